@@ -1,0 +1,73 @@
+package app.stellarescrow.ops.event;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+
+/**
+ * The only place that turns events into JSON and back. Unknown fields are ignored, so that fields
+ * can be added.
+ */
+@ApplicationScoped
+public class EventJson {
+
+    private final ObjectMapper mapper;
+
+    EventJson(ObjectMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    public String write(Object value) {
+        try {
+            return mapper.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot write " + value.getClass().getName(), e);
+        }
+    }
+
+    /**
+     * Reads an event by its type.
+     *
+     * @param wireName the record's {@code ce_type} header
+     * @throws UnreadableEvent with a reason a person can act on
+     */
+    public Event read(String wireName, String json) {
+        var eventClass =
+                EventType.classOf(wireName)
+                        .orElseThrow(() -> new UnreadableEvent("unknown type " + wireName, null));
+        return read(eventClass, json);
+    }
+
+    /**
+     * Reads a value of a known type.
+     *
+     * @throws UnreadableEvent if the text is not such a value
+     */
+    public <T> T read(Class<T> type, String json) {
+        try {
+            var value = mapper.readValue(json, type);
+            if (value == null) {
+                throw new UnreadableEvent("the record is empty", null);
+            }
+            return value;
+        } catch (JsonProcessingException e) {
+            throw new UnreadableEvent(e.getOriginalMessage(), e);
+        }
+    }
+
+    /**
+     * Makes the spec of a job from plain properties.
+     *
+     * @param properties {@code kind} and what that kind needs, as in a schedule's configuration
+     * @throws UnreadableEvent naming the kinds there are
+     */
+    public JobSpec spec(Map<String, String> properties) {
+        if (!Kinds.all().contains(properties.get("kind"))) {
+            throw new UnreadableEvent(
+                    "no job kind '%s'; there is %s".formatted(properties.get("kind"), Kinds.all()),
+                    null);
+        }
+        return read(JobSpec.class, write(properties));
+    }
+}

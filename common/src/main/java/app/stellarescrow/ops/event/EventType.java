@@ -1,0 +1,44 @@
+package app.stellarescrow.ops.event;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The names events have in their {@code ce_type} header, with the record each one carries. */
+public enum EventType {
+    JOB_REQUESTED("job.requested.v1", JobRequested.class),
+    CANCEL_REQUESTED("job.cancel-requested.v1", CancelRequested.class),
+    JOB_PROGRESS("job.progress.v1", JobProgress.class),
+    JOB_FINISHED("job.finished.v1", JobFinished.class),
+    JOB_OVERDUE("job.overdue.v1", JobOverdue.class),
+    ALERT_CHANGED("alert.changed.v1", AlertChanged.class),
+    DEAD_LETTER("record.dead-lettered.v1", DeadLetter.class);
+
+    private static final String PREFIX = "app.stellarescrow.ops.";
+
+    private final String suffix;
+    private final Class<? extends Event> eventClass;
+
+    EventType(String suffix, Class<? extends Event> eventClass) {
+        this.suffix = suffix;
+        this.eventClass = eventClass;
+    }
+
+    /** The full CloudEvents type, for example {@code app.stellarescrow.ops.job.requested.v1}. */
+    public String wireName() {
+        return PREFIX + suffix;
+    }
+
+    public static EventType of(Event event) {
+        return Arrays.stream(values())
+                .filter(type -> type.eventClass.isInstance(event))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    static Optional<Class<? extends Event>> classOf(String wireName) {
+        return Arrays.stream(values())
+                .filter(type -> type.wireName().equals(wireName))
+                .<Class<? extends Event>>map(type -> type.eventClass)
+                .findFirst();
+    }
+}

@@ -1,0 +1,25 @@
+package app.stellarescrow.ops.event;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A job reached its end, well or badly. Published once per job; consumers dedupe on {@code jobId}.
+ *
+ * @param attempts how many times the job was started; 0 if it was refused or cancelled before
+ * @param startedAt start of the first attempt
+ */
+public record JobFinished(
+        UUID jobId,
+        JobSpec spec,
+        int attempts,
+        Instant startedAt,
+        Instant finishedAt,
+        JobOutcome outcome)
+        implements Event {
+
+    @Override
+    public String subject() {
+        return spec.target();
+    }
+}

@@ -1,0 +1,32 @@
+package app.stellarescrow.ops.event;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/** How a job ended; exactly one of three. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "result")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = JobOutcome.Succeeded.class, name = "succeeded"),
+    @JsonSubTypes.Type(value = JobOutcome.Failed.class, name = "failed"),
+    @JsonSubTypes.Type(value = JobOutcome.Cancelled.class, name = "cancelled")
+})
+public sealed interface JobOutcome {
+
+    /** The job did all it promises; the report is the evidence. */
+    record Succeeded(JobReport report) implements JobOutcome {}
+
+    /**
+     * The job gave up.
+     *
+     * @param reason what happened, without secrets
+     * @param hint what the person on call should look at first
+     */
+    record Failed(String reason, String hint) implements JobOutcome {}
+
+    /**
+     * A person stopped the job.
+     *
+     * @param by name of that person's API token
+     */
+    record Cancelled(String by) implements JobOutcome {}
+}

@@ -1,0 +1,17 @@
+package app.stellarescrow.ops.event;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * No result came in time, whatever the reason: nobody may be working at all. Published by the
+ * scheduler on the topic of results, at most once per job.
+ */
+public record JobOverdue(UUID jobId, JobSpec spec, Instant requestedAt, Instant dueBy)
+        implements Event {
+
+    @Override
+    public String subject() {
+        return spec.target();
+    }
+}

@@ -1,0 +1,25 @@
+package app.stellarescrow.ops.event;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** How far a running job is. Best effort: one may be lost, none is ever waited for. */
+public record JobProgress(UUID jobId, String target, int attempt, Instant at, Step step)
+        implements Event {
+
+    @Override
+    public String subject() {
+        return target;
+    }
+
+    /**
+     * Where the job stands.
+     *
+     * @param phase what it is doing, for example {@code dump}
+     * @param done how much of it is done, in {@code unit}
+     * @param total how much there is to do, if known
+     * @param unit for example {@code bytes}
+     */
+    public record Step(String phase, long done, @Nullable Long total, String unit) {}
+}
