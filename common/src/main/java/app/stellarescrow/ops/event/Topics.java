@@ -1,6 +1,6 @@
 package app.stellarescrow.ops.event;
 
-/** The names of the topics, once. */
+/** The names of the topics, once, and which event travels on which. */
 public final class Topics {
 
     public static final String JOB_RESULTS = "ops.job-results";
@@ -10,7 +10,18 @@ public final class Topics {
 
     private Topics() {}
 
-    /** Where requests for this kind of job travel. */
+    public static String of(Event event) {
+        return switch (event) {
+            case JobRequested requested -> jobRequests(requested.spec().kind());
+            case CancelRequested cancel -> jobRequests(cancel.spec().kind());
+            case JobProgress _ -> JOB_PROGRESS;
+            case JobFinished _, JobOverdue _ -> JOB_RESULTS;
+            case AlertChanged _ -> ALERTS;
+            case DeadLetter _ -> DEAD_LETTERS;
+        };
+    }
+
+    /** Where requests for this kind of job, and their cancellations, travel. */
     public static String jobRequests(String kind) {
         return "ops.job-requests." + kind;
     }

@@ -1,0 +1,79 @@
+package app.stellarescrow.ops.db;
+
+import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
+import io.smallrye.common.vertx.VertxContext;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/**
+ * The one door to Postgres. Each transaction gets a Vert.x context of its own, which Hibernate
+ * Reactive insists on, so callers need not know which thread or context they are on.
+ */
+@ApplicationScoped
+public class Transactions {
+
+    private final Mutiny.SessionFactory sessions;
+    private final Vertx vertx;
+    private final Map<Mutiny.Session, Set<Runnable>> wakeUps = new ConcurrentHashMap<>();
+
+    Transactions(Mutiny.SessionFactory sessions, Vertx vertx) {
+        this.sessions = sessions;
+        this.vertx = vertx;
+    }
+
+    /** Runs the work in a transaction of its own: all of it is committed, or nothing. */
+    public <T> Uni<T> run(Function<Mutiny.Session, Uni<T>> work) {
+        return Uni.createFrom()
+                .emitter(
+                        emitter -> {
+                            var context =
+                                    VertxContext.createNewDuplicatedContext(
+                                            vertx.getOrCreateContext());
+                            VertxContextSafetyToggle.setContextSafe(context, true);
+                            context.runOnContext(
+                                    _ ->
+                                            commit(work)
+                                                    .subscribe()
+                                                    .with(emitter::complete, emitter::fail));
+                        });
+    }
+
+    /** For blocking callers, on a virtual or worker thread. */
+    public <T> T runAndAwait(Function<Mutiny.Session, Uni<T>> work) {
+        return run(work).await().indefinitely();
+    }
+
+    /** Runs the wake-up once if and when the session's transaction has committed. */
+    public void afterCommit(Mutiny.Session session, Runnable wakeUp) {
+        wakeUps.computeIfAbsent(session, _ -> new LinkedHashSet<>()).add(wakeUp);
+    }
+
+    private <T> Uni<T> commit(Function<Mutiny.Session, Uni<T>> work) {
+        return Uni.createFrom()
+                .deferred(
+                        () -> {
+                            var used = new Mutiny.Session[1];
+                            return sessions.withTransaction(
+                                            session -> {
+                                                used[0] = session;
+                                                return work.apply(session);
+                                            })
+                                    .onItemOrFailure()
+                                    .invoke((_, failure) -> wakeUp(used[0], failure == null));
+                        });
+    }
+
+    private void wakeUp(Mutiny.Session session, boolean committed) {
+        var due = session == null ? null : wakeUps.remove(session);
+        if (due != null && committed) {
+            due.forEach(Runnable::run);
+        }
+    }
+}

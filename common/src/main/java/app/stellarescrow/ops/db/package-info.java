@@ -1,0 +1,5 @@
+/** The one door to Postgres. */
+@NullMarked
+package app.stellarescrow.ops.db;
+
+import org.jspecify.annotations.NullMarked;

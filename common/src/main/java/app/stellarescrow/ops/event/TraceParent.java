@@ -1,0 +1,27 @@
+package app.stellarescrow.ops.event;
+
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * The W3C {@code traceparent} of an event. All events of one run share its id as their trace id, so
+ * that a run is found in any tracing system by the id on-call already has.
+ */
+public final class TraceParent {
+
+    private TraceParent() {}
+
+    public static String of(Event event) {
+        var trace =
+                switch (event) {
+                    case JobRequested requested -> requested.jobId();
+                    case CancelRequested cancel -> cancel.jobId();
+                    case JobProgress progress -> progress.jobId();
+                    case JobFinished finished -> finished.jobId();
+                    case JobOverdue overdue -> overdue.jobId();
+                    case AlertChanged _, DeadLetter _ -> UUID.randomUUID();
+                };
+        var span = ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE);
+        return "00-%s-%016x-01".formatted(trace.toString().replace("-", ""), span);
+    }
+}

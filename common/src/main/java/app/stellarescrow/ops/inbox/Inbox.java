@@ -1,0 +1,98 @@
+package app.stellarescrow.ops.inbox;
+
+import app.stellarescrow.ops.db.Transactions;
+import app.stellarescrow.ops.event.DeadLetter;
+import app.stellarescrow.ops.event.Event;
+import app.stellarescrow.ops.outbox.Outbox;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.logging.Log;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/**
+ * Stores what arrives from Kafka before it is acknowledged. A record that cannot be used becomes a
+ * {@link DeadLetter}; it never blocks its partition, and an outage of the database loses nothing.
+ */
+@ApplicationScoped
+public class Inbox {
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    private final Transactions transactions;
+    private final Outbox outbox;
+    private final RecordReader reader;
+    private final MeterRegistry metrics;
+
+    Inbox(Transactions transactions, Outbox outbox, RecordReader reader, MeterRegistry metrics) {
+        this.transactions = transactions;
+        this.outbox = outbox;
+        this.reader = reader;
+        this.metrics = metrics;
+    }
+
+    /** Completes once every record is stored or put aside, however long that takes. */
+    public Uni<Void> accept(ConsumerRecords<String, String> records, Store store) {
+        var all = StreamSupport.stream(records.spliterator(), false).map(reader::read).toList();
+        return write(all, store)
+                .onFailure()
+                .recoverWithUni(_ -> oneByOne(all, store))
+                .onFailure()
+                .invoke(e -> Log.warnf("Cannot store records from Kafka, trying again: %s", e))
+                .onFailure()
+                .retry()
+                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+                .indefinitely();
+    }
+
+    private Uni<Void> write(List<Incoming> records, Store store) {
+        var events = records.stream().flatMap(r -> r.event().stream()).toList();
+        var rejected = records.stream().flatMap(r -> r.rejection().stream()).toList();
+        rejected.forEach(this::note);
+        return transactions.run(
+                session ->
+                        store.write(session, events)
+                                .chain(() -> outbox.appendAll(session, rejected)));
+    }
+
+    /** After a batch failed: finds the record that is to blame, if it is not the database. */
+    private Uni<Void> oneByOne(List<Incoming> records, Store store) {
+        return Multi.createFrom()
+                .iterable(records)
+                .onItem()
+                .transformToUniAndConcatenate(record -> storeOrPutAside(record, store))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    /** If even putting aside fails, the database is away, and the caller tries all of it again. */
+    private Uni<Void> storeOrPutAside(Incoming record, Store store) {
+        return write(List.of(record), store)
+                .onFailure()
+                .retry()
+                .withBackOff(FIRST_PAUSE)
+                .atMost(2)
+                .onFailure()
+                .recoverWithUni(e -> write(List.of(record.rejected(e)), store));
+    }
+
+    private void note(DeadLetter letter) {
+        Log.errorf(
+                "Record %s-%d@%d is unusable: %s",
+                letter.topic(), letter.partition(), letter.offset(), letter.reason());
+        metrics.counter("ops.records.dead.lettered").increment();
+    }
+
+    /** Writes events in the given session; must be harmless when done twice. */
+    @FunctionalInterface
+    public interface Store {
+        Uni<Void> write(Mutiny.Session session, List<Event> events);
+    }
+}

@@ -1,0 +1,37 @@
+package app.stellarescrow.ops.inbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import app.stellarescrow.ops.event.EventJson;
+import app.stellarescrow.ops.event.UnreadableEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Reads CloudEvents in Kafka binary mode: the header names the type, the value is the event. */
+@ApplicationScoped
+class RecordReader {
+
+    private final EventJson json;
+
+    RecordReader(EventJson json) {
+        this.json = json;
+    }
+
+    Incoming read(ConsumerRecord<String, String> record) {
+        var unread = new Incoming(record, Optional.empty(), null);
+        var type = record.headers().lastHeader("ce_type");
+        if (type == null) {
+            return unread.because("no ce_type header: not a CloudEvent in binary mode");
+        }
+        if (record.value() == null) {
+            return unread.because("the record has no value");
+        }
+        try {
+            var event = json.read(new String(type.value(), UTF_8), record.value());
+            return new Incoming(record, Optional.of(event), null);
+        } catch (UnreadableEvent e) {
+            return unread.rejected(e);
+        }
+    }
+}

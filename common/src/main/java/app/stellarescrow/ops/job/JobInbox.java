@@ -1,0 +1,61 @@
+package app.stellarescrow.ops.job;
+
+import app.stellarescrow.ops.event.CancelRequested;
+import app.stellarescrow.ops.event.Event;
+import app.stellarescrow.ops.event.EventJson;
+import app.stellarescrow.ops.event.JobRequested;
+import app.stellarescrow.ops.inbox.Inbox;
+import app.stellarescrow.ops.work.NewWork;
+import app.stellarescrow.ops.work.WorkQueue;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Takes requests off Kafka at once, so that no job ever runs inside the poll loop. */
+@ApplicationScoped
+class JobInbox {
+
+    private final Inbox inbox;
+    private final WorkQueue queue;
+    private final EventJson json;
+
+    JobInbox(Inbox inbox, WorkQueue queue, EventJson json) {
+        this.inbox = inbox;
+        this.queue = queue;
+        this.json = json;
+    }
+
+    @Incoming("job-requests")
+    Uni<Void> accept(ConsumerRecords<String, String> records) {
+        return inbox.accept(records, this::store);
+    }
+
+    private Uni<Void> store(Mutiny.Session session, List<Event> events) {
+        return Multi.createFrom()
+                .iterable(events)
+                .onItem()
+                .transformToUniAndConcatenate(event -> store(session, event))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    /** Jobs of one kind on one target run one after the other. */
+    private Uni<Void> store(Mutiny.Session session, Event event) {
+        return switch (event) {
+            case JobRequested request ->
+                    queue.enqueue(
+                            session,
+                            new NewWork(request.jobId(), request.subject(), json.write(request)));
+            case CancelRequested cancel -> queue.cancel(session, cancel.jobId(), cancel.by());
+            default ->
+                    throw new IllegalArgumentException(
+                            "a %s is no business of a worker"
+                                    .formatted(event.getClass().getSimpleName()));
+        };
+    }
+}

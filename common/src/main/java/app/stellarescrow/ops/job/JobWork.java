@@ -1,0 +1,104 @@
+package app.stellarescrow.ops.job;
+
+import app.stellarescrow.ops.db.Transactions;
+import app.stellarescrow.ops.event.EventJson;
+import app.stellarescrow.ops.event.JobFinished;
+import app.stellarescrow.ops.event.JobOutcome;
+import app.stellarescrow.ops.event.JobRequested;
+import app.stellarescrow.ops.outbox.EventProducer;
+import app.stellarescrow.ops.outbox.Outbox;
+import app.stellarescrow.ops.work.Hinted;
+import app.stellarescrow.ops.work.Lease;
+import app.stellarescrow.ops.work.PermanentFailure;
+import app.stellarescrow.ops.work.WorkHandler;
+import app.stellarescrow.ops.work.WorkQueue;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Objects;
+
+/** Runs the service's job handler for a lease and publishes what came of it. */
+@ApplicationScoped
+class JobWork implements WorkHandler {
+
+    private final JobHandlers handlers;
+    private final WorkQueue queue;
+    private final Transactions transactions;
+    private final Outbox outbox;
+    private final EventProducer producer;
+    private final EventJson json;
+    private final JobMetrics metrics;
+
+    JobWork(
+            JobHandlers handlers,
+            WorkQueue queue,
+            Transactions transactions,
+            Outbox outbox,
+            EventProducer producer,
+            EventJson json,
+            JobMetrics metrics) {
+        this.handlers = handlers;
+        this.queue = queue;
+        this.transactions = transactions;
+        this.outbox = outbox;
+        this.producer = producer;
+        this.json = json;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public Completion handle(Lease lease) throws Exception {
+        var request = requestOf(lease);
+        refuseIfStale(request, lease);
+        var feed = new ProgressFeed(producer, request, lease.attempt());
+        var run = new LeasedRun(request, lease.attempt(), feed, () -> confirm(lease));
+        run.progress("started", 0, null, "");
+        return publish(lease, new JobOutcome.Succeeded(handlers.run(request.spec(), run)));
+    }
+
+    @Override
+    public Completion giveUp(Lease lease, Exception cause) {
+        var hint = cause instanceof Hinted hinted ? hinted.hint() : "see the worker's log";
+        var reason =
+                Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName());
+        return publish(lease, new JobOutcome.Failed(reason, hint));
+    }
+
+    @Override
+    public Completion cancelled(Lease lease, String by) {
+        return publish(lease, new JobOutcome.Cancelled(by));
+    }
+
+    /** A topic that is replayed from its beginning must not repeat last month's jobs. */
+    private static void refuseIfStale(JobRequested request, Lease lease) {
+        if (lease.startedAt().isAfter(request.startBy())) {
+            throw new PermanentFailure(
+                    "requested at %s to start by %s, but no worker took it in time"
+                            .formatted(request.requestedAt(), request.startBy()),
+                    "look why the worker was away; run the job by hand if it is still wanted",
+                    null);
+        }
+    }
+
+    private void confirm(Lease lease) {
+        transactions.runAndAwait(session -> queue.confirm(session, lease));
+    }
+
+    private Completion publish(Lease lease, JobOutcome outcome) {
+        var spec = requestOf(lease).spec();
+        var finished =
+                new JobFinished(
+                        lease.id(),
+                        spec,
+                        outcome instanceof JobOutcome.Cancelled
+                                ? lease.attempt() - 1
+                                : lease.attempt(),
+                        lease.startedAt(),
+                        Instant.now(),
+                        outcome);
+        return session -> outbox.append(session, finished).invoke(() -> metrics.count(finished));
+    }
+
+    private JobRequested requestOf(Lease lease) {
+        return json.read(JobRequested.class, lease.payload());
+    }
+}

@@ -1,0 +1,32 @@
+package app.stellarescrow.ops.job;
+
+import app.stellarescrow.ops.event.JobProgress.Step;
+import app.stellarescrow.ops.event.JobRequested;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A run as the worker sees it that holds its lease. */
+record LeasedRun(JobRequested request, int attempt, ProgressFeed feed, Runnable confirmation)
+        implements JobRun {
+
+    @Override
+    public UUID id() {
+        return request.jobId();
+    }
+
+    @Override
+    public Instant requestedAt() {
+        return request.requestedAt();
+    }
+
+    @Override
+    public void progress(String phase, long done, @Nullable Long total, String unit) {
+        feed.tell(new Step(phase, done, total, unit), Instant.now());
+    }
+
+    @Override
+    public void confirmLease() {
+        confirmation.run();
+    }
+}

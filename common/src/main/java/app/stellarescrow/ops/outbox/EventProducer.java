@@ -1,0 +1,124 @@
+package app.stellarescrow.ops.outbox;
+
+import app.stellarescrow.ops.event.Event;
+import app.stellarescrow.ops.event.EventJson;
+import app.stellarescrow.ops.event.EventType;
+import app.stellarescrow.ops.event.Topics;
+import app.stellarescrow.ops.event.TraceParent;
+import io.quarkus.virtual.threads.VirtualThreads;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Hands events to the broker; the outbox is the way for those that must not be lost. */
+@ApplicationScoped
+public class EventProducer {
+
+    private final Producer<String, String> kafka;
+    private final EventJson json;
+    private final ExecutorService threads;
+    private final String source;
+
+    EventProducer(
+            @ConfigProperty(name = "kafka.bootstrap.servers") String servers,
+            @ConfigProperty(name = "quarkus.application.name") String service,
+            OutboxConfig config,
+            EventJson json,
+            @VirtualThreads ExecutorService threads) {
+        this.kafka = new KafkaProducer<>(settings(servers, config.timeout()), text(), text());
+        this.json = json;
+        this.threads = threads;
+        this.source = "/ops/" + service;
+    }
+
+    /** Sends without waiting; if the broker is away, the event is lost. */
+    public void sendBestEffort(Event event) {
+        var envelope =
+                new CloudEvents.Envelope(
+                        UUID.randomUUID(),
+                        Topics.of(event),
+                        EventType.of(event).wireName(),
+                        source,
+                        Instant.now(),
+                        event.subject(),
+                        TraceParent.of(event));
+        var record = CloudEvents.toRecord(envelope, json.write(event));
+        threads.execute(
+                () -> {
+                    var _ = send(record);
+                });
+    }
+
+    /**
+     * Sends all in this order and completes, on the caller's context, once all are acknowledged.
+     */
+    Uni<Void> sendAll(List<OutboxMessage> messages) {
+        var context = Vertx.currentContext();
+        return Uni.createFrom()
+                .completionStage(
+                        () ->
+                                CompletableFuture.supplyAsync(() -> acks(messages), threads)
+                                        .thenCompose(acks -> CompletableFuture.allOf(acks)))
+                .emitOn(command -> context.runOnContext(_ -> command.run()));
+    }
+
+    @PreDestroy
+    void close() {
+        kafka.close(Duration.ofSeconds(1));
+    }
+
+    /** On a thread of its own, since the client blocks while it does not know the broker. */
+    private CompletableFuture<?>[] acks(List<OutboxMessage> messages) {
+        return messages.stream()
+                .map(message -> send(message.toRecord(source)))
+                .toArray(CompletableFuture[]::new);
+    }
+
+    private CompletableFuture<Void> send(ProducerRecord<String, String> record) {
+        var ack = new CompletableFuture<Void>();
+        var _ =
+                kafka.send(
+                        record,
+                        (_, failure) -> {
+                            if (failure == null) {
+                                ack.complete(null);
+                            } else {
+                                ack.completeExceptionally(failure);
+                            }
+                        });
+        return ack;
+    }
+
+    private static StringSerializer text() {
+        return new StringSerializer();
+    }
+
+    /** Defaults are right for the rest: acks=all, idempotent, order kept over retries. */
+    private static Map<String, Object> settings(String servers, Duration timeout) {
+        var millis = Math.toIntExact(timeout.toMillis());
+        return Map.of(
+                "bootstrap.servers",
+                servers,
+                "linger.ms",
+                0,
+                "max.block.ms",
+                millis / 2,
+                "request.timeout.ms",
+                millis / 2,
+                "delivery.timeout.ms",
+                millis);
+    }
+}

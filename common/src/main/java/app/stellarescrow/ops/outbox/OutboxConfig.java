@@ -1,0 +1,22 @@
+package app.stellarescrow.ops.outbox;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How events leave this service. */
+@ConfigMapping(prefix = "outbox")
+public interface OutboxConfig {
+
+    /** Safety net for events that no nudge announced, for example those of a crashed replica. */
+    @WithDefault("1s")
+    Duration pollEvery();
+
+    /** How many events are sent before their acknowledgements are awaited. */
+    @WithDefault("1000")
+    int batch();
+
+    /** A broker that has not acknowledged a batch by then is tried again with the next poll. */
+    @WithDefault("10s")
+    Duration timeout();
+}

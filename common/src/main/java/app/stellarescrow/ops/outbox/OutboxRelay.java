@@ -1,0 +1,81 @@
+package app.stellarescrow.ops.outbox;
+
+import app.stellarescrow.ops.db.Nudge;
+import app.stellarescrow.ops.db.Transactions;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Moves committed events to Kafka, oldest first, one replica at a time, at least once. */
+@ApplicationScoped
+public class OutboxRelay {
+
+    private static final String LOCK =
+            "select pg_try_advisory_xact_lock(hashtext(current_schema()), hashtext('outbox'))";
+    private static final String OLDEST = "from OutboxMessage order by id";
+
+    /** By exact id: a transaction that is still open may hold ids between these. */
+    private static final String DELETE =
+            "delete from outbox where id = any(cast(string_to_array(:ids, ',') as bigint[]))";
+
+    private final OutboxConfig config;
+    private final Transactions transactions;
+    private final EventProducer kafka;
+    private final Nudge nudge = new Nudge("Relaying the outbox", this::relay);
+
+    OutboxRelay(
+            OutboxConfig config, Transactions transactions, EventProducer kafka, Outbox outbox) {
+        this.config = config;
+        this.transactions = transactions;
+        this.kafka = kafka;
+        outbox.wake(nudge::ring);
+    }
+
+    @Scheduled(every = "${outbox.poll-every:1s}")
+    void poll() {
+        nudge.ring();
+    }
+
+    private Uni<Boolean> relay() {
+        return transactions.run(
+                session ->
+                        session.createNativeQuery(LOCK, Boolean.class)
+                                .getSingleResult()
+                                .chain(
+                                        mine ->
+                                                mine
+                                                        ? publish(session)
+                                                        : Uni.createFrom().item(false)));
+    }
+
+    private Uni<Boolean> publish(Mutiny.Session session) {
+        return session.createSelectionQuery(OLDEST, OutboxMessage.class)
+                .setMaxResults(config.batch())
+                .setReadOnly(true)
+                .getResultList()
+                .call(this::send)
+                .call(messages -> delete(session, messages))
+                .map(messages -> messages.size() == config.batch());
+    }
+
+    private Uni<Void> send(List<OutboxMessage> messages) {
+        return messages.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : kafka.sendAll(messages).ifNoItem().after(config.timeout()).fail();
+    }
+
+    private static Uni<Integer> delete(Mutiny.Session session, List<OutboxMessage> messages) {
+        return messages.isEmpty()
+                ? Uni.createFrom().item(0)
+                : session.createNativeQuery(DELETE)
+                        .setParameter("ids", ids(messages))
+                        .executeUpdate();
+    }
+
+    private static String ids(List<OutboxMessage> messages) {
+        return messages.stream().map(m -> m.id.toString()).collect(Collectors.joining(","));
+    }
+}

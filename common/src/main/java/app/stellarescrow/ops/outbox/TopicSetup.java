@@ -1,0 +1,97 @@
+package app.stellarescrow.ops.outbox;
+
+import app.stellarescrow.ops.event.Kinds;
+import app.stellarescrow.ops.event.Topics;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Creates the topics before anybody listens to them: brokers here do not create topics by
+ * themselves, with settings nobody chose.
+ */
+@ApplicationScoped
+class TopicSetup {
+
+    /** Lets one target's long queue leave the others alone, and allows as many replicas. */
+    private static final int PARTITIONS = 3;
+
+    private static final short BROKER_DEFAULT = -1;
+    private static final Duration GRACE = Duration.ofSeconds(10);
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+
+    private final String servers;
+    private final CountDownLatch done = new CountDownLatch(1);
+
+    TopicSetup(@ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
+        this.servers = servers;
+    }
+
+    /** A broker that is away delays the start a little, but does not prevent it. */
+    void start(@Observes @Priority(1) StartupEvent event) throws InterruptedException {
+        Thread.ofVirtual().name("topic-setup").start(this::untilDone);
+        if (!done.await(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+            Log.warnf("Kafka at %s does not answer yet, starting without it", servers);
+        }
+    }
+
+    private void untilDone() {
+        while (done.getCount() > 0) {
+            try (var admin = Admin.create(Map.of("bootstrap.servers", servers))) {
+                create(admin);
+                done.countDown();
+            } catch (Exception e) {
+                Log.warnf("Cannot create the topics at %s, trying again: %s", servers, e);
+                pause();
+            }
+        }
+    }
+
+    private static void create(Admin admin) throws Exception {
+        for (var result : admin.createTopics(topics().toList()).values().values()) {
+            try {
+                result.get(GRACE.toSeconds(), TimeUnit.SECONDS);
+            } catch (java.util.concurrent.ExecutionException e) {
+                if (!(e.getCause() instanceof TopicExistsException)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static Stream<NewTopic> topics() {
+        return Stream.concat(
+                Kinds.all().stream().map(kind -> topic(Topics.jobRequests(kind), 7)),
+                Stream.of(
+                        topic(Topics.JOB_RESULTS, 30),
+                        topic(Topics.JOB_PROGRESS, 1),
+                        topic(Topics.ALERTS, 30),
+                        topic(Topics.DEAD_LETTERS, 30)));
+    }
+
+    /** Kept longer than any outage we want to survive; the README lists these. */
+    private static NewTopic topic(String name, int keepDays) {
+        var retention = String.valueOf(Duration.ofDays(keepDays).toMillis());
+        return new NewTopic(name, PARTITIONS, BROKER_DEFAULT)
+                .configs(Map.of("retention.ms", retention, "cleanup.policy", "delete"));
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

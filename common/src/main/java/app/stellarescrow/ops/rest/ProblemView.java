@@ -1,0 +1,8 @@
+package app.stellarescrow.ops.rest;
+
+/**
+ * The body of an error (RFC 9457, {@code application/problem+json}).
+ *
+ * @param hint what the caller can do about it
+ */
+public record ProblemView(String type, String title, int status, String detail, String hint) {}

@@ -1,0 +1,33 @@
+package app.stellarescrow.ops.rest;
+
+import java.util.Set;
+
+/** What a token may do. */
+public enum Role {
+    VIEWER,
+    OPERATOR,
+    APPROVER,
+    ADMIN;
+
+    /** Look at things. */
+    public static final String READ = "viewer";
+
+    /** Run, pause, resume and cancel. */
+    public static final String OPERATE = "operator";
+
+    /** Approve what another person asked for. */
+    public static final String APPROVE = "approver";
+
+    /** Everything. */
+    public static final String ADMINISTER = "admin";
+
+    /** The names that {@code @RolesAllowed} may ask for. */
+    Set<String> names() {
+        return switch (this) {
+            case VIEWER -> Set.of(READ);
+            case OPERATOR -> Set.of(READ, OPERATE);
+            case APPROVER -> Set.of(READ, APPROVE);
+            case ADMIN -> Set.of(READ, OPERATE, APPROVE, ADMINISTER);
+        };
+    }
+}

@@ -1,0 +1,15 @@
+package app.stellarescrow.ops.work;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The right to work on one item until the lease expires.
+ *
+ * @param attempt counts from 1; also the fencing token
+ * @param startedAt start of the first attempt, by the database's clock
+ * @param cancelledBy who asked for the item not to be worked on, if anybody did
+ */
+public record Lease(
+        UUID id, int attempt, String payload, Instant startedAt, @Nullable String cancelledBy) {}

@@ -1,0 +1,49 @@
+package app.stellarescrow.ops.work;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How this service works through its queue. */
+@ConfigMapping(prefix = "work")
+public interface WorkConfig {
+
+    /** Name of this replica in the leases it takes; made unique per process. */
+    @WithDefault("${HOSTNAME:local}")
+    String worker();
+
+    /** How many items this replica runs at once. */
+    @WithDefault("2")
+    int concurrency();
+
+    /** How long a lease lasts without a heartbeat. */
+    @WithDefault("60s")
+    Duration lease();
+
+    /** How often a lease is extended; a third of it, so that two beats may be lost. */
+    @WithDefault("20s")
+    Duration heartbeatEvery();
+
+    /** Safety net for items that no nudge announced: retries, and leases that ran out. */
+    @WithDefault("1s")
+    Duration pollEvery();
+
+    /** After that many attempts the item is given up. */
+    @WithDefault("3")
+    int maxAttempts();
+
+    /** Delay before the second attempt; doubles with every further one. */
+    @WithDefault("10s")
+    Duration backoff();
+
+    /** What the delay never exceeds. */
+    @WithDefault("1h")
+    Duration maxBackoff();
+
+    /**
+     * How long settled items are remembered, to know a redelivered one; longer than any topic keeps
+     * its records.
+     */
+    @WithDefault("40d")
+    Duration keepSettled();
+}

@@ -1,0 +1,29 @@
+package app.stellarescrow.ops.work;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.NullUnmarked;
+
+/** Row of the {@code work} table; written only by {@link WorkQueue}. */
+@Entity
+@Table(name = "work")
+@NullUnmarked
+class WorkItem {
+    @Id UUID id;
+    String payload;
+    int attempt;
+
+    @Column(name = "started_at")
+    Instant startedAt;
+
+    @Column(name = "cancelled_by")
+    String cancelledBy;
+
+    Lease toLease() {
+        return new Lease(id, attempt, payload, startedAt, cancelledBy);
+    }
+}

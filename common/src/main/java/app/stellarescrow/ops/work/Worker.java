@@ -1,0 +1,124 @@
+package app.stellarescrow.ops.work;
+
+import app.stellarescrow.ops.db.Nudge;
+import app.stellarescrow.ops.db.Transactions;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.virtual.threads.VirtualThreads;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+
+/** Claims leases, runs them on virtual threads, keeps them alive, settles them. */
+@ApplicationScoped
+public class Worker {
+
+    /** A result must not be lost to a short outage of the database; the lease outlives these. */
+    private static final int SETTLE_RETRIES = 10;
+
+    private final WorkQueue queue;
+    private final WorkConfig config;
+    private final Attempt attempt;
+    private final Transactions transactions;
+    private final ExecutorService threads;
+    private final RunningWork running = new RunningWork();
+    private final Nudge claims = new Nudge("Claiming work", this::claim);
+    private final Nudge beats = new Nudge("Heartbeat", this::beat);
+    private volatile boolean closing;
+
+    Worker(
+            WorkQueue queue,
+            WorkConfig config,
+            Attempt attempt,
+            Transactions transactions,
+            @VirtualThreads ExecutorService threads) {
+        this.queue = queue;
+        this.config = config;
+        this.attempt = attempt;
+        this.transactions = transactions;
+        this.threads = threads;
+        queue.wake(claims::ring, () -> List.of(beats, claims).forEach(Nudge::ring));
+    }
+
+    @Scheduled(every = "${work.poll-every:1s}")
+    void poll() {
+        claims.ring();
+    }
+
+    @Scheduled(every = "${work.heartbeat-every:20s}")
+    void heartbeat() {
+        beats.ring();
+    }
+
+    /** Leases are left to lapse: for the next replica, a shutdown and a crash are the same. */
+    void stop(@Observes ShutdownEvent event) {
+        closing = true;
+        running.keepOnly(List.of());
+    }
+
+    private Uni<Boolean> claim() {
+        int free = config.concurrency() - running.size();
+        if (closing || free <= 0) {
+            return Uni.createFrom().item(false);
+        }
+        return transactions
+                .run(session -> queue.claim(session, free))
+                .invoke(leases -> leases.forEach(this::start))
+                .map(leases -> leases.size() == free);
+    }
+
+    private Uni<Boolean> beat() {
+        var ids = running.ids();
+        if (ids.isEmpty()) {
+            return Uni.createFrom().item(false);
+        }
+        return transactions
+                .run(session -> queue.heartbeat(session, ids))
+                .invoke(running::keepOnly)
+                .replaceWith(false);
+    }
+
+    private void start(Lease lease) {
+        running.start(lease, l -> threads.submit(() -> run(l)));
+    }
+
+    private void run(Lease lease) {
+        try {
+            settle(lease, outcomeOf(lease));
+        } catch (LeaseLost e) {
+            Log.warn(e.getMessage());
+        } catch (RuntimeException e) {
+            Log.errorf(e, "Attempt %d of %s is not settled", lease.attempt(), lease.id());
+        } finally {
+            running.end(lease);
+            claims.ring();
+        }
+    }
+
+    /** An interrupted attempt says nothing about the item: whoever claims it next decides. */
+    private Settlement outcomeOf(Lease lease) {
+        var settlement = attempt.run(lease);
+        return running.wasInterrupted(lease) && !(settlement instanceof Settlement.Done)
+                ? new Settlement.Retry("interrupted", Duration.ZERO)
+                : settlement;
+    }
+
+    private void settle(Lease lease, Settlement settlement) {
+        var interrupted = Thread.interrupted(); // so that the result can still be written
+        if (interrupted && closing) {
+            return;
+        }
+        transactions
+                .run(session -> queue.settle(session, lease, settlement))
+                .onFailure(e -> !(e instanceof LeaseLost))
+                .retry()
+                .withBackOff(Duration.ofMillis(100), Duration.ofSeconds(5))
+                .atMost(SETTLE_RETRIES)
+                .await()
+                .indefinitely();
+    }
+}
