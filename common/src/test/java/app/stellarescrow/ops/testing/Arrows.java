@@ -1,0 +1,112 @@
+package app.stellarescrow.ops.testing;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Set;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Who may know whom (README, "The picture"); every module runs these over its own classes. */
+public interface Arrows {
+
+    String OPS = "app.stellarescrow.ops.";
+
+    @ArchTest
+    ArchRule the_contract_knows_only_the_jdk_and_json =
+            noClasses()
+                    .that(resideInAPackage(OPS + "event"))
+                    .and()
+                    .doNotHaveSimpleName("EventJson")
+                    .should()
+                    .dependOnClassesThat(
+                            JavaClass.Predicates.resideOutsideOfPackages(
+                                    OPS + "event", "java..", "com.fasterxml..", "org.jspecify.."))
+                    .allowEmptyShould(true);
+
+    @ArchTest
+    ArchRule work_knows_neither_kafka_nor_events =
+            mayNotKnow("work", OPS + "event", OPS + "outbox", OPS + "job", "org.apache.kafka..");
+
+    @ArchTest ArchRule the_outbox_knows_no_work = mayNotKnow("outbox", OPS + "work", OPS + "job");
+
+    @ArchTest
+    ArchRule the_database_door_knows_nobody =
+            mayNotKnow("db", OPS + "work", OPS + "outbox", OPS + "event", OPS + "job");
+
+    @ArchTest
+    ArchRule processes_are_a_leaf =
+            mayNotKnow("process", OPS + "event", OPS + "db", OPS + "outbox", OPS + "job");
+
+    @ArchTest
+    ArchRule buckets_are_a_leaf =
+            mayNotKnow("bucket", OPS + "event", OPS + "db", OPS + "outbox", OPS + "job");
+
+    @ArchTest
+    ArchRule targets_are_a_leaf =
+            mayNotKnow("target", OPS + "event", OPS + "db", OPS + "outbox", OPS + "job");
+
+    @ArchTest
+    ArchRule packages_have_no_cycles =
+            slices().matching(OPS + "(**)").should().beFreeOfCycles().allowEmptyShould(true);
+
+    @ArchTest
+    ArchRule nobody_injects_into_fields =
+            noFields().should().beAnnotatedWith(Inject.class).allowEmptyShould(true);
+
+    @ArchTest
+    ArchRule nobody_prints =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(OPS + "cli..", OPS + "local..")
+                    .should()
+                    .accessField(System.class, "out")
+                    .allowEmptyShould(true);
+
+    @ArchTest
+    ArchRule policies_are_given_the_time =
+            noClasses()
+                    .that(isPure())
+                    .should()
+                    .callMethod(Instant.class, "now")
+                    .allowEmptyShould(true);
+
+    @ArchTest
+    ArchRule no_poll_loop_runs_a_program_or_talks_to_a_bucket =
+            noClasses()
+                    .that(takeRecords())
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(OPS + "process", OPS + "bucket")
+                    .allowEmptyShould(true);
+
+    private static ArchRule mayNotKnow(String from, String... packages) {
+        return noClasses()
+                .that(resideInAPackage(OPS + from))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(packages)
+                .allowEmptyShould(true);
+    }
+
+    private static DescribedPredicate<JavaClass> isPure() {
+        var names = Set.of("Retention", "NextRun", "DueSlots", "AlertRules", "SchedulePlan");
+        return DescribedPredicate.describe(
+                "are pure policies", type -> names.contains(type.getSimpleName()));
+    }
+
+    private static DescribedPredicate<JavaClass> takeRecords() {
+        return DescribedPredicate.describe(
+                "take records from Kafka",
+                type ->
+                        type.getMethods().stream()
+                                .anyMatch(method -> method.isAnnotatedWith(Incoming.class)));
+    }
+}

@@ -1,0 +1,104 @@
+package app.stellarescrow.ops.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import app.stellarescrow.ops.event.Event;
+import app.stellarescrow.ops.event.EventJson;
+import app.stellarescrow.ops.event.EventType;
+import app.stellarescrow.ops.event.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Stands beside the services on the broker: sends them events and reads what they publish. */
+public final class KafkaProbe implements AutoCloseable {
+
+    private final String servers;
+    private final EventJson json;
+    private final KafkaProducer<String, String> producer;
+
+    public KafkaProbe(String servers, EventJson json) {
+        this.servers = servers;
+        this.json = json;
+        this.producer =
+                new KafkaProducer<>(
+                        Map.of("bootstrap.servers", servers),
+                        new StringSerializer(),
+                        new StringSerializer());
+    }
+
+    /** Sends the event to its topic, as a service would. */
+    public void send(Event event) {
+        var record = new ProducerRecord<>(Topics.of(event), event.subject(), json.write(event));
+        record.headers()
+                .add("ce_id", UUID.randomUUID().toString().getBytes(UTF_8))
+                .add("ce_type", EventType.of(event).wireName().getBytes(UTF_8));
+        send(record);
+    }
+
+    /** Sends any record at all. */
+    public void send(ProducerRecord<String, String> record) {
+        try {
+            producer.send(record).get();
+        } catch (Exception e) {
+            throw new IllegalStateException("the broker did not take a record", e);
+        }
+    }
+
+    /** All records of the topic so far, oldest first within each key. */
+    public List<ConsumerRecord<String, String>> records(String topic) {
+        var settings =
+                Map.<String, Object>of("bootstrap.servers", servers, "enable.auto.commit", false);
+        try (var consumer =
+                new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
+            var partitions =
+                    consumer.partitionsFor(topic).stream()
+                            .map(p -> new TopicPartition(topic, p.partition()))
+                            .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            return read(consumer, consumer.endOffsets(partitions));
+        }
+    }
+
+    /** The events of one class on the topic so far that fit. */
+    public <E extends Event> List<E> events(String topic, Class<E> type, Predicate<E> fits) {
+        return records(topic).stream()
+                .filter(record -> record.headers().lastHeader("ce_type") != null)
+                .map(this::decode)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .filter(fits)
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+
+    private Event decode(ConsumerRecord<String, String> record) {
+        var type = new String(record.headers().lastHeader("ce_type").value(), UTF_8);
+        return json.read(type, record.value());
+    }
+
+    private static List<ConsumerRecord<String, String>> read(
+            KafkaConsumer<String, String> consumer, Map<TopicPartition, Long> ends) {
+        var records = new ArrayList<ConsumerRecord<String, String>>();
+        while (ends.entrySet().stream()
+                .anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
+            consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+        }
+        return records;
+    }
+}
