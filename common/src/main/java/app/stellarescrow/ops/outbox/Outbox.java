@@ -20,7 +20,7 @@ public class Outbox {
             """
             insert into outbox (topic, type, subject, traceparent, payload)
             select topic, type, subject, traceparent, payload
-            from jsonb_to_recordset(cast(:rows as jsonb))
+            from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
               as r(n int, topic text, type text, subject text, traceparent text, payload text)
             order by n
             """;

@@ -1,0 +1,25 @@
+package app.stellarescrow.ops.testing;
+
+import app.stellarescrow.ops.db.Transactions;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Lets a test look into the service's schema, or bend what is there. */
+@ApplicationScoped
+public class Sql {
+
+    private final Transactions transactions;
+
+    Sql(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    public int execute(String statement) {
+        return transactions.runAndAwait(
+                session -> session.createNativeQuery(statement).executeUpdate());
+    }
+
+    public long count(String query) {
+        return transactions.runAndAwait(
+                session -> session.createNativeQuery(query, Long.class).getSingleResult());
+    }
+}

@@ -1,0 +1,212 @@
+package app.stellarescrow.ops.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.stellarescrow.ops.db.Transactions;
+import app.stellarescrow.ops.testing.ServersForTests;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(ServersForTests.class)
+@TestProfile(WorkQueueIT.NobodyElseWorks.class)
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class WorkQueueIT {
+
+    @Inject WorkQueue queue;
+    @Inject Transactions transactions;
+
+    @BeforeEach
+    void empty_queue() {
+        sql("delete from work");
+    }
+
+    @Test
+    void an_item_is_claimed_once() {
+        // Given
+        enqueue("a");
+
+        // When
+        var claims =
+                Uni.join()
+                        .all(claim(), claim(), claim())
+                        .andCollectFailures()
+                        .await()
+                        .indefinitely();
+
+        // Then
+        assertThat(claims.stream().flatMap(List::stream)).hasSize(1);
+    }
+
+    @Test
+    void the_same_id_is_accepted_once() {
+        // Given
+        var id = enqueue("a");
+
+        // When
+        enqueue(id, "a");
+
+        // Then
+        assertThat(claimNow()).hasSize(1);
+    }
+
+    @Test
+    void a_lane_runs_one_item_at_a_time_and_the_oldest_first() {
+        // Given
+        var first = enqueue("a");
+        var second = enqueue("a");
+        var other = enqueue("b");
+
+        // When
+        var claimed = claimNow();
+
+        // Then
+        assertThat(claimed).extracting(Lease::id).containsExactlyInAnyOrder(first, other);
+        assertThat(claimNow()).isEmpty();
+        settle(leaseOf(claimed, first), new Settlement.Done(_ -> Uni.createFrom().voidItem()));
+        assertThat(claimNow()).extracting(Lease::id).containsExactly(second);
+    }
+
+    @Test
+    void an_item_that_waits_for_its_retry_does_not_hold_up_its_lane() {
+        // Given
+        enqueue("a");
+        settle(claimNow().getFirst(), new Settlement.Retry("no luck", Duration.ofHours(1)));
+        var second = enqueue("a");
+
+        // When
+        var claimed = claimNow();
+
+        // Then
+        assertThat(claimed).extracting(Lease::id).containsExactly(second);
+    }
+
+    @Test
+    void an_expired_lease_goes_to_the_next_claim() {
+        // Given
+        enqueue("a");
+        claimNow();
+        expireLeases();
+
+        // When
+        var second = claimNow();
+
+        // Then
+        assertThat(second).extracting(Lease::attempt).containsExactly(2);
+    }
+
+    @Test
+    void fault_51_a_worker_that_lost_its_lease_can_neither_settle_nor_confirm_it() {
+        // Given
+        enqueue("a");
+        var stale = claimNow().getFirst();
+        expireLeases();
+        claimNow();
+
+        // Then
+        assertThatThrownBy(
+                        () -> settle(stale, new Settlement.Done(_ -> Uni.createFrom().voidItem())))
+                .isInstanceOf(LeaseLost.class);
+        assertThatThrownBy(() -> transactions.runAndAwait(session -> queue.confirm(session, stale)))
+                .isInstanceOf(LeaseLost.class);
+    }
+
+    @Test
+    void a_heartbeat_keeps_what_is_held_and_only_that() {
+        // Given
+        enqueue("a");
+        var held = claimNow().getFirst();
+        var lost = UUID.randomUUID();
+
+        // When
+        var kept =
+                transactions.runAndAwait(
+                        session -> queue.heartbeat(session, List.of(held.id(), lost)));
+
+        // Then
+        assertThat(kept).extracting(Lease::id).containsExactly(held.id());
+    }
+
+    @Test
+    void a_cancelled_item_is_claimed_at_once_with_the_name_of_who_cancelled_it() {
+        // Given
+        var id = enqueue("a");
+        settle(claimNow().getFirst(), new Settlement.Retry("no luck", Duration.ofHours(1)));
+
+        // When
+        transactions.runAndAwait(session -> queue.cancel(session, id, "ada"));
+
+        // Then
+        assertThat(claimNow()).extracting(Lease::cancelledBy).containsExactly("ada");
+    }
+
+    @Test
+    void settled_items_are_remembered_long_enough_and_then_forgotten() {
+        // Given
+        var id = enqueue("a");
+        settle(claimNow().getFirst(), new Settlement.Done(_ -> Uni.createFrom().voidItem()));
+        sql("update work set settled_at = now() - interval '39 days'");
+        assertThat(transactions.runAndAwait(queue::forgetSettled)).isZero();
+        enqueue(id, "a");
+        assertThat(claimNow()).isEmpty();
+
+        // When
+        sql("update work set settled_at = now() - interval '41 days'");
+
+        // Then
+        assertThat(transactions.runAndAwait(queue::forgetSettled)).isEqualTo(1);
+    }
+
+    private UUID enqueue(String lane) {
+        return enqueue(UUID.randomUUID(), lane);
+    }
+
+    private UUID enqueue(UUID id, String lane) {
+        transactions.runAndAwait(session -> queue.enqueue(session, new NewWork(id, lane, "{}")));
+        return id;
+    }
+
+    private Uni<List<Lease>> claim() {
+        return transactions.run(session -> queue.claim(session, 10));
+    }
+
+    private List<Lease> claimNow() {
+        return claim().await().indefinitely();
+    }
+
+    private void settle(Lease lease, Settlement settlement) {
+        transactions.runAndAwait(session -> queue.settle(session, lease, settlement));
+    }
+
+    private void expireLeases() {
+        sql("update work set leased_until = now() - interval '1 second' where state = 'RUNNING'");
+    }
+
+    private static Lease leaseOf(List<Lease> leases, UUID id) {
+        return leases.stream().filter(l -> l.id().equals(id)).findFirst().orElseThrow();
+    }
+
+    private void sql(String statement) {
+        transactions.runAndAwait(session -> session.createNativeQuery(statement).executeUpdate());
+    }
+
+    public static class NobodyElseWorks implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("quarkus.scheduler.enabled", "false");
+        }
+    }
+}
