@@ -27,7 +27,7 @@ class Attempt {
         } catch (LeaseLost e) {
             throw e;
         } catch (Exception e) {
-            Log.errorf(e, "Attempt %d of %s failed", lease.attempt(), lease.id());
+            log(lease, e);
             return failed(lease, e);
         }
     }
@@ -43,6 +43,15 @@ class Attempt {
         }
         return new Settlement.Retry(
                 error, e instanceof RetryLater later ? later.delay() : backoff(lease.attempt()));
+    }
+
+    /** The stack is of use only where nobody foresaw the failure. */
+    private static void log(Lease lease, Exception e) {
+        if (e instanceof Hinted || e instanceof InterruptedException) {
+            Log.warnf("Attempt %d of %s failed: %s", lease.attempt(), lease.id(), e);
+        } else {
+            Log.errorf(e, "Attempt %d of %s failed", lease.attempt(), lease.id());
+        }
     }
 
     private Duration backoff(int attempt) {

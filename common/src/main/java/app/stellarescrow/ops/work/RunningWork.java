@@ -3,6 +3,7 @@ package app.stellarescrow.ops.work;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
@@ -34,7 +35,7 @@ final class RunningWork {
         return run != null && run.thread().isCancelled();
     }
 
-    /** Interrupts whoever works without a lease, or on an item that a person cancelled. */
+    /** Interrupts whoever works without a lease, or on an item cancelled in the meantime. */
     void keepOnly(List<Lease> held) {
         runs.values().stream()
                 .filter(run -> held.stream().noneMatch(run::mayGoOn))
@@ -47,7 +48,7 @@ final class RunningWork {
         boolean mayGoOn(Lease held) {
             return held.id().equals(lease.id())
                     && held.attempt() == lease.attempt()
-                    && held.cancelledBy() == null;
+                    && Objects.equals(held.cancelledBy(), lease.cancelledBy());
         }
     }
 }

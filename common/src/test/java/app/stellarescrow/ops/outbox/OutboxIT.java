@@ -1,0 +1,114 @@
+package app.stellarescrow.ops.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import app.stellarescrow.ops.db.Transactions;
+import app.stellarescrow.ops.event.DeadLetter;
+import app.stellarescrow.ops.event.EventJson;
+import app.stellarescrow.ops.event.Topics;
+import app.stellarescrow.ops.testing.KafkaProbe;
+import app.stellarescrow.ops.testing.ServersForTests;
+import app.stellarescrow.ops.testing.Sql;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(ServersForTests.class)
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class OutboxIT {
+
+    @Inject Outbox outbox;
+    @Inject Transactions transactions;
+    @Inject EventJson json;
+    @Inject Sql sql;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String servers;
+
+    private final String subject = "outbox-" + UUID.randomUUID();
+
+    @Test
+    void fault_45_events_arrive_in_the_order_of_their_commits_and_rolled_back_ones_never() {
+        // Given
+        LongStream.range(0, 5).forEach(n -> transactions.runAndAwait(s -> append(s, n)));
+
+        // When
+        var rolledBack =
+                transactions
+                        .run(s -> append(s, 99).invoke(OutboxIT::fail))
+                        .onFailure()
+                        .recoverWithNull();
+        assertThat(rolledBack.await().indefinitely()).isNull();
+        transactions.runAndAwait(s -> append(s, 5));
+
+        // Then
+        await().until(() -> offsets().size() >= 6);
+        assertThat(offsets()).containsExactly(0L, 1L, 2L, 3L, 4L, 5L);
+    }
+
+    @Test
+    void fault_45_an_event_of_a_replica_that_crashed_after_its_commit_is_sent_by_another() {
+        // Given
+        var row =
+                "insert into outbox (topic, type, subject, traceparent, payload) values ('%s',"
+                        + " 'app.stellarescrow.ops.record.dead-lettered.v1', '%s', '-', '%s')";
+
+        // When
+        sql.execute(row.formatted(Topics.DEAD_LETTERS, subject, json.write(letter(7))));
+
+        // Then
+        await().until(() -> offsets().equals(List.of(7L)));
+    }
+
+    @Test
+    void a_large_batch_keeps_its_order_and_leaves_the_table_empty() {
+        // Given
+        var letters = LongStream.range(0, 2_500).mapToObj(this::letter).toList();
+
+        // When
+        transactions.runAndAwait(session -> outbox.appendAll(session, letters));
+
+        // Then
+        await().until(() -> offsets().size() >= 2_500);
+        assertThat(offsets()).isSorted().doesNotHaveDuplicates();
+        await().until(() -> sql.count("select count(*) from outbox") == 0);
+    }
+
+    private Uni<Void> append(Mutiny.Session session, long n) {
+        return outbox.append(session, letter(n));
+    }
+
+    /** Any event would do; of this one all have the same key, so the broker keeps their order. */
+    private DeadLetter letter(long n) {
+        return new DeadLetter(subject, 0, n, null, null, "a test", Instant.EPOCH);
+    }
+
+    private List<Long> offsets() {
+        try (var kafka = new KafkaProbe(servers, json)) {
+            return kafka
+                    .events(
+                            Topics.DEAD_LETTERS,
+                            DeadLetter.class,
+                            letter -> letter.topic().equals(subject))
+                    .stream()
+                    .map(DeadLetter::offset)
+                    .toList();
+        }
+    }
+
+    private static void fail() {
+        throw new IllegalStateException("rolled back by the test");
+    }
+}
