@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.testing;
 
+import app.stellarescrow.ops.local.TestServers;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 
@@ -8,13 +9,16 @@ public class ServersForTests implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
+        var postgres = TestServers.postgres();
+        postgres.createDatabase("ops");
         return Map.of(
-                "OPS_DB_URL", "postgresql://127.0.0.1:55432/ops",
-                "OPS_DB_USER", "ops",
-                "OPS_DB_PASSWORD", "ops",
-                "kafka.bootstrap.servers", "127.0.0.1:55092");
+                "OPS_DB_URL", "postgresql://127.0.0.1:%d/ops".formatted(postgres.port()),
+                "OPS_DB_USER", "postgres",
+                "OPS_DB_PASSWORD", postgres.password(),
+                "kafka.bootstrap.servers", TestServers.kafka().bootstrapServers());
     }
 
+    /** The servers stay for the next test class and end with the JVM. */
     @Override
     public void stop() {}
 }

@@ -1,0 +1,96 @@
+package app.stellarescrow.ops.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An S3 API of our own (S3Proxy over the file system), on a loopback port. */
+public final class LocalS3 {
+
+    private static final Duration START_LIMIT = Duration.ofSeconds(30);
+
+    private final Path home;
+    private final int port;
+    private final String accessKey;
+    private final String secretKey;
+    private @Nullable ChildProcess process;
+
+    /**
+     * Nothing runs before {@link #start}.
+     *
+     * @param home holds the objects and the log
+     */
+    public LocalS3(Path home, int port, String accessKey, String secretKey) {
+        this.home = home.toAbsolutePath();
+        this.port = port;
+        this.accessKey = accessKey;
+        this.secretKey = secretKey;
+    }
+
+    public ChildProcess start() {
+        write();
+        var server =
+                new JavaServer("s3proxy.classpath", List.of("-Xmx192m"), "org.gaul.s3proxy.Main");
+        var command = server.command(List.of("--properties", settings().toString()));
+        var started = ChildProcess.start("S3Proxy", command, home.resolve("s3.log"));
+        started.awaitReady(() -> Ports.answers(port), START_LIMIT);
+        process = started;
+        return started;
+    }
+
+    public void stop() {
+        if (process != null) {
+            process.stop();
+        }
+    }
+
+    /** Does nothing if it exists. */
+    public void createBucket(String name) {
+        try {
+            Files.createDirectories(home.resolve("s3").resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public String endpoint() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    public String accessKey() {
+        return accessKey;
+    }
+
+    public String secretKey() {
+        return secretKey;
+    }
+
+    private Path settings() {
+        return home.resolve("s3proxy.properties");
+    }
+
+    private void write() {
+        try {
+            Files.createDirectories(home.resolve("s3"));
+            Files.deleteIfExists(settings());
+            Files.createFile(settings(), Secret.PERMISSIONS);
+            Files.writeString(
+                    settings(),
+                    """
+                    s3proxy.endpoint=%s
+                    s3proxy.authorization=aws-v2-or-v4
+                    s3proxy.identity=%s
+                    s3proxy.credential=%s
+                    jclouds.provider=filesystem-nio2
+                    jclouds.filesystem.basedir=%s
+                    """
+                            .formatted(endpoint(), accessKey, secretKey, home.resolve("s3")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
