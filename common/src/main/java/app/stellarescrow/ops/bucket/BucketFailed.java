@@ -1,0 +1,24 @@
+package app.stellarescrow.ops.bucket;
+
+import app.stellarescrow.ops.work.Hinted;
+
+/** The object store did not do what it should; trying again may help. */
+public class BucketFailed extends RuntimeException implements Hinted {
+
+    private final String hint;
+
+    BucketFailed(String reason, String hint, Throwable cause) {
+        super(reason, cause);
+        this.hint = hint;
+    }
+
+    BucketFailed(String reason, String hint) {
+        super(reason);
+        this.hint = hint;
+    }
+
+    @Override
+    public String hint() {
+        return hint;
+    }
+}

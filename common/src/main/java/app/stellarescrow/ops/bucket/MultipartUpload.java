@@ -1,0 +1,156 @@
+package app.stellarescrow.ops.bucket;
+
+import java.io.OutputStream;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+
+/**
+ * An object on its way into the bucket. What is written goes out in parts, a few at a time, so that
+ * memory is bounded whatever the size; nothing is visible before {@link #complete}, and closing
+ * without it leaves nothing behind.
+ */
+public final class MultipartUpload extends OutputStream {
+
+    private static final int SMALLEST_PART = 8 << 20;
+
+    /** Parts double in size three times, so that the 10,000 S3 allows hold half a tebibyte. */
+    private static final int PARTS_PER_SIZE = 1_000;
+
+    private static final int DOUBLINGS = 3;
+    private static final int BUFFERS = 4;
+
+    private final OpenUpload upload;
+    private final ExecutorService threads;
+    private final BlockingQueue<byte[]> free = new ArrayBlockingQueue<>(BUFFERS);
+    private final List<Future<SentPart>> parts = new ArrayList<>();
+    private final MessageDigest sha256 = Digests.sha256();
+    private byte[] buffer = new byte[SMALLEST_PART];
+    private int filled;
+    private long size;
+    private boolean completed;
+
+    private MultipartUpload(OpenUpload upload, ExecutorService threads) {
+        this.upload = upload;
+        this.threads = threads;
+        for (int i = 1; i < BUFFERS; i++) {
+            free.add(new byte[0]);
+        }
+    }
+
+    static MultipartUpload begin(UploadPlace place, S3Failures failures, ExecutorService threads) {
+        return new MultipartUpload(OpenUpload.open(place, failures), threads);
+    }
+
+    @Override
+    public void write(int oneByte) {
+        write(new byte[] {(byte) oneByte}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) {
+        sha256.update(bytes, from, length);
+        size += length;
+        for (int done = 0; done < length; ) {
+            int chunk = Math.min(length - done, buffer.length - filled);
+            System.arraycopy(bytes, from + done, buffer, filled, chunk);
+            filled += chunk;
+            done += chunk;
+            if (filled == buffer.length) {
+                sendBuffer();
+                buffer = nextBuffer();
+            }
+        }
+    }
+
+    /**
+     * Makes the object appear, and compares what the bucket then shows with what was sent.
+     *
+     * @throws ObjectExists if another object has the key
+     */
+    public Sent complete() {
+        if (filled > 0 || parts.isEmpty()) {
+            sendBuffer();
+        }
+        upload.complete(sentParts(), size);
+        completed = true;
+        return new Sent(size, HexFormat.of().formatHex(sha256.digest()));
+    }
+
+    /** Without a completed object, ends the upload, so that no part is stored and paid for. */
+    @Override
+    public void close() {
+        if (!completed) {
+            parts.forEach(part -> part.cancel(true));
+            upload.abort();
+        }
+    }
+
+    private void sendBuffer() {
+        var number = parts.size() + 1;
+        var bytes = buffer;
+        var length = filled;
+        parts.add(
+                threads.submit(
+                        () -> {
+                            try {
+                                return upload.send(number, bytes, length);
+                            } finally {
+                                free.add(bytes);
+                            }
+                        }));
+        filled = 0;
+    }
+
+    /**
+     * Waits while all buffers are on their way: the writer is slowed down to the network's pace.
+     */
+    private byte[] nextBuffer() {
+        try {
+            var bytes = free.take();
+            failIfOneFailed();
+            var wanted = SMALLEST_PART << Math.min(DOUBLINGS, parts.size() / PARTS_PER_SIZE);
+            return bytes.length == wanted ? bytes : new byte[wanted];
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private void failIfOneFailed() {
+        parts.stream().filter(Future::isDone).forEach(MultipartUpload::result);
+    }
+
+    private List<SentPart> sentParts() {
+        return parts.stream().map(MultipartUpload::result).toList();
+    }
+
+    private static SentPart result(Future<SentPart> part) {
+        try {
+            return part.get();
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failure
+                    ? failure
+                    : new IllegalStateException(e.getCause());
+        }
+    }
+
+    private static IllegalStateException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new IllegalStateException("interrupted while uploading", e);
+    }
+
+    /**
+     * What was stored.
+     *
+     * @param sha256 of all bytes, lower-case hex
+     */
+    public record Sent(long sizeBytes, String sha256) {}
+}

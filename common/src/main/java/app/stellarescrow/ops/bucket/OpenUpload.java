@@ -1,0 +1,174 @@
+package app.stellarescrow.ops.bucket;
+
+import io.quarkus.logging.Log;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
+import software.amazon.awssdk.services.s3.model.ChecksumMode;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/** The calls of one multipart upload (S3 API reference, "Multipart upload"). */
+record OpenUpload(UploadPlace at, String id, S3Failures failures) {
+
+    private static final int PRECONDITION_FAILED = 412;
+    private static final int CONFLICT = 409;
+
+    static OpenUpload open(UploadPlace at, S3Failures failures) {
+        var created =
+                failures.explain(
+                        "beginning the upload of " + at.key(),
+                        () ->
+                                at.s3()
+                                        .createMultipartUpload(
+                                                r ->
+                                                        r.bucket(at.bucket())
+                                                                .key(at.key())
+                                                                .metadata(at.metadata())
+                                                                .storageClass(at.storageClass())
+                                                                .checksumAlgorithm(
+                                                                        ChecksumAlgorithm.SHA256)));
+        return new OpenUpload(at, created.uploadId(), failures);
+    }
+
+    /** The server refuses a part whose bytes are not those of the digest. */
+    SentPart send(int number, byte[] bytes, int length) {
+        var sha256 = digest(Digests.sha256(), bytes, length);
+        var md5 = digest(Digests.md5(), bytes, length);
+        var body = RequestBody.fromRemainingByteBuffer(ByteBuffer.wrap(bytes, 0, length));
+        var sent =
+                failures.explain(
+                        "uploading part %d of %s".formatted(number, at.key()),
+                        () ->
+                                at.s3()
+                                        .uploadPart(
+                                                r ->
+                                                        r.bucket(at.bucket())
+                                                                .key(at.key())
+                                                                .uploadId(id)
+                                                                .partNumber(number)
+                                                                .contentLength((long) length)
+                                                                .contentMD5(md5)
+                                                                .checksumSHA256(sha256),
+                                                body));
+        return new SentPart(number, sent.eTag(), sha256, md5);
+    }
+
+    void complete(List<SentPart> parts, long size) {
+        try {
+            at.s3()
+                    .completeMultipartUpload(
+                            r ->
+                                    r.bucket(at.bucket())
+                                            .key(at.key())
+                                            .uploadId(id)
+                                            .ifNoneMatch("*")
+                                            .multipartUpload(
+                                                    m ->
+                                                            m.parts(
+                                                                    parts.stream()
+                                                                            .map(
+                                                                                    SentPart
+                                                                                            ::completed)
+                                                                            .toList())));
+        } catch (SdkException e) {
+            failUnlessItIsThere(e);
+        }
+        try {
+            compare(parts, size);
+        } catch (BucketFailed e) {
+            at.s3().deleteObject(r -> r.bucket(at.bucket()).key(at.key()));
+            throw e;
+        }
+    }
+
+    /** An answer may get lost after the server has done its part. */
+    private void failUnlessItIsThere(SdkException e) {
+        var there = head();
+        if (there.isPresent() && isOurs(there.get())) {
+            return;
+        }
+        if (there.isPresent() && e instanceof S3Exception s3 && isTaken(s3)) {
+            throw new ObjectExists(at.key(), e);
+        }
+        failures.explain("completing the upload of " + at.key(), () -> rethrow(e));
+    }
+
+    private boolean isOurs(HeadObjectResponse there) {
+        return !at.metadata().isEmpty() && there.metadata().equals(at.metadata());
+    }
+
+    private static boolean isTaken(S3Exception e) {
+        return e.statusCode() == PRECONDITION_FAILED || e.statusCode() == CONFLICT;
+    }
+
+    private void compare(List<SentPart> parts, long size) {
+        var there = head().orElseThrow(() -> wrong("it is not there after it was completed"));
+        if (there.contentLength() != size) {
+            throw wrong("%d bytes were sent, it has %d".formatted(size, there.contentLength()));
+        }
+        var eTag = there.eTag().replace("\"", "");
+        if (there.checksumSHA256() != null) {
+            same("SHA-256", SentPart.compositeSha256(parts), there.checksumSHA256());
+        } else if (eTag.contains("-")) {
+            same("entity tag", SentPart.compositeETag(parts), eTag);
+        } else {
+            throw wrong("the object store shows no checksum that could be compared");
+        }
+    }
+
+    private void same(String what, String sent, @Nullable String shown) {
+        if (!sent.equals(shown)) {
+            throw wrong("its %s is %s, sent was %s".formatted(what, shown, sent));
+        }
+    }
+
+    private BucketFailed wrong(String what) {
+        return new BucketFailed(
+                "the stored object %s is not what was sent: %s".formatted(at.key(), what),
+                "do not trust it; look at the object store");
+    }
+
+    void abort() {
+        try {
+            at.s3().abortMultipartUpload(r -> r.bucket(at.bucket()).key(at.key()).uploadId(id));
+        } catch (SdkException e) {
+            Log.warnf("Upload of %s is left open, the next attempt ends it: %s", at.key(), e);
+        }
+    }
+
+    private Optional<HeadObjectResponse> head() {
+        return failures.explain(
+                "looking at " + at.key(),
+                () -> {
+                    try {
+                        return Optional.of(
+                                at.s3()
+                                        .headObject(
+                                                r ->
+                                                        r.bucket(at.bucket())
+                                                                .key(at.key())
+                                                                .checksumMode(
+                                                                        ChecksumMode.ENABLED)));
+                    } catch (NoSuchKeyException _) {
+                        return Optional.empty();
+                    }
+                });
+    }
+
+    private static Object rethrow(SdkException e) {
+        throw e;
+    }
+
+    private static String digest(MessageDigest digest, byte[] bytes, int length) {
+        digest.update(bytes, 0, length);
+        return Base64.getEncoder().encodeToString(digest.digest());
+    }
+}

@@ -1,0 +1,60 @@
+package app.stellarescrow.ops.process;
+
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
+
+/** A program that is running; closing it early kills it together with what it started. */
+public final class RunningCommand implements AutoCloseable {
+
+    static final Charset TEXT = StandardCharsets.UTF_8;
+
+    /** From here on the exit status is 128 plus the number of the signal that ended it. */
+    private static final int SIGNALLED = 128;
+
+    private static final int SIGKILL = 9;
+
+    private final String program;
+    private final Process process;
+    private final StderrTail stderr;
+
+    RunningCommand(String program, Process process) {
+        this.program = program;
+        this.process = process;
+        this.stderr = StderrTail.of(process.getErrorStream());
+    }
+
+    /** Ends when the program closes its output, which says nothing about its success. */
+    public InputStream output() {
+        return process.getInputStream();
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Waits for the end and answers what it said on standard error though all went well. */
+    public String awaitSuccess() throws InterruptedException {
+        var status = process.waitFor();
+        if (status != 0) {
+            throw new CommandFailed(program, meaning(status), stderr.text());
+        }
+        return stderr.text();
+    }
+
+    @Override
+    public void close() {
+        Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList()
+                .forEach(ProcessHandle::destroyForcibly);
+    }
+
+    private static String meaning(int status) {
+        var signal = status - SIGNALLED;
+        if (signal == SIGKILL) {
+            return "was killed by signal 9 (out of memory?)";
+        }
+        return signal > 0 ? "was ended by signal " + signal : "ended with exit status " + status;
+    }
+}
