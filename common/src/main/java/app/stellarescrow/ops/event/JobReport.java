@@ -15,14 +15,14 @@ public sealed interface JobReport {
     /**
      * A stored dump.
      *
-     * @param objectKey the object's full key in the bucket, prefix included
+     * @param object where it is, for example {@code s3://bucket/prefix/name}
      * @param sizeBytes stored (compressed) size
      * @param dumpBytes size of the SQL text before compression
      * @param sha256 of the stored bytes, lower-case hex
      */
     record Backup(
             String database,
-            String objectKey,
+            String object,
             long sizeBytes,
             long dumpBytes,
             String sha256,

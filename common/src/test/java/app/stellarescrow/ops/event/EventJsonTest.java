@@ -41,7 +41,7 @@ class EventJsonTest {
         var report =
                 new JobReport.Backup(
                         "stellar_escrow",
-                        "prod/stellar_escrow_20260301T020000Z.sql.gz",
+                        "s3://b/prod/stellar_escrow_20260301T020000Z.sql.gz",
                         1_024,
                         9_000,
                         "ab12",
