@@ -32,7 +32,7 @@ public class Bucket {
     private final ExecutorService threads;
     private @Nullable S3Client client;
 
-    Bucket(BucketConfig config, @VirtualThreads ExecutorService threads) {
+    public Bucket(BucketConfig config, @VirtualThreads ExecutorService threads) {
         this.config = config;
         this.threads = threads;
     }

@@ -1,0 +1,165 @@
+package app.stellarescrow.ops.backup;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Stands between the service and a real S3 API, and does to requests what networks do. */
+final class FaultyS3 implements AutoCloseable {
+
+    private static final Set<String> NOT_FORWARDED =
+            Set.of("connection", "content-length", "expect", "upgrade", "transfer-encoding");
+    private static final String ERROR = "<Error><Code>%s</Code><Message>a test</Message></Error>";
+
+    static {
+        System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
+    }
+
+    private final String backend;
+    private final HttpServer server;
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final AtomicInteger left = new AtomicInteger();
+    private volatile Fault fault = Fault.NONE;
+
+    /** What goes wrong, and for which requests. */
+    enum Fault {
+        NONE,
+        COMPLETE_ANSWERS_500,
+        COMPLETE_ANSWERS_200_WITH_AN_ERROR,
+        COMPLETE_LOSES_ITS_ANSWER,
+        SLOW_DOWN,
+        PART_IS_CUT;
+
+        boolean concerns(HttpExchange exchange) {
+            var query = String.valueOf(exchange.getRequestURI().getQuery());
+            var complete = exchange.getRequestMethod().equals("POST") && query.contains("uploadId");
+            return switch (this) {
+                case NONE -> false;
+                case SLOW_DOWN -> true;
+                case PART_IS_CUT -> query.contains("partNumber");
+                case COMPLETE_ANSWERS_500,
+                        COMPLETE_ANSWERS_200_WITH_AN_ERROR,
+                        COMPLETE_LOSES_ITS_ANSWER ->
+                        complete;
+            };
+        }
+    }
+
+    FaultyS3(String backend) {
+        this.backend = backend;
+        try {
+            this.server =
+                    HttpServer.create(
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.createContext("/", this::handle);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.start();
+    }
+
+    String endpoint() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** From now on, so many of the requests it concerns meet the fault. */
+    void inject(Fault what, int times) {
+        left.set(times);
+        fault = what;
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        client.close();
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            var body = exchange.getRequestBody().readAllBytes();
+            if (fault.concerns(exchange) && left.getAndDecrement() > 0) {
+                fail(exchange, body);
+            } else {
+                var answer = forward(exchange, body);
+                answer(exchange, answer);
+            }
+        }
+    }
+
+    private void fail(HttpExchange exchange, byte[] body) throws IOException {
+        switch (fault) {
+            case COMPLETE_ANSWERS_500 -> answer(exchange, 500, "InternalError");
+            case COMPLETE_ANSWERS_200_WITH_AN_ERROR -> answer(exchange, 200, "InternalError");
+            case SLOW_DOWN -> answer(exchange, 503, "SlowDown");
+            case COMPLETE_LOSES_ITS_ANSWER -> {
+                forward(exchange, body);
+                answer(exchange, 500, "InternalError");
+            }
+            case PART_IS_CUT, NONE -> exchange.close();
+        }
+    }
+
+    private HttpResponse<byte[]> forward(HttpExchange exchange, byte[] body) throws IOException {
+        var request =
+                HttpRequest.newBuilder(URI.create(backend + exchange.getRequestURI()))
+                        .method(
+                                exchange.getRequestMethod(),
+                                HttpRequest.BodyPublishers.ofByteArray(body));
+        exchange.getRequestHeaders()
+                .forEach(
+                        (name, values) -> {
+                            if (!NOT_FORWARDED.contains(name.toLowerCase(Locale.ROOT))) {
+                                values.forEach(value -> request.header(name, value));
+                            }
+                        });
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private static void answer(HttpExchange exchange, HttpResponse<byte[]> answer)
+            throws IOException {
+        answer.headers()
+                .map()
+                .forEach(
+                        (name, values) -> {
+                            if (!NOT_FORWARDED.contains(name.toLowerCase(Locale.ROOT))) {
+                                exchange.getResponseHeaders().put(name, values);
+                            }
+                        });
+        var isHead = exchange.getRequestMethod().equals("HEAD");
+        if (isHead) {
+            answer.headers()
+                    .firstValue("content-length")
+                    .ifPresent(n -> exchange.getResponseHeaders().set("Content-Length", n));
+        }
+        var empty = isHead || answer.body().length == 0;
+        exchange.sendResponseHeaders(answer.statusCode(), empty ? -1 : answer.body().length);
+        if (!empty) {
+            exchange.getResponseBody().write(answer.body());
+        }
+    }
+
+    private static void answer(HttpExchange exchange, int status, String code) throws IOException {
+        var body = ERROR.formatted(code).getBytes(UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/xml");
+        exchange.sendResponseHeaders(status, body.length);
+        exchange.getResponseBody().write(body);
+    }
+}
