@@ -61,6 +61,7 @@ final class Site implements AutoCloseable {
         var config =
                 new SmallRyeConfigBuilder()
                         .addDefaultInterceptors()
+                        .addDiscoveredConverters()
                         .withMapping(BackupConfig.class)
                         .withMapping(BucketConfig.class)
                         .withMapping(TargetsConfig.class)
