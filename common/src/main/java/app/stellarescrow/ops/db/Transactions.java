@@ -2,10 +2,12 @@ package app.stellarescrow.ops.db;
 
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,6 +50,17 @@ public class Transactions {
     /** For blocking callers, on a virtual or worker thread. */
     public <T> T runAndAwait(Function<Mutiny.Session, Uni<T>> work) {
         return run(work).await().indefinitely();
+    }
+
+    /** Takes one step after the other, in the session they share. */
+    public static <T> Uni<Void> inTurn(List<T> items, Function<T, Uni<Void>> step) {
+        return Multi.createFrom()
+                .iterable(items)
+                .onItem()
+                .transformToUniAndConcatenate(step::apply)
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 
     /** Runs the wake-up once if and when the session's transaction has committed. */

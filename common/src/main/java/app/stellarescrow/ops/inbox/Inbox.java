@@ -6,7 +6,6 @@ import app.stellarescrow.ops.event.Event;
 import app.stellarescrow.ops.outbox.Outbox;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -63,13 +62,7 @@ public class Inbox {
 
     /** After a batch failed: finds the record that is to blame, if it is not the database. */
     private Uni<Void> oneByOne(List<Incoming> records, Store store) {
-        return Multi.createFrom()
-                .iterable(records)
-                .onItem()
-                .transformToUniAndConcatenate(record -> storeOrPutAside(record, store))
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return Transactions.inTurn(records, record -> storeOrPutAside(record, store));
     }
 
     /** If even putting aside fails, the database is away, and the caller tries all of it again. */

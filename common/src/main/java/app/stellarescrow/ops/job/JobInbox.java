@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.job;
 
+import app.stellarescrow.ops.db.Transactions;
 import app.stellarescrow.ops.event.CancelRequested;
 import app.stellarescrow.ops.event.Event;
 import app.stellarescrow.ops.event.EventJson;
@@ -7,7 +8,6 @@ import app.stellarescrow.ops.event.JobRequested;
 import app.stellarescrow.ops.inbox.Inbox;
 import app.stellarescrow.ops.work.NewWork;
 import app.stellarescrow.ops.work.WorkQueue;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -35,13 +35,7 @@ class JobInbox {
     }
 
     private Uni<Void> store(Mutiny.Session session, List<Event> events) {
-        return Multi.createFrom()
-                .iterable(events)
-                .onItem()
-                .transformToUniAndConcatenate(event -> store(session, event))
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return Transactions.inTurn(events, event -> store(session, event));
     }
 
     /** Jobs of one kind on one target run one after the other. */

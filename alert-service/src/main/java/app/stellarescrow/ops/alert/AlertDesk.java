@@ -1,0 +1,78 @@
+package app.stellarescrow.ops.alert;
+
+import app.stellarescrow.ops.db.Transactions;
+import app.stellarescrow.ops.event.AlertChanged;
+import app.stellarescrow.ops.event.DeadLetter;
+import app.stellarescrow.ops.event.Event;
+import app.stellarescrow.ops.event.JobFinished;
+import app.stellarescrow.ops.event.JobOverdue;
+import app.stellarescrow.ops.inbox.Inbox;
+import app.stellarescrow.ops.outbox.Outbox;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Takes what happened, decides what on-call must know, and stores that with its deliveries. */
+@ApplicationScoped
+class AlertDesk {
+
+    private final Inbox inbox;
+    private final Alerts alerts;
+    private final Deliveries deliveries;
+    private final Outbox outbox;
+
+    AlertDesk(Inbox inbox, Alerts alerts, Deliveries deliveries, Outbox outbox) {
+        this.inbox = inbox;
+        this.alerts = alerts;
+        this.deliveries = deliveries;
+        this.outbox = outbox;
+    }
+
+    @Incoming("job-results")
+    Uni<Void> results(ConsumerRecords<String, String> records) {
+        return inbox.accept(records, this::store);
+    }
+
+    @Incoming("dead-letters")
+    Uni<Void> deadLetters(ConsumerRecords<String, String> records) {
+        return inbox.accept(records, this::store);
+    }
+
+    /** Stores a ruling for all receivers that the filter lets through. */
+    Uni<Void> store(Mutiny.Session session, Ruling ruling, Predicate<Receiver> told) {
+        return Transactions.inTurn(ruling.changes(), change -> apply(session, ruling, change))
+                .chain(() -> deliveries.enqueue(session, ruling, told));
+    }
+
+    private Uni<Void> store(Mutiny.Session session, List<Event> events) {
+        return Transactions.inTurn(events, event -> store(session, ruling(event), _ -> true));
+    }
+
+    private static Ruling ruling(Event event) {
+        return switch (event) {
+            case JobFinished finished -> AlertRules.ruling(finished);
+            case JobOverdue overdue -> AlertRules.ruling(overdue);
+            case DeadLetter letter -> AlertRules.ruling(letter);
+            default ->
+                    throw new IllegalArgumentException(
+                            "a %s is no result".formatted(event.getClass().getSimpleName()));
+        };
+    }
+
+    private Uni<Void> apply(Mutiny.Session session, Ruling ruling, AlertChanged change) {
+        return alerts.apply(session, change)
+                .chain(
+                        changed ->
+                                changed
+                                        ? outbox.append(session, change)
+                                                .chain(
+                                                        () ->
+                                                                deliveries.alertChanged(
+                                                                        session, ruling, change))
+                                        : Uni.createFrom().voidItem());
+    }
+}

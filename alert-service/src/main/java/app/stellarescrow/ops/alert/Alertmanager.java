@@ -1,0 +1,97 @@
+package app.stellarescrow.ops.alert;
+
+import app.stellarescrow.ops.db.Transactions;
+import app.stellarescrow.ops.event.EventJson;
+import io.quarkus.logging.Log;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Keeps Alertmanager's view equal to ours (Alertmanager API v2). It forgets an alert that is not
+ * posted again, and all of them when it restarts; so whatever is posted is the state of now.
+ */
+@ApplicationScoped
+class Alertmanager {
+
+    /** As long as Prometheus goes on telling that an alert has ended. */
+    private static final Duration TELL_ENDED = Duration.ofMinutes(15);
+
+    /** Lets an alert live through a few lost posts. */
+    private static final int LOST_POSTS = 4;
+
+    private final Transactions transactions;
+    private final Alerts alerts;
+    private final Receivers receivers;
+    private final ReceiversConfig config;
+    private final HttpPost http;
+    private final EventJson json;
+
+    Alertmanager(
+            Transactions transactions,
+            Alerts alerts,
+            Receivers receivers,
+            ReceiversConfig config,
+            HttpPost http,
+            EventJson json) {
+        this.transactions = transactions;
+        this.alerts = alerts;
+        this.receivers = receivers;
+        this.config = config;
+        this.http = http;
+        this.json = json;
+    }
+
+    /** Fails if Alertmanager does not take it. */
+    void postCurrent() throws InterruptedException {
+        var current = transactions.runAndAwait(session -> alerts.current(session, TELL_ENDED));
+        if (!current.isEmpty()) {
+            var now = Instant.now();
+            http.post(
+                    Receiver.ALERTMANAGER,
+                    json.write(current.stream().map(alert -> post(alert, now)).toList()));
+        }
+    }
+
+    @Scheduled(
+            every = "${receivers.repost-every:60s}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void repost() throws InterruptedException {
+        if (receivers.has(Receiver.ALERTMANAGER)) {
+            try {
+                postCurrent();
+            } catch (NotDelivered e) {
+                Log.warnf("Alerts are not posted again, will try later: %s", e.getMessage());
+            }
+        }
+    }
+
+    private Map<String, Object> post(StoredAlert alert, Instant now) {
+        var stillFires = now.plus(config.repostEvery().multipliedBy(LOST_POSTS));
+        return Map.of(
+                "labels",
+                Map.of(
+                        "alertname", alert.name,
+                        "severity", alert.severity,
+                        "target", alert.target,
+                        "service", "stellarescrow-ops"),
+                "annotations",
+                Map.of("summary", alert.summary, "runbook", runbook(alert.name)),
+                "startsAt",
+                alert.since,
+                "endsAt",
+                alert.isFiring() ? stillFires : alert.changedAt);
+    }
+
+    private static String runbook(String name) {
+        var known = List.of("BackupFailed", "JobOverdue");
+        return known.contains(name)
+                ? "operational procedures, section 2.1"
+                : "README, section Glossary: dead letter, delivery";
+    }
+}

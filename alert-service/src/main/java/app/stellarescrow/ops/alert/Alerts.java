@@ -1,0 +1,81 @@
+package app.stellarescrow.ops.alert;
+
+import app.stellarescrow.ops.event.AlertChanged;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** The alerts there are. The time of the event decides: an older one never undoes a newer. */
+@ApplicationScoped
+class Alerts {
+
+    private static final String FIRE =
+            """
+            insert into alert (name, target, severity, state, since, changed_at, summary, until)
+            values (:name, :target, :severity, 'FIRING', :at, :at, :summary,
+                    case when :name in ('RecordUnusable', 'DeliveryFailed')
+                         then cast(:at as timestamptz) + interval '1 day' end)
+            on conflict (name, target) do update set
+              state = 'FIRING', changed_at = excluded.changed_at, summary = excluded.summary,
+              severity = excluded.severity, until = excluded.until,
+              since = case when alert.state = 'FIRING' then alert.since else excluded.since end
+            where alert.changed_at < excluded.changed_at
+            """;
+    private static final String RESOLVE =
+            """
+            update alert set state = 'RESOLVED', changed_at = :at, summary = :summary
+            where name = :name and target = :target and state = 'FIRING' and changed_at < :at
+            """;
+    private static final String EXPIRE =
+            """
+            update alert set state = 'RESOLVED', changed_at = until
+            where state = 'FIRING' and until < now()
+            """;
+    private static final String TO_POST =
+            """
+            select * from alert
+            where state = 'FIRING' or changed_at > now() - make_interval(secs => :keep)
+            order by since
+            """;
+
+    /** Answers whether this changed anything. */
+    Uni<Boolean> apply(Mutiny.Session session, AlertChanged change) {
+        return switch (change.state()) {
+            case FIRING ->
+                    bind(session.createNativeQuery(FIRE), change)
+                            .setParameter("severity", change.severity().name())
+                            .executeUpdate()
+                            .map(rows -> rows > 0);
+            case RESOLVED ->
+                    bind(session.createNativeQuery(RESOLVE), change)
+                            .executeUpdate()
+                            .map(rows -> rows > 0);
+        };
+    }
+
+    /** Those that fire, and those that ended only now. */
+    Uni<List<StoredAlert>> current(Mutiny.Session session, Duration ended) {
+        return session.createNativeQuery(EXPIRE)
+                .executeUpdate()
+                .chain(
+                        () ->
+                                session.createNativeQuery(TO_POST, StoredAlert.class)
+                                        .setParameter("keep", (double) ended.toSeconds())
+                                        .getResultList());
+    }
+
+    Uni<List<StoredAlert>> all(Mutiny.Session session) {
+        return session.createSelectionQuery(
+                        "from StoredAlert order by state, changedAt desc", StoredAlert.class)
+                .getResultList();
+    }
+
+    private static <T> Mutiny.MutationQuery bind(Mutiny.Query<T> query, AlertChanged change) {
+        return query.setParameter("name", change.name())
+                .setParameter("target", change.target())
+                .setParameter("at", change.at())
+                .setParameter("summary", change.summary());
+    }
+}

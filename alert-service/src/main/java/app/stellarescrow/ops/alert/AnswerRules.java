@@ -1,0 +1,76 @@
+package app.stellarescrow.ops.alert;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Tells a receiver's yes from its no, which is not always in the status. */
+final class AnswerRules {
+
+    /** What Slack says in the body, sometimes with status 200 (Slack API, "Incoming webhooks"). */
+    private static final Set<String> SLACK_ERRORS =
+            Set.of(
+                    "invalid_payload",
+                    "invalid_token",
+                    "no_text",
+                    "no_service",
+                    "no_team",
+                    "no_active_hooks",
+                    "user_not_found",
+                    "channel_not_found",
+                    "channel_is_archived",
+                    "action_prohibited",
+                    "rollup_error");
+
+    private static final Pattern NOT_OK = Pattern.compile("\"ok\"\\s*:\\s*false");
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+
+    private AnswerRules() {}
+
+    /** Why the answer is a no; empty if it is a yes. */
+    static Optional<String> refusal(int status, String body) {
+        if (status >= 300 && status < 400) {
+            return Optional.of("answered %d, a redirect, which is not followed".formatted(status));
+        }
+        if (status < 200 || status >= 300) {
+            return Optional.of("answered " + status);
+        }
+        var word = body.strip();
+        if (SLACK_ERRORS.contains(word) || NOT_OK.matcher(word).find()) {
+            return Optional.of("answered %d, but says '%s'".formatted(status, shortened(word)));
+        }
+        return Optional.empty();
+    }
+
+    /** How long the receiver asks to be left alone (RFC 9110, section 10.2.3). */
+    static Optional<Duration> pause(Optional<String> retryAfter, Instant now) {
+        return retryAfter
+                .flatMap(value -> seconds(value).or(() -> until(value, now)))
+                .filter(pause -> !pause.isNegative())
+                .map(pause -> pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
+    }
+
+    private static Optional<Duration> seconds(String value) {
+        return value.matches("\\d{1,9}")
+                ? Optional.of(Duration.ofSeconds(Long.parseLong(value)))
+                : Optional.empty();
+    }
+
+    private static Optional<Duration> until(String value, Instant now) {
+        try {
+            var date = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME);
+            return Optional.of(Duration.between(now, date.toInstant()));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String shortened(String text) {
+        return text.substring(0, Math.min(text.length(), 200));
+    }
+}

@@ -1,0 +1,120 @@
+package app.stellarescrow.ops.alert;
+
+import app.stellarescrow.ops.work.PermanentFailure;
+import app.stellarescrow.ops.work.RetryLater;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Posts JSON to a receiver, within a time, and returns only if the receiver took it. */
+@ApplicationScoped
+class HttpPost {
+
+    private final Receivers receivers;
+    private final ReceiversConfig config;
+    private final HttpClient client;
+
+    HttpPost(Receivers receivers, ReceiversConfig config) {
+        this.receivers = receivers;
+        this.config = config;
+        this.client =
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .followRedirects(HttpClient.Redirect.NEVER)
+                        .connectTimeout(config.timeout())
+                        .build();
+    }
+
+    void post(Receiver receiver, String body) throws InterruptedException {
+        var uri = receivers.address(receiver).orElseThrow(() -> gone(receiver));
+        refuseLinkLocal(receiver, uri);
+        var answer = answer(receiver, request(receiver, uri, body));
+        var refusal = AnswerRules.refusal(answer.statusCode(), answer.body());
+        if (refusal.isPresent()) {
+            var failure = new NotDelivered(receiver, refusal.get());
+            var pause =
+                    AnswerRules.pause(answer.headers().firstValue("Retry-After"), Instant.now());
+            throw pause.<RuntimeException>map(
+                            delay ->
+                                    new RetryLater(
+                                            String.valueOf(failure.getMessage()),
+                                            failure.hint(),
+                                            delay))
+                    .orElse(failure);
+        }
+    }
+
+    @PreDestroy
+    void close() {
+        client.shutdownNow();
+    }
+
+    private HttpRequest request(Receiver receiver, URI uri, String body) {
+        var request =
+                HttpRequest.newBuilder(uri)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body));
+        receivers
+                .token(receiver)
+                .ifPresent(token -> request.header("Authorization", "Bearer " + token));
+        return request.build();
+    }
+
+    /** One deadline for headers and body: the client's own ends with the headers. */
+    private HttpResponse<String> answer(Receiver receiver, HttpRequest request)
+            throws InterruptedException {
+        var answer = client.sendAsync(request, _ -> new BoundedBody());
+        try {
+            return answer.get(config.timeout().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new NotDelivered(
+                    receiver, "gave no answer within " + config.timeout().toSeconds() + " s");
+        } catch (ExecutionException e) {
+            throw new NotDelivered(receiver, "cannot be reached: " + rootOf(e));
+        } finally {
+            answer.cancel(true);
+        }
+    }
+
+    /** Cloud machines answer there with their credentials; no receiver of ours does. */
+    private static void refuseLinkLocal(Receiver receiver, URI uri) {
+        try {
+            if (Arrays.stream(InetAddress.getAllByName(uri.getHost()))
+                    .anyMatch(InetAddress::isLinkLocalAddress)) {
+                throw new PermanentFailure(
+                        receiver.lane() + " has a link-local address",
+                        "such addresses serve machine metadata; correct the receiver's URL",
+                        null);
+            }
+        } catch (UnknownHostException e) {
+            throw new NotDelivered(receiver, "has a host name that does not resolve");
+        }
+    }
+
+    private static PermanentFailure gone(Receiver receiver) {
+        return new PermanentFailure(
+                receiver.lane() + " is not configured any more",
+                "configure it again if it is still wanted",
+                null);
+    }
+
+    private static String rootOf(Throwable failure) {
+        var root = failure;
+        for (var cause = root.getCause(); cause != null; cause = root.getCause()) {
+            root = cause;
+        }
+        return root.getMessage() == null
+                ? root.getClass().getSimpleName()
+                : root.getClass().getSimpleName() + ", " + root.getMessage();
+    }
+}

@@ -1,0 +1,52 @@
+package app.stellarescrow.ops.alert;
+
+import app.stellarescrow.ops.event.JobFinished;
+import app.stellarescrow.ops.event.JobOutcome;
+import app.stellarescrow.ops.event.JobReport;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the platform's {@code /api/metrics} is told (manual, section 2.2). */
+final class Metrics {
+
+    private Metrics() {}
+
+    /** Empty for what is neither a success nor a failure. */
+    static Optional<Map<String, Object>> of(JobFinished finished) {
+        var metric = new LinkedHashMap<String, Object>();
+        var kind = finished.spec().kind();
+        metric.put("source", kind);
+        switch (finished.outcome()) {
+            case JobOutcome.Succeeded(var report) -> {
+                metric.put("type", kind + "_success");
+                metric.putAll(evidence(report));
+            }
+            case JobOutcome.Failed(var reason, var hint) -> {
+                metric.put("type", kind + "_failed");
+                metric.put("reason", reason);
+                metric.put("hint", hint);
+            }
+            case JobOutcome.Cancelled _ -> {
+                return Optional.empty();
+            }
+        }
+        var took = Duration.between(finished.startedAt(), finished.finishedAt());
+        metric.put("target", finished.subject());
+        metric.put("duration_seconds", took.toMillis() / 1000.0);
+        metric.put("ts", finished.finishedAt().getEpochSecond());
+        return Optional.of(metric);
+    }
+
+    private static Map<String, Object> evidence(JobReport report) {
+        return switch (report) {
+            case JobReport.Backup backup ->
+                    Map.of(
+                            "database", backup.database(),
+                            "file", backup.object().substring(backup.object().lastIndexOf('/') + 1),
+                            "object", backup.object(),
+                            "size_bytes", backup.sizeBytes());
+        };
+    }
+}

@@ -1,0 +1,16 @@
+package app.stellarescrow.ops.alert;
+
+import app.stellarescrow.ops.work.Hinted;
+
+/** A receiver did not take what it was told; its address is a secret and stays out of this. */
+class NotDelivered extends RuntimeException implements Hinted {
+
+    NotDelivered(Receiver receiver, String reason) {
+        super("%s %s".formatted(receiver.lane(), reason));
+    }
+
+    @Override
+    public String hint() {
+        return "look whether the receiver is up and its URL is right";
+    }
+}

@@ -1,0 +1,20 @@
+package app.stellarescrow.ops.alert;
+
+import app.stellarescrow.ops.event.AlertChanged;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an event means for on-call.
+ *
+ * @param about identifies the event among all others
+ * @param text for people
+ * @param metric for the platform's metrics, as JSON properties
+ * @param changes alerts that begin or, if they fire, end
+ */
+record Ruling(
+        String about,
+        String text,
+        Optional<Map<String, Object>> metric,
+        List<AlertChanged> changes) {}

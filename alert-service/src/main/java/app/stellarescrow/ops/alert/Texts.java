@@ -1,0 +1,88 @@
+package app.stellarescrow.ops.alert;
+
+import app.stellarescrow.ops.event.DeadLetter;
+import app.stellarescrow.ops.event.JobFinished;
+import app.stellarescrow.ops.event.JobOutcome;
+import app.stellarescrow.ops.event.JobOverdue;
+import app.stellarescrow.ops.event.JobReport;
+import java.time.Duration;
+import java.util.Locale;
+
+/** What people read: what happened, to what, and what to look at first. */
+final class Texts {
+
+    private static final int KIBI = 1024;
+    private static final String[] UNITS = {"bytes", "KiB", "MiB", "GiB", "TiB"};
+
+    private Texts() {}
+
+    static String of(JobFinished finished) {
+        var what = "%s of %s".formatted(title(finished.spec().kind()), finished.subject());
+        var took = duration(Duration.between(finished.startedAt(), finished.finishedAt()));
+        return switch (finished.outcome()) {
+            case JobOutcome.Succeeded(var report) ->
+                    "✅ %s complete: %s in %s%s"
+                            .formatted(what, evidence(report), took, warnings(report));
+            case JobOutcome.Failed(var reason, var hint) ->
+                    "❌ %s FAILED after %d attempt(s): %s. Look first: %s. Run %s"
+                            .formatted(what, finished.attempts(), reason, hint, finished.jobId());
+            case JobOutcome.Cancelled(var by) ->
+                    "⏹ %s cancelled by %s. Run %s".formatted(what, by, finished.jobId());
+        };
+    }
+
+    static String of(JobOverdue overdue) {
+        return "⏰ %s of %s has no result: requested at %s, due by %s. Look first: whether its worker runs. Run %s"
+                .formatted(
+                        title(overdue.spec().kind()),
+                        overdue.subject(),
+                        overdue.requestedAt(),
+                        overdue.dueBy(),
+                        overdue.jobId());
+    }
+
+    static String of(DeadLetter letter) {
+        return "☠ A record of %s (partition %d, offset %d) is unusable: %s. Look first: who wrote it"
+                .formatted(letter.topic(), letter.partition(), letter.offset(), letter.reason());
+    }
+
+    static String deliveryFailed(Delivery delivery, String reason) {
+        return "📪 Receiver %s was not told of '%s': %s. Look first: whether it is up"
+                .formatted(delivery.receiver().lane(), delivery.about(), reason);
+    }
+
+    private static String evidence(JobReport report) {
+        return switch (report) {
+            case JobReport.Backup backup ->
+                    "database %s to %s (%s)"
+                            .formatted(
+                                    backup.database(), backup.object(), size(backup.sizeBytes()));
+        };
+    }
+
+    private static String warnings(JobReport report) {
+        return report.warnings().isEmpty() ? "" : "\n⚠ " + String.join("\n⚠ ", report.warnings());
+    }
+
+    private static String title(String kind) {
+        return kind.substring(0, 1).toUpperCase(Locale.ROOT) + kind.substring(1);
+    }
+
+    private static String duration(Duration took) {
+        return took.toMinutes() > 0
+                ? "%d min %d s".formatted(took.toMinutes(), took.toSecondsPart())
+                : String.format(Locale.ROOT, "%.1f s", took.toMillis() / 1000.0);
+    }
+
+    private static String size(long bytes) {
+        var value = (double) bytes;
+        var unit = 0;
+        while (value >= KIBI && unit < UNITS.length - 1) {
+            value /= KIBI;
+            unit++;
+        }
+        return unit == 0
+                ? bytes + " bytes"
+                : String.format(Locale.ROOT, "%.1f %s", value, UNITS[unit]);
+    }
+}
