@@ -6,7 +6,8 @@ create table work (
                  check (state in ('READY', 'RUNNING', 'DONE', 'DEAD', 'CANCELLED')),
     attempt      int         not null default 0,
     created_at   timestamptz not null default now(),
-    run_after    timestamptz not null default now(),
+    -- The wall clock: items of one transaction keep their order.
+    run_after    timestamptz not null default clock_timestamp(),
     started_at   timestamptz,
     settled_at   timestamptz,
     leased_by    text,

@@ -35,7 +35,7 @@ class Alerts {
             """;
     private static final String TO_POST =
             """
-            select * from alert
+            select name, target, severity, state, since, changed_at, summary from alert
             where state = 'FIRING' or changed_at > now() - make_interval(secs => :keep)
             order by since
             """;

@@ -1,0 +1,108 @@
+package app.stellarescrow.ops.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import app.stellarescrow.ops.event.AlertChanged;
+import app.stellarescrow.ops.event.AlertChanged.State;
+import app.stellarescrow.ops.event.DeadLetter;
+import app.stellarescrow.ops.event.JobFinished;
+import app.stellarescrow.ops.event.JobOutcome;
+import app.stellarescrow.ops.event.JobOverdue;
+import app.stellarescrow.ops.event.JobReport;
+import app.stellarescrow.ops.event.JobSpec;
+import app.stellarescrow.ops.event.Severity;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class AlertRulesTest {
+
+    private static final Instant AT = Instant.parse("2026-03-01T02:00:00Z");
+    private static final JobSpec SPEC = new JobSpec.Backup("stellar_escrow");
+
+    @Test
+    void a_success_resolves_the_failure_and_names_the_evidence() {
+        // Given
+        var report =
+                new JobReport.Backup(
+                        "escrow", "s3://b/p/escrow_x.sql.gz", 5 << 20, 9, "ab", List.of("careful"));
+
+        // When
+        var ruling = AlertRules.ruling(finished(new JobOutcome.Succeeded(report)));
+
+        // Then
+        assertThat(ruling.changes())
+                .extracting(AlertChanged::name, AlertChanged::state)
+                .contains(tuple("BackupFailed", State.RESOLVED));
+        assertThat(ruling.text())
+                .contains("escrow", "s3://b/p/escrow_x.sql.gz", "5.0 MiB", "4.0 s", "careful");
+        assertThat(ruling.metric().orElseThrow())
+                .containsEntry("source", "backup")
+                .containsEntry("type", "backup_success")
+                .containsEntry("file", "escrow_x.sql.gz")
+                .containsEntry("ts", AT.plusSeconds(4).getEpochSecond());
+    }
+
+    @Test
+    void a_failure_fires_backup_failed_as_p2_and_says_what_to_look_at() {
+        // When
+        var ruling = AlertRules.ruling(finished(new JobOutcome.Failed("disk on fire", "water")));
+
+        // Then
+        assertThat(ruling.changes())
+                .filteredOn(change -> change.state() == State.FIRING)
+                .singleElement()
+                .satisfies(
+                        change -> {
+                            assertThat(change.name()).isEqualTo("BackupFailed");
+                            assertThat(change.severity()).isEqualTo(Severity.P2);
+                            assertThat(change.target()).isEqualTo("stellar_escrow");
+                        });
+        assertThat(ruling.text()).contains("FAILED", "disk on fire", "water", "2 attempt(s)");
+        assertThat(ruling.metric().orElseThrow())
+                .containsEntry("type", "backup_failed")
+                .containsEntry("reason", "disk on fire");
+    }
+
+    @Test
+    void a_cancelled_job_is_told_but_is_no_alert() {
+        // When
+        var ruling = AlertRules.ruling(finished(new JobOutcome.Cancelled("ada")));
+
+        // Then
+        assertThat(ruling.changes()).noneMatch(change -> change.state() == State.FIRING);
+        assertThat(ruling.text()).contains("cancelled by ada");
+    }
+
+    @Test
+    void a_job_without_a_result_fires_at_its_due_time() {
+        // When
+        var ruling =
+                AlertRules.ruling(new JobOverdue(UUID.randomUUID(), SPEC, AT, AT.plusSeconds(9)));
+
+        // Then
+        assertThat(ruling.changes())
+                .singleElement()
+                .satisfies(change -> assertThat(change.at()).isEqualTo(AT.plusSeconds(9)));
+    }
+
+    @Test
+    void an_unusable_record_is_found_by_its_place() {
+        // When
+        var ruling =
+                AlertRules.ruling(new DeadLetter("ops.job-results", 2, 7, "k", "{", "no JSON", AT));
+
+        // Then
+        assertThat(ruling.text()).contains("ops.job-results", "partition 2", "offset 7", "no JSON");
+        assertThat(ruling.about()).isEqualTo("ops.job-results-2@7");
+    }
+
+    private static JobFinished finished(JobOutcome outcome) {
+        return new JobFinished(UUID.randomUUID(), SPEC, 2, AT, AT.plusSeconds(4), outcome);
+    }
+}

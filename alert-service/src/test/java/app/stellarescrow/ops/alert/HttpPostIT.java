@@ -1,0 +1,188 @@
+package app.stellarescrow.ops.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import app.stellarescrow.ops.work.PermanentFailure;
+import app.stellarescrow.ops.work.RetryLater;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.Map;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Receivers as they are: each of these once cost somebody an alert. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class HttpPostIT {
+
+    private static final String SECRET = "/services/T000/canary";
+
+    @Test
+    void a_receiver_that_takes_it_is_told_once() throws Exception {
+        try (var listener = new Listener()) {
+            // When
+            post(listener.uri() + SECRET, "{\"text\":\"hello\"}");
+
+            // Then
+            assertThat(listener.posts(SECRET, "hello")).hasSize(1);
+        }
+    }
+
+    @Test
+    void fault_78_a_200_that_says_invalid_payload_is_a_failure() {
+        try (var listener = new Listener()) {
+            // Given
+            listener.answer(200, "invalid_payload");
+
+            // Then
+            assertThat(failure(listener.uri() + SECRET)).hasMessageContaining("invalid_payload");
+        }
+    }
+
+    @Test
+    void fault_78_a_redirect_is_not_followed() {
+        try (var listener = new Listener()) {
+            // Given
+            listener.answer(302, "", "Location", listener.uri() + "/elsewhere");
+
+            // Then
+            assertThat(failure(listener.uri() + SECRET)).hasMessageContaining("302");
+            assertThat(listener.posts("/elsewhere", "")).isEmpty();
+        }
+    }
+
+    @Test
+    void fault_78_retry_after_is_respected() {
+        try (var listener = new Listener()) {
+            // Given
+            listener.answer(429, "", "Retry-After", "30");
+
+            // Then
+            assertThat(failure(listener.uri() + SECRET)).isInstanceOf(RetryLater.class);
+        }
+    }
+
+    @Test
+    void fault_78_an_answer_that_drips_is_cut_off() throws Exception {
+        try (var slow = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            // Given
+            Thread.ofVirtual().start(() -> drip(slow));
+
+            // Then
+            assertThat(failure("http://127.0.0.1:" + slow.getLocalPort() + SECRET))
+                    .hasMessageContaining("no answer within 2 s");
+        }
+    }
+
+    @Test
+    void fault_78_a_certificate_that_does_not_hold_is_named(@TempDir Path folder) throws Exception {
+        // Given
+        var server = HttpsServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(expired(folder)));
+        server.start();
+
+        // Then
+        assertThat(failure("https://localhost:" + server.getAddress().getPort() + SECRET))
+                .hasMessageContaining("cannot be reached")
+                .hasMessageContaining("certification path");
+        server.stop(0);
+    }
+
+    @Test
+    void fault_78_machine_metadata_is_never_called() {
+        assertThatThrownBy(() -> post("http://169.254.169.254/latest", "{}"))
+                .isInstanceOf(PermanentFailure.class)
+                .hasMessageContaining("link-local");
+    }
+
+    private static Throwable failure(String url) {
+        var failure = catchThrowable(() -> post(url, "{}"));
+        assertThat(failure).isNotNull();
+        assertThat(failure.getMessage()).doesNotContain("canary");
+        return failure;
+    }
+
+    private static void post(String url, String body) throws InterruptedException {
+        var config =
+                new SmallRyeConfigBuilder()
+                        .addDefaultInterceptors()
+                        .addDiscoveredConverters()
+                        .withMapping(ReceiversConfig.class)
+                        .withDefaultValues(
+                                Map.of("receivers.webhook", url, "receivers.timeout", "2s"))
+                        .build()
+                        .getConfigMapping(ReceiversConfig.class);
+        var http = new HttpPost(new Receivers(config), config);
+        try {
+            http.post(Receiver.WEBHOOK, body);
+        } finally {
+            http.close();
+        }
+    }
+
+    /**
+     * Headers at once, then a byte now and then: a client that only limits silence waits for ever.
+     */
+    private static void drip(ServerSocket server) {
+        try (var socket = server.accept()) {
+            var out = socket.getOutputStream();
+            out.write("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n".getBytes());
+            for (int i = 0; i < 1000; i++) {
+                out.write('.');
+                out.flush();
+                Thread.sleep(200);
+            }
+        } catch (Exception clientHasGone) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static SSLContext expired(Path folder) throws Exception {
+        var file = folder.resolve("expired.p12");
+        var keytool =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                        .toString(),
+                                "-genkeypair",
+                                "-alias",
+                                "a",
+                                "-keyalg",
+                                "EC",
+                                "-dname",
+                                "CN=localhost",
+                                "-ext",
+                                "san=dns:localhost",
+                                "-startdate",
+                                "-40d",
+                                "-validity",
+                                "30",
+                                "-storepass",
+                                "changeit",
+                                "-keystore",
+                                file.toString())
+                        .inheritIO()
+                        .start();
+        assertThat(keytool.waitFor()).isZero();
+        var store = KeyStore.getInstance("PKCS12");
+        try (var in = Files.newInputStream(file)) {
+            store.load(in, "changeit".toCharArray());
+        }
+        var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(store, "changeit".toCharArray());
+        var context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), null, null);
+        return context;
+    }
+}
