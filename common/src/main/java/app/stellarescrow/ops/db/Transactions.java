@@ -5,6 +5,7 @@ import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -48,6 +49,11 @@ public class Transactions {
     /** For blocking callers, on a virtual or worker thread. */
     public <T> T runAndAwait(Function<Mutiny.Session, Uni<T>> work) {
         return run(work).await().indefinitely();
+    }
+
+    /** The database's time, the same throughout a transaction: replicas need no common clock. */
+    public Uni<Instant> now(Mutiny.Session session) {
+        return session.createNativeQuery("select now()", Instant.class).getSingleResult();
     }
 
     /** Runs the wake-up once if and when the session's transaction has committed. */
