@@ -10,7 +10,7 @@ final class HistorySql {
             """
             with told as (
               select distinct on ("jobId") *
-              from jsonb_to_recordset(cast(:events as jsonb)) as e(
+              from jsonb_to_recordset(cast(cast(:events as text) as jsonb)) as e(
                 "jobId" uuid, spec jsonb, attempts int, "startedAt" timestamptz,
                 "finishedAt" timestamptz, outcome jsonb)
               order by "jobId", "finishedAt"
@@ -46,7 +46,7 @@ final class HistorySql {
                   case when step->>'unit' <> '' then
                     concat_ws(' ', step->>'done', 'of ' || (step->>'total'), step->>'unit') end
                 ) as detail
-              from jsonb_to_recordset(cast(:events as jsonb)) as e(
+              from jsonb_to_recordset(cast(cast(:events as text) as jsonb)) as e(
                 "jobId" uuid, attempt int, at timestamptz, step jsonb)
               join run on run.id = "jobId"
             ), noted as (

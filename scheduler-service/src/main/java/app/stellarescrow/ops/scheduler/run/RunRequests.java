@@ -21,7 +21,7 @@ public class RunRequests {
     private static final String STORE =
             """
             with asked as (
-              select * from jsonb_to_recordset(cast(:runs as jsonb)) as r(
+              select * from jsonb_to_recordset(cast(cast(:runs as text) as jsonb)) as r(
                 id uuid, spec jsonb, origin jsonb, state text, "requestedAt" timestamptz,
                 deadlines jsonb, detail text)
             ), stored as (

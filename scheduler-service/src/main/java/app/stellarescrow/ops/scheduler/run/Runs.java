@@ -19,7 +19,7 @@ public class Runs {
     private static final String NEWEST_OF_SCHEDULES =
             """
             select newest.*
-            from jsonb_array_elements_text(cast(:names as jsonb)) as name,
+            from jsonb_array_elements_text(cast(cast(:names as text) as jsonb)) as name,
               lateral (select * from run where schedule = name
                        order by requested_at desc, id desc limit 1) as newest
             """;

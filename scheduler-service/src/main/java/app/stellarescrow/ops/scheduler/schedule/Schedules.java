@@ -28,7 +28,7 @@ class Schedules {
             insert into schedule
               (name, cron, zone, spec, start_within_seconds, finish_within_seconds, next_slot)
             select name, cron, zone, spec, "startWithinSeconds", "finishWithinSeconds", "nextSlot"
-            from jsonb_to_recordset(cast(:rows as jsonb)) as r(
+            from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as r(
               name text, cron text, zone text, spec text,
               "startWithinSeconds" bigint, "finishWithinSeconds" bigint, "nextSlot" timestamptz)
             on conflict (name) do update set
@@ -41,7 +41,7 @@ class Schedules {
     private static final String REMOVE =
             """
             delete from schedule
-            where name in (select jsonb_array_elements_text(cast(:names as jsonb)))
+            where name in (select jsonb_array_elements_text(cast(cast(:names as text) as jsonb)))
             """;
 
     /** What another replica has in its hands is left to that one. */
@@ -57,7 +57,7 @@ class Schedules {
     private static final String ADVANCE =
             """
             update schedule set next_slot = r."nextSlot"
-            from jsonb_to_recordset(cast(:rows as jsonb)) as r(name text, "nextSlot" timestamptz)
+            from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as r(name text, "nextSlot" timestamptz)
             where schedule.name = r.name
             """;
 
