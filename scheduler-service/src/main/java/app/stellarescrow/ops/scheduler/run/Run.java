@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.NullUnmarked;
 
-/** Row of the {@code run} table; read here, written by statements that take many at once. */
+/** Row of the {@code run} table. All columns are mapped: native queries that answer it need that. */
 @Entity
 @Table(name = "run")
 @NullUnmarked
@@ -46,6 +46,10 @@ class Run {
 
     int attempts;
     String progress;
+
+    @Column(name = "progress_at")
+    Instant progressAt;
+
     String report;
     String reason;
     String hint;
