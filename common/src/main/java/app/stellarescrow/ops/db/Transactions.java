@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,11 @@ public class Transactions {
                 .collect()
                 .last()
                 .replaceWithVoid();
+    }
+
+    /** The database's time, the same throughout a transaction: replicas need no common clock. */
+    public Uni<Instant> now(Mutiny.Session session) {
+        return session.createNativeQuery("select now()", Instant.class).getSingleResult();
     }
 
     /** Runs the wake-up once if and when the session's transaction has committed. */

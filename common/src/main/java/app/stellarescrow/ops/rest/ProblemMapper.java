@@ -2,6 +2,7 @@ package app.stellarescrow.ops.rest;
 
 import app.stellarescrow.ops.work.PermanentFailure;
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.logging.Log;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -27,7 +28,8 @@ class ProblemMapper {
                 Problem.unavailable(String.valueOf(failure.getMessage()), failure.hint()).view());
     }
 
-    @ServerExceptionMapper
+    /** Named twice, since Quarkus has a mapper of its own for the narrower one. */
+    @ServerExceptionMapper({JacksonException.class, MismatchedInputException.class})
     RestResponse<ProblemView> unreadable(JacksonException e) {
         return response(
                 Problem.badRequest(

@@ -9,7 +9,7 @@ public class Sql {
 
     private final Transactions transactions;
 
-    Sql(Transactions transactions) {
+    public Sql(Transactions transactions) {
         this.transactions = transactions;
     }
 

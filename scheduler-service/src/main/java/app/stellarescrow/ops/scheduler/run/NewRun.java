@@ -1,0 +1,101 @@
+package app.stellarescrow.ops.scheduler.run;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import app.stellarescrow.ops.event.JobRequested;
+import app.stellarescrow.ops.event.JobSpec;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run at its very beginning.
+ *
+ * @param detail what its timeline begins with; for a skipped run, the reason
+ */
+public record NewRun(
+        UUID id,
+        JobSpec spec,
+        Origin origin,
+        RunState state,
+        Instant requestedAt,
+        Deadlines deadlines,
+        String detail) {
+
+    /** A run that a person wants now. */
+    static NewRun now(JobSpec spec, Origin origin, Instant now, TimeLimits limits) {
+        return new NewRun(
+                UUID.randomUUID(),
+                spec,
+                origin,
+                RunState.REQUESTED,
+                now,
+                Deadlines.from(now, limits),
+                "by " + origin.requestedBy());
+    }
+
+    /** The run of a slot that has come due. */
+    public static NewRun due(
+            JobSpec spec, Origin origin, Instant now, TimeLimits limits, String detail) {
+        return new NewRun(
+                origin.runId(),
+                spec,
+                origin,
+                RunState.REQUESTED,
+                now,
+                Deadlines.from(now, limits),
+                detail);
+    }
+
+    /** The run that a slot should have had; it takes the slot's place in the history. */
+    public static NewRun skipped(JobSpec spec, Origin origin, Instant slot, String reason) {
+        return new NewRun(
+                origin.runId(),
+                spec,
+                origin,
+                RunState.SKIPPED,
+                slot,
+                new Deadlines(null, null),
+                reason);
+    }
+
+    JobRequested request() {
+        var startBy = deadlines.startBy();
+        if (startBy == null) {
+            throw new IllegalStateException("run " + id + " is skipped, not requested");
+        }
+        return new JobRequested(id, spec, requestedAt, startBy);
+    }
+
+    /**
+     * Where a run comes from.
+     *
+     * @param schedule null if it belongs to none
+     * @param slot null if a person wanted it
+     * @param requestedBy name of an API token, or {@link #SCHEDULER}
+     */
+    public record Origin(@Nullable String schedule, @Nullable Instant slot, String requestedBy) {
+
+        static final String SCHEDULER = "scheduler";
+
+        public static Origin ofSlot(String schedule, Instant slot) {
+            return new Origin(schedule, slot, SCHEDULER);
+        }
+
+        /**
+         * The same for the same slot, always: even a scheduler that lost its database repeats no
+         * slot, since workers know the id.
+         */
+        private UUID runId() {
+            return UUID.nameUUIDFromBytes((schedule + "@" + slot).getBytes(UTF_8));
+        }
+    }
+
+    /** Until when the run must have started, and finished. */
+    record Deadlines(@Nullable Instant startBy, @Nullable Instant dueBy) {
+
+        static Deadlines from(Instant now, TimeLimits limits) {
+            return new Deadlines(now.plus(limits.startWithin()), now.plus(limits.finishWithin()));
+        }
+    }
+}

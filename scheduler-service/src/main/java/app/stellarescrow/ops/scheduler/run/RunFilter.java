@@ -1,0 +1,68 @@
+package app.stellarescrow.ops.scheduler.run;
+
+import app.stellarescrow.ops.rest.Problem;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.QueryParam;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which runs a caller wants to see; newest first.
+ *
+ * @param before cursor of the page before
+ */
+record RunFilter(
+        @QueryParam("schedule") @Nullable String schedule,
+        @QueryParam("kind") @Nullable String kind,
+        @QueryParam("target") @Nullable String target,
+        @Schema(implementation = RunState.class) @QueryParam("state") @Nullable String state,
+        @QueryParam("before") @Nullable String before,
+        @QueryParam("limit") @DefaultValue("50") int limit) {
+
+    private static final int MOST = 500;
+
+    /** What must be equal to what, by the names of the run's fields. */
+    Map<String, Object> conditions() {
+        var conditions = new LinkedHashMap<String, Object>();
+        put(conditions, "schedule", schedule);
+        put(conditions, "kind", kind);
+        put(conditions, "target", target);
+        put(conditions, "state", runState());
+        return conditions;
+    }
+
+    @Nullable Cursor cursor() {
+        return before == null ? null : Cursor.parse(before);
+    }
+
+    int size() {
+        if (limit < 1 || limit > MOST) {
+            throw Problem.badRequest(
+                    "limit is " + limit, "choose 1 to %d runs a page".formatted(MOST));
+        }
+        return limit;
+    }
+
+    private @Nullable RunState runState() {
+        if (state == null) {
+            return null;
+        }
+        return Arrays.stream(RunState.values())
+                .filter(known -> known.name().equalsIgnoreCase(state))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                Problem.badRequest(
+                                        "no run is ever '%s'".formatted(state),
+                                        "choose one of " + Arrays.toString(RunState.values())));
+    }
+
+    private static void put(Map<String, Object> conditions, String name, @Nullable Object value) {
+        if (value != null) {
+            conditions.put(name, value);
+        }
+    }
+}

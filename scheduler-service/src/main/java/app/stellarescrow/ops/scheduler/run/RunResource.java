@@ -1,0 +1,131 @@
+package app.stellarescrow.ops.scheduler.run;
+
+import app.stellarescrow.ops.db.Transactions;
+import app.stellarescrow.ops.event.EventJson;
+import app.stellarescrow.ops.event.JobSpec;
+import app.stellarescrow.ops.event.UnreadableEvent;
+import app.stellarescrow.ops.rest.Problem;
+import app.stellarescrow.ops.rest.Role;
+import app.stellarescrow.ops.scheduler.run.NewRun.Origin;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jspecify.annotations.Nullable;
+
+/** The history of runs, and runs that a person wants or stops. */
+@Path("/api/runs")
+@Tag(name = "Runs")
+class RunResource {
+
+    private static final int ACCEPTED = 202;
+
+    private final Transactions transactions;
+    private final Runs runs;
+    private final RunRequests requests;
+    private final RunCancellation cancellation;
+    private final RunsConfig config;
+    private final EventJson json;
+    private final SecurityIdentity caller;
+
+    RunResource(
+            Transactions transactions,
+            Runs runs,
+            RunRequests requests,
+            RunCancellation cancellation,
+            RunsConfig config,
+            EventJson json,
+            SecurityIdentity caller) {
+        this.transactions = transactions;
+        this.runs = runs;
+        this.requests = requests;
+        this.cancellation = cancellation;
+        this.config = config;
+        this.json = json;
+        this.caller = caller;
+    }
+
+    @GET
+    @RolesAllowed(Role.READ)
+    @Operation(summary = "Lists runs, newest first")
+    public Uni<RunPage> list(@BeanParam RunFilter filter) {
+        return transactions
+                .run(session -> runs.find(session, filter))
+                .map(found -> RunPage.of(found, filter.size()));
+    }
+
+    @GET
+    @Path("{id}")
+    @RolesAllowed(Role.READ)
+    @Operation(summary = "Shows a run with its timeline")
+    public Uni<RunView> get(@PathParam("id") UUID id) {
+        return transactions.run(session -> runs.withTimeline(session, id));
+    }
+
+    @POST
+    @RolesAllowed(Role.OPERATE)
+    @ResponseStatus(ACCEPTED)
+    @Operation(summary = "Runs a job now that belongs to no schedule")
+    public Uni<RunView> run(NewJob job) {
+        var spec = spec(job);
+        var origin = new Origin(null, null, caller.getPrincipal().getName());
+        return transactions.run(
+                session ->
+                        requests.runNow(session, spec, origin, config.limits())
+                                .chain(id -> runs.get(session, id)));
+    }
+
+    @POST
+    @Path("{id}/cancel")
+    @RolesAllowed(Role.OPERATE)
+    @ResponseStatus(ACCEPTED)
+    @Operation(summary = "Asks the worker of a run to stop it")
+    public Uni<RunView> cancel(@PathParam("id") UUID id) {
+        return cancellation.cancel(id, caller.getPrincipal().getName());
+    }
+
+    private JobSpec spec(@Nullable NewJob job) {
+        if (job == null || job.kind() == null || job.target() == null || job.target().isBlank()) {
+            throw Problem.badRequest(
+                    "the job's kind or target is missing",
+                    "send {\"kind\":\"backup\",\"target\":\"stellar_escrow\"}");
+        }
+        try {
+            return json.spec(Map.of("kind", job.kind(), "target", job.target()));
+        } catch (UnreadableEvent e) {
+            throw Problem.badRequest(String.valueOf(e.getMessage()), "choose one of these kinds");
+        }
+    }
+
+    /** A job that a person wants to be run. */
+    record NewJob(@Nullable String kind, @Nullable String target) {}
+
+    /**
+     * Some runs.
+     *
+     * @param next where the next page begins; absent on the last
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record RunPage(List<RunView> runs, @Nullable String next) {
+
+        private static RunPage of(List<Run> found, int size) {
+            var shown = found.stream().limit(size).toList();
+            var next =
+                    found.size() > size
+                            ? new Cursor(shown.getLast().requestedAt, shown.getLast().id).text()
+                            : null;
+            return new RunPage(shown.stream().map(RunView::of).toList(), next);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package app.stellarescrow.ops.scheduler.run;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Limits for runs that belong to no schedule. */
+@ConfigMapping(prefix = "runs")
+public interface RunsConfig {
+
+    /** A request that no worker has started by then is refused, not run late. */
+    @WithDefault("6h")
+    Duration startWithin();
+
+    /** A run without a result by then is overdue, and pages. */
+    @WithDefault("4h")
+    Duration finishWithin();
+
+    default TimeLimits limits() {
+        return new TimeLimits(startWithin(), finishWithin());
+    }
+}

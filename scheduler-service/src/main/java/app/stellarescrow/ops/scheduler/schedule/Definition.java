@@ -1,0 +1,19 @@
+package app.stellarescrow.ops.scheduler.schedule;
+
+import app.stellarescrow.ops.scheduler.run.TimeLimits;
+
+/**
+ * What the configuration says about a schedule; known to be sound.
+ *
+ * @param spec of the job, as JSON
+ */
+record Definition(String name, String cron, String zone, String spec, TimeLimits limits) {
+
+    NextRun nextRun() {
+        return NextRun.of(cron, zone);
+    }
+
+    boolean keepsTimeLike(Definition other) {
+        return cron.equals(other.cron) && zone.equals(other.zone);
+    }
+}

@@ -1,0 +1,63 @@
+package app.stellarescrow.ops.scheduler.schedule;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What must change for the stored schedules to be the configured ones.
+ *
+ * @param insert those that are new
+ * @param update those that are different
+ * @param remove names of those that are gone; their runs stay in the history
+ */
+record SchedulePlan(List<Slotted> insert, List<Slotted> update, List<String> remove) {
+
+    static SchedulePlan of(List<Definition> configured, List<Slotted> stored, Instant now) {
+        var old =
+                stored.stream()
+                        .collect(Collectors.toMap(s -> s.definition().name(), Function.identity()));
+        return new SchedulePlan(
+                configured.stream()
+                        .filter(definition -> !old.containsKey(definition.name()))
+                        .map(definition -> fromNowOn(definition, now))
+                        .toList(),
+                configured.stream()
+                        .filter(definition -> isChanged(definition, old.get(definition.name())))
+                        .map(definition -> changed(definition, old, now))
+                        .toList(),
+                old.keySet().stream().filter(isNoneOf(configured)).sorted().toList());
+    }
+
+    private static boolean isChanged(Definition to, @Nullable Slotted from) {
+        return from != null && !from.definition().equals(to);
+    }
+
+    /**
+     * A new cron line counts from now on: what was missed under the old one is not wanted any more.
+     * Whoever changes only the target or a limit misses nothing.
+     */
+    private static Slotted changed(Definition to, Map<String, Slotted> old, Instant now) {
+        var from = old.get(to.name());
+        return from != null && from.definition().keepsTimeLike(to)
+                ? new Slotted(to, from.nextSlot())
+                : fromNowOn(to, now);
+    }
+
+    private static Slotted fromNowOn(Definition definition, Instant now) {
+        return new Slotted(definition, definition.nextRun().after(now));
+    }
+
+    private static Predicate<String> isNoneOf(List<Definition> configured) {
+        Set<String> names = configured.stream().map(Definition::name).collect(Collectors.toSet());
+        return name -> !names.contains(name);
+    }
+
+    /** A schedule and the slot it waits for. */
+    record Slotted(Definition definition, Instant nextSlot) {}
+}

@@ -1,0 +1,131 @@
+package app.stellarescrow.ops.scheduler.schedule;
+
+import app.stellarescrow.ops.db.Transactions;
+import app.stellarescrow.ops.event.EventJson;
+import app.stellarescrow.ops.event.JobSpec;
+import app.stellarescrow.ops.rest.Role;
+import app.stellarescrow.ops.scheduler.run.NewRun.Origin;
+import app.stellarescrow.ops.scheduler.run.RunRequests;
+import app.stellarescrow.ops.scheduler.run.RunView;
+import app.stellarescrow.ops.scheduler.run.Runs;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.resteasy.reactive.ResponseStatus;
+
+/** The schedules; what is in them is configuration, whether they run is decided here. */
+@Path("/api/schedules")
+@Tag(name = "Schedules")
+class ScheduleResource {
+
+    private static final int ACCEPTED = 202;
+
+    private final Transactions transactions;
+    private final Schedules schedules;
+    private final Runs runs;
+    private final RunRequests requests;
+    private final SlotTimer timer;
+    private final EventJson json;
+    private final SecurityIdentity caller;
+
+    ScheduleResource(
+            Transactions transactions,
+            Schedules schedules,
+            Runs runs,
+            RunRequests requests,
+            SlotTimer timer,
+            EventJson json,
+            SecurityIdentity caller) {
+        this.transactions = transactions;
+        this.schedules = schedules;
+        this.runs = runs;
+        this.requests = requests;
+        this.timer = timer;
+        this.json = json;
+        this.caller = caller;
+    }
+
+    @GET
+    @RolesAllowed(Role.READ)
+    @Operation(summary = "Lists the schedules with their next slots and newest runs")
+    public Uni<List<ScheduleView>> list() {
+        return transactions.run(
+                session -> schedules.all(session).chain(found -> views(session, found)));
+    }
+
+    @POST
+    @Path("{name}/pause")
+    @RolesAllowed(Role.OPERATE)
+    @Operation(summary = "Stops a schedule; its slots pass by until it is resumed")
+    public Uni<ScheduleView> pause(@PathParam("name") String name) {
+        var by = caller.getPrincipal().getName();
+        return transactions.run(
+                session ->
+                        schedules
+                                .lock(session, name)
+                                .invoke(schedule -> schedule.pause(by))
+                                .chain(schedule -> view(session, schedule)));
+    }
+
+    @POST
+    @Path("{name}/resume")
+    @RolesAllowed(Role.OPERATE)
+    @Operation(summary = "Lets a schedule go on with the first slot from now on")
+    public Uni<ScheduleView> resume(@PathParam("name") String name) {
+        return transactions.run(
+                session ->
+                        schedules
+                                .lock(session, name)
+                                .call(
+                                        schedule ->
+                                                transactions.now(session).invoke(schedule::resume))
+                                .invoke(() -> transactions.afterCommit(session, timer::ring))
+                                .chain(schedule -> view(session, schedule)));
+    }
+
+    @POST
+    @Path("{name}/run")
+    @RolesAllowed(Role.OPERATE)
+    @ResponseStatus(ACCEPTED)
+    @Operation(summary = "Runs a schedule's job now, outside its slots, even while it is paused")
+    public Uni<RunView> run(@PathParam("name") String name) {
+        var origin = new Origin(name, null, caller.getPrincipal().getName());
+        return transactions.run(
+                session ->
+                        schedules
+                                .lock(session, name)
+                                .chain(
+                                        schedule ->
+                                                requests.runNow(
+                                                        session,
+                                                        spec(schedule),
+                                                        origin,
+                                                        schedule.definition().limits()))
+                                .chain(id -> runs.get(session, id)));
+    }
+
+    private Uni<ScheduleView> view(Mutiny.Session session, Schedule schedule) {
+        return views(session, List.of(schedule)).map(List::getFirst);
+    }
+
+    private Uni<List<ScheduleView>> views(Mutiny.Session session, List<Schedule> found) {
+        return runs.newest(session, found.stream().map(schedule -> schedule.name).toList())
+                .map(
+                        newest ->
+                                found.stream()
+                                        .map(s -> ScheduleView.of(s, spec(s), newest.get(s.name)))
+                                        .toList());
+    }
+
+    private JobSpec spec(Schedule schedule) {
+        return json.read(JobSpec.class, schedule.spec);
+    }
+}

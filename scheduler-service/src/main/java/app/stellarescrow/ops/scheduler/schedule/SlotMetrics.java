@@ -1,0 +1,32 @@
+package app.stellarescrow.ops.scheduler.schedule;
+
+import app.stellarescrow.ops.scheduler.run.NewRun;
+import app.stellarescrow.ops.scheduler.run.RunState;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+
+/** How long after their time slots are requested, and how many were missed. */
+@ApplicationScoped
+class SlotMetrics {
+
+    private final MeterRegistry metrics;
+
+    SlotMetrics(MeterRegistry metrics) {
+        this.metrics = metrics;
+    }
+
+    void count(List<NewRun> runs) {
+        runs.forEach(this::count);
+    }
+
+    private void count(NewRun run) {
+        if (run.state() == RunState.SKIPPED) {
+            metrics.counter("ops.slot.skip", "kind", run.spec().kind()).increment();
+        } else {
+            metrics.timer("ops.slot.fire", "kind", run.spec().kind())
+                    .record(Duration.between(run.origin().slot(), run.requestedAt()));
+        }
+    }
+}

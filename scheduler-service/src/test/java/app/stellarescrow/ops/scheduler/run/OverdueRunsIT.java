@@ -1,0 +1,107 @@
+package app.stellarescrow.ops.scheduler.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import app.stellarescrow.ops.db.Transactions;
+import app.stellarescrow.ops.event.EventJson;
+import app.stellarescrow.ops.event.JobOverdue;
+import app.stellarescrow.ops.event.JobSpec;
+import app.stellarescrow.ops.event.Topics;
+import app.stellarescrow.ops.outbox.Outbox;
+import app.stellarescrow.ops.scheduler.run.NewRun.Origin;
+import app.stellarescrow.ops.testing.KafkaProbe;
+import app.stellarescrow.ops.testing.ServersForTests;
+import app.stellarescrow.ops.testing.Sql;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(ServersForTests.class)
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class OverdueRunsIT {
+
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    @Inject OverdueRuns overdueRuns;
+    @Inject Transactions transactions;
+    @Inject Outbox outbox;
+    @Inject RunRequests requests;
+    @Inject Runs runs;
+    @Inject EventJson json;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String servers;
+
+    private final String target = "overdue-" + UUID.randomUUID();
+    private Sql sql;
+
+    @BeforeEach
+    void open() {
+        sql = new Sql(transactions);
+    }
+
+    @Test
+    void a_run_without_a_result_in_time_raises_one_event_however_many_schedulers_look() {
+        // Given
+        var id = request(Duration.ZERO);
+        var other = new OverdueRuns(transactions, outbox, json);
+
+        // When
+        Uni.join().all(overdueRuns.markAll(), other.markAll()).andFailFast().await().indefinitely();
+        overdueRuns.markAll().await().indefinitely();
+
+        // Then
+        await().until(() -> !told().isEmpty());
+        assertThat(told()).extracting(JobOverdue::jobId).containsExactly(id);
+        var run = transactions.runAndAwait(session -> runs.withTimeline(session, id));
+        assertThat(run.course().overdue()).isTrue();
+        assertThat(run.state()).isEqualTo(RunState.REQUESTED);
+        assertThat(run.timeline()).extracting(RunView.Entry::what).contains("overdue");
+    }
+
+    @Test
+    void a_run_that_has_finished_or_still_has_time_is_not_overdue() {
+        // Given
+        request(HOUR);
+        sql.execute(
+                """
+                insert into run (id, requested_by, kind, target, spec, state, requested_at, due_by)
+                values (gen_random_uuid(), 'ada', 'backup', '%s', '{}', 'FAILED', now(), now())
+                """
+                        .formatted(target));
+
+        // When
+        overdueRuns.markAll().await().indefinitely();
+
+        // Then
+        var marked = "select count(*) from run where overdue_at is not null and target = '%s'";
+        assertThat(sql.count(marked.formatted(target))).isZero();
+    }
+
+    private UUID request(Duration finishWithin) {
+        var origin = new Origin(null, null, "ada");
+        var limits = new TimeLimits(HOUR, finishWithin);
+        return transactions.runAndAwait(
+                session -> requests.runNow(session, new JobSpec.Backup(target), origin, limits));
+    }
+
+    private List<JobOverdue> told() {
+        try (var kafka = new KafkaProbe(servers, json)) {
+            return kafka.events(
+                    Topics.JOB_RESULTS,
+                    JobOverdue.class,
+                    overdue -> overdue.spec().target().equals(target));
+        }
+    }
+}
