@@ -21,7 +21,7 @@ final class DatabaseUrl {
     private static final Pattern SHAPE =
             Pattern.compile(
                     "postgres(?:ql)?://(?<user>[^:@/]*)(?::(?<password>.*))?@"
-                            + "(?:\\[(?<ipv6>[^\\]]+)\\]|(?<host>[^@/:?\\[\\]]+))(?::(?<port>\\d+))?"
+                            + "(?:\\[(?<ipv6>[^\\]]+)\\]|(?<host>[^@/:?\\[\\]]+))(?::(?<port>\\d{1,5}))?"
                             + "/(?<database>[^@/?]+)(?:\\?(?<options>[^@]*))?",
                     Pattern.DOTALL);
     private static final int DEFAULT_PORT = 5432;

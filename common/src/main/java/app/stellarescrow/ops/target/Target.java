@@ -23,11 +23,13 @@ public record Target(
     private static final String APPLICATION = "stellarescrow-ops";
     private static final String CONNECT_SECONDS = "10";
 
+    /** A server that accepts a connection and then says nothing must not hold up a job for ever. */
+    private static final String LOGIN_SECONDS = "20";
+
     /** For libpq's programs; a password in their arguments would be seen by everybody. */
     public Map<String, String> environment() {
         var environment = new HashMap<String, String>();
-        options.forEach(
-                (key, value) -> environment.put("PG" + key.toUpperCase(Locale.ROOT), value));
+        options.forEach((key, value) -> environment.put(variable(key), value));
         environment.put("PGHOST", host);
         environment.put("PGPORT", Integer.toString(port));
         environment.put("PGDATABASE", database);
@@ -50,11 +52,21 @@ public record Target(
         properties.put("password", password);
         properties.put("ApplicationName", APPLICATION);
         properties.put("connectTimeout", CONNECT_SECONDS);
+        properties.put("loginTimeout", LOGIN_SECONDS);
         return properties;
     }
 
     @Override
     public String toString() {
         return "%s (%s at %s:%d)".formatted(name, database, host, port);
+    }
+
+    /** The manual's section 34.15; a few names are not their parameter's. */
+    private static String variable(String parameter) {
+        return switch (parameter) {
+            case "connect_timeout" -> "PGCONNECT_TIMEOUT";
+            case "application_name" -> "PGAPPNAME";
+            default -> "PG" + parameter.replace("_", "").toUpperCase(Locale.ROOT);
+        };
     }
 }

@@ -18,6 +18,7 @@ public class Targets {
     public Target get(String name) {
         return Optional.ofNullable(config.targets().get(name))
                 .flatMap(TargetsConfig.Entry::url)
+                .filter(url -> !url.isBlank())
                 .map(url -> DatabaseUrl.parse(name, url))
                 .orElseThrow(() -> unknown(name));
     }
