@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,6 +22,7 @@ class Preflight {
     private static final String NO_SUCH_DATABASE = "3D000";
     private static final Pattern VERSION = Pattern.compile("\\(PostgreSQL\\) (\\d+)");
     private static final int MAJOR = 10_000;
+    private static final Duration VERSION_LIMIT = Duration.ofSeconds(30);
 
     private final BackupConfig config;
 
@@ -80,7 +82,7 @@ class Preflight {
 
     private String version() throws InterruptedException {
         try {
-            return new Command(List.of(config.pgDump(), "--version"), Map.of()).run();
+            return new Command(List.of(config.pgDump(), "--version"), Map.of()).run(VERSION_LIMIT);
         } catch (IOException e) {
             throw new PermanentFailure(
                     "%s cannot be run: %s".formatted(config.pgDump(), e.getMessage()),

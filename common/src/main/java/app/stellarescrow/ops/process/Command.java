@@ -1,8 +1,11 @@
 package app.stellarescrow.ops.process;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 
 /** An external program with its arguments; secrets go in {@code env}, never in {@code args}. */
 public record Command(List<String> args, Map<String, String> env) {
@@ -16,18 +19,31 @@ public record Command(List<String> args, Map<String, String> env) {
         return new RunningCommand(program(), process);
     }
 
-    /** Runs it to its end and answers what it printed. */
-    public String run() throws IOException, InterruptedException {
+    /** Runs it to its end and answers what it printed; kills it when the time is over. */
+    public String run(Duration limit) throws IOException, InterruptedException {
         try (var running = start()) {
-            var output = new String(running.output().readAllBytes(), RunningCommand.TEXT);
-            running.awaitSuccess();
-            return output;
+            var printed = new CompletableFuture<String>();
+            Thread.ofVirtual().start(() -> read(running, printed));
+            running.awaitSuccess(limit);
+            return printed.get();
+        } catch (ExecutionException e) {
+            throw new IOException(
+                    "the output of " + program() + " could not be read", e.getCause());
         }
     }
 
     @Override
     public String toString() {
         return String.join(" ", args);
+    }
+
+    /** On a thread of its own: nothing but the program's end frees who waits for its output. */
+    private static void read(RunningCommand running, CompletableFuture<String> printed) {
+        try {
+            printed.complete(new String(running.output().readAllBytes(), RunningCommand.TEXT));
+        } catch (IOException e) {
+            printed.completeExceptionally(e);
+        }
     }
 
     private String program() {

@@ -3,6 +3,7 @@ package app.stellarescrow.ops.process;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.stream.Stream;
 
 /** A program that is running; closing it early kills it together with what it started. */
@@ -36,11 +37,17 @@ public final class RunningCommand implements AutoCloseable {
 
     /** Waits for the end and answers what it said on standard error though all went well. */
     public String awaitSuccess() throws InterruptedException {
-        var status = process.waitFor();
-        if (status != 0) {
-            throw new CommandFailed(program, meaning(status), stderr.text());
+        return succeeded(process.waitFor());
+    }
+
+    /** The same, but kills what has not ended in time. */
+    String awaitSuccess(Duration limit) throws InterruptedException {
+        if (!process.waitFor(limit)) {
+            close();
+            throw new CommandFailed(
+                    program, "was killed: it had not ended after " + limit, stderr.text());
         }
-        return stderr.text();
+        return succeeded(process.exitValue());
     }
 
     @Override
@@ -48,6 +55,13 @@ public final class RunningCommand implements AutoCloseable {
         Stream.concat(process.descendants(), Stream.of(process.toHandle()))
                 .toList()
                 .forEach(ProcessHandle::destroyForcibly);
+    }
+
+    private String succeeded(int status) throws InterruptedException {
+        if (status != 0) {
+            throw new CommandFailed(program, meaning(status), stderr.text());
+        }
+        return stderr.text();
     }
 
     private static String meaning(int status) {

@@ -1,19 +1,16 @@
 package app.stellarescrow.ops.process;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.io.Reader;
 
-/** Drains a program's standard error, so that it never blocks, and keeps the last lines. */
+/** Drains a program's standard error, so that it never blocks, and keeps the end of it. */
 final class StderrTail {
 
-    private static final int LINES = 20;
-    private static final int LINE_LENGTH = 500;
+    private static final int LENGTH = 4_000;
 
-    private final Deque<String> lines = new ArrayDeque<>();
+    private final StringBuilder end = new StringBuilder();
     private final Thread reader;
 
     private StderrTail(InputStream stream) {
@@ -29,21 +26,22 @@ final class StderrTail {
     /** What was said last; waits until the program closed the stream. */
     String text() throws InterruptedException {
         reader.join();
-        return String.join("\n", lines);
+        return end.toString().strip();
     }
 
     private void drain(InputStream stream) {
-        try (var text = new BufferedReader(new InputStreamReader(stream, RunningCommand.TEXT))) {
-            text.lines().forEach(this::keep);
+        try (var text = new InputStreamReader(stream, RunningCommand.TEXT)) {
+            keepEndOf(text);
         } catch (IOException e) {
-            keep("standard error could not be read: " + e.getMessage());
+            end.append("\nstandard error could not be read: ").append(e.getMessage());
         }
     }
 
-    private void keep(String line) {
-        if (lines.size() == LINES) {
-            lines.removeFirst();
+    private void keepEndOf(Reader text) throws IOException {
+        var buffer = new char[LENGTH];
+        for (int n = text.read(buffer); n >= 0; n = text.read(buffer)) {
+            end.append(buffer, 0, n);
+            end.delete(0, Math.max(0, end.length() - LENGTH));
         }
-        lines.addLast(line.substring(0, Math.min(line.length(), LINE_LENGTH)));
     }
 }

@@ -1,0 +1,72 @@
+package app.stellarescrow.ops.target;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * One database we look after, and how to reach it.
+ *
+ * @param name as in job requests; not always the database's name
+ * @param options libpq's connection parameters, for example {@code sslmode}
+ */
+public record Target(
+        String name,
+        String host,
+        int port,
+        String database,
+        String user,
+        String password,
+        Map<String, String> options) {
+
+    private static final String APPLICATION = "stellarescrow-ops";
+    private static final String CONNECT_SECONDS = "10";
+
+    /** A server that accepts a connection and then says nothing must not hold up a job for ever. */
+    private static final String LOGIN_SECONDS = "20";
+
+    /** For libpq's programs; a password in their arguments would be seen by everybody. */
+    public Map<String, String> environment() {
+        var environment = new HashMap<String, String>();
+        options.forEach((key, value) -> environment.put(variable(key), value));
+        environment.put("PGHOST", host);
+        environment.put("PGPORT", Integer.toString(port));
+        environment.put("PGDATABASE", database);
+        environment.put("PGUSER", user);
+        environment.put("PGPASSWORD", password);
+        environment.put("PGAPPNAME", APPLICATION);
+        environment.put("PGCONNECT_TIMEOUT", CONNECT_SECONDS);
+        return environment;
+    }
+
+    public String jdbcUrl() {
+        return "jdbc:postgresql://%s:%d/%s"
+                .formatted(host.contains(":") ? "[" + host + "]" : host, port, database);
+    }
+
+    public Properties jdbcProperties() {
+        var properties = new Properties();
+        properties.putAll(options);
+        properties.put("user", user);
+        properties.put("password", password);
+        properties.put("ApplicationName", APPLICATION);
+        properties.put("connectTimeout", CONNECT_SECONDS);
+        properties.put("loginTimeout", LOGIN_SECONDS);
+        return properties;
+    }
+
+    @Override
+    public String toString() {
+        return "%s (%s at %s:%d)".formatted(name, database, host, port);
+    }
+
+    /** The manual's section 34.15; a few names are not their parameter's. */
+    private static String variable(String parameter) {
+        return switch (parameter) {
+            case "connect_timeout" -> "PGCONNECT_TIMEOUT";
+            case "application_name" -> "PGAPPNAME";
+            default -> "PG" + parameter.replace("_", "").toUpperCase(Locale.ROOT);
+        };
+    }
+}
