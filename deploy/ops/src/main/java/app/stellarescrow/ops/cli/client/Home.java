@@ -1,0 +1,99 @@
+package app.stellarescrow.ops.cli.client;
+
+import app.stellarescrow.ops.cli.terminal.Terminal;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+
+/**
+ * The folder {@code .ops}: all that {@code ops up} leaves on disk; nobody else may look into it.
+ */
+public final class Home {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path folder;
+
+    public Home(Path folder) {
+        this.folder = folder.toAbsolutePath().normalize();
+    }
+
+    /** {@code OPS_HOME}, else {@code .ops} in the project's folder. */
+    public static Home of(Terminal terminal, Path project) {
+        return new Home(
+                terminal.variable("OPS_HOME")
+                        .map(Path::of)
+                        .orElseGet(() -> project.resolve(".ops")));
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    public Path tokenFile() {
+        return folder.resolve("token");
+    }
+
+    public Optional<String> token() {
+        return read(tokenFile()).map(String::strip).filter(token -> !token.isEmpty());
+    }
+
+    public Optional<StackState> state() {
+        return read(stateFile()).map(Home::parse);
+    }
+
+    public void save(StackState state) {
+        writePrivately(stateFile(), JSON.valueToTree(state).toPrettyString());
+    }
+
+    public void forgetState() {
+        try {
+            Files.deleteIfExists(stateFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Only the owner may read the file; it is never seen half written. */
+    public void writePrivately(Path file, String content) {
+        try {
+            create();
+            var draft = Files.createTempFile(folder, "draft", "");
+            Files.writeString(draft, content);
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
+    }
+
+    /** Makes the folder, for the owner alone. */
+    public void create() throws IOException {
+        Files.createDirectories(folder);
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+    }
+
+    private Path stateFile() {
+        return folder.resolve("stack.json");
+    }
+
+    private static Optional<String> read(Path file) {
+        try {
+            return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    private static StackState parse(String json) {
+        try {
+            return JSON.readValue(json, StackState.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the state of the stack", e);
+        }
+    }
+}
