@@ -32,7 +32,8 @@ public final class BackupsCommand implements Runnable {
         } else if (backups.isEmpty()) {
             terminal.print("no backups yet; './ops run backup --wait' takes one");
         } else {
-            var table = new Table("KEY", "DATABASE", "TAKEN AT", "SIZE", "AGE");
+            var table =
+                    new Table("KEY", "DATABASE", "TAKEN AT", "SIZE", "AGE").numeric("SIZE", "AGE");
             backups.forEach(
                     backup ->
                             table.row(

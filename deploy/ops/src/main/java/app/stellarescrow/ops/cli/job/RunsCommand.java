@@ -98,15 +98,16 @@ public final class RunsCommand implements Runnable {
         var ids = new ShortIds(runs.stream().map(Run::id).toList());
         var table =
                 new Table(
-                        "RUN",
-                        "SCHEDULE",
-                        "KIND",
-                        "TARGET",
-                        "STATE",
-                        "REQUESTED",
-                        "",
-                        "TOOK",
-                        "RESULT");
+                                "RUN",
+                                "SCHEDULE",
+                                "KIND",
+                                "TARGET",
+                                "STATE",
+                                "REQUESTED",
+                                "AGE",
+                                "TOOK",
+                                "RESULT")
+                        .numeric("AGE", "TOOK");
         for (var run : runs) {
             table.row(
                     ids.of(run.id()),

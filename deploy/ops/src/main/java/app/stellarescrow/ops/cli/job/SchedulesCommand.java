@@ -35,7 +35,14 @@ public final class SchedulesCommand implements Runnable {
         }
         var table =
                 new Table(
-                        "SCHEDULE", "CRON", "ZONE", "KIND", "TARGET", "NEXT SLOT", "", "LAST RUN");
+                        "SCHEDULE",
+                        "CRON",
+                        "ZONE",
+                        "KIND",
+                        "TARGET",
+                        "NEXT SLOT",
+                        "DUE",
+                        "LAST RUN");
         schedules.forEach(schedule -> addRow(table, schedule));
         terminal.print(table.toString());
     }

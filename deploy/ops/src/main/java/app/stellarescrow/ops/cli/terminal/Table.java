@@ -1,7 +1,9 @@
 package app.stellarescrow.ops.cli.terminal;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Rows under headings, each column as wide as its widest cell; numbers stand at the right. */
 public final class Table {
@@ -9,10 +11,17 @@ public final class Table {
     private static final String GAP = "  ";
 
     private final List<String> headings;
+    private final Set<String> numeric = new HashSet<>();
     private final List<List<String>> rows = new ArrayList<>();
 
     public Table(String... headings) {
         this.headings = List.of(headings);
+    }
+
+    /** Says which columns hold numbers. */
+    public Table numeric(String... some) {
+        numeric.addAll(List.of(some));
+        return this;
     }
 
     public Table row(String... cells) {
@@ -37,7 +46,8 @@ public final class Table {
         for (int column = 0; column < cells.size(); column++) {
             var padding = " ".repeat(width(column) - cells.get(column).length());
             var cell = cells.get(column);
-            line.append(isNumeric(column) ? padding + cell : cell + padding).append(GAP);
+            line.append(numeric.contains(headings.get(column)) ? padding + cell : cell + padding)
+                    .append(GAP);
         }
         return line.toString().stripTrailing();
     }
@@ -48,15 +58,5 @@ public final class Table {
             widest = Math.max(widest, row.get(column).length());
         }
         return widest;
-    }
-
-    private boolean isNumeric(int column) {
-        return !rows.isEmpty() && rows.stream().map(row -> row.get(column)).allMatch(Table::number);
-    }
-
-    private static boolean number(String cell) {
-        return cell.isEmpty()
-                || cell.equals("-")
-                || (Character.isDigit(cell.charAt(0)) && !cell.contains(":"));
     }
 }
