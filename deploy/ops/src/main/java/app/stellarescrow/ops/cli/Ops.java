@@ -11,6 +11,10 @@ import app.stellarescrow.ops.cli.job.RunCommand;
 import app.stellarescrow.ops.cli.job.RunInfoCommand;
 import app.stellarescrow.ops.cli.job.RunsCommand;
 import app.stellarescrow.ops.cli.job.SchedulesCommand;
+import app.stellarescrow.ops.cli.stack.DownCommand;
+import app.stellarescrow.ops.cli.stack.LogsCommand;
+import app.stellarescrow.ops.cli.stack.StatusCommand;
+import app.stellarescrow.ops.cli.stack.TestCommand;
 import app.stellarescrow.ops.cli.terminal.ExitCode;
 import app.stellarescrow.ops.cli.terminal.Failure;
 import app.stellarescrow.ops.cli.terminal.Terminal;
@@ -54,8 +58,12 @@ public final class Ops {
     }
 
     static CommandLine commandLine(Terminal terminal, Path project) {
-        var servers = new Servers(terminal, Home.of(terminal, project));
+        var home = Home.of(terminal, project);
+        var servers = new Servers(terminal, home);
         return new CommandLine(new Ops())
+                .addSubcommand(new DownCommand(terminal, home))
+                .addSubcommand(new StatusCommand(terminal, home))
+                .addSubcommand(new LogsCommand(terminal, home))
                 .addSubcommand(new SchedulesCommand(terminal, servers))
                 .addSubcommand(new RunCommand(terminal, servers))
                 .addSubcommand(new RunsCommand(terminal, servers))
@@ -64,6 +72,7 @@ public final class Ops {
                 .addSubcommand(new PauseCommand(terminal, servers))
                 .addSubcommand(new ResumeCommand(terminal, servers))
                 .addSubcommand(new BackupsCommand(terminal, servers))
+                .addSubcommand(new TestCommand(project))
                 .setOut(terminal.out())
                 .setErr(terminal.err())
                 .setExecutionExceptionHandler((e, _, _) -> tell(e, terminal).number());

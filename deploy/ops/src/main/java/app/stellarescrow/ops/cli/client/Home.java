@@ -39,6 +39,11 @@ public final class Home {
         return folder.resolve("token");
     }
 
+    /** Where a component writes what it has to say. */
+    public Path log(String component) {
+        return folder.resolve("logs").resolve(component + ".log");
+    }
+
     public Optional<String> token() {
         return read(tokenFile()).map(String::strip).filter(token -> !token.isEmpty());
     }
@@ -73,7 +78,7 @@ public final class Home {
 
     /** Makes the folder, for the owner alone. */
     public void create() throws IOException {
-        Files.createDirectories(folder);
+        Files.createDirectories(folder.resolve("logs"));
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
     }
 

@@ -1,0 +1,90 @@
+package app.stellarescrow.ops.cli.stack;
+
+import app.stellarescrow.ops.cli.client.Home;
+import app.stellarescrow.ops.cli.client.StackState;
+import app.stellarescrow.ops.cli.client.StackState.Component;
+import app.stellarescrow.ops.cli.terminal.Failure;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps account on disk of what was started, so that a later command finds it even after a crash.
+ */
+final class Ledger implements AutoCloseable {
+
+    private final Home home;
+    private final FileChannel lock;
+
+    private Ledger(Home home, FileChannel lock) {
+        this.home = home;
+        this.lock = lock;
+    }
+
+    /** Nobody else starts or stops anything here until it is closed. */
+    static Ledger open(Home home) throws IOException {
+        home.create();
+        var lock =
+                FileChannel.open(
+                        home.folder().resolve("lock"),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE);
+        if (lock.tryLock() == null) {
+            lock.close();
+            throw Failure.refused(
+                    "another './ops up' or './ops down' is at work in %s; wait until it is done"
+                            .formatted(home.folder()));
+        }
+        return new Ledger(home, lock);
+    }
+
+    Path log(String component) {
+        return home.log(component);
+    }
+
+    Optional<StackState> state() {
+        return home.state();
+    }
+
+    synchronized void begin(int portBase) {
+        home.save(new StackState(portBase, runningNow()));
+    }
+
+    /** Adds a component, or tells something new about it. */
+    synchronized void write(Component component) {
+        var components = new ArrayList<>(components());
+        components.removeIf(each -> each.name().equals(component.name()));
+        components.add(component);
+        home.save(new StackState(portBase(), components));
+    }
+
+    synchronized void forget(Component component) {
+        var rest = components().stream().filter(each -> !each.equals(component)).toList();
+        if (rest.isEmpty()) {
+            home.forgetState();
+        } else {
+            home.save(new StackState(portBase(), rest));
+        }
+    }
+
+    List<Component> components() {
+        return home.state().map(StackState::components).orElse(List.of());
+    }
+
+    @Override
+    public void close() throws IOException {
+        lock.close();
+    }
+
+    private List<Component> runningNow() {
+        return components().stream().filter(each -> new Running(each).isAlive()).toList();
+    }
+
+    private int portBase() {
+        return home.state().map(StackState::portBase).orElseThrow();
+    }
+}
