@@ -6,6 +6,7 @@ import app.stellarescrow.ops.cli.client.StackState.Component;
 import app.stellarescrow.ops.cli.terminal.Failure;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -33,13 +34,21 @@ final class Ledger implements AutoCloseable {
                         home.folder().resolve("lock"),
                         StandardOpenOption.CREATE,
                         StandardOpenOption.WRITE);
-        if (lock.tryLock() == null) {
+        if (!isOurs(lock)) {
             lock.close();
             throw Failure.refused(
                     "another './ops up' or './ops down' is at work in %s; wait until it is done"
                             .formatted(home.folder()));
         }
         return new Ledger(home, lock);
+    }
+
+    private static boolean isOurs(FileChannel lock) throws IOException {
+        try {
+            return lock.tryLock() != null;
+        } catch (OverlappingFileLockException _) {
+            return false;
+        }
     }
 
     Path log(String component) {
