@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.cli;
 
+import app.stellarescrow.ops.cli.bench.BenchCommand;
 import app.stellarescrow.ops.cli.client.Home;
 import app.stellarescrow.ops.cli.client.Servers;
 import app.stellarescrow.ops.cli.client.Unreachable;
@@ -15,6 +16,7 @@ import app.stellarescrow.ops.cli.stack.DownCommand;
 import app.stellarescrow.ops.cli.stack.LogsCommand;
 import app.stellarescrow.ops.cli.stack.StatusCommand;
 import app.stellarescrow.ops.cli.stack.TestCommand;
+import app.stellarescrow.ops.cli.stack.UpCommand;
 import app.stellarescrow.ops.cli.terminal.ExitCode;
 import app.stellarescrow.ops.cli.terminal.Failure;
 import app.stellarescrow.ops.cli.terminal.Terminal;
@@ -61,6 +63,7 @@ public final class Ops {
         var home = Home.of(terminal, project);
         var servers = new Servers(terminal, home);
         return new CommandLine(new Ops())
+                .addSubcommand(new UpCommand(terminal, home, project))
                 .addSubcommand(new DownCommand(terminal, home))
                 .addSubcommand(new StatusCommand(terminal, home))
                 .addSubcommand(new LogsCommand(terminal, home))
@@ -73,6 +76,7 @@ public final class Ops {
                 .addSubcommand(new ResumeCommand(terminal, servers))
                 .addSubcommand(new BackupsCommand(terminal, servers))
                 .addSubcommand(new TestCommand(project))
+                .addSubcommand(new BenchCommand(terminal, project))
                 .setOut(terminal.out())
                 .setErr(terminal.err())
                 .setExecutionExceptionHandler((e, _, _) -> tell(e, terminal).number());

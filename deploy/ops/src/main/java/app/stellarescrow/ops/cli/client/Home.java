@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The folder {@code .ops}: all that {@code ops up} leaves on disk; nobody else may look into it.
@@ -16,6 +18,9 @@ import java.util.Optional;
 public final class Home {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** The name of the secret that opens the REST interfaces. */
+    public static final String TOKEN = "token";
 
     private final Path folder;
 
@@ -36,12 +41,12 @@ public final class Home {
     }
 
     public Path tokenFile() {
-        return folder.resolve("token");
+        return folder.resolve(TOKEN);
     }
 
     /** Where a component writes what it has to say. */
     public Path log(String component) {
-        return folder.resolve("logs").resolve(component + ".log");
+        return folder.resolve(component + ".log");
     }
 
     public Optional<String> token() {
@@ -64,8 +69,21 @@ public final class Home {
         }
     }
 
+    /** A secret of this stack: made when first asked for, the same ever after. */
+    public String secret(String name, Supplier<String> make) {
+        var file = folder.resolve(name);
+        return read(file)
+                .map(String::strip)
+                .orElseGet(
+                        () -> {
+                            var secret = make.get();
+                            writePrivately(file, secret + System.lineSeparator());
+                            return secret;
+                        });
+    }
+
     /** Only the owner may read the file; it is never seen half written. */
-    public void writePrivately(Path file, String content) {
+    private void writePrivately(Path file, String content) {
         try {
             create();
             var draft = Files.createTempFile(folder, "draft", "");
@@ -78,7 +96,7 @@ public final class Home {
 
     /** Makes the folder, for the owner alone. */
     public void create() throws IOException {
-        Files.createDirectories(folder.resolve("logs"));
+        Files.createDirectories(folder);
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
     }
 
@@ -88,7 +106,9 @@ public final class Home {
 
     private static Optional<String> read(Path file) {
         try {
-            return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+            return Optional.of(Files.readString(file));
+        } catch (NoSuchFileException _) {
+            return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }

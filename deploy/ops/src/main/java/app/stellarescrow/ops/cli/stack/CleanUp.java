@@ -44,5 +44,8 @@ final class CleanUp implements AutoCloseable {
             terminal.note("stopping what was started");
             new Stopper(terminal, ledger).stop(started);
         }
+        // A server that was not ready yet is in no account; it still is a child of this process.
+        ProcessHandle.current().descendants().forEach(ProcessHandle::destroy);
+        ledger.forgetIfNothingRuns();
     }
 }

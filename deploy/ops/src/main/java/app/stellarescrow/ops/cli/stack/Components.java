@@ -11,17 +11,17 @@ import java.time.Duration;
 import java.util.List;
 
 /** How the parts of a stack are right now. */
-record Components(List<Condition> all) {
+public record Components(List<Condition> all) {
 
     /** What a component can be found to be. */
-    enum State {
+    public enum State {
         READY,
         NOT_READY,
         DEAD
     }
 
     /** One component, looked at. */
-    record Condition(Component component, State state, long residentBytes) {}
+    public record Condition(Component component, State state, long residentBytes) {}
 
     static Components of(StackState state) {
         return new Components(state.components().parallelStream().map(Components::look).toList());
@@ -82,7 +82,7 @@ record Components(List<Condition> all) {
                 !running.isAlive()
                         ? State.DEAD
                         : isReady(component) ? State.READY : State.NOT_READY;
-        return new Condition(component, state, running.residentBytes().orElse(0));
+        return new Condition(component, state, running.residentBytes());
     }
 
     private static boolean isReady(Component component) {

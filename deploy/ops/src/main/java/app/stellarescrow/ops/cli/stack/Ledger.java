@@ -5,11 +5,13 @@ import app.stellarescrow.ops.cli.client.StackState;
 import app.stellarescrow.ops.cli.client.StackState.Component;
 import app.stellarescrow.ops.cli.terminal.Failure;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -68,15 +70,19 @@ final class Ledger implements AutoCloseable {
         var components = new ArrayList<>(components());
         components.removeIf(each -> each.name().equals(component.name()));
         components.add(component);
+        components.sort(Comparator.comparingInt(each -> URI.create(each.url()).getPort()));
         home.save(new StackState(portBase(), components));
     }
 
     synchronized void forget(Component component) {
         var rest = components().stream().filter(each -> !each.equals(component)).toList();
-        if (rest.isEmpty()) {
+        home.save(new StackState(portBase(), rest));
+        forgetIfNothingRuns();
+    }
+
+    synchronized void forgetIfNothingRuns() {
+        if (components().isEmpty()) {
             home.forgetState();
-        } else {
-            home.save(new StackState(portBase(), rest));
         }
     }
 

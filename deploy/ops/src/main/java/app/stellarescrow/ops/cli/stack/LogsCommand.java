@@ -18,6 +18,8 @@ import picocli.CommandLine.Parameters;
 @Command(name = "logs", description = "Show the log of one component.")
 public final class LogsCommand implements Callable<Integer> {
 
+    private static final String SUFFIX = ".log";
+
     @Parameters(
             paramLabel = "SERVICE",
             description = "A component of './ops status'; backup stands for backup-service.")
@@ -66,12 +68,13 @@ public final class LogsCommand implements Callable<Integer> {
     }
 
     private List<String> all() throws IOException {
-        var folder = home.log("any").getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
+        if (!Files.isDirectory(home.folder())) {
             return List.of("nothing yet, './ops up' starts the stack");
         }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString().replace(".log", ""))
+        try (Stream<Path> files = Files.list(home.folder())) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(SUFFIX))
+                    .map(name -> name.substring(0, name.length() - SUFFIX.length()))
                     .sorted()
                     .toList();
         }

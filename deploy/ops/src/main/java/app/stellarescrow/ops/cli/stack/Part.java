@@ -19,4 +19,7 @@ interface Part {
     ProcessHandle launch(Path log) throws IOException;
 
     boolean isReady();
+
+    /** Fails if it cannot be started at all; asked before anything is started. */
+    default void requireComplete() {}
 }

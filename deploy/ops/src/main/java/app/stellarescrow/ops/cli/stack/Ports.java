@@ -2,6 +2,7 @@ package app.stellarescrow.ops.cli.stack;
 
 import app.stellarescrow.ops.cli.terminal.Failure;
 import app.stellarescrow.ops.cli.terminal.Terminal;
+import java.util.stream.IntStream;
 
 /** Which port is whose: fixed distances from one base, which {@code OPS_PORT_BASE} moves. */
 public record Ports(int base) {
@@ -22,6 +23,16 @@ public record Ports(int base) {
                 terminal.variable("OPS_PORT_BASE").map(Ports::number).orElse(DEFAULT_BASE));
     }
 
+    /** A base at which nothing listens now, away from the usual one. */
+    static Ports free() {
+        return IntStream.iterate(DEFAULT_BASE + 1_000, base -> base + SPAN)
+                .limit(500)
+                .mapToObj(Ports::new)
+                .filter(Ports::areFree)
+                .findFirst()
+                .orElseThrow(() -> Failure.refused("no %d free ports in a row".formatted(SPAN)));
+    }
+
     public int postgres() {
         return base;
     }
@@ -40,6 +51,10 @@ public record Ports(int base) {
 
     public int http(Service service) {
         return base + service.portOffset();
+    }
+
+    private boolean areFree() {
+        return IntStream.range(base, base + SPAN).allMatch(Probe::isFree);
     }
 
     private static int number(String text) {

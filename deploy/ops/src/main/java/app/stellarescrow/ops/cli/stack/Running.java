@@ -2,9 +2,9 @@ package app.stellarescrow.ops.cli.stack;
 
 import app.stellarescrow.ops.cli.client.StackState.Component;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** The process of a component that was started earlier, by this command or another. */
 record Running(Component component) {
@@ -16,14 +16,17 @@ record Running(Component component) {
         return ProcessHandle.of(component.pid()).filter(this::isTheOneWeStarted);
     }
 
+    /**
+     * A process that has ended but that nobody has asked about yet keeps its number, but no memory.
+     */
     boolean isAlive() {
-        return process().isPresent();
+        return residentBytes() > 0;
     }
 
-    /** Memory in use, as the operating system counts it. */
-    OptionalLong residentBytes() {
-        if (!isAlive()) {
-            return OptionalLong.empty();
+    /** Memory in use, as the operating system counts it; 0 if there is no such process. */
+    long residentBytes() {
+        if (process().isEmpty()) {
+            return 0;
         }
         try {
             var ps =
@@ -31,12 +34,10 @@ record Running(Component component) {
                             .start();
             try (var reader = ps.inputReader()) {
                 var kilobytes = reader.readLine();
-                return kilobytes == null
-                        ? OptionalLong.empty()
-                        : OptionalLong.of(Long.parseLong(kilobytes.strip()) * 1024);
+                return kilobytes == null ? 0 : Long.parseLong(kilobytes.strip()) * 1024;
             }
-        } catch (IOException _) {
-            return OptionalLong.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot run ps", e);
         }
     }
 

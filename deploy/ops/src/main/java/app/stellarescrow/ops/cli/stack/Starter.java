@@ -29,9 +29,17 @@ final class Starter {
     }
 
     void start(List<Part> parts) {
-        var missing = parts.stream().filter(part -> !isRunning(part)).toList();
-        missing.forEach(Starter::requireFreePorts);
-        together(missing.stream().<Callable<Void>>map(part -> () -> startOne(part)).toList());
+        check(parts);
+        together(
+                missing(parts).stream().<Callable<Void>>map(part -> () -> startOne(part)).toList());
+    }
+
+    /** Fails if one that does not run yet could not be started. */
+    void check(List<Part> parts) {
+        for (var part : missing(parts)) {
+            part.requireComplete();
+            requireFreePorts(part);
+        }
     }
 
     /** Does several things at once; the first that fails is told. */
@@ -48,6 +56,10 @@ final class Starter {
             Thread.currentThread().interrupt();
             throw Failure.failed("interrupted while starting");
         }
+    }
+
+    private List<Part> missing(List<Part> parts) {
+        return parts.stream().filter(part -> !isRunning(part)).toList();
     }
 
     private boolean isRunning(Part part) {

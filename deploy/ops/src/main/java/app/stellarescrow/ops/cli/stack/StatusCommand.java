@@ -51,8 +51,8 @@ public final class StatusCommand implements Callable<Integer> {
         }
         for (var sick : components.notReady()) {
             terminal.note(
-                    "%s runs but is not ready; see %s/q/health and './ops logs %s'"
-                            .formatted(sick.name(), sick.url(), sick.name()));
+                    "%s runs but is not ready; './ops logs %s' may say why"
+                            .formatted(sick.name(), sick.name()));
         }
     }
 }

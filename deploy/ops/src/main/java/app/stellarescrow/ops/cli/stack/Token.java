@@ -22,20 +22,14 @@ final class Token {
     }
 
     Map<String, String> settings() {
-        return Map.of("API_TOKENS_OPS_SHA256", sha256(value()), "API_TOKENS_OPS_ROLE", "admin");
+        return Map.of(
+                "API_TOKENS_OPS_SHA256",
+                sha256(home.secret(Home.TOKEN, Token::random)),
+                "API_TOKENS_OPS_ROLE",
+                "admin");
     }
 
-    private String value() {
-        return home.token()
-                .orElseGet(
-                        () -> {
-                            var token = random();
-                            home.writePrivately(home.tokenFile(), token + "\n");
-                            return token;
-                        });
-    }
-
-    static String random() {
+    private static String random() {
         var bytes = new byte[BYTES];
         new SecureRandom().nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);

@@ -2,6 +2,7 @@ package app.stellarescrow.ops.cli.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.stellarescrow.ops.cli.stack.Libpq;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;

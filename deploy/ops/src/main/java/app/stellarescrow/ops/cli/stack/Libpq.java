@@ -1,4 +1,4 @@
-package app.stellarescrow.ops.cli.bench;
+package app.stellarescrow.ops.cli.stack;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -10,11 +10,11 @@ import java.util.Map;
 /**
  * How PostgreSQL's own programs are told where to connect without a password in their arguments.
  */
-final class Libpq {
+public final class Libpq {
 
     private Libpq() {}
 
-    static Map<String, String> environment(String url) {
+    public static Map<String, String> environment(String url) {
         var uri = URI.create(url);
         var environment = new HashMap<String, String>();
         environment.put("PGHOST", uri.getHost());
