@@ -27,6 +27,16 @@ final class LogTail {
         }
     }
 
+    /** What remains of a stack trace when its frames are left out is what one wants to know. */
+    static String wordsOf(Path file, int lines) {
+        var words = of(file, lines * 20).lines().filter(line -> !isFrame(line)).toList();
+        return String.join(System.lineSeparator(), last(words, lines));
+    }
+
+    private static boolean isFrame(String line) {
+        return line.isBlank() || Character.isWhitespace(line.charAt(0));
+    }
+
     private static List<String> last(List<String> all, int lines) {
         return all.subList(Math.max(0, all.size() - lines), all.size());
     }

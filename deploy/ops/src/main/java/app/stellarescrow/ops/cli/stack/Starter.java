@@ -108,7 +108,7 @@ final class Starter {
                             .formatted(
                                     part.name(),
                                     part.name(),
-                                    LogTail.of(ledger.log(part.name()), 8)));
+                                    LogTail.wordsOf(ledger.log(part.name()), 8)));
         }
     }
 
