@@ -25,8 +25,10 @@ import picocli.CommandLine.Option;
         })
 public final class BenchCommand implements Callable<Integer> {
 
+    static final String PROGRESS = "ops.job-progress";
+
     private static final List<String> TOPICS =
-            List.of("ops.job-requests.backup", "ops.job-results");
+            List.of("ops.job-requests.backup", "ops.job-results", PROGRESS);
 
     @Option(names = "--json", description = "Print the table as JSON.")
     private boolean json;
@@ -52,24 +54,29 @@ public final class BenchCommand implements Callable<Integer> {
     }
 
     private List<Figure> measure(Path folder, Hook hook) throws IOException {
-        var schedules = folder.resolve("schedules.properties");
-        BenchSchedules.writeTo(schedules);
-        var settings =
-                Map.of(
-                        "BACKUP_ALERT_WEBHOOK", hook.url(),
-                        "SMALLRYE_CONFIG_LOCATIONS", schedules.toUri().toString());
+        var settings = Map.of("BACKUP_ALERT_WEBHOOK", hook.url());
         var figures = new ArrayList<Figure>();
         try (var stack = OwnStack.start(terminal, project, folder.resolve("ops"), settings)) {
             figures.addAll(new StartMeasure(stack).measure());
-            terminal.note("measuring backups (1 of 3)");
+            terminal.note("measuring backups (1 of 4)");
             figures.addAll(backups(stack, folder).measure());
-            try (var events = new TopicTail(stack.broker(), TOPICS)) {
-                var due = new BenchSchedules(new Psql(stack.opsDatabase()));
-                terminal.note("measuring slots and webhooks one by one (2 of 3)");
-                figures.addAll(new SlotMeasure(due, events, hook).measure());
-                terminal.note("measuring many slots at once (3 of 3)");
-                figures.addAll(new BurstMeasure(due, events).measure());
-            }
+            figures.addAll(events(stack, hook));
+        }
+        return figures;
+    }
+
+    private List<Figure> events(OwnStack stack, Hook hook) {
+        var figures = new ArrayList<Figure>();
+        var psql = new Psql(stack.opsDatabase());
+        var schedules = new BenchSchedules(psql, new Scheduler(stack.servers().scheduler()));
+        schedules.insert();
+        try (var events = new TopicTail(stack.broker(), TOPICS)) {
+            terminal.note("measuring slots and webhooks one by one (2 of 4)");
+            figures.addAll(new SlotMeasure(schedules, events, hook).measure());
+            terminal.note("measuring the relay (3 of 4)");
+            figures.addAll(new RelayMeasure(psql, events).measure());
+            terminal.note("measuring many slots at once (4 of 4)");
+            figures.addAll(new BurstMeasure(schedules, events).measure());
         }
         return figures;
     }

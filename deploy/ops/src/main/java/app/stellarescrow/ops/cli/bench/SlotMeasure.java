@@ -18,8 +18,7 @@ final class SlotMeasure {
     private static final int SLOTS = 200;
     private static final Duration WARM_UP_DISTANCE = Duration.ofMillis(25);
     private static final Duration DISTANCE = Duration.ofMillis(250);
-    // Longer than the scheduler's safety net takes to see what was changed behind its back.
-    private static final Duration LEAD = Duration.ofSeconds(20);
+    private static final Duration LEAD = Duration.ofSeconds(3);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final BenchSchedules schedules;
