@@ -1,0 +1,98 @@
+package app.stellarescrow.ops.cli;
+
+import app.stellarescrow.ops.cli.bench.BenchCommand;
+import app.stellarescrow.ops.cli.client.Home;
+import app.stellarescrow.ops.cli.client.Servers;
+import app.stellarescrow.ops.cli.client.Unreachable;
+import app.stellarescrow.ops.cli.job.BackupsCommand;
+import app.stellarescrow.ops.cli.job.CancelCommand;
+import app.stellarescrow.ops.cli.job.PauseCommand;
+import app.stellarescrow.ops.cli.job.ResumeCommand;
+import app.stellarescrow.ops.cli.job.RunCommand;
+import app.stellarescrow.ops.cli.job.RunInfoCommand;
+import app.stellarescrow.ops.cli.job.RunsCommand;
+import app.stellarescrow.ops.cli.job.SchedulesCommand;
+import app.stellarescrow.ops.cli.stack.DownCommand;
+import app.stellarescrow.ops.cli.stack.LogsCommand;
+import app.stellarescrow.ops.cli.stack.StatusCommand;
+import app.stellarescrow.ops.cli.stack.TestCommand;
+import app.stellarescrow.ops.cli.stack.UpCommand;
+import app.stellarescrow.ops.cli.terminal.ExitCode;
+import app.stellarescrow.ops.cli.terminal.Failure;
+import app.stellarescrow.ops.cli.terminal.Terminal;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ScopeType;
+
+/** The command line's front door. */
+@Command(
+        name = "ops",
+        scope = ScopeType.INHERIT,
+        mixinStandardHelpOptions = true,
+        version = "ops 1.0",
+        description =
+                "Runs the StellarEscrow operations services on this machine and talks to them.",
+        synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:it was tried and failed: a run failed, a component is down",
+            "2:it could not be tried: wrong usage, unknown name, or nothing answers"
+        })
+public final class Ops {
+
+    private Ops() {}
+
+    public static void main(String[] args) {
+        var terminal =
+                new Terminal(
+                        new PrintWriter(System.out, false, StandardCharsets.UTF_8),
+                        new PrintWriter(System.err, false, StandardCharsets.UTF_8),
+                        Boolean.getBoolean("ops.interactive"),
+                        System.getenv(),
+                        Clock.systemUTC());
+        var project = Path.of(System.getProperty("ops.project", ""));
+        System.exit(commandLine(terminal, project).execute(args));
+    }
+
+    static CommandLine commandLine(Terminal terminal, Path project) {
+        var home = Home.of(terminal, project);
+        var servers = new Servers(terminal, home);
+        return new CommandLine(new Ops())
+                .addSubcommand(new UpCommand(terminal, home, project))
+                .addSubcommand(new DownCommand(terminal, home))
+                .addSubcommand(new StatusCommand(terminal, home))
+                .addSubcommand(new LogsCommand(terminal, home))
+                .addSubcommand(new SchedulesCommand(terminal, servers))
+                .addSubcommand(new RunCommand(terminal, servers))
+                .addSubcommand(new RunsCommand(terminal, servers))
+                .addSubcommand(new RunInfoCommand(terminal, servers))
+                .addSubcommand(new CancelCommand(terminal, servers))
+                .addSubcommand(new PauseCommand(terminal, servers))
+                .addSubcommand(new ResumeCommand(terminal, servers))
+                .addSubcommand(new BackupsCommand(terminal, servers))
+                .addSubcommand(new TestCommand(project))
+                .addSubcommand(new BenchCommand(terminal, project))
+                .setOut(terminal.out())
+                .setErr(terminal.err())
+                .setExecutionExceptionHandler((e, _, _) -> tell(e, terminal).number());
+    }
+
+    private static ExitCode tell(Exception exception, Terminal terminal) throws Exception {
+        return switch (exception) {
+            case Failure failure -> {
+                terminal.note("ops: " + failure.getMessage());
+                yield failure.exitCode();
+            }
+            case Unreachable unreachable -> {
+                terminal.note("ops: " + unreachable.getMessage());
+                yield ExitCode.REFUSED;
+            }
+            default -> throw exception;
+        };
+    }
+}

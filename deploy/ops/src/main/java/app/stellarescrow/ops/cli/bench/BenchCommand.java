@@ -1,0 +1,116 @@
+package app.stellarescrow.ops.cli.bench;
+
+import app.stellarescrow.ops.cli.client.Scheduler;
+import app.stellarescrow.ops.cli.stack.Libpq;
+import app.stellarescrow.ops.cli.stack.OwnStack;
+import app.stellarescrow.ops.cli.terminal.ExitCode;
+import app.stellarescrow.ops.cli.terminal.Terminal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Measures. */
+@Command(
+        name = "bench",
+        description = {
+            "Measure how fast all this is, in a stack of its own that is gone afterwards.",
+            "Takes about four minutes. Exit code 1 if a goal is missed."
+        })
+public final class BenchCommand implements Callable<Integer> {
+
+    static final String PROGRESS = "ops.job-progress";
+
+    private static final List<String> TOPICS =
+            List.of("ops.job-requests.backup", "ops.job-results", PROGRESS);
+
+    @Option(names = "--json", description = "Print the table as JSON.")
+    private boolean json;
+
+    private final Terminal terminal;
+    private final Path project;
+
+    public BenchCommand(Terminal terminal, Path project) {
+        this.terminal = terminal;
+        this.project = project;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        var folder = Files.createTempDirectory("ops-bench");
+        try (var hook = new Hook()) {
+            var figures = new Figures(measure(folder, hook));
+            terminal.print(json ? figures.json().toPrettyString() : figures.table().toString());
+            return (figures.areAllGood() ? ExitCode.OK : ExitCode.FAILED).number();
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private List<Figure> measure(Path folder, Hook hook) throws IOException {
+        var settings = Map.of("BACKUP_ALERT_WEBHOOK", hook.url());
+        var figures = new ArrayList<Figure>();
+        try (var stack = OwnStack.start(terminal, project, folder.resolve("ops"), settings)) {
+            figures.addAll(new StartMeasure(stack).measure());
+            terminal.note("measuring backups (1 of 4)");
+            figures.addAll(backups(stack, folder).measure());
+            figures.addAll(events(stack, hook));
+        }
+        return figures;
+    }
+
+    private List<Figure> events(OwnStack stack, Hook hook) {
+        var figures = new ArrayList<Figure>();
+        var psql = new Psql(stack.opsDatabase());
+        var schedules = new BenchSchedules(psql, new Scheduler(stack.servers().scheduler()));
+        schedules.insert();
+        try (var events = new TopicTail(stack.broker(), TOPICS)) {
+            terminal.note("measuring slots and webhooks one by one (2 of 4)");
+            figures.addAll(new SlotMeasure(schedules, events, hook).measure());
+            terminal.note("measuring the relay (3 of 4)");
+            figures.addAll(new RelayMeasure(psql, events).measure());
+            terminal.note("measuring many slots at once (4 of 4)");
+            figures.addAll(new BurstMeasure(schedules, events).measure());
+        }
+        return figures;
+    }
+
+    private static BackupMeasure backups(OwnStack stack, Path folder) {
+        var settings = stack.backupSettings();
+        var database = Libpq.environment(setting(settings, "DATABASE_URL"));
+        var bucket =
+                new OldWay.Bucket(
+                        setting(settings, "S3_ENDPOINT"),
+                        setting(settings, "S3_BUCKET").replaceFirst("^s3://", ""),
+                        setting(settings, "AWS_REGION"),
+                        setting(settings, "AWS_ACCESS_KEY_ID"),
+                        setting(settings, "AWS_SECRET_ACCESS_KEY"));
+        return new BackupMeasure(
+                new Scheduler(stack.servers().scheduler()),
+                setting(database, "PGDATABASE"),
+                new OldWay(database, bucket, folder),
+                new PeakMemory(stack.pid("backup-service")));
+    }
+
+    private static String setting(Map<String, String> settings, String name) {
+        var value = settings.get(name);
+        if (value == null) {
+            throw new IllegalStateException("the stack has no " + name);
+        }
+        return value;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

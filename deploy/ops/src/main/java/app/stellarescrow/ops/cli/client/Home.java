@@ -1,0 +1,124 @@
+package app.stellarescrow.ops.cli.client;
+
+import app.stellarescrow.ops.cli.terminal.Terminal;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The folder {@code .ops}: all that {@code ops up} leaves on disk; nobody else may look into it.
+ */
+public final class Home {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** The name of the secret that opens the REST interfaces. */
+    public static final String TOKEN = "token";
+
+    private final Path folder;
+
+    public Home(Path folder) {
+        this.folder = folder.toAbsolutePath().normalize();
+    }
+
+    /** {@code OPS_HOME}, else {@code .ops} in the project's folder. */
+    public static Home of(Terminal terminal, Path project) {
+        return new Home(
+                terminal.variable("OPS_HOME")
+                        .map(Path::of)
+                        .orElseGet(() -> project.resolve(".ops")));
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    public Path tokenFile() {
+        return folder.resolve(TOKEN);
+    }
+
+    /** Where a component writes what it has to say. */
+    public Path log(String component) {
+        return folder.resolve(component + ".log");
+    }
+
+    public Optional<String> token() {
+        return read(tokenFile()).map(String::strip).filter(token -> !token.isEmpty());
+    }
+
+    public Optional<StackState> state() {
+        return read(stateFile()).map(Home::parse);
+    }
+
+    public void save(StackState state) {
+        writePrivately(stateFile(), JSON.valueToTree(state).toPrettyString());
+    }
+
+    public void forgetState() {
+        try {
+            Files.deleteIfExists(stateFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A secret of this stack: made when first asked for, the same ever after. */
+    public String secret(String name, Supplier<String> make) {
+        var file = folder.resolve(name);
+        return read(file)
+                .map(String::strip)
+                .orElseGet(
+                        () -> {
+                            var secret = make.get();
+                            writePrivately(file, secret + System.lineSeparator());
+                            return secret;
+                        });
+    }
+
+    /** Only the owner may read the file; it is never seen half written. */
+    private void writePrivately(Path file, String content) {
+        try {
+            create();
+            var draft = Files.createTempFile(folder, "draft", "");
+            Files.writeString(draft, content);
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
+    }
+
+    /** Makes the folder, for the owner alone. */
+    public void create() throws IOException {
+        Files.createDirectories(folder);
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+    }
+
+    private Path stateFile() {
+        return folder.resolve("stack.json");
+    }
+
+    private static Optional<String> read(Path file) {
+        try {
+            return Optional.of(Files.readString(file));
+        } catch (NoSuchFileException _) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    private static StackState parse(String json) {
+        try {
+            return JSON.readValue(json, StackState.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the state of the stack", e);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package app.stellarescrow.ops.cli.client;
+
+import app.stellarescrow.ops.cli.terminal.Failure;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** What the scheduler-service offers. */
+public final class Scheduler {
+
+    private static final int FULL_ID = 36;
+    private static final int SEARCHED = 2_000;
+    private static final String PAGE = "200";
+
+    private final Server server;
+
+    public Scheduler(Server server) {
+        this.server = server;
+    }
+
+    public JsonNode schedules() {
+        return server.get("/api/schedules");
+    }
+
+    public JsonNode pause(String schedule) {
+        return server.post("/api/schedules/" + encoded(schedule) + "/pause");
+    }
+
+    public JsonNode resume(String schedule) {
+        return server.post("/api/schedules/" + encoded(schedule) + "/resume");
+    }
+
+    public Run runNow(String schedule) {
+        return new Run(server.post("/api/schedules/" + encoded(schedule) + "/run"));
+    }
+
+    public Run runAdHoc(String kind, String target) {
+        var body = JsonNodeFactory.instance.objectNode().put("kind", kind).put("target", target);
+        return new Run(server.post("/api/runs", body));
+    }
+
+    /** One page, newest first. */
+    public JsonNode runs(Map<String, String> filters) {
+        var query =
+                new TreeMap<>(filters)
+                        .entrySet().stream()
+                                .map(each -> each.getKey() + "=" + encoded(each.getValue()))
+                                .collect(Collectors.joining("&"));
+        return server.get("/api/runs?" + query);
+    }
+
+    public Run run(String id) {
+        return new Run(server.get("/api/runs/" + encoded(id)));
+    }
+
+    public Run cancel(String id) {
+        return new Run(server.post("/api/runs/" + encoded(id) + "/cancel"));
+    }
+
+    /** The whole id of the one run whose id begins so. */
+    public String wholeId(String beginning) {
+        if (beginning.length() >= FULL_ID) {
+            return beginning;
+        }
+        var matches = idsThatBeginWith(beginning);
+        return switch (matches.size()) {
+            case 1 -> matches.getFirst();
+            case 0 ->
+                    throw Failure.refused(
+                            "none of the newest %,d runs has an id that begins with %s; './ops runs' lists them"
+                                    .formatted(SEARCHED, beginning));
+            default ->
+                    throw Failure.refused(
+                            "%s is the beginning of several ids, say more of it: %s"
+                                    .formatted(beginning, String.join(", ", matches)));
+        };
+    }
+
+    private List<String> idsThatBeginWith(String beginning) {
+        var matches = new ArrayList<String>();
+        var filters = new TreeMap<>(Map.of("limit", PAGE));
+        for (int seen = 0; seen < SEARCHED; ) {
+            var page = runs(filters);
+            ids(page).stream().filter(id -> id.startsWith(beginning)).forEach(matches::add);
+            if (!page.hasNonNull("next")) {
+                break;
+            }
+            seen += Math.max(1, page.path("runs").size());
+            filters.put("before", page.path("next").asText());
+        }
+        return matches;
+    }
+
+    private static List<String> ids(JsonNode page) {
+        return StreamSupport.stream(page.path("runs").spliterator(), false)
+                .map(run -> run.path("id").asText())
+                .toList();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

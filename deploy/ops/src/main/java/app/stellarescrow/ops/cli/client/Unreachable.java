@@ -1,0 +1,17 @@
+package app.stellarescrow.ops.cli.client;
+
+import java.io.IOException;
+import java.net.URI;
+
+/** A service does not answer at all; whoever waits for something may try again. */
+public final class Unreachable extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    Unreachable(String service, URI url, IOException cause) {
+        super(
+                "%s does not answer at %s; start it with './ops up', or see with './ops status' what runs"
+                        .formatted(service, url),
+                cause);
+    }
+}

@@ -1,0 +1,107 @@
+package app.stellarescrow.ops.cli.job;
+
+import app.stellarescrow.ops.cli.client.Run;
+import app.stellarescrow.ops.cli.client.Scheduler;
+import app.stellarescrow.ops.cli.client.Servers;
+import app.stellarescrow.ops.cli.terminal.ExitCode;
+import app.stellarescrow.ops.cli.terminal.Failure;
+import app.stellarescrow.ops.cli.terminal.Terminal;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Starts a job now. */
+@Command(
+        name = "run",
+        description = {
+            "Run a schedule now, outside its slots, or a kind of job on a target.",
+            "With --wait, Ctrl-C leaves the run running."
+        })
+public final class RunCommand implements Callable<Integer> {
+
+    @Parameters(
+            paramLabel = "SCHEDULE|KIND",
+            description = "A schedule's name, or a kind of job such as backup.")
+    private String what = "";
+
+    @Option(
+            names = "--target",
+            paramLabel = "T",
+            description =
+                    "What a job of that kind works on; may be left out where all its schedules agree.")
+    private @Nullable String target;
+
+    @Option(names = "--wait", description = "Show the run's progress and how it ends.")
+    private boolean wait;
+
+    @Option(names = "--json", description = "Print the run as JSON.")
+    private boolean json;
+
+    private final Terminal terminal;
+    private final Servers servers;
+
+    public RunCommand(Terminal terminal, Servers servers) {
+        this.terminal = terminal;
+        this.servers = servers;
+    }
+
+    @Override
+    public Integer call() {
+        var scheduler = new Scheduler(servers.scheduler());
+        var run = start(scheduler);
+        if (!wait) {
+            terminal.print(started(run));
+            return ExitCode.OK.number();
+        }
+        var end = new Watch(terminal, scheduler).untilOver(run);
+        terminal.print(json ? end.json().toPrettyString() : new Ending(end).toString());
+        return (end.isSuccess() ? ExitCode.OK : ExitCode.FAILED).number();
+    }
+
+    private String started(Run run) {
+        return json
+                ? run.json().toPrettyString()
+                : "%s of %s asked for: run %s; './ops run-info %s' shows how it goes"
+                        .formatted(run.kind(), run.target(), run.id(), run.id());
+    }
+
+    private Run start(Scheduler scheduler) {
+        if (target != null) {
+            return scheduler.runAdHoc(what, target);
+        }
+        var schedules = list(scheduler.schedules());
+        if (schedules.stream().anyMatch(each -> each.path("name").asText().equals(what))) {
+            return scheduler.runNow(what);
+        }
+        return scheduler.runAdHoc(what, onlyTarget(schedules));
+    }
+
+    private String onlyTarget(List<JsonNode> schedules) {
+        var targets =
+                schedules.stream()
+                        .filter(each -> each.path("kind").asText().equals(what))
+                        .map(each -> each.path("target").asText())
+                        .distinct()
+                        .toList();
+        return switch (targets.size()) {
+            case 1 -> targets.getFirst();
+            case 0 ->
+                    throw Failure.refused(
+                            "no schedule is called %s, and none is of that kind; './ops schedules' lists them, --target names what a job works on"
+                                    .formatted(what));
+            default ->
+                    throw Failure.refused(
+                            "%s has several targets; name one with --target: %s"
+                                    .formatted(what, String.join(", ", targets)));
+        };
+    }
+
+    private static List<JsonNode> list(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false).toList();
+    }
+}

@@ -1,0 +1,99 @@
+package app.stellarescrow.ops.cli.job;
+
+import app.stellarescrow.ops.cli.client.Run;
+import app.stellarescrow.ops.cli.client.Scheduler;
+import app.stellarescrow.ops.cli.client.Unreachable;
+import app.stellarescrow.ops.cli.terminal.Failure;
+import app.stellarescrow.ops.cli.terminal.Terminal;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Follows a run to its end: one line that changes at a terminal, a line per news in a pipe. */
+final class Watch {
+
+    private static final Duration EVERY = Duration.ofMillis(250);
+    private static final Duration LINE_EVERY = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Terminal terminal;
+    private final Scheduler scheduler;
+    private final ProgressLine line = new ProgressLine();
+    private String lastHeadline = "";
+    private Instant lastLineAt = Instant.MIN;
+
+    Watch(Terminal terminal, Scheduler scheduler) {
+        this.terminal = terminal;
+        this.scheduler = scheduler;
+    }
+
+    Run untilOver(Run started) {
+        var farewell = Thread.ofPlatform().unstarted(() -> sayItGoesOn(started));
+        Runtime.getRuntime().addShutdownHook(farewell);
+        try {
+            return follow(started);
+        } finally {
+            forget(farewell);
+        }
+    }
+
+    private Run follow(Run started) {
+        var run = started;
+        var lastSeen = terminal.now();
+        while (!run.isOver()) {
+            show(run);
+            pause();
+            try {
+                run = scheduler.run(started.id());
+                lastSeen = terminal.now();
+            } catch (Unreachable e) {
+                // A scheduler that restarts is no reason to give up: the run does not depend on it.
+                if (lastSeen.plus(PATIENCE).isBefore(terminal.now())) {
+                    throw e;
+                }
+            }
+        }
+        if (terminal.interactive()) {
+            terminal.overwrite("");
+        }
+        return run;
+    }
+
+    private void show(Run run) {
+        var now = terminal.now();
+        var text = line.of(run, now);
+        if (terminal.interactive()) {
+            terminal.overwrite(text);
+            return;
+        }
+        var headline = ProgressLine.headline(run);
+        if (!headline.equals(lastHeadline) || lastLineAt.plus(LINE_EVERY).isBefore(now)) {
+            terminal.note(text);
+            lastHeadline = headline;
+            lastLineAt = now;
+        }
+    }
+
+    private void sayItGoesOn(Run run) {
+        terminal.note(
+                System.lineSeparator()
+                        + "the run goes on; './ops run-info %s' shows it, './ops cancel %s' stops it"
+                                .formatted(run.id(), run.id()));
+    }
+
+    private static void forget(Thread farewell) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(farewell);
+        } catch (IllegalStateException _) {
+            // The process is being stopped, and the farewell is what the person then reads.
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(EVERY);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw Failure.failed("interrupted; the run goes on");
+        }
+    }
+}

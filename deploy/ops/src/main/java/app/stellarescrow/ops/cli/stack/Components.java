@@ -1,0 +1,102 @@
+package app.stellarescrow.ops.cli.stack;
+
+import app.stellarescrow.ops.cli.client.StackState;
+import app.stellarescrow.ops.cli.client.StackState.Component;
+import app.stellarescrow.ops.cli.terminal.Table;
+import app.stellarescrow.ops.cli.terminal.Words;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+/** How the parts of a stack are right now. */
+public record Components(List<Condition> all) {
+
+    /** What a component can be found to be. */
+    public enum State {
+        READY,
+        NOT_READY,
+        DEAD
+    }
+
+    /** One component, looked at. */
+    public record Condition(Component component, State state, long residentBytes) {}
+
+    static Components of(StackState state) {
+        return new Components(state.components().parallelStream().map(Components::look).toList());
+    }
+
+    List<Component> dead() {
+        return all.stream()
+                .filter(each -> each.state() == State.DEAD)
+                .map(Condition::component)
+                .toList();
+    }
+
+    List<Component> notReady() {
+        return all.stream()
+                .filter(each -> each.state() == State.NOT_READY)
+                .map(Condition::component)
+                .toList();
+    }
+
+    boolean areAllReady() {
+        return all.stream().allMatch(each -> each.state() == State.READY);
+    }
+
+    Table table() {
+        var table =
+                new Table("COMPONENT", "URL", "STATE", "STARTED IN", "RSS", "PID")
+                        .numeric("STARTED IN", "RSS", "PID");
+        for (var each : all) {
+            var alive = each.state() != State.DEAD;
+            table.row(
+                    each.component().name(),
+                    each.component().url(),
+                    words(each.state()),
+                    Words.duration(Duration.ofMillis(each.component().readyMillis())),
+                    alive ? Words.size(each.residentBytes()) : "-",
+                    alive ? Long.toString(each.component().pid()) : "-");
+        }
+        return table;
+    }
+
+    ArrayNode json() {
+        var array = JsonNodeFactory.instance.arrayNode();
+        for (var each : all) {
+            array.addObject()
+                    .put("component", each.component().name())
+                    .put("url", each.component().url())
+                    .put("state", each.state().name())
+                    .put("pid", each.component().pid())
+                    .put("readyMillis", each.component().readyMillis())
+                    .put("residentBytes", each.residentBytes());
+        }
+        return array;
+    }
+
+    private static Condition look(Component component) {
+        var running = new Running(component);
+        var state =
+                !running.isAlive()
+                        ? State.DEAD
+                        : isReady(component) ? State.READY : State.NOT_READY;
+        return new Condition(component, state, running.residentBytes());
+    }
+
+    private static boolean isReady(Component component) {
+        var url = URI.create(component.url());
+        return component.name().endsWith("-service")
+                ? Probe.answers(url.resolve("/q/health/ready"))
+                : Probe.accepts(url.getPort());
+    }
+
+    private static String words(State state) {
+        return switch (state) {
+            case READY -> "ready";
+            case NOT_READY -> "not ready";
+            case DEAD -> "DEAD";
+        };
+    }
+}

@@ -1,0 +1,33 @@
+package app.stellarescrow.ops.cli.stack;
+
+import app.stellarescrow.ops.local.ChildProcess;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * A server of {@code deploy/local}.
+ *
+ * @param start returns once it is ready
+ */
+record LocalPart(String name, String scheme, List<Integer> ports, Supplier<ChildProcess> start)
+        implements Part {
+
+    @Override
+    public String url() {
+        return "%s://127.0.0.1:%d".formatted(scheme, ports.getFirst());
+    }
+
+    @Override
+    public ProcessHandle launch(Path log) throws IOException {
+        var pid = start.get().pid();
+        return ProcessHandle.of(pid)
+                .orElseThrow(() -> new IOException(name + " ended as soon as it was ready"));
+    }
+
+    @Override
+    public boolean isReady() {
+        return Probe.accepts(ports.getFirst());
+    }
+}

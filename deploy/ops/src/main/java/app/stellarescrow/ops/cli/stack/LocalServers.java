@@ -1,0 +1,99 @@
+package app.stellarescrow.ops.cli.stack;
+
+import app.stellarescrow.ops.cli.client.Home;
+import app.stellarescrow.ops.cli.terminal.Terminal;
+import app.stellarescrow.ops.local.ChildProcess;
+import app.stellarescrow.ops.local.DemoDatabase;
+import app.stellarescrow.ops.local.LocalKafka;
+import app.stellarescrow.ops.local.LocalPostgres;
+import app.stellarescrow.ops.local.LocalS3;
+import app.stellarescrow.ops.local.Secret;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The servers that our services need and the person at the terminal has not named her own of. */
+final class LocalServers {
+
+    private static final String OPS_DATABASE = "ops";
+    private static final String BUCKET = "stellarescrow-backups";
+    private static final int DEMO_SCALE = 1;
+
+    private final Ports ports;
+    private final boolean ownDatabase;
+    private final boolean ownBucket;
+    private final LocalPostgres postgres;
+    private final LocalKafka kafka;
+    private final LocalS3 s3;
+
+    LocalServers(Terminal terminal, Home home, Ports ports) {
+        this.ports = ports;
+        this.ownDatabase = terminal.variable("DATABASE_URL").isEmpty();
+        this.ownBucket = terminal.variable("S3_BUCKET").isEmpty();
+        var password = home.secret("postgres-password", Secret::random);
+        var secretKey = home.secret("s3-secret-key", Secret::random);
+        this.postgres = new LocalPostgres(home.folder(), ports.postgres(), password, true);
+        this.kafka = new LocalKafka(home.folder(), ports.kafka(), ports.kafkaController());
+        this.s3 = new LocalS3(home.folder(), ports.s3(), "ops", secretKey);
+    }
+
+    List<Part> parts() {
+        var parts = new ArrayList<Part>();
+        parts.add(
+                new LocalPart(
+                        "postgres", "postgres", List.of(ports.postgres()), this::startPostgres));
+        parts.add(
+                new LocalPart(
+                        "kafka",
+                        "kafka",
+                        List.of(ports.kafka(), ports.kafkaController()),
+                        kafka::start));
+        if (ownBucket) {
+            parts.add(new LocalPart("s3", "http", List.of(ports.s3()), s3::start));
+        }
+        return parts;
+    }
+
+    /** How every service reaches database and broker. */
+    Map<String, String> settings() {
+        return Map.of(
+                "OPS_DB_URL",
+                        "postgresql://127.0.0.1:%d/%s".formatted(ports.postgres(), OPS_DATABASE),
+                "OPS_DB_USER", "postgres",
+                "OPS_DB_PASSWORD", postgres.password(),
+                "KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
+    }
+
+    /** What the backup-service works on where the person named nothing of her own. */
+    Map<String, String> backupSettings() {
+        var settings = new HashMap<String, String>();
+        if (ownDatabase) {
+            settings.put("DATABASE_URL", postgres.url(DemoDatabase.NAME));
+        }
+        if (ownBucket) {
+            settings.put("S3_BUCKET", "s3://" + BUCKET);
+            settings.put("S3_ENDPOINT", s3.endpoint());
+            settings.put("AWS_ACCESS_KEY_ID", s3.accessKey());
+            settings.put("AWS_SECRET_ACCESS_KEY", s3.secretKey());
+            settings.put("AWS_REGION", "us-east-1");
+        }
+        return settings;
+    }
+
+    /** Makes what must be there before the first job: the demo database, the bucket. */
+    void fill() {
+        if (ownBucket) {
+            s3.createBucket(BUCKET);
+        }
+        if (ownDatabase) {
+            DemoDatabase.create(postgres, DEMO_SCALE);
+        }
+    }
+
+    private ChildProcess startPostgres() {
+        var process = postgres.start();
+        postgres.createDatabase(OPS_DATABASE);
+        return process;
+    }
+}

@@ -1,0 +1,111 @@
+package app.stellarescrow.ops.cli.stack;
+
+import app.stellarescrow.ops.cli.client.Home;
+import app.stellarescrow.ops.cli.client.Servers;
+import app.stellarescrow.ops.cli.terminal.Terminal;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** A whole stack for one command alone: on ports of its own, in a folder of its own. */
+public final class OwnStack implements AutoCloseable {
+
+    private static final List<String> NOT_FOR_IT =
+            List.of(
+                    "OPS_",
+                    "DATABASE_URL",
+                    "S3_",
+                    "AWS_",
+                    "SCHEDULES_",
+                    "BACKUP_ALERT_WEBHOOK",
+                    "API_BASE_URL",
+                    "ALERTMANAGER_URL");
+
+    private final Terminal terminal;
+    private final Home home;
+    private final Ledger ledger;
+    private final Stack stack;
+    private final Duration readyAfter;
+
+    private OwnStack(Terminal terminal, Home home, Path project, Ports ports) throws IOException {
+        this.terminal = terminal;
+        this.home = home;
+        this.ledger = Ledger.open(home);
+        this.stack = new Stack(terminal, home, project, ports);
+        ledger.begin(ports.base());
+        var began = System.nanoTime();
+        try (var cleanUp = new CleanUp(terminal, ledger, List.of())) {
+            stack.start(ledger);
+            cleanUp.keepAll();
+        }
+        this.readyAfter = Duration.ofNanos(System.nanoTime() - began);
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::stop));
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param settings what its services are told besides
+     */
+    public static OwnStack start(
+            Terminal person, Path project, Path folder, Map<String, String> settings)
+            throws IOException {
+        var environment = new HashMap<>(person.environment());
+        environment.keySet().removeIf(name -> NOT_FOR_IT.stream().anyMatch(name::startsWith));
+        environment.putAll(settings);
+        var terminal = new Terminal(person.out(), person.err(), false, environment, person.clock());
+        return new OwnStack(terminal, new Home(folder), project, Ports.free());
+    }
+
+    public Duration readyAfter() {
+        return readyAfter;
+    }
+
+    public Servers servers() {
+        return new Servers(terminal, home);
+    }
+
+    public Components components() {
+        return Components.of(home.state().orElseThrow());
+    }
+
+    /** The broker's address, for Kafka's clients. */
+    public String broker() {
+        return setting("KAFKA_BOOTSTRAP_SERVERS");
+    }
+
+    /** How PostgreSQL's programs reach the services' database. */
+    public Map<String, String> opsDatabase() {
+        var environment = new HashMap<>(Libpq.environment(setting("OPS_DB_URL")));
+        environment.put("PGUSER", setting("OPS_DB_USER"));
+        environment.put("PGPASSWORD", setting("OPS_DB_PASSWORD"));
+        return environment;
+    }
+
+    public long pid(String component) {
+        return home.state().flatMap(state -> state.find(component)).orElseThrow().pid();
+    }
+
+    /** What the backup-service works on. */
+    public Map<String, String> backupSettings() {
+        return stack.local().backupSettings();
+    }
+
+    @Override
+    public void close() throws IOException {
+        stop();
+        ledger.close();
+    }
+
+    private String setting(String name) {
+        return Objects.requireNonNull(stack.local().settings().get(name), name);
+    }
+
+    private void stop() {
+        new Stopper(terminal, ledger).stop(ledger.components());
+    }
+}

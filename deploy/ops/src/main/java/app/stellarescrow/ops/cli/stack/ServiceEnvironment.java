@@ -1,0 +1,43 @@
+package app.stellarescrow.ops.cli.stack;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What each service gets to know: the person's environment, less what is another service's secret,
+ * plus where this stack's servers are.
+ *
+ * @param person the environment of whoever typed {@code ops up}
+ * @param stack what all services share: database, Kafka, the token's hash
+ * @param backup what only the backup-service needs of the local servers
+ */
+record ServiceEnvironment(
+        Map<String, String> person, Map<String, String> stack, Map<String, String> backup) {
+
+    private static final List<String> BACKUP_ONLY = List.of("DATABASE_URL", "S3_", "AWS_", "PG");
+    private static final List<String> ALERT_ONLY =
+            List.of("BACKUP_ALERT_WEBHOOK", "API_BASE_URL", "ALERTMANAGER_URL");
+    private static final List<String> NOBODYS = List.of("OPS_TOKEN", "JAVA_TOOL_OPTIONS");
+
+    Map<String, String> of(Service service, Ports ports) {
+        var environment = new HashMap<>(person);
+        environment.keySet().removeIf(name -> isHidden(name, service));
+        environment.putAll(stack);
+        if (service == Service.BACKUP) {
+            environment.putAll(backup);
+        }
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(ports.http(service)));
+        return environment;
+    }
+
+    private static boolean isHidden(String name, Service service) {
+        return startsWithAny(name, NOBODYS)
+                || (service != Service.BACKUP && startsWithAny(name, BACKUP_ONLY))
+                || (service != Service.ALERT && startsWithAny(name, ALERT_ONLY));
+    }
+
+    private static boolean startsWithAny(String name, List<String> beginnings) {
+        return beginnings.stream().anyMatch(name::startsWith);
+    }
+}

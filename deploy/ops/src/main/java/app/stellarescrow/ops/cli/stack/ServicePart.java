@@ -1,0 +1,60 @@
+package app.stellarescrow.ops.cli.stack;
+
+import app.stellarescrow.ops.cli.terminal.Failure;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** One of our services. */
+record ServicePart(Service service, Path project, int port, Map<String, String> environment)
+        implements Part {
+
+    @Override
+    public String name() {
+        return service.component();
+    }
+
+    @Override
+    public String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    @Override
+    public List<Integer> ports() {
+        return List.of(port);
+    }
+
+    @Override
+    public ProcessHandle launch(Path log) throws IOException {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java");
+        var command =
+                List.of(
+                        java.toString(),
+                        "-Xmx%dm".formatted(service.heapMegabytes()),
+                        "-XX:+UseSerialGC",
+                        "-jar",
+                        jar().toString());
+        return Launch.detached(command, environment, log);
+    }
+
+    @Override
+    public boolean isReady() {
+        return Probe.answers(URI.create(url() + "/q/health/ready"));
+    }
+
+    @Override
+    public void requireComplete() {
+        if (Files.notExists(jar())) {
+            throw Failure.refused(
+                    "%s is not built: there is no %s; './mvnw -DskipTests package' builds it"
+                            .formatted(name(), jar()));
+        }
+    }
+
+    private Path jar() {
+        return project.resolve(name()).resolve("target/quarkus-app/quarkus-run.jar");
+    }
+}

@@ -1,0 +1,65 @@
+package app.stellarescrow.ops.cli.stack;
+
+import app.stellarescrow.ops.cli.client.Home;
+import app.stellarescrow.ops.cli.terminal.Terminal;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+
+/** Which parts there are, and in which order they start. */
+final class Stack {
+
+    private final Terminal terminal;
+    private final Home home;
+    private final Path project;
+    private final Ports ports;
+    private final LocalServers local;
+
+    Stack(Terminal terminal, Home home, Path project, Ports ports) {
+        this.terminal = terminal;
+        this.home = home;
+        this.project = project;
+        this.ports = ports;
+        this.local = new LocalServers(terminal, home, ports);
+    }
+
+    void start(Ledger ledger) {
+        terminal.note("starting in " + home.folder());
+        var starter = new Starter(terminal, ledger);
+        var services = services();
+        starter.check(services);
+        starter.start(local.parts());
+        // The demo's rows are made while the services start: neither needs the other.
+        Starter.together(
+                List.of(
+                        () -> {
+                            local.fill();
+                            return null;
+                        },
+                        () -> {
+                            starter.start(services);
+                            return null;
+                        }));
+    }
+
+    LocalServers local() {
+        return local;
+    }
+
+    private List<Part> services() {
+        var shared = new HashMap<>(local.settings());
+        shared.putAll(new Token(home).settings());
+        var environment =
+                new ServiceEnvironment(terminal.environment(), shared, local.backupSettings());
+        return Arrays.stream(Service.values())
+                .<Part>map(
+                        each ->
+                                new ServicePart(
+                                        each,
+                                        project,
+                                        ports.http(each),
+                                        environment.of(each, ports)))
+                .toList();
+    }
+}

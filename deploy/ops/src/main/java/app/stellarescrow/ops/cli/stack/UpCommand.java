@@ -1,0 +1,92 @@
+package app.stellarescrow.ops.cli.stack;
+
+import app.stellarescrow.ops.cli.client.Home;
+import app.stellarescrow.ops.cli.client.StackState;
+import app.stellarescrow.ops.cli.terminal.ExitCode;
+import app.stellarescrow.ops.cli.terminal.Terminal;
+import app.stellarescrow.ops.cli.terminal.Words;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Starts the stack. */
+@Command(
+        name = "up",
+        description = {
+            "Start Kafka, PostgreSQL, S3 and the services on this machine and wait until they are ready.",
+            "What already runs is left alone.",
+            "",
+            "Environment (all optional):",
+            "  DATABASE_URL            back up this database instead of a demo",
+            "  S3_BUCKET, S3_ENDPOINT, AWS_*   store in this bucket instead of a local one",
+            "  RETENTION_DAYS          how long backups are kept",
+            "  BACKUP_ALERT_WEBHOOK, ALERTMANAGER_URL, API_BASE_URL   who is told",
+            "  SCHEDULES_*             more schedules",
+            "  OPS_PORT_BASE           first of the ports (18000)",
+            "  OPS_HOME                where data, logs and the token are kept (.ops)"
+        })
+public final class UpCommand implements Callable<Integer> {
+
+    private static final String TRY_NEXT =
+            """
+
+            Try next:
+              ./ops run backup --wait      take a backup now and watch it
+              ./ops schedules              what runs when
+              ./ops runs                   what ran, and how it ended
+              ./ops backups                what is in the bucket
+              ./ops logs backup -f         what the backup-service says
+              ./ops down                   stop it all""";
+
+    @Option(names = "--foreground", description = "Stay, and stop everything on Ctrl-C.")
+    private boolean foreground;
+
+    private final Terminal terminal;
+    private final Home home;
+    private final Path project;
+
+    public UpCommand(Terminal terminal, Home home, Path project) {
+        this.terminal = terminal;
+        this.home = home;
+        this.project = project;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        var began = System.nanoTime();
+        try (var ledger = Ledger.open(home)) {
+            var before = ledger.state().map(Components::of);
+            if (before.isPresent() && before.get().dead().isEmpty()) {
+                terminal.print("already running");
+            } else {
+                start(ledger);
+                var took = Duration.ofNanos(System.nanoTime() - began);
+                terminal.print("ready after " + Words.duration(took));
+            }
+        }
+        var components = Components.of(home.state().orElseThrow());
+        terminal.print(components.table().toString());
+        terminal.print(TRY_NEXT);
+        if (foreground) {
+            new Foreground(terminal, home).stay();
+        }
+        return (components.areAllReady() ? ExitCode.OK : ExitCode.FAILED).number();
+    }
+
+    private void start(Ledger ledger) {
+        var survivors =
+                ledger.components().stream().filter(each -> new Running(each).isAlive()).toList();
+        var ports =
+                survivors.isEmpty()
+                        ? Ports.of(terminal)
+                        : ledger.state().map(StackState::portBase).map(Ports::new).orElseThrow();
+        ledger.begin(ports.base());
+        try (var cleanUp = new CleanUp(terminal, ledger, survivors)) {
+            new Stack(terminal, home, project, ports).start(ledger);
+            cleanUp.keepAll();
+        }
+    }
+}

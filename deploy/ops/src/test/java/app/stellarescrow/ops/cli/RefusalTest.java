@@ -1,0 +1,120 @@
+package app.stellarescrow.ops.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class RefusalTest {
+
+    private final Listener listener = new Listener();
+    private final Session session = Session.with(listener);
+
+    @AfterEach
+    void close() {
+        listener.close();
+    }
+
+    @Test
+    void a_problem_is_told_as_one_sentence_with_its_hint() {
+        // Given
+        listener.answers(
+                "POST /api/schedules/x/pause",
+                404,
+                """
+                {"title":"Not Found","status":404,"detail":"no schedule x","hint":"there is nightly"}""");
+
+        // When
+        var exitCode = session.types("pause", "x");
+
+        // Then
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(session.err()).isEqualToIgnoringNewLines("ops: no schedule x; there is nightly");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "401, 2, does not know this token",
+        "403, 2, role may not do that",
+        "409, 1, answers 409 to /api/schedules/x/pause; look at './ops logs scheduler-service'",
+        "500, 1, answers 500 to /api/schedules/x/pause; look at './ops logs scheduler-service'"
+    })
+    void what_a_status_means(int status, int exitCode, String sentence) {
+        // Given
+        listener.answers("POST /api/schedules/x/pause", status, "");
+
+        // When
+        var actual = session.types("pause", "x");
+
+        // Then
+        assertThat(actual).isEqualTo(exitCode);
+        assertThat(session.err()).contains(sentence);
+    }
+
+    @Test
+    void a_service_that_does_not_answer_is_named_with_the_way_to_start_it() {
+        // Given
+        listener.close();
+
+        // When
+        var exitCode = session.types("schedules");
+
+        // Then
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(session.err())
+                .contains("scheduler-service does not answer at " + listener.url(), "./ops up");
+    }
+
+    @Test
+    void without_a_stack_every_call_says_how_to_start_one(@TempDir Path project) {
+        // Given
+        var newcomer = new Session(Map.of(), project);
+
+        // When
+        var exitCode = newcomer.types("schedules");
+
+        // Then
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(newcomer.err()).contains("start it with './ops up'");
+    }
+
+    @Test
+    void a_wrong_option_is_refused_with_the_usage() {
+        // When
+        var exitCode = session.types("runs", "--frobnicate");
+
+        // Then
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(session.err()).contains("--frobnicate", "Usage: ops runs");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "schedules",
+                "run",
+                "runs",
+                "run-info",
+                "cancel",
+                "pause",
+                "resume",
+                "backups"
+            })
+    void every_command_documents_its_exit_codes(String command) {
+        // When
+        var exitCode = session.types(command, "--help");
+
+        // Then
+        assertThat(exitCode).isZero();
+        assertThat(session.out()).contains("Usage: ops " + command, "Exit codes:", "--json");
+    }
+}

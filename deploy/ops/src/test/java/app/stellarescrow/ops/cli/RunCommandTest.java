@@ -1,0 +1,150 @@
+package app.stellarescrow.ops.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class RunCommandTest {
+
+    private static final String ID = "0195507a-1c00-7000-8000-000000000001";
+    private static final String SCHEDULES =
+            """
+            [{"name":"nightly","kind":"backup","target":"stellar_escrow"},
+             {"name":"noon","kind":"backup","target":"stellar_escrow"}]""";
+
+    private final Listener listener = new Listener();
+    private final Session session = Session.with(listener);
+
+    @AfterEach
+    void close() {
+        listener.close();
+    }
+
+    @Test
+    void a_schedule_is_run_by_its_name() {
+        // Given
+        listener.answers("GET /api/schedules", 200, SCHEDULES)
+                .answers("POST /api/schedules/nightly/run", 202, run("REQUESTED", ""));
+
+        // When
+        var exitCode = session.types("run", "nightly");
+
+        // Then
+        assertThat(exitCode).isZero();
+        assertThat(session.out())
+                .isEqualToIgnoringNewLines(
+                        "backup of stellar_escrow asked for: run %s; './ops run-info %s' shows how it goes"
+                                .formatted(ID, ID));
+    }
+
+    @Test
+    void a_kind_whose_schedules_agree_on_the_target_needs_none() {
+        // Given
+        listener.answers("GET /api/schedules", 200, SCHEDULES)
+                .answers("POST /api/runs", 202, run("REQUESTED", ""));
+
+        // When
+        var exitCode = session.types("run", "backup");
+
+        // Then
+        assertThat(exitCode).isZero();
+        assertThat(listener.requests().getLast().body())
+                .isEqualTo("{\"kind\":\"backup\",\"target\":\"stellar_escrow\"}");
+    }
+
+    @Test
+    void a_kind_with_several_targets_asks_for_one() {
+        // Given
+        listener.answers(
+                "GET /api/schedules",
+                200,
+                """
+                [{"name":"a","kind":"backup","target":"one"},{"name":"b","kind":"backup","target":"two"}]""");
+
+        // When
+        var exitCode = session.types("run", "backup");
+
+        // Then
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(session.err()).contains("name one with --target: one, two");
+    }
+
+    @Test
+    void an_unknown_name_is_refused_with_the_way_to_find_one() {
+        // Given
+        listener.answers("GET /api/schedules", 200, SCHEDULES);
+
+        // When
+        var exitCode = session.types("run", "nigthly");
+
+        // Then
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(session.err()).contains("no schedule is called nigthly", "./ops schedules");
+    }
+
+    @Test
+    void waiting_shows_progress_and_ends_with_what_was_stored() {
+        // Given
+        listener.answers("POST /api/runs", 202, run("REQUESTED", ""))
+                .answers(
+                        "GET /api/runs/" + ID,
+                        200,
+                        run(
+                                "RUNNING",
+                                """
+                                ,"progress":{"phase":"dump","done":1500000,"total":null,"unit":"bytes"}"""))
+                .answers(
+                        "GET /api/runs/" + ID,
+                        200,
+                        run(
+                                "SUCCEEDED",
+                                """
+                                ,"startedAt":"2026-03-01T11:59:55Z","finishedAt":"2026-03-01T11:59:58.250Z",
+                                "report":{"kind":"backup","database":"stellar_escrow","objectKey":"stellar_escrow_20260301T115955Z.sql.gz",
+                                "sizeBytes":12345678,"dumpBytes":99999999,"sha256":"abc","warnings":["slow"]}"""));
+
+        // When
+        var exitCode = session.types("run", "backup", "--target", "stellar_escrow", "--wait");
+
+        // Then
+        assertThat(exitCode).isZero();
+        assertThat(session.err()).contains("waiting for a worker", "running: dump 1.5 MB");
+        assertThat(session.out().lines())
+                .containsExactly(
+                        "backup of stellar_escrow succeeded in 3.3 s",
+                        "  object   stellar_escrow_20260301T115955Z.sql.gz",
+                        "  size     12.3 MB (100 MB of SQL)",
+                        "  sha256   abc",
+                        "  warning  slow",
+                        "  run      " + ID);
+    }
+
+    @Test
+    void waiting_for_a_run_that_fails_ends_with_reason_and_hint_and_exit_code_1() {
+        // Given
+        listener.answers("POST /api/runs", 202, run("REQUESTED", ""))
+                .answers(
+                        "GET /api/runs/" + ID,
+                        200,
+                        run("FAILED", ",\"reason\":\"bucket is missing\",\"hint\":\"create it\""));
+
+        // When
+        var exitCode = session.types("run", "backup", "--target", "x", "--wait");
+
+        // Then
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(session.out())
+                .contains("backup of stellar_escrow failed", "bucket is missing", "create it");
+    }
+
+    private static String run(String state, String more) {
+        return """
+        {"id":"%s","kind":"backup","target":"stellar_escrow","state":"%s",
+         "requestedAt":"2026-03-01T11:59:50Z","requestedBy":"ops","attempts":1,"overdue":false%s}"""
+                .formatted(ID, state, more);
+    }
+}

@@ -1,0 +1,147 @@
+package app.stellarescrow.ops.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class RunsCommandsTest {
+
+    private static final String GOOD = "0195507a-1c00-7000-8000-000000000001";
+    private static final String BAD = "0195507a-1c01-7000-8000-000000000002";
+    private static final String PAGE =
+            """
+            {"runs":[
+              {"id":"%s","kind":"backup","target":"t","state":"FAILED","requestedAt":"2026-03-01T11:00:00Z",
+               "attempts":3,"overdue":true,"reason":"no route","hint":"look at the network"},
+              {"id":"%s","schedule":"nightly","kind":"backup","target":"t","state":"SUCCEEDED",
+               "requestedAt":"2026-03-01T02:00:00Z","startedAt":"2026-03-01T02:00:00Z",
+               "finishedAt":"2026-03-01T02:00:04Z","attempts":1,"overdue":false,
+               "report":{"objectKey":"t_20260301T020000Z.sql.gz"}}]}"""
+                    .formatted(BAD, GOOD);
+
+    private final Listener listener = new Listener();
+    private final Session session = Session.with(listener);
+
+    @AfterEach
+    void close() {
+        listener.close();
+    }
+
+    @Test
+    void runs_are_a_table_with_ids_just_long_enough_to_differ() {
+        // Given
+        listener.answers("GET /api/runs?limit=20", 200, PAGE);
+
+        // When
+        var exitCode = session.types("runs");
+
+        // Then
+        assertThat(exitCode).isZero();
+        assertThat(session.out().lines())
+                .containsExactly(
+                        "RUN            SCHEDULE  KIND    TARGET  STATE             REQUESTED                  AGE   TOOK  RESULT",
+                        "0195507a-1c01  -         backup  t       FAILED (overdue)  2026-03-01 11:00:00Z   1 h ago      -  no route",
+                        "0195507a-1c00  nightly   backup  t       SUCCEEDED         2026-03-01 02:00:00Z  10 h ago  4.0 s  t_20260301T020000Z.sql.gz");
+    }
+
+    @Test
+    void filters_are_passed_on() {
+        // Given
+        listener.answers(
+                "GET /api/runs?kind=backup&limit=5&schedule=nightly&state=FAILED&target=a%20b",
+                200, "{\"runs\":[]}");
+
+        // When
+        var exitCode =
+                session.types(
+                        "runs",
+                        "--kind=backup",
+                        "--limit=5",
+                        "--schedule=nightly",
+                        "--state=failed",
+                        "--target=a b");
+
+        // Then
+        assertThat(exitCode).isZero();
+        assertThat(session.out()).contains("no runs");
+    }
+
+    @Test
+    void the_beginning_of_an_id_is_enough() {
+        // Given
+        listener.answers("GET /api/runs?limit=200", 200, PAGE)
+                .answers(
+                        "GET /api/runs/" + BAD,
+                        200,
+                        """
+                        {"id":"%s","kind":"backup","target":"t","state":"FAILED","attempts":3,
+                         "reason":"no route","hint":"look at the network","requestedBy":"anna",
+                         "timeline":[{"at":"2026-03-01T11:00:00Z","what":"requested","detail":"by anna"}]}"""
+                                .formatted(BAD));
+
+        // When
+        var exitCode = session.types("run-info", "0195507a-1c01");
+
+        // Then
+        assertThat(exitCode).isZero();
+        assertThat(session.out())
+                .contains(
+                        "backup of t failed, attempt 3",
+                        "reason   no route",
+                        "hint     look at the network",
+                        "asked by anna",
+                        "2026-03-01 11:00:00Z  requested  by anna");
+    }
+
+    @Test
+    void an_ambiguous_beginning_is_refused_with_the_ids_it_may_mean() {
+        // Given
+        listener.answers("GET /api/runs?limit=200", 200, PAGE);
+
+        // When
+        var exitCode = session.types("cancel", "0195");
+
+        // Then
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(session.err()).contains(GOOD, BAD);
+    }
+
+    @Test
+    void cancel_asks_for_the_run_to_stop() {
+        // Given
+        listener.answers(
+                "POST /api/runs/" + GOOD + "/cancel", 202, "{\"id\":\"%s\"}".formatted(GOOD));
+
+        // When
+        var exitCode = session.types("cancel", GOOD);
+
+        // Then
+        assertThat(exitCode).isZero();
+        assertThat(session.out()).contains("asked run " + GOOD + " to stop");
+    }
+
+    @Test
+    void backups_are_a_table_with_sizes_people_read() {
+        // Given
+        listener.answers(
+                "GET /api/backups",
+                200,
+                """
+                [{"key":"t_20260301T020000Z.sql.gz","database":"t","takenAt":"2026-03-01T02:00:00Z",
+                  "sizeBytes":12345678,"ageSeconds":36000}]""");
+
+        // When
+        var exitCode = session.types("backups");
+
+        // Then
+        assertThat(exitCode).isZero();
+        assertThat(session.out().lines())
+                .containsExactly(
+                        "KEY                        DATABASE  TAKEN AT                 SIZE   AGE",
+                        "t_20260301T020000Z.sql.gz  t         2026-03-01 02:00:00Z  12.3 MB  10 h");
+    }
+}
