@@ -20,7 +20,7 @@ class RunsCommandsTest {
               {"id":"%s","schedule":"nightly","kind":"backup","target":"t","state":"SUCCEEDED",
                "requestedAt":"2026-03-01T02:00:00Z","startedAt":"2026-03-01T02:00:00Z",
                "finishedAt":"2026-03-01T02:00:04Z","attempts":1,"overdue":false,
-               "report":{"objectKey":"t_20260301T020000Z.sql.gz"}}]}"""
+               "report":{"object":"t_20260301T020000Z.sql.gz"}}]}"""
                     .formatted(BAD, GOOD);
 
     private final Listener listener = new Listener();
