@@ -40,8 +40,8 @@ record Ending(Run run) {
 
     private static List<String> evidence(JsonNode report) {
         var lines = new ArrayList<String>();
-        if (report.hasNonNull("objectKey")) {
-            lines.add("  object   " + report.path("objectKey").asText());
+        if (report.hasNonNull("object")) {
+            lines.add("  object   " + report.path("object").asText());
             lines.add(
                     "  size     %s (%s of SQL)"
                             .formatted(

@@ -134,7 +134,7 @@ public final class RunsCommand implements Runnable {
 
     private static String result(Run run) {
         return run.part("report")
-                .map(report -> report.path("objectKey").asText())
+                .map(report -> report.path("object").asText())
                 .or(() -> run.text("reason"))
                 .orElse("");
     }
