@@ -104,7 +104,7 @@ class RunCommandTest {
                                 "SUCCEEDED",
                                 """
                                 ,"startedAt":"2026-03-01T11:59:55Z","finishedAt":"2026-03-01T11:59:58.250Z",
-                                "report":{"kind":"backup","database":"stellar_escrow","object":"stellar_escrow_20260301T115955Z.sql.gz",
+                                "report":{"kind":"backup","database":"stellar_escrow","object":"s3://bucket/stellar_escrow_20260301T115955Z.sql.gz",
                                 "sizeBytes":12345678,"dumpBytes":99999999,"sha256":"abc","warnings":["slow"]}"""));
 
         // When
@@ -116,7 +116,7 @@ class RunCommandTest {
         assertThat(session.out().lines())
                 .containsExactly(
                         "backup of stellar_escrow succeeded in 3.3 s",
-                        "  object   stellar_escrow_20260301T115955Z.sql.gz",
+                        "  object   s3://bucket/stellar_escrow_20260301T115955Z.sql.gz",
                         "  size     12.3 MB (100 MB of SQL)",
                         "  sha256   abc",
                         "  warning  slow",

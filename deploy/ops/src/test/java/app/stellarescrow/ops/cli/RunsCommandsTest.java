@@ -20,7 +20,7 @@ class RunsCommandsTest {
               {"id":"%s","schedule":"nightly","kind":"backup","target":"t","state":"SUCCEEDED",
                "requestedAt":"2026-03-01T02:00:00Z","startedAt":"2026-03-01T02:00:00Z",
                "finishedAt":"2026-03-01T02:00:04Z","attempts":1,"overdue":false,
-               "report":{"object":"t_20260301T020000Z.sql.gz"}}]}"""
+               "report":{"object":"s3://b/t_20260301T020000Z.sql.gz"}}]}"""
                     .formatted(BAD, GOOD);
 
     private final Listener listener = new Listener();
@@ -45,7 +45,7 @@ class RunsCommandsTest {
                 .containsExactly(
                         "RUN            SCHEDULE  KIND    TARGET  STATE             REQUESTED                  AGE   TOOK  RESULT",
                         "0195507a-1c01  -         backup  t       FAILED (overdue)  2026-03-01 11:00:00Z   1 h ago      -  no route",
-                        "0195507a-1c00  nightly   backup  t       SUCCEEDED         2026-03-01 02:00:00Z  10 h ago  4.0 s  t_20260301T020000Z.sql.gz");
+                        "0195507a-1c00  nightly   backup  t       SUCCEEDED         2026-03-01 02:00:00Z  10 h ago  4.0 s  s3://b/t_20260301T020000Z.sql.gz");
     }
 
     @Test

@@ -32,6 +32,9 @@ final class ProgressLine {
         var done = progress.path("done").asLong();
         var began = began(phase(progress), done, now);
         var unit = progress.path("unit").asText();
+        if (unit.isEmpty()) {
+            return "";
+        }
         var total = progress.path("total").asLong();
         var millis = Duration.between(began, now).toMillis();
         var rate = millis <= 0 ? 0 : (done - doneWhenPhaseBegan) * 1000 / millis;
