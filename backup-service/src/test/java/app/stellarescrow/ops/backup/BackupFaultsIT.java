@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import app.stellarescrow.ops.backup.FaultyS3.Fault;
+import app.stellarescrow.ops.testing.FaultyS3.Fault;
 import app.stellarescrow.ops.work.Hinted;
 import app.stellarescrow.ops.work.PermanentFailure;
 import java.nio.file.Files;

@@ -11,6 +11,7 @@ import app.stellarescrow.ops.local.LocalS3;
 import app.stellarescrow.ops.local.TestServers;
 import app.stellarescrow.ops.target.Targets;
 import app.stellarescrow.ops.target.TargetsConfig;
+import app.stellarescrow.ops.testing.FaultyS3;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -68,7 +69,7 @@ final class Site implements AutoCloseable {
                         .withDefaultValues(settings)
                         .build();
         var backupConfig = config.getConfigMapping(BackupConfig.class);
-        var bucket = new Bucket(config.getConfigMapping(BucketConfig.class), threads);
+        var bucket = new Bucket(config.getConfigMapping(BucketConfig.class));
         return new BackupJob(
                 backupConfig,
                 new Targets(config.getConfigMapping(TargetsConfig.class)),

@@ -1,6 +1,5 @@
 package app.stellarescrow.ops.bucket;
 
-import io.quarkus.virtual.threads.VirtualThreads;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.InputStream;
@@ -8,7 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
@@ -29,12 +27,10 @@ public class Bucket {
     private static final Duration SILENCE_LIMIT = Duration.ofSeconds(60);
 
     private final BucketConfig config;
-    private final ExecutorService threads;
     private @Nullable S3Client client;
 
-    public Bucket(BucketConfig config, @VirtualThreads ExecutorService threads) {
+    public Bucket(BucketConfig config) {
         this.config = config;
-        this.threads = threads;
     }
 
     /** The bucket and prefix as configured; fails for good if there is none. */
@@ -51,7 +47,7 @@ public class Bucket {
         var place =
                 new UploadPlace(
                         s3(), at().bucket(), at().prefix() + key, config.storageClass(), metadata);
-        return MultipartUpload.begin(place, failures(), threads);
+        return MultipartUpload.begin(place, failures());
     }
 
     /** Empty if there is no such object. */
@@ -124,18 +120,7 @@ public class Bucket {
     /** Ends uploads of exactly this key that a dead attempt left open; their parts cost money. */
     public void abortUploads(String key) {
         var full = at().prefix() + key;
-        failures()
-                .explain(
-                        "looking for open uploads of " + key,
-                        () ->
-                                s3()
-                                        .listMultipartUploadsPaginator(
-                                                r -> r.bucket(at().bucket()).prefix(full))
-                                        .uploads()
-                                        .stream()
-                                        .filter(upload -> upload.key().equals(full))
-                                        .map(upload -> abort(full, upload.uploadId()))
-                                        .count());
+        failures().explain("ending open uploads of " + key, () -> abortAll(full));
     }
 
     @PreDestroy
@@ -145,9 +130,18 @@ public class Bucket {
         }
     }
 
-    private String abort(String key, String id) {
-        s3().abortMultipartUpload(r -> r.bucket(at().bucket()).key(key).uploadId(id));
-        return id;
+    private boolean abortAll(String key) {
+        var bucket = at().bucket();
+        var open = s3().listMultipartUploadsPaginator(r -> r.bucket(bucket).prefix(key)).uploads();
+        open.stream()
+                .filter(upload -> upload.key().equals(key))
+                .map(upload -> upload.uploadId())
+                .toList()
+                .forEach(
+                        id ->
+                                s3().abortMultipartUpload(
+                                                r -> r.bucket(bucket).key(key).uploadId(id)));
+        return true;
     }
 
     private BucketUrl at() {

@@ -14,7 +14,7 @@ public interface BucketConfig {
     Optional<String> url();
 
     /** Another server than AWS; it is addressed path-style. */
-    @WithDefault("${S3_ENDPOINT:}")
+    @WithDefault("${S3_ENDPOINT:${AWS_ENDPOINT_URL_S3:}}")
     Optional<URI> endpoint();
 
     @WithDefault("${AWS_REGION:us-east-1}")

@@ -2,6 +2,7 @@ package app.stellarescrow.ops.bucket;
 
 import java.io.OutputStream;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -9,7 +10,9 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /**
  * An object on its way into the bucket. What is written goes out in parts, a few at a time, so that
@@ -25,9 +28,10 @@ public final class MultipartUpload extends OutputStream {
 
     private static final int DOUBLINGS = 3;
     private static final int BUFFERS = 4;
+    private static final Duration PART_END_LIMIT = Duration.ofSeconds(30);
 
     private final OpenUpload upload;
-    private final ExecutorService threads;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final BlockingQueue<byte[]> free = new ArrayBlockingQueue<>(BUFFERS);
     private final List<Future<SentPart>> parts = new ArrayList<>();
     private final MessageDigest sha256 = Digests.sha256();
@@ -36,16 +40,15 @@ public final class MultipartUpload extends OutputStream {
     private long size;
     private boolean completed;
 
-    private MultipartUpload(OpenUpload upload, ExecutorService threads) {
+    private MultipartUpload(OpenUpload upload) {
         this.upload = upload;
-        this.threads = threads;
         for (int i = 1; i < BUFFERS; i++) {
             free.add(new byte[0]);
         }
     }
 
-    static MultipartUpload begin(UploadPlace place, S3Failures failures, ExecutorService threads) {
-        return new MultipartUpload(OpenUpload.open(place, failures), threads);
+    static MultipartUpload begin(UploadPlace place, S3Failures failures) {
+        return new MultipartUpload(OpenUpload.open(place, failures));
     }
 
     @Override
@@ -78,18 +81,30 @@ public final class MultipartUpload extends OutputStream {
         if (filled > 0 || parts.isEmpty()) {
             sendBuffer();
         }
-        upload.complete(sentParts(), size);
+        var sent = sentParts();
+        upload.complete(sent);
         completed = true;
+        upload.verify(sent, size);
         return new Sent(size, HexFormat.of().formatHex(sha256.digest()));
     }
 
     /** Without a completed object, ends the upload, so that no part is stored and paid for. */
     @Override
     public void close() {
+        threads.shutdownNow();
         if (!completed) {
-            parts.forEach(part -> part.cancel(true));
-            upload.abort();
+            Cleanup.run(this::abort);
         }
+    }
+
+    /** A part that arrives after the upload was aborted would stay: none may be on its way. */
+    private void abort() {
+        try {
+            threads.awaitTermination(PART_END_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        upload.abort();
     }
 
     private void sendBuffer() {

@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.bucket;
 
+import app.stellarescrow.ops.work.PermanentFailure;
 import io.quarkus.logging.Log;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -61,7 +62,12 @@ record OpenUpload(UploadPlace at, String id, S3Failures failures) {
         return new SentPart(number, sent.eTag(), sha256, md5);
     }
 
-    void complete(List<SentPart> parts, long size) {
+    /**
+     * Makes the object appear, unless there is one already.
+     *
+     * @throws ObjectExists if another object has the key
+     */
+    void complete(List<SentPart> parts) {
         try {
             at.s3()
                     .completeMultipartUpload(
@@ -81,10 +87,14 @@ record OpenUpload(UploadPlace at, String id, S3Failures failures) {
         } catch (SdkException e) {
             failUnlessItIsThere(e);
         }
+    }
+
+    /** Compares what the bucket shows with what was sent; nothing wrong stays there. */
+    void verify(List<SentPart> parts, long size) {
         try {
             compare(parts, size);
-        } catch (BucketFailed e) {
-            at.s3().deleteObject(r -> r.bucket(at.bucket()).key(at.key()));
+        } catch (BucketFailed | PermanentFailure e) {
+            Cleanup.run(() -> remove(e));
             throw e;
         }
     }
@@ -107,6 +117,14 @@ record OpenUpload(UploadPlace at, String id, S3Failures failures) {
 
     private static boolean isTaken(S3Exception e) {
         return e.statusCode() == PRECONDITION_FAILED || e.statusCode() == CONFLICT;
+    }
+
+    private void remove(RuntimeException reason) {
+        try {
+            at.s3().deleteObject(r -> r.bucket(at.bucket()).key(at.key()));
+        } catch (SdkException e) {
+            reason.addSuppressed(e);
+        }
     }
 
     private void compare(List<SentPart> parts, long size) {

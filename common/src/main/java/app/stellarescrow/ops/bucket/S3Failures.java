@@ -1,6 +1,7 @@
 package app.stellarescrow.ops.bucket;
 
 import app.stellarescrow.ops.work.PermanentFailure;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -11,12 +12,14 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 final class S3Failures {
 
     private static final Set<String> DENIED =
-            Set.of(
-                    "AccessDenied",
-                    "Forbidden",
-                    "InvalidAccessKeyId",
-                    "SignatureDoesNotMatch",
-                    "ExpiredToken");
+            Set.of("AccessDenied", "Forbidden", "InvalidAccessKeyId", "SignatureDoesNotMatch");
+
+    /** These come as 403 or 400, but the next attempt gets fresh credentials and the time anew. */
+    private static final Map<String, String> PASSING =
+            Map.of(
+                    "ExpiredToken", "make the credentials live longer than an upload takes",
+                    "RequestTimeTooSkewed", "set this machine's clock: it is not the store's");
+
     private static final int FORBIDDEN = 403;
 
     private final BucketUrl url;
@@ -48,6 +51,10 @@ final class S3Failures {
                     "%s failed: there is no bucket %s".formatted(what, url.bucket()),
                     "create the bucket or correct S3_BUCKET",
                     e);
+        }
+        var remedy = PASSING.get(code);
+        if (remedy != null) {
+            return new BucketFailed("%s failed: %s".formatted(what, code), remedy, e);
         }
         if (DENIED.contains(code) || e.statusCode() == FORBIDDEN) {
             return new PermanentFailure(

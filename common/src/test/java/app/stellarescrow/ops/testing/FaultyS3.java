@@ -1,4 +1,4 @@
-package app.stellarescrow.ops.backup;
+package app.stellarescrow.ops.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -13,12 +13,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Stands between the service and a real S3 API, and does to requests what networks do. */
-final class FaultyS3 implements AutoCloseable {
+public final class FaultyS3 implements AutoCloseable {
 
     private static final Set<String> NOT_FORWARDED =
             Set.of("connection", "content-length", "expect", "upgrade", "transfer-encoding");
@@ -32,16 +34,37 @@ final class FaultyS3 implements AutoCloseable {
     private final HttpServer server;
     private final HttpClient client = HttpClient.newHttpClient();
     private final AtomicInteger left = new AtomicInteger();
+    private final CountDownLatch released = new CountDownLatch(1);
     private volatile Fault fault = Fault.NONE;
 
     /** What goes wrong, and for which requests. */
-    enum Fault {
+    public enum Fault {
         NONE,
         COMPLETE_ANSWERS_500,
         COMPLETE_ANSWERS_200_WITH_AN_ERROR,
         COMPLETE_LOSES_ITS_ANSWER,
         SLOW_DOWN,
-        PART_IS_CUT;
+        PART_IS_CUT,
+        PART_HANGS,
+        HEAD_SHOWS_ANOTHER_CHECKSUM("AAAA-1", "\"0123-1\""),
+        HEAD_SHOWS_ANOTHER_ETAG("", "\"0123-1\""),
+        HEAD_SHOWS_NO_CHECKSUM("", "\"0123\"");
+
+        private final String checksum;
+        private final String eTag;
+
+        Fault() {
+            this("", "");
+        }
+
+        Fault(String checksum, String eTag) {
+            this.checksum = checksum;
+            this.eTag = eTag;
+        }
+
+        Map<String, String> lies() {
+            return Map.of("X-amz-checksum-sha256", checksum, "Etag", eTag);
+        }
 
         boolean concerns(HttpExchange exchange) {
             var query = String.valueOf(exchange.getRequestURI().getQuery());
@@ -49,7 +72,9 @@ final class FaultyS3 implements AutoCloseable {
             return switch (this) {
                 case NONE -> false;
                 case SLOW_DOWN -> true;
-                case PART_IS_CUT -> query.contains("partNumber");
+                case HEAD_SHOWS_ANOTHER_CHECKSUM, HEAD_SHOWS_ANOTHER_ETAG, HEAD_SHOWS_NO_CHECKSUM ->
+                        exchange.getRequestMethod().equals("HEAD");
+                case PART_IS_CUT, PART_HANGS -> query.contains("partNumber");
                 case COMPLETE_ANSWERS_500,
                         COMPLETE_ANSWERS_200_WITH_AN_ERROR,
                         COMPLETE_LOSES_ITS_ANSWER ->
@@ -58,7 +83,7 @@ final class FaultyS3 implements AutoCloseable {
         }
     }
 
-    FaultyS3(String backend) {
+    public FaultyS3(String backend) {
         this.backend = backend;
         try {
             this.server =
@@ -72,18 +97,24 @@ final class FaultyS3 implements AutoCloseable {
         server.start();
     }
 
-    String endpoint() {
+    public String endpoint() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
     /** From now on, so many of the requests it concerns meet the fault. */
-    void inject(Fault what, int times) {
+    public void inject(Fault what, int times) {
         left.set(times);
         fault = what;
     }
 
+    /** Lets requests that hang go on. */
+    public void release() {
+        released.countDown();
+    }
+
     @Override
     public void close() {
+        release();
         server.stop(0);
         client.close();
     }
@@ -94,8 +125,7 @@ final class FaultyS3 implements AutoCloseable {
             if (fault.concerns(exchange) && left.getAndDecrement() > 0) {
                 fail(exchange, body);
             } else {
-                var answer = forward(exchange, body);
-                answer(exchange, answer);
+                answer(exchange, forward(exchange, body), Map.of());
             }
         }
     }
@@ -109,7 +139,19 @@ final class FaultyS3 implements AutoCloseable {
                 forward(exchange, body);
                 answer(exchange, 500, "InternalError");
             }
+            case HEAD_SHOWS_ANOTHER_CHECKSUM, HEAD_SHOWS_ANOTHER_ETAG, HEAD_SHOWS_NO_CHECKSUM ->
+                    answer(exchange, forward(exchange, body), fault.lies());
+            case PART_HANGS -> hang(exchange, body);
             case PART_IS_CUT, NONE -> exchange.close();
+        }
+    }
+
+    private void hang(HttpExchange exchange, byte[] body) throws IOException {
+        try {
+            released.await();
+            answer(exchange, forward(exchange, body), Map.of());
+        } catch (InterruptedException e) {
+            throw new IOException(e);
         }
     }
 
@@ -133,7 +175,8 @@ final class FaultyS3 implements AutoCloseable {
         }
     }
 
-    private static void answer(HttpExchange exchange, HttpResponse<byte[]> answer)
+    private static void answer(
+            HttpExchange exchange, HttpResponse<byte[]> answer, Map<String, String> lies)
             throws IOException {
         answer.headers()
                 .map()
@@ -143,6 +186,13 @@ final class FaultyS3 implements AutoCloseable {
                                 exchange.getResponseHeaders().put(name, values);
                             }
                         });
+        exchange.getResponseHeaders().keySet().removeAll(lies.keySet());
+        lies.forEach(
+                (name, value) -> {
+                    if (!value.isEmpty()) {
+                        exchange.getResponseHeaders().set(name, value);
+                    }
+                });
         var isHead = exchange.getRequestMethod().equals("HEAD");
         if (isHead) {
             answer.headers()

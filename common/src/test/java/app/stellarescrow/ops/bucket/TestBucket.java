@@ -1,0 +1,64 @@
+package app.stellarescrow.ops.bucket;
+
+import app.stellarescrow.ops.local.LocalS3;
+import app.stellarescrow.ops.local.TestServers;
+import app.stellarescrow.ops.testing.FaultyS3;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.net.URI;
+import java.util.Map;
+import java.util.UUID;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** A bucket of a test's own, behind a network that can be made to fail. */
+final class TestBucket implements AutoCloseable {
+
+    private static final LocalS3 S3 = TestServers.s3();
+
+    final FaultyS3 network = new FaultyS3(S3.endpoint());
+    private final String name = "bucket-" + UUID.randomUUID();
+    private final String url;
+
+    TestBucket(String prefix) {
+        System.setProperty("aws.accessKeyId", S3.accessKey());
+        System.setProperty("aws.secretAccessKey", S3.secretKey());
+        S3.createBucket(name);
+        this.url = "s3://" + name + "/" + prefix;
+    }
+
+    Bucket bucket() {
+        var settings = Map.of("bucket.url", url, "bucket.endpoint", network.endpoint());
+        var config =
+                new SmallRyeConfigBuilder()
+                        .addDefaultInterceptors()
+                        .withMapping(BucketConfig.class)
+                        .withDefaultValues(settings)
+                        .build();
+        return new Bucket(config.getConfigMapping(BucketConfig.class));
+    }
+
+    /** Seen from outside of our code. */
+    int openUploads() {
+        try (var s3 = s3()) {
+            return s3.listMultipartUploads(r -> r.bucket(name)).uploads().size();
+        }
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** A way to the server past the network that fails. */
+    S3Client s3() {
+        return S3Client.builder()
+                .endpointOverride(URI.create(S3.endpoint()))
+                .forcePathStyle(true)
+                .region(Region.US_EAST_1)
+                .build();
+    }
+
+    @Override
+    public void close() {
+        network.close();
+    }
+}
