@@ -37,7 +37,8 @@ final class OldWay {
         return shell.bash(
                         """
                         pg_dump | gzip > "$FILE"
-                        printf '%s' "$KEYS" | curl -sS --fail --aws-sigv4 "aws:amz:$REGION:s3" -K - -T "$FILE" "$OBJECT"
+                        printf '%s' "$KEYS" | curl -sS --fail --aws-sigv4 "aws:amz:$REGION:s3" \\
+                          -H 'x-amz-content-sha256: UNSIGNED-PAYLOAD' -K - -T "$FILE" "$OBJECT"
                         rm "$FILE"
                         """)
                 .took();

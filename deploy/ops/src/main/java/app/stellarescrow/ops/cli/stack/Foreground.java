@@ -19,6 +19,7 @@ final class Foreground {
     private final Terminal terminal;
     private final Home home;
     private final Set<Long> toldDead = new HashSet<>();
+    private volatile boolean stopping;
 
     Foreground(Terminal terminal, Home home) {
         this.terminal = terminal;
@@ -47,7 +48,7 @@ final class Foreground {
     }
 
     private void tellOnce(Component dead) {
-        if (toldDead.add(dead.pid())) {
+        if (!stopping && toldDead.add(dead.pid())) {
             terminal.note(
                     "%s has died; './ops logs %s' shows its log, './ops up' starts it again"
                             .formatted(dead.name(), dead.name()));
@@ -55,6 +56,7 @@ final class Foreground {
     }
 
     private void stop() {
+        stopping = true;
         if (home.state().isEmpty()) {
             return;
         }
