@@ -5,6 +5,7 @@ import app.stellarescrow.ops.bucket.StoredObject;
 import app.stellarescrow.ops.event.BackupKey;
 import app.stellarescrow.ops.job.JobRun;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Gives each run a name of its own, the same for all of its attempts, and clears away what a dead
@@ -27,8 +28,7 @@ class BackupNames {
         while (true) {
             var there = bucket.head(key.objectName());
             if (there.isEmpty() || isOf(run, there.get())) {
-                there.ifPresent(object -> removeLeftover(run, object));
-                bucket.abortUploads(key.objectName());
+                clear(key.objectName(), there, run);
                 return key.objectName();
             }
             key = new BackupKey(database, key.takenAt().plusSeconds(1));
@@ -43,13 +43,17 @@ class BackupNames {
         return run.id().toString().equals(object.metadata().get(RUN));
     }
 
-    /**
-     * An object that was stored but never reported; one of a later attempt is not ours to touch.
-     */
-    private void removeLeftover(JobRun run, StoredObject object) {
-        run.confirmLease();
-        if (Integer.parseInt(object.metadata().getOrDefault(ATTEMPT, "0")) < run.attempt()) {
-            bucket.delete(object.key());
+    /** A first attempt has nothing of its own there, but perhaps another run is at work. */
+    private void clear(String name, Optional<StoredObject> there, JobRun run) {
+        if (run.attempt() > 1) {
+            run.confirmLease();
+            there.filter(object -> attemptOf(object) < run.attempt())
+                    .ifPresent(neverReported -> bucket.delete(name));
+            bucket.abortUploads(name);
         }
+    }
+
+    private static int attemptOf(StoredObject object) {
+        return Integer.parseInt(object.metadata().getOrDefault(ATTEMPT, "0"));
     }
 }

@@ -1,5 +1,7 @@
 package app.stellarescrow.ops.backup;
 
+import app.stellarescrow.ops.bucket.BucketFailed;
+import app.stellarescrow.ops.rest.Problem;
 import app.stellarescrow.ops.rest.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -24,6 +26,10 @@ class BackupsResource {
     @RunOnVirtualThread
     public List<BackupView> list() {
         var now = Instant.now();
-        return backups.list().stream().map(backup -> BackupView.of(backup, now)).toList();
+        try {
+            return backups.list().stream().map(backup -> BackupView.of(backup, now)).toList();
+        } catch (BucketFailed e) {
+            throw Problem.unavailable(String.valueOf(e.getMessage()), e.hint());
+        }
     }
 }

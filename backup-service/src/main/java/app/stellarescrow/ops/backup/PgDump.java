@@ -56,6 +56,10 @@ class PgDump {
         var copied = threads.submit(() -> copyHere(pgDump, into, progress));
         try {
             return copied.get();
+        } catch (InterruptedException e) {
+            pgDump.close();
+            copied.cancel(true);
+            throw e;
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;

@@ -3,6 +3,7 @@ package app.stellarescrow.ops.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
 
 import app.stellarescrow.ops.testing.FaultyS3.Fault;
 import app.stellarescrow.ops.work.Hinted;
@@ -10,6 +11,7 @@ import app.stellarescrow.ops.work.PermanentFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -196,12 +198,39 @@ class BackupFaultsIT {
         assertNothingIsLeft();
     }
 
+    @Test
+    void a_cancelled_run_ends_pg_dump_and_leaves_nothing() throws Exception {
+        // Given
+        pgDump("pg_dump \"$@\"; exec sleep 600");
+        var failure = new AtomicReference<Throwable>();
+        var run = Site.run();
+        var job =
+                Thread.ofVirtual().start(() -> failure.set(catchThrowable(() -> site.backUp(run))));
+        await().until(() -> site.openUploads() == 1);
+
+        // When
+        job.interrupt();
+
+        // Then
+        job.join();
+        assertThat(failure.get()).isInstanceOf(InterruptedException.class);
+        assertThat(pgDumpsRunning()).isZero();
+        assertNothingIsLeft();
+    }
+
     private Throwable failsWith(String reason, String hint) {
         var failure = catchThrowable(() -> site.backUp(Site.run()));
         assertThat(failure).hasMessageContaining(reason).isInstanceOf(Hinted.class);
         assertThat(((Hinted) failure).hint()).contains(hint);
         assertNothingIsLeft();
         return failure;
+    }
+
+    private long pgDumpsRunning() {
+        return ProcessHandle.current()
+                .descendants()
+                .filter(child -> child.info().commandLine().orElse("").contains(folder.toString()))
+                .count();
     }
 
     private void assertNothingIsLeft() {

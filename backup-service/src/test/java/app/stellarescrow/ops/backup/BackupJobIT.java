@@ -3,6 +3,8 @@ package app.stellarescrow.ops.backup;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.stellarescrow.ops.bucket.ObjectExists;
+import app.stellarescrow.ops.event.JobReport;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +12,8 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executors;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -70,6 +74,24 @@ class BackupJobIT {
 
         // Then
         assertThat(site.objects()).hasSize(2).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void fault_10_two_runs_at_once_do_not_disturb_each_other() throws Exception {
+        // Given
+        var first = Site.run();
+        var second = new Site.Run(UUID.randomUUID(), 1, first.requestedAt(), () -> {});
+
+        // When
+        try (var runs = Executors.newVirtualThreadPerTaskExecutor()) {
+            var both =
+                    List.of(runs.submit(() -> persist(first)), runs.submit(() -> persist(second)));
+
+            // Then
+            assertThat(both.getFirst().get().object()).isNotEqualTo(both.getLast().get().object());
+        }
+        assertThat(site.objects()).hasSize(2);
+        assertThat(site.openUploads()).isZero();
     }
 
     @Test
@@ -134,6 +156,15 @@ class BackupJobIT {
         // Then
         assertThat(seen.all()).isNotEmpty().noneMatch(args -> args.contains("canary"));
         assertThat(site.objects()).hasSize(1);
+    }
+
+    /** As the engine does: another attempt after one that met the other run's object. */
+    private JobReport.Backup persist(Site.Run run) throws Exception {
+        try {
+            return site.backUp(run);
+        } catch (ObjectExists taken) {
+            return site.backUp(run.nextAttempt());
+        }
     }
 
     private void put(String key) {

@@ -209,7 +209,11 @@ public final class FaultyS3 implements AutoCloseable {
     private static void answer(HttpExchange exchange, int status, String code) throws IOException {
         var body = ERROR.formatted(code).getBytes(UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/xml");
-        exchange.sendResponseHeaders(status, body.length);
-        exchange.getResponseBody().write(body);
+        if (exchange.getRequestMethod().equals("HEAD")) {
+            exchange.sendResponseHeaders(status, -1);
+        } else {
+            exchange.sendResponseHeaders(status, body.length);
+            exchange.getResponseBody().write(body);
+        }
     }
 }
