@@ -97,7 +97,14 @@ public interface Arrows {
     }
 
     private static DescribedPredicate<JavaClass> isPure() {
-        var names = Set.of("Retention", "NextRun", "DueSlots", "AlertRules", "SchedulePlan");
+        var names =
+                Set.of(
+                        "Retention",
+                        "NextRun",
+                        "DueSlots",
+                        "AlertRules",
+                        "SchedulePlan",
+                        "FiringPlan");
         return DescribedPredicate.describe(
                 "are pure policies", type -> names.contains(type.getSimpleName()));
     }

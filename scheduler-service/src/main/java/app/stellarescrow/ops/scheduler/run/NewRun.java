@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import app.stellarescrow.ops.event.JobRequested;
 import app.stellarescrow.ops.event.JobSpec;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +91,14 @@ public record NewRun(
             return UUID.nameUUIDFromBytes((schedule + "@" + slot).getBytes(UTF_8));
         }
     }
+
+    /**
+     * How long a run may take to get somewhere, counted from its request.
+     *
+     * @param startWithin no worker starts it later
+     * @param finishWithin without a result by then it is overdue
+     */
+    public record TimeLimits(Duration startWithin, Duration finishWithin) {}
 
     /** Until when the run must have started, and finished. */
     record Deadlines(@Nullable Instant startBy, @Nullable Instant dueBy) {

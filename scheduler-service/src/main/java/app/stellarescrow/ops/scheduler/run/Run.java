@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.NullUnmarked;
 
-/** Row of the {@code run} table. All columns are mapped: native queries that answer it need that. */
+/**
+ * Row of the {@code run} table. All columns are mapped: native queries that answer it need that.
+ */
 @Entity
 @Table(name = "run")
 @NullUnmarked

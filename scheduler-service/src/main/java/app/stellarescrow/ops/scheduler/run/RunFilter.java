@@ -1,11 +1,17 @@
 package app.stellarescrow.ops.scheduler.run;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import app.stellarescrow.ops.rest.Problem;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +69,34 @@ record RunFilter(
     private static void put(Map<String, Object> conditions, String name, @Nullable Object value) {
         if (value != null) {
             conditions.put(name, value);
+        }
+    }
+
+    /**
+     * Where a page of runs ends: the next one begins right after it, whatever is added meanwhile.
+     */
+    record Cursor(Instant requestedAt, UUID id) {
+
+        private static final String SEPARATOR = " ";
+
+        String text() {
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString((requestedAt + SEPARATOR + id).getBytes(UTF_8));
+        }
+
+        static Cursor parse(String text) {
+            try {
+                var parts =
+                        new String(Base64.getUrlDecoder().decode(text), UTF_8).split(SEPARATOR, 2);
+                return new Cursor(Instant.parse(parts[0]), UUID.fromString(parts[1]));
+            } catch (IllegalArgumentException
+                    | DateTimeParseException
+                    | ArrayIndexOutOfBoundsException _) {
+                throw Problem.badRequest(
+                        "before '%s' is no cursor".formatted(text),
+                        "pass on what the page before has as 'next', or leave it out");
+            }
         }
     }
 }

@@ -5,6 +5,7 @@ import app.stellarescrow.ops.event.EventJson;
 import app.stellarescrow.ops.event.JobSpec;
 import app.stellarescrow.ops.outbox.Outbox;
 import app.stellarescrow.ops.scheduler.run.NewRun.Origin;
+import app.stellarescrow.ops.scheduler.run.NewRun.TimeLimits;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;

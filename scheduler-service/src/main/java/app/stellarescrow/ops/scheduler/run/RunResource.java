@@ -123,7 +123,8 @@ class RunResource {
             var shown = found.stream().limit(size).toList();
             var next =
                     found.size() > size
-                            ? new Cursor(shown.getLast().requestedAt, shown.getLast().id).text()
+                            ? new RunFilter.Cursor(shown.getLast().requestedAt, shown.getLast().id)
+                                    .text()
                             : null;
             return new RunPage(shown.stream().map(RunView::of).toList(), next);
         }

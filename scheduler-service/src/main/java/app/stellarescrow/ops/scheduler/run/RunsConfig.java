@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.scheduler.run;
 
+import app.stellarescrow.ops.scheduler.run.NewRun.TimeLimits;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package app.stellarescrow.ops.scheduler.schedule;
 
-import app.stellarescrow.ops.scheduler.run.TimeLimits;
+import app.stellarescrow.ops.scheduler.cron.NextRun;
+import app.stellarescrow.ops.scheduler.run.NewRun.TimeLimits;
 
 /**
  * What the configuration says about a schedule; known to be sound.

@@ -2,7 +2,8 @@ package app.stellarescrow.ops.scheduler.schedule;
 
 import app.stellarescrow.ops.event.EventJson;
 import app.stellarescrow.ops.event.UnreadableEvent;
-import app.stellarescrow.ops.scheduler.run.TimeLimits;
+import app.stellarescrow.ops.scheduler.cron.Cron;
+import app.stellarescrow.ops.scheduler.run.NewRun.TimeLimits;
 import app.stellarescrow.ops.scheduler.schedule.SchedulesConfig.Line;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;

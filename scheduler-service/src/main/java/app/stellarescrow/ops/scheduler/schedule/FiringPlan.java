@@ -1,6 +1,7 @@
 package app.stellarescrow.ops.scheduler.schedule;
 
 import app.stellarescrow.ops.event.JobSpec;
+import app.stellarescrow.ops.scheduler.cron.DueSlots;
 import app.stellarescrow.ops.scheduler.run.NewRun;
 import app.stellarescrow.ops.scheduler.run.NewRun.Origin;
 import app.stellarescrow.ops.scheduler.schedule.Schedules.NextSlot;

@@ -1,6 +1,6 @@
 package app.stellarescrow.ops.scheduler.schedule;
 
-import app.stellarescrow.ops.scheduler.run.TimeLimits;
+import app.stellarescrow.ops.scheduler.run.NewRun.TimeLimits;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

@@ -10,6 +10,7 @@ import app.stellarescrow.ops.event.JobSpec;
 import app.stellarescrow.ops.event.Topics;
 import app.stellarescrow.ops.outbox.Outbox;
 import app.stellarescrow.ops.scheduler.run.NewRun.Origin;
+import app.stellarescrow.ops.scheduler.run.NewRun.TimeLimits;
 import app.stellarescrow.ops.testing.KafkaProbe;
 import app.stellarescrow.ops.testing.ServersForTests;
 import app.stellarescrow.ops.testing.Sql;

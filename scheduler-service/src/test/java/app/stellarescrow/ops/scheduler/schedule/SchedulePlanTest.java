@@ -2,7 +2,7 @@ package app.stellarescrow.ops.scheduler.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.stellarescrow.ops.scheduler.run.TimeLimits;
+import app.stellarescrow.ops.scheduler.run.NewRun.TimeLimits;
 import app.stellarescrow.ops.scheduler.schedule.SchedulePlan.Slotted;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package app.stellarescrow.ops.scheduler.schedule;
+package app.stellarescrow.ops.scheduler.cron;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package app.stellarescrow.ops.scheduler.schedule;
+package app.stellarescrow.ops.scheduler.cron;
 
 import com.cronutils.model.CronType;
 import com.cronutils.model.definition.CronDefinitionBuilder;
@@ -6,14 +6,19 @@ import com.cronutils.model.time.ExecutionTime;
 import com.cronutils.parser.CronParser;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A crontab line's five fields, as the manual writes them (section 1.2); knows no time zone. */
-final class Cron {
+public final class Cron {
 
     private static final CronParser PARSER =
             new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
     private static final LocalDateTime LEAP_YEAR_AHEAD = LocalDateTime.of(2024, 1, 1, 0, 0);
+
+    /** Reading a line takes longer than finding its next match, and there are few lines. */
+    private static final Map<String, Cron> PARSED = new ConcurrentHashMap<>();
 
     private final ExecutionTime times;
     private final boolean everyHour;
@@ -28,7 +33,11 @@ final class Cron {
      *
      * @throws IllegalArgumentException saying what is wrong with them
      */
-    static Cron parse(String fields) {
+    public static Cron parse(String fields) {
+        return PARSED.computeIfAbsent(fields, Cron::read);
+    }
+
+    private static Cron read(String fields) {
         var cron =
                 new Cron(
                         ExecutionTime.forCron(PARSER.parse(fields)),

@@ -1,4 +1,4 @@
-package app.stellarescrow.ops.scheduler.schedule;
+package app.stellarescrow.ops.scheduler.cron;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,14 +10,14 @@ import java.util.List;
  * @param slots oldest first
  * @param next the slot after these; if even this one is due, there were more than could be taken
  */
-record DueSlots(List<Instant> slots, Instant next) {
+public record DueSlots(List<Instant> slots, Instant next) {
 
     /**
      * Takes the due slots from the first on.
      *
      * @param limit at most so many: the backlog of a long outage is worked off in bites
      */
-    static DueSlots upTo(Instant now, Instant first, NextRun nextRun, int limit) {
+    public static DueSlots upTo(Instant now, Instant first, NextRun nextRun, int limit) {
         var slots = new ArrayList<Instant>();
         var next = first;
         while (!next.isAfter(now) && slots.size() < limit) {
@@ -27,11 +27,11 @@ record DueSlots(List<Instant> slots, Instant next) {
         return new DueSlots(List.copyOf(slots), next);
     }
 
-    boolean isNewest(Instant slot, Instant now) {
+    public boolean isNewest(Instant slot, Instant now) {
         return next.isAfter(now) && slot.equals(slots.getLast());
     }
 
-    boolean hasMore(Instant now) {
+    public boolean hasMore(Instant now) {
         return !next.isAfter(now);
     }
 }

@@ -1,32 +1,25 @@
-package app.stellarescrow.ops.scheduler.schedule;
+package app.stellarescrow.ops.scheduler.cron;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
-import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * When a schedule comes due, on the clocks of its zone. Where these are put forward, a time they
  * skip comes due once, at the moment they skip it. Where they are put back, a time of day that they
  * show twice comes due the first time only, but a line that runs in every hour keeps its rhythm.
  */
-record NextRun(Cron cron, ZoneId zone) {
+public record NextRun(Cron cron, ZoneId zone) {
 
     /** Both as they are written in the configuration. */
-    static NextRun of(String cron, String zone) {
+    public static NextRun of(String cron, String zone) {
         return new NextRun(Cron.parse(cron), ZoneId.of(zone));
     }
 
     /** The first slot strictly after that instant. */
-    Instant after(Instant instant) {
+    public Instant after(Instant instant) {
         return cron.everyHour() ? inRhythm(instant) : atTimeOfDay(instant);
-    }
-
-    /** The next slots, soonest first. */
-    List<Instant> after(Instant instant, int count) {
-        return Stream.iterate(after(instant), this::after).limit(count).toList();
     }
 
     private Instant atTimeOfDay(Instant instant) {
