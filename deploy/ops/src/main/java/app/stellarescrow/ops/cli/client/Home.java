@@ -1,6 +1,7 @@
 package app.stellarescrow.ops.cli.client;
 
 import app.stellarescrow.ops.cli.terminal.Terminal;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -69,6 +71,15 @@ public final class Home {
         }
     }
 
+    /** What the person had set when the stack was started; there are passwords among it. */
+    public Map<String, String> settings() {
+        return read(settingsFile()).map(Home::parseSettings).orElse(Map.of());
+    }
+
+    public void saveSettings(Map<String, String> settings) {
+        writePrivately(settingsFile(), JSON.valueToTree(settings).toPrettyString());
+    }
+
     /** A secret of this stack: made when first asked for, the same ever after. */
     public String secret(String name, Supplier<String> make) {
         var file = folder.resolve(name);
@@ -104,6 +115,10 @@ public final class Home {
         return folder.resolve("stack.json");
     }
 
+    private Path settingsFile() {
+        return folder.resolve("settings.json");
+    }
+
     private static Optional<String> read(Path file) {
         try {
             return Optional.of(Files.readString(file));
@@ -119,6 +134,14 @@ public final class Home {
             return JSON.readValue(json, StackState.class);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the state of the stack", e);
+        }
+    }
+
+    private static Map<String, String> parseSettings(String json) {
+        try {
+            return JSON.readValue(json, new TypeReference<Map<String, String>>() {});
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the settings of the stack", e);
         }
     }
 }

@@ -17,7 +17,11 @@ record ServiceEnvironment(
 
     private static final List<String> BACKUP_ONLY = List.of("DATABASE_URL", "S3_", "AWS_", "PG");
     private static final List<String> ALERT_ONLY =
-            List.of("BACKUP_ALERT_WEBHOOK", "API_BASE_URL", "ALERTMANAGER_URL");
+            List.of(
+                    "BACKUP_ALERT_WEBHOOK",
+                    "API_BASE_URL",
+                    "API_METRICS_TOKEN",
+                    "ALERTMANAGER_URL");
     private static final List<String> NOBODYS = List.of("OPS_TOKEN", "JAVA_TOOL_OPTIONS");
 
     Map<String, String> of(Service service, Ports ports) {

@@ -84,8 +84,10 @@ public final class UpCommand implements Callable<Integer> {
                         ? Ports.of(terminal)
                         : ledger.state().map(StackState::portBase).map(Ports::new).orElseThrow();
         ledger.begin(ports.base());
+        var settings = new StackSettings(home);
+        var person = survivors.isEmpty() ? settings.keep(terminal) : settings.recall(terminal);
         try (var cleanUp = new CleanUp(terminal, ledger, survivors)) {
-            new Stack(terminal, home, project, ports).start(ledger);
+            new Stack(person, home, project, ports).start(ledger);
             cleanUp.keepAll();
         }
     }

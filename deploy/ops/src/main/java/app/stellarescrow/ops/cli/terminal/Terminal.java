@@ -23,6 +23,11 @@ public record Terminal(
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** The same, with other variables. */
+    public Terminal with(Map<String, String> otherEnvironment) {
+        return new Terminal(out, err, interactive, otherEnvironment, clock);
+    }
+
     public void print(String text) {
         out.println(text);
         out.flush();

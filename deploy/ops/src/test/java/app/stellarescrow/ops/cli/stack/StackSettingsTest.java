@@ -1,0 +1,55 @@
+package app.stellarescrow.ops.cli.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.stellarescrow.ops.cli.client.Home;
+import app.stellarescrow.ops.cli.terminal.Terminal;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class StackSettingsTest {
+
+    private final StringWriter said = new StringWriter();
+
+    @TempDir Path folder;
+
+    @Test
+    void a_component_that_is_started_again_knows_what_the_first_start_was_told() {
+        // Given
+        var settings = new StackSettings(new Home(folder));
+        settings.keep(terminal(Map.of("BACKUP_ALERT_WEBHOOK", "https://hook", "PATH", "/bin")));
+
+        // When
+        var later = settings.recall(terminal(Map.of("PATH", "/sbin", "RETENTION_DAYS", "1")));
+
+        // Then
+        assertThat(later.environment())
+                .isEqualTo(Map.of("PATH", "/sbin", "BACKUP_ALERT_WEBHOOK", "https://hook"));
+        assertThat(said.toString()).contains("settings are those of the first start");
+    }
+
+    @Test
+    void only_the_owner_reads_them() throws Exception {
+        // When
+        new StackSettings(new Home(folder)).keep(terminal(Map.of("DATABASE_URL", "secret")));
+
+        // Then
+        assertThat(Files.getPosixFilePermissions(folder.resolve("settings.json")))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    }
+
+    private Terminal terminal(Map<String, String> environment) {
+        var writer = new PrintWriter(said, true);
+        return new Terminal(writer, writer, false, environment, Clock.systemUTC());
+    }
+}
