@@ -13,7 +13,7 @@ record JavaServer(String classPathResource, List<String> jvmOptions, String main
 
     List<String> command(List<String> args) {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var command = new ArrayList<>(List.of(java, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        var command = new ArrayList<>(List.of(java, "-XX:+UseSerialGC"));
         command.addAll(jvmOptions);
         command.addAll(List.of("-cp", classPath(), mainClass));
         command.addAll(args);

@@ -23,6 +23,7 @@ final class LocalServers {
     private final Ports ports;
     private final boolean ownDatabase;
     private final boolean ownBucket;
+    private final boolean ownPgDump;
     private final LocalPostgres postgres;
     private final LocalKafka kafka;
     private final LocalS3 s3;
@@ -31,6 +32,7 @@ final class LocalServers {
         this.ports = ports;
         this.ownDatabase = terminal.variable("DATABASE_URL").isEmpty();
         this.ownBucket = terminal.variable("S3_BUCKET").isEmpty();
+        this.ownPgDump = terminal.variable("BACKUP_PG_DUMP").isEmpty();
         var password = home.secret("postgres-password", Secret::random);
         var secretKey = home.secret("s3-secret-key", Secret::random);
         this.postgres = new LocalPostgres(home.folder(), ports.postgres(), password, true);
@@ -68,6 +70,10 @@ final class LocalServers {
     /** What the backup-service works on where the person named nothing of her own. */
     Map<String, String> backupSettings() {
         var settings = new HashMap<String, String>();
+        if (ownPgDump) {
+            // The newest on this machine, without the detour of Debian's wrapper.
+            settings.put("BACKUP_PG_DUMP", postgres.bin().resolve("pg_dump").toString());
+        }
         if (ownDatabase) {
             settings.put("DATABASE_URL", postgres.url(DemoDatabase.NAME));
         }
