@@ -89,7 +89,8 @@ public final class BenchCommand implements Callable<Integer> {
             figures.addAll(new SlotMeasure(schedules, events, hook).measure());
             terminal.note("measuring the relay (3 of 4)");
             figures.addAll(new RelayMeasure(psql, events).measure());
-            terminal.note("measuring many slots at once (4 of 4)");
+            terminal.note("measuring many slots at once, with the scheduler alone (4 of 4)");
+            List.of("backup-service", "alert-service").forEach(stack::stop);
             figures.addAll(new BurstMeasure(schedules, events).measure());
         }
         return figures;

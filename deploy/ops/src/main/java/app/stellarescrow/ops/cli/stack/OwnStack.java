@@ -90,6 +90,15 @@ public final class OwnStack implements AutoCloseable {
         return home.state().flatMap(state -> state.find(component)).orElseThrow().pid();
     }
 
+    /** Ends one component, so that it takes nothing from those that are measured. */
+    public void stop(String component) {
+        new Stopper(terminal, ledger)
+                .stop(
+                        ledger.components().stream()
+                                .filter(each -> each.name().equals(component))
+                                .toList());
+    }
+
     /** What the backup-service works on. */
     public Map<String, String> backupSettings() {
         return stack.local().backupSettings();
