@@ -63,7 +63,7 @@ class RestIT {
         assertThat(get("api/things", null).statusCode()).isEqualTo(401);
         assertThat(get("api/nowhere", null).statusCode()).isEqualTo(401);
         assertThat(get("q/openapi", null).statusCode()).isEqualTo(401);
-        assertThat(get("q/health", null).statusCode()).isEqualTo(200);
+        assertThat(get("q/health/live", null).statusCode()).isEqualTo(200);
         assertThat(get("q/metrics", null).body()).contains("ops_work_dead");
     }
 
