@@ -1,9 +1,12 @@
 package app.stellarescrow.ops.bucket;
 
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.zip.CRC32C;
 
-/** The digests every JDK has. */
+/** The digests of ours, and those S3 wants to see, which it takes in base64. */
 final class Digests {
 
     private Digests() {}
@@ -12,9 +15,19 @@ final class Digests {
         return digest("SHA-256");
     }
 
-    /** What S3 has instead of a checksum in its entity tags. */
-    static MessageDigest md5() {
-        return digest("MD5");
+    /** What S3 makes its entity tags of. */
+    static String md5(byte[] bytes, int length) {
+        var md5 = digest("MD5");
+        md5.update(bytes, 0, length);
+        return Base64.getEncoder().encodeToString(md5.digest());
+    }
+
+    /** Costs next to nothing, where a second SHA-256 would slow down a backup by a tenth. */
+    static String crc32c(byte[] bytes, int length) {
+        var crc = new CRC32C();
+        crc.update(bytes, 0, length);
+        var four = ByteBuffer.allocate(Integer.BYTES).putInt((int) crc.getValue()).array();
+        return Base64.getEncoder().encodeToString(four);
     }
 
     private static MessageDigest digest(String name) {

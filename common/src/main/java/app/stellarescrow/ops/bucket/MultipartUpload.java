@@ -21,9 +21,10 @@ import java.util.concurrent.TimeUnit;
  */
 public final class MultipartUpload extends OutputStream {
 
-    private static final int SMALLEST_PART = 8 << 20;
+    /** The least S3 takes: the less is left to send when the last byte is written, the better. */
+    private static final int SMALLEST_PART = 5 << 20;
 
-    /** Parts double in size three times, so that the 10,000 S3 allows hold half a tebibyte. */
+    /** Parts double in size three times, so that the 10,000 S3 allows hold 300 GiB. */
     private static final int PARTS_PER_SIZE = 1_000;
 
     private static final int DOUBLINGS = 3;

@@ -3,8 +3,6 @@ package app.stellarescrow.ops.bucket;
 import app.stellarescrow.ops.work.PermanentFailure;
 import io.quarkus.logging.Log;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,14 +33,15 @@ record OpenUpload(UploadPlace at, String id, S3Failures failures) {
                                                                 .metadata(at.metadata())
                                                                 .storageClass(at.storageClass())
                                                                 .checksumAlgorithm(
-                                                                        ChecksumAlgorithm.SHA256)));
+                                                                        ChecksumAlgorithm
+                                                                                .CRC32_C)));
         return new OpenUpload(at, created.uploadId(), failures);
     }
 
     /** The server refuses a part whose bytes are not those of the digest. */
     SentPart send(int number, byte[] bytes, int length) {
-        var sha256 = digest(Digests.sha256(), bytes, length);
-        var md5 = digest(Digests.md5(), bytes, length);
+        var crc32c = Digests.crc32c(bytes, length);
+        var md5 = Digests.md5(bytes, length);
         var body = RequestBody.fromRemainingByteBuffer(ByteBuffer.wrap(bytes, 0, length));
         var sent =
                 failures.explain(
@@ -57,9 +56,9 @@ record OpenUpload(UploadPlace at, String id, S3Failures failures) {
                                                                 .partNumber(number)
                                                                 .contentLength((long) length)
                                                                 .contentMD5(md5)
-                                                                .checksumSHA256(sha256),
+                                                                .checksumCRC32C(crc32c),
                                                 body));
-        return new SentPart(number, sent.eTag(), sha256, md5);
+        return new SentPart(number, sent.eTag(), crc32c, md5);
     }
 
     /**
@@ -133,8 +132,8 @@ record OpenUpload(UploadPlace at, String id, S3Failures failures) {
             throw wrong("%d bytes were sent, it has %d".formatted(size, there.contentLength()));
         }
         var eTag = there.eTag().replace("\"", "");
-        if (there.checksumSHA256() != null) {
-            same("SHA-256", SentPart.compositeSha256(parts), there.checksumSHA256());
+        if (there.checksumCRC32C() != null) {
+            same("CRC32C", SentPart.compositeCrc32c(parts), there.checksumCRC32C());
         } else if (eTag.contains("-")) {
             same("entity tag", SentPart.compositeETag(parts), eTag);
         } else {
@@ -183,10 +182,5 @@ record OpenUpload(UploadPlace at, String id, S3Failures failures) {
 
     private static Object rethrow(SdkException e) {
         throw e;
-    }
-
-    private static String digest(MessageDigest digest, byte[] bytes, int length) {
-        digest.update(bytes, 0, length);
-        return Base64.getEncoder().encodeToString(digest.digest());
     }
 }

@@ -1,28 +1,30 @@
 package app.stellarescrow.ops.bucket;
 
+import java.io.ByteArrayOutputStream;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 
 /** One part the server has taken, with the digests (base64) of what we sent. */
-record SentPart(int number, String eTag, String sha256, String md5) {
+record SentPart(int number, String eTag, String crc32c, String md5) {
 
     CompletedPart completed() {
-        return CompletedPart.builder().partNumber(number).eTag(eTag).checksumSHA256(sha256).build();
+        return CompletedPart.builder().partNumber(number).eTag(eTag).checksumCRC32C(crc32c).build();
     }
 
-    /** The checksum S3 gives an object of these parts: a digest of digests. */
-    static String compositeSha256(List<SentPart> parts) {
-        var digest = Digests.sha256();
-        parts.forEach(part -> digest.update(Base64.getDecoder().decode(part.sha256)));
-        return Base64.getEncoder().encodeToString(digest.digest()) + "-" + parts.size();
+    /** The checksum S3 gives an object of these parts: a checksum of checksums. */
+    static String compositeCrc32c(List<SentPart> parts) {
+        var all = new ByteArrayOutputStream();
+        parts.forEach(part -> all.writeBytes(Base64.getDecoder().decode(part.crc32c)));
+        return Digests.crc32c(all.toByteArray(), all.size()) + "-" + parts.size();
     }
 
     /** The entity tag S3 gives an object of these parts, unless it is encrypted with KMS. */
     static String compositeETag(List<SentPart> parts) {
-        var digest = Digests.md5();
-        parts.forEach(part -> digest.update(Base64.getDecoder().decode(part.md5)));
-        return HexFormat.of().formatHex(digest.digest()) + "-" + parts.size();
+        var all = new ByteArrayOutputStream();
+        parts.forEach(part -> all.writeBytes(Base64.getDecoder().decode(part.md5)));
+        var md5 = Base64.getDecoder().decode(Digests.md5(all.toByteArray(), all.size()));
+        return HexFormat.of().formatHex(md5) + "-" + parts.size();
     }
 }

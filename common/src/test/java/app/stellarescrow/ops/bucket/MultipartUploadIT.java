@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class MultipartUploadIT {
 
-    private static final int PART = 8 << 20;
+    private static final int PART = 5 << 20;
     private static final Map<String, String> OURS = Map.of("run-id", "7");
 
     private final TestBucket there = new TestBucket("prod");

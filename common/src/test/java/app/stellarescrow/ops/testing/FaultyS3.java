@@ -26,10 +26,6 @@ public final class FaultyS3 implements AutoCloseable {
             Set.of("connection", "content-length", "expect", "upgrade", "transfer-encoding");
     private static final String ERROR = "<Error><Code>%s</Code><Message>a test</Message></Error>";
 
-    static {
-        System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
-    }
-
     private final String backend;
     private final HttpServer server;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -63,7 +59,7 @@ public final class FaultyS3 implements AutoCloseable {
         }
 
         Map<String, String> lies() {
-            return Map.of("X-amz-checksum-sha256", checksum, "Etag", eTag);
+            return Map.of("X-amz-checksum-crc32c", checksum, "Etag", eTag);
         }
 
         boolean concerns(HttpExchange exchange) {
