@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.stellarescrow.ops.bucket.ObjectExists;
 import app.stellarescrow.ops.event.JobReport;
+import app.stellarescrow.ops.testing.FaultyS3.Fault;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
@@ -31,6 +33,13 @@ class BackupJobIT {
                     + " from ' || quote_ident(table_name), false, true, '')))[1] from"
                     + " information_schema.tables where table_schema = 'public' and table_type ="
                     + " 'BASE TABLE' order by 1";
+
+    private static final String WARNING_PG_DUMP =
+            """
+            #!/bin/sh
+            [ "$1" = --version ] || echo 'pg_dump: warning: circular foreign keys' >&2
+            exec pg_dump "$@"
+            """;
 
     private final Site site = new Site();
 
@@ -133,6 +142,39 @@ class BackupJobIT {
                 .doesNotContain("prod/stellar_escrow_20200101T000000Z.sql.gz")
                 .hasSize(foreign.size() + 1);
         assertThat(report.warnings()).isEmpty();
+    }
+
+    @Test
+    void fault_17_an_old_backup_that_cannot_be_deleted_is_a_warning_and_no_failure()
+            throws Exception {
+        // Given
+        put("prod/stellar_escrow_20200101T000000Z.sql.gz");
+        site.network.inject(Fault.DELETE_IS_DENIED, Integer.MAX_VALUE);
+
+        // When
+        var report = site.backUp(Site.run());
+
+        // Then
+        assertThat(report.warnings())
+                .singleElement()
+                .asString()
+                .contains("old backups are not deleted", "20200101T000000Z", "access denied");
+        assertThat(site.objects()).hasSize(2);
+    }
+
+    @Test
+    void fault_13_what_pg_dump_says_though_it_succeeds_is_a_warning(@TempDir Path folder)
+            throws Exception {
+        // Given
+        var pgDump = Files.writeString(folder.resolve("pg_dump"), WARNING_PG_DUMP);
+        Files.setPosixFilePermissions(pgDump, PosixFilePermissions.fromString("rwx------"));
+        site.settings.put("backup.pg-dump", pgDump.toString());
+
+        // When
+        var report = site.backUp(Site.run());
+
+        // Then
+        assertThat(report.warnings()).containsExactly("pg_dump: warning: circular foreign keys");
     }
 
     @Test

@@ -30,7 +30,7 @@ class RetentionTest {
     }
 
     @Test
-    void the_newest_stays_whatever_its_age() {
+    void fault_21_the_newest_stays_whatever_its_age() {
         // Given
         var newest = backup("stellar_escrow", 90);
         var older = backup("stellar_escrow", 91);
@@ -43,7 +43,7 @@ class RetentionTest {
     }
 
     @Test
-    void another_database_with_a_name_that_begins_alike_is_left_alone() {
+    void fault_19_another_database_with_a_name_that_begins_alike_is_left_alone() {
         // Given
         var ours = backup("stellar_escrow", 1);
         var staging = backup("stellar_escrow_staging", 99);

@@ -42,6 +42,7 @@ public final class FaultyS3 implements AutoCloseable {
         SLOW_DOWN,
         PART_IS_CUT,
         PART_HANGS,
+        DELETE_IS_DENIED,
         HEAD_SHOWS_ANOTHER_CHECKSUM("AAAA-1", "\"0123-1\""),
         HEAD_SHOWS_ANOTHER_ETAG("", "\"0123-1\""),
         HEAD_SHOWS_NO_CHECKSUM("", "\"0123\"");
@@ -70,6 +71,8 @@ public final class FaultyS3 implements AutoCloseable {
                 case SLOW_DOWN -> true;
                 case HEAD_SHOWS_ANOTHER_CHECKSUM, HEAD_SHOWS_ANOTHER_ETAG, HEAD_SHOWS_NO_CHECKSUM ->
                         exchange.getRequestMethod().equals("HEAD");
+                case DELETE_IS_DENIED ->
+                        exchange.getRequestMethod().equals("DELETE") && !query.contains("uploadId");
                 case PART_IS_CUT, PART_HANGS -> query.contains("partNumber");
                 case COMPLETE_ANSWERS_500,
                         COMPLETE_ANSWERS_200_WITH_AN_ERROR,
@@ -130,6 +133,7 @@ public final class FaultyS3 implements AutoCloseable {
         switch (fault) {
             case COMPLETE_ANSWERS_500 -> answer(exchange, 500, "InternalError");
             case COMPLETE_ANSWERS_200_WITH_AN_ERROR -> answer(exchange, 200, "InternalError");
+            case DELETE_IS_DENIED -> answer(exchange, 403, "AccessDenied");
             case SLOW_DOWN -> answer(exchange, 503, "SlowDown");
             case COMPLETE_LOSES_ITS_ANSWER -> {
                 forward(exchange, body);
