@@ -1,5 +1,7 @@
 package app.stellarescrow.ops.alert;
 
+import app.stellarescrow.ops.alert.delivery.Deliveries;
+import app.stellarescrow.ops.alert.delivery.Receiver;
 import app.stellarescrow.ops.db.Transactions;
 import app.stellarescrow.ops.event.AlertChanged;
 import app.stellarescrow.ops.event.DeadLetter;
@@ -22,12 +24,19 @@ class AlertDesk {
 
     private final Inbox inbox;
     private final Alerts alerts;
+    private final Announcements announcements;
     private final Deliveries deliveries;
     private final Outbox outbox;
 
-    AlertDesk(Inbox inbox, Alerts alerts, Deliveries deliveries, Outbox outbox) {
+    AlertDesk(
+            Inbox inbox,
+            Alerts alerts,
+            Announcements announcements,
+            Deliveries deliveries,
+            Outbox outbox) {
         this.inbox = inbox;
         this.alerts = alerts;
+        this.announcements = announcements;
         this.deliveries = deliveries;
         this.outbox = outbox;
     }
@@ -45,7 +54,13 @@ class AlertDesk {
     /** Stores a ruling for all receivers that the filter lets through. */
     Uni<Void> store(Mutiny.Session session, Ruling ruling, Predicate<Receiver> told) {
         return Transactions.inTurn(ruling.changes(), change -> apply(session, ruling, change))
-                .chain(() -> deliveries.enqueue(session, ruling, told));
+                .chain(
+                        () ->
+                                deliveries.enqueue(
+                                        session,
+                                        announcements.of(ruling).stream()
+                                                .filter(each -> told.test(each.receiver()))
+                                                .toList()));
     }
 
     private Uni<Void> store(Mutiny.Session session, List<Event> events) {
@@ -71,8 +86,12 @@ class AlertDesk {
                                         ? outbox.append(session, change)
                                                 .chain(
                                                         () ->
-                                                                deliveries.alertChanged(
-                                                                        session, ruling, change))
+                                                                deliveries.enqueue(
+                                                                        session,
+                                                                        List.of(
+                                                                                announcements.of(
+                                                                                        ruling,
+                                                                                        change))))
                                         : Uni.createFrom().voidItem());
     }
 }

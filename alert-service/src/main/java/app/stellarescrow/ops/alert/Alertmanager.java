@@ -1,5 +1,10 @@
 package app.stellarescrow.ops.alert;
 
+import app.stellarescrow.ops.alert.delivery.HttpPost;
+import app.stellarescrow.ops.alert.delivery.NotDelivered;
+import app.stellarescrow.ops.alert.delivery.Receiver;
+import app.stellarescrow.ops.alert.delivery.Receivers;
+import app.stellarescrow.ops.alert.delivery.ReceiversConfig;
 import app.stellarescrow.ops.db.Transactions;
 import app.stellarescrow.ops.event.EventJson;
 import io.quarkus.logging.Log;

@@ -1,5 +1,7 @@
 package app.stellarescrow.ops.alert;
 
+import app.stellarescrow.ops.alert.delivery.Delivery;
+import app.stellarescrow.ops.alert.delivery.HttpPost;
 import app.stellarescrow.ops.event.EventJson;
 import app.stellarescrow.ops.work.Lease;
 import app.stellarescrow.ops.work.WorkHandler;

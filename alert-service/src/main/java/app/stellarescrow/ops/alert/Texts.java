@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.alert;
 
+import app.stellarescrow.ops.alert.delivery.Delivery;
 import app.stellarescrow.ops.event.DeadLetter;
 import app.stellarescrow.ops.event.JobFinished;
 import app.stellarescrow.ops.event.JobOutcome;

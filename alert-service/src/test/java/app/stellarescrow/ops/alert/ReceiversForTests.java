@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.alert;
 
+import app.stellarescrow.ops.alert.delivery.Listener;
 import app.stellarescrow.ops.local.Ports;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;

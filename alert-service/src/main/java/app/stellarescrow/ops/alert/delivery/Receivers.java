@@ -1,4 +1,4 @@
-package app.stellarescrow.ops.alert;
+package app.stellarescrow.ops.alert.delivery;
 
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** Where each receiver is, if it is configured. */
 @ApplicationScoped
-class Receivers {
+public class Receivers {
 
     private final ReceiversConfig config;
 
@@ -22,7 +22,7 @@ class Receivers {
         Log.infof("Receivers: %s", Arrays.stream(Receiver.values()).filter(this::has).toList());
     }
 
-    boolean has(Receiver receiver) {
+    public boolean has(Receiver receiver) {
         return address(receiver).isPresent();
     }
 

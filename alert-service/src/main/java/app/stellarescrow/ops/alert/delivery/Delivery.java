@@ -1,4 +1,4 @@
-package app.stellarescrow.ops.alert;
+package app.stellarescrow.ops.alert.delivery;
 
 import app.stellarescrow.ops.work.NewWork;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +10,7 @@ import java.util.UUID;
  * @param about identifies the event, so that a redelivered one is not told twice
  * @param body what is posted; for Alertmanager the target, whose alerts are looked up when posted
  */
-record Delivery(Receiver receiver, String about, String body) {
+public record Delivery(Receiver receiver, String about, String body) {
 
     NewWork work(String payload) {
         var identity = (about + " " + receiver).getBytes(StandardCharsets.UTF_8);

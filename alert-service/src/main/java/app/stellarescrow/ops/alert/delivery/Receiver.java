@@ -1,14 +1,14 @@
-package app.stellarescrow.ops.alert;
+package app.stellarescrow.ops.alert.delivery;
 
 import java.util.Locale;
 
 /** Who can be told; each has a lane of its own, so that none waits for another. */
-enum Receiver {
+public enum Receiver {
     WEBHOOK,
     ALERTMANAGER,
     METRICS;
 
-    String lane() {
+    public String lane() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,4 +1,4 @@
-package app.stellarescrow.ops.alert;
+package app.stellarescrow.ops.alert.delivery;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** Who is told. A receiver without a URL is not there. */
 @ConfigMapping(prefix = "receivers")
-interface ReceiversConfig {
+public interface ReceiversConfig {
 
     /** Slack-style webhook; its URL is a secret. */
     @WithDefault("${BACKUP_ALERT_WEBHOOK:}")

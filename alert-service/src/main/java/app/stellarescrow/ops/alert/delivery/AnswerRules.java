@@ -1,4 +1,4 @@
-package app.stellarescrow.ops.alert;
+package app.stellarescrow.ops.alert.delivery;
 
 import java.time.DateTimeException;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package app.stellarescrow.ops.alert;
+package app.stellarescrow.ops.alert.delivery;
 
 import app.stellarescrow.ops.work.PermanentFailure;
 import app.stellarescrow.ops.work.RetryLater;
@@ -18,7 +18,7 @@ import java.util.concurrent.TimeoutException;
 
 /** Posts JSON to a receiver, within a time, and returns only if the receiver took it. */
 @ApplicationScoped
-class HttpPost {
+public class HttpPost {
 
     private final Receivers receivers;
     private final ReceiversConfig config;
@@ -35,7 +35,7 @@ class HttpPost {
                         .build();
     }
 
-    void post(Receiver receiver, String body) throws InterruptedException {
+    public void post(Receiver receiver, String body) throws InterruptedException {
         var uri = receivers.address(receiver).orElseThrow(() -> gone(receiver));
         refuseLinkLocal(receiver, uri);
         var answer = answer(receiver, request(receiver, uri, body));

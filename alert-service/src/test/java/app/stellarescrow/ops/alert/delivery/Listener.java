@@ -1,4 +1,4 @@
-package app.stellarescrow.ops.alert;
+package app.stellarescrow.ops.alert.delivery;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -14,13 +14,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
 /** A receiver of webhooks that remembers what it was told, and answers as the test wants. */
-final class Listener implements AutoCloseable {
+public final class Listener implements AutoCloseable {
 
     private final List<Post> posts = new CopyOnWriteArrayList<>();
     private final HttpServer server;
     private volatile Answer answer = new Answer(200, "ok", List.of());
 
-    Listener() {
+    public Listener() {
         try {
             server =
                     HttpServer.create(
@@ -33,16 +33,16 @@ final class Listener implements AutoCloseable {
         server.start();
     }
 
-    URI uri() {
+    public URI uri() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    void answer(int status, String body, String... headers) {
+    public void answer(int status, String body, String... headers) {
         answer = new Answer(status, body, List.of(headers));
     }
 
     /** What it was told at this path with this in the body. */
-    List<Post> posts(String path, String text) {
+    public List<Post> posts(String path, String text) {
         return posts.stream()
                 .filter(post -> post.path().equals(path) && post.body().contains(text))
                 .toList();
@@ -68,7 +68,7 @@ final class Listener implements AutoCloseable {
     }
 
     /** What came in. */
-    record Post(String path, String body) {}
+    public record Post(String path, String body) {}
 
     private record Answer(int status, String body, List<String> headers) {}
 }

@@ -1,4 +1,4 @@
-package app.stellarescrow.ops.alert;
+package app.stellarescrow.ops.alert.delivery;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,9 +1,9 @@
-package app.stellarescrow.ops.alert;
+package app.stellarescrow.ops.alert.delivery;
 
 import app.stellarescrow.ops.work.Hinted;
 
 /** A receiver did not take what it was told; its address is a secret and stays out of this. */
-class NotDelivered extends RuntimeException implements Hinted {
+public class NotDelivered extends RuntimeException implements Hinted {
 
     NotDelivered(Receiver receiver, String reason) {
         super("%s %s".formatted(receiver.lane(), reason));
