@@ -24,10 +24,10 @@ public final class MultipartUpload extends OutputStream {
     /** The least S3 takes: the less is left to send when the last byte is written, the better. */
     private static final int SMALLEST_PART = 5 << 20;
 
-    /** Parts double in size three times, so that the 10,000 S3 allows hold 300 GiB. */
+    /** Parts double in size twice, so that the 10,000 S3 allows hold 170 GiB in little memory. */
     private static final int PARTS_PER_SIZE = 1_000;
 
-    private static final int DOUBLINGS = 3;
+    private static final int DOUBLINGS = 2;
     private static final int BUFFERS = 4;
     private static final Duration PART_END_LIMIT = Duration.ofSeconds(30);
 

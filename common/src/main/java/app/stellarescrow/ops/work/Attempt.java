@@ -47,7 +47,8 @@ class Attempt {
 
     /** The stack is of use only where nobody foresaw the failure. */
     private static void log(Lease lease, Exception e) {
-        if (e instanceof Hinted || e instanceof InterruptedException) {
+        var stopped = e instanceof InterruptedException || Thread.currentThread().isInterrupted();
+        if (e instanceof Hinted || stopped) {
             Log.warnf("Attempt %d of %s failed: %s", lease.attempt(), lease.id(), e);
         } else {
             Log.errorf(e, "Attempt %d of %s failed", lease.attempt(), lease.id());

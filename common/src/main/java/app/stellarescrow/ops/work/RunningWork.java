@@ -12,26 +12,27 @@ import java.util.function.Function;
 /** The leases this replica works on right now, and the threads that do. */
 final class RunningWork {
 
-    private final Map<UUID, Run> runs = new ConcurrentHashMap<>();
+    private final Map<Key, Run> runs = new ConcurrentHashMap<>();
 
     int size() {
         return runs.size();
     }
 
     Collection<UUID> ids() {
-        return List.copyOf(runs.keySet());
+        return runs.keySet().stream().map(Key::id).distinct().toList();
     }
 
+    /** An older attempt at the same item may still be on its way out. */
     void start(Lease lease, Function<Lease, Future<?>> submit) {
-        runs.computeIfAbsent(lease.id(), _ -> new Run(lease, submit.apply(lease)));
+        runs.computeIfAbsent(Key.of(lease), _ -> new Run(lease, submit.apply(lease)));
     }
 
     void end(Lease lease) {
-        runs.remove(lease.id());
+        runs.remove(Key.of(lease));
     }
 
     boolean wasInterrupted(Lease lease) {
-        var run = runs.get(lease.id());
+        var run = runs.get(Key.of(lease));
         return run != null && run.thread().isCancelled();
     }
 
@@ -49,6 +50,13 @@ final class RunningWork {
             return held.id().equals(lease.id())
                     && held.attempt() == lease.attempt()
                     && Objects.equals(held.cancelledBy(), lease.cancelledBy());
+        }
+    }
+
+    /** One attempt at one item. */
+    private record Key(UUID id, int attempt) {
+        static Key of(Lease lease) {
+            return new Key(lease.id(), lease.attempt());
         }
     }
 }

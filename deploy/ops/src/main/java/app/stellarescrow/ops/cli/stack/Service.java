@@ -5,7 +5,7 @@ import java.util.Locale;
 /** Our own services, each with the heap it may use (measured; see {@code ops bench}). */
 public enum Service {
     SCHEDULER(10, 128),
-    BACKUP(11, 128),
+    BACKUP(11, 160),
     ALERT(12, 128);
 
     private final int portOffset;
