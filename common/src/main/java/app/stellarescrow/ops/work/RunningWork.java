@@ -6,8 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Future;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The leases this replica works on right now, and the threads that do. */
 final class RunningWork {
@@ -18,13 +17,14 @@ final class RunningWork {
         return runs.size();
     }
 
-    Collection<UUID> ids() {
-        return runs.keySet().stream().map(Key::id).distinct().toList();
+    /** An older attempt at the same item may still be on its way out. */
+    void add(Lease lease) {
+        runs.put(Key.of(lease), new Run(lease));
     }
 
-    /** An older attempt at the same item may still be on its way out. */
-    void start(Lease lease, Function<Lease, Future<?>> submit) {
-        runs.computeIfAbsent(Key.of(lease), _ -> new Run(lease, submit.apply(lease)));
+    /** From here on the calling thread is the one to be interrupted. */
+    void begin(Lease lease) {
+        run(lease).begin(Thread.currentThread());
     }
 
     void end(Lease lease) {
@@ -32,24 +32,62 @@ final class RunningWork {
     }
 
     boolean wasInterrupted(Lease lease) {
-        var run = runs.get(Key.of(lease));
-        return run != null && run.thread().isCancelled();
+        return run(lease).isInterrupted();
     }
 
-    /** Interrupts whoever works without a lease, or on an item cancelled in the meantime. */
-    void keepOnly(List<Lease> held) {
-        runs.values().stream()
-                .filter(run -> held.stream().noneMatch(run::mayGoOn))
-                .forEach(run -> run.thread().cancel(true));
+    Collection<Lease> leases() {
+        return runs.values().stream().map(Run::lease).toList();
     }
 
-    /** One lease and the thread that works on it. */
-    private record Run(Lease lease, Future<?> thread) {
+    /** Of those asked for, interrupts whoever lost the lease, or works on a cancelled item. */
+    void interruptUnless(Collection<Lease> asked, List<Lease> held) {
+        asked.stream()
+                .filter(lease -> held.stream().noneMatch(h -> mayGoOn(lease, h)))
+                .map(lease -> runs.get(Key.of(lease)))
+                .filter(Objects::nonNull)
+                .forEach(Run::interrupt);
+    }
 
-        boolean mayGoOn(Lease held) {
-            return held.id().equals(lease.id())
-                    && held.attempt() == lease.attempt()
-                    && Objects.equals(held.cancelledBy(), lease.cancelledBy());
+    private static boolean mayGoOn(Lease lease, Lease held) {
+        return Key.of(held).equals(Key.of(lease))
+                && Objects.equals(held.cancelledBy(), lease.cancelledBy());
+    }
+
+    private Run run(Lease lease) {
+        return Objects.requireNonNull(runs.get(Key.of(lease)), "not running");
+    }
+
+    /** One lease and the thread that works on it, once it has begun. */
+    private static final class Run {
+
+        private final Lease lease;
+        private @Nullable Thread thread;
+        private boolean interrupted;
+
+        Run(Lease lease) {
+            this.lease = lease;
+        }
+
+        Lease lease() {
+            return lease;
+        }
+
+        synchronized void begin(Thread worker) {
+            thread = worker;
+            if (interrupted) {
+                worker.interrupt();
+            }
+        }
+
+        synchronized void interrupt() {
+            interrupted = true;
+            if (thread != null) {
+                thread.interrupt();
+            }
+        }
+
+        synchronized boolean isInterrupted() {
+            return interrupted;
         }
     }
 

@@ -111,7 +111,7 @@ public class WorkQueue {
      * before a step that cannot be taken back.
      */
     public Uni<Void> confirm(Mutiny.Session session, Lease lease) {
-        return heartbeat(session, List.of(lease.id()))
+        return heartbeat(session, List.of(lease))
                 .invoke(
                         held -> {
                             if (held.stream().noneMatch(l -> l.attempt() == lease.attempt())) {
@@ -137,11 +137,11 @@ public class WorkQueue {
     }
 
     /** Extends the leases still held and answers them; the others are lost. */
-    Uni<List<Lease>> heartbeat(Mutiny.Session session, Collection<UUID> ids) {
+    Uni<List<Lease>> heartbeat(Mutiny.Session session, Collection<Lease> leases) {
         return session.createNativeQuery(HEARTBEAT, WorkItem.class)
                 .setParameter("worker", worker)
                 .setParameter("lease", seconds(config.lease()))
-                .setParameter("ids", ids)
+                .setParameter("ids", leases.stream().map(Lease::id).toList())
                 .getResultList()
                 .map(items -> items.stream().map(WorkItem::toLease).toList());
     }

@@ -57,7 +57,7 @@ public class Worker {
     /** Leases are left to lapse: for the next replica, a shutdown and a crash are the same. */
     void stop(@Observes ShutdownEvent event) {
         closing = true;
-        running.keepOnly(List.of());
+        running.interruptUnless(running.leases(), List.of());
     }
 
     private Uni<Boolean> claim() {
@@ -72,22 +72,24 @@ public class Worker {
     }
 
     private Uni<Boolean> beat() {
-        var ids = running.ids();
-        if (ids.isEmpty()) {
+        var leases = running.leases();
+        if (leases.isEmpty()) {
             return Uni.createFrom().item(false);
         }
         return transactions
-                .run(session -> queue.heartbeat(session, ids))
-                .invoke(running::keepOnly)
+                .run(session -> queue.heartbeat(session, leases))
+                .invoke(held -> running.interruptUnless(leases, held))
                 .replaceWith(false);
     }
 
     private void start(Lease lease) {
-        running.start(lease, l -> threads.submit(() -> run(l)));
+        running.add(lease);
+        threads.execute(() -> run(lease));
     }
 
     private void run(Lease lease) {
         try {
+            running.begin(lease);
             settle(lease, outcomeOf(lease));
         } catch (LeaseLost e) {
             Log.warn(e.getMessage());

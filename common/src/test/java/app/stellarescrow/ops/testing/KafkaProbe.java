@@ -84,7 +84,7 @@ public final class KafkaProbe implements AutoCloseable {
 
     @Override
     public void close() {
-        producer.close();
+        producer.close(Duration.ofSeconds(1));
     }
 
     private Event decode(ConsumerRecord<String, String> record) {

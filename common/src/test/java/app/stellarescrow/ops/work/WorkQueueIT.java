@@ -12,6 +12,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -131,12 +132,11 @@ class WorkQueueIT {
         // Given
         enqueue("a");
         var held = claimNow().getFirst();
-        var lost = UUID.randomUUID();
+        var lost = new Lease(UUID.randomUUID(), 1, "{}", Instant.now(), null);
 
         // When
         var kept =
-                transactions.runAndAwait(
-                        session -> queue.heartbeat(session, List.of(held.id(), lost)));
+                transactions.runAndAwait(session -> queue.heartbeat(session, List.of(held, lost)));
 
         // Then
         assertThat(kept).extracting(Lease::id).containsExactly(held.id());
