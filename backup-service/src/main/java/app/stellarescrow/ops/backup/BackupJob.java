@@ -54,11 +54,11 @@ class BackupJob implements JobHandler<JobSpec.Backup> {
     public JobReport.Backup run(JobSpec.Backup spec, JobRun run) throws Exception {
         var target = targets.get(spec.target());
         run.progress("connect", 0, null, "");
-        preflight.check(target);
+        var checked = Beside.start(threads, () -> preflight.check(target));
         var names = new BackupNames(bucket);
         var name = names.claim(target.database(), run);
         try (var upload = bucket.upload(name, names.metadata(run))) {
-            var dumped = dump(target, upload, run);
+            var dumped = dump(checked.await(), upload, run);
             run.progress("store", dumped.bytes(), dumped.bytes(), BYTES);
             run.confirmLease();
             var sent = upload.complete();
@@ -77,9 +77,11 @@ class BackupJob implements JobHandler<JobSpec.Backup> {
     /** Nothing touches the disk; what pg_dump says is compressed and uploaded as it comes. */
     private PgDump.Dumped dump(Target target, MultipartUpload upload, JobRun run)
             throws IOException, InterruptedException {
-        var gzip = new ParallelGzip(upload, config.gzipLevel(), threads);
-        var dumped = pgDump.dump(target, gzip, bytes -> run.progress("dump", bytes, null, BYTES));
-        gzip.finish();
-        return dumped;
+        try (var gzip = new ParallelGzip(upload, config.gzipLevel(), threads)) {
+            var dumped =
+                    pgDump.dump(target, gzip, bytes -> run.progress("dump", bytes, null, BYTES));
+            gzip.finish();
+            return dumped;
+        }
     }
 }

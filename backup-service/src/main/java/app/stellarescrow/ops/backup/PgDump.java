@@ -9,7 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.function.LongConsumer;
 
@@ -53,18 +52,13 @@ class PgDump {
     /** Reads on another thread: closing the program frees it, which an interrupt does not. */
     private EndMarker copy(RunningCommand pgDump, OutputStream into, LongConsumer progress)
             throws IOException, InterruptedException {
-        var copied = threads.submit(() -> copyHere(pgDump, into, progress));
+        var copied = Beside.start(threads, () -> copyHere(pgDump, into, progress));
         try {
-            return copied.get();
+            return copied.await();
         } catch (InterruptedException e) {
             pgDump.close();
-            copied.cancel(true);
+            copied.cancel();
             throw e;
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw new IOException(e.getCause());
         }
     }
 

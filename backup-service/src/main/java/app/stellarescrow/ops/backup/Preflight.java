@@ -3,6 +3,7 @@ package app.stellarescrow.ops.backup;
 import app.stellarescrow.ops.process.Command;
 import app.stellarescrow.ops.target.Target;
 import app.stellarescrow.ops.work.PermanentFailure;
+import io.quarkus.virtual.threads.VirtualThreads;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.sql.DriverManager;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
 import java.util.regex.Pattern;
 
 /** Finds out before the dump what would make it fail, and says it in words. */
@@ -25,15 +27,18 @@ class Preflight {
     private static final Duration VERSION_LIMIT = Duration.ofSeconds(30);
 
     private final BackupConfig config;
+    private final ExecutorService threads;
 
-    Preflight(BackupConfig config) {
+    Preflight(BackupConfig config, @VirtualThreads ExecutorService threads) {
         this.config = config;
+        this.threads = threads;
     }
 
     /** Fails for good where trying again cannot help. */
-    void check(Target target) throws InterruptedException {
+    Target check(Target target) throws IOException, InterruptedException {
+        var asked = Beside.start(threads, this::programMajor);
         var server = serverMajor(target);
-        var program = programMajor();
+        var program = asked.await();
         if (program < server) {
             throw new PermanentFailure(
                     "%s is of version %d, the server of %s of version %d"
@@ -42,6 +47,7 @@ class Preflight {
                             .formatted(server),
                     null);
         }
+        return target;
     }
 
     private static int serverMajor(Target target) {

@@ -51,8 +51,8 @@ class ParallelGzipTest {
 
     private static byte[] compress(byte[] bytes) throws IOException {
         var out = new ByteArrayOutputStream();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var gzip = new ParallelGzip(out, 3, threads);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+                var gzip = new ParallelGzip(out, 3, threads)) {
             for (int from = 0; from < bytes.length; from += 70_000) {
                 gzip.write(bytes, from, Math.min(70_000, bytes.length - from));
             }

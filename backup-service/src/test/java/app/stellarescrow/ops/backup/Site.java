@@ -73,7 +73,7 @@ final class Site implements AutoCloseable {
         return new BackupJob(
                 backupConfig,
                 new Targets(config.getConfigMapping(TargetsConfig.class)),
-                new Preflight(backupConfig),
+                new Preflight(backupConfig, threads),
                 new PgDump(backupConfig, threads),
                 bucket,
                 new Backups(bucket, backupConfig),
