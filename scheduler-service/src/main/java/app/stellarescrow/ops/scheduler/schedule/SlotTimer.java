@@ -68,15 +68,10 @@ class SlotTimer {
                 .orElse(LONGEST);
     }
 
-    /** To wake too early is to find nothing due, and to wake once more. */
-    private static long roundedUp(Duration delay) {
-        return delay.plusNanos(999_999).toMillis();
-    }
-
     private void arm(Duration delay) {
         vertx.cancelTimer(timer);
         if (!stopped) {
-            timer = vertx.setTimer(roundedUp(delay), _ -> ring());
+            timer = vertx.setTimer(delay.toMillis(), _ -> ring());
         }
     }
 }
