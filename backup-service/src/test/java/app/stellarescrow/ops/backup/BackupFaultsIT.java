@@ -206,7 +206,7 @@ class BackupFaultsIT {
         var run = Site.run();
         var job =
                 Thread.ofVirtual().start(() -> failure.set(catchThrowable(() -> site.backUp(run))));
-        await().until(() -> site.openUploads() == 1);
+        await().until(() -> pgDumpsRunning() == 1);
 
         // When
         job.interrupt();
@@ -229,7 +229,8 @@ class BackupFaultsIT {
     private long pgDumpsRunning() {
         return ProcessHandle.current()
                 .descendants()
-                .filter(child -> child.info().commandLine().orElse("").contains(folder.toString()))
+                .map(child -> child.info().commandLine().orElse(""))
+                .filter(line -> line.contains(folder.toString()) && line.contains("--format"))
                 .count();
     }
 
