@@ -2,6 +2,7 @@ package app.stellarescrow.ops.alert;
 
 import app.stellarescrow.ops.alert.delivery.Deliveries;
 import app.stellarescrow.ops.alert.delivery.Receiver;
+import app.stellarescrow.ops.alert.rpo.VerifiedBackups;
 import app.stellarescrow.ops.db.Transactions;
 import app.stellarescrow.ops.event.AlertChanged;
 import app.stellarescrow.ops.event.DeadLetter;
@@ -27,18 +28,21 @@ class AlertDesk {
     private final Announcements announcements;
     private final Deliveries deliveries;
     private final Outbox outbox;
+    private final VerifiedBackups backups;
 
     AlertDesk(
             Inbox inbox,
             Alerts alerts,
             Announcements announcements,
             Deliveries deliveries,
-            Outbox outbox) {
+            Outbox outbox,
+            VerifiedBackups backups) {
         this.inbox = inbox;
         this.alerts = alerts;
         this.announcements = announcements;
         this.deliveries = deliveries;
         this.outbox = outbox;
+        this.backups = backups;
     }
 
     @Incoming("job-results")
@@ -64,7 +68,17 @@ class AlertDesk {
     }
 
     private Uni<Void> store(Mutiny.Session session, List<Event> events) {
-        return Transactions.inTurn(events, event -> store(session, ruling(event), _ -> true));
+        return Transactions.inTurn(
+                events,
+                event ->
+                        store(session, ruling(event), _ -> true)
+                                .chain(() -> rememberBackup(session, event)));
+    }
+
+    private Uni<Void> rememberBackup(Mutiny.Session session, Event event) {
+        return AlertRules.verifiedAsOf(event)
+                .map(asOf -> backups.record(session, event.subject(), asOf))
+                .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
     private static Ruling ruling(Event event) {

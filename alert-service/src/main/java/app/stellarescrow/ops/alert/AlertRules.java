@@ -1,17 +1,21 @@
 package app.stellarescrow.ops.alert;
 
 import app.stellarescrow.ops.alert.delivery.Delivery;
+import app.stellarescrow.ops.alert.rpo.RpoBreach;
 import app.stellarescrow.ops.event.AlertChanged;
 import app.stellarescrow.ops.event.AlertChanged.State;
 import app.stellarescrow.ops.event.DeadLetter;
+import app.stellarescrow.ops.event.Event;
 import app.stellarescrow.ops.event.JobFinished;
 import app.stellarescrow.ops.event.JobOutcome;
 import app.stellarescrow.ops.event.JobOverdue;
+import app.stellarescrow.ops.event.JobReport;
 import app.stellarescrow.ops.event.JobSpec;
 import app.stellarescrow.ops.event.Severity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Which events are alerts, what they are called and how much they hurt (manual, section 5.2). */
 final class AlertRules {
@@ -19,6 +23,8 @@ final class AlertRules {
     static final String DEAD_LETTER = "RecordUnusable";
     static final String DELIVERY_FAILED = "DeliveryFailed";
     private static final String OVERDUE = "JobOverdue";
+    private static final String TOO_OLD = "BackupTooOld";
+    private static final String SUSPICIOUS = "BackupSuspicious";
 
     private AlertRules() {}
 
@@ -29,13 +35,64 @@ final class AlertRules {
         var overdueEnds = change(OVERDUE, finished, State.RESOLVED, text);
         var changes =
                 switch (finished.outcome()) {
-                    case JobOutcome.Succeeded _ ->
-                            List.of(overdueEnds, change(failure, finished, State.RESOLVED, text));
+                    case JobOutcome.Succeeded(var report) ->
+                            Stream.concat(
+                                            Stream.of(
+                                                    overdueEnds,
+                                                    change(
+                                                            failure,
+                                                            finished,
+                                                            State.RESOLVED,
+                                                            text)),
+                                            found(report, finished, text))
+                                    .toList();
                     case JobOutcome.Failed _ ->
                             List.of(overdueEnds, change(failure, finished, State.FIRING, text));
                     case JobOutcome.Cancelled _ -> List.of(overdueEnds);
                 };
         return new Ruling(finished.jobId() + " finished", text, Metrics.of(finished), changes);
+    }
+
+    /** A job may succeed and still have bad news. */
+    private static Stream<AlertChanged> found(JobReport report, JobFinished finished, String text) {
+        var fresh =
+                verifiedAsOf(report)
+                        .map(_ -> change(TOO_OLD, finished, State.RESOLVED, text))
+                        .stream();
+        return switch (report) {
+            case JobReport.Backup backup -> {
+                var state = backup.isSuspicious() ? State.FIRING : State.RESOLVED;
+                yield Stream.concat(Stream.of(change(SUSPICIOUS, finished, state, text)), fresh);
+            }
+            case JobReport.Verify _ -> fresh;
+        };
+    }
+
+    /** When the data is of that a run proved to be safe. */
+    static Optional<Instant> verifiedAsOf(Event event) {
+        return event instanceof JobFinished finished
+                        && finished.outcome() instanceof JobOutcome.Succeeded(var report)
+                ? verifiedAsOf(report)
+                : Optional.empty();
+    }
+
+    private static Optional<Instant> verifiedAsOf(JobReport report) {
+        return switch (report) {
+            case JobReport.Backup backup -> backup.verifiedAsOf();
+            case JobReport.Verify verify -> Optional.ofNullable(verify.newest());
+        };
+    }
+
+    static Ruling ruling(RpoBreach breach) {
+        var text = Texts.of(breach);
+        var alert =
+                new AlertChanged(
+                        TOO_OLD, breach.target(), Severity.P2, State.FIRING, breach.since(), text);
+        return new Ruling(
+                "%s has no recent backup since %s".formatted(breach.target(), breach.since()),
+                text,
+                Optional.empty(),
+                List.of(alert));
     }
 
     static Ruling ruling(JobOverdue overdue) {
@@ -81,6 +138,7 @@ final class AlertRules {
     private static String failureOf(JobSpec spec) {
         return switch (spec) {
             case JobSpec.Backup _ -> "BackupFailed";
+            case JobSpec.Verify _ -> "VerifyFailed";
         };
     }
 

@@ -47,6 +47,8 @@ final class Metrics {
                             "file", backup.object().substring(backup.object().lastIndexOf('/') + 1),
                             "object", backup.object(),
                             "size_bytes", backup.sizeBytes());
+            case JobReport.Verify verify ->
+                    Map.of("database", verify.database(), "verified", verify.verified().size());
         };
     }
 }

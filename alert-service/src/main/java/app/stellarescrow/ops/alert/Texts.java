@@ -1,6 +1,7 @@
 package app.stellarescrow.ops.alert;
 
 import app.stellarescrow.ops.alert.delivery.Delivery;
+import app.stellarescrow.ops.alert.rpo.RpoBreach;
 import app.stellarescrow.ops.event.DeadLetter;
 import app.stellarescrow.ops.event.JobFinished;
 import app.stellarescrow.ops.event.JobOutcome;
@@ -42,6 +43,15 @@ final class Texts {
                         overdue.jobId());
     }
 
+    static String of(RpoBreach breach) {
+        var newest =
+                breach.asOf() == null
+                        ? "there is none"
+                        : "the newest is of %s".formatted(breach.asOf());
+        return "🕳 No verified backup of %s is young enough: %s, and one was due by %s. Look first: ops runs --kind backup"
+                .formatted(breach.target(), newest, breach.since());
+    }
+
     static String of(DeadLetter letter) {
         return "☠ A record of %s (partition %d, offset %d) is unusable: %s. Look first: who wrote it"
                 .formatted(letter.topic(), letter.partition(), letter.offset(), letter.reason());
@@ -58,6 +68,11 @@ final class Texts {
                     "database %s to %s (%s)"
                             .formatted(
                                     backup.database(), backup.object(), size(backup.sizeBytes()));
+            case JobReport.Verify verify ->
+                    verify.verified().isEmpty()
+                            ? "no backup of database %s was due".formatted(verify.database())
+                            : "%d backup(s) of database %s read back and intact"
+                                    .formatted(verify.verified().size(), verify.database());
         };
     }
 

@@ -26,11 +26,48 @@ class AlertRulesTest {
     private static final JobSpec SPEC = new JobSpec.Backup("stellar_escrow");
 
     @Test
+    void fault_24_a_backup_that_shrank_is_an_alert_though_it_succeeded() {
+        // Given
+        var proof = new JobReport.Proof(AT, true, "90 % fewer rows", List.of());
+
+        // When
+        var ruling = AlertRules.ruling(finished(new JobOutcome.Succeeded(backup(proof))));
+
+        // Then
+        assertThat(ruling.changes())
+                .extracting(AlertChanged::name, AlertChanged::state)
+                .contains(tuple("BackupSuspicious", State.FIRING))
+                .doesNotContain(tuple("BackupTooOld", State.RESOLVED));
+    }
+
+    @Test
+    void a_backup_that_was_read_back_ends_the_alert_of_its_absence() {
+        // Given
+        var proof = new JobReport.Proof(AT, true, null, List.of());
+
+        // When
+        var ruling = AlertRules.ruling(finished(new JobOutcome.Succeeded(backup(proof))));
+
+        // Then
+        assertThat(ruling.changes())
+                .extracting(AlertChanged::name, AlertChanged::state)
+                .contains(
+                        tuple("BackupSuspicious", State.RESOLVED),
+                        tuple("BackupTooOld", State.RESOLVED));
+    }
+
+    @Test
     void a_success_resolves_the_failure_and_names_the_evidence() {
         // Given
         var report =
                 new JobReport.Backup(
-                        "escrow", "s3://b/p/escrow_x.sql.gz", 5 << 20, 9, "ab", List.of("careful"));
+                        "escrow",
+                        "s3://b/p/escrow_x.sql.gz",
+                        5 << 20,
+                        9,
+                        "ab",
+                        null,
+                        List.of("careful"));
 
         // When
         var ruling = AlertRules.ruling(finished(new JobOutcome.Succeeded(report)));
@@ -100,6 +137,10 @@ class AlertRulesTest {
         // Then
         assertThat(ruling.text()).contains("ops.job-results", "partition 2", "offset 7", "no JSON");
         assertThat(ruling.about()).isEqualTo("ops.job-results-2@7");
+    }
+
+    private static JobReport.Backup backup(JobReport.Proof proof) {
+        return new JobReport.Backup("escrow", "s3://b/x", 1, 1, "ab", proof, List.of());
     }
 
     private static JobFinished finished(JobOutcome outcome) {

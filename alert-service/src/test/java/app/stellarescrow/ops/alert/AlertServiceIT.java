@@ -175,7 +175,7 @@ class AlertServiceIT {
     private JobOutcome success() {
         var object = "s3://bucket/" + target + ".sql.gz";
         return new JobOutcome.Succeeded(
-                new JobReport.Backup("escrow", object, 1, 1, "sha", List.of()));
+                new JobReport.Backup("escrow", object, 1, 1, "sha", null, List.of()));
     }
 
     private JobFinished finished(JobOutcome outcome) {

@@ -91,7 +91,7 @@ class AlertmanagerIT {
 
         // Then
         await().atMost(SOON).until(() -> active().contains(target));
-        var report = new JobReport.Backup("escrow", "s3://b/x", 1, 1, "sha", List.of());
+        var report = new JobReport.Backup("escrow", "s3://b/x", 1, 1, "sha", null, List.of());
         kafka.send(finished(new JobOutcome.Succeeded(report)));
         await().atMost(SOON).until(() -> !active().contains(target));
     }

@@ -70,6 +70,7 @@ class BackupJob implements JobHandler<JobSpec.Backup> {
                     sent.sizeBytes(),
                     dumped.bytes(),
                     sent.sha256(),
+                    null,
                     Stream.concat(dumped.said().stream(), warnings.stream()).toList());
         }
     }

@@ -1,12 +1,19 @@
 package app.stellarescrow.ops.event;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a successful job has to say. One record per kind of job. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
-@JsonSubTypes(@JsonSubTypes.Type(value = JobReport.Backup.class, name = "backup"))
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = JobReport.Backup.class, name = "backup"),
+    @JsonSubTypes.Type(value = JobReport.Verify.class, name = "verify")
+})
 public sealed interface JobReport {
 
     /** What did not go as it should although the job succeeded; each one is told to on-call. */
@@ -16,9 +23,10 @@ public sealed interface JobReport {
      * A stored dump.
      *
      * @param object where it is, for example {@code s3://bucket/prefix/name}
-     * @param sizeBytes stored (compressed) size
-     * @param dumpBytes size of the SQL text before compression
+     * @param sizeBytes stored (compressed, perhaps encrypted) size
+     * @param dumpBytes what pg_dump wrote, before compression
      * @param sha256 of the stored bytes, lower-case hex
+     * @param proof null in reports of versions that had none
      */
     record Backup(
             String database,
@@ -26,6 +34,43 @@ public sealed interface JobReport {
             long sizeBytes,
             long dumpBytes,
             String sha256,
+            @Nullable Proof proof,
             List<String> warnings)
+            implements JobReport {
+
+        @JsonIgnore
+        public boolean isSuspicious() {
+            return proof != null && proof.suspicious() != null;
+        }
+
+        /** When the data is of, if the backup may be relied on. */
+        public Optional<Instant> verifiedAsOf() {
+            return Optional.ofNullable(proof).flatMap(Proof::verifiedAsOf);
+        }
+    }
+
+    /**
+     * Backups that were read back, all of them intact: one that is not makes the job fail.
+     *
+     * @param verified names of the objects
+     * @param newest when the data of the newest one is of; null if there was nothing to read
+     */
+    record Verify(
+            String database, List<String> verified, @Nullable Instant newest, List<String> warnings)
             implements JobReport {}
+
+    /**
+     * Why a backup may be relied on, or may not.
+     *
+     * @param asOf the moment whose data it holds
+     * @param checked whether it was read back in full and found to be what was sent
+     * @param suspicious why it is not to be trusted though it is intact; null if nothing is odd
+     * @param copies where it is, one for each destination
+     */
+    record Proof(Instant asOf, boolean checked, @Nullable String suspicious, List<String> copies) {
+
+        Optional<Instant> verifiedAsOf() {
+            return checked && suspicious == null ? Optional.of(asOf) : Optional.empty();
+        }
+    }
 }

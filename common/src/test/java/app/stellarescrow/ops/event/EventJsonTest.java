@@ -45,6 +45,11 @@ class EventJsonTest {
                         1_024,
                         9_000,
                         "ab12",
+                        new JobReport.Proof(
+                                AT,
+                                true,
+                                null,
+                                List.of("s3://b/prod/stellar_escrow_20260301T020000Z.sql.gz")),
                         List.of());
         return Stream.of(
                 new JobRequested(ID, SPEC, AT, AT.plusSeconds(60)),
@@ -96,7 +101,7 @@ class EventJsonTest {
     void an_unknown_kind_of_job_is_told_which_kinds_there_are() {
         assertThatThrownBy(() -> json.spec(Map.of("kind", "bakup", "target", "t")))
                 .isInstanceOf(UnreadableEvent.class)
-                .hasMessage("no job kind 'bakup'; there is [backup]");
+                .hasMessage("no job kind 'bakup'; there is [backup, verify]");
     }
 
     private static String resource(String name) {

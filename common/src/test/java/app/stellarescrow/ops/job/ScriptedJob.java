@@ -53,7 +53,7 @@ class ScriptedJob implements JobHandler<JobSpec.Backup> {
             throw failure;
         }
         waitIfBlocked(run.id());
-        return new JobReport.Backup(spec.target(), "key", 1, 1, "sha", List.of());
+        return new JobReport.Backup(spec.target(), "key", 1, 1, "sha", null, List.of());
     }
 
     private void waitIfBlocked(UUID id) throws InterruptedException {

@@ -185,7 +185,7 @@ class RunHistoryIT {
 
     private JobOutcome succeeded() {
         return new JobOutcome.Succeeded(
-                new JobReport.Backup(target, "the-object", 1, 1, "ab", List.of()));
+                new JobReport.Backup(target, "the-object", 1, 1, "ab", null, List.of()));
     }
 
     private void awaitState(RunState state) {
