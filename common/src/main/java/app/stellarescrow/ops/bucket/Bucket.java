@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.bucket;
 
+import io.quarkus.logging.Log;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.InputStream;
@@ -15,6 +16,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
 
 /** The one bucket of this service; keys are relative to the configured prefix. Calls block. */
 @ApplicationScoped
@@ -137,11 +139,17 @@ public class Bucket {
                 .filter(upload -> upload.key().equals(key))
                 .map(upload -> upload.uploadId())
                 .toList()
-                .forEach(
-                        id ->
-                                s3().abortMultipartUpload(
-                                                r -> r.bucket(bucket).key(key).uploadId(id)));
+                .forEach(id -> abort(bucket, key, id));
         return true;
+    }
+
+    /** Its own attempt may end it at the same moment, which is as good. */
+    private void abort(String bucket, String key, String id) {
+        try {
+            s3().abortMultipartUpload(r -> r.bucket(bucket).key(key).uploadId(id));
+        } catch (NoSuchUploadException _) {
+            Log.debugf("Upload %s of %s was ended already", id, key);
+        }
     }
 
     private BucketUrl at() {

@@ -3,6 +3,8 @@ package app.stellarescrow.ops.bucket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.stellarescrow.ops.testing.FaultyS3.Fault;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -64,6 +66,22 @@ class BucketIT {
 
         // Then
         assertThat(bucket.head("a")).isEmpty();
+    }
+
+    @Test
+    void an_upload_that_its_own_attempt_ends_at_the_same_moment_is_ended() {
+        // Given
+        there.network.inject(Fault.ABORT_COMES_LATE, 1);
+        var upload = bucket.upload("a", Map.of());
+
+        // When
+        bucket.abortUploads("a");
+
+        // Then
+        try (var s3 = there.s3()) {
+            assertThat(s3.listMultipartUploads(r -> r.bucket(there.name())).uploads()).isEmpty();
+        }
+        upload.close();
     }
 
     private void put(S3Client s3, String key) {

@@ -43,6 +43,7 @@ public final class FaultyS3 implements AutoCloseable {
         PART_IS_CUT,
         PART_HANGS,
         DELETE_IS_DENIED,
+        ABORT_COMES_LATE,
         HEAD_SHOWS_ANOTHER_CHECKSUM("AAAA-1", "\"0123-1\""),
         HEAD_SHOWS_ANOTHER_ETAG("", "\"0123-1\""),
         HEAD_SHOWS_NO_CHECKSUM("", "\"0123\"");
@@ -73,6 +74,8 @@ public final class FaultyS3 implements AutoCloseable {
                         exchange.getRequestMethod().equals("HEAD");
                 case DELETE_IS_DENIED ->
                         exchange.getRequestMethod().equals("DELETE") && !query.contains("uploadId");
+                case ABORT_COMES_LATE ->
+                        exchange.getRequestMethod().equals("DELETE") && query.contains("uploadId");
                 case PART_IS_CUT, PART_HANGS -> query.contains("partNumber");
                 case COMPLETE_ANSWERS_500,
                         COMPLETE_ANSWERS_200_WITH_AN_ERROR,
@@ -135,6 +138,10 @@ public final class FaultyS3 implements AutoCloseable {
             case COMPLETE_ANSWERS_200_WITH_AN_ERROR -> answer(exchange, 200, "InternalError");
             case DELETE_IS_DENIED -> answer(exchange, 403, "AccessDenied");
             case SLOW_DOWN -> answer(exchange, 503, "SlowDown");
+            case ABORT_COMES_LATE -> {
+                forward(exchange, body);
+                answer(exchange, 404, "NoSuchUpload");
+            }
             case COMPLETE_LOSES_ITS_ANSWER -> {
                 forward(exchange, body);
                 answer(exchange, 500, "InternalError");
