@@ -24,6 +24,9 @@ record ServiceEnvironment(
                     "ALERTMANAGER_URL");
     private static final List<String> NOBODYS = List.of("OPS_TOKEN", "JAVA_TOOL_OPTIONS");
 
+    /** Passwords reach pg_dump as they are, and what it says is understood. */
+    private static final String LOCALE = "C.UTF-8";
+
     Map<String, String> of(Service service, Ports ports) {
         var environment = new HashMap<>(person);
         environment.keySet().removeIf(name -> isHidden(name, service));
@@ -31,6 +34,7 @@ record ServiceEnvironment(
         if (service == Service.BACKUP) {
             environment.putAll(backup);
         }
+        environment.put("LC_ALL", LOCALE);
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(ports.http(service)));
         return environment;
     }

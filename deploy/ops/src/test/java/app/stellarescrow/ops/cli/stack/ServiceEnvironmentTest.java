@@ -13,6 +13,7 @@ class ServiceEnvironmentTest {
     private static final Map<String, String> PERSON =
             Map.of(
                     "PATH", "/bin",
+                    "LANG", "de_DE",
                     "SCHEDULES_NIGHTLY_CRON", "0 2 * * *",
                     "RETENTION_DAYS", "7",
                     "DATABASE_URL", "postgres://theirs",
@@ -50,6 +51,16 @@ class ServiceEnvironmentTest {
         assertThat(alert)
                 .containsKey("BACKUP_ALERT_WEBHOOK")
                 .doesNotContainKeys("DATABASE_URL", "AWS_SECRET_ACCESS_KEY");
+    }
+
+    @Test
+    void
+            whatever_the_person_speaks_services_pass_passwords_on_in_utf_8_and_programs_talk_english() {
+        // When
+        var backup = environment.of(Service.BACKUP, new Ports(20_000));
+
+        // Then
+        assertThat(backup).containsEntry("LC_ALL", "C.UTF-8");
     }
 
     @Test
