@@ -15,7 +15,8 @@ import java.util.Map;
 record ServiceEnvironment(
         Map<String, String> person, Map<String, String> stack, Map<String, String> backup) {
 
-    private static final List<String> BACKUP_ONLY = List.of("DATABASE_URL", "S3_", "AWS_", "PG");
+    private static final List<String> BACKUP_ONLY =
+            List.of("DATABASE_URL", "TARGETS_", "S3_", "AWS_", "PG");
     private static final List<String> ALERT_ONLY =
             List.of(
                     "BACKUP_ALERT_WEBHOOK",

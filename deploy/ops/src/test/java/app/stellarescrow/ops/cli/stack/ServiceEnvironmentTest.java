@@ -17,6 +17,7 @@ class ServiceEnvironmentTest {
                     "SCHEDULES_NIGHTLY_CRON", "0 2 * * *",
                     "RETENTION_DAYS", "7",
                     "DATABASE_URL", "postgres://theirs",
+                    "TARGETS_OTHER_URL", "postgres://others",
                     "AWS_SECRET_ACCESS_KEY", "theirs",
                     "BACKUP_ALERT_WEBHOOK", "https://hooks",
                     "OPS_TOKEN", "plain");
@@ -46,11 +47,11 @@ class ServiceEnvironmentTest {
 
         // Then
         assertThat(backup)
-                .containsKeys("DATABASE_URL", "AWS_SECRET_ACCESS_KEY")
+                .containsKeys("DATABASE_URL", "TARGETS_OTHER_URL", "AWS_SECRET_ACCESS_KEY")
                 .doesNotContainKey("BACKUP_ALERT_WEBHOOK");
         assertThat(alert)
                 .containsKey("BACKUP_ALERT_WEBHOOK")
-                .doesNotContainKeys("DATABASE_URL", "AWS_SECRET_ACCESS_KEY");
+                .doesNotContainKeys("DATABASE_URL", "TARGETS_OTHER_URL", "AWS_SECRET_ACCESS_KEY");
     }
 
     @Test
