@@ -62,7 +62,7 @@ final class Ledger implements AutoCloseable {
     }
 
     synchronized void begin(int portBase) {
-        home.save(new StackState(portBase, runningNow()));
+        home.save(new StackState(portBase, components()));
     }
 
     /** Adds a component, or tells something new about it. */
@@ -90,13 +90,14 @@ final class Ledger implements AutoCloseable {
         return home.state().map(StackState::components).orElse(List.of());
     }
 
+    /** Those that have ended without being stopped. */
+    List<Component> dead() {
+        return components().stream().filter(each -> !new Running(each).isAlive()).toList();
+    }
+
     @Override
     public void close() throws IOException {
         lock.close();
-    }
-
-    private List<Component> runningNow() {
-        return components().stream().filter(each -> new Running(each).isAlive()).toList();
     }
 
     private int portBase() {

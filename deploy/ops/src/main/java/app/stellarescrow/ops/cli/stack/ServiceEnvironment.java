@@ -15,7 +15,8 @@ import java.util.Map;
 record ServiceEnvironment(
         Map<String, String> person, Map<String, String> stack, Map<String, String> backup) {
 
-    private static final List<String> BACKUP_ONLY = List.of("DATABASE_URL", "S3_", "AWS_", "PG");
+    private static final List<String> BACKUP_ONLY =
+            List.of("DATABASE_URL", "TARGETS_", "S3_", "AWS_", "PG");
     private static final List<String> ALERT_ONLY =
             List.of(
                     "BACKUP_ALERT_WEBHOOK",
@@ -24,6 +25,9 @@ record ServiceEnvironment(
                     "ALERTMANAGER_URL");
     private static final List<String> NOBODYS = List.of("OPS_TOKEN", "JAVA_TOOL_OPTIONS");
 
+    /** Passwords reach pg_dump as they are, and what it says is understood. */
+    private static final String LOCALE = "C.UTF-8";
+
     Map<String, String> of(Service service, Ports ports) {
         var environment = new HashMap<>(person);
         environment.keySet().removeIf(name -> isHidden(name, service));
@@ -31,6 +35,7 @@ record ServiceEnvironment(
         if (service == Service.BACKUP) {
             environment.putAll(backup);
         }
+        environment.put("LC_ALL", LOCALE);
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(ports.http(service)));
         return environment;
     }

@@ -31,7 +31,13 @@ final class Starter {
     void start(List<Part> parts) {
         check(parts);
         together(
-                missing(parts).stream().<Callable<Void>>map(part -> () -> startOne(part)).toList());
+                parts.stream()
+                        .<Callable<Void>>map(
+                                part ->
+                                        isRunning(part)
+                                                ? () -> awaitAgain(part)
+                                                : () -> startOne(part))
+                        .toList());
     }
 
     /** Fails if one that does not run yet could not be started. */
@@ -93,6 +99,18 @@ final class Starter {
         return null;
     }
 
+    /**
+     * One that runs may need a moment to find what was away. If that does not help, it is left as
+     * it is, for its state will be shown.
+     */
+    private Void awaitAgain(Part part) {
+        var began = System.nanoTime();
+        while (!part.isReady() && isRunning(part) && !isOver(began)) {
+            pause();
+        }
+        return null;
+    }
+
     private ProcessHandle launch(Part part) {
         try {
             return part.launch(ledger.log(part.name()));
@@ -113,11 +131,15 @@ final class Starter {
     }
 
     private static void requirePatience(Part part, long began) {
-        if (System.nanoTime() - began > PATIENCE.toNanos()) {
+        if (isOver(began)) {
             throw Failure.failed(
                     "%s runs but is not ready after %s; './ops logs %s' may say why"
                             .formatted(part.name(), Words.duration(PATIENCE), part.name()));
         }
+    }
+
+    private static boolean isOver(long began) {
+        return System.nanoTime() - began > PATIENCE.toNanos();
     }
 
     private static Component component(Part part, ProcessHandle process, long readyMillis) {

@@ -77,8 +77,9 @@ public final class UpCommand implements Callable<Integer> {
     }
 
     private void start(Ledger ledger) {
-        var survivors =
-                ledger.components().stream().filter(each -> new Running(each).isAlive()).toList();
+        // A program that a dead component had started may be at work still.
+        new Stopper(terminal, ledger).stop(ledger.dead());
+        var survivors = ledger.components();
         var ports =
                 survivors.isEmpty()
                         ? Ports.of(terminal)

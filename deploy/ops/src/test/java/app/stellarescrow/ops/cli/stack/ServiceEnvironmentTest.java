@@ -13,9 +13,11 @@ class ServiceEnvironmentTest {
     private static final Map<String, String> PERSON =
             Map.of(
                     "PATH", "/bin",
+                    "LANG", "de_DE",
                     "SCHEDULES_NIGHTLY_CRON", "0 2 * * *",
                     "RETENTION_DAYS", "7",
                     "DATABASE_URL", "postgres://theirs",
+                    "TARGETS_OTHER_URL", "postgres://others",
                     "AWS_SECRET_ACCESS_KEY", "theirs",
                     "BACKUP_ALERT_WEBHOOK", "https://hooks",
                     "OPS_TOKEN", "plain");
@@ -45,11 +47,21 @@ class ServiceEnvironmentTest {
 
         // Then
         assertThat(backup)
-                .containsKeys("DATABASE_URL", "AWS_SECRET_ACCESS_KEY")
+                .containsKeys("DATABASE_URL", "TARGETS_OTHER_URL", "AWS_SECRET_ACCESS_KEY")
                 .doesNotContainKey("BACKUP_ALERT_WEBHOOK");
         assertThat(alert)
                 .containsKey("BACKUP_ALERT_WEBHOOK")
-                .doesNotContainKeys("DATABASE_URL", "AWS_SECRET_ACCESS_KEY");
+                .doesNotContainKeys("DATABASE_URL", "TARGETS_OTHER_URL", "AWS_SECRET_ACCESS_KEY");
+    }
+
+    @Test
+    void
+            whatever_the_person_speaks_services_pass_passwords_on_in_utf_8_and_programs_talk_english() {
+        // When
+        var backup = environment.of(Service.BACKUP, new Ports(20_000));
+
+        // Then
+        assertThat(backup).containsEntry("LC_ALL", "C.UTF-8");
     }
 
     @Test

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -81,6 +83,21 @@ class StarterIT {
     }
 
     @Test
+    void starting_again_waits_until_those_that_ran_all_along_are_ready_too() throws Exception {
+        // Given
+        var looks = new AtomicInteger();
+        var recovering = new Script("three", "exec sleep 600", () -> looks.incrementAndGet() != 2);
+        starter.start(List.of(recovering, two));
+        kill(pid("two"));
+
+        // When
+        starter.start(List.of(recovering, two));
+
+        // Then
+        assertThat(looks).hasValue(3);
+    }
+
+    @Test
     void a_component_that_died_is_told_from_a_living_one() throws Exception {
         // Given
         starter.start(List.of(one, two));
@@ -111,7 +128,7 @@ class StarterIT {
     @Test
     void a_component_that_stops_at_once_is_told_with_its_last_words() {
         // Given
-        var broken = new Broken(one);
+        var broken = new Script("one", "echo cannot find the moon; exit 3", () -> false);
 
         // When, Then
         assertThatThrownBy(() -> starter.start(List.of(broken)))
@@ -162,32 +179,27 @@ class StarterIT {
         process.onExit().get();
     }
 
-    private record Broken(WebServer like) implements Part {
-
-        @Override
-        public String name() {
-            return like.name();
-        }
+    private record Script(String name, String script, BooleanSupplier ready) implements Part {
 
         @Override
         public String url() {
-            return like.url();
+            return "script://127.0.0.1";
         }
 
         @Override
         public List<Integer> ports() {
-            return like.ports();
+            return List.of();
         }
 
         @Override
         public ProcessHandle launch(Path log) throws IOException {
-            return Launch.detached(
-                    List.of("sh", "-c", "echo cannot find the moon; exit 3"), Map.of(), log);
+            var environment = Map.of("PATH", System.getenv("PATH"));
+            return Launch.detached(List.of("sh", "-c", script), environment, log);
         }
 
         @Override
         public boolean isReady() {
-            return like.isReady();
+            return ready.getAsBoolean();
         }
     }
 }
