@@ -20,7 +20,7 @@ class Attempt {
     Settlement run(Lease lease) {
         var cancelledBy = lease.cancelledBy();
         if (cancelledBy != null) {
-            return cancelled(lease, cancelledBy);
+            return new Settlement.Cancelled(handler.cancelled(lease, cancelledBy));
         }
         try {
             return new Settlement.Done(handler.handle(lease));
@@ -32,17 +32,23 @@ class Attempt {
         }
     }
 
-    Settlement cancelled(Lease lease, String by) {
-        return new Settlement.Cancelled(handler.cancelled(lease, by));
+    private Settlement failed(Lease lease, Exception e) {
+        return e instanceof PermanentFailure || isLast(lease)
+                ? dead(lease, e)
+                : new Settlement.Retry(reason(e), delay(lease, e));
     }
 
-    private Settlement failed(Lease lease, Exception e) {
-        var error = Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
-        if (e instanceof PermanentFailure || lease.attempt() >= config.maxAttempts()) {
-            return new Settlement.Dead(error, handler.giveUp(lease, e));
-        }
-        return new Settlement.Retry(
-                error, e instanceof RetryLater later ? later.delay() : backoff(lease.attempt()));
+    private Settlement dead(Lease lease, Exception e) {
+        return new Settlement.Dead(reason(e), handler.giveUp(lease, e));
+    }
+
+    private boolean isLast(Lease lease) {
+        return lease.attempt() >= config.maxAttempts()
+                || config.maxAge().filter(limit -> lease.age().compareTo(limit) >= 0).isPresent();
+    }
+
+    private static String reason(Exception e) {
+        return Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
     }
 
     /** The stack is of use only where nobody foresaw the failure. */
@@ -53,6 +59,14 @@ class Attempt {
         } else {
             Log.errorf(e, "Attempt %d of %s failed", lease.attempt(), lease.id());
         }
+    }
+
+    /** Whoever asks for a shorter pause than ours would use up the attempts. */
+    private Duration delay(Lease lease, Exception e) {
+        var backoff = backoff(lease.attempt());
+        return e instanceof RetryLater later && later.delay().compareTo(backoff) > 0
+                ? later.delay()
+                : backoff;
     }
 
     private Duration backoff(int attempt) {

@@ -1,0 +1,126 @@
+package app.stellarescrow.ops.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class AttemptTest {
+
+    private static final Duration BACKOFF = Duration.ofSeconds(2);
+
+    private final Scripted handler = new Scripted();
+    private final Attempt attempt = new Attempt(handler, config());
+
+    @Test
+    void fault_78_a_pause_that_is_asked_for_never_shortens_the_backoff() {
+        // Given
+        handler.failure = new RetryLater("busy", "-", Duration.ZERO);
+
+        // Then
+        assertThat(delay(1)).isEqualTo(BACKOFF);
+        assertThat(delay(3)).isEqualTo(BACKOFF.multipliedBy(4));
+    }
+
+    @Test
+    void fault_78_a_pause_that_is_asked_for_prolongs_the_backoff() {
+        // Given
+        handler.failure = new RetryLater("busy", "-", Duration.ofSeconds(30));
+
+        // Then
+        assertThat(delay(1)).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void an_item_is_given_up_once_it_is_too_old_or_has_had_all_its_attempts() {
+        // Given
+        handler.failure = new IllegalStateException("no luck");
+
+        // Then
+        assertThat(attempt.run(lease(4, Duration.ofDays(8)))).isInstanceOf(Settlement.Dead.class);
+        assertThat(attempt.run(lease(5, Duration.ZERO))).isInstanceOf(Settlement.Dead.class);
+        assertThat(attempt.run(lease(4, Duration.ofDays(6)))).isInstanceOf(Settlement.Retry.class);
+    }
+
+    @Test
+    void a_lost_lease_is_no_failure() {
+        // Given
+        handler.failure = new LeaseLost(lease(1, Duration.ZERO));
+
+        // Then
+        assertThatThrownBy(() -> attempt.run(lease(1, Duration.ZERO)))
+                .isInstanceOf(LeaseLost.class);
+    }
+
+    private Duration delay(int number) {
+        return ((Settlement.Retry) attempt.run(lease(number, Duration.ZERO))).delay();
+    }
+
+    private static Lease lease(int number, Duration age) {
+        return new Lease(UUID.randomUUID(), number, "{}", Instant.EPOCH, age, null);
+    }
+
+    private static WorkConfig config() {
+        return new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .addDiscoveredConverters()
+                .withMapping(WorkConfig.class)
+                .withDefaultValues(
+                        Map.of(
+                                "work.max-attempts", "5",
+                                "work.max-age", "7d",
+                                "work.backoff", BACKOFF.toSeconds() + "s"))
+                .build()
+                .getConfigMapping(WorkConfig.class);
+    }
+
+    /** Fails as the test wants, and remembers what it was asked. */
+    private static final class Scripted implements WorkHandler {
+
+        private final List<Exception> givenUp = new ArrayList<>();
+        private Throwable failure;
+        private boolean isMute;
+        private int runs;
+
+        @Override
+        public Completion handle(Lease lease) throws Exception {
+            runs++;
+            switch (failure) {
+                case null -> {}
+                case Error e -> throw e;
+                case Exception e -> throw e;
+                default -> throw new IllegalArgumentException(failure);
+            }
+            return nothing();
+        }
+
+        @Override
+        public Completion giveUp(Lease lease, Exception cause) {
+            givenUp.add(cause);
+            return nothing();
+        }
+
+        @Override
+        public Completion cancelled(Lease lease, String by) {
+            return nothing();
+        }
+
+        private Completion nothing() {
+            if (isMute) {
+                throw new IllegalStateException("nothing to say");
+            }
+            return _ -> Uni.createFrom().voidItem();
+        }
+    }
+}
