@@ -1,9 +1,12 @@
 package app.stellarescrow.ops.work;
 
+import app.stellarescrow.ops.work.WorkHandler.Completion;
 import io.quarkus.logging.Log;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /** One attempt at an item: runs the handler and decides how the attempt ends. */
 @ApplicationScoped
@@ -20,7 +23,11 @@ class Attempt {
     Settlement run(Lease lease) {
         var cancelledBy = lease.cancelledBy();
         if (cancelledBy != null) {
-            return new Settlement.Cancelled(handler.cancelled(lease, cancelledBy));
+            return new Settlement.Cancelled(
+                    word(lease, () -> handler.cancelled(lease, cancelledBy)));
+        }
+        if (lease.attempt() > config.maxAttempts()) {
+            return dead(lease, unfinished(lease));
         }
         try {
             return new Settlement.Done(handler.handle(lease));
@@ -29,6 +36,9 @@ class Attempt {
         } catch (Exception e) {
             log(lease, e);
             return failed(lease, e);
+        } catch (Throwable e) {
+            Log.errorf(e, "Attempt %d of %s broke", lease.attempt(), lease.id());
+            return failed(lease, new IllegalStateException(e.toString(), e));
         }
     }
 
@@ -39,12 +49,31 @@ class Attempt {
     }
 
     private Settlement dead(Lease lease, Exception e) {
-        return new Settlement.Dead(reason(e), handler.giveUp(lease, e));
+        return new Settlement.Dead(reason(e), word(lease, () -> handler.giveUp(lease, e)));
+    }
+
+    /** An item of which nothing can be told must end nevertheless. */
+    private static Completion word(Lease lease, Supplier<Completion> word) {
+        try {
+            return word.get();
+        } catch (RuntimeException e) {
+            Log.errorf(e, "Item %s ends, and nobody can be told how", lease.id());
+            return _ -> Uni.createFrom().voidItem();
+        }
     }
 
     private boolean isLast(Lease lease) {
         return lease.attempt() >= config.maxAttempts()
                 || config.maxAge().filter(limit -> lease.age().compareTo(limit) >= 0).isPresent();
+    }
+
+    /** The attempts before were not settled, so whatever happened took their worker along. */
+    private static PermanentFailure unfinished(Lease lease) {
+        return new PermanentFailure(
+                "no result after %d attempts: the worker died, or was stopped, during the last"
+                        .formatted(lease.attempt() - 1),
+                "look at the end of the worker's log and at the machine's memory",
+                null);
     }
 
     private static String reason(Exception e) {

@@ -54,6 +54,30 @@ class AttemptTest {
     }
 
     @Test
+    void an_item_that_killed_its_worker_in_every_attempt_is_given_up_and_not_run_again() {
+        // When
+        var settlement = attempt.run(lease(6, Duration.ZERO));
+
+        // Then
+        assertThat(settlement).isInstanceOf(Settlement.Dead.class);
+        assertThat(handler.runs).isZero();
+        assertThat(handler.givenUp)
+                .singleElement()
+                .satisfies(e -> assertThat(e).hasMessageContaining("no result after 5 attempts"));
+    }
+
+    @Test
+    void an_error_is_a_failure_like_any_other() {
+        // Given
+        handler.failure = new StackOverflowError("too deep");
+
+        // Then
+        assertThat(attempt.run(lease(1, Duration.ZERO))).isInstanceOf(Settlement.Retry.class);
+        assertThat(attempt.run(lease(5, Duration.ZERO))).isInstanceOf(Settlement.Dead.class);
+        assertThat(handler.givenUp.getFirst()).hasMessageContaining("too deep");
+    }
+
+    @Test
     void a_lost_lease_is_no_failure() {
         // Given
         handler.failure = new LeaseLost(lease(1, Duration.ZERO));
@@ -63,12 +87,27 @@ class AttemptTest {
                 .isInstanceOf(LeaseLost.class);
     }
 
+    @Test
+    void an_item_of_which_nothing_can_be_told_ends_all_the_same() {
+        // Given
+        handler.failure = new PermanentFailure("unreadable", "-", null);
+        handler.isMute = true;
+
+        // Then
+        assertThat(attempt.run(lease(1, Duration.ZERO))).isInstanceOf(Settlement.Dead.class);
+        assertThat(attempt.run(cancelled())).isInstanceOf(Settlement.Cancelled.class);
+    }
+
     private Duration delay(int number) {
         return ((Settlement.Retry) attempt.run(lease(number, Duration.ZERO))).delay();
     }
 
     private static Lease lease(int number, Duration age) {
         return new Lease(UUID.randomUUID(), number, "{}", Instant.EPOCH, age, null);
+    }
+
+    private static Lease cancelled() {
+        return new Lease(UUID.randomUUID(), 1, "{}", Instant.EPOCH, Duration.ZERO, "ada");
     }
 
     private static WorkConfig config() {
