@@ -67,6 +67,19 @@ class DeadLetterIT {
     }
 
     @Test
+    void fault_48_a_record_whose_type_is_null_is_put_aside() {
+        // Given
+        var record = new ProducerRecord<>(TOPIC, key, "{}");
+        record.headers().add("ce_type", null);
+
+        // When
+        kafka.send(record);
+
+        // Then
+        assertThat(deadLetter().reason()).contains("no ce_type header");
+    }
+
+    @Test
     void fault_48_a_record_that_the_database_refuses_is_put_aside_and_its_neighbours_are_stored() {
         // Given
         var bad = request("a\0b");
