@@ -80,6 +80,19 @@ class DeadLetterIT {
     }
 
     @Test
+    void fault_48_a_record_that_is_too_large_to_be_put_aside_whole_is_cut() {
+        // Given
+        var size = 900_000;
+
+        // When
+        kafka.send(new ProducerRecord<>(TOPIC, key, "\"".repeat(size)));
+
+        // Then
+        assertThat(deadLetter().value()).hasSize(64 << 10);
+        assertThat(deadLetter().reason()).contains("no ce_type header", "900,000", "cut to 65,536");
+    }
+
+    @Test
     void fault_48_a_record_that_the_database_refuses_is_put_aside_and_its_neighbours_are_stored() {
         // Given
         var bad = request("a\0b");
