@@ -6,12 +6,14 @@ import app.stellarescrow.ops.event.EventType;
 import app.stellarescrow.ops.event.Topics;
 import app.stellarescrow.ops.event.TraceParent;
 import io.quarkus.virtual.threads.VirtualThreads;
+import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -33,12 +35,12 @@ public class EventProducer {
     private final String source;
 
     EventProducer(
-            @ConfigProperty(name = "kafka.bootstrap.servers") String servers,
+            @Identifier("default-kafka-broker") Map<String, Object> broker,
             @ConfigProperty(name = "quarkus.application.name") String service,
             OutboxConfig config,
             EventJson json,
             @VirtualThreads ExecutorService threads) {
-        this.kafka = new KafkaProducer<>(settings(servers, config.timeout()), text(), text());
+        this.kafka = new KafkaProducer<>(settings(broker, config.timeout()), text(), text());
         this.json = json;
         this.threads = threads;
         this.source = "/ops/" + service;
@@ -107,18 +109,13 @@ public class EventProducer {
     }
 
     /** Defaults are right for the rest: acks=all, idempotent, order kept over retries. */
-    private static Map<String, Object> settings(String servers, Duration timeout) {
+    private static Map<String, Object> settings(Map<String, Object> broker, Duration timeout) {
         var millis = Math.toIntExact(timeout.toMillis());
-        return Map.of(
-                "bootstrap.servers",
-                servers,
-                "linger.ms",
-                0,
-                "max.block.ms",
-                millis / 2,
-                "request.timeout.ms",
-                millis / 2,
-                "delivery.timeout.ms",
-                millis);
+        var settings = new HashMap<>(broker);
+        settings.put("linger.ms", 0);
+        settings.put("max.block.ms", millis / 2);
+        settings.put("request.timeout.ms", millis / 2);
+        settings.put("delivery.timeout.ms", millis);
+        return settings;
     }
 }

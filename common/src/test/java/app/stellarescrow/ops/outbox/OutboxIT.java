@@ -14,10 +14,12 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.LongStream;
+import javax.management.ObjectName;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -84,6 +86,15 @@ class OutboxIT {
         await().until(() -> offsets().size() >= 2_500);
         assertThat(offsets()).isSorted().doesNotHaveDuplicates();
         await().until(() -> sql.count("select count(*) from outbox") == 0);
+    }
+
+    @Test
+    void what_is_set_for_kafka_holds_for_the_relay_as_it_does_for_consumers() throws Exception {
+        // Given
+        var relay = new ObjectName("kafka.producer:type=app-info,id=engine-under-test");
+
+        // Then
+        assertThat(ManagementFactory.getPlatformMBeanServer().isRegistered(relay)).isTrue();
     }
 
     private Uni<Void> append(Mutiny.Session session, long n) {
