@@ -10,6 +10,7 @@ import app.stellarescrow.ops.event.Topics;
 import app.stellarescrow.ops.testing.KafkaProbe;
 import app.stellarescrow.ops.testing.ServersForTests;
 import app.stellarescrow.ops.testing.Sql;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
@@ -35,6 +36,7 @@ class OutboxIT {
     @Inject Transactions transactions;
     @Inject EventJson json;
     @Inject Sql sql;
+    @Inject MeterRegistry metrics;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String servers;
@@ -62,13 +64,8 @@ class OutboxIT {
 
     @Test
     void fault_45_an_event_of_a_replica_that_crashed_after_its_commit_is_sent_by_another() {
-        // Given
-        var row =
-                "insert into outbox (topic, type, subject, traceparent, payload) values ('%s',"
-                        + " 'app.stellarescrow.ops.record.dead-lettered.v1', '%s', '-', '%s')";
-
         // When
-        sql.execute(row.formatted(Topics.DEAD_LETTERS, subject, json.write(letter(7))));
+        sql.execute(row(json.write(letter(7))));
 
         // Then
         await().until(() -> offsets().equals(List.of(7L)));
@@ -89,12 +86,35 @@ class OutboxIT {
     }
 
     @Test
+    void fault_48_an_event_that_kafka_can_never_take_is_dropped_and_holds_up_no_other() {
+        // Given
+        var dropped = metrics.counter("ops.outbox.drop").count();
+
+        // When
+        sql.execute(row("x".repeat(2 << 20)));
+        transactions.runAndAwait(s -> append(s, 1));
+
+        // Then
+        await().until(() -> offsets().equals(List.of(1L)));
+        await().until(() -> sql.count("select count(*) from outbox") == 0);
+        assertThat(metrics.counter("ops.outbox.drop").count()).isEqualTo(dropped + 1);
+    }
+
+    @Test
     void what_is_set_for_kafka_holds_for_the_relay_as_it_does_for_consumers() throws Exception {
         // Given
         var relay = new ObjectName("kafka.producer:type=app-info,id=engine-under-test");
 
         // Then
         assertThat(ManagementFactory.getPlatformMBeanServer().isRegistered(relay)).isTrue();
+    }
+
+    private String row(String payload) {
+        return """
+        insert into outbox (topic, type, subject, traceparent, payload)
+        values ('%s', 'app.stellarescrow.ops.record.dead-lettered.v1', '%s', '-', '%s')
+        """
+                .formatted(Topics.DEAD_LETTERS, subject, payload);
     }
 
     private Uni<Void> append(Mutiny.Session session, long n) {
