@@ -19,6 +19,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import javax.management.ObjectName;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -37,6 +38,7 @@ class OutboxIT {
     @Inject EventJson json;
     @Inject Sql sql;
     @Inject MeterRegistry metrics;
+    @Inject OutboxMetrics outboxMetrics;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String servers;
@@ -98,6 +100,31 @@ class OutboxIT {
         await().until(() -> offsets().equals(List.of(1L)));
         await().until(() -> sql.count("select count(*) from outbox") == 0);
         assertThat(metrics.counter("ops.outbox.drop").count()).isEqualTo(dropped + 1);
+    }
+
+    @Test
+    void the_age_of_the_oldest_event_that_waits_is_measured() {
+        // Given
+        var age = new AtomicLong();
+        var aged = "update outbox set time = now() - interval '90 seconds'";
+
+        // When
+        transactions
+                .run(
+                        s ->
+                                append(s, 1)
+                                        .chain(() -> s.createNativeQuery(aged).executeUpdate())
+                                        .chain(() -> outboxMetrics.age(s))
+                                        .invoke(age::set)
+                                        .invoke(OutboxIT::fail))
+                .onFailure()
+                .recoverWithNull()
+                .await()
+                .indefinitely();
+
+        // Then
+        assertThat(age).hasValue(90);
+        assertThat(metrics.find("ops.outbox.oldest.seconds").gauge()).isNotNull();
     }
 
     @Test
