@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -28,6 +29,8 @@ public class Transactions {
 
     /** An answer that has not come by then will not come: the connection is dead. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final int RETRIES = 10;
 
     private final Mutiny.SessionFactory sessions;
     private final Vertx vertx;
@@ -55,6 +58,15 @@ public class Transactions {
                 .ifNoItem()
                 .after(patience)
                 .failWith(() -> new IllegalStateException("no answer from the database in time"));
+    }
+
+    /** The same through a short outage of the database, for what must not get lost in one. */
+    public <T> Uni<T> insist(Function<Mutiny.Session, Uni<T>> work, Predicate<Throwable> hopeless) {
+        return run(work)
+                .onFailure(e -> !hopeless.test(e) && !Unstorable.isRefusal(e))
+                .retry()
+                .withBackOff(Duration.ofMillis(100), Duration.ofSeconds(5))
+                .atMost(RETRIES);
     }
 
     /** For blocking callers, on a virtual or worker thread. */

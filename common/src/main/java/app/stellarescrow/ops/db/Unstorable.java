@@ -26,15 +26,15 @@ public final class Unstorable {
             case CompletionException wrapped when wrapped.getCause() != null ->
                     is(wrapped.getCause());
             case IllegalArgumentException _, ClassCastException _, NullPointerException _ -> true;
-            default ->
-                    Stream.iterate(failure, each -> each != null, Throwable::getCause)
-                            .map(Unstorable::sqlState)
-                            .anyMatch(Unstorable::isRefusal);
+            default -> isRefusal(failure);
         };
     }
 
-    private static boolean isRefusal(String sqlState) {
-        return sqlState.length() == 5 && REFUSALS.contains(sqlState.substring(0, 2));
+    /** Whether the database itself said so. */
+    static boolean isRefusal(Throwable failure) {
+        return Stream.iterate(failure, each -> each != null, Throwable::getCause)
+                .map(Unstorable::sqlState)
+                .anyMatch(state -> state.length() == 5 && REFUSALS.contains(state.substring(0, 2)));
     }
 
     private static String sqlState(Throwable failure) {

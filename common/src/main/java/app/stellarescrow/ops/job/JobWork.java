@@ -9,6 +9,7 @@ import app.stellarescrow.ops.outbox.EventProducer;
 import app.stellarescrow.ops.outbox.Outbox;
 import app.stellarescrow.ops.work.Hinted;
 import app.stellarescrow.ops.work.Lease;
+import app.stellarescrow.ops.work.LeaseLost;
 import app.stellarescrow.ops.work.PermanentFailure;
 import app.stellarescrow.ops.work.WorkHandler;
 import app.stellarescrow.ops.work.WorkQueue;
@@ -79,8 +80,12 @@ class JobWork implements WorkHandler {
         }
     }
 
+    /** A job of hours must not fail because the database hiccups right before its last step. */
     private void confirm(Lease lease) {
-        transactions.runAndAwait(session -> queue.confirm(session, lease));
+        transactions
+                .insist(session -> queue.confirm(session, lease), LeaseLost.class::isInstance)
+                .await()
+                .indefinitely();
     }
 
     private Completion publish(Lease lease, JobOutcome outcome) {

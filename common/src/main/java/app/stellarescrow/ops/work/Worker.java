@@ -17,9 +17,6 @@ import java.util.concurrent.ExecutorService;
 @ApplicationScoped
 public class Worker {
 
-    /** A result must not be lost to a short outage of the database; the lease outlives these. */
-    private static final int SETTLE_RETRIES = 10;
-
     private final WorkQueue queue;
     private final WorkConfig config;
     private final Attempt attempt;
@@ -114,12 +111,15 @@ public class Worker {
         if (interrupted && closing) {
             return;
         }
+        write(lease, settlement);
+    }
+
+    /** A result must not be lost to a short outage of the database. */
+    private void write(Lease lease, Settlement settlement) {
         transactions
-                .run(session -> queue.settle(session, lease, settlement))
-                .onFailure(e -> !(e instanceof LeaseLost))
-                .retry()
-                .withBackOff(Duration.ofMillis(100), Duration.ofSeconds(5))
-                .atMost(SETTLE_RETRIES)
+                .insist(
+                        session -> queue.settle(session, lease, settlement),
+                        e -> closing || e instanceof LeaseLost)
                 .await()
                 .indefinitely();
     }

@@ -78,6 +78,33 @@ class TransactionsIT {
         assertThat(sql.count("select count(*) from note")).isZero();
     }
 
+    @Test
+    void what_must_not_get_lost_is_tried_again_unless_that_is_hopeless() {
+        // Given
+        var hiccups = new AtomicInteger(2);
+        var tries = new AtomicInteger();
+
+        // When
+        transactions
+                .insist(
+                        session ->
+                                hiccups.getAndDecrement() > 0
+                                        ? hangUp(session)
+                                        : write(session).replaceWithVoid(),
+                        UnsupportedOperationException.class::isInstance)
+                .await()
+                .indefinitely();
+
+        // Then
+        assertThat(sql.count("select count(*) from note")).isOne();
+        var hopeless =
+                transactions.insist(
+                        _ -> fail(tries), UnsupportedOperationException.class::isInstance);
+        assertThatThrownBy(() -> hopeless.await().indefinitely())
+                .isInstanceOf(UnsupportedOperationException.class);
+        assertThat(tries).hasValue(1);
+    }
+
     private static Uni<Boolean> done(Runnable tell) {
         return Uni.createFrom().item(false).invoke(tell);
     }
@@ -90,5 +117,17 @@ class TransactionsIT {
         return session.createNativeQuery("select count(*) from pg_sleep(:seconds)", Long.class)
                 .setParameter("seconds", (double) seconds)
                 .getSingleResult();
+    }
+
+    private static Uni<Void> hangUp(Mutiny.Session session) {
+        return session.createNativeQuery(
+                        "select pg_terminate_backend(pg_backend_pid())", Boolean.class)
+                .getSingleResult()
+                .replaceWithVoid();
+    }
+
+    private static Uni<Void> fail(AtomicInteger tries) {
+        tries.incrementAndGet();
+        throw new UnsupportedOperationException("hopeless");
     }
 }
