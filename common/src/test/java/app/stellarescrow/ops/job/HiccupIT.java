@@ -73,6 +73,17 @@ class HiccupIT {
         assertThat(result().attempts()).isOne();
     }
 
+    @Test
+    void fault_42_a_job_ends_by_the_clock_of_the_database_whatever_that_of_its_worker_says() {
+        // When
+        kafka.send(request);
+
+        // Then
+        var settled = "select count(*) from work where id = '%s' and settled_at = '%s'";
+        var end = result().finishedAt();
+        assertThat(sql.count(settled.formatted(request.jobId(), end))).isOne();
+    }
+
     private static JobRequested request() {
         var now = Instant.now();
         return new JobRequested(
