@@ -144,9 +144,21 @@ class AlertServiceIT {
         await().atMost(SOON).until(() -> isTriedFor("8 days"));
 
         // Then
-        var dead = "select count(*) from work where state = 'DEAD' and payload like '%" + target;
-        await().atMost(SOON).until(() -> sql.count(dead + "%'") == 1);
+        await().atMost(SOON).until(() -> isDead());
         await().atMost(SOON).until(() -> !deliveryFailures().isEmpty());
+    }
+
+    @Test
+    void a_delivery_whose_failure_cannot_even_be_told_ends_all_the_same() {
+        // Given
+        WEBHOOK.answer(200, "{\"ok\":false, \"because\":\"\0\"}");
+        kafka.send(finished(success()));
+
+        // When
+        await().atMost(SOON).until(() -> isTriedFor("8 days"));
+
+        // Then
+        await().atMost(SOON).until(() -> isDead());
     }
 
     @Test
@@ -188,6 +200,11 @@ class AlertServiceIT {
                 "update work set attempt = 900, started_at = now() - interval '%s'"
                         + " where lane = 'webhook' and state = 'READY' and payload like '%%%s%%'";
         return sql.execute(update.formatted(age, target)) == 1;
+    }
+
+    private boolean isDead() {
+        var dead = "select count(*) from work where state = 'DEAD' and payload like '%" + target;
+        return sql.count(dead + "%'") == 1;
     }
 
     private List<AlertChanged> deliveryFailures() {

@@ -12,6 +12,8 @@ import java.util.function.Supplier;
 @ApplicationScoped
 class Attempt {
 
+    private static final Completion SILENCE = _ -> Uni.createFrom().voidItem();
+
     private final WorkHandler handler;
     private final WorkConfig config;
 
@@ -42,6 +44,18 @@ class Attempt {
         }
     }
 
+    /** Another attempt would come to the same: the item ends, if need be without a word. */
+    Settlement unstorable(Lease lease, Settlement settlement) {
+        return settlement instanceof Settlement.Dead(var error, _)
+                ? new Settlement.Dead(error, SILENCE)
+                : dead(
+                        lease,
+                        new PermanentFailure(
+                                "the database does not take what came of it",
+                                "see the worker's log for what it refuses",
+                                null));
+    }
+
     private Settlement failed(Lease lease, Exception e) {
         return e instanceof PermanentFailure || isLast(lease)
                 ? dead(lease, e)
@@ -58,7 +72,7 @@ class Attempt {
             return word.get();
         } catch (RuntimeException e) {
             Log.errorf(e, "Item %s ends, and nobody can be told how", lease.id());
-            return _ -> Uni.createFrom().voidItem();
+            return SILENCE;
         }
     }
 
@@ -76,8 +90,10 @@ class Attempt {
                 null);
     }
 
+    /** Postgres takes no NUL, whatever a program may have said. */
     private static String reason(Exception e) {
-        return Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
+        return Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName())
+                .replace('\0', ' ');
     }
 
     /** The stack is of use only where nobody foresaw the failure. */

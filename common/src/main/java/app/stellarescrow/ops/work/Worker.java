@@ -2,6 +2,7 @@ package app.stellarescrow.ops.work;
 
 import app.stellarescrow.ops.db.Nudge;
 import app.stellarescrow.ops.db.Transactions;
+import app.stellarescrow.ops.db.Unstorable;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -111,7 +112,15 @@ public class Worker {
         if (interrupted && closing) {
             return;
         }
-        write(lease, settlement);
+        try {
+            write(lease, settlement);
+        } catch (RuntimeException e) {
+            if (!Unstorable.is(e)) {
+                throw e;
+            }
+            Log.errorf(e, "What became of %s cannot be stored", lease.id());
+            write(lease, attempt.unstorable(lease, settlement));
+        }
     }
 
     /** A result must not be lost to a short outage of the database. */

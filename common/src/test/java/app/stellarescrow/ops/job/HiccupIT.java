@@ -12,6 +12,7 @@ import app.stellarescrow.ops.event.Topics;
 import app.stellarescrow.ops.testing.KafkaProbe;
 import app.stellarescrow.ops.testing.ServersForTests;
 import app.stellarescrow.ops.testing.Sql;
+import app.stellarescrow.ops.work.PermanentFailure;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -71,6 +72,18 @@ class HiccupIT {
         // Then
         assertThat(result().outcome()).isInstanceOf(JobOutcome.Succeeded.class);
         assertThat(result().attempts()).isOne();
+    }
+
+    @Test
+    void a_failure_that_names_a_byte_the_database_refuses_is_told_all_the_same() {
+        // Given
+        job.failFirst(request.jobId(), new PermanentFailure("row 'a\0b' is bad", "-", null));
+
+        // When
+        kafka.send(request);
+
+        // Then
+        assertThat(result().outcome()).isInstanceOf(JobOutcome.Failed.class);
     }
 
     @Test

@@ -98,6 +98,21 @@ class AttemptTest {
         assertThat(attempt.run(cancelled())).isInstanceOf(Settlement.Cancelled.class);
     }
 
+    @Test
+    void an_end_that_cannot_be_stored_is_told_as_a_failure_and_if_that_fails_too_not_at_all() {
+        // Given
+        var done = new Settlement.Done(_ -> Uni.createFrom().voidItem());
+
+        // When
+        var first = attempt.unstorable(lease(1, Duration.ZERO), done);
+        var second = attempt.unstorable(lease(1, Duration.ZERO), first);
+
+        // Then
+        assertThat(first).isInstanceOf(Settlement.Dead.class);
+        assertThat(second).isInstanceOf(Settlement.Dead.class);
+        assertThat(handler.givenUp).hasSize(1);
+    }
+
     private Duration delay(int number) {
         return ((Settlement.Retry) attempt.run(lease(number, Duration.ZERO))).delay();
     }
