@@ -55,17 +55,33 @@ final class AlertRules {
 
     /** A job may succeed and still have bad news. */
     private static Stream<AlertChanged> found(JobReport report, JobFinished finished, String text) {
-        var fresh =
-                verifiedAsOf(report)
-                        .map(_ -> change(TOO_OLD, finished, State.RESOLVED, text))
-                        .stream();
         return switch (report) {
             case JobReport.Backup backup -> {
                 var state = backup.isSuspicious() ? State.FIRING : State.RESOLVED;
-                yield Stream.concat(Stream.of(change(SUSPICIOUS, finished, state, text)), fresh);
+                var fresh = backup.verifiedAsOf().map(_ -> finished.finishedAt());
+                yield Stream.concat(
+                        Stream.of(change(SUSPICIOUS, finished, state, text)),
+                        enough(finished, fresh, text));
             }
-            case JobReport.Verify _ -> fresh;
+            // Reading an old backup makes it no younger.
+            case JobReport.Verify verify ->
+                    enough(finished, Optional.ofNullable(verify.newest()), text);
         };
+    }
+
+    private static Stream<AlertChanged> enough(
+            JobFinished finished, Optional<Instant> since, String text) {
+        return since
+                .map(
+                        at ->
+                                new AlertChanged(
+                                        TOO_OLD,
+                                        finished.subject(),
+                                        Severity.P2,
+                                        State.RESOLVED,
+                                        at,
+                                        text))
+                .stream();
     }
 
     /** When the data is of that a run proved to be safe. */

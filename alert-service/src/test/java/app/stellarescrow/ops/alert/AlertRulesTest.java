@@ -57,6 +57,21 @@ class AlertRulesTest {
     }
 
     @Test
+    void a_verification_ends_that_alert_as_of_the_backup_it_read_and_not_as_of_now() {
+        // Given
+        var lastWeek = AT.minusSeconds(7 * 86_400);
+        var report = new JobReport.Verify("escrow", List.of("old"), lastWeek, List.of());
+
+        // When
+        var ruling = AlertRules.ruling(finished(new JobOutcome.Succeeded(report)));
+
+        // Then
+        assertThat(ruling.changes())
+                .extracting(AlertChanged::name, AlertChanged::state, AlertChanged::at)
+                .contains(tuple("BackupTooOld", State.RESOLVED, lastWeek));
+    }
+
+    @Test
     void a_success_resolves_the_failure_and_names_the_evidence() {
         // Given
         var report =
