@@ -7,27 +7,47 @@ import java.time.Duration;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** The alerts there are. The time of the event decides: an older one never undoes a newer. */
+/**
+ * The alerts there are. The time of the event decides: an older one never undoes a newer, whichever
+ * comes first and whether or not there was an alert to end.
+ */
 @ApplicationScoped
 class Alerts {
 
+    /** Answers a row only if nothing newer was heard of this alert. */
+    private static final String NEWS =
+            """
+            with news as (
+              insert into alert_news (name, target, at) values (:name, :target, :at)
+              on conflict (name, target) do update set at = excluded.at
+              where alert_news.at < excluded.at
+              returning name, target, at
+            )
+            """;
+
     private static final String FIRE =
-            """
-            insert into alert (name, target, severity, state, since, changed_at, summary, until)
-            values (:name, :target, :severity, 'FIRING', :at, :at, :summary,
-                    case when :name in ('RecordUnusable', 'DeliveryFailed')
-                         then cast(:at as timestamptz) + interval '1 day' end)
-            on conflict (name, target) do update set
-              state = 'FIRING', changed_at = excluded.changed_at, summary = excluded.summary,
-              severity = excluded.severity, until = excluded.until,
-              since = case when alert.state = 'FIRING' then alert.since else excluded.since end
-            where alert.changed_at < excluded.changed_at
-            """;
+            NEWS
+                    + """
+                    insert into alert (name, target, severity, state, since, changed_at, summary, until)
+                    select name, target, :severity, 'FIRING', at, at, :summary,
+                      case when name in ('RecordUnusable', 'DeliveryFailed')
+                           then at + interval '1 day' end
+                    from news
+                    on conflict (name, target) do update set
+                      state = 'FIRING', changed_at = excluded.changed_at,
+                      summary = excluded.summary, severity = excluded.severity,
+                      until = excluded.until,
+                      since = case when alert.state = 'FIRING'
+                              then alert.since else excluded.since end
+                    """;
     private static final String RESOLVE =
-            """
-            update alert set state = 'RESOLVED', changed_at = :at, summary = :summary
-            where name = :name and target = :target and state = 'FIRING' and changed_at < :at
-            """;
+            NEWS
+                    + """
+                    update alert set state = 'RESOLVED', changed_at = at, summary = :summary
+                    from news
+                    where alert.name = news.name and alert.target = news.target
+                      and state = 'FIRING'
+                    """;
     private static final String EXPIRE =
             """
             update alert set state = 'RESOLVED', changed_at = until
