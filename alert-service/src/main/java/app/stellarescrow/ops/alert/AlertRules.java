@@ -151,6 +151,24 @@ final class AlertRules {
                 List.of(alert));
     }
 
+    /** Nothing says that such an alert is over but that it was not raised again. */
+    static Ruling expired(StoredAlert alert) {
+        var text = Texts.expired(alert);
+        var end =
+                new AlertChanged(
+                        alert.name,
+                        alert.target,
+                        Severity.valueOf(alert.severity),
+                        State.RESOLVED,
+                        alert.until,
+                        text);
+        return new Ruling(
+                "%s of %s expired at %s".formatted(alert.name, alert.target, alert.until),
+                text,
+                Optional.empty(),
+                List.of(end));
+    }
+
     private static String failureOf(JobSpec spec) {
         return switch (spec) {
             case JobSpec.Backup _ -> "BackupFailed";

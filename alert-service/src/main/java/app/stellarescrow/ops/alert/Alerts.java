@@ -48,14 +48,15 @@ class Alerts {
                     where alert.name = news.name and alert.target = news.target
                       and state = 'FIRING'
                     """;
-    private static final String EXPIRE =
+    private static final String EXPIRED =
             """
-            update alert set state = 'RESOLVED', changed_at = until
+            select name, target, severity, state, since, changed_at, summary, until from alert
             where state = 'FIRING' and until < now()
+            for update skip locked
             """;
     private static final String TO_POST =
             """
-            select name, target, severity, state, since, changed_at, summary from alert
+            select name, target, severity, state, since, changed_at, summary, until from alert
             where state = 'FIRING' or changed_at > now() - make_interval(secs => :keep)
             order by since
             """;
@@ -77,13 +78,14 @@ class Alerts {
 
     /** Those that fire, and those that ended only now. */
     Uni<List<StoredAlert>> current(Mutiny.Session session, Duration ended) {
-        return session.createNativeQuery(EXPIRE)
-                .executeUpdate()
-                .chain(
-                        () ->
-                                session.createNativeQuery(TO_POST, StoredAlert.class)
-                                        .setParameter("keep", (double) ended.toSeconds())
-                                        .getResultList());
+        return session.createNativeQuery(TO_POST, StoredAlert.class)
+                .setParameter("keep", (double) ended.toSeconds())
+                .getResultList();
+    }
+
+    /** Those that fire though nothing like them has happened for long; for the caller alone. */
+    Uni<List<StoredAlert>> expired(Mutiny.Session session) {
+        return session.createNativeQuery(EXPIRED, StoredAlert.class).getResultList();
     }
 
     Uni<List<StoredAlert>> all(Mutiny.Session session) {

@@ -62,6 +62,11 @@ final class Texts {
                 .formatted(delivery.receiver().lane(), delivery.about(), reason);
     }
 
+    static String expired(StoredAlert alert) {
+        return "✔ %s of %s has ended: it has not been raised again since %s"
+                .formatted(alert.name, alert.target, alert.changedAt);
+    }
+
     private static String evidence(JobReport report) {
         return switch (report) {
             case JobReport.Backup backup ->
