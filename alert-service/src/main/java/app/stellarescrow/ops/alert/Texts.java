@@ -67,6 +67,19 @@ final class Texts {
                 .formatted(alert.name, alert.target, alert.changedAt);
     }
 
+    /** Where it says what to do about an alert of this name. */
+    static String runbook(String name) {
+        return switch (name) {
+            case "BackupFailed", "BackupTooOld" ->
+                    "operational procedures, section 2.1 (Automated Daily Backup)";
+            case "BackupSuspicious", "VerifyFailed" ->
+                    "operational procedures, section 2.2 (Backup Verification)";
+            case "JobOverdue" ->
+                    "operational procedures, section 1.1 (are all services up?) and 2.1";
+            default -> "README, section Glossary: dead letter, delivery";
+        };
+    }
+
     private static String evidence(JobReport report) {
         return switch (report) {
             case JobReport.Backup backup ->

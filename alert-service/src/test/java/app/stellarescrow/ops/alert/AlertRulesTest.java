@@ -18,6 +18,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class AlertRulesTest {
@@ -152,6 +154,20 @@ class AlertRulesTest {
         // Then
         assertThat(ruling.text()).contains("ops.job-results", "partition 2", "offset 7", "no JSON");
         assertThat(ruling.about()).isEqualTo("ops.job-results-2@7");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "BackupFailed,2.1",
+        "BackupTooOld,2.1",
+        "BackupSuspicious,2.2",
+        "VerifyFailed,2.2",
+        "JobOverdue,1.1",
+        "RecordUnusable,dead letter",
+        "DeliveryFailed,delivery"
+    })
+    void on_call_is_sent_to_the_page_that_helps(String alert, String page) {
+        assertThat(Texts.runbook(alert)).contains(page);
     }
 
     private static JobReport.Backup backup(JobReport.Proof proof) {
