@@ -19,7 +19,7 @@ final class Texts {
     private Texts() {}
 
     static String of(JobFinished finished) {
-        var what = "%s of %s".formatted(title(finished.spec().kind()), finished.subject());
+        var what = "%s of target %s".formatted(title(finished.spec().kind()), finished.subject());
         var took = duration(Duration.between(finished.startedAt(), finished.finishedAt()));
         return switch (finished.outcome()) {
             case JobOutcome.Succeeded(var report) ->
@@ -34,7 +34,7 @@ final class Texts {
     }
 
     static String of(JobOverdue overdue) {
-        return "⏰ %s of %s has no result: requested at %s, due by %s. Look first: whether its worker runs. Run %s"
+        return "⏰ %s of target %s has no result: requested at %s, due by %s. Look first: whether its worker runs. Run %s"
                 .formatted(
                         title(overdue.spec().kind()),
                         overdue.subject(),
@@ -48,7 +48,7 @@ final class Texts {
                 breach.asOf() == null
                         ? "there is none"
                         : "the newest is of %s".formatted(breach.asOf());
-        return "🕳 No verified backup of %s is young enough: %s, and one was due by %s. Look first: ops runs --kind backup"
+        return "🕳 No verified backup of target %s is young enough: %s, and one was due by %s. Look first: ops runs --kind backup"
                 .formatted(breach.target(), newest, breach.since());
     }
 

@@ -117,9 +117,15 @@ class AlertRulesTest {
                             assertThat(change.severity()).isEqualTo(Severity.P2);
                             assertThat(change.target()).isEqualTo("stellar_escrow");
                         });
-        assertThat(ruling.text()).contains("FAILED", "disk on fire", "water", "2 attempt(s)");
+        assertThat(ruling.text())
+                .contains(
+                        "Backup of target stellar_escrow FAILED",
+                        "disk on fire",
+                        "water",
+                        "2 attempt(s)");
         assertThat(ruling.metric().orElseThrow())
                 .containsEntry("type", "backup_failed")
+                .containsEntry("target", "stellar_escrow")
                 .containsEntry("reason", "disk on fire");
     }
 
@@ -143,6 +149,7 @@ class AlertRulesTest {
         assertThat(ruling.changes())
                 .singleElement()
                 .satisfies(change -> assertThat(change.at()).isEqualTo(AT.plusSeconds(9)));
+        assertThat(ruling.text()).contains("Backup of target stellar_escrow has no result");
     }
 
     @Test
