@@ -62,7 +62,7 @@ final class Ledger implements AutoCloseable {
     }
 
     synchronized void begin(int portBase) {
-        home.save(new StackState(portBase, runningNow()));
+        home.save(new StackState(portBase, running()));
     }
 
     /** Adds a component, or tells something new about it. */
@@ -95,7 +95,7 @@ final class Ledger implements AutoCloseable {
         lock.close();
     }
 
-    private List<Component> runningNow() {
+    List<Component> running() {
         return components().stream().filter(each -> new Running(each).isAlive()).toList();
     }
 
