@@ -23,12 +23,15 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 class AlertDesk {
 
+    private static final Uni<Void> NOTHING = Uni.createFrom().voidItem();
+
     private final Inbox inbox;
     private final Alerts alerts;
     private final Announcements announcements;
     private final Deliveries deliveries;
     private final Outbox outbox;
     private final VerifiedBackups backups;
+    private final FinishedJobs finished;
 
     AlertDesk(
             Inbox inbox,
@@ -36,13 +39,15 @@ class AlertDesk {
             Announcements announcements,
             Deliveries deliveries,
             Outbox outbox,
-            VerifiedBackups backups) {
+            VerifiedBackups backups,
+            FinishedJobs finished) {
         this.inbox = inbox;
         this.alerts = alerts;
         this.announcements = announcements;
         this.deliveries = deliveries;
         this.outbox = outbox;
         this.backups = backups;
+        this.finished = finished;
     }
 
     @Incoming("job-results")
@@ -71,14 +76,31 @@ class AlertDesk {
         return Transactions.inTurn(
                 events,
                 event ->
-                        store(session, ruling(event), _ -> true)
-                                .chain(() -> rememberBackup(session, event)));
+                        isMoot(session, event)
+                                .chain(moot -> moot ? NOTHING : tell(session, event)));
+    }
+
+    /** An event that says there is no result, though there is one. */
+    private Uni<Boolean> isMoot(Mutiny.Session session, Event event) {
+        return event instanceof JobOverdue overdue
+                ? finished.contain(session, overdue.jobId())
+                : Uni.createFrom().item(false);
+    }
+
+    private Uni<Void> tell(Mutiny.Session session, Event event) {
+        return store(session, ruling(event), _ -> true)
+                .chain(() -> rememberBackup(session, event))
+                .chain(() -> rememberEnd(session, event));
+    }
+
+    private Uni<Void> rememberEnd(Mutiny.Session session, Event event) {
+        return event instanceof JobFinished end ? finished.remember(session, end.jobId()) : NOTHING;
     }
 
     private Uni<Void> rememberBackup(Mutiny.Session session, Event event) {
         return AlertRules.verifiedAsOf(event)
                 .map(asOf -> backups.record(session, event.subject(), asOf))
-                .orElseGet(() -> Uni.createFrom().voidItem());
+                .orElse(NOTHING);
     }
 
     private static Ruling ruling(Event event) {
@@ -106,6 +128,6 @@ class AlertDesk {
                                                                                 announcements.of(
                                                                                         ruling,
                                                                                         change))))
-                                        : Uni.createFrom().voidItem());
+                                        : NOTHING);
     }
 }

@@ -55,17 +55,33 @@ final class AlertRules {
 
     /** A job may succeed and still have bad news. */
     private static Stream<AlertChanged> found(JobReport report, JobFinished finished, String text) {
-        var fresh =
-                verifiedAsOf(report)
-                        .map(_ -> change(TOO_OLD, finished, State.RESOLVED, text))
-                        .stream();
         return switch (report) {
             case JobReport.Backup backup -> {
                 var state = backup.isSuspicious() ? State.FIRING : State.RESOLVED;
-                yield Stream.concat(Stream.of(change(SUSPICIOUS, finished, state, text)), fresh);
+                var fresh = backup.verifiedAsOf().map(_ -> finished.finishedAt());
+                yield Stream.concat(
+                        Stream.of(change(SUSPICIOUS, finished, state, text)),
+                        enough(finished, fresh, text));
             }
-            case JobReport.Verify _ -> fresh;
+            // Reading an old backup makes it no younger.
+            case JobReport.Verify verify ->
+                    enough(finished, Optional.ofNullable(verify.newest()), text);
         };
+    }
+
+    private static Stream<AlertChanged> enough(
+            JobFinished finished, Optional<Instant> since, String text) {
+        return since
+                .map(
+                        at ->
+                                new AlertChanged(
+                                        TOO_OLD,
+                                        finished.subject(),
+                                        Severity.P2,
+                                        State.RESOLVED,
+                                        at,
+                                        text))
+                .stream();
     }
 
     /** When the data is of that a run proved to be safe. */
@@ -133,6 +149,24 @@ final class AlertRules {
                 text,
                 Optional.empty(),
                 List.of(alert));
+    }
+
+    /** Nothing says that such an alert is over but that it was not raised again. */
+    static Ruling expired(StoredAlert alert) {
+        var text = Texts.expired(alert);
+        var end =
+                new AlertChanged(
+                        alert.name,
+                        alert.target,
+                        Severity.valueOf(alert.severity),
+                        State.RESOLVED,
+                        alert.until,
+                        text);
+        return new Ruling(
+                "%s of %s expired at %s".formatted(alert.name, alert.target, alert.until),
+                text,
+                Optional.empty(),
+                List.of(end));
     }
 
     private static String failureOf(JobSpec spec) {

@@ -13,7 +13,6 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -86,17 +85,10 @@ class Alertmanager {
                         "target", alert.target,
                         "service", "stellarescrow-ops"),
                 "annotations",
-                Map.of("summary", alert.summary, "runbook", runbook(alert.name)),
+                Map.of("summary", alert.summary, "runbook", Texts.runbook(alert.name)),
                 "startsAt",
                 alert.since,
                 "endsAt",
                 alert.isFiring() ? stillFires : alert.changedAt);
-    }
-
-    private static String runbook(String name) {
-        var known = List.of("BackupFailed", "JobOverdue");
-        return known.contains(name)
-                ? "operational procedures, section 2.1"
-                : "README, section Glossary: dead letter, delivery";
     }
 }

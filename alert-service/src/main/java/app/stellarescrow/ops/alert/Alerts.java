@@ -7,35 +7,56 @@ import java.time.Duration;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** The alerts there are. The time of the event decides: an older one never undoes a newer. */
+/**
+ * The alerts there are. The time of the event decides: an older one never undoes a newer, whichever
+ * comes first and whether or not there was an alert to end.
+ */
 @ApplicationScoped
 class Alerts {
 
+    /** Answers a row only if nothing newer was heard of this alert. */
+    private static final String NEWS =
+            """
+            with news as (
+              insert into alert_news (name, target, at) values (:name, :target, :at)
+              on conflict (name, target) do update set at = excluded.at
+              where alert_news.at < excluded.at
+              returning name, target, at
+            )
+            """;
+
     private static final String FIRE =
-            """
-            insert into alert (name, target, severity, state, since, changed_at, summary, until)
-            values (:name, :target, :severity, 'FIRING', :at, :at, :summary,
-                    case when :name in ('RecordUnusable', 'DeliveryFailed')
-                         then cast(:at as timestamptz) + interval '1 day' end)
-            on conflict (name, target) do update set
-              state = 'FIRING', changed_at = excluded.changed_at, summary = excluded.summary,
-              severity = excluded.severity, until = excluded.until,
-              since = case when alert.state = 'FIRING' then alert.since else excluded.since end
-            where alert.changed_at < excluded.changed_at
-            """;
+            NEWS
+                    + """
+                    insert into alert (name, target, severity, state, since, changed_at, summary, until)
+                    select name, target, :severity, 'FIRING', at, at, :summary,
+                      case when name in ('RecordUnusable', 'DeliveryFailed')
+                           then at + interval '1 day' end
+                    from news
+                    on conflict (name, target) do update set
+                      state = 'FIRING', changed_at = excluded.changed_at,
+                      summary = excluded.summary, severity = excluded.severity,
+                      until = excluded.until,
+                      since = case when alert.state = 'FIRING'
+                              then alert.since else excluded.since end
+                    """;
     private static final String RESOLVE =
+            NEWS
+                    + """
+                    update alert set state = 'RESOLVED', changed_at = at, summary = :summary
+                    from news
+                    where alert.name = news.name and alert.target = news.target
+                      and state = 'FIRING'
+                    """;
+    private static final String EXPIRED =
             """
-            update alert set state = 'RESOLVED', changed_at = :at, summary = :summary
-            where name = :name and target = :target and state = 'FIRING' and changed_at < :at
-            """;
-    private static final String EXPIRE =
-            """
-            update alert set state = 'RESOLVED', changed_at = until
+            select name, target, severity, state, since, changed_at, summary, until from alert
             where state = 'FIRING' and until < now()
+            for update skip locked
             """;
     private static final String TO_POST =
             """
-            select name, target, severity, state, since, changed_at, summary from alert
+            select name, target, severity, state, since, changed_at, summary, until from alert
             where state = 'FIRING' or changed_at > now() - make_interval(secs => :keep)
             order by since
             """;
@@ -57,13 +78,14 @@ class Alerts {
 
     /** Those that fire, and those that ended only now. */
     Uni<List<StoredAlert>> current(Mutiny.Session session, Duration ended) {
-        return session.createNativeQuery(EXPIRE)
-                .executeUpdate()
-                .chain(
-                        () ->
-                                session.createNativeQuery(TO_POST, StoredAlert.class)
-                                        .setParameter("keep", (double) ended.toSeconds())
-                                        .getResultList());
+        return session.createNativeQuery(TO_POST, StoredAlert.class)
+                .setParameter("keep", (double) ended.toSeconds())
+                .getResultList();
+    }
+
+    /** Those that fire though nothing like them has happened for long; for the caller alone. */
+    Uni<List<StoredAlert>> expired(Mutiny.Session session) {
+        return session.createNativeQuery(EXPIRED, StoredAlert.class).getResultList();
     }
 
     Uni<List<StoredAlert>> all(Mutiny.Session session) {

@@ -26,6 +26,9 @@ class StoredAlert {
 
     String summary;
 
+    /** Null for an alert that ends only when an event says so. */
+    Instant until;
+
     boolean isFiring() {
         return "FIRING".equals(state);
     }

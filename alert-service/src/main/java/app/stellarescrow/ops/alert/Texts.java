@@ -19,7 +19,7 @@ final class Texts {
     private Texts() {}
 
     static String of(JobFinished finished) {
-        var what = "%s of %s".formatted(title(finished.spec().kind()), finished.subject());
+        var what = "%s of target %s".formatted(title(finished.spec().kind()), finished.subject());
         var took = duration(Duration.between(finished.startedAt(), finished.finishedAt()));
         return switch (finished.outcome()) {
             case JobOutcome.Succeeded(var report) ->
@@ -34,7 +34,7 @@ final class Texts {
     }
 
     static String of(JobOverdue overdue) {
-        return "⏰ %s of %s has no result: requested at %s, due by %s. Look first: whether its worker runs. Run %s"
+        return "⏰ %s of target %s has no result: requested at %s, due by %s. Look first: whether its worker runs. Run %s"
                 .formatted(
                         title(overdue.spec().kind()),
                         overdue.subject(),
@@ -48,7 +48,7 @@ final class Texts {
                 breach.asOf() == null
                         ? "there is none"
                         : "the newest is of %s".formatted(breach.asOf());
-        return "🕳 No verified backup of %s is young enough: %s, and one was due by %s. Look first: ops runs --kind backup"
+        return "🕳 No verified backup of target %s is young enough: %s, and one was due by %s. Look first: ops runs --kind backup"
                 .formatted(breach.target(), newest, breach.since());
     }
 
@@ -60,6 +60,24 @@ final class Texts {
     static String deliveryFailed(Delivery delivery, String reason) {
         return "📪 Receiver %s was not told of '%s': %s. Look first: whether it is up"
                 .formatted(delivery.receiver().lane(), delivery.about(), reason);
+    }
+
+    static String expired(StoredAlert alert) {
+        return "✔ %s of %s has ended: it has not been raised again since %s"
+                .formatted(alert.name, alert.target, alert.changedAt);
+    }
+
+    /** Where it says what to do about an alert of this name. */
+    static String runbook(String name) {
+        return switch (name) {
+            case "BackupFailed", "BackupTooOld" ->
+                    "operational procedures, section 2.1 (Automated Daily Backup)";
+            case "BackupSuspicious", "VerifyFailed" ->
+                    "operational procedures, section 2.2 (Backup Verification)";
+            case "JobOverdue" ->
+                    "operational procedures, section 1.1 (are all services up?) and 2.1";
+            default -> "README, section Glossary: dead letter, delivery";
+        };
     }
 
     private static String evidence(JobReport report) {

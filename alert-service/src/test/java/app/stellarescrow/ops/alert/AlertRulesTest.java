@@ -18,6 +18,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class AlertRulesTest {
@@ -54,6 +56,21 @@ class AlertRulesTest {
                 .contains(
                         tuple("BackupSuspicious", State.RESOLVED),
                         tuple("BackupTooOld", State.RESOLVED));
+    }
+
+    @Test
+    void a_verification_ends_that_alert_as_of_the_backup_it_read_and_not_as_of_now() {
+        // Given
+        var lastWeek = AT.minusSeconds(7 * 86_400);
+        var report = new JobReport.Verify("escrow", List.of("old"), lastWeek, List.of());
+
+        // When
+        var ruling = AlertRules.ruling(finished(new JobOutcome.Succeeded(report)));
+
+        // Then
+        assertThat(ruling.changes())
+                .extracting(AlertChanged::name, AlertChanged::state, AlertChanged::at)
+                .contains(tuple("BackupTooOld", State.RESOLVED, lastWeek));
     }
 
     @Test
@@ -100,9 +117,15 @@ class AlertRulesTest {
                             assertThat(change.severity()).isEqualTo(Severity.P2);
                             assertThat(change.target()).isEqualTo("stellar_escrow");
                         });
-        assertThat(ruling.text()).contains("FAILED", "disk on fire", "water", "2 attempt(s)");
+        assertThat(ruling.text())
+                .contains(
+                        "Backup of target stellar_escrow FAILED",
+                        "disk on fire",
+                        "water",
+                        "2 attempt(s)");
         assertThat(ruling.metric().orElseThrow())
                 .containsEntry("type", "backup_failed")
+                .containsEntry("target", "stellar_escrow")
                 .containsEntry("reason", "disk on fire");
     }
 
@@ -126,6 +149,7 @@ class AlertRulesTest {
         assertThat(ruling.changes())
                 .singleElement()
                 .satisfies(change -> assertThat(change.at()).isEqualTo(AT.plusSeconds(9)));
+        assertThat(ruling.text()).contains("Backup of target stellar_escrow has no result");
     }
 
     @Test
@@ -137,6 +161,20 @@ class AlertRulesTest {
         // Then
         assertThat(ruling.text()).contains("ops.job-results", "partition 2", "offset 7", "no JSON");
         assertThat(ruling.about()).isEqualTo("ops.job-results-2@7");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "BackupFailed,2.1",
+        "BackupTooOld,2.1",
+        "BackupSuspicious,2.2",
+        "VerifyFailed,2.2",
+        "JobOverdue,1.1",
+        "RecordUnusable,dead letter",
+        "DeliveryFailed,delivery"
+    })
+    void on_call_is_sent_to_the_page_that_helps(String alert, String page) {
+        assertThat(Texts.runbook(alert)).contains(page);
     }
 
     private static JobReport.Backup backup(JobReport.Proof proof) {

@@ -5,6 +5,7 @@ import static app.stellarescrow.ops.alert.ReceiversForTests.WEBHOOK;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.stellarescrow.ops.db.Transactions;
 import app.stellarescrow.ops.event.AlertChanged;
 import app.stellarescrow.ops.event.EventJson;
 import app.stellarescrow.ops.event.JobFinished;
@@ -14,6 +15,7 @@ import app.stellarescrow.ops.event.JobSpec;
 import app.stellarescrow.ops.event.Topics;
 import app.stellarescrow.ops.testing.KafkaProbe;
 import app.stellarescrow.ops.testing.ServersForTests;
+import app.stellarescrow.ops.testing.Sql;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -40,15 +42,18 @@ class AlertServiceIT {
     private static final String METRICS = "/api/metrics";
 
     @Inject EventJson json;
+    @Inject Transactions transactions;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String servers;
 
     private final String target = "target-" + UUID.randomUUID();
     private KafkaProbe kafka;
+    private Sql sql;
 
     @BeforeEach
     void open() {
+        sql = new Sql(transactions);
         kafka = new KafkaProbe(servers, json);
         WEBHOOK.answer(200, "ok");
         PLATFORM.answer(200, "");
@@ -127,6 +132,36 @@ class AlertServiceIT {
     }
 
     @Test
+    void fault_78_a_delivery_is_tried_for_a_week_and_then_its_failure_is_an_alert() {
+        // Given
+        WEBHOOK.answer(503, "", "Retry-After", "0");
+        kafka.send(finished(success()));
+        await().atMost(SOON).until(() -> isTriedFor("6 days"));
+        var tried = WEBHOOK.posts(HOOK, target).size();
+        await().atMost(SOON).until(() -> WEBHOOK.posts(HOOK, target).size() > tried + 1);
+
+        // When
+        await().atMost(SOON).until(() -> isTriedFor("8 days"));
+
+        // Then
+        await().atMost(SOON).until(() -> isDead());
+        await().atMost(SOON).until(() -> !deliveryFailures().isEmpty());
+    }
+
+    @Test
+    void a_delivery_whose_failure_cannot_even_be_told_ends_all_the_same() {
+        // Given
+        WEBHOOK.answer(200, "{\"ok\":false, \"because\":\"\0\"}");
+        kafka.send(finished(success()));
+
+        // When
+        await().atMost(SOON).until(() -> isTriedFor("8 days"));
+
+        // Then
+        await().atMost(SOON).until(() -> isDead());
+    }
+
+    @Test
     void fault_48_a_poison_message_raises_an_alert_and_blocks_nothing() {
         // Given
         var poison = new ProducerRecord<>(Topics.JOB_RESULTS, target, "{ poison of " + target);
@@ -157,6 +192,26 @@ class AlertServiceIT {
                         new JobOutcome.Failed("the end of the test", "-")));
         await().atMost(SOON).until(() -> !WEBHOOK.posts(HOOK, last).isEmpty());
         await().atMost(SOON).until(() -> !PLATFORM.posts(METRICS, last).isEmpty());
+    }
+
+    /** Many times already, while the delivery waits for its next attempt. */
+    private boolean isTriedFor(String age) {
+        var update =
+                "update work set attempt = 900, started_at = now() - interval '%s'"
+                        + " where lane = 'webhook' and state = 'READY' and payload like '%%%s%%'";
+        return sql.execute(update.formatted(age, target)) == 1;
+    }
+
+    private boolean isDead() {
+        var dead = "select count(*) from work where state = 'DEAD' and payload like '%" + target;
+        return sql.count(dead + "%'") == 1;
+    }
+
+    private List<AlertChanged> deliveryFailures() {
+        return kafka.events(
+                Topics.ALERTS,
+                AlertChanged.class,
+                change -> change.name().equals("DeliveryFailed"));
     }
 
     private List<AlertChanged.State> alertStates() {

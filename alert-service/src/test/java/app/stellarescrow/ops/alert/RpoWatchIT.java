@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 /** The absence of backups is seen in what is stored, not in an event. */
 @QuarkusTest
 @WithTestResource(ServersForTests.class)
+@WithTestResource(ReceiversForTests.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class RpoWatchIT {
 

@@ -19,7 +19,8 @@ public final class Nudge {
      * Nothing runs before the first ring.
      *
      * @param name what a failed pass is called in the log
-     * @param pass does what there is to do; true means that there is more, so go again
+     * @param pass does what there is to do, and surely ends, as transactions do; true means that
+     *     there is more, so go again
      */
     public Nudge(String name, Supplier<Uni<Boolean>> pass) {
         this.name = name;

@@ -4,15 +4,20 @@ import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -22,30 +27,46 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 public class Transactions {
 
+    /** An answer that has not come by then will not come: the connection is dead. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final int RETRIES = 10;
+
     private final Mutiny.SessionFactory sessions;
     private final Vertx vertx;
+    private final Duration patience;
     private final Map<Mutiny.Session, Set<Runnable>> wakeUps = new ConcurrentHashMap<>();
 
+    @Inject
     Transactions(Mutiny.SessionFactory sessions, Vertx vertx) {
-        this.sessions = sessions;
-        this.vertx = vertx;
+        this(sessions, vertx, PATIENCE);
     }
 
-    /** Runs the work in a transaction of its own: all of it is committed, or nothing. */
+    Transactions(Mutiny.SessionFactory sessions, Vertx vertx, Duration patience) {
+        this.sessions = sessions;
+        this.vertx = vertx;
+        this.patience = patience;
+    }
+
+    /**
+     * Runs the work in a transaction of its own: all of it is committed, or nothing. Fails when the
+     * database does not answer in time; what it answers later is rolled back.
+     */
     public <T> Uni<T> run(Function<Mutiny.Session, Uni<T>> work) {
         return Uni.createFrom()
-                .emitter(
-                        emitter -> {
-                            var context =
-                                    VertxContext.createNewDuplicatedContext(
-                                            vertx.getOrCreateContext());
-                            VertxContextSafetyToggle.setContextSafe(context, true);
-                            context.runOnContext(
-                                    _ ->
-                                            commit(work)
-                                                    .subscribe()
-                                                    .with(emitter::complete, emitter::fail));
-                        });
+                .<T>emitter(emitter -> runInOwnContext(work, emitter))
+                .ifNoItem()
+                .after(patience)
+                .failWith(() -> new IllegalStateException("no answer from the database in time"));
+    }
+
+    /** The same through a short outage of the database, for what must not get lost in one. */
+    public <T> Uni<T> insist(Function<Mutiny.Session, Uni<T>> work, Predicate<Throwable> hopeless) {
+        return run(work)
+                .onFailure(e -> !hopeless.test(e) && !Unstorable.isRefusal(e))
+                .retry()
+                .withBackOff(Duration.ofMillis(100), Duration.ofSeconds(5))
+                .atMost(RETRIES);
     }
 
     /** For blocking callers, on a virtual or worker thread. */
@@ -72,6 +93,25 @@ public class Transactions {
     /** Runs the wake-up once if and when the session's transaction has committed. */
     public void afterCommit(Mutiny.Session session, Runnable wakeUp) {
         wakeUps.computeIfAbsent(session, _ -> new LinkedHashSet<>()).add(wakeUp);
+    }
+
+    private <T> void runInOwnContext(
+            Function<Mutiny.Session, Uni<T>> work, UniEmitter<? super T> emitter) {
+        var abandoned = new AtomicBoolean();
+        emitter.onTermination(() -> abandoned.set(true));
+        var context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
+        VertxContextSafetyToggle.setContextSafe(context, true);
+        context.runOnContext(
+                _ ->
+                        commit(session -> work.apply(session).invoke(() -> refuseIf(abandoned)))
+                                .subscribe()
+                                .with(emitter::complete, emitter::fail));
+    }
+
+    private static void refuseIf(AtomicBoolean abandoned) {
+        if (abandoned.get()) {
+            throw new IllegalStateException("the answer came too late, nobody waits for it");
+        }
     }
 
     private <T> Uni<T> commit(Function<Mutiny.Session, Uni<T>> work) {

@@ -1,6 +1,7 @@
 package app.stellarescrow.ops.inbox;
 
 import app.stellarescrow.ops.db.Transactions;
+import app.stellarescrow.ops.db.Unstorable;
 import app.stellarescrow.ops.event.DeadLetter;
 import app.stellarescrow.ops.event.Event;
 import app.stellarescrow.ops.outbox.Outbox;
@@ -40,7 +41,7 @@ public class Inbox {
     public Uni<Void> accept(ConsumerRecords<String, String> records, Store store) {
         var all = StreamSupport.stream(records.spliterator(), false).map(reader::read).toList();
         return write(all, store)
-                .onFailure()
+                .onFailure(Unstorable::is)
                 .recoverWithUni(_ -> oneByOne(all, store))
                 .onFailure()
                 .invoke(e -> Log.warnf("Cannot store records from Kafka, trying again: %s", e))
@@ -53,26 +54,23 @@ public class Inbox {
     private Uni<Void> write(List<Incoming> records, Store store) {
         var events = records.stream().flatMap(r -> r.event().stream()).toList();
         var rejected = records.stream().flatMap(r -> r.rejection().stream()).toList();
-        rejected.forEach(this::note);
-        return transactions.run(
-                session ->
-                        store.write(session, events)
-                                .chain(() -> outbox.appendAll(session, rejected)));
+        return transactions
+                .run(
+                        session ->
+                                store.write(session, events)
+                                        .chain(() -> outbox.appendAll(session, rejected)))
+                .invoke(() -> rejected.forEach(this::note));
     }
 
-    /** After a batch failed: finds the record that is to blame, if it is not the database. */
+    /** After a batch was refused: finds the record that is to blame. */
     private Uni<Void> oneByOne(List<Incoming> records, Store store) {
         return Transactions.inTurn(records, record -> storeOrPutAside(record, store));
     }
 
-    /** If even putting aside fails, the database is away, and the caller tries all of it again. */
+    /** If the database goes away meanwhile, the caller tries all of it again. */
     private Uni<Void> storeOrPutAside(Incoming record, Store store) {
         return write(List.of(record), store)
-                .onFailure()
-                .retry()
-                .withBackOff(FIRST_PAUSE)
-                .atMost(2)
-                .onFailure()
+                .onFailure(Unstorable::is)
                 .recoverWithUni(e -> write(List.of(record.rejected(e)), store));
     }
 

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 record Incoming(
         ConsumerRecord<String, String> record, Optional<Event> event, @Nullable String reason) {
 
+    private static final int LONGEST = 64 << 10;
+    private static final int LONGEST_REASON = 2 << 10;
+
     Incoming rejected(Throwable why) {
         return because(
                 Objects.requireNonNullElse(why.getMessage(), why.getClass().getSimpleName()));
@@ -21,6 +24,7 @@ record Incoming(
         return new Incoming(record, Optional.empty(), why);
     }
 
+    /** Short enough for the broker to take, though the record is as large as it takes any. */
     Optional<DeadLetter> rejection() {
         return Optional.ofNullable(reason)
                 .map(
@@ -29,9 +33,25 @@ record Incoming(
                                         record.topic(),
                                         record.partition(),
                                         record.offset(),
-                                        record.key(),
-                                        record.value(),
-                                        why,
+                                        cut(record.key(), LONGEST),
+                                        cut(record.value(), LONGEST),
+                                        cut(why, LONGEST_REASON) + remark(),
                                         Instant.now()));
+    }
+
+    private String remark() {
+        var isWhole = length(record.key()) <= LONGEST && length(record.value()) <= LONGEST;
+        return isWhole
+                ? ""
+                : " (its key of %,d and value of %,d characters are cut to %,d here)"
+                        .formatted(length(record.key()), length(record.value()), LONGEST);
+    }
+
+    private static int length(@Nullable String text) {
+        return text == null ? 0 : text.length();
+    }
+
+    private static @Nullable String cut(@Nullable String text, int longest) {
+        return length(text) <= longest ? text : Objects.requireNonNull(text).substring(0, longest);
     }
 }

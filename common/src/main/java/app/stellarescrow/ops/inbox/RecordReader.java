@@ -21,7 +21,7 @@ class RecordReader {
     Incoming read(ConsumerRecord<String, String> record) {
         var unread = new Incoming(record, Optional.empty(), null);
         var type = record.headers().lastHeader("ce_type");
-        if (type == null) {
+        if (type == null || type.value() == null) {
             return unread.because("no ce_type header: not a CloudEvent in binary mode");
         }
         if (record.value() == null) {

@@ -5,10 +5,12 @@ import app.stellarescrow.ops.event.EventJson;
 import app.stellarescrow.ops.event.JobFinished;
 import app.stellarescrow.ops.event.JobOutcome;
 import app.stellarescrow.ops.event.JobRequested;
+import app.stellarescrow.ops.event.JobSpec;
 import app.stellarescrow.ops.outbox.EventProducer;
 import app.stellarescrow.ops.outbox.Outbox;
 import app.stellarescrow.ops.work.Hinted;
 import app.stellarescrow.ops.work.Lease;
+import app.stellarescrow.ops.work.LeaseLost;
 import app.stellarescrow.ops.work.PermanentFailure;
 import app.stellarescrow.ops.work.WorkHandler;
 import app.stellarescrow.ops.work.WorkQueue;
@@ -79,23 +81,30 @@ class JobWork implements WorkHandler {
         }
     }
 
+    /** A job of hours must not fail because the database hiccups right before its last step. */
     private void confirm(Lease lease) {
-        transactions.runAndAwait(session -> queue.confirm(session, lease));
+        transactions
+                .insist(session -> queue.confirm(session, lease), LeaseLost.class::isInstance)
+                .await()
+                .indefinitely();
     }
 
     private Completion publish(Lease lease, JobOutcome outcome) {
         var spec = requestOf(lease).spec();
-        var finished =
-                new JobFinished(
-                        lease.id(),
-                        spec,
-                        outcome instanceof JobOutcome.Cancelled
-                                ? lease.attempt() - 1
-                                : lease.attempt(),
-                        lease.startedAt(),
-                        Instant.now(),
-                        outcome);
-        return session -> outbox.append(session, finished).invoke(() -> metrics.count(finished));
+        return session ->
+                transactions
+                        .now(session)
+                        .map(now -> finished(lease, spec, now, outcome))
+                        .call(finished -> outbox.append(session, finished))
+                        .invoke(metrics::count)
+                        .replaceWithVoid();
+    }
+
+    private static JobFinished finished(
+            Lease lease, JobSpec spec, Instant now, JobOutcome outcome) {
+        var attempts =
+                outcome instanceof JobOutcome.Cancelled ? lease.attempt() - 1 : lease.attempt();
+        return new JobFinished(lease.id(), spec, attempts, lease.startedAt(), now, outcome);
     }
 
     private JobRequested requestOf(Lease lease) {

@@ -6,20 +6,22 @@ import app.stellarescrow.ops.event.EventType;
 import app.stellarescrow.ops.event.Topics;
 import app.stellarescrow.ops.event.TraceParent;
 import io.quarkus.virtual.threads.VirtualThreads;
+import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -31,14 +33,18 @@ public class EventProducer {
     private final EventJson json;
     private final ExecutorService threads;
     private final String source;
+    private final Duration timeout;
 
     EventProducer(
-            @ConfigProperty(name = "kafka.bootstrap.servers") String servers,
+            @Identifier("default-kafka-broker") Map<String, Object> broker,
             @ConfigProperty(name = "quarkus.application.name") String service,
             OutboxConfig config,
             EventJson json,
             @VirtualThreads ExecutorService threads) {
-        this.kafka = new KafkaProducer<>(settings(servers, config.timeout()), text(), text());
+        this.timeout = config.timeout();
+        this.kafka =
+                new KafkaProducer<>(
+                        settings(broker, timeout), new StringSerializer(), new StringSerializer());
         this.json = json;
         this.threads = threads;
         this.source = "/ops/" + service;
@@ -58,20 +64,18 @@ public class EventProducer {
         var record = CloudEvents.toRecord(envelope, json.write(event));
         threads.execute(
                 () -> {
-                    var _ = send(record);
+                    var _ = kafka.send(record);
                 });
     }
 
     /**
-     * Sends all in this order and completes, on the caller's context, once all are acknowledged.
+     * Sends all in this order, and completes on the caller's context: with those that Kafka can
+     * never take, once it has acknowledged all others.
      */
-    Uni<Void> sendAll(List<OutboxMessage> messages) {
+    Uni<List<OutboxMessage>> sendAll(List<OutboxMessage> messages) {
         var context = Vertx.currentContext();
         return Uni.createFrom()
-                .completionStage(
-                        () ->
-                                CompletableFuture.supplyAsync(() -> acks(messages), threads)
-                                        .thenCompose(acks -> CompletableFuture.allOf(acks)))
+                .completionStage(() -> onOwnThread(messages))
                 .emitOn(command -> context.runOnContext(_ -> command.run()));
     }
 
@@ -80,45 +84,20 @@ public class EventProducer {
         kafka.close(Duration.ofSeconds(1));
     }
 
-    /** On a thread of its own, since the client blocks while it does not know the broker. */
-    private CompletableFuture<?>[] acks(List<OutboxMessage> messages) {
-        return messages.stream()
-                .map(message -> send(message.toRecord(source)))
-                .toArray(CompletableFuture[]::new);
-    }
-
-    private CompletableFuture<Void> send(ProducerRecord<String, String> record) {
-        var ack = new CompletableFuture<Void>();
-        var _ =
-                kafka.send(
-                        record,
-                        (_, failure) -> {
-                            if (failure == null) {
-                                ack.complete(null);
-                            } else {
-                                ack.completeExceptionally(failure);
-                            }
-                        });
-        return ack;
-    }
-
-    private static StringSerializer text() {
-        return new StringSerializer();
+    /** Since the client blocks while it does not know the broker. */
+    private CompletionStage<List<OutboxMessage>> onOwnThread(List<OutboxMessage> messages) {
+        return CompletableFuture.completedFuture(messages)
+                .thenComposeAsync(new SendPass(kafka, source, timeout)::send, threads);
     }
 
     /** Defaults are right for the rest: acks=all, idempotent, order kept over retries. */
-    private static Map<String, Object> settings(String servers, Duration timeout) {
+    private static Map<String, Object> settings(Map<String, Object> broker, Duration timeout) {
         var millis = Math.toIntExact(timeout.toMillis());
-        return Map.of(
-                "bootstrap.servers",
-                servers,
-                "linger.ms",
-                0,
-                "max.block.ms",
-                millis / 2,
-                "request.timeout.ms",
-                millis / 2,
-                "delivery.timeout.ms",
-                millis);
+        var settings = new HashMap<>(broker);
+        settings.put("linger.ms", 0);
+        settings.put("max.block.ms", millis / 2);
+        settings.put("request.timeout.ms", millis / 2);
+        settings.put("delivery.timeout.ms", millis);
+        return settings;
     }
 }

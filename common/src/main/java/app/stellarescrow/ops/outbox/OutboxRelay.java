@@ -2,6 +2,8 @@ package app.stellarescrow.ops.outbox;
 
 import app.stellarescrow.ops.db.Nudge;
 import app.stellarescrow.ops.db.Transactions;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,13 +26,19 @@ public class OutboxRelay {
     private final OutboxConfig config;
     private final Transactions transactions;
     private final EventProducer kafka;
+    private final MeterRegistry metrics;
     private final Nudge nudge = new Nudge("Relaying the outbox", this::relay);
 
     OutboxRelay(
-            OutboxConfig config, Transactions transactions, EventProducer kafka, Outbox outbox) {
+            OutboxConfig config,
+            Transactions transactions,
+            EventProducer kafka,
+            Outbox outbox,
+            MeterRegistry metrics) {
         this.config = config;
         this.transactions = transactions;
         this.kafka = kafka;
+        this.metrics = metrics;
         outbox.wake(nudge::ring);
     }
 
@@ -56,15 +64,30 @@ public class OutboxRelay {
                 .setMaxResults(config.batch())
                 .setReadOnly(true)
                 .getResultList()
-                .call(this::send)
+                .call(messages -> send(session, messages))
                 .call(messages -> delete(session, messages))
                 .map(messages -> messages.size() == config.batch());
     }
 
-    private Uni<Void> send(List<OutboxMessage> messages) {
+    /** The client gives up by itself, and long before; whatever it does, the lock is let go. */
+    private Uni<Void> send(Mutiny.Session session, List<OutboxMessage> messages) {
         return messages.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : kafka.sendAll(messages).ifNoItem().after(config.timeout()).fail();
+                : kafka.sendAll(messages)
+                        .ifNoItem()
+                        .after(config.timeout().multipliedBy(3))
+                        .fail()
+                        .invoke(lost -> transactions.afterCommit(session, () -> note(lost)))
+                        .replaceWithVoid();
+    }
+
+    private void note(List<OutboxMessage> lost) {
+        for (var message : lost) {
+            Log.errorf(
+                    "Event %s is dropped, Kafka takes none so large: %s about %s, %,d characters",
+                    message.eventId, message.type, message.subject, message.payload.length());
+            metrics.counter("ops.outbox.drop").increment();
+        }
     }
 
     private static Uni<Integer> delete(Mutiny.Session session, List<OutboxMessage> messages) {

@@ -4,6 +4,7 @@ import app.stellarescrow.ops.event.Kinds;
 import app.stellarescrow.ops.event.Topics;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -15,7 +16,6 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.TopicExistsException;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Creates the topics before anybody listens to them: brokers here do not create topics by
@@ -31,11 +31,13 @@ class TopicSetup {
     private static final Duration GRACE = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
-    private final String servers;
+    private final Map<String, Object> broker;
+    private final Object servers;
     private final CountDownLatch done = new CountDownLatch(1);
 
-    TopicSetup(@ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
-        this.servers = servers;
+    TopicSetup(@Identifier("default-kafka-broker") Map<String, Object> broker) {
+        this.broker = broker;
+        this.servers = broker.getOrDefault("bootstrap.servers", "no address");
     }
 
     /** A broker that is away delays the start a little, but does not prevent it. */
@@ -48,7 +50,7 @@ class TopicSetup {
 
     private void untilDone() {
         while (done.getCount() > 0) {
-            try (var admin = Admin.create(Map.of("bootstrap.servers", servers))) {
+            try (var admin = Admin.create(broker)) {
                 create(admin);
                 done.countDown();
             } catch (Exception e) {

@@ -31,10 +31,6 @@ public final class RunningCommand implements AutoCloseable {
         return process.getInputStream();
     }
 
-    public long pid() {
-        return process.pid();
-    }
-
     /** Waits for the end and answers what it said on standard error though all went well. */
     public String awaitSuccess() throws InterruptedException {
         return succeeded(process.waitFor());

@@ -1,13 +1,18 @@
 package app.stellarescrow.ops.work;
 
+import app.stellarescrow.ops.work.WorkHandler.Completion;
 import io.quarkus.logging.Log;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /** One attempt at an item: runs the handler and decides how the attempt ends. */
 @ApplicationScoped
 class Attempt {
+
+    private static final Completion SILENCE = _ -> Uni.createFrom().voidItem();
 
     private final WorkHandler handler;
     private final WorkConfig config;
@@ -20,7 +25,11 @@ class Attempt {
     Settlement run(Lease lease) {
         var cancelledBy = lease.cancelledBy();
         if (cancelledBy != null) {
-            return cancelled(lease, cancelledBy);
+            return new Settlement.Cancelled(
+                    word(lease, () -> handler.cancelled(lease, cancelledBy)));
+        }
+        if (lease.attempt() > config.maxAttempts()) {
+            return dead(lease, unfinished(lease));
         }
         try {
             return new Settlement.Done(handler.handle(lease));
@@ -29,20 +38,62 @@ class Attempt {
         } catch (Exception e) {
             log(lease, e);
             return failed(lease, e);
+        } catch (Throwable e) {
+            Log.errorf(e, "Attempt %d of %s broke", lease.attempt(), lease.id());
+            return failed(lease, new IllegalStateException(e.toString(), e));
         }
     }
 
-    Settlement cancelled(Lease lease, String by) {
-        return new Settlement.Cancelled(handler.cancelled(lease, by));
+    /** Another attempt would come to the same: the item ends, if need be without a word. */
+    Settlement unstorable(Lease lease, Settlement settlement) {
+        return settlement instanceof Settlement.Dead(var error, _)
+                ? new Settlement.Dead(error, SILENCE)
+                : dead(
+                        lease,
+                        new PermanentFailure(
+                                "the database does not take what came of it",
+                                "see the worker's log for what it refuses",
+                                null));
     }
 
     private Settlement failed(Lease lease, Exception e) {
-        var error = Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
-        if (e instanceof PermanentFailure || lease.attempt() >= config.maxAttempts()) {
-            return new Settlement.Dead(error, handler.giveUp(lease, e));
+        return e instanceof PermanentFailure || isLast(lease)
+                ? dead(lease, e)
+                : new Settlement.Retry(reason(e), delay(lease, e));
+    }
+
+    private Settlement dead(Lease lease, Exception e) {
+        return new Settlement.Dead(reason(e), word(lease, () -> handler.giveUp(lease, e)));
+    }
+
+    /** An item of which nothing can be told must end nevertheless. */
+    private static Completion word(Lease lease, Supplier<Completion> word) {
+        try {
+            return word.get();
+        } catch (RuntimeException e) {
+            Log.errorf(e, "Item %s ends, and nobody can be told how", lease.id());
+            return SILENCE;
         }
-        return new Settlement.Retry(
-                error, e instanceof RetryLater later ? later.delay() : backoff(lease.attempt()));
+    }
+
+    private boolean isLast(Lease lease) {
+        return lease.attempt() >= config.maxAttempts()
+                || config.maxAge().filter(limit -> lease.age().compareTo(limit) >= 0).isPresent();
+    }
+
+    /** The attempts before were not settled, so whatever happened took their worker along. */
+    private static PermanentFailure unfinished(Lease lease) {
+        return new PermanentFailure(
+                "no result after %d attempts: the worker died, or was stopped, during the last"
+                        .formatted(lease.attempt() - 1),
+                "look at the end of the worker's log and at the machine's memory",
+                null);
+    }
+
+    /** Postgres takes no NUL, whatever a program may have said. */
+    private static String reason(Exception e) {
+        return Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName())
+                .replace('\0', ' ');
     }
 
     /** The stack is of use only where nobody foresaw the failure. */
@@ -53,6 +104,14 @@ class Attempt {
         } else {
             Log.errorf(e, "Attempt %d of %s failed", lease.attempt(), lease.id());
         }
+    }
+
+    /** Whoever asks for a shorter pause than ours would use up the attempts. */
+    private Duration delay(Lease lease, Exception e) {
+        var backoff = backoff(lease.attempt());
+        return e instanceof RetryLater later && later.delay().compareTo(backoff) > 0
+                ? later.delay()
+                : backoff;
     }
 
     private Duration backoff(int attempt) {

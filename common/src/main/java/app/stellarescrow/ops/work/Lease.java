@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.work;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attempt counts from 1; also the fencing token
  * @param startedAt start of the first attempt, by the database's clock
+ * @param age how long ago that was when this was read
  * @param cancelledBy who asked for the item not to be worked on, if anybody did
  */
 public record Lease(
-        UUID id, int attempt, String payload, Instant startedAt, @Nullable String cancelledBy) {}
+        UUID id,
+        int attempt,
+        String payload,
+        Instant startedAt,
+        Duration age,
+        @Nullable String cancelledBy) {}

@@ -3,6 +3,7 @@ package app.stellarescrow.ops.work;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 
 /** How this service works through its queue. */
 @ConfigMapping(prefix = "work")
@@ -31,6 +32,9 @@ public interface WorkConfig {
     /** After that many attempts the item is given up. */
     @WithDefault("3")
     int maxAttempts();
+
+    /** So long after its first attempt the item is given up, however few attempts there were. */
+    Optional<Duration> maxAge();
 
     /** Delay before the second attempt; doubles with every further one. */
     @WithDefault("10s")

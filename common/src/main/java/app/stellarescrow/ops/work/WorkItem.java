@@ -4,6 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.NullUnmarked;
@@ -20,10 +21,15 @@ class WorkItem {
     @Column(name = "started_at")
     Instant startedAt;
 
+    /** No column: the database's time when the row was read. */
+    @Column(name = "read_at")
+    Instant readAt;
+
     @Column(name = "cancelled_by")
     String cancelledBy;
 
     Lease toLease() {
-        return new Lease(id, attempt, payload, startedAt, cancelledBy);
+        return new Lease(
+                id, attempt, payload, startedAt, Duration.between(startedAt, readAt), cancelledBy);
     }
 }

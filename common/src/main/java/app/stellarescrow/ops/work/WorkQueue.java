@@ -39,7 +39,7 @@ public class WorkQueue {
                 for update skip locked
                 limit :limit)
               returning *)
-            select id, payload, attempt, started_at, cancelled_by from claimed
+            select id, payload, attempt, started_at, clock_timestamp() as read_at, cancelled_by from claimed
             """;
 
     private static final String HEARTBEAT =
@@ -48,7 +48,7 @@ public class WorkQueue {
               update work set leased_until = now() + make_interval(secs => :lease)
               where leased_by = :worker and state = 'RUNNING' and id in (:ids)
               returning *)
-            select id, payload, attempt, started_at, cancelled_by from beaten
+            select id, payload, attempt, started_at, clock_timestamp() as read_at, cancelled_by from beaten
             """;
 
     private static final String CANCEL =

@@ -2,6 +2,7 @@ package app.stellarescrow.ops.work;
 
 import app.stellarescrow.ops.db.Nudge;
 import app.stellarescrow.ops.db.Transactions;
+import app.stellarescrow.ops.db.Unstorable;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -16,9 +17,6 @@ import java.util.concurrent.ExecutorService;
 /** Claims leases, runs them on virtual threads, keeps them alive, settles them. */
 @ApplicationScoped
 public class Worker {
-
-    /** A result must not be lost to a short outage of the database; the lease outlives these. */
-    private static final int SETTLE_RETRIES = 10;
 
     private final WorkQueue queue;
     private final WorkConfig config;
@@ -114,12 +112,23 @@ public class Worker {
         if (interrupted && closing) {
             return;
         }
+        try {
+            write(lease, settlement);
+        } catch (RuntimeException e) {
+            if (!Unstorable.is(e)) {
+                throw e;
+            }
+            Log.errorf(e, "What became of %s cannot be stored", lease.id());
+            write(lease, attempt.unstorable(lease, settlement));
+        }
+    }
+
+    /** A result must not be lost to a short outage of the database. */
+    private void write(Lease lease, Settlement settlement) {
         transactions
-                .run(session -> queue.settle(session, lease, settlement))
-                .onFailure(e -> !(e instanceof LeaseLost))
-                .retry()
-                .withBackOff(Duration.ofMillis(100), Duration.ofSeconds(5))
-                .atMost(SETTLE_RETRIES)
+                .insist(
+                        session -> queue.settle(session, lease, settlement),
+                        e -> closing || e instanceof LeaseLost)
                 .await()
                 .indefinitely();
     }

@@ -18,6 +18,7 @@ class ScriptedJob implements JobHandler<JobSpec.Backup> {
     private final Map<UUID, Exception> failures = new ConcurrentHashMap<>();
     private final Map<UUID, CountDownLatch> blocks = new ConcurrentHashMap<>();
     private final Set<UUID> interrupted = ConcurrentHashMap.newKeySet();
+    private final Set<UUID> confirming = ConcurrentHashMap.newKeySet();
 
     void failFirst(UUID id, Exception failure) {
         failures.put(id, failure);
@@ -33,6 +34,10 @@ class ScriptedJob implements JobHandler<JobSpec.Backup> {
 
     int runsOf(UUID id) {
         return runs.getOrDefault(id, 0);
+    }
+
+    boolean isConfirming(UUID id) {
+        return confirming.contains(id);
     }
 
     boolean wasInterrupted(UUID id) {
@@ -53,6 +58,8 @@ class ScriptedJob implements JobHandler<JobSpec.Backup> {
             throw failure;
         }
         waitIfBlocked(run.id());
+        confirming.add(run.id());
+        run.confirmLease();
         return new JobReport.Backup(spec.target(), "key", 1, 1, "sha", null, List.of());
     }
 

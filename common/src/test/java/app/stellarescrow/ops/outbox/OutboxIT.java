@@ -10,14 +10,18 @@ import app.stellarescrow.ops.event.Topics;
 import app.stellarescrow.ops.testing.KafkaProbe;
 import app.stellarescrow.ops.testing.ServersForTests;
 import app.stellarescrow.ops.testing.Sql;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
+import javax.management.ObjectName;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -33,6 +37,8 @@ class OutboxIT {
     @Inject Transactions transactions;
     @Inject EventJson json;
     @Inject Sql sql;
+    @Inject MeterRegistry metrics;
+    @Inject OutboxMetrics outboxMetrics;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String servers;
@@ -60,13 +66,8 @@ class OutboxIT {
 
     @Test
     void fault_45_an_event_of_a_replica_that_crashed_after_its_commit_is_sent_by_another() {
-        // Given
-        var row =
-                "insert into outbox (topic, type, subject, traceparent, payload) values ('%s',"
-                        + " 'app.stellarescrow.ops.record.dead-lettered.v1', '%s', '-', '%s')";
-
         // When
-        sql.execute(row.formatted(Topics.DEAD_LETTERS, subject, json.write(letter(7))));
+        sql.execute(row(json.write(letter(7))));
 
         // Then
         await().until(() -> offsets().equals(List.of(7L)));
@@ -84,6 +85,63 @@ class OutboxIT {
         await().until(() -> offsets().size() >= 2_500);
         assertThat(offsets()).isSorted().doesNotHaveDuplicates();
         await().until(() -> sql.count("select count(*) from outbox") == 0);
+    }
+
+    @Test
+    void fault_48_an_event_that_kafka_can_never_take_is_dropped_and_holds_up_no_other() {
+        // Given
+        var dropped = metrics.counter("ops.outbox.drop").count();
+
+        // When
+        sql.execute(row("x".repeat(2 << 20)));
+        transactions.runAndAwait(s -> append(s, 1));
+
+        // Then
+        await().until(() -> offsets().equals(List.of(1L)));
+        await().until(() -> sql.count("select count(*) from outbox") == 0);
+        assertThat(metrics.counter("ops.outbox.drop").count()).isEqualTo(dropped + 1);
+    }
+
+    @Test
+    void the_age_of_the_oldest_event_that_waits_is_measured() {
+        // Given
+        var age = new AtomicLong();
+        var aged = "update outbox set time = now() - interval '90 seconds'";
+
+        // When
+        transactions
+                .run(
+                        s ->
+                                append(s, 1)
+                                        .chain(() -> s.createNativeQuery(aged).executeUpdate())
+                                        .chain(() -> outboxMetrics.age(s))
+                                        .invoke(age::set)
+                                        .invoke(OutboxIT::fail))
+                .onFailure()
+                .recoverWithNull()
+                .await()
+                .indefinitely();
+
+        // Then
+        assertThat(age).hasValue(90);
+        assertThat(metrics.find("ops.outbox.oldest.seconds").gauge()).isNotNull();
+    }
+
+    @Test
+    void what_is_set_for_kafka_holds_for_the_relay_as_it_does_for_consumers() throws Exception {
+        // Given
+        var relay = new ObjectName("kafka.producer:type=app-info,id=engine-under-test");
+
+        // Then
+        assertThat(ManagementFactory.getPlatformMBeanServer().isRegistered(relay)).isTrue();
+    }
+
+    private String row(String payload) {
+        return """
+        insert into outbox (topic, type, subject, traceparent, payload)
+        values ('%s', 'app.stellarescrow.ops.record.dead-lettered.v1', '%s', '-', '%s')
+        """
+                .formatted(Topics.DEAD_LETTERS, subject, payload);
     }
 
     private Uni<Void> append(Mutiny.Session session, long n) {

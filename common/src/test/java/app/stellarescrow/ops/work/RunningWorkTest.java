@@ -2,6 +2,7 @@ package app.stellarescrow.ops.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -83,7 +84,7 @@ class RunningWorkTest {
     void a_cancelled_item_is_interrupted_though_its_lease_is_held() {
         // Given
         running.add(first);
-        var cancelled = new Lease(first.id(), 1, first.payload(), first.startedAt(), "an operator");
+        var cancelled = lease(1, "an operator");
 
         // When
         running.interruptUnless(running.leases(), List.of(cancelled));
@@ -93,6 +94,10 @@ class RunningWorkTest {
     }
 
     private static Lease lease(int attempt) {
-        return new Lease(ID, attempt, "{}", Instant.EPOCH, null);
+        return lease(attempt, null);
+    }
+
+    private static Lease lease(int attempt, String cancelledBy) {
+        return new Lease(ID, attempt, "{}", Instant.EPOCH, Duration.ZERO, cancelledBy);
     }
 }

@@ -5,40 +5,88 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.net.URI;
-import java.util.Arrays;
+import java.net.URISyntaxException;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** Where each receiver is, if it is configured. */
+/** Where each receiver is, if it is configured. What is wrong is said without saying the URL. */
 @ApplicationScoped
 public class Receivers {
 
-    private final ReceiversConfig config;
+    private static final Set<String> SCHEMES = Set.of("http", "https");
 
+    private final ReceiversConfig config;
+    private final Map<Receiver, URI> addresses = new EnumMap<>(Receiver.class);
+
+    /**
+     * With a URL that cannot be called, the service does not start.
+     *
+     * @throws IllegalArgumentException naming the receiver and the remedy
+     */
     Receivers(ReceiversConfig config) {
         this.config = config;
+        add(Receiver.WEBHOOK, config.webhook());
+        add(Receiver.ALERTMANAGER, config.alertmanager().map(base -> below(base, "api/v2/alerts")));
+        add(Receiver.METRICS, config.metrics().map(base -> below(base, "api/metrics")));
     }
 
     void announce(@Observes StartupEvent event) {
-        Log.infof("Receivers: %s", Arrays.stream(Receiver.values()).filter(this::has).toList());
+        Log.infof("Receivers: %s", addresses.keySet());
     }
 
     public boolean has(Receiver receiver) {
-        return address(receiver).isPresent();
+        return addresses.containsKey(receiver);
     }
 
     Optional<URI> address(Receiver receiver) {
-        return switch (receiver) {
-            case WEBHOOK -> config.webhook();
-            case ALERTMANAGER -> config.alertmanager().map(base -> below(base, "api/v2/alerts"));
-            case METRICS -> config.metrics().map(base -> below(base, "api/metrics"));
-        };
+        return Optional.ofNullable(addresses.get(receiver));
     }
 
     Optional<String> token(Receiver receiver) {
         return receiver == Receiver.METRICS ? config.metricsToken() : Optional.empty();
     }
 
-    private static URI below(URI base, String path) {
-        return URI.create(base.toString().replaceAll("/+$", "") + "/" + path);
+    private void add(Receiver receiver, Optional<String> url) {
+        url.map(String::strip)
+                .map(text -> parse(receiver, text))
+                .ifPresent(uri -> addresses.put(receiver, uri));
+    }
+
+    /** Without a cause: the exceptions of the JDK repeat the text. */
+    private static URI parse(Receiver receiver, String text) {
+        try {
+            var uri = new URI(text);
+            requireCallable(receiver, uri);
+            return uri;
+        } catch (URISyntaxException _) {
+            throw wrong(receiver, "is no URL");
+        }
+    }
+
+    private static void requireCallable(Receiver receiver, URI uri) {
+        var scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+        if (!SCHEMES.contains(scheme)) {
+            throw wrong(receiver, "begins with neither http:// nor https://");
+        }
+        if (uri.getHost() == null) {
+            throw uri.getAuthority() != null && uri.getAuthority().contains("_")
+                    ? wrong(
+                            receiver,
+                            "has a host name with an underscore, which URLs do not allow (in compose, give the service a network alias without one)")
+                    : wrong(receiver, "names no host");
+        }
+    }
+
+    private static IllegalArgumentException wrong(Receiver receiver, String why) {
+        return new IllegalArgumentException(
+                "the URL of receiver %s (receivers.%s) %s; it should read https://host/path"
+                        .formatted(receiver.lane(), receiver.lane(), why));
+    }
+
+    private static String below(String base, String path) {
+        return base.strip().replaceAll("/+$", "") + "/" + path;
     }
 }

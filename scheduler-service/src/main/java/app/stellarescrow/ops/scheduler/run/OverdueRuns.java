@@ -6,13 +6,20 @@ import app.stellarescrow.ops.event.EventJson;
 import app.stellarescrow.ops.event.JobOverdue;
 import app.stellarescrow.ops.event.JobSpec;
 import app.stellarescrow.ops.outbox.Outbox;
+import app.stellarescrow.ops.scheduler.results.ResultsRead;
 import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Notices runs that nobody tells about: each raises one event, whatever is wrong with it. */
+/**
+ * Notices runs that nobody tells about: each raises one event, whatever is wrong with it. Whatever
+ * workers have published counts, read or not; so an outage of broker or scheduler calls nobody
+ * late.
+ */
 @ApplicationScoped
 class OverdueRuns {
 
@@ -23,7 +30,8 @@ class OverdueRuns {
             """
             with late as (
               select id from run
-              where state in ('REQUESTED', 'RUNNING') and due_by <= now() and overdue_at is null
+              where state in ('REQUESTED', 'RUNNING') and overdue_at is null
+                and due_by <= now() - make_interval(secs => :unread)
               order by due_by
               limit :batch
               for update skip locked
@@ -39,31 +47,48 @@ class OverdueRuns {
     private final Transactions transactions;
     private final Outbox outbox;
     private final EventJson json;
+    private final ResultsRead results;
     private final Nudge nudge = new Nudge("Looking for overdue runs", this::markAll);
+    private volatile Duration unread = Duration.ZERO;
 
-    OverdueRuns(Transactions transactions, Outbox outbox, EventJson json) {
+    OverdueRuns(Transactions transactions, Outbox outbox, EventJson json, ResultsRead results) {
         this.transactions = transactions;
         this.outbox = outbox;
         this.json = json;
+        this.results = results;
     }
 
     /** Limits are hours; some seconds more do no harm. */
-    @Scheduled(every = "5s")
-    void look() {
-        nudge.ring();
+    @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void look() throws InterruptedException {
+        var lag = results.lag();
+        if (lag.isPresent()) {
+            unread = lag.get();
+            nudge.ring();
+        }
     }
 
-    /** Answers whether there may be more. */
-    Uni<Boolean> markAll() {
+    private Uni<Boolean> markAll() {
+        return markAll(unread);
+    }
+
+    /**
+     * Answers whether there may be more.
+     *
+     * @param unread results of that long are not known here yet
+     */
+    Uni<Boolean> markAll(Duration unread) {
         return transactions.run(
                 session ->
-                        mark(session)
+                        mark(session, unread)
                                 .call(late -> outbox.appendAll(session, late))
                                 .map(late -> late.size() == BATCH));
     }
 
-    private Uni<List<JobOverdue>> mark(Mutiny.Session session) {
+    private Uni<List<JobOverdue>> mark(Mutiny.Session session, Duration unread) {
         return session.createNativeQuery(MARK, Run.class)
+                .setParameter("unread", unread.toMillis() / 1000.0)
                 .setParameter("batch", BATCH)
                 .getResultList()
                 .map(runs -> runs.stream().map(this::event).toList());

@@ -5,10 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import app.stellarescrow.ops.db.Transactions;
 import app.stellarescrow.ops.event.EventJson;
+import app.stellarescrow.ops.event.JobFinished;
+import app.stellarescrow.ops.event.JobOutcome;
 import app.stellarescrow.ops.event.JobOverdue;
 import app.stellarescrow.ops.event.JobSpec;
 import app.stellarescrow.ops.event.Topics;
 import app.stellarescrow.ops.outbox.Outbox;
+import app.stellarescrow.ops.scheduler.results.ResultsRead;
 import app.stellarescrow.ops.scheduler.run.NewRun.Origin;
 import app.stellarescrow.ops.scheduler.run.NewRun.TimeLimits;
 import app.stellarescrow.ops.testing.KafkaProbe;
@@ -16,11 +19,20 @@ import app.stellarescrow.ops.testing.ServersForTests;
 import app.stellarescrow.ops.testing.Sql;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -33,13 +45,19 @@ import org.junit.jupiter.api.Test;
 class OverdueRunsIT {
 
     private static final Duration HOUR = Duration.ofHours(1);
+    private static final int PARTITIONS = 3;
 
     @Inject OverdueRuns overdueRuns;
     @Inject Transactions transactions;
     @Inject Outbox outbox;
+    @Inject ResultsRead resultsRead;
     @Inject RunRequests requests;
     @Inject Runs runs;
     @Inject EventJson json;
+
+    @Inject
+    @Identifier("default-kafka-broker")
+    Map<String, Object> broker;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String servers;
@@ -56,11 +74,15 @@ class OverdueRunsIT {
     void a_run_without_a_result_in_time_raises_one_event_however_many_schedulers_look() {
         // Given
         var id = request(Duration.ZERO);
-        var other = new OverdueRuns(transactions, outbox, json);
+        var other = new OverdueRuns(transactions, outbox, json, resultsRead);
 
         // When
-        Uni.join().all(overdueRuns.markAll(), other.markAll()).andFailFast().await().indefinitely();
-        overdueRuns.markAll().await().indefinitely();
+        Uni.join()
+                .all(overdueRuns.markAll(Duration.ZERO), other.markAll(Duration.ZERO))
+                .andFailFast()
+                .await()
+                .indefinitely();
+        overdueRuns.markAll(Duration.ZERO).await().indefinitely();
 
         // Then
         await().until(() -> !told().isEmpty());
@@ -83,11 +105,45 @@ class OverdueRunsIT {
                         .formatted(target));
 
         // When
-        overdueRuns.markAll().await().indefinitely();
+        overdueRuns.markAll(Duration.ZERO).await().indefinitely();
 
         // Then
-        var marked = "select count(*) from run where overdue_at is not null and target = '%s'";
-        assertThat(sql.count(marked.formatted(target))).isZero();
+        assertThat(isMarked()).isFalse();
+    }
+
+    @Test
+    void a_run_whose_result_is_published_but_not_read_yet_is_not_overdue() throws Exception {
+        // Given
+        var group = "slow-" + UUID.randomUUID();
+        var slow = new ResultsRead(broker, group, () -> Duration.ZERO);
+        var scheduler = new OverdueRuns(transactions, outbox, json, slow);
+        request(Duration.ZERO);
+        publishResult();
+
+        // When
+        scheduler.look();
+
+        // Then
+        assertThat(slow.lag()).isEmpty();
+        assertThat(isMarked()).isFalse();
+        readAll(group);
+        await().untilAsserted(
+                        () -> {
+                            scheduler.look();
+                            assertThat(isMarked()).isTrue();
+                        });
+    }
+
+    @Test
+    void a_run_that_came_due_after_what_is_read_has_to_wait() {
+        // Given
+        request(Duration.ZERO);
+
+        // When
+        overdueRuns.markAll(HOUR).await().indefinitely();
+
+        // Then
+        assertThat(isMarked()).isFalse();
     }
 
     private UUID request(Duration finishWithin) {
@@ -95,6 +151,42 @@ class OverdueRunsIT {
         var limits = new TimeLimits(HOUR, finishWithin);
         return transactions.runAndAwait(
                 session -> requests.runNow(session, new JobSpec.Backup(target), origin, limits));
+    }
+
+    private boolean isMarked() {
+        var marked = "select count(*) from run where overdue_at is not null and target = '%s'";
+        return sql.count(marked.formatted(target)) > 0;
+    }
+
+    private void publishResult() {
+        try (var kafka = new KafkaProbe(servers, json)) {
+            var now = Instant.now();
+            kafka.send(
+                    new JobFinished(
+                            UUID.randomUUID(),
+                            new JobSpec.Backup("another"),
+                            1,
+                            now,
+                            now,
+                            new JobOutcome.Cancelled("ada")));
+        }
+    }
+
+    /** As if all that is there had been read in this consumer group. */
+    private void readAll(String group) throws Exception {
+        try (var admin = Admin.create(broker)) {
+            var partitions =
+                    IntStream.range(0, PARTITIONS)
+                            .mapToObj(n -> new TopicPartition(Topics.JOB_RESULTS, n))
+                            .collect(Collectors.toMap(each -> each, _ -> OffsetSpec.latest()));
+            var read =
+                    admin.listOffsets(partitions).all().get().entrySet().stream()
+                            .collect(
+                                    Collectors.toMap(
+                                            Map.Entry::getKey,
+                                            end -> new OffsetAndMetadata(end.getValue().offset())));
+            admin.alterConsumerGroupOffsets(group, read).all().get();
+        }
     }
 
     private List<JobOverdue> told() {

@@ -16,8 +16,4 @@ record Latencies(List<Double> millis) {
         var rank = (int) Math.ceil(percent / 100 * millis.size());
         return millis.get(Math.max(1, rank) - 1);
     }
-
-    int count() {
-        return millis.size();
-    }
 }

@@ -24,10 +24,6 @@ public final class Servers {
         return server("backup-service");
     }
 
-    public Server alert() {
-        return server("alert-service");
-    }
-
     private Server server(String service) {
         return new Server(service, url(service), token());
     }

@@ -1,11 +1,13 @@
 package app.stellarescrow.ops.cli.stack;
 
 import app.stellarescrow.ops.cli.client.Home;
+import app.stellarescrow.ops.cli.client.StackState.Component;
 import app.stellarescrow.ops.cli.terminal.Terminal;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Which parts there are, and in which order they start. */
 final class Stack {
@@ -41,6 +43,13 @@ final class Stack {
                             starter.start(services);
                             return null;
                         }));
+    }
+
+    /** Whether these are all there is to start. */
+    boolean isComplete(List<Component> running) {
+        var names = running.stream().map(Component::name).toList();
+        return Stream.concat(local.parts().stream(), services().stream())
+                .allMatch(part -> names.contains(part.name()));
     }
 
     LocalServers local() {

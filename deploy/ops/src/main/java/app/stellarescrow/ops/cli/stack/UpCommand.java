@@ -58,13 +58,11 @@ public final class UpCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var began = System.nanoTime();
         try (var ledger = Ledger.open(home)) {
-            var before = ledger.state().map(Components::of);
-            if (before.isPresent() && before.get().dead().isEmpty()) {
-                terminal.print("already running");
-            } else {
-                start(ledger);
+            if (start(ledger)) {
                 var took = Duration.ofNanos(System.nanoTime() - began);
                 terminal.print("ready after " + Words.duration(took));
+            } else {
+                terminal.print("already running");
             }
         }
         var components = Components.of(home.state().orElseThrow());
@@ -76,7 +74,8 @@ public final class UpCommand implements Callable<Integer> {
         return (components.areAllReady() ? ExitCode.OK : ExitCode.FAILED).number();
     }
 
-    private void start(Ledger ledger) {
+    /** Answers whether anything was missing: a part that died, or that nobody came to start. */
+    private boolean start(Ledger ledger) {
         // A program that a dead component had started may be at work still.
         new Stopper(terminal, ledger).stop(ledger.dead());
         var survivors = ledger.components();
@@ -84,12 +83,17 @@ public final class UpCommand implements Callable<Integer> {
                 survivors.isEmpty()
                         ? Ports.of(terminal)
                         : ledger.state().map(StackState::portBase).map(Ports::new).orElseThrow();
-        ledger.begin(ports.base());
         var settings = new StackSettings(home);
         var person = survivors.isEmpty() ? settings.keep(terminal) : settings.recall(terminal);
+        var stack = new Stack(person, home, project, ports);
+        if (stack.isComplete(survivors)) {
+            return false;
+        }
+        ledger.begin(ports.base());
         try (var cleanUp = new CleanUp(terminal, ledger, survivors)) {
-            new Stack(person, home, project, ports).start(ledger);
+            stack.start(ledger);
             cleanUp.keepAll();
         }
+        return true;
     }
 }

@@ -1,0 +1,77 @@
+package app.stellarescrow.ops.alert.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ReceiversTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https:/hooks.example.com/canary",
+                "https:///canary",
+                "http://alert_receiver:8080/canary",
+                "http://user:canary@alert_receiver/",
+                "ftp://hooks.example.com/canary",
+                "hooks.example.com/canary",
+                "https://hooks.example.com/canary with a blank",
+                "https://hooks.example.com:80:80/canary",
+                "https://[canary"
+            })
+    void fault_69_a_url_that_cannot_be_called_is_refused_without_being_shown(String url) {
+        // When
+        var failure = catchThrowable(() -> receivers("webhook", url));
+
+        // Then
+        assertThat(failure)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("receivers.webhook");
+        assertThat(stackTraceOf(failure)).doesNotContain("canary");
+    }
+
+    @Test
+    void the_url_of_an_underscored_host_is_refused_with_the_remedy() {
+        assertThat(catchThrowable(() -> receivers("alertmanager", "http://alert_manager:9093")))
+                .hasMessageContaining("receivers.alertmanager")
+                .hasMessageContaining("network alias");
+    }
+
+    @Test
+    void a_receiver_is_there_if_it_has_a_url() {
+        // When
+        var receivers = receivers("metrics", " HTTPS://api.example.com/ ");
+
+        // Then
+        assertThat(receivers.address(Receiver.METRICS).orElseThrow())
+                .hasToString("HTTPS://api.example.com/api/metrics");
+        assertThat(receivers.has(Receiver.WEBHOOK)).isFalse();
+    }
+
+    private static Receivers receivers(String name, String url) {
+        var config =
+                new SmallRyeConfigBuilder()
+                        .addDefaultInterceptors()
+                        .addDiscoveredConverters()
+                        .withMapping(ReceiversConfig.class)
+                        .withDefaultValues(Map.of("receivers." + name, url))
+                        .build();
+        return new Receivers(config.getConfigMapping(ReceiversConfig.class));
+    }
+
+    private static String stackTraceOf(Throwable failure) {
+        var text = new StringWriter();
+        failure.printStackTrace(new PrintWriter(text));
+        return text.toString();
+    }
+}

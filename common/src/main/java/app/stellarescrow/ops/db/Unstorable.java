@@ -1,0 +1,51 @@
+package app.stellarescrow.ops.db;
+
+import io.vertx.sqlclient.DatabaseException;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells what the database will never take from what it cannot take now: only the first is to be put
+ * aside, anything else is worth another try.
+ */
+public final class Unstorable {
+
+    /**
+     * Data exception, integrity constraint violation, program limit exceeded (SQLSTATE classes).
+     */
+    private static final Set<String> REFUSALS = Set.of("22", "23", "54");
+
+    private Unstorable() {}
+
+    /** Whether the data is to blame: trying again would come to the same. */
+    public static boolean is(Throwable failure) {
+        return switch (failure) {
+            case CompletionException wrapped when wrapped.getCause() != null ->
+                    is(wrapped.getCause());
+            case IllegalArgumentException _, ClassCastException _, NullPointerException _ -> true;
+            default -> isRefusal(failure);
+        };
+    }
+
+    /** Whether the database itself said so. */
+    static boolean isRefusal(Throwable failure) {
+        return Stream.iterate(failure, each -> each != null, Throwable::getCause)
+                .map(Unstorable::sqlState)
+                .anyMatch(state -> state.length() == 5 && REFUSALS.contains(state.substring(0, 2)));
+    }
+
+    private static String sqlState(Throwable failure) {
+        return switch (failure) {
+            case DatabaseException e -> orNone(e.getSqlState());
+            case SQLException e -> orNone(e.getSQLState());
+            default -> "";
+        };
+    }
+
+    private static String orNone(@Nullable String sqlState) {
+        return sqlState == null ? "" : sqlState;
+    }
+}
