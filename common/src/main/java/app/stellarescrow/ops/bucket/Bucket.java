@@ -1,38 +1,45 @@
 package app.stellarescrow.ops.bucket;
 
-import io.quarkus.logging.Log;
-import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
+import app.stellarescrow.ops.bucket.store.BucketUrl;
+import app.stellarescrow.ops.bucket.store.Connection;
+import app.stellarescrow.ops.bucket.store.Destination;
+import app.stellarescrow.ops.bucket.store.Digests;
+import app.stellarescrow.ops.bucket.store.ObjectMissing;
+import app.stellarescrow.ops.bucket.store.Patience;
+import app.stellarescrow.ops.bucket.store.S3Failures;
+import app.stellarescrow.ops.bucket.store.Storage;
+import app.stellarescrow.ops.bucket.upload.MultipartUpload;
+import app.stellarescrow.ops.bucket.upload.UploadPlace;
 import java.io.InputStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
-import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.retries.StandardRetryStrategy;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
-import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
-/** The one bucket of this service; keys are relative to the configured prefix. Calls block. */
-@ApplicationScoped
-public class Bucket {
+/** One place where objects are stored; keys are relative to its prefix. Calls block. */
+public final class Bucket implements AutoCloseable {
 
-    /** Rides out a storm of 503 SlowDown without giving up a dump that took an hour. */
-    private static final int CALL_ATTEMPTS = 8;
-
-    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
-    private static final Duration SILENCE_LIMIT = Duration.ofSeconds(60);
-
-    private final BucketConfig config;
+    private final String name;
+    private final Destination config;
+    private final Duration patience;
     private @Nullable S3Client client;
 
-    public Bucket(BucketConfig config) {
+    Bucket(String name, Destination config, Duration patience) {
+        this.name = name;
         this.config = config;
+        this.patience = patience;
+    }
+
+    /** {@code main}, or what the configuration calls it. */
+    public String name() {
+        return name;
     }
 
     /** The bucket and prefix as configured; fails for good if there is none. */
@@ -48,112 +55,86 @@ public class Bucket {
     public MultipartUpload upload(String key, Map<String, String> metadata) {
         var place =
                 new UploadPlace(
-                        s3(), at().bucket(), at().prefix() + key, config.storageClass(), metadata);
+                        s3(),
+                        at().bucket(),
+                        at().prefix() + key,
+                        metadata,
+                        new Storage(config),
+                        new Patience(patience));
         return MultipartUpload.begin(place, failures());
+    }
+
+    /** Stores a small object at once, in place of the one that may be there. */
+    public void put(String key, byte[] content) {
+        var request = PutObjectRequest.builder().bucket(at().bucket()).key(at().prefix() + key);
+        var complete =
+                new Storage(config)
+                        .on(request)
+                        .contentMD5(Digests.md5(content, content.length))
+                        .build();
+        call("storing " + key, () -> s3().putObject(complete, RequestBody.fromBytes(content)));
     }
 
     /** Empty if there is no such object. */
     public Optional<StoredObject> head(String key) {
-        return failures()
-                .explain(
-                        "looking at " + key,
-                        () -> {
-                            try {
-                                var head =
-                                        s3().headObject(
-                                                        r ->
-                                                                r.bucket(at().bucket())
-                                                                        .key(at().prefix() + key));
-                                return Optional.of(
-                                        new StoredObject(
-                                                key, head.contentLength(), head.metadata()));
-                            } catch (NoSuchKeyException _) {
-                                return Optional.empty();
-                            }
-                        });
+        return call("looking at " + key, () -> contents().head(key));
     }
 
-    /** The object's bytes; the caller closes the stream. */
+    /**
+     * The object's bytes; the caller closes the stream.
+     *
+     * @throws ObjectMissing if it is not there
+     */
     public InputStream get(String key) {
-        return failures()
-                .explain(
-                        "reading " + key,
-                        () ->
-                                s3().getObject(
-                                                r ->
-                                                        r.bucket(at().bucket())
-                                                                .key(at().prefix() + key)));
+        return call("reading " + key, () -> contents().get(key));
     }
 
     /** All objects whose keys begin so, however many there are. */
     public List<StoredObject> list(String keyPrefix) {
-        var prefix = at().prefix();
-        return failures()
-                .explain(
-                        "listing " + at(),
-                        () ->
-                                s3()
-                                        .listObjectsV2Paginator(
-                                                r ->
-                                                        r.bucket(at().bucket())
-                                                                .prefix(prefix + keyPrefix))
-                                        .contents()
-                                        .stream()
-                                        .map(
-                                                o ->
-                                                        new StoredObject(
-                                                                o.key().substring(prefix.length()),
-                                                                o.size(),
-                                                                Map.of()))
-                                        .toList());
+        return call("listing " + at(), () -> contents().list(keyPrefix));
     }
 
+    /** Deletes the object, and in a bucket with versions all of its versions. */
     public void delete(String key) {
-        failures()
-                .explain(
-                        "deleting " + key,
-                        () ->
-                                s3().deleteObject(
-                                                r ->
-                                                        r.bucket(at().bucket())
-                                                                .key(at().prefix() + key)));
+        call("deleting " + key, () -> removal().delete(key));
     }
 
     /** Ends uploads of exactly this key that a dead attempt left open; their parts cost money. */
     public void abortUploads(String key) {
-        var full = at().prefix() + key;
-        failures().explain("ending open uploads of " + key, () -> abortAll(full));
+        abortUploads(key::equals, Instant.MAX);
     }
 
-    @PreDestroy
-    void close() {
+    /**
+     * Ends uploads under our prefix that nobody can be at work on any more.
+     *
+     * @return how many that were
+     */
+    public int abortUploads(Predicate<String> keys, Instant begunBefore) {
+        return call(
+                "ending open uploads at " + at(), () -> removal().abortUploads(keys, begunBefore));
+    }
+
+    @Override
+    public void close() {
         if (client != null) {
             client.close();
         }
     }
 
-    private boolean abortAll(String key) {
-        var bucket = at().bucket();
-        var open = s3().listMultipartUploadsPaginator(r -> r.bucket(bucket).prefix(key)).uploads();
-        open.stream()
-                .filter(upload -> upload.key().equals(key))
-                .map(upload -> upload.uploadId())
-                .toList()
-                .forEach(id -> abort(bucket, key, id));
-        return true;
-    }
-
-    /** Its own attempt may end it at the same moment, which is as good. */
-    private void abort(String bucket, String key, String id) {
-        try {
-            s3().abortMultipartUpload(r -> r.bucket(bucket).key(key).uploadId(id));
-        } catch (NoSuchUploadException _) {
-            Log.debugf("Upload %s of %s was ended already", id, key);
-        }
-    }
-
     private BucketUrl at() {
         return BucketUrl.parse(config.url());
+    }
+
+    private Contents contents() {
+        return new Contents(s3(), at());
+    }
+
+    private Removal removal() {
+        return new Removal(s3(), at());
+    }
+
+    private <T> T call(String what, Supplier<T> call) {
+        return new Patience(patience).outlast(() -> failures().explain(what, call));
     }
 
     private S3Failures failures() {
@@ -162,28 +143,8 @@ public class Bucket {
 
     private synchronized S3Client s3() {
         if (client == null) {
-            client = connect();
+            client = Connection.open(config);
         }
         return client;
-    }
-
-    private S3Client connect() {
-        var builder =
-                S3Client.builder()
-                        .region(Region.of(config.region()))
-                        .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
-                        .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
-                        .httpClientBuilder(
-                                UrlConnectionHttpClient.builder()
-                                        .connectionTimeout(CONNECT_LIMIT)
-                                        .socketTimeout(SILENCE_LIMIT))
-                        .overrideConfiguration(
-                                o ->
-                                        o.retryStrategy(
-                                                StandardRetryStrategy.builder()
-                                                        .maxAttempts(CALL_ATTEMPTS)
-                                                        .build()));
-        config.endpoint().ifPresent(uri -> builder.endpointOverride(uri).forcePathStyle(true));
-        return builder.build();
     }
 }

@@ -1,26 +1,19 @@
 package app.stellarescrow.ops.bucket;
 
+import app.stellarescrow.ops.bucket.store.Destination;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import java.net.URI;
-import java.util.Optional;
+import java.time.Duration;
+import java.util.Map;
 
-/** Where objects are stored. Credentials come from the AWS SDK's default chain. */
+/** The destination there always is, under {@code bucket} itself, and more of them by name. */
 @ConfigMapping(prefix = "bucket")
-public interface BucketConfig {
+public interface BucketConfig extends Destination {
 
-    /** {@code s3://bucket/prefix}, the prefix being optional. */
-    @WithDefault("${S3_BUCKET:}")
-    Optional<String> url();
+    /** Each backup is stored at all of these too. */
+    Map<String, Destination> also();
 
-    /** Another server than AWS; it is addressed path-style. */
-    @WithDefault("${S3_ENDPOINT:${AWS_ENDPOINT_URL_S3:}}")
-    Optional<URI> endpoint();
-
-    @WithDefault("${AWS_REGION:us-east-1}")
-    String region();
-
-    /** Backups are read rarely. */
-    @WithDefault("STANDARD_IA")
-    String storageClass();
+    /** So long may an object store be away before a call to it fails. */
+    @WithDefault("2m")
+    Duration patience();
 }

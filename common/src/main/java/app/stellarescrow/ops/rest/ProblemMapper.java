@@ -1,6 +1,6 @@
 package app.stellarescrow.ops.rest;
 
-import app.stellarescrow.ops.work.PermanentFailure;
+import app.stellarescrow.ops.work.Hinted;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.logging.Log;
@@ -20,12 +20,6 @@ class ProblemMapper {
     @ServerExceptionMapper
     RestResponse<ProblemView> problem(Problem problem) {
         return response(problem.view());
-    }
-
-    @ServerExceptionMapper
-    RestResponse<ProblemView> permanent(PermanentFailure failure) {
-        return response(
-                Problem.unavailable(String.valueOf(failure.getMessage()), failure.hint()).view());
     }
 
     /** Named twice, since Quarkus has a mapper of its own for the narrower one. */
@@ -61,7 +55,11 @@ class ProblemMapper {
     }
 
     @ServerExceptionMapper
-    RestResponse<ProblemView> unexpected(Throwable e) {
+    RestResponse<ProblemView> other(Throwable e) {
+        if (e instanceof Hinted hinted) {
+            return response(
+                    Problem.unavailable(String.valueOf(e.getMessage()), hinted.hint()).view());
+        }
         Log.error("A REST call failed", e);
         return response(
                 new ProblemView(

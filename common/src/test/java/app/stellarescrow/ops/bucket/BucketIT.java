@@ -3,6 +3,7 @@ package app.stellarescrow.ops.bucket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.stellarescrow.ops.bucket.store.BucketFailed;
 import app.stellarescrow.ops.testing.FaultyS3.Fault;
 import java.util.Map;
 import java.util.concurrent.Executors;

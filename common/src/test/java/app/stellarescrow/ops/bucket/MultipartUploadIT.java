@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import app.stellarescrow.ops.bucket.store.BucketFailed;
+import app.stellarescrow.ops.bucket.store.ObjectExists;
+import app.stellarescrow.ops.bucket.upload.MultipartUpload;
 import app.stellarescrow.ops.testing.FaultyS3.Fault;
 import java.security.MessageDigest;
 import java.util.HexFormat;

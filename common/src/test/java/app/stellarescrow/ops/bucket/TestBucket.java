@@ -5,6 +5,7 @@ import app.stellarescrow.ops.local.TestServers;
 import app.stellarescrow.ops.testing.FaultyS3;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import software.amazon.awssdk.regions.Region;
@@ -27,14 +28,27 @@ final class TestBucket implements AutoCloseable {
     }
 
     Bucket bucket() {
-        var settings = Map.of("bucket.url", url, "bucket.endpoint", network.endpoint());
+        return bucket(Map.of());
+    }
+
+    Bucket bucket(Map<String, String> more) {
+        return open(url, network.endpoint(), more);
+    }
+
+    /** As a person would configure it. */
+    static Bucket open(String url, String endpoint, Map<String, String> more) {
+        var settings = new HashMap<>(more);
+        settings.put("bucket.url", url);
+        settings.put("bucket.endpoint", endpoint);
+        settings.putIfAbsent("bucket.patience", "1s");
         var config =
                 new SmallRyeConfigBuilder()
                         .addDefaultInterceptors()
+                        .addDiscoveredConverters()
                         .withMapping(BucketConfig.class)
                         .withDefaultValues(settings)
                         .build();
-        return new Bucket(config.getConfigMapping(BucketConfig.class));
+        return new Buckets(config.getConfigMapping(BucketConfig.class)).main();
     }
 
     /** Seen from outside of our code. */

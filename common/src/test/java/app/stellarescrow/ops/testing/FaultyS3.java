@@ -35,52 +35,68 @@ public final class FaultyS3 implements AutoCloseable {
 
     /** What goes wrong, and for which requests. */
     public enum Fault {
-        NONE,
-        COMPLETE_ANSWERS_500,
-        COMPLETE_ANSWERS_200_WITH_AN_ERROR,
-        COMPLETE_LOSES_ITS_ANSWER,
-        SLOW_DOWN,
-        PART_IS_CUT,
-        PART_HANGS,
-        DELETE_IS_DENIED,
-        ABORT_COMES_LATE,
+        NONE(Calls.NONE),
+        COMPLETE_ANSWERS_500(Calls.COMPLETE, 500, "InternalError"),
+        COMPLETE_ANSWERS_200_WITH_AN_ERROR(Calls.COMPLETE, 200, "InternalError"),
+        COMPLETE_LOSES_ITS_ANSWER(Calls.COMPLETE, 500, "InternalError"),
+        SLOW_DOWN(Calls.ALL, 503, "SlowDown"),
+        WRONG_REGION(Calls.ALL, 301, "PermanentRedirect"),
+        EVERYTHING_IS_CUT(Calls.ALL),
+        PART_IS_CUT(Calls.PART),
+        PART_HANGS(Calls.PART),
+        STORE_IS_FULL(Calls.PART, 507, "InsufficientStorage"),
+        TOKEN_HAS_EXPIRED(Calls.PART, 400, "ExpiredToken"),
+        CLOCK_IS_WRONG(Calls.PART, 403, "RequestTimeTooSkewed"),
+        DELETE_IS_DENIED(Calls.DELETE, 403, "AccessDenied"),
+        ABORT_COMES_LATE(Calls.ABORT, 404, "NoSuchUpload"),
         HEAD_SHOWS_ANOTHER_CHECKSUM("AAAA-1", "\"0123-1\""),
         HEAD_SHOWS_ANOTHER_ETAG("", "\"0123-1\""),
         HEAD_SHOWS_NO_CHECKSUM("", "\"0123\"");
 
-        private final String checksum;
-        private final String eTag;
+        private final Calls calls;
+        private final int status;
+        private final String code;
+        private final Map<String, String> lies;
 
-        Fault() {
-            this("", "");
+        Fault(Calls calls) {
+            this(calls, 0, "");
+        }
+
+        Fault(Calls calls, int status, String code) {
+            this.calls = calls;
+            this.status = status;
+            this.code = code;
+            this.lies = Map.of();
         }
 
         Fault(String checksum, String eTag) {
-            this.checksum = checksum;
-            this.eTag = eTag;
+            this.calls = Calls.HEAD;
+            this.status = 0;
+            this.code = "";
+            this.lies = Map.of("X-amz-checksum-crc32c", checksum, "Etag", eTag);
         }
+    }
 
-        Map<String, String> lies() {
-            return Map.of("X-amz-checksum-crc32c", checksum, "Etag", eTag);
-        }
+    private enum Calls {
+        NONE,
+        ALL,
+        HEAD,
+        DELETE,
+        ABORT,
+        PART,
+        COMPLETE;
 
-        boolean concerns(HttpExchange exchange) {
+        boolean include(HttpExchange exchange) {
+            var method = exchange.getRequestMethod();
             var query = String.valueOf(exchange.getRequestURI().getQuery());
-            var complete = exchange.getRequestMethod().equals("POST") && query.contains("uploadId");
             return switch (this) {
                 case NONE -> false;
-                case SLOW_DOWN -> true;
-                case HEAD_SHOWS_ANOTHER_CHECKSUM, HEAD_SHOWS_ANOTHER_ETAG, HEAD_SHOWS_NO_CHECKSUM ->
-                        exchange.getRequestMethod().equals("HEAD");
-                case DELETE_IS_DENIED ->
-                        exchange.getRequestMethod().equals("DELETE") && !query.contains("uploadId");
-                case ABORT_COMES_LATE ->
-                        exchange.getRequestMethod().equals("DELETE") && query.contains("uploadId");
-                case PART_IS_CUT, PART_HANGS -> query.contains("partNumber");
-                case COMPLETE_ANSWERS_500,
-                        COMPLETE_ANSWERS_200_WITH_AN_ERROR,
-                        COMPLETE_LOSES_ITS_ANSWER ->
-                        complete;
+                case ALL -> true;
+                case HEAD -> method.equals("HEAD");
+                case DELETE -> method.equals("DELETE") && !query.contains("uploadId");
+                case ABORT -> method.equals("DELETE") && query.contains("uploadId");
+                case PART -> query.contains("partNumber");
+                case COMPLETE -> method.equals("POST") && query.contains("uploadId");
             };
         }
     }
@@ -124,7 +140,7 @@ public final class FaultyS3 implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             var body = exchange.getRequestBody().readAllBytes();
-            if (fault.concerns(exchange) && left.getAndDecrement() > 0) {
+            if (fault.calls.include(exchange) && left.getAndDecrement() > 0) {
                 fail(exchange, body);
             } else {
                 answer(exchange, forward(exchange, body), Map.of());
@@ -134,22 +150,15 @@ public final class FaultyS3 implements AutoCloseable {
 
     private void fail(HttpExchange exchange, byte[] body) throws IOException {
         switch (fault) {
-            case COMPLETE_ANSWERS_500 -> answer(exchange, 500, "InternalError");
-            case COMPLETE_ANSWERS_200_WITH_AN_ERROR -> answer(exchange, 200, "InternalError");
-            case DELETE_IS_DENIED -> answer(exchange, 403, "AccessDenied");
-            case SLOW_DOWN -> answer(exchange, 503, "SlowDown");
-            case ABORT_COMES_LATE -> {
+            case COMPLETE_LOSES_ITS_ANSWER, ABORT_COMES_LATE -> {
                 forward(exchange, body);
-                answer(exchange, 404, "NoSuchUpload");
-            }
-            case COMPLETE_LOSES_ITS_ANSWER -> {
-                forward(exchange, body);
-                answer(exchange, 500, "InternalError");
+                answer(exchange, fault.status, fault.code);
             }
             case HEAD_SHOWS_ANOTHER_CHECKSUM, HEAD_SHOWS_ANOTHER_ETAG, HEAD_SHOWS_NO_CHECKSUM ->
-                    answer(exchange, forward(exchange, body), fault.lies());
+                    answer(exchange, forward(exchange, body), fault.lies);
             case PART_HANGS -> hang(exchange, body);
-            case PART_IS_CUT, NONE -> exchange.close();
+            case EVERYTHING_IS_CUT, PART_IS_CUT, NONE -> exchange.close();
+            default -> answer(exchange, fault.status, fault.code);
         }
     }
 

@@ -1,4 +1,4 @@
-package app.stellarescrow.ops.bucket;
+package app.stellarescrow.ops.bucket.store;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -7,23 +7,23 @@ import java.util.Base64;
 import java.util.zip.CRC32C;
 
 /** The digests of ours, and those S3 wants to see, which it takes in base64. */
-final class Digests {
+public final class Digests {
 
     private Digests() {}
 
-    static MessageDigest sha256() {
+    public static MessageDigest sha256() {
         return digest("SHA-256");
     }
 
     /** What S3 makes its entity tags of. */
-    static String md5(byte[] bytes, int length) {
+    public static String md5(byte[] bytes, int length) {
         var md5 = digest("MD5");
         md5.update(bytes, 0, length);
         return Base64.getEncoder().encodeToString(md5.digest());
     }
 
     /** Costs next to nothing, where a second SHA-256 would slow down a backup by a tenth. */
-    static String crc32c(byte[] bytes, int length) {
+    public static String crc32c(byte[] bytes, int length) {
         var crc = new CRC32C();
         crc.update(bytes, 0, length);
         var four = ByteBuffer.allocate(Integer.BYTES).putInt((int) crc.getValue()).array();

@@ -1,8 +1,8 @@
-package app.stellarescrow.ops.bucket;
+package app.stellarescrow.ops.bucket.store;
 
 /** The key is taken: nothing is ever overwritten. */
 public class ObjectExists extends BucketFailed {
-    ObjectExists(String key, Throwable cause) {
+    public ObjectExists(String key, Throwable cause) {
         super(
                 "an object with the key %s exists already".formatted(key),
                 "look which run wrote it",

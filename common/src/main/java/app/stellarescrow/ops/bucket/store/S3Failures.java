@@ -1,4 +1,4 @@
-package app.stellarescrow.ops.bucket;
+package app.stellarescrow.ops.bucket.store;
 
 import app.stellarescrow.ops.work.PermanentFailure;
 import java.util.Map;
@@ -9,7 +9,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Says in words what the SDK says in codes, and tells apart what trying again cannot mend. */
-final class S3Failures {
+public final class S3Failures {
 
     private static final Set<String> DENIED =
             Set.of("AccessDenied", "Forbidden", "InvalidAccessKeyId", "SignatureDoesNotMatch");
@@ -20,15 +20,22 @@ final class S3Failures {
                     "ExpiredToken", "make the credentials live longer than an upload takes",
                     "RequestTimeTooSkewed", "set this machine's clock: it is not the store's");
 
+    private static final Set<String> WRONG_REGION =
+            Set.of(
+                    "PermanentRedirect",
+                    "AuthorizationHeaderMalformed",
+                    "IllegalLocationConstraintException");
+
     private static final int FORBIDDEN = 403;
+    private static final int MOVED = 301;
 
     private final BucketUrl url;
 
-    S3Failures(BucketUrl url) {
+    public S3Failures(BucketUrl url) {
         this.url = url;
     }
 
-    <T> T explain(String what, Supplier<T> call) {
+    public <T> T explain(String what, Supplier<T> call) {
         try {
             return call.get();
         } catch (S3Exception e) {
@@ -45,11 +52,18 @@ final class S3Failures {
     }
 
     private RuntimeException explained(String what, S3Exception e) {
-        var code = e.awsErrorDetails() == null ? "" : e.awsErrorDetails().errorCode();
+        var code = codeOf(e);
         if ("NoSuchBucket".equals(code)) {
             return new PermanentFailure(
                     "%s failed: there is no bucket %s".formatted(what, url.bucket()),
                     "create the bucket or correct S3_BUCKET",
+                    e);
+        }
+        if (WRONG_REGION.contains(code) || e.statusCode() == MOVED) {
+            return new PermanentFailure(
+                    "%s failed: the bucket %s is in another region (%s)"
+                            .formatted(what, url.bucket(), code),
+                    "set AWS_REGION to the bucket's region",
                     e);
         }
         var remedy = PASSING.get(code);
@@ -66,5 +80,11 @@ final class S3Failures {
                 "%s failed: the object store answered %d %s".formatted(what, e.statusCode(), code),
                 "look at the object store; the next attempt starts from the beginning",
                 e);
+    }
+
+    /** An answer to HEAD has no body that could name one. */
+    private static String codeOf(S3Exception e) {
+        var details = e.awsErrorDetails();
+        return details == null || details.errorCode() == null ? "" : details.errorCode();
     }
 }

@@ -1,5 +1,9 @@
-package app.stellarescrow.ops.bucket;
+package app.stellarescrow.ops.bucket.upload;
 
+import app.stellarescrow.ops.bucket.store.Cleanup;
+import app.stellarescrow.ops.bucket.store.Digests;
+import app.stellarescrow.ops.bucket.store.ObjectExists;
+import app.stellarescrow.ops.bucket.store.S3Failures;
 import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -48,7 +52,7 @@ public final class MultipartUpload extends OutputStream {
         }
     }
 
-    static MultipartUpload begin(UploadPlace place, S3Failures failures) {
+    public static MultipartUpload begin(UploadPlace place, S3Failures failures) {
         return new MultipartUpload(OpenUpload.open(place, failures));
     }
 
@@ -86,7 +90,10 @@ public final class MultipartUpload extends OutputStream {
         upload.complete(sent);
         completed = true;
         upload.verify(sent, size);
-        return new Sent(size, HexFormat.of().formatHex(sha256.digest()));
+        return new Sent(
+                size,
+                HexFormat.of().formatHex(sha256.digest()),
+                sent.stream().map(SentPart::asPart).toList());
     }
 
     /** Without a completed object, ends the upload, so that no part is stored and paid for. */
@@ -168,5 +175,12 @@ public final class MultipartUpload extends OutputStream {
      *
      * @param sha256 of all bytes, lower-case hex
      */
-    public record Sent(long sizeBytes, String sha256) {}
+    public record Sent(long sizeBytes, String sha256, List<Part> parts) {}
+
+    /**
+     * One of the parts that make up an object.
+     *
+     * @param crc32c base64, as the S3 API shows it
+     */
+    public record Part(int number, int sizeBytes, String crc32c) {}
 }

@@ -1,18 +1,28 @@
-package app.stellarescrow.ops.bucket;
+package app.stellarescrow.ops.bucket.upload;
 
+import app.stellarescrow.ops.bucket.store.BucketFailed;
+import app.stellarescrow.ops.bucket.store.Cleanup;
+import app.stellarescrow.ops.bucket.store.Digests;
+import app.stellarescrow.ops.bucket.store.ObjectExists;
+import app.stellarescrow.ops.bucket.store.S3Failures;
 import app.stellarescrow.ops.work.PermanentFailure;
 import io.quarkus.logging.Log;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 
 /** The calls of one multipart upload (S3 API reference, "Multipart upload"). */
 record OpenUpload(UploadPlace at, String id, S3Failures failures) {
@@ -21,20 +31,17 @@ record OpenUpload(UploadPlace at, String id, S3Failures failures) {
     private static final int CONFLICT = 409;
 
     static OpenUpload open(UploadPlace at, S3Failures failures) {
+        var request =
+                CreateMultipartUploadRequest.builder()
+                        .bucket(at.bucket())
+                        .key(at.key())
+                        .metadata(at.metadata())
+                        .checksumAlgorithm(ChecksumAlgorithm.CRC32_C);
+        var complete = at.storage().on(request, Instant.now()).build();
         var created =
                 failures.explain(
                         "beginning the upload of " + at.key(),
-                        () ->
-                                at.s3()
-                                        .createMultipartUpload(
-                                                r ->
-                                                        r.bucket(at.bucket())
-                                                                .key(at.key())
-                                                                .metadata(at.metadata())
-                                                                .storageClass(at.storageClass())
-                                                                .checksumAlgorithm(
-                                                                        ChecksumAlgorithm
-                                                                                .CRC32_C)));
+                        () -> at.s3().createMultipartUpload(complete));
         return new OpenUpload(at, created.uploadId(), failures);
     }
 
@@ -42,23 +49,22 @@ record OpenUpload(UploadPlace at, String id, S3Failures failures) {
     SentPart send(int number, byte[] bytes, int length) {
         var crc32c = Digests.crc32c(bytes, length);
         var md5 = Digests.md5(bytes, length);
+        var part =
+                UploadPartRequest.builder()
+                        .bucket(at.bucket())
+                        .key(at.key())
+                        .uploadId(id)
+                        .partNumber(number)
+                        .contentLength((long) length)
+                        .contentMD5(md5)
+                        .checksumCRC32C(crc32c)
+                        .build();
         var body = RequestBody.fromRemainingByteBuffer(ByteBuffer.wrap(bytes, 0, length));
         var sent =
-                failures.explain(
+                explain(
                         "uploading part %d of %s".formatted(number, at.key()),
-                        () ->
-                                at.s3()
-                                        .uploadPart(
-                                                r ->
-                                                        r.bucket(at.bucket())
-                                                                .key(at.key())
-                                                                .uploadId(id)
-                                                                .partNumber(number)
-                                                                .contentLength((long) length)
-                                                                .contentMD5(md5)
-                                                                .checksumCRC32C(crc32c),
-                                                body));
-        return new SentPart(number, sent.eTag(), crc32c, md5);
+                        () -> at.s3().uploadPart(part, body));
+        return new SentPart(number, length, sent.eTag(), crc32c, md5);
     }
 
     /**
@@ -67,25 +73,25 @@ record OpenUpload(UploadPlace at, String id, S3Failures failures) {
      * @throws ObjectExists if another object has the key
      */
     void complete(List<SentPart> parts) {
+        var completed = parts.stream().map(SentPart::completed).toList();
+        var request =
+                CompleteMultipartUploadRequest.builder()
+                        .bucket(at.bucket())
+                        .key(at.key())
+                        .uploadId(id)
+                        .ifNoneMatch("*")
+                        .multipartUpload(m -> m.parts(completed))
+                        .build();
+        at.patience().outlast(() -> complete(request));
+    }
+
+    private boolean complete(CompleteMultipartUploadRequest request) {
         try {
-            at.s3()
-                    .completeMultipartUpload(
-                            r ->
-                                    r.bucket(at.bucket())
-                                            .key(at.key())
-                                            .uploadId(id)
-                                            .ifNoneMatch("*")
-                                            .multipartUpload(
-                                                    m ->
-                                                            m.parts(
-                                                                    parts.stream()
-                                                                            .map(
-                                                                                    SentPart
-                                                                                            ::completed)
-                                                                            .toList())));
+            at.s3().completeMultipartUpload(request);
         } catch (SdkException e) {
             failUnlessItIsThere(e);
         }
+        return true;
     }
 
     /** Compares what the bucket shows with what was sent; nothing wrong stays there. */
@@ -162,22 +168,25 @@ record OpenUpload(UploadPlace at, String id, S3Failures failures) {
     }
 
     private Optional<HeadObjectResponse> head() {
-        return failures.explain(
-                "looking at " + at.key(),
-                () -> {
-                    try {
-                        return Optional.of(
-                                at.s3()
-                                        .headObject(
-                                                r ->
-                                                        r.bucket(at.bucket())
-                                                                .key(at.key())
-                                                                .checksumMode(
-                                                                        ChecksumMode.ENABLED)));
-                    } catch (NoSuchKeyException _) {
-                        return Optional.empty();
-                    }
-                });
+        return explain("looking at " + at.key(), this::headNow);
+    }
+
+    private Optional<HeadObjectResponse> headNow() {
+        try {
+            return Optional.of(
+                    at.s3()
+                            .headObject(
+                                    r ->
+                                            r.bucket(at.bucket())
+                                                    .key(at.key())
+                                                    .checksumMode(ChecksumMode.ENABLED)));
+        } catch (NoSuchKeyException _) {
+            return Optional.empty();
+        }
+    }
+
+    private <T> T explain(String what, Supplier<T> call) {
+        return at.patience().outlast(() -> failures.explain(what, call));
     }
 
     private static Object rethrow(SdkException e) {

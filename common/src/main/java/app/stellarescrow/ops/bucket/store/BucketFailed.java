@@ -1,4 +1,4 @@
-package app.stellarescrow.ops.bucket;
+package app.stellarescrow.ops.bucket.store;
 
 import app.stellarescrow.ops.work.Hinted;
 
@@ -7,12 +7,12 @@ public class BucketFailed extends RuntimeException implements Hinted {
 
     private final String hint;
 
-    BucketFailed(String reason, String hint, Throwable cause) {
+    public BucketFailed(String reason, String hint, Throwable cause) {
         super(reason, cause);
         this.hint = hint;
     }
 
-    BucketFailed(String reason, String hint) {
+    public BucketFailed(String reason, String hint) {
         super(reason);
         this.hint = hint;
     }

@@ -1,5 +1,6 @@
-package app.stellarescrow.ops.bucket;
+package app.stellarescrow.ops.bucket.upload;
 
+import app.stellarescrow.ops.bucket.store.Digests;
 import java.io.ByteArrayOutputStream;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -7,10 +8,14 @@ import java.util.List;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 
 /** One part the server has taken, with the digests (base64) of what we sent. */
-record SentPart(int number, String eTag, String crc32c, String md5) {
+record SentPart(int number, int sizeBytes, String eTag, String crc32c, String md5) {
 
     CompletedPart completed() {
         return CompletedPart.builder().partNumber(number).eTag(eTag).checksumCRC32C(crc32c).build();
+    }
+
+    MultipartUpload.Part asPart() {
+        return new MultipartUpload.Part(number, sizeBytes, crc32c);
     }
 
     /** The checksum S3 gives an object of these parts: a checksum of checksums. */

@@ -1,4 +1,4 @@
-package app.stellarescrow.ops.bucket;
+package app.stellarescrow.ops.bucket.store;
 
 import app.stellarescrow.ops.work.PermanentFailure;
 import java.util.Optional;
@@ -9,14 +9,14 @@ import java.util.regex.Pattern;
  *
  * @param prefix empty, or ends with a slash
  */
-record BucketUrl(String bucket, String prefix) {
+public record BucketUrl(String bucket, String prefix) {
 
     private static final Pattern SHAPE =
             Pattern.compile("s3://(?<bucket>[a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:/(?<prefix>.*))?");
     private static final String REMEDY = "set S3_BUCKET to s3://bucket/prefix";
 
     /** A backup that is only on the machine it protects is none, so there is no default. */
-    static BucketUrl parse(Optional<String> configured) {
+    public static BucketUrl parse(Optional<String> configured) {
         var url =
                 configured
                         .filter(text -> !text.isBlank())

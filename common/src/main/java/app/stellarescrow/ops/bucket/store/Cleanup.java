@@ -1,11 +1,11 @@
-package app.stellarescrow.ops.bucket;
+package app.stellarescrow.ops.bucket.store;
 
 /** What has to be done even by a thread that was interrupted, which could not call out as it is. */
-final class Cleanup {
+public final class Cleanup {
 
     private Cleanup() {}
 
-    static void run(Runnable steps) {
+    public static void run(Runnable steps) {
         var interrupted = Thread.interrupted();
         try {
             steps.run();

@@ -1,0 +1,42 @@
+package app.stellarescrow.ops.bucket.store;
+
+import java.time.Duration;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.StandardRetryStrategy;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** How we talk to an object store. */
+public final class Connection {
+
+    /** For a hiccup; {@link Patience} outlasts what takes longer. */
+    private static final int CALL_ATTEMPTS = 3;
+
+    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
+    private static final Duration SILENCE_LIMIT = Duration.ofSeconds(60);
+
+    private Connection() {}
+
+    public static S3Client open(Destination config) {
+        var http =
+                UrlConnectionHttpClient.builder()
+                        .connectionTimeout(CONNECT_LIMIT)
+                        .socketTimeout(SILENCE_LIMIT);
+        var retries = StandardRetryStrategy.builder().maxAttempts(CALL_ATTEMPTS).build();
+        var builder =
+                S3Client.builder()
+                        .region(Region.of(config.region()))
+                        .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                        .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
+                        .httpClientBuilder(http)
+                        .overrideConfiguration(o -> o.retryStrategy(retries));
+        config.endpoint().ifPresent(uri -> builder.endpointOverride(uri).forcePathStyle(true));
+        config.profile()
+                .map(name -> DefaultCredentialsProvider.builder().profileName(name).build())
+                .ifPresent(builder::credentialsProvider);
+        return builder.build();
+    }
+}
