@@ -14,7 +14,7 @@ public class EventJson {
 
     private final ObjectMapper mapper;
 
-    EventJson(ObjectMapper mapper) {
+    public EventJson(ObjectMapper mapper) {
         this.mapper = mapper;
     }
 
