@@ -4,23 +4,19 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How backups are made and how long they are kept. */
+/** What is asked of a backup before it counts as one. */
 @ConfigMapping(prefix = "backup")
 interface BackupConfig {
 
-    /** The program that dumps; at least as new as the servers it dumps. */
-    @WithDefault("pg_dump")
-    String pgDump();
+    /** Whether each backup is read back in full before it counts; if not, only verify jobs do. */
+    @WithDefault("true")
+    boolean check();
 
-    /** A table that somebody has locked for so long fails the dump instead of holding it up. */
-    @WithDefault("60s")
-    Duration lockTimeout();
+    /** A backup that has lost so much of its rows or bytes is kept, but not trusted. */
+    @WithDefault("0.5")
+    double plausibility();
 
-    /** As fast as 1 and smaller; 6 halves the speed for a tenth less in size. */
-    @WithDefault("2")
-    int gzipLevel();
-
-    /** Older backups are deleted, but never the newest. */
-    @WithDefault("30")
-    int retentionDays();
+    /** Vacuum cannot clean up behind a snapshot; one that was held for longer is told of. */
+    @WithDefault("2h")
+    Duration longSnapshot();
 }

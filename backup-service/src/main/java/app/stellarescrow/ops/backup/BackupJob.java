@@ -1,48 +1,37 @@
 package app.stellarescrow.ops.backup;
 
-import app.stellarescrow.ops.bucket.Bucket;
-import app.stellarescrow.ops.bucket.MultipartUpload;
+import app.stellarescrow.ops.backup.catalogue.Catalogue;
+import app.stellarescrow.ops.backup.catalogue.StoredBackup;
+import app.stellarescrow.ops.backup.retention.Housekeeping;
 import app.stellarescrow.ops.event.JobReport;
 import app.stellarescrow.ops.event.JobSpec;
 import app.stellarescrow.ops.job.JobHandler;
 import app.stellarescrow.ops.job.JobRun;
-import app.stellarescrow.ops.target.Target;
 import app.stellarescrow.ops.target.Targets;
-import io.quarkus.virtual.threads.VirtualThreads;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.util.concurrent.ExecutorService;
-import java.util.stream.Stream;
+import java.util.ArrayList;
 
-/** Dumps a database into the bucket, and forgets dumps that are too old (manual, section 2.1). */
+/** Backs a database up, and forgets backups that are too old (manual, section 2.1). */
 @ApplicationScoped
 class BackupJob implements JobHandler<JobSpec.Backup> {
 
-    private static final String BYTES = "bytes";
-
-    private final BackupConfig config;
     private final Targets targets;
-    private final Preflight preflight;
-    private final PgDump pgDump;
-    private final Bucket bucket;
-    private final Backups backups;
-    private final ExecutorService threads;
+    private final References references;
+    private final BackupWriter writer;
+    private final Catalogue catalogue;
+    private final Housekeeping housekeeping;
 
     BackupJob(
-            BackupConfig config,
             Targets targets,
-            Preflight preflight,
-            PgDump pgDump,
-            Bucket bucket,
-            Backups backups,
-            @VirtualThreads ExecutorService threads) {
-        this.config = config;
+            References references,
+            BackupWriter writer,
+            Catalogue catalogue,
+            Housekeeping housekeeping) {
         this.targets = targets;
-        this.preflight = preflight;
-        this.pgDump = pgDump;
-        this.bucket = bucket;
-        this.backups = backups;
-        this.threads = threads;
+        this.references = references;
+        this.writer = writer;
+        this.catalogue = catalogue;
+        this.housekeeping = housekeeping;
     }
 
     @Override
@@ -53,36 +42,15 @@ class BackupJob implements JobHandler<JobSpec.Backup> {
     @Override
     public JobReport.Backup run(JobSpec.Backup spec, JobRun run) throws Exception {
         var target = targets.get(spec.target());
-        run.progress("connect", 0, null, "");
-        var checked = Beside.start(threads, () -> preflight.check(target));
-        var names = new BackupNames(bucket);
-        var name = names.claim(target.database(), run);
-        try (var upload = bucket.upload(name, names.metadata(run))) {
-            var dumped = dump(checked.await(), upload, run);
-            run.progress("store", dumped.bytes(), dumped.bytes(), BYTES);
-            run.confirmLease();
-            var sent = upload.complete();
-            run.progress("retention", dumped.bytes(), dumped.bytes(), BYTES);
-            var warnings = backups.forgetExpired(target.database());
-            return new JobReport.Backup(
-                    target.database(),
-                    bucket.url() + name,
-                    sent.sizeBytes(),
-                    dumped.bytes(),
-                    sent.sha256(),
-                    null,
-                    Stream.concat(dumped.said().stream(), warnings.stream()).toList());
-        }
-    }
-
-    /** Nothing touches the disk; what pg_dump says is compressed and uploaded as it comes. */
-    private PgDump.Dumped dump(Target target, MultipartUpload upload, JobRun run)
-            throws IOException, InterruptedException {
-        try (var gzip = new ParallelGzip(upload, config.gzipLevel(), threads)) {
-            var dumped =
-                    pgDump.dump(target, gzip, bytes -> run.progress("dump", bytes, null, BYTES));
-            gzip.finish();
-            return dumped;
-        }
+        var warnings = new ArrayList<String>();
+        var reference = references.find(target.name(), warnings);
+        var written = writer.write(target, reference, run);
+        catalogue.put(StoredBackup.of(written.manifest(), written.copyNames()));
+        written.failUnlessEverywhere();
+        run.progress("retention", 0, null, "");
+        run.confirmLease();
+        warnings.addAll(written.warnings());
+        warnings.addAll(housekeeping.cleanUp(target.name()));
+        return written.report(warnings);
     }
 }

@@ -1,9 +1,14 @@
 package app.stellarescrow.ops.backup;
 
+import app.stellarescrow.ops.backup.catalogue.Companions;
+import app.stellarescrow.ops.backup.copy.Copies;
 import app.stellarescrow.ops.bucket.Bucket;
 import app.stellarescrow.ops.bucket.StoredObject;
+import app.stellarescrow.ops.bucket.store.BucketFailed;
 import app.stellarescrow.ops.event.BackupKey;
 import app.stellarescrow.ops.job.JobRun;
+import app.stellarescrow.ops.work.PermanentFailure;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,46 +16,72 @@ import java.util.Optional;
  * Gives each run a name of its own, the same for all of its attempts, and clears away what a dead
  * attempt left under it.
  */
-class BackupNames {
+final class BackupNames {
 
     private static final String RUN = "run-id";
     private static final String ATTEMPT = "attempt";
 
-    private final Bucket bucket;
+    private final Copies copies;
+    private final JobRun run;
 
-    BackupNames(Bucket bucket) {
-        this.bucket = bucket;
+    BackupNames(Copies copies, JobRun run) {
+        this.copies = copies;
+        this.run = run;
     }
 
-    /** The second of the request, or the next one that no other run has taken. */
-    String claim(String database, JobRun run) {
-        var key = new BackupKey(database, run.requestedAt());
-        while (true) {
-            var there = bucket.head(key.objectName());
-            if (there.isEmpty() || isOf(run, there.get())) {
-                clear(key.objectName(), there, run);
-                return key.objectName();
-            }
-            key = new BackupKey(database, key.takenAt().plusSeconds(1));
+    /** This name, or that of the next second that no other run has taken. */
+    BackupKey find(BackupKey wanted) {
+        var key = wanted;
+        while (isTaken(key.objectName())) {
+            key = key.oneSecondLater();
         }
-    }
-
-    Map<String, String> metadata(JobRun run) {
-        return Map.of(RUN, run.id().toString(), ATTEMPT, Integer.toString(run.attempt()));
-    }
-
-    private static boolean isOf(JobRun run, StoredObject object) {
-        return run.id().toString().equals(object.metadata().get(RUN));
+        return key;
     }
 
     /** A first attempt has nothing of its own there, but perhaps another run is at work. */
-    private void clear(String name, Optional<StoredObject> there, JobRun run) {
+    void clear(BackupKey key) {
         if (run.attempt() > 1) {
             run.confirmLease();
-            there.filter(object -> attemptOf(object) < run.attempt())
-                    .ifPresent(neverReported -> bucket.delete(name));
-            bucket.abortUploads(name);
+            copies.each(bucket -> clear(bucket, key.objectName()));
         }
+    }
+
+    Map<String, String> metadata() {
+        return Map.of(RUN, run.id().toString(), ATTEMPT, Integer.toString(run.attempt()));
+    }
+
+    /** A run that failed leaves nothing behind that could be taken for a backup. */
+    void removeFrom(Collection<Bucket> buckets, String name, Exception reason) {
+        for (var bucket : buckets) {
+            try {
+                remove(bucket, name);
+            } catch (BucketFailed | PermanentFailure e) {
+                reason.addSuppressed(e);
+            }
+        }
+    }
+
+    private void remove(Bucket bucket, String name) {
+        bucket.head(name)
+                .filter(object -> object.metadata().equals(metadata()))
+                .ifPresent(_ -> Companions.delete(bucket, name));
+    }
+
+    private boolean isTaken(String name) {
+        return copies.answers(bucket -> bucket.head(name)).values().stream()
+                .flatMap(Optional::stream)
+                .anyMatch(object -> !isOurs(object));
+    }
+
+    private boolean isOurs(StoredObject object) {
+        return run.id().toString().equals(object.metadata().get(RUN));
+    }
+
+    private void clear(Bucket bucket, String name) {
+        bucket.head(name)
+                .filter(object -> attemptOf(object) < run.attempt())
+                .ifPresent(_ -> Companions.delete(bucket, name));
+        bucket.abortUploads(name);
     }
 
     private static int attemptOf(StoredObject object) {

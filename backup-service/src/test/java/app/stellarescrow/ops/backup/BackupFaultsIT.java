@@ -19,6 +19,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -94,7 +95,7 @@ class BackupFaultsIT {
     @Test
     void fault_4_a_pg_dump_older_than_the_server_is_refused_at_once() throws Exception {
         // Given
-        program("echo 'pg_dump (PostgreSQL) 9.6.24'");
+        program("pg_dump", "echo 'pg_dump (PostgreSQL) 9.6.24'");
 
         // Then
         assertThat(failsWith("is of version 9, the server", "postgresql-client-"))
@@ -125,10 +126,10 @@ class BackupFaultsIT {
         site.network.inject(Fault.COMPLETE_LOSES_ITS_ANSWER, 1);
 
         // When
-        site.backUp(Site.run());
+        site.backUp(TestRun.first());
 
         // Then
-        assertThat(site.objects()).hasSize(1);
+        assertThat(site.dumps()).hasSize(1);
         assertThat(site.openUploads()).isZero();
     }
 
@@ -138,10 +139,10 @@ class BackupFaultsIT {
         site.network.inject(Fault.SLOW_DOWN, 5);
 
         // When
-        site.backUp(Site.run());
+        site.backUp(TestRun.first());
 
         // Then
-        assertThat(site.objects()).hasSize(1);
+        assertThat(site.dumps()).hasSize(1);
     }
 
     @Test
@@ -150,11 +151,46 @@ class BackupFaultsIT {
         site.network.inject(Fault.PART_IS_CUT, 2);
 
         // When
-        var report = site.backUp(Site.run());
+        var report = site.backUp(TestRun.first());
 
         // Then
-        assertThat(site.open(site.objects().getFirst()).readAllBytes())
-                .hasSize((int) report.sizeBytes());
+        assertThat(site.read(site.dumps().getFirst())).hasSize((int) report.sizeBytes());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "TOKEN_HAS_EXPIRED, ExpiredToken, credentials live longer",
+        "CLOCK_IS_WRONG, RequestTimeTooSkewed, clock",
+        "WRONG_REGION, another region, AWS_REGION",
+    })
+    void fault_14_what_s3_says_in_codes_is_told_in_words(Fault fault, String reason, String hint) {
+        // Given
+        site.network.inject(fault, Integer.MAX_VALUE);
+
+        // Then
+        failsWithoutLookingAfter(reason, hint);
+    }
+
+    @Test
+    void fault_14_credentials_that_expire_in_the_middle_are_renewed_without_a_new_dump()
+            throws Exception {
+        // Given
+        site.network.inject(Fault.TOKEN_HAS_EXPIRED, 1);
+
+        // When
+        site.backUp(TestRun.first());
+
+        // Then
+        assertThat(site.dumps()).hasSize(1);
+    }
+
+    @Test
+    void fault_7_a_store_that_is_full_to_the_last_block_is_a_failure_and_no_cut_backup() {
+        // Given
+        site.network.inject(Fault.STORE_IS_FULL, Integer.MAX_VALUE);
+
+        // Then
+        failsWith("507 InsufficientStorage", "object store");
     }
 
     @ParameterizedTest
@@ -164,7 +200,7 @@ class BackupFaultsIT {
         site.settings.put("bucket.url", bucket);
 
         // Then
-        assertThatThrownBy(() -> site.backUp(Site.run()))
+        assertThatThrownBy(() -> site.backUp(TestRun.first()))
                 .isInstanceOfSatisfying(
                         PermanentFailure.class,
                         failure -> assertThat(failure.hint()).contains("S3_BUCKET"));
@@ -184,7 +220,7 @@ class BackupFaultsIT {
     void fault_51_a_worker_that_lost_its_lease_stores_nothing() {
         // Given
         var run =
-                Site.run()
+                TestRun.first()
                         .withLease(
                                 () -> {
                                     throw new IllegalStateException("lease lost");
@@ -203,7 +239,7 @@ class BackupFaultsIT {
         // Given
         pgDump("pg_dump \"$@\"; exec sleep 600");
         var failure = new AtomicReference<Throwable>();
-        var run = Site.run();
+        var run = TestRun.first();
         var job =
                 Thread.ofVirtual().start(() -> failure.set(catchThrowable(() -> site.backUp(run))));
         await().until(() -> pgDumpsRunning() == 1);
@@ -219,10 +255,15 @@ class BackupFaultsIT {
     }
 
     private Throwable failsWith(String reason, String hint) {
-        var failure = catchThrowable(() -> site.backUp(Site.run()));
+        var failure = failsWithoutLookingAfter(reason, hint);
+        assertNothingIsLeft();
+        return failure;
+    }
+
+    private Throwable failsWithoutLookingAfter(String reason, String hint) {
+        var failure = catchThrowable(() -> site.backUp(TestRun.first()));
         assertThat(failure).hasMessageContaining(reason).isInstanceOf(Hinted.class);
         assertThat(((Hinted) failure).hint()).contains(hint);
-        assertNothingIsLeft();
         return failure;
     }
 
@@ -241,14 +282,14 @@ class BackupFaultsIT {
 
     /** A pg_dump that behaves as asked, and is the real one for everything else. */
     private void pgDump(String script) throws Exception {
-        program("[ \"$1\" = --version ] && exec pg_dump --version\n" + script);
+        program("pg_dump", "[ \"$1\" = --version ] && exec pg_dump --version\n" + script);
     }
 
-    private void program(String script) throws Exception {
+    private void program(String name, String script) throws Exception {
         var executable =
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-        var file = Files.createFile(folder.resolve("pg_dump"), executable);
+        var file = Files.createFile(folder.resolve(name), executable);
         Files.writeString(file, "#!/bin/sh\n" + script + "\n");
-        site.settings.put("backup.pg-dump", file.toString());
+        site.settings.put("backup." + name.replace("_", "-"), file.toString());
     }
 }

@@ -3,18 +3,14 @@ package app.stellarescrow.ops.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import app.stellarescrow.ops.bucket.Bucket;
+import app.stellarescrow.ops.bucket.Buckets;
 import app.stellarescrow.ops.bucket.StoredObject;
 import app.stellarescrow.ops.db.Transactions;
 import app.stellarescrow.ops.event.EventJson;
-import app.stellarescrow.ops.event.JobFinished;
 import app.stellarescrow.ops.event.JobOutcome;
-import app.stellarescrow.ops.event.JobProgress;
 import app.stellarescrow.ops.event.JobReport;
 import app.stellarescrow.ops.event.JobRequested;
 import app.stellarescrow.ops.event.JobSpec;
-import app.stellarescrow.ops.event.Topics;
-import app.stellarescrow.ops.testing.KafkaProbe;
 import app.stellarescrow.ops.testing.ServersForTests;
 import app.stellarescrow.ops.testing.Sql;
 import io.quarkus.test.common.WithTestResource;
@@ -23,15 +19,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,7 +40,7 @@ class BackupServiceIT {
     private static final Duration SOON = Duration.ofSeconds(60);
 
     @Inject EventJson json;
-    @Inject Bucket bucket;
+    @Inject Buckets buckets;
     @Inject Transactions transactions;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
@@ -58,20 +49,19 @@ class BackupServiceIT {
     @ConfigProperty(name = "test.hold")
     Path hold;
 
-    @TestHTTPResource("/api/backups")
-    URI backups;
+    @TestHTTPResource URI url;
 
-    private KafkaProbe kafka;
+    private ServiceProbe service;
 
     @BeforeEach
     void open() {
-        kafka = new KafkaProbe(servers, json);
+        service = new ServiceProbe(servers, json, url);
     }
 
     @AfterEach
     void close() throws IOException {
         Files.deleteIfExists(hold);
-        kafka.close();
+        service.close();
     }
 
     @Test
@@ -80,23 +70,25 @@ class BackupServiceIT {
         var request = request("stellar_escrow");
 
         // When
-        kafka.send(request);
-        kafka.send(request);
+        service.kafka.send(request);
+        service.kafka.send(request);
 
         // Then
-        var report = report(request);
+        var report = (JobReport.Backup) service.report(request);
         var next = request("stellar_escrow");
-        kafka.send(next);
-        report(next);
-        assertThat(results(request)).hasSize(1);
+        service.kafka.send(next);
+        service.report(next);
+        assertThat(service.results(request)).hasSize(1);
         assertThat(objectsOf(request))
                 .singleElement()
                 .satisfies(
                         object -> {
-                            assertThat(bucket.url() + object.key()).isEqualTo(report.object());
+                            assertThat(buckets.main().url() + object.key())
+                                    .isEqualTo(report.object());
                             assertThat(object.sizeBytes()).isEqualTo(report.sizeBytes());
                         });
-        assertThat(phasesOf(request)).contains("connect", "dump", "store", "retention");
+        assertThat(service.phasesOf(request))
+                .contains("connect", "dump", "store", "check", "manifest", "retention");
     }
 
     @Test
@@ -105,8 +97,8 @@ class BackupServiceIT {
         // Given
         Files.createFile(hold);
         var request = request("stellar_escrow");
-        kafka.send(request);
-        await().atMost(SOON).until(() -> phasesOf(request).contains("dump"));
+        service.kafka.send(request);
+        await().atMost(SOON).until(() -> service.phasesOf(request).contains("dump"));
 
         // When
         new Sql(transactions)
@@ -116,9 +108,9 @@ class BackupServiceIT {
         Files.delete(hold);
 
         // Then
-        report(request);
-        assertThat(results(request)).hasSize(1);
-        var attempts = result(request).attempts();
+        service.report(request);
+        assertThat(service.results(request)).hasSize(1);
+        var attempts = service.result(request).attempts();
         assertThat(attempts).isGreaterThan(2);
         assertThat(objectsOf(request))
                 .singleElement()
@@ -132,13 +124,13 @@ class BackupServiceIT {
         var request = request("nowhere");
 
         // When
-        kafka.send(request);
+        service.kafka.send(request);
 
         // Then
-        var failed = (JobOutcome.Failed) result(request).outcome();
+        var failed = (JobOutcome.Failed) service.result(request).outcome();
         assertThat(failed.reason()).contains("cannot connect to nowhere", "refused");
         assertThat(failed.hint()).contains("database runs");
-        assertThat(json.write(result(request))).doesNotContain("canary");
+        assertThat(json.write(service.result(request))).doesNotContain("canary");
     }
 
     @Test
@@ -147,77 +139,21 @@ class BackupServiceIT {
         var request = request("unheard_of");
 
         // When
-        kafka.send(request);
+        service.kafka.send(request);
 
         // Then
-        assertThat(result(request).attempts()).isEqualTo(1);
-        assertThat(((JobOutcome.Failed) result(request).outcome()).hint())
+        assertThat(service.result(request).attempts()).isEqualTo(1);
+        assertThat(((JobOutcome.Failed) service.result(request).outcome()).hint())
                 .contains("targets.unheard_of.url", "nowhere", "stellar_escrow");
     }
 
-    @Test
-    void what_is_in_the_bucket_is_listed_for_those_who_may_see_it() throws Exception {
-        // Given
-        var request = request("stellar_escrow");
-        kafka.send(request);
-        var report = report(request);
-
-        // When
-        var answer = get("viewer-token");
-
-        // Then
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body())
-                .contains(
-                        "\"database\":\"stellar_escrow\"",
-                        "\"sizeBytes\":" + report.sizeBytes(),
-                        report.object().substring(bucket.url().length()));
-        assertThat(get("wrong").statusCode()).isEqualTo(401);
-    }
-
-    private HttpResponse<String> get(String token) throws IOException, InterruptedException {
-        var request =
-                HttpRequest.newBuilder(backups).header("Authorization", "Bearer " + token).build();
-        try (var client = HttpClient.newHttpClient()) {
-            return client.send(request, HttpResponse.BodyHandlers.ofString());
-        }
-    }
-
     private static JobRequested request(String target) {
-        var now = Instant.now();
-        return new JobRequested(
-                UUID.randomUUID(), new JobSpec.Backup(target), now, now.plusSeconds(600));
-    }
-
-    private JobReport.Backup report(JobRequested request) {
-        assertThat(result(request).outcome()).isInstanceOf(JobOutcome.Succeeded.class);
-        return (JobReport.Backup) ((JobOutcome.Succeeded) result(request).outcome()).report();
-    }
-
-    private JobFinished result(JobRequested request) {
-        await().atMost(SOON).until(() -> !results(request).isEmpty());
-        return results(request).getFirst();
-    }
-
-    private List<JobFinished> results(JobRequested request) {
-        return kafka.events(
-                Topics.JOB_RESULTS, JobFinished.class, r -> r.jobId().equals(request.jobId()));
-    }
-
-    private List<String> phasesOf(JobRequested request) {
-        return kafka
-                .events(
-                        Topics.JOB_PROGRESS,
-                        JobProgress.class,
-                        p -> p.jobId().equals(request.jobId()))
-                .stream()
-                .map(p -> p.step().phase())
-                .toList();
+        return ServiceProbe.request(new JobSpec.Backup(target));
     }
 
     private List<StoredObject> objectsOf(JobRequested request) {
-        return bucket.list("").stream()
-                .map(object -> bucket.head(object.key()).orElseThrow())
+        return buckets.main().list("").stream()
+                .map(object -> buckets.main().head(object.key()).orElseThrow())
                 .filter(o -> request.jobId().toString().equals(o.metadata().get("run-id")))
                 .toList();
     }

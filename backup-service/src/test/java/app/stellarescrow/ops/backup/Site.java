@@ -1,39 +1,56 @@
 package app.stellarescrow.ops.backup;
 
+import app.stellarescrow.ops.backup.catalogue.CompanionFiles;
+import app.stellarescrow.ops.backup.dump.DumpConfig;
+import app.stellarescrow.ops.backup.dump.PgDump;
+import app.stellarescrow.ops.backup.dump.Snapshots;
+import app.stellarescrow.ops.backup.manifest.Manifest;
+import app.stellarescrow.ops.backup.packing.PackingConfig;
+import app.stellarescrow.ops.backup.verify.ReadBack;
 import app.stellarescrow.ops.bucket.Bucket;
 import app.stellarescrow.ops.bucket.BucketConfig;
+import app.stellarescrow.ops.bucket.Buckets;
+import app.stellarescrow.ops.event.EventJson;
 import app.stellarescrow.ops.event.JobReport;
-import app.stellarescrow.ops.event.JobSpec;
 import app.stellarescrow.ops.job.JobRun;
 import app.stellarescrow.ops.local.DemoDatabase;
 import app.stellarescrow.ops.local.LocalPostgres;
 import app.stellarescrow.ops.local.LocalS3;
 import app.stellarescrow.ops.local.TestServers;
+import app.stellarescrow.ops.target.Target;
 import app.stellarescrow.ops.target.Targets;
 import app.stellarescrow.ops.target.TargetsConfig;
 import app.stellarescrow.ops.testing.FaultyS3;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
 import java.net.URI;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** A database and a bucket of a test's own, and the job between them, set up as a person would. */
+/** A database and a bucket of a test's own, and what backs up, set up as a person would. */
 final class Site implements AutoCloseable {
 
     static final LocalPostgres POSTGRES = TestServers.postgres();
     static final LocalS3 S3 = TestServers.s3();
-
-    private static final String DATABASE = "stellar_escrow";
+    static final String DATABASE = DemoDatabase.NAME;
+    static final EventJson JSON =
+            new EventJson(
+                    new ObjectMapper()
+                            .registerModule(new JavaTimeModule())
+                            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES));
 
     final FaultyS3 network = new FaultyS3(S3.endpoint());
     final String bucketName = "bucket-" + UUID.randomUUID();
@@ -47,6 +64,7 @@ final class Site implements AutoCloseable {
         settings.put("targets.stellar_escrow.url", POSTGRES.url(DATABASE));
         settings.put("bucket.url", "s3://" + bucketName + "/prod");
         settings.put("bucket.endpoint", network.endpoint());
+        settings.put("bucket.patience", "1s");
     }
 
     /** The demo database, filled once per test JVM. */
@@ -54,39 +72,69 @@ final class Site implements AutoCloseable {
         DemoDatabase.create(POSTGRES, 1);
     }
 
+    /** As the job does it, from the target to the report. */
     JobReport.Backup backUp(JobRun run) throws Exception {
-        return job().run(new JobSpec.Backup(DATABASE), run);
+        var written = write(run, Optional.empty());
+        written.failUnlessEverywhere();
+        return written.report(written.warnings());
     }
 
-    BackupJob job() {
-        var config =
-                new SmallRyeConfigBuilder()
-                        .addDefaultInterceptors()
-                        .addDiscoveredConverters()
-                        .withMapping(BackupConfig.class)
-                        .withMapping(BucketConfig.class)
-                        .withMapping(TargetsConfig.class)
-                        .withDefaultValues(settings)
-                        .build();
-        var backupConfig = config.getConfigMapping(BackupConfig.class);
-        var bucket = new Bucket(config.getConfigMapping(BucketConfig.class));
-        return new BackupJob(
-                backupConfig,
-                new Targets(config.getConfigMapping(TargetsConfig.class)),
-                new Preflight(backupConfig, threads),
-                new PgDump(backupConfig, threads),
-                bucket,
-                new Backups(bucket, backupConfig),
-                threads);
+    Manifest manifest(JobRun run) throws Exception {
+        return write(run, Optional.empty()).manifest();
+    }
+
+    Written write(JobRun run, Optional<Manifest> reference) throws Exception {
+        var config = config();
+        var dump = config.getConfigMapping(DumpConfig.class);
+        var packing = config.getConfigMapping(PackingConfig.class);
+        var backup = config.getConfigMapping(BackupConfig.class);
+        var files = new CompanionFiles(JSON, threads);
+        var pgDump = new PgDump(dump);
+        var writer =
+                new BackupWriter(
+                        new Drafts(dump, packing, buckets(config)),
+                        new EarlierAttempt(files),
+                        new Snapshots(dump),
+                        pgDump,
+                        new Dumping(pgDump, backup, threads),
+                        new Proving(backup, new ReadBack(packing), files));
+        return writer.write(target(), reference, run);
+    }
+
+    Target target() {
+        return new Targets(config().getConfigMapping(TargetsConfig.class)).get("stellar_escrow");
+    }
+
+    Snapshots snapshots() {
+        return new Snapshots(config().getConfigMapping(DumpConfig.class));
+    }
+
+    ReadBack readBack() {
+        return new ReadBack(config().getConfigMapping(PackingConfig.class));
+    }
+
+    Bucket bucket() {
+        return buckets(config()).main();
     }
 
     /** The keys in the bucket, seen from outside of our code. */
     List<String> objects() {
+        return objects(bucketName);
+    }
+
+    List<String> objects(String bucket) {
         try (var s3 = s3()) {
-            return s3.listObjectsV2(r -> r.bucket(bucketName)).contents().stream()
+            return s3.listObjectsV2(r -> r.bucket(bucket)).contents().stream()
                     .map(object -> object.key())
                     .toList();
         }
+    }
+
+    /** The dumps in the bucket, without what goes with them. */
+    List<String> dumps() {
+        return objects().stream()
+                .filter(key -> key.matches(".*Z\\.(sql\\.gz|dump\\.zst)(\\.age)?"))
+                .toList();
     }
 
     int openUploads() {
@@ -95,10 +143,15 @@ final class Site implements AutoCloseable {
         }
     }
 
-    InputStream open(String key) {
+    byte[] read(String key) {
         try (var s3 = s3()) {
-            return new ByteArrayInputStream(
-                    s3.getObjectAsBytes(r -> r.bucket(bucketName).key(key)).asByteArray());
+            return s3.getObjectAsBytes(r -> r.bucket(bucketName).key(key)).asByteArray();
+        }
+    }
+
+    void store(String key, byte[] bytes) {
+        try (var s3 = s3()) {
+            s3.putObject(r -> r.bucket(bucketName).key(key), RequestBody.fromBytes(bytes));
         }
     }
 
@@ -116,27 +169,20 @@ final class Site implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    static Run run() {
-        return new Run(UUID.randomUUID(), 1, Instant.now(), () -> {});
+    private SmallRyeConfig config() {
+        return new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .addDiscoveredConverters()
+                .withMapping(BackupConfig.class)
+                .withMapping(DumpConfig.class)
+                .withMapping(PackingConfig.class)
+                .withMapping(BucketConfig.class)
+                .withMapping(TargetsConfig.class)
+                .withDefaultValues(settings)
+                .build();
     }
 
-    /** A run without a worker; a test may let its lease be lost. */
-    record Run(UUID id, int attempt, Instant requestedAt, Runnable lease) implements JobRun {
-
-        Run nextAttempt() {
-            return new Run(id, attempt + 1, requestedAt, lease);
-        }
-
-        Run withLease(Runnable otherLease) {
-            return new Run(id, attempt, requestedAt, otherLease);
-        }
-
-        @Override
-        public void progress(String phase, long done, @Nullable Long total, String unit) {}
-
-        @Override
-        public void confirmLease() {
-            lease.run();
-        }
+    private static Buckets buckets(SmallRyeConfig config) {
+        return new Buckets(config.getConfigMapping(BucketConfig.class));
     }
 }

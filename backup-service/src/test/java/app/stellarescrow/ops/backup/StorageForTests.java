@@ -32,7 +32,9 @@ public class StorageForTests implements QuarkusTestResourceLifecycleManager {
         var bucket = "bucket-" + UUID.randomUUID();
         s3.createBucket(bucket);
         var hold = temporary().resolve("hold");
+        postgres.createDatabase("ledger");
         return Map.of(
+                "targets.ledger.url", postgres.url("ledger"),
                 "DATABASE_URL", postgres.url(DemoDatabase.NAME),
                 "targets.nowhere.url", "postgres://u:canary@127.0.0.1:1/nowhere",
                 "S3_BUCKET", "s3://" + bucket + "/prod",

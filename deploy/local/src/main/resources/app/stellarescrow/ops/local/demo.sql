@@ -62,7 +62,7 @@ select 'G' || upper(md5(n::text) || md5((n * 7)::text)), 'user' || n || '@exampl
 from generate_series(1, 20000 * :scale) n;
 
 insert into trades (seller_id, buyer_id, amount, asset, status, memo, created_at, updated_at)
-select 1 + n * 13 % (20000 * :scale), 1 + n * 29 % (20000 * :scale), 1 + (n * 7919 % 1000000) / 100.0,
+select 1 + n * 13 % (20000 * :scale), 1 + n * 29 % (20000 * :scale), 1 + (n::bigint * 7919 % 1000000) / 100.0,
        (array['XLM', 'USDC', 'EURC'])[1 + n % 3],
        (array['created', 'funded', 'completed', 'completed', 'disputed', 'cancelled'])[1 + n % 6]::trade_status,
        case when n % 4 = 0 then 'order ' || md5((n * 3)::text) end,

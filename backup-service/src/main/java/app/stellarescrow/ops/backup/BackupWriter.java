@@ -1,0 +1,64 @@
+package app.stellarescrow.ops.backup;
+
+import app.stellarescrow.ops.backup.dump.Beside;
+import app.stellarescrow.ops.backup.dump.PgDump;
+import app.stellarescrow.ops.backup.dump.Snapshots;
+import app.stellarescrow.ops.backup.manifest.Manifest;
+import app.stellarescrow.ops.job.JobRun;
+import app.stellarescrow.ops.target.Target;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Makes one backup: a snapshot is dumped straight into the bucket, proven, and described. */
+@ApplicationScoped
+class BackupWriter {
+
+    private final Drafts drafts;
+    private final EarlierAttempt earlier;
+    private final Snapshots snapshots;
+    private final PgDump pgDump;
+    private final Dumping dumping;
+    private final Proving proving;
+
+    BackupWriter(
+            Drafts drafts,
+            EarlierAttempt earlier,
+            Snapshots snapshots,
+            PgDump pgDump,
+            Dumping dumping,
+            Proving proving) {
+        this.drafts = drafts;
+        this.earlier = earlier;
+        this.snapshots = snapshots;
+        this.pgDump = pgDump;
+        this.dumping = dumping;
+        this.proving = proving;
+    }
+
+    /**
+     * Returns when one destination at least holds the backup with its manifest.
+     *
+     * @param reference the last backup that was proven, to compare this one with
+     */
+    Written write(Target target, Optional<Manifest> reference, JobRun run)
+            throws IOException, InterruptedException {
+        var draft = drafts.begin(target, run);
+        draft.phases().begin("connect");
+        var stored = run.attempt() > 1 ? earlier.find(draft) : Optional.<Written>empty();
+        return stored.isPresent() ? stored.get() : write(draft, reference);
+    }
+
+    private Written write(Draft draft, Optional<Manifest> reference)
+            throws IOException, InterruptedException {
+        try (var version = Beside.start(pgDump::version);
+                var placing = Beside.startWhole(() -> Place.claim(draft));
+                var snapshot = snapshots.take(draft.target())) {
+            var program = version.await();
+            program.mustSuffice(snapshot, draft.target());
+            var place = placing.await();
+            var dumped = dumping.dump(draft, place.upload(), snapshot, program);
+            return proving.prove(draft, place.key(), dumped, reference);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package app.stellarescrow.ops.backup;
+
+import app.stellarescrow.ops.backup.copy.Copies;
+import app.stellarescrow.ops.backup.dump.DumpConfig;
+import app.stellarescrow.ops.backup.packing.Packing;
+import app.stellarescrow.ops.backup.packing.PackingConfig;
+import app.stellarescrow.ops.bucket.Buckets;
+import app.stellarescrow.ops.job.JobRun;
+import app.stellarescrow.ops.target.Target;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Begins backups as configured. */
+@ApplicationScoped
+class Drafts {
+
+    private final DumpConfig dump;
+    private final PackingConfig packing;
+    private final Buckets buckets;
+
+    Drafts(DumpConfig dump, PackingConfig packing, Buckets buckets) {
+        this.dump = dump;
+        this.packing = packing;
+        this.buckets = buckets;
+    }
+
+    /** Fails for good if the configuration cannot be followed. */
+    Draft begin(Target target, JobRun run) {
+        return new Draft(
+                target,
+                run,
+                Packing.of(dump.format(), packing),
+                new Copies(buckets.all()),
+                new Phases(run));
+    }
+}

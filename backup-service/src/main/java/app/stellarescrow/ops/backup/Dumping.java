@@ -1,0 +1,114 @@
+package app.stellarescrow.ops.backup;
+
+import static java.time.temporal.ChronoUnit.SECONDS;
+
+import app.stellarescrow.ops.backup.copy.CopiedUpload;
+import app.stellarescrow.ops.backup.dump.Beside;
+import app.stellarescrow.ops.backup.dump.DumpFailed;
+import app.stellarescrow.ops.backup.dump.PgDump;
+import app.stellarescrow.ops.backup.dump.PlainDump;
+import app.stellarescrow.ops.backup.dump.ProgramVersion;
+import app.stellarescrow.ops.backup.dump.Snapshot;
+import app.stellarescrow.ops.backup.manifest.DatabaseFacts;
+import app.stellarescrow.ops.backup.manifest.FactsReader;
+import app.stellarescrow.ops.backup.packing.DumpWriter;
+import app.stellarescrow.ops.process.CommandFailed;
+import io.quarkus.virtual.threads.VirtualThreads;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+
+/** Takes a dump from the database to the bucket; nothing touches a disk. */
+@ApplicationScoped
+class Dumping {
+
+    private final PgDump pgDump;
+    private final BackupConfig config;
+    private final ExecutorService threads;
+
+    Dumping(PgDump pgDump, BackupConfig config, @VirtualThreads ExecutorService threads) {
+        this.pgDump = pgDump;
+        this.config = config;
+        this.threads = threads;
+    }
+
+    Dumped dump(Draft draft, CopiedUpload upload, Snapshot snapshot, ProgramVersion program)
+            throws IOException, InterruptedException {
+        var target = draft.target();
+        var warnings = new ArrayList<String>();
+        try (var globals = Beside.start(() -> pgDump.globals(target));
+                var facts =
+                        Beside.start(
+                                () -> FactsReader.read(snapshot, target.database()),
+                                snapshot::stop)) {
+            var begun = System.nanoTime();
+            var plain = stream(draft, upload, snapshot, facts, warnings);
+            draft.phases().begin("facts");
+            var read = facts.await();
+            warnings.addAll(heldLong(Duration.ofNanos(System.nanoTime() - begun)));
+            draft.phases().begin("store");
+            draft.run().confirmLease();
+            var sent = upload.complete();
+            var roles = orWarn(globals, warnings);
+            return new Dumped(snapshot.takenAt(), program, plain, sent, read, roles, warnings);
+        }
+    }
+
+    /** If the snapshot broke, pg_dump only has it from hearsay. */
+    private PlainDump stream(
+            Draft draft,
+            CopiedUpload upload,
+            Snapshot snapshot,
+            Beside<DatabaseFacts> facts,
+            List<String> warnings)
+            throws IOException, InterruptedException {
+        try {
+            return stream(draft, upload, snapshot, warnings);
+        } catch (DumpFailed e) {
+            throw facts.failure().orElse(e);
+        }
+    }
+
+    /** What pg_dump says is compressed, encrypted and uploaded as it comes. */
+    private PlainDump stream(
+            Draft draft, CopiedUpload upload, Snapshot snapshot, List<String> warnings)
+            throws IOException, InterruptedException {
+        var phases = draft.phases();
+        phases.begin("dump");
+        try (var packed = new DumpWriter(draft.packing(), upload, threads)) {
+            warnings.addAll(pgDump.dump(draft.target(), snapshot, packed, phases::bytes));
+            var dump = packed.finish();
+            if (!dump.complete()) {
+                throw new DumpFailed(
+                        "the dump of %s ended after %d bytes without pg_dump's end marker"
+                                .formatted(draft.target().name(), dump.bytes()),
+                        "look whether backup.pg-dump is PostgreSQL's own pg_dump",
+                        null);
+            }
+            return dump;
+        }
+    }
+
+    /** The data can be restored without its roles; so that is told, and is no failure. */
+    private static Optional<String> orWarn(Beside<String> globals, List<String> warnings)
+            throws InterruptedException {
+        try {
+            return Optional.of(globals.await());
+        } catch (CommandFailed | IOException e) {
+            warnings.add("roles are not in the backup: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private List<String> heldLong(Duration held) {
+        return held.compareTo(config.longSnapshot()) > 0
+                ? List.of(
+                        "the snapshot was held for %s, and vacuum could not clean up meanwhile"
+                                .formatted(held.truncatedTo(SECONDS)))
+                : List.of();
+    }
+}

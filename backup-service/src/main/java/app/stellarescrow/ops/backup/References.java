@@ -1,0 +1,47 @@
+package app.stellarescrow.ops.backup;
+
+import app.stellarescrow.ops.backup.catalogue.Backups;
+import app.stellarescrow.ops.backup.catalogue.Catalogue;
+import app.stellarescrow.ops.backup.catalogue.StoredBackup;
+import app.stellarescrow.ops.backup.manifest.Manifest;
+import app.stellarescrow.ops.bucket.store.BucketFailed;
+import app.stellarescrow.ops.work.PermanentFailure;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds the backup that a new one is compared with. */
+@ApplicationScoped
+class References {
+
+    private final Catalogue catalogue;
+    private final Backups backups;
+
+    References(Catalogue catalogue, Backups backups) {
+        this.catalogue = catalogue;
+        this.backups = backups;
+    }
+
+    /**
+     * The newest one that a drill has restored, or else that was read back. Without one, the new
+     * backup is as good as it looks.
+     *
+     * @param warnings is told if it cannot be read
+     */
+    Optional<Manifest> find(String target, List<String> warnings) {
+        try {
+            return newest(catalogue.of(target)).map(backups::manifest);
+        } catch (BucketFailed | PermanentFailure e) {
+            warnings.add("the backup is compared with no earlier one: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<StoredBackup> newest(List<StoredBackup> newestFirst) {
+        var verified = newestFirst.stream().filter(StoredBackup::isVerified).toList();
+        return verified.stream()
+                .filter(backup -> backup.state().drilledAt() != null)
+                .findFirst()
+                .or(() -> verified.stream().findFirst());
+    }
+}

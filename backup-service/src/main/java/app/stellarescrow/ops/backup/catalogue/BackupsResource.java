@@ -1,0 +1,83 @@
+package app.stellarescrow.ops.backup.catalogue;
+
+import app.stellarescrow.ops.backup.manifest.Manifest;
+import app.stellarescrow.ops.rest.Problem;
+import app.stellarescrow.ops.rest.Role;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.time.Instant;
+import java.util.List;
+
+/** The backups there are. */
+@Path("/api/backups")
+class BackupsResource {
+
+    private final Catalogue catalogue;
+    private final Backups backups;
+    private final Rebuild rebuild;
+
+    BackupsResource(Catalogue catalogue, Backups backups, Rebuild rebuild) {
+        this.catalogue = catalogue;
+        this.backups = backups;
+        this.rebuild = rebuild;
+    }
+
+    /** Newest first. */
+    @GET
+    @RolesAllowed(Role.READ)
+    @RunOnVirtualThread
+    public List<BackupView> list() {
+        var now = Instant.now();
+        return catalogue.all().stream().map(backup -> BackupView.of(backup, now)).toList();
+    }
+
+    /** With its manifest, which comes from the bucket. */
+    @GET
+    @Path("{key}")
+    @RolesAllowed(Role.READ)
+    @RunOnVirtualThread
+    public BackupDetails show(@PathParam("key") String key) {
+        var backup = find(key);
+        return new BackupDetails(BackupView.of(backup, Instant.now()), backups.manifest(backup));
+    }
+
+    /** A person has looked at a suspicious backup and found that all is well. */
+    @POST
+    @Path("{key}/trust")
+    @RolesAllowed(Role.OPERATE)
+    @RunOnVirtualThread
+    public BackupView trust(@PathParam("key") String key) {
+        var backup = find(key);
+        if (backup.state().suspicious() == null) {
+            throw Problem.conflict(
+                    key + " is not suspicious", "only a suspicious backup can be trusted");
+        }
+        return BackupView.of(backups.record(backup, backup.state().suspected(null)), Instant.now());
+    }
+
+    /** Makes the catalogue anew of what the bucket says. */
+    @POST
+    @Path("rebuild")
+    @RolesAllowed(Role.OPERATE)
+    @RunOnVirtualThread
+    public Rebuild.Rebuilt rebuild() throws InterruptedException {
+        return rebuild.run();
+    }
+
+    private StoredBackup find(String key) {
+        return catalogue
+                .find(key)
+                .orElseThrow(
+                        () ->
+                                Problem.notFound(
+                                        "no backup is called " + key,
+                                        "GET /api/backups lists what there is"));
+    }
+
+    /** A backup, and all that was written down when it was made. */
+    public record BackupDetails(BackupView backup, Manifest manifest) {}
+}

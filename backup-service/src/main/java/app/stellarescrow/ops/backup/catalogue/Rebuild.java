@@ -1,0 +1,89 @@
+package app.stellarescrow.ops.backup.catalogue;
+
+import app.stellarescrow.ops.bucket.Bucket;
+import app.stellarescrow.ops.bucket.Buckets;
+import app.stellarescrow.ops.bucket.StoredObject;
+import app.stellarescrow.ops.event.BackupKey;
+import app.stellarescrow.ops.event.UnreadableEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the catalogue anew of what the bucket says, which is all the truth there is. */
+@ApplicationScoped
+public class Rebuild {
+
+    /** Manifests read at the same time: enough for a hundred a second over a slow network. */
+    private static final int READERS = 16;
+
+    private final Buckets buckets;
+    private final CompanionFiles files;
+    private final Catalogue catalogue;
+
+    public Rebuild(Buckets buckets, CompanionFiles files, Catalogue catalogue) {
+        this.buckets = buckets;
+        this.files = files;
+        this.catalogue = catalogue;
+    }
+
+    /** Answers what there is, and names manifests that cannot be read. */
+    public Rebuilt run() throws InterruptedException {
+        var began = catalogue.now();
+        var found = new LinkedHashMap<String, StoredBackup>();
+        var unreadable = new ArrayList<String>();
+        for (var bucket : buckets.all()) {
+            for (var entry : read(bucket).entrySet()) {
+                try {
+                    found.merge(entry.getKey(), entry.getValue().get(), StoredBackup::merge);
+                } catch (ExecutionException e) {
+                    unreadable.add("%s: %s".formatted(entry.getKey(), reason(e.getCause())));
+                }
+            }
+        }
+        catalogue.replaceAll(List.copyOf(found.values()), began);
+        return new Rebuilt(found.size(), unreadable);
+    }
+
+    /** What cannot be reached is a failure; what is there and makes no sense is told. */
+    private static String reason(@Nullable Throwable cause) {
+        return switch (cause) {
+            case UnreadableEvent e -> String.valueOf(e.getMessage());
+            case RuntimeException e -> throw e;
+            case null, default -> throw new IllegalStateException(cause);
+        };
+    }
+
+    private Map<String, Future<StoredBackup>> read(Bucket bucket) {
+        var reading = new LinkedHashMap<String, Future<StoredBackup>>();
+        try (var readers = Executors.newFixedThreadPool(READERS, Thread.ofVirtual().factory())) {
+            for (var object : bucket.list("")) {
+                BackupKey.parse(object.key())
+                        .ifPresent(
+                                key ->
+                                        reading.put(
+                                                object.key(),
+                                                readers.submit(() -> read(bucket, object, key))));
+            }
+        }
+        return reading;
+    }
+
+    private StoredBackup read(Bucket bucket, StoredObject object, BackupKey key) {
+        return files.find(bucket, object.key())
+                .map(manifest -> StoredBackup.of(manifest, List.of(bucket.name())))
+                .orElseGet(() -> StoredBackup.withoutManifest(object, key, bucket.name()));
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param unreadable manifests that are no manifests, and why
+     */
+    public record Rebuilt(int backups, List<String> unreadable) {}
+}

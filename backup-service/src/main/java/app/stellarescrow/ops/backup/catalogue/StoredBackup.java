@@ -1,0 +1,89 @@
+package app.stellarescrow.ops.backup.catalogue;
+
+import app.stellarescrow.ops.backup.manifest.BackupState;
+import app.stellarescrow.ops.backup.manifest.Manifest;
+import app.stellarescrow.ops.bucket.StoredObject;
+import app.stellarescrow.ops.event.BackupKey;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.Instant;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A backup in the bucket.
+ *
+ * @param object its name
+ * @param target whose it is; null if there is no manifest to say so
+ * @param takenAt the moment whose data it holds; copying a bucket renews all dates but this one
+ * @param copies names of the destinations that have it
+ * @param lockedUntil nobody can delete it before
+ */
+public record StoredBackup(
+        String object,
+        @Nullable String target,
+        Instant takenAt,
+        long sizeBytes,
+        List<String> copies,
+        @Nullable Instant lockedUntil,
+        BackupState state) {
+
+    public static StoredBackup of(Manifest manifest, List<String> copies) {
+        return new StoredBackup(
+                manifest.object(),
+                manifest.run().target(),
+                manifest.run().takenAt(),
+                manifest.stored().sent().sizeBytes(),
+                copies,
+                manifest.stored().lockedUntil(),
+                manifest.state());
+    }
+
+    /** An object that is called like a backup, but has no manifest. */
+    static StoredBackup withoutManifest(StoredObject object, BackupKey key, String copy) {
+        return new StoredBackup(
+                object.key(),
+                null,
+                key.takenAt(),
+                object.sizeBytes(),
+                List.of(copy),
+                object.lockedUntil(),
+                BackupState.UNKNOWN);
+    }
+
+    @JsonIgnore
+    public BackupKey key() {
+        return BackupKey.parse(object).orElseThrow();
+    }
+
+    /** Without a manifest nobody knows what it is. */
+    @JsonIgnore
+    public boolean hasManifest() {
+        return target != null;
+    }
+
+    /** Whether it may be relied on. */
+    @JsonIgnore
+    public boolean isVerified() {
+        return state.isVerified();
+    }
+
+    public StoredBackup with(BackupState newState) {
+        return new StoredBackup(object, target, takenAt, sizeBytes, copies, lockedUntil, newState);
+    }
+
+    /** The same backup, as two destinations tell it. */
+    StoredBackup merge(StoredBackup other) {
+        var better = hasManifest() ? this : other;
+        var all = Stream.concat(copies.stream(), other.copies.stream()).toList();
+        return new StoredBackup(
+                object,
+                better.target,
+                better.takenAt,
+                better.sizeBytes,
+                List.copyOf(new TreeSet<>(all)),
+                better.lockedUntil,
+                better.state);
+    }
+}

@@ -1,0 +1,45 @@
+package app.stellarescrow.ops.backup.dump;
+
+import app.stellarescrow.ops.target.Target;
+import app.stellarescrow.ops.work.PermanentFailure;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.Set;
+
+/** Takes snapshots; says in words what would make the dump fail. */
+@ApplicationScoped
+public class Snapshots {
+
+    private static final Set<String> WRONG_CREDENTIALS = Set.of("28P01", "28000");
+    private static final String NO_SUCH_DATABASE = "3D000";
+
+    private final DumpConfig config;
+
+    public Snapshots(DumpConfig config) {
+        this.config = config;
+    }
+
+    /** Fails for good where trying again cannot help. */
+    public Snapshot take(Target target) {
+        try {
+            var connection = DriverManager.getConnection(target.jdbcUrl(), target.jdbcProperties());
+            return Snapshot.take(connection, config.lockTimeout().toMillis());
+        } catch (SQLException e) {
+            throw explained(target, e);
+        }
+    }
+
+    private static RuntimeException explained(Target target, SQLException e) {
+        var reason = "cannot connect to %s: %s".formatted(target, e.getMessage());
+        var state = Objects.requireNonNullElse(e.getSQLState(), "");
+        if (WRONG_CREDENTIALS.contains(state)) {
+            return new PermanentFailure(reason, "correct user and password in DATABASE_URL", e);
+        }
+        if (state.equals(NO_SUCH_DATABASE)) {
+            return new PermanentFailure(reason, "correct the database in DATABASE_URL", e);
+        }
+        return new DumpFailed(reason, "look whether the database runs and can be reached", e);
+    }
+}

@@ -1,0 +1,14 @@
+package app.stellarescrow.ops.backup.manifest;
+
+import app.stellarescrow.ops.backup.dump.PlainDump;
+import app.stellarescrow.ops.event.BackupFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What pg_dump wrote.
+ *
+ * @param pgDump its version
+ * @param globals name of the object with roles and tablespaces; null if they could not be read
+ */
+public record DumpFacts(
+        BackupFormat format, String pgDump, PlainDump plain, @Nullable String globals) {}

@@ -1,0 +1,127 @@
+package app.stellarescrow.ops.backup.packing;
+
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.zip.CRC32;
+import java.util.zip.Deflater;
+
+/**
+ * One block of at most a mebibyte and the gzip member it becomes (RFC 1952); used many times. The
+ * member's header tells its size in a field of its own, as bgzip's does, so that members can be
+ * told apart, and read back on all cores, without being decompressed.
+ */
+final class GzipMember implements AutoCloseable {
+
+    static final int HEADER_LENGTH = 20;
+    static final int TRAILER = 8;
+
+    private static final int BLOCK = 1 << 20;
+
+    /** Where in the header the member's size is. */
+    private static final int SIZE_AT = 16;
+
+    /**
+     * Magic number, deflate, extra field, no time, no extra flags, unknown operating system; the
+     * extra field's length, its name, the length of what it says: four bytes, the size.
+     */
+    private static final byte[] HEADER = {
+        0x1f, (byte) 0x8b, 8, 4, 0, 0, 0, 0, 0, (byte) 0xff, 8, 0, 'S', 'E', 4, 0, 0, 0, 0, 0
+    };
+
+    private final Deflater deflater;
+    private final byte[] block = new byte[BLOCK];
+    private byte[] packed = Arrays.copyOf(HEADER, BLOCK / 2);
+    private int filled;
+    private int packedLength;
+
+    /**
+     * @param level of compression, 1 to 9
+     */
+    GzipMember(int level) {
+        this.deflater = new Deflater(level, true);
+    }
+
+    /**
+     * The size of the whole member that begins with this header.
+     *
+     * @throws IOException if it is not one of ours
+     */
+    static int sizeOf(byte[] header) throws IOException {
+        var size = ByteBuffer.wrap(header).order(LITTLE_ENDIAN).getInt(SIZE_AT);
+        if (!Arrays.equals(header, 0, SIZE_AT, HEADER, 0, SIZE_AT)
+                || size < HEADER_LENGTH + TRAILER
+                || size > 2 * BLOCK) {
+            throw new IOException("this is not how a gzip member of ours begins");
+        }
+        return size;
+    }
+
+    /**
+     * What a member says its block's length is, if that can be.
+     *
+     * @throws IOException if it cannot
+     */
+    static int checkedLength(int length) throws IOException {
+        if (length < 0 || length > BLOCK) {
+            throw new IOException("a gzip member has an impossible length");
+        }
+        return length;
+    }
+
+    /** Takes what still fits, and answers how much that was. */
+    int take(byte[] bytes, int from, int length) {
+        var taken = Math.min(length, BLOCK - filled);
+        System.arraycopy(bytes, from, block, filled, taken);
+        filled += taken;
+        return taken;
+    }
+
+    boolean isFull() {
+        return filled == BLOCK;
+    }
+
+    boolean isEmpty() {
+        return filled == 0;
+    }
+
+    GzipMember compress() {
+        packedLength = HEADER.length;
+        deflater.reset();
+        deflater.setInput(block, 0, filled);
+        deflater.finish();
+        while (!deflater.finished()) {
+            makeRoom();
+            packedLength +=
+                    deflater.deflate(packed, packedLength, packed.length - TRAILER - packedLength);
+        }
+        var crc = new CRC32();
+        crc.update(block, 0, filled);
+        ByteBuffer.wrap(packed, packedLength, TRAILER)
+                .order(LITTLE_ENDIAN)
+                .putInt((int) crc.getValue())
+                .putInt(filled);
+        packedLength += TRAILER;
+        ByteBuffer.wrap(packed).order(LITTLE_ENDIAN).putInt(SIZE_AT, packedLength);
+        return this;
+    }
+
+    void writeTo(OutputStream sink) throws IOException {
+        sink.write(packed, 0, packedLength);
+        filled = 0;
+    }
+
+    @Override
+    public void close() {
+        deflater.end();
+    }
+
+    private void makeRoom() {
+        if (packedLength + TRAILER == packed.length) {
+            packed = Arrays.copyOf(packed, 2 * packed.length);
+        }
+    }
+}

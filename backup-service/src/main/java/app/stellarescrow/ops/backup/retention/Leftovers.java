@@ -1,0 +1,54 @@
+package app.stellarescrow.ops.backup.retention;
+
+import app.stellarescrow.ops.backup.catalogue.Companions;
+import app.stellarescrow.ops.bucket.Bucket;
+import app.stellarescrow.ops.bucket.Buckets;
+import app.stellarescrow.ops.bucket.StoredObject;
+import app.stellarescrow.ops.event.BackupKey;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Removes what runs left behind that died: open uploads, and objects that never got a manifest. */
+@ApplicationScoped
+public class Leftovers {
+
+    /** What our uploads carry, and an old script's do not. */
+    private static final String OURS = "run-id";
+
+    private final RetentionConfig config;
+    private final Buckets buckets;
+
+    public Leftovers(RetentionConfig config, Buckets buckets) {
+        this.config = config;
+        this.buckets = buckets;
+    }
+
+    public void remove() {
+        var before = Instant.now().minus(config.abandonedAfter());
+        for (var bucket : buckets.all()) {
+            bucket.abortUploads(key -> BackupKey.parse(key).isPresent(), before);
+            removeUnfinished(bucket, before);
+        }
+    }
+
+    private static void removeUnfinished(Bucket bucket, Instant before) {
+        var objects = bucket.list("");
+        var names = objects.stream().map(StoredObject::key).collect(Collectors.toSet());
+        objects.stream()
+                .filter(object -> isUnfinished(object, names) && object.storedAt().isBefore(before))
+                .filter(object -> isOurs(bucket, object))
+                .forEach(object -> Companions.delete(bucket, object.key()));
+    }
+
+    private static boolean isUnfinished(StoredObject object, Set<String> names) {
+        return BackupKey.parse(object.key()).isPresent()
+                && !names.contains(Companions.manifest(object.key()));
+    }
+
+    private static boolean isOurs(Bucket bucket, StoredObject object) {
+        return bucket.head(object.key()).stream()
+                .anyMatch(found -> found.metadata().containsKey(OURS));
+    }
+}

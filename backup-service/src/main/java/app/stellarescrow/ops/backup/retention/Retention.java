@@ -1,0 +1,111 @@
+package app.stellarescrow.ops.backup.retention;
+
+import static java.time.temporal.ChronoUnit.SECONDS;
+
+import app.stellarescrow.ops.backup.catalogue.StoredBackup;
+import app.stellarescrow.ops.backup.retention.RetentionPlan.Decision;
+import app.stellarescrow.ops.backup.retention.RetentionPlan.Fate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which backups of a target may go: none before enough newer ones are proven, and none while the
+ * newest look odd.
+ */
+record Retention(RetentionRules rules) {
+
+    private static final Comparator<StoredBackup> NEWEST_FIRST =
+            Comparator.comparing(StoredBackup::takenAt)
+                    .thenComparing(StoredBackup::object)
+                    .reversed();
+
+    /**
+     * @param backups all of one target
+     * @param held names of those that somebody reads
+     */
+    RetentionPlan plan(List<StoredBackup> backups, Set<String> held, Instant now) {
+        var sorted = backups.stream().sorted(NEWEST_FIRST).toList();
+        var frozen = suspicion(sorted);
+        var periods = periods(sorted);
+        var decisions = new ArrayList<Decision>();
+        var newerVerified = 0;
+        for (var backup : sorted) {
+            var reason =
+                    frozen.or(() -> reasonOfItsOwn(backup, held, now))
+                            .or(() -> Optional.ofNullable(periods.get(backup.object())));
+            var kept = newerVerified < rules.floor() ? reason.or(this::tooFew) : reason;
+            decisions.add(decide(backup, kept, now));
+            newerVerified += backup.isVerified() ? 1 : 0;
+        }
+        return new RetentionPlan(decisions);
+    }
+
+    /** A database that was emptied or encrypted must not take its last good backups along. */
+    private static Optional<String> suspicion(List<StoredBackup> newestFirst) {
+        return newestFirst.stream()
+                .takeWhile(backup -> !backup.isVerified())
+                .filter(backup -> backup.state().suspicious() != null)
+                .findFirst()
+                .map(
+                        backup ->
+                                "nothing goes while %s is suspicious: %s"
+                                        .formatted(backup.object(), backup.state().suspicious()));
+    }
+
+    private Optional<String> reasonOfItsOwn(StoredBackup backup, Set<String> held, Instant now) {
+        var locked = backup.lockedUntil();
+        if (!backup.hasManifest()) {
+            return Optional.of("without a manifest nobody knows what it is");
+        }
+        if (!backup.takenAt().isBefore(now.minus(rules.keep()))) {
+            return Optional.of("not older than %d days".formatted(rules.keep().toDays()));
+        }
+        if (locked != null && locked.isAfter(now)) {
+            return Optional.of("locked until " + locked);
+        }
+        return held.contains(backup.object()) ? Optional.of("somebody reads it") : Optional.empty();
+    }
+
+    private Optional<String> tooFew() {
+        return Optional.of("fewer than %d newer ones are verified".formatted(rules.floor()));
+    }
+
+    /** By name, those that are the newest verified one of a day, week, month or year. */
+    private Map<String, String> periods(List<StoredBackup> newestFirst) {
+        var kept = new HashMap<String, String>();
+        for (var calendar : Calendar.values()) {
+            int wanted = rules.periods().getOrDefault(calendar, 0);
+            var seen = new HashSet<String>();
+            for (var backup : newestFirst) {
+                var period = calendar.periodOf(backup.takenAt());
+                if (seen.size() < wanted && backup.isVerified() && seen.add(period)) {
+                    kept.putIfAbsent(backup.object(), "the newest of " + period);
+                }
+            }
+        }
+        return kept;
+    }
+
+    private Decision decide(StoredBackup backup, Optional<String> kept, Instant now) {
+        var markedAt = backup.state().markedAt();
+        if (kept.isPresent()) {
+            return new Decision(backup, markedAt == null ? Fate.KEEP : Fate.UNMARK, kept.get());
+        }
+        if (markedAt == null) {
+            return new Decision(
+                    backup,
+                    Fate.MARK,
+                    "expired; goes after " + now.plus(rules.grace()).truncatedTo(SECONDS));
+        }
+        return markedAt.plus(rules.grace()).isAfter(now)
+                ? new Decision(backup, Fate.KEEP, "expired; marked at " + markedAt)
+                : new Decision(backup, Fate.DELETE, "expired; marked at " + markedAt);
+    }
+}

@@ -1,0 +1,54 @@
+package app.stellarescrow.ops.backup.retention;
+
+import app.stellarescrow.ops.backup.retention.RetentionPlan.Fate;
+import app.stellarescrow.ops.rest.Role;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.time.Instant;
+import java.util.List;
+
+/** What retention would do, and its doing. */
+@Path("/api/retention/{target}")
+class RetentionResource {
+
+    private final Pruning pruning;
+
+    RetentionResource(Pruning pruning) {
+        this.pruning = pruning;
+    }
+
+    /** Changes nothing. */
+    @GET
+    @RolesAllowed(Role.READ)
+    @RunOnVirtualThread
+    public List<DecisionView> plan(@PathParam("target") String target) {
+        return views(pruning.plan(target));
+    }
+
+    /** Marks what may go, and deletes what was marked long enough ago. */
+    @POST
+    @RolesAllowed(Role.OPERATE)
+    @RunOnVirtualThread
+    public List<DecisionView> prune(@PathParam("target") String target) {
+        return views(pruning.prune(target));
+    }
+
+    private static List<DecisionView> views(RetentionPlan plan) {
+        return plan.decisions().stream()
+                .map(
+                        decision ->
+                                new DecisionView(
+                                        decision.backup().object(),
+                                        decision.backup().takenAt(),
+                                        decision.fate(),
+                                        decision.why()))
+                .toList();
+    }
+
+    /** One backup's fate. */
+    public record DecisionView(String key, Instant takenAt, Fate fate, String why) {}
+}

@@ -1,0 +1,75 @@
+package app.stellarescrow.ops.backup.verify;
+
+import app.stellarescrow.ops.backup.catalogue.Backups;
+import app.stellarescrow.ops.backup.catalogue.Holds;
+import app.stellarescrow.ops.backup.catalogue.StoredBackup;
+import app.stellarescrow.ops.backup.packing.BackupDamaged;
+import app.stellarescrow.ops.bucket.Bucket;
+import app.stellarescrow.ops.job.JobRun;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+
+/** Reads one backup back, from everywhere it is, and writes down what was found. */
+@ApplicationScoped
+class Verification {
+
+    private final VerifyConfig config;
+    private final Backups backups;
+    private final Holds holds;
+    private final ReadBack readBack;
+
+    Verification(VerifyConfig config, Backups backups, Holds holds, ReadBack readBack) {
+        this.config = config;
+        this.backups = backups;
+        this.holds = holds;
+        this.readBack = readBack;
+    }
+
+    /** What was found. */
+    sealed interface Found {}
+
+    record Intact(StoredBackup backup) implements Found {}
+
+    /** It is encrypted, and there is no key to look inside. */
+    record Unseen(String why) implements Found {}
+
+    record Damaged(String why) implements Found {}
+
+    Found verify(StoredBackup backup, JobRun run) {
+        try {
+            var seen = true;
+            for (var bucket : backups.placesOf(backup)) {
+                seen &= checkHeld(backup, bucket, run);
+            }
+            run.confirmLease();
+            return seen ? intact(backup) : unseen(backup);
+        } catch (BackupDamaged e) {
+            var why = String.valueOf(e.getMessage());
+            run.confirmLease();
+            backups.record(backup, backup.state().damaged(why));
+            return new Damaged(why);
+        }
+    }
+
+    private boolean checkHeld(StoredBackup backup, Bucket bucket, JobRun run) {
+        var who = "verify-" + run.id();
+        holds.take(bucket, backup.object(), who, Instant.now().plus(config.holdLimit()));
+        try {
+            var expected = ReadBack.Expected.of(backups.manifest(backup, bucket));
+            return readBack.check(
+                    expected, bucket, bytes -> run.progress(backup.object(), bytes, null, "bytes"));
+        } finally {
+            holds.release(bucket, backup.object(), who);
+        }
+    }
+
+    private Found intact(StoredBackup backup) {
+        return new Intact(backups.record(backup, backup.state().checked(Instant.now())));
+    }
+
+    private static Found unseen(StoredBackup backup) {
+        return new Unseen(
+                "%s is encrypted and backup.identity-file is not set: only its stored bytes were compared"
+                        .formatted(backup.object()));
+    }
+}

@@ -1,0 +1,111 @@
+package app.stellarescrow.ops.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.stellarescrow.ops.backup.packing.DumpWriter;
+import app.stellarescrow.ops.backup.packing.Packing;
+import app.stellarescrow.ops.event.BackupFormat;
+import app.stellarescrow.ops.testing.FaultyS3.Fault;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+/** Dumps that are larger than any memory, and networks that go away for a while. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class LongStreamIT {
+
+    private static final long TWENTY_GIB = 20L << 30;
+    private static final long HEAP_BOUND = 300L << 20;
+    private static final Duration OUTAGE = Duration.ofSeconds(30);
+    private static final byte[] ROWS =
+            "8\tcompleted\t{\"ledger\": 50000000, \"contract\": \"C4f1\"}\n"
+                    .repeat(3_000)
+                    .getBytes(StandardCharsets.US_ASCII);
+
+    private final Site site = new Site();
+
+    @AfterEach
+    void close_site() {
+        site.close();
+    }
+
+    @Test
+    void twenty_gibibytes_pass_through_bounded_memory() throws Exception {
+        // Given
+        System.gc();
+        ManagementFactory.getMemoryPoolMXBeans().forEach(pool -> pool.resetPeakUsage());
+
+        // When
+        var bytes = stream(BackupFormat.CUSTOM, TWENTY_GIB);
+
+        // Then
+        assertThat(bytes).isGreaterThanOrEqualTo(TWENTY_GIB);
+        assertThat(peakOfWhatSurvives()).isLessThan(HEAP_BOUND);
+    }
+
+    @Test
+    void fault_14_an_object_store_that_is_cut_off_for_half_a_minute_is_outlasted()
+            throws Exception {
+        // Given
+        site.settings.put("bucket.patience", "2m");
+        try (var upload = site.bucket().upload("stellar_escrow_x", Map.of("run-id", "a"));
+                var later = Executors.newSingleThreadScheduledExecutor()) {
+            write(upload, 11 << 20);
+            site.network.inject(Fault.EVERYTHING_IS_CUT, Integer.MAX_VALUE);
+            later.schedule(
+                    () -> site.network.inject(Fault.NONE, 0),
+                    OUTAGE.toMillis(),
+                    TimeUnit.MILLISECONDS);
+
+            // When
+            write(upload, 50 << 20);
+            var sent = upload.complete();
+
+            // Then
+            assertThat(site.read("prod/stellar_escrow_x")).hasSize((int) sent.sizeBytes());
+        }
+    }
+
+    private long stream(BackupFormat format, long bytes) throws IOException {
+        var packing = new Packing(format, 1, List.of());
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+                var upload = site.bucket().upload("stellar_escrow_large", Map.of());
+                var writer = new DumpWriter(packing, upload, threads)) {
+            while (writer.bytes() < bytes) {
+                writer.write(ROWS);
+            }
+            writer.finish();
+            upload.complete();
+            return writer.bytes();
+        }
+    }
+
+    /** Random enough to be sent as it is. */
+    private static void write(OutputStream out, int bytes) throws IOException {
+        var chunk = new byte[1 << 16];
+        new Random(bytes).nextBytes(chunk);
+        for (int written = 0; written < bytes; written += chunk.length) {
+            out.write(chunk);
+        }
+    }
+
+    /** What lives longer than a collection; the rest is garbage, and as much as the heap allows. */
+    private static long peakOfWhatSurvives() {
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP && pool.getName().contains("Old"))
+                .mapToLong(pool -> pool.getPeakUsage().getUsed())
+                .sum();
+    }
+}

@@ -1,0 +1,94 @@
+package app.stellarescrow.ops.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A person who has nothing but the bucket and a shell types what RESTORE.md says. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class RestoreGuideIT {
+
+    private static final Pattern SHELL = Pattern.compile("```sh\\n(.*?)```", Pattern.DOTALL);
+    private static final String DATABASE = "lost";
+
+    private final Site site = new Site();
+
+    @TempDir Path folder;
+
+    @BeforeAll
+    static void fill_database() {
+        Site.fillDatabase();
+    }
+
+    @AfterEach
+    void close_site() {
+        site.close();
+        Site.POSTGRES.sql("postgres", "drop database if exists " + DATABASE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"plain, false", "custom, true"})
+    void every_table_comes_back_with_the_rows_of_the_manifest(String format, boolean encrypted)
+            throws Exception {
+        // Given
+        Site.POSTGRES.sql(
+                "postgres", "create database %s template stellar_escrow".formatted(DATABASE));
+        site.settings.put("targets.stellar_escrow.url", Site.POSTGRES.url(DATABASE));
+        site.settings.put("backup.format", format);
+        if (encrypted) {
+            site.settings.put("backup.recipients", newKey());
+        }
+        var manifest = site.manifest(TestRun.first());
+        site.objects().forEach(this::fetch);
+        Site.POSTGRES.sql("postgres", "drop database " + DATABASE);
+
+        // When
+        var counts = typeWhatItSays();
+
+        // Then
+        assertThat(counts)
+                .contains(
+                        manifest.database().tables().stream()
+                                .map(table -> "%s|%d".formatted(table.name(), table.rows()))
+                                .toArray(String[]::new))
+                .contains("public.events|180000");
+        new Restored(site, DATABASE).mustEqual(manifest);
+    }
+
+    private String typeWhatItSays() throws Exception {
+        var script = new StringBuilder("cd '%s'\n".formatted(folder));
+        var blocks = SHELL.matcher(Files.readString(folder.resolve("RESTORE.md")));
+        while (blocks.find()) {
+            script.append(blocks.group(1));
+        }
+        var environment = new HashMap<>(site.target().environment());
+        environment.remove("PGDATABASE");
+        environment.put("AGE_KEY", folder.resolve("key").toString());
+        return Bash.run(script.toString(), environment);
+    }
+
+    private String newKey() {
+        var file = folder.resolve("key");
+        Bash.run("age-keygen -o '%s' 2>/dev/null".formatted(file), Map.of());
+        return Bash.run("age-keygen -y '%s'".formatted(file), Map.of()).strip();
+    }
+
+    private void fetch(String key) {
+        try {
+            Files.write(folder.resolve(Path.of(key).getFileName()), site.read(key));
+        } catch (Exception e) {
+            throw new IllegalStateException(key, e);
+        }
+    }
+}
