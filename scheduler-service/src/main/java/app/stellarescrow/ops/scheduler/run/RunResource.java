@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +78,9 @@ class RunResource {
     @RolesAllowed(Role.OPERATE)
     @ResponseStatus(ACCEPTED)
     @Operation(summary = "Runs a job now that belongs to no schedule")
-    public Uni<RunView> run(NewJob job) {
+    public Uni<RunView> run(
+            @RequestBody(description = "kind, target, and what else that kind of job needs")
+                    Map<String, String> job) {
         var spec = spec(job);
         var origin = new Origin(null, null, caller.getPrincipal().getName());
         return transactions.run(
@@ -95,21 +98,22 @@ class RunResource {
         return cancellation.cancel(id, caller.getPrincipal().getName());
     }
 
-    private JobSpec spec(@Nullable NewJob job) {
-        if (job == null || job.kind() == null || job.target() == null || job.target().isBlank()) {
+    private JobSpec spec(@Nullable Map<String, String> job) {
+        if (job == null || isMissing(job.get("kind")) || isMissing(job.get("target"))) {
             throw Problem.badRequest(
                     "the job's kind or target is missing",
                     "send {\"kind\":\"backup\",\"target\":\"stellar_escrow\"}");
         }
         try {
-            return json.spec(Map.of("kind", job.kind(), "target", job.target()));
+            return json.spec(job);
         } catch (UnreadableEvent e) {
             throw Problem.badRequest(String.valueOf(e.getMessage()), "choose one of these kinds");
         }
     }
 
-    /** A job that a person wants to be run. */
-    record NewJob(@Nullable String kind, @Nullable String target) {}
+    private static boolean isMissing(@Nullable String text) {
+        return text == null || text.isBlank();
+    }
 
     /**
      * Some runs.
