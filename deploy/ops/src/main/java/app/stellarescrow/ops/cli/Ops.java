@@ -1,10 +1,10 @@
 package app.stellarescrow.ops.cli;
 
+import app.stellarescrow.ops.cli.backup.BackupsCommand;
 import app.stellarescrow.ops.cli.bench.BenchCommand;
 import app.stellarescrow.ops.cli.client.Home;
 import app.stellarescrow.ops.cli.client.Servers;
 import app.stellarescrow.ops.cli.client.Unreachable;
-import app.stellarescrow.ops.cli.job.BackupsCommand;
 import app.stellarescrow.ops.cli.job.CancelCommand;
 import app.stellarescrow.ops.cli.job.PauseCommand;
 import app.stellarescrow.ops.cli.job.ResumeCommand;
@@ -74,7 +74,7 @@ public final class Ops {
                 .addSubcommand(new CancelCommand(terminal, servers))
                 .addSubcommand(new PauseCommand(terminal, servers))
                 .addSubcommand(new ResumeCommand(terminal, servers))
-                .addSubcommand(new BackupsCommand(terminal, servers))
+                .addSubcommand(BackupsCommand.commandLine(terminal, servers))
                 .addSubcommand(new TestCommand(project))
                 .addSubcommand(new BenchCommand(terminal, project))
                 .setOut(terminal.out())

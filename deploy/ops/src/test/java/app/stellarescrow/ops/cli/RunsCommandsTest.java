@@ -123,25 +123,4 @@ class RunsCommandsTest {
         assertThat(exitCode).isZero();
         assertThat(session.out()).contains("asked run " + GOOD + " to stop");
     }
-
-    @Test
-    void backups_are_a_table_with_sizes_people_read() {
-        // Given
-        listener.answers(
-                "GET /api/backups",
-                200,
-                """
-                [{"key":"t_20260301T020000Z.sql.gz","database":"t","takenAt":"2026-03-01T02:00:00Z",
-                  "sizeBytes":12345678,"ageSeconds":36000}]""");
-
-        // When
-        var exitCode = session.types("backups");
-
-        // Then
-        assertThat(exitCode).isZero();
-        assertThat(session.out().lines())
-                .containsExactly(
-                        "KEY                        DATABASE  TAKEN AT                 SIZE   AGE",
-                        "t_20260301T020000Z.sql.gz  t         2026-03-01 02:00:00Z  12.3 MB  10 h");
-    }
 }

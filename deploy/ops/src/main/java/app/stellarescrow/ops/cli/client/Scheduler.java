@@ -46,6 +46,17 @@ public final class Scheduler {
         return new Run(server.post("/api/runs", body));
     }
 
+    /** Reads one backup back. */
+    public Run verify(String target, String backup) {
+        var body =
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("kind", "verify")
+                        .put("target", target)
+                        .put("object", backup);
+        return new Run(server.post("/api/runs", body));
+    }
+
     /** One page, newest first. */
     public JsonNode runs(Map<String, String> filters) {
         var query =

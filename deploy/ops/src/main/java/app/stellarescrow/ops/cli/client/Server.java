@@ -44,6 +44,15 @@ public final class Server {
         return exchange(request(path).POST(BodyPublishers.noBody()));
     }
 
+    /**
+     * For what takes long.
+     *
+     * @param patience how long the answer may take
+     */
+    public JsonNode post(String path, Duration patience) {
+        return exchange(request(path).timeout(patience).POST(BodyPublishers.noBody()));
+    }
+
     public JsonNode post(String path, JsonNode body) {
         return exchange(
                 request(path)

@@ -38,6 +38,15 @@ record Ending(Run run) {
                 .orElse(attempts);
     }
 
+    private static String proof(JsonNode proof) {
+        if (proof.hasNonNull("suspicious")) {
+            return "SUSPICIOUS: " + proof.path("suspicious").asText();
+        }
+        return proof.path("checked").asBoolean()
+                ? "read back in full, %d destination(s)".formatted(proof.path("copies").size())
+                : "stored, but not read back";
+    }
+
     private static List<String> evidence(JsonNode report) {
         var lines = new ArrayList<String>();
         if (report.hasNonNull("object")) {
@@ -49,6 +58,10 @@ record Ending(Run run) {
                                     Words.size(report.path("dumpBytes").asLong())));
             lines.add("  sha256   " + report.path("sha256").asText());
         }
+        if (report.hasNonNull("proof")) {
+            lines.add("  proof    " + proof(report.path("proof")));
+        }
+        report.path("verified").forEach(each -> lines.add("  intact   " + each.asText()));
         report.path("warnings").forEach(each -> lines.add("  warning  " + each.asText()));
         return lines;
     }

@@ -3,7 +3,6 @@ package app.stellarescrow.ops.cli.job;
 import app.stellarescrow.ops.cli.client.Run;
 import app.stellarescrow.ops.cli.client.Scheduler;
 import app.stellarescrow.ops.cli.client.Servers;
-import app.stellarescrow.ops.cli.terminal.ExitCode;
 import app.stellarescrow.ops.cli.terminal.Failure;
 import app.stellarescrow.ops.cli.terminal.Terminal;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -53,21 +52,7 @@ public final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var scheduler = new Scheduler(servers.scheduler());
-        var run = start(scheduler);
-        if (!wait) {
-            terminal.print(started(run));
-            return ExitCode.OK.number();
-        }
-        var end = new Watch(terminal, scheduler).untilOver(run);
-        terminal.print(json ? end.json().toPrettyString() : new Ending(end).toString());
-        return (end.isSuccess() ? ExitCode.OK : ExitCode.FAILED).number();
-    }
-
-    private String started(Run run) {
-        return json
-                ? run.json().toPrettyString()
-                : "%s of %s asked for: run %s; './ops run-info %s' shows how it goes"
-                        .formatted(run.kind(), run.target(), run.id(), run.id());
+        return new StartedRun(terminal, scheduler).tell(start(scheduler), wait, json);
     }
 
     private Run start(Scheduler scheduler) {

@@ -1,6 +1,7 @@
 package app.stellarescrow.ops.cli.stack;
 
 import app.stellarescrow.ops.cli.client.Home;
+import app.stellarescrow.ops.cli.terminal.Failure;
 import app.stellarescrow.ops.cli.terminal.Terminal;
 import app.stellarescrow.ops.local.ChildProcess;
 import app.stellarescrow.ops.local.DemoDatabase;
@@ -18,12 +19,12 @@ final class LocalServers {
 
     private static final String OPS_DATABASE = "ops";
     private static final String BUCKET = "stellarescrow-backups";
-    private static final int DEMO_SCALE = 1;
 
     private final Ports ports;
     private final boolean ownDatabase;
     private final boolean ownBucket;
     private final boolean ownPgDump;
+    private final int demoScale;
     private final LocalPostgres postgres;
     private final LocalKafka kafka;
     private final LocalS3 s3;
@@ -33,6 +34,7 @@ final class LocalServers {
         this.ownDatabase = terminal.variable("DATABASE_URL").isEmpty();
         this.ownBucket = terminal.variable("S3_BUCKET").isEmpty();
         this.ownPgDump = terminal.variable("BACKUP_PG_DUMP").isEmpty();
+        this.demoScale = demoScale(terminal);
         var password = home.secret("postgres-password", Secret::random);
         var secretKey = home.secret("s3-secret-key", Secret::random);
         this.postgres = new LocalPostgres(home.folder(), ports.postgres(), password, true);
@@ -93,8 +95,18 @@ final class LocalServers {
             s3.createBucket(BUCKET);
         }
         if (ownDatabase) {
-            DemoDatabase.create(postgres, DEMO_SCALE);
+            DemoDatabase.create(postgres, demoScale);
         }
+    }
+
+    private static int demoScale(Terminal terminal) {
+        var scale = terminal.variable("OPS_DEMO_SCALE").orElse("1");
+        if (!scale.matches("[1-9]\\d?")) {
+            throw Failure.refused(
+                    "OPS_DEMO_SCALE is '%s'; it is how many times 380,000 rows the demo has, 1 to 99"
+                            .formatted(scale));
+        }
+        return Integer.parseInt(scale);
     }
 
     private ChildProcess startPostgres() {

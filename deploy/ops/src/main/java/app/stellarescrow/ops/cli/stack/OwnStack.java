@@ -27,6 +27,8 @@ public final class OwnStack implements AutoCloseable {
 
     private final Terminal terminal;
     private final Home home;
+    private final Path project;
+    private final Ports ports;
     private final Ledger ledger;
     private final Stack stack;
     private final Duration readyAfter;
@@ -34,6 +36,8 @@ public final class OwnStack implements AutoCloseable {
     private OwnStack(Terminal terminal, Home home, Path project, Ports ports) throws IOException {
         this.terminal = terminal;
         this.home = home;
+        this.project = project;
+        this.ports = ports;
         this.ledger = Ledger.open(home);
         this.stack = new Stack(terminal, home, project, ports);
         ledger.begin(ports.base());
@@ -97,6 +101,14 @@ public final class OwnStack implements AutoCloseable {
                         ledger.components().stream()
                                 .filter(each -> each.name().equals(component))
                                 .toList());
+    }
+
+    /** Stops a service and starts it with other settings. */
+    public void restart(String service, Map<String, String> settings) {
+        stop(service);
+        var environment = new HashMap<>(terminal.environment());
+        environment.putAll(settings);
+        new Stack(terminal.with(environment), home, project, ports).startService(ledger, service);
     }
 
     /** What the backup-service works on. */

@@ -36,6 +36,9 @@ record ServiceEnvironment(
             environment.putAll(backup);
         }
         environment.put("LC_ALL", LOCALE);
+        // Each of glibc's arenas keeps what it was given; a service's threads need no more than
+        // two.
+        environment.put("MALLOC_ARENA_MAX", "2");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(ports.http(service)));
         return environment;
     }

@@ -45,6 +45,12 @@ final class Stack {
                         }));
     }
 
+    /** Starts one service that was stopped. */
+    void startService(Ledger ledger, String component) {
+        new Starter(terminal, ledger)
+                .start(services().stream().filter(each -> each.name().equals(component)).toList());
+    }
+
     /** Whether these are all there is to start. */
     boolean isComplete(List<Component> running) {
         var names = running.stream().map(Component::name).toList();

@@ -25,6 +25,8 @@ import picocli.CommandLine.Option;
             "  RETENTION_DAYS          how long backups are kept",
             "  BACKUP_ALERT_WEBHOOK, ALERTMANAGER_URL, API_BASE_URL   who is told",
             "  SCHEDULES_*             more schedules",
+            "  BACKUP_FORMAT, BACKUP_RECIPIENTS, BUCKET_*, RETENTION_*   how backups are stored and kept",
+            "  OPS_DEMO_SCALE          how many times 380,000 rows the demo has (1)",
             "  OPS_PORT_BASE           first of the ports (18000)",
             "  OPS_HOME                where data, logs and the token are kept (.ops)"
         })

@@ -36,10 +36,12 @@ final class RealStack implements AutoCloseable {
     private static final Path PROJECT = Path.of("../..").toAbsolutePath().normalize();
     private static final Path LOGS = Path.of("target/logs-of-the-stack");
 
-    /** Less compiling, and nobody waits long for the dead. */
+    /** Services that live for seconds only, and nobody waits long for the dead. */
     private static final Map<String, String> HASTE =
             Map.of(
-                    "JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1",
+                    "JDK_JAVA_OPTIONS",
+                            "-XX:TieredStopAtLevel=1 -XX:+UnlockDiagnosticVMOptions"
+                                    + " -XX:-BytecodeVerificationRemote",
                     "WORK_LEASE", "8s",
                     "WORK_HEARTBEAT_EVERY", "2s",
                     "KAFKA_AUTO_COMMIT_INTERVAL_MS", "1000",
@@ -227,6 +229,7 @@ final class RealStack implements AutoCloseable {
         try (var files = Files.walk(home.folder().resolve("s3"))) {
             return files.filter(Files::isRegularFile)
                     .map(file -> file.getFileName().toString())
+                    .filter(name -> !name.matches(".*\\.json|.*\\.globals\\..*|RESTORE\\.md"))
                     .toList();
         }
     }

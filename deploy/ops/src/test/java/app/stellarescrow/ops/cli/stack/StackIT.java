@@ -97,7 +97,8 @@ class StackIT {
         var reason = run.text("reason").orElseThrow();
         var hint = run.text("hint").orElseThrow();
         assertThat(reason).contains("password authentication failed");
-        assertThat(site.textOf(run)).contains("Backup of " + TARGET + " FAILED", reason, hint);
+        assertThat(site.textOf(run))
+                .contains("Backup of target " + TARGET + " FAILED", reason, hint);
         assertThat(site.metricOf(run))
                 .containsEntry("type", "backup_failed")
                 .containsEntry("target", TARGET)
@@ -251,7 +252,7 @@ class StackIT {
         texts.put("answers", String.join("\n", site.rest.answers()));
 
         // Then
-        assertThat(texts.get("ps")).contains("pg_dump --format");
+        assertThat(texts.get("ps")).contains("--format=plain");
         assertThat(texts.get("topics")).contains("ops.job-requests", "ops.job-results", "broken");
         assertThat(texts.get("backup-service.log")).contains("broken");
         assertThat(Canaries.givenAway(texts, stack.home())).isEmpty();

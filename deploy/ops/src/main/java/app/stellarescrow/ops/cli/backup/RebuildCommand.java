@@ -1,0 +1,40 @@
+package app.stellarescrow.ops.cli.backup;
+
+import app.stellarescrow.ops.cli.client.BackupApi;
+import app.stellarescrow.ops.cli.client.Servers;
+import app.stellarescrow.ops.cli.terminal.ExitCode;
+import app.stellarescrow.ops.cli.terminal.Terminal;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Makes the catalogue anew. */
+@Command(
+        name = "rebuild-catalogue",
+        description = "Forget what is known of backups and read it from the buckets' manifests.")
+final class RebuildCommand implements Callable<Integer> {
+
+    @Option(names = "--json", description = "Print the service's answer as JSON.")
+    private boolean json;
+
+    private final Terminal terminal;
+    private final Servers servers;
+
+    RebuildCommand(Terminal terminal, Servers servers) {
+        this.terminal = terminal;
+        this.servers = servers;
+    }
+
+    @Override
+    public Integer call() {
+        var rebuilt = new BackupApi(servers.backup()).rebuild();
+        var unreadable = Json.texts(rebuilt.path("unreadable"));
+        if (json) {
+            terminal.print(rebuilt);
+        } else {
+            terminal.print("backups found: %d".formatted(rebuilt.path("backups").asInt()));
+            unreadable.forEach(each -> terminal.note("unreadable manifest: " + each));
+        }
+        return (unreadable.isEmpty() ? ExitCode.OK : ExitCode.FAILED).number();
+    }
+}

@@ -1,0 +1,5 @@
+/** Commands about the backups there are. */
+@NullMarked
+package app.stellarescrow.ops.cli.backup;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,37 @@
+package app.stellarescrow.ops.cli.bench;
+
+import app.stellarescrow.ops.cli.client.Run;
+import app.stellarescrow.ops.cli.client.Scheduler;
+import app.stellarescrow.ops.cli.terminal.Failure;
+import java.time.Duration;
+
+/** Lets the service take a backup. */
+record OneBackup(Scheduler scheduler, String target) {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(20);
+
+    /** What it was, and how long it took from the request to the proven result. */
+    record Taken(double seconds, long dumpBytes, long storedBytes) {}
+
+    Taken take() {
+        var started = scheduler.runAdHoc("backup", target);
+        var run =
+                Patience.await(
+                        PATIENCE,
+                        () -> scheduler.run(started.id()),
+                        Run::isOver,
+                        _ -> "the backup is not over");
+        if (!run.isSuccess()) {
+            throw Failure.failed("a backup failed: " + run.text("reason").orElse(run.state()));
+        }
+        var report = run.part("report").orElseThrow();
+        var took =
+                Duration.between(
+                        run.time("requestedAt").orElseThrow(),
+                        run.time("finishedAt").orElseThrow());
+        return new Taken(
+                took.toNanos() / 1e9,
+                report.path("dumpBytes").asLong(),
+                report.path("sizeBytes").asLong());
+    }
+}

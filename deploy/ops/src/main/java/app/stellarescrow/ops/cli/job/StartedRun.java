@@ -1,0 +1,39 @@
+package app.stellarescrow.ops.cli.job;
+
+import app.stellarescrow.ops.cli.client.Run;
+import app.stellarescrow.ops.cli.client.Scheduler;
+import app.stellarescrow.ops.cli.terminal.ExitCode;
+import app.stellarescrow.ops.cli.terminal.Terminal;
+
+/** Tells a person of the run they asked for: where to look at it, or how it goes and ends. */
+public final class StartedRun {
+
+    private final Terminal terminal;
+    private final Scheduler scheduler;
+
+    public StartedRun(Terminal terminal, Scheduler scheduler) {
+        this.terminal = terminal;
+        this.scheduler = scheduler;
+    }
+
+    /**
+     * Answers the command's exit code.
+     *
+     * @param wait for the run's end
+     * @param json instead of words
+     */
+    public int tell(Run run, boolean wait, boolean json) {
+        if (!wait) {
+            terminal.print(json ? run.json().toPrettyString() : askedFor(run));
+            return ExitCode.OK.number();
+        }
+        var end = new Watch(terminal, scheduler).untilOver(run);
+        terminal.print(json ? end.json().toPrettyString() : new Ending(end).toString());
+        return (end.isSuccess() ? ExitCode.OK : ExitCode.FAILED).number();
+    }
+
+    private static String askedFor(Run run) {
+        return "%s of %s asked for: run %s; './ops run-info %s' shows how it goes"
+                .formatted(run.kind(), run.target(), run.id(), run.id());
+    }
+}
