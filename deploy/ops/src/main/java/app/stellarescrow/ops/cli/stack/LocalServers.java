@@ -75,6 +75,7 @@ final class LocalServers {
         if (ownPgDump) {
             // The newest on this machine, without the detour of Debian's wrapper.
             settings.put("BACKUP_PG_DUMP", postgres.bin().resolve("pg_dump").toString());
+            settings.put("BACKUP_PG_DUMPALL", postgres.bin().resolve("pg_dumpall").toString());
         }
         if (ownDatabase) {
             settings.put("DATABASE_URL", postgres.url(DemoDatabase.NAME));
