@@ -39,10 +39,6 @@ public record BackupState(
         return new BackupState(storedAt, at, drilledAt, null, suspicious, markedAt);
     }
 
-    public BackupState drilled(Instant at) {
-        return new BackupState(storedAt, checkedAt, at, null, suspicious, markedAt);
-    }
-
     public BackupState damaged(String reason) {
         return new BackupState(storedAt, checkedAt, drilledAt, reason, suspicious, markedAt);
     }
