@@ -8,7 +8,6 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Moves committed events to Kafka, oldest first, one replica at a time, at least once. */
@@ -17,11 +16,16 @@ public class OutboxRelay {
 
     private static final String LOCK =
             "select pg_try_advisory_xact_lock(hashtext(current_schema()), hashtext('outbox'))";
-    private static final String OLDEST = "from OutboxMessage order by id";
 
-    /** By exact id: a transaction that is still open may hold ids between these. */
-    private static final String DELETE =
-            "delete from outbox where id = any(cast(string_to_array(:ids, ',') as bigint[]))";
+    /** They stay if this transaction fails. By an array, since only so its index is always used. */
+    private static final String TAKE =
+            """
+            with taken as (
+              delete from outbox where id = any (array(select id from outbox order by id limit :batch))
+              returning *
+            )
+            select * from taken order by id
+            """;
 
     private final OutboxConfig config;
     private final Transactions transactions;
@@ -60,12 +64,10 @@ public class OutboxRelay {
     }
 
     private Uni<Boolean> publish(Mutiny.Session session) {
-        return session.createSelectionQuery(OLDEST, OutboxMessage.class)
-                .setMaxResults(config.batch())
-                .setReadOnly(true)
+        return session.createNativeQuery(TAKE, OutboxMessage.class)
+                .setParameter("batch", config.batch())
                 .getResultList()
                 .call(messages -> send(session, messages))
-                .call(messages -> delete(session, messages))
                 .map(messages -> messages.size() == config.batch());
     }
 
@@ -88,17 +90,5 @@ public class OutboxRelay {
                     message.eventId, message.type, message.subject, message.payload.length());
             metrics.counter("ops.outbox.drop").increment();
         }
-    }
-
-    private static Uni<Integer> delete(Mutiny.Session session, List<OutboxMessage> messages) {
-        return messages.isEmpty()
-                ? Uni.createFrom().item(0)
-                : session.createNativeQuery(DELETE)
-                        .setParameter("ids", ids(messages))
-                        .executeUpdate();
-    }
-
-    private static String ids(List<OutboxMessage> messages) {
-        return messages.stream().map(m -> m.id.toString()).collect(Collectors.joining(","));
     }
 }

@@ -101,7 +101,6 @@ public final class BenchCommand implements Callable<Integer> {
         var figures = new ArrayList<Figure>();
         var psql = new Psql(stack.opsDatabase());
         var schedules = new BenchSchedules(psql, new Scheduler(stack.servers().scheduler()));
-        schedules.insert();
         try (var events = new TopicTail(stack.broker(), TOPICS)) {
             terminal.note("measuring slots and webhooks one by one (2 of 4)");
             figures.addAll(new SlotMeasure(schedules, events, hook).measure());

@@ -26,25 +26,11 @@ final class BenchSchedules {
         this.scheduler = scheduler;
     }
 
-    /** Behind the scheduler's back, so that its start is measured without them. */
-    void insert() {
-        psql.query(
-                """
-                insert into scheduler.schedule
-                  (name, cron, zone, spec, start_within_seconds, finish_within_seconds, next_slot)
-                select name, '0 0 29 2 *', 'UTC',
-                  json_build_object('kind', 'backup', 'target', name), 21600, 14400, '2099-01-01'
-                from (select 'bench-' || to_char(n, 'fm00000') as name
-                      from generate_series(0, %d) n) as names;
-                """
-                        .formatted(COUNT - 1));
-    }
-
     static String name(int number) {
         return "bench-%05d".formatted(number);
     }
 
-    /** Makes the schedules of a range due one after the other. */
+    /** Makes the schedules of a range, and makes them due one after the other. */
     List<Slot> due(int from, int count, Instant first, Duration distance) {
         var slots =
                 IntStream.range(0, count)
@@ -57,8 +43,12 @@ final class BenchSchedules {
                         .collect(Collectors.joining(","));
         psql.query(
                 """
-                update scheduler.schedule s set next_slot = v.due
-                from (values %s) as v(name, due) where s.name = v.name;
+                insert into scheduler.schedule
+                  (name, cron, zone, spec, start_within_seconds, finish_within_seconds, next_slot)
+                select name, '0 0 29 2 *', 'UTC',
+                  json_build_object('kind', 'backup', 'target', name), 21600, 14400, due
+                from (values %s) as v(name, due)
+                on conflict (name) do update set next_slot = excluded.next_slot;
                 """
                         .formatted(rows));
         // Resuming what is not paused changes nothing, but makes the scheduler look at its slots.

@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
 /** From a slot's due time to the request, to the handler's start, to the webhook; one by one. */
 final class SlotMeasure {
 
-    private static final int WARM_UP = 300;
+    private static final int WARM_UP = 500;
     private static final int SLOTS = 200;
-    private static final Duration WARM_UP_DISTANCE = Duration.ofMillis(25);
+    private static final Duration WARM_UP_DISTANCE = Duration.ofMillis(40);
     private static final Duration DISTANCE = Duration.ofMillis(250);
     private static final Duration LEAD = Duration.ofSeconds(3);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
