@@ -1,19 +1,22 @@
 package app.stellarescrow.ops.cli.stack;
 
+import java.util.List;
 import java.util.Locale;
 
-/** Our own services, each with the heap it may use (measured; see {@code ops bench}). */
+/** Our own services, and how each is run on a small machine (measured; see {@code ops bench}). */
 public enum Service {
-    SCHEDULER(10, 128),
-    BACKUP(11, 160),
-    ALERT(12, 128);
+    SCHEDULER(10, 128, Code.SOON_FAST),
+    BACKUP(11, 160, Code.FASTEST),
+    ALERT(12, 128, Code.SOON_FAST);
 
     private final int portOffset;
     private final int heapMegabytes;
+    private final Code code;
 
-    Service(int portOffset, int heapMegabytes) {
+    Service(int portOffset, int heapMegabytes, Code code) {
         this.portOffset = portOffset;
         this.heapMegabytes = heapMegabytes;
+        this.code = code;
     }
 
     /** Its module's and its component's name. */
@@ -25,7 +28,26 @@ public enum Service {
         return portOffset;
     }
 
-    int heapMegabytes() {
-        return heapMegabytes;
+    List<String> javaOptions() {
+        return List.of(
+                "-Xmx%dm".formatted(heapMegabytes),
+                code.option,
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED");
+    }
+
+    /** What the JVM makes of its byte code. */
+    private enum Code {
+        /** For what has little to do, but at once: compiled within seconds, in little memory. */
+        SOON_FAST("-XX:TieredStopAtLevel=1"),
+
+        /** For what works through gigabytes: only so are hashes done by the processor. */
+        FASTEST("-XX:TieredStopAtLevel=4");
+
+        private final String option;
+
+        Code(String option) {
+            this.option = option;
+        }
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -30,13 +31,9 @@ record ServicePart(Service service, Path project, int port, Map<String, String> 
     @Override
     public ProcessHandle launch(Path log) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java");
-        var command =
-                List.of(
-                        java.toString(),
-                        "-Xmx%dm".formatted(service.heapMegabytes()),
-                        "-XX:+UseSerialGC",
-                        "-jar",
-                        jar().toString());
+        var command = new ArrayList<>(List.of(java.toString()));
+        command.addAll(service.javaOptions());
+        command.addAll(List.of("-jar", jar().toString()));
         return Launch.detached(command, environment, log);
     }
 
