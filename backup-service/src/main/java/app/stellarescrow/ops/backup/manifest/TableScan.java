@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 record TableScan(String name, String key, @Nullable String clock, long sizeBytes) {
 
     /** Hashes about so much of each table; smaller ones are hashed as a whole. */
-    private static final long SAMPLE_BYTES = 8L << 20;
+    private static final long SAMPLE_BYTES = 2L << 20;
 
     /** No column is likely to be called so. */
     private static final String ROW = "\"the row\"";
@@ -48,6 +48,7 @@ record TableScan(String name, String key, @Nullable String clock, long sizeBytes
                 pg_relation_size(c.oid)
             from pg_class c join pg_namespace n on n.oid = c.relnamespace
             where c.relkind = 'r' and c.relpersistence <> 't'
+                and not (c.relpersistence = 'u' and pg_is_in_recovery())
                 and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
                 and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass
                     and d.objid = c.oid and d.deptype = 'e')

@@ -7,11 +7,10 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.zip.CRC32;
-import java.util.zip.Deflater;
 
 /**
- * One block of at most a mebibyte and the gzip member it becomes (RFC 1952); used many times. The
- * member's header tells its size in a field of its own, as bgzip's does, so that members can be
+ * One block of at most half a mebibyte and the gzip member it becomes (RFC 1952); used many times.
+ * The member's header tells its size in a field of its own, as bgzip's does, so that members can be
  * told apart, and read back on all cores, without being decompressed.
  */
 final class GzipMember implements AutoCloseable {
@@ -19,7 +18,10 @@ final class GzipMember implements AutoCloseable {
     static final int HEADER_LENGTH = 20;
     static final int TRAILER = 8;
 
-    private static final int BLOCK = 1 << 20;
+    private static final int BLOCK = 1 << 19;
+
+    /** Room for a block that cannot be compressed at all. */
+    private static final int BODY = BLOCK + BLOCK / 8;
 
     /** Where in the header the member's size is. */
     private static final int SIZE_AT = 16;
@@ -32,17 +34,19 @@ final class GzipMember implements AutoCloseable {
         0x1f, (byte) 0x8b, 8, 4, 0, 0, 0, 0, 0, (byte) 0xff, 8, 0, 'S', 'E', 4, 0, 0, 0, 0, 0
     };
 
-    private final Deflater deflater;
+    private final FastDeflate deflate;
     private final byte[] block = new byte[BLOCK];
-    private byte[] packed = Arrays.copyOf(HEADER, BLOCK / 2);
+    private final byte[] header = HEADER.clone();
+    private final byte[] body = new byte[BODY];
+    private final byte[] trailer = new byte[TRAILER];
     private int filled;
-    private int packedLength;
+    private int bodyLength;
 
     /**
      * @param level of compression, 1 to 9
      */
     GzipMember(int level) {
-        this.deflater = new Deflater(level, true);
+        this.deflate = new FastDeflate(level);
     }
 
     /**
@@ -89,39 +93,27 @@ final class GzipMember implements AutoCloseable {
     }
 
     GzipMember compress() {
-        packedLength = HEADER.length;
-        deflater.reset();
-        deflater.setInput(block, 0, filled);
-        deflater.finish();
-        while (!deflater.finished()) {
-            makeRoom();
-            packedLength +=
-                    deflater.deflate(packed, packedLength, packed.length - TRAILER - packedLength);
-        }
+        bodyLength = deflate.deflate(block, filled, body);
         var crc = new CRC32();
         crc.update(block, 0, filled);
-        ByteBuffer.wrap(packed, packedLength, TRAILER)
-                .order(LITTLE_ENDIAN)
-                .putInt((int) crc.getValue())
-                .putInt(filled);
-        packedLength += TRAILER;
-        ByteBuffer.wrap(packed).order(LITTLE_ENDIAN).putInt(SIZE_AT, packedLength);
+        numbers(trailer).putInt((int) crc.getValue()).putInt(filled);
+        numbers(header).putInt(SIZE_AT, HEADER_LENGTH + bodyLength + TRAILER);
         return this;
     }
 
     void writeTo(OutputStream sink) throws IOException {
-        sink.write(packed, 0, packedLength);
+        sink.write(header);
+        sink.write(body, 0, bodyLength);
+        sink.write(trailer);
         filled = 0;
     }
 
     @Override
     public void close() {
-        deflater.end();
+        deflate.close();
     }
 
-    private void makeRoom() {
-        if (packedLength + TRAILER == packed.length) {
-            packed = Arrays.copyOf(packed, 2 * packed.length);
-        }
+    private static ByteBuffer numbers(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).order(LITTLE_ENDIAN);
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 @ConfigMapping(prefix = "backup")
 public interface PackingConfig {
 
-    /** As fast as 1 and smaller; 6 halves the speed for a tenth less in size. */
+    /** By ISA-L on x86-64; 6, by zlib, takes ten times as long for three hundredths less. */
     @WithDefault("2")
     int gzipLevel();
 

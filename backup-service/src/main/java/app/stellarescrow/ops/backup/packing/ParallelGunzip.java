@@ -93,9 +93,11 @@ final class ParallelGunzip extends InputStream {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while decompressing", e);
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof IOException damage
-                    ? damage
-                    : new IOException("decompressing failed", e.getCause());
+            switch (e.getCause()) {
+                case IOException damage -> throw damage;
+                case Error error -> throw error;
+                case null, default -> throw new IOException("decompressing failed", e.getCause());
+            }
         }
     }
 

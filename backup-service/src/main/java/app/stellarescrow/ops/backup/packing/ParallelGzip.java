@@ -5,9 +5,9 @@ import java.io.OutputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 /**
@@ -21,7 +21,7 @@ final class ParallelGzip extends Compressor {
     private final ExecutorService threads;
     private final List<GzipMember> members;
     private final Deque<GzipMember> free;
-    private final Deque<Future<GzipMember>> inFlight = new ArrayDeque<>();
+    private final Deque<CompletableFuture<GzipMember>> inFlight = new ArrayDeque<>();
     private GzipMember member;
     private boolean empty = true;
 
@@ -56,12 +56,14 @@ final class ParallelGzip extends Compressor {
 
     @Override
     public void close() {
+        var compressing = CompletableFuture.allOf(inFlight.toArray(CompletableFuture[]::new));
+        compressing.exceptionally(_ -> null).join();
         members.forEach(GzipMember::close);
     }
 
     private void compress() throws IOException {
         var full = member;
-        inFlight.addLast(threads.submit(full::compress));
+        inFlight.addLast(CompletableFuture.supplyAsync(full::compress, threads));
         empty = false;
         if (free.isEmpty()) {
             writeOldest();

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.zip.GZIPInputStream;
@@ -21,21 +22,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ParallelGzipTest {
 
+    private static final int ISA_L = 2;
+    private static final int ZLIB = 6;
+
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, (1 << 20) - 1, 1 << 20, (1 << 20) + 1, 9_000_001})
+    @ValueSource(ints = {0, 1, (1 << 19) - 1, 1 << 19, (1 << 19) + 1, 9_000_001})
     void what_goes_in_comes_out_whatever_its_size(int size) throws IOException {
         // Given
         var bytes = new byte[size];
         new Random(size).nextBytes(bytes);
 
-        // When
-        var compressed = compress(bytes);
+        for (var level : List.of(ISA_L, ZLIB)) {
+            // When
+            var compressed = compress(bytes, level);
 
-        // Then
-        try (var in = new GZIPInputStream(new ByteArrayInputStream(compressed));
-                var ours = new ParallelGunzip(new ByteArrayInputStream(compressed))) {
-            assertThat(in.readAllBytes()).isEqualTo(bytes);
-            assertThat(ours.readAllBytes()).isEqualTo(bytes);
+            // Then
+            try (var in = new GZIPInputStream(new ByteArrayInputStream(compressed));
+                    var ours = new ParallelGunzip(new ByteArrayInputStream(compressed))) {
+                assertThat(in.readAllBytes()).isEqualTo(bytes);
+                assertThat(ours.readAllBytes()).isEqualTo(bytes);
+            }
         }
     }
 
@@ -89,9 +95,13 @@ class ParallelGzipTest {
     }
 
     private static byte[] compress(byte[] bytes) throws IOException {
+        return compress(bytes, ISA_L);
+    }
+
+    private static byte[] compress(byte[] bytes, int level) throws IOException {
         var out = new ByteArrayOutputStream();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor();
-                var gzip = new ParallelGzip(out, 3, threads)) {
+                var gzip = new ParallelGzip(out, level, threads)) {
             for (int from = 0; from < bytes.length; from += 70_000) {
                 gzip.write(bytes, from, Math.min(70_000, bytes.length - from));
             }
