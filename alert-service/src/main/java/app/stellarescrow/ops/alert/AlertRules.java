@@ -22,7 +22,6 @@ final class AlertRules {
 
     static final String DEAD_LETTER = "RecordUnusable";
     static final String DELIVERY_FAILED = "DeliveryFailed";
-    private static final String OVERDUE = "JobOverdue";
     private static final String TOO_OLD = "BackupTooOld";
     private static final String SUSPICIOUS = "BackupSuspicious";
 
@@ -30,27 +29,36 @@ final class AlertRules {
 
     /** A result, good or bad, ends an overdue alert; only a success ends a failure. */
     static Ruling ruling(JobFinished finished) {
-        var failure = failureOf(finished.spec());
         var text = Texts.of(finished);
-        var overdueEnds = change(OVERDUE, finished, State.RESOLVED, text);
+        var overdueEnds = change(overdueOf(finished.spec()), finished, State.RESOLVED, text);
         var changes =
                 switch (finished.outcome()) {
                     case JobOutcome.Succeeded(var report) ->
-                            Stream.concat(
-                                            Stream.of(
-                                                    overdueEnds,
-                                                    change(
-                                                            failure,
-                                                            finished,
-                                                            State.RESOLVED,
-                                                            text)),
+                            Stream.of(
+                                            Stream.of(overdueEnds),
+                                            failureEnds(finished, text),
                                             found(report, finished, text))
+                                    .flatMap(each -> each)
                                     .toList();
                     case JobOutcome.Failed _ ->
-                            List.of(overdueEnds, change(failure, finished, State.FIRING, text));
+                            List.of(
+                                    overdueEnds,
+                                    change(
+                                            failureOf(finished.spec()),
+                                            finished,
+                                            State.FIRING,
+                                            text));
                     case JobOutcome.Cancelled _ -> List.of(overdueEnds);
                 };
         return new Ruling(finished.jobId() + " finished", text, Metrics.of(finished), changes);
+    }
+
+    /** That one backup is intact says nothing about the others. */
+    private static Stream<AlertChanged> failureEnds(JobFinished finished, String text) {
+        var isPart = finished.spec() instanceof JobSpec.Verify verify && verify.object() != null;
+        return isPart
+                ? Stream.empty()
+                : Stream.of(change(failureOf(finished.spec()), finished, State.RESOLVED, text));
     }
 
     /** A job may succeed and still have bad news. */
@@ -115,7 +123,7 @@ final class AlertRules {
         var text = Texts.of(overdue);
         var alert =
                 new AlertChanged(
-                        OVERDUE,
+                        overdueOf(overdue.spec()),
                         overdue.subject(),
                         Severity.P2,
                         State.FIRING,
@@ -167,6 +175,14 @@ final class AlertRules {
                 text,
                 Optional.empty(),
                 List.of(end));
+    }
+
+    /** A job of another kind says nothing about this one, though it was on the same target. */
+    private static String overdueOf(JobSpec spec) {
+        return switch (spec) {
+            case JobSpec.Backup _ -> "BackupOverdue";
+            case JobSpec.Verify _ -> "VerifyOverdue";
+        };
     }
 
     private static String failureOf(JobSpec spec) {

@@ -74,7 +74,7 @@ final class Texts {
                     "operational procedures, section 2.1 (Automated Daily Backup)";
             case "BackupSuspicious", "VerifyFailed" ->
                     "operational procedures, section 2.2 (Backup Verification)";
-            case "JobOverdue" ->
+            case "BackupOverdue", "VerifyOverdue" ->
                     "operational procedures, section 1.1 (are all services up?) and 2.1";
             default -> "README, section Glossary: dead letter, delivery";
         };

@@ -74,6 +74,33 @@ class AlertRulesTest {
     }
 
     @Test
+    void that_one_backup_is_intact_does_not_end_the_alert_of_another_that_is_damaged() {
+        // Given
+        var one = new JobSpec.Verify("escrow", "escrow_x.sql.gz");
+        var report = new JobReport.Verify("escrow", List.of("escrow_x.sql.gz"), AT, List.of());
+        var finished =
+                new JobFinished(
+                        UUID.randomUUID(), one, 1, AT, AT, new JobOutcome.Succeeded(report));
+
+        // When
+        var ruling = AlertRules.ruling(finished);
+
+        // Then
+        assertThat(ruling.changes()).extracting(AlertChanged::name).doesNotContain("VerifyFailed");
+    }
+
+    @Test
+    void a_result_ends_the_alert_of_an_overdue_job_of_its_own_kind_only() {
+        // When
+        var ruling = AlertRules.ruling(finished(new JobOutcome.Cancelled("ada")));
+
+        // Then
+        assertThat(ruling.changes())
+                .extracting(AlertChanged::name)
+                .containsExactly("BackupOverdue");
+    }
+
+    @Test
     void a_success_resolves_the_failure_and_names_the_evidence() {
         // Given
         var report =
@@ -169,7 +196,8 @@ class AlertRulesTest {
         "BackupTooOld,2.1",
         "BackupSuspicious,2.2",
         "VerifyFailed,2.2",
-        "JobOverdue,1.1",
+        "BackupOverdue,1.1",
+        "VerifyOverdue,1.1",
         "RecordUnusable,dead letter",
         "DeliveryFailed,delivery"
     })

@@ -56,7 +56,7 @@ class LateEventsIT {
         read(new JobOverdue(job, spec, NOW.minusSeconds(3600), NOW));
 
         // Then
-        assertThat(count("alert where name = 'JobOverdue' and target = '%s'")).isZero();
+        assertThat(count("alert where name = 'BackupOverdue' and target = '%s'")).isZero();
         assertThat(count("work where payload like '%%overdue%%' and payload like '%%%s%%'"))
                 .isZero();
     }

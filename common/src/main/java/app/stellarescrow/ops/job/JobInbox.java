@@ -21,11 +21,13 @@ class JobInbox {
 
     private final Inbox inbox;
     private final WorkQueue queue;
+    private final JobWork work;
     private final EventJson json;
 
-    JobInbox(Inbox inbox, WorkQueue queue, EventJson json) {
+    JobInbox(Inbox inbox, WorkQueue queue, JobWork work, EventJson json) {
         this.inbox = inbox;
         this.queue = queue;
+        this.work = work;
         this.json = json;
     }
 
@@ -38,18 +40,28 @@ class JobInbox {
         return Transactions.inTurn(events, event -> store(session, event));
     }
 
-    /** Jobs of one kind on one target run one after the other. */
+    /** Jobs of one service on one target run one after the other. */
     private Uni<Void> store(Mutiny.Session session, Event event) {
         return switch (event) {
             case JobRequested request ->
                     queue.enqueue(
                             session,
                             new NewWork(request.jobId(), request.subject(), json.write(request)));
-            case CancelRequested cancel -> queue.cancel(session, cancel.jobId(), cancel.by());
+            case CancelRequested cancel -> cancel(session, cancel);
             default ->
                     throw new IllegalArgumentException(
                             "a %s is no business of a worker"
                                     .formatted(event.getClass().getSimpleName()));
         };
+    }
+
+    /** A run that was only waiting has ended with this; a running one ends by itself. */
+    private Uni<Void> cancel(Mutiny.Session session, CancelRequested cancel) {
+        return queue.cancel(session, cancel.jobId(), cancel.by())
+                .chain(
+                        waiting ->
+                                waiting.map(lease -> work.cancelled(lease, cancel.by()))
+                                        .map(completion -> completion.write(session))
+                                        .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 }

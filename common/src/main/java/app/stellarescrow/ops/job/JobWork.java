@@ -62,7 +62,12 @@ class JobWork implements WorkHandler {
         var hint = cause instanceof Hinted hinted ? hinted.hint() : "see the worker's log";
         var reason =
                 Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName());
-        return publish(lease, new JobOutcome.Failed(reason, hint));
+        return publish(lease, new JobOutcome.Failed(storable(reason), storable(hint)));
+    }
+
+    /** Postgres takes no NUL, whatever a program may have said; and all who hear of it have one. */
+    private static String storable(String text) {
+        return text.replace('\0', ' ');
     }
 
     @Override

@@ -52,6 +52,7 @@ public record Target(
         properties.put("password", password);
         properties.put("ApplicationName", APPLICATION);
         properties.put("connectTimeout", CONNECT_SECONDS);
+        properties.put("tcpKeepAlive", "true");
         properties.put("loginTimeout", LOGIN_SECONDS);
         return properties;
     }

@@ -6,9 +6,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
-import org.jspecify.annotations.Nullable;
 
 /** Leased work in Postgres. All times are the database's, so replicas need no common clock. */
 @ApplicationScoped
@@ -53,8 +53,15 @@ public class WorkQueue {
 
     private static final String CANCEL =
             """
-            update work set cancelled_by = :by, run_after = least(run_after, now())
-            where id = :id and state in ('READY', 'RUNNING')
+            with cancelled as (
+              update work set cancelled_by = :by,
+                state = case state when 'READY' then 'CANCELLED' else state end,
+                settled_at = case state when 'READY' then now() end
+              where id = :id and state in ('READY', 'RUNNING')
+              returning *)
+            select id, payload, attempt + 1 as attempt, cancelled_by,
+              coalesce(started_at, clock_timestamp()) as started_at, clock_timestamp() as read_at
+            from cancelled where state = 'CANCELLED'
             """;
 
     private static final String SETTLE =
@@ -96,14 +103,17 @@ public class WorkQueue {
                 .replaceWithVoid();
     }
 
-    /** Stops an item that is waiting or running; anything else is left as it is. */
-    public Uni<Void> cancel(Mutiny.Session session, UUID id, String by) {
+    /**
+     * Stops an item that is running, and ends one that is waiting, whatever its lane is busy with;
+     * anything else is left as it is. Answers the attempt that will not be made, if it was waiting.
+     */
+    public Uni<Optional<Lease>> cancel(Mutiny.Session session, UUID id, String by) {
         transactions.afterCommit(session, onCancel);
-        return session.createNativeQuery(CANCEL)
-                .setParameter("by", by)
-                .setParameter("id", id)
-                .executeUpdate()
-                .replaceWithVoid();
+        return leases(
+                        session.createNativeQuery(CANCEL, WorkItem.class)
+                                .setParameter("by", by)
+                                .setParameter("id", id))
+                .map(ended -> ended.stream().findFirst());
     }
 
     /**
@@ -128,51 +138,27 @@ public class WorkQueue {
     }
 
     Uni<List<Lease>> claim(Mutiny.Session session, int limit) {
-        return session.createNativeQuery(CLAIM, WorkItem.class)
-                .setParameter("worker", worker)
-                .setParameter("lease", seconds(config.lease()))
-                .setParameter("limit", limit)
-                .getResultList()
-                .map(items -> items.stream().map(WorkItem::toLease).toList());
+        return leases(
+                session.createNativeQuery(CLAIM, WorkItem.class)
+                        .setParameter("worker", worker)
+                        .setParameter("lease", seconds(config.lease()))
+                        .setParameter("limit", limit));
     }
 
     /** Extends the leases still held and answers them; the others are lost. */
     Uni<List<Lease>> heartbeat(Mutiny.Session session, Collection<Lease> leases) {
-        return session.createNativeQuery(HEARTBEAT, WorkItem.class)
-                .setParameter("worker", worker)
-                .setParameter("lease", seconds(config.lease()))
-                .setParameter("ids", leases.stream().map(Lease::id).toList())
-                .getResultList()
-                .map(items -> items.stream().map(WorkItem::toLease).toList());
+        return leases(
+                session.createNativeQuery(HEARTBEAT, WorkItem.class)
+                        .setParameter("worker", worker)
+                        .setParameter("lease", seconds(config.lease()))
+                        .setParameter("ids", leases.stream().map(Lease::id).toList()));
     }
 
     Uni<Void> settle(Mutiny.Session session, Lease lease, Settlement settlement) {
-        return switch (settlement) {
-            case Settlement.Done(var completion) ->
-                    settle(session, lease, new Row("DONE", Duration.ZERO, null))
-                            .chain(() -> completion.write(session));
-            case Settlement.Cancelled(var completion) ->
-                    settle(session, lease, new Row("CANCELLED", Duration.ZERO, null))
-                            .chain(() -> completion.write(session));
-            case Settlement.Dead(var error, var completion) ->
-                    settle(session, lease, new Row("DEAD", Duration.ZERO, error))
-                            .chain(() -> completion.write(session));
-            case Settlement.Retry(var error, var delay) ->
-                    settle(session, lease, new Row("READY", delay, error));
-        };
-    }
-
-    Uni<Integer> forgetSettled(Mutiny.Session session) {
-        return session.createNativeQuery(FORGET)
-                .setParameter("keep", seconds(config.keepSettled()))
-                .executeUpdate();
-    }
-
-    private Uni<Void> settle(Mutiny.Session session, Lease lease, Row row) {
         return session.createNativeQuery(SETTLE)
-                .setParameter("state", row.state())
-                .setParameter("delay", seconds(row.delay()))
-                .setParameter("error", row.error())
+                .setParameter("state", settlement.state())
+                .setParameter("delay", seconds(settlement.delay()))
+                .setParameter("error", settlement.error())
                 .setParameter("id", lease.id())
                 .setParameter("worker", worker)
                 .setParameter("attempt", lease.attempt())
@@ -183,13 +169,20 @@ public class WorkQueue {
                                 throw new LeaseLost(lease);
                             }
                         })
-                .replaceWithVoid();
+                .chain(() -> settlement.word().write(session));
+    }
+
+    Uni<Integer> forgetSettled(Mutiny.Session session) {
+        return session.createNativeQuery(FORGET)
+                .setParameter("keep", seconds(config.keepSettled()))
+                .executeUpdate();
+    }
+
+    private static Uni<List<Lease>> leases(Mutiny.SelectionQuery<WorkItem> query) {
+        return query.getResultList().map(items -> items.stream().map(WorkItem::toLease).toList());
     }
 
     private static double seconds(Duration duration) {
         return duration.toMillis() / 1000.0;
     }
-
-    /** What a settlement leaves in the item's row. */
-    private record Row(String state, Duration delay, @Nullable String error) {}
 }

@@ -143,16 +143,35 @@ class WorkQueueIT {
     }
 
     @Test
-    void a_cancelled_item_is_claimed_at_once_with_the_name_of_who_cancelled_it() {
+    void a_waiting_item_that_is_cancelled_has_ended_though_its_lane_is_busy() {
         // Given
-        var id = enqueue("a");
-        settle(claimNow().getFirst(), new Settlement.Retry("no luck", Duration.ofHours(1)));
+        enqueue("a");
+        var running = claimNow().getFirst();
+        var waiting = enqueue("a");
 
         // When
-        transactions.runAndAwait(session -> queue.cancel(session, id, "ada"));
+        var ended = transactions.runAndAwait(session -> queue.cancel(session, waiting, "ada"));
 
         // Then
-        assertThat(claimNow()).extracting(Lease::cancelledBy).containsExactly("ada");
+        assertThat(ended).get().extracting(Lease::id, Lease::cancelledBy).contains(waiting, "ada");
+        settle(running, new Settlement.Done(_ -> Uni.createFrom().voidItem()));
+        assertThat(claimNow()).isEmpty();
+    }
+
+    @Test
+    void a_running_item_that_is_cancelled_ends_by_itself() {
+        // Given
+        var id = enqueue("a");
+        var running = claimNow().getFirst();
+
+        // When
+        var ended = transactions.runAndAwait(session -> queue.cancel(session, id, "ada"));
+
+        // Then
+        assertThat(ended).isEmpty();
+        var beaten =
+                transactions.runAndAwait(session -> queue.heartbeat(session, List.of(running)));
+        assertThat(beaten).extracting(Lease::cancelledBy).containsExactly("ada");
     }
 
     @Test

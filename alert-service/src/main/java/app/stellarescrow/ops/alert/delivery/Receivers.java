@@ -18,7 +18,7 @@ public class Receivers {
 
     private static final Set<String> SCHEMES = Set.of("http", "https");
 
-    private final ReceiversConfig config;
+    private final Optional<String> metricsToken;
     private final Map<Receiver, URI> addresses = new EnumMap<>(Receiver.class);
 
     /**
@@ -27,7 +27,7 @@ public class Receivers {
      * @throws IllegalArgumentException naming the receiver and the remedy
      */
     Receivers(ReceiversConfig config) {
-        this.config = config;
+        this.metricsToken = config.metricsToken().map(String::strip).map(Receivers::requireToken);
         add(Receiver.WEBHOOK, config.webhook());
         add(Receiver.ALERTMANAGER, config.alertmanager().map(base -> below(base, "api/v2/alerts")));
         add(Receiver.METRICS, config.metrics().map(base -> below(base, "api/metrics")));
@@ -46,7 +46,7 @@ public class Receivers {
     }
 
     Optional<String> token(Receiver receiver) {
-        return receiver == Receiver.METRICS ? config.metricsToken() : Optional.empty();
+        return receiver == Receiver.METRICS ? metricsToken : Optional.empty();
     }
 
     private void add(Receiver receiver, Optional<String> url) {
@@ -78,6 +78,15 @@ public class Receivers {
                             "has a host name with an underscore, which URLs do not allow (in compose, give the service a network alias without one)")
                     : wrong(receiver, "names no host");
         }
+    }
+
+    /** Without its value: what cannot be sent must not be shown either. */
+    private static String requireToken(String token) {
+        if (token.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException(
+                    "the token of receiver metrics (API_METRICS_TOKEN) has a control character, such as a line end, within; correct it");
+        }
+        return token;
     }
 
     private static IllegalArgumentException wrong(Receiver receiver, String why) {

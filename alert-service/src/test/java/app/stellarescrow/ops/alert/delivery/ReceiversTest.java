@@ -58,6 +58,22 @@ class ReceiversTest {
         assertThat(receivers.has(Receiver.WEBHOOK)).isFalse();
     }
 
+    @Test
+    void a_token_that_no_header_can_carry_is_refused_without_being_shown() {
+        // When
+        var failure = catchThrowable(() -> receivers("metrics-token", "canary\nX-Evil: 1"));
+
+        // Then
+        assertThat(failure).hasMessageContaining("API_METRICS_TOKEN");
+        assertThat(stackTraceOf(failure)).doesNotContain("canary");
+    }
+
+    @Test
+    void a_line_end_behind_a_token_is_none_of_it() {
+        assertThat(receivers("metrics-token", "secret\r\n").token(Receiver.METRICS))
+                .contains("secret");
+    }
+
     private static Receivers receivers(String name, String url) {
         var config =
                 new SmallRyeConfigBuilder()

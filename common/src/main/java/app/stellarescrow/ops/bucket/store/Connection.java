@@ -1,7 +1,7 @@
 package app.stellarescrow.ops.bucket.store;
 
 import java.time.Duration;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -35,7 +35,7 @@ public final class Connection {
                         .overrideConfiguration(o -> o.retryStrategy(retries));
         config.endpoint().ifPresent(uri -> builder.endpointOverride(uri).forcePathStyle(true));
         config.profile()
-                .map(name -> DefaultCredentialsProvider.builder().profileName(name).build())
+                .map(ProfileCredentialsProvider::create)
                 .ifPresent(builder::credentialsProvider);
         return builder.build();
     }
