@@ -51,14 +51,20 @@ class BackupWriter {
 
     private Written write(Draft draft, Optional<Manifest> reference)
             throws IOException, InterruptedException {
+        try (var placing = Beside.startWhole(() -> Place.claim(draft))) {
+            var dumped = dump(draft, placing);
+            return proving.prove(draft, placing.await().key(), dumped, reference);
+        }
+    }
+
+    /** The snapshot keeps vacuum and schema changes waiting, so it ends with the dump. */
+    private Dumped dump(Draft draft, Beside<Place> placing)
+            throws IOException, InterruptedException {
         try (var version = Beside.start(pgDump::version);
-                var placing = Beside.startWhole(() -> Place.claim(draft));
                 var snapshot = snapshots.take(draft.target())) {
             var program = version.await();
             program.mustSuffice(snapshot, draft.target());
-            var place = placing.await();
-            var dumped = dumping.dump(draft, place.upload(), snapshot, program);
-            return proving.prove(draft, place.key(), dumped, reference);
+            return dumping.dump(draft, placing.await().upload(), snapshot, program);
         }
     }
 }

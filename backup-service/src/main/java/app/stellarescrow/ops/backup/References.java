@@ -2,6 +2,7 @@ package app.stellarescrow.ops.backup;
 
 import app.stellarescrow.ops.backup.catalogue.Backups;
 import app.stellarescrow.ops.backup.catalogue.Catalogue;
+import app.stellarescrow.ops.backup.catalogue.Rebuild;
 import app.stellarescrow.ops.backup.catalogue.StoredBackup;
 import app.stellarescrow.ops.backup.manifest.Manifest;
 import app.stellarescrow.ops.bucket.store.BucketFailed;
@@ -15,10 +16,12 @@ import java.util.Optional;
 class References {
 
     private final Catalogue catalogue;
+    private final Rebuild rebuild;
     private final Backups backups;
 
-    References(Catalogue catalogue, Backups backups) {
+    References(Catalogue catalogue, Rebuild rebuild, Backups backups) {
         this.catalogue = catalogue;
+        this.rebuild = rebuild;
         this.backups = backups;
     }
 
@@ -28,13 +31,21 @@ class References {
      *
      * @param warnings is told if it cannot be read
      */
-    Optional<Manifest> find(String target, List<String> warnings) {
+    Optional<Manifest> find(String target, List<String> warnings) throws InterruptedException {
         try {
-            return newest(catalogue.of(target)).map(backups::manifest);
+            return newest(known(target)).map(backups::manifest);
         } catch (BucketFailed | PermanentFailure e) {
             warnings.add("the backup is compared with no earlier one: " + e.getMessage());
             return Optional.empty();
         }
+    }
+
+    /** A catalogue without any backup may be a new one, of an old bucket. */
+    private List<StoredBackup> known(String target) throws InterruptedException {
+        if (catalogue.all().isEmpty()) {
+            rebuild.run();
+        }
+        return catalogue.of(target);
     }
 
     private static Optional<StoredBackup> newest(List<StoredBackup> newestFirst) {

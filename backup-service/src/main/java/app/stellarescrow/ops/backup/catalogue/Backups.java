@@ -9,6 +9,8 @@ import app.stellarescrow.ops.event.UnreadableEvent;
 import app.stellarescrow.ops.work.PermanentFailure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Changes what is known of backups: in the bucket first, then in the catalogue. Calls block. */
 @ApplicationScoped
@@ -33,6 +35,11 @@ public class Backups {
 
     /** How it was made and what it holds. */
     public Manifest manifest(StoredBackup backup) {
+        return manifest(backup, requirePlaces(backup).getFirst());
+    }
+
+    /** The same as {@link #placesOf}, and one at least. */
+    public List<Bucket> requirePlaces(StoredBackup backup) {
         var places = placesOf(backup);
         if (places.isEmpty()) {
             throw new PermanentFailure(
@@ -41,7 +48,7 @@ public class Backups {
                     "configure the destination again",
                     null);
         }
-        return manifest(backup, places.getFirst());
+        return places;
     }
 
     /** As that destination has it. */
@@ -56,18 +63,32 @@ public class Backups {
         }
     }
 
-    /** Writes down how far it is proven from now on. */
-    public StoredBackup record(StoredBackup backup, BackupState state) {
-        var changed = backup.with(state);
-        placesOf(backup).forEach(bucket -> files.storeState(bucket, backup.object(), state));
-        catalogue.put(changed);
+    /**
+     * Writes down how far it is proven from now on; empty if it was deleted meanwhile.
+     *
+     * @param change of what is known by now, which may be more than when somebody began to look
+     */
+    public Optional<StoredBackup> record(StoredBackup backup, UnaryOperator<BackupState> change) {
+        var changed =
+                catalogue
+                        .find(backup.object())
+                        .map(known -> known.with(change.apply(known.state())));
+        changed.ifPresent(this::store);
         return changed;
     }
 
-    /** Deletes it everywhere. */
+    /** Deletes it everywhere. Once the dump is gone, nothing that is left makes it a backup. */
     public void delete(StoredBackup backup) {
-        placesOf(backup).forEach(bucket -> Companions.delete(bucket, backup.object()));
+        var places = placesOf(backup);
+        places.forEach(bucket -> Companions.deleteDump(bucket, backup.object()));
         catalogue.remove(backup.object());
+        places.forEach(bucket -> Companions.deleteRest(bucket, backup.object()));
+    }
+
+    private void store(StoredBackup backup) {
+        placesOf(backup)
+                .forEach(bucket -> files.storeState(bucket, backup.object(), backup.state()));
+        catalogue.put(backup);
     }
 
     private static BackupDamaged gone(StoredBackup backup, Bucket at) {

@@ -56,7 +56,10 @@ class BackupsResource {
             throw Problem.conflict(
                     key + " is not suspicious", "only a suspicious backup can be trusted");
         }
-        return BackupView.of(backups.record(backup, backup.state().suspected(null)), Instant.now());
+        var trusted =
+                backups.record(backup, state -> state.suspected(null))
+                        .orElseThrow(() -> unknown(key));
+        return BackupView.of(trusted, Instant.now());
     }
 
     /** Makes the catalogue anew of what the bucket says. */
@@ -69,13 +72,12 @@ class BackupsResource {
     }
 
     private StoredBackup find(String key) {
-        return catalogue
-                .find(key)
-                .orElseThrow(
-                        () ->
-                                Problem.notFound(
-                                        "no backup is called " + key,
-                                        "GET /api/backups lists what there is"));
+        return catalogue.find(key).orElseThrow(() -> unknown(key));
+    }
+
+    private static RuntimeException unknown(String key) {
+        return Problem.notFound(
+                "no backup is called " + key, "GET /api/backups lists what there is");
     }
 
     /** A backup, and all that was written down when it was made. */

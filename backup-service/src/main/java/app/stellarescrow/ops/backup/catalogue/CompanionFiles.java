@@ -44,14 +44,16 @@ public class CompanionFiles {
         return name;
     }
 
-    /** From now on there is a backup. */
+    /** From now on there is a backup, and RESTORE.md is about this one if it may be relied on. */
     public void publish(Copies copies, BackupKey key, Manifest manifest) {
         var guide = new RestoreGuide(manifest, key);
         var name = Companions.manifest(manifest.object());
         copies.each(
                 bucket -> {
-                    put(bucket, RestoreGuide.NAME, guide.text(bucket.url()));
                     put(bucket, name, json.write(manifest));
+                    if (manifest.state().suspicious() == null) {
+                        put(bucket, RestoreGuide.NAME, guide.text(bucket.url()));
+                    }
                 });
     }
 

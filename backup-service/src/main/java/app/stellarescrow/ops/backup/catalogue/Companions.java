@@ -28,14 +28,19 @@ public final class Companions {
         return object + ".hold-";
     }
 
-    /** The manifest goes first: from then on there is no backup, whatever happens in between. */
     public static void delete(Bucket bucket, String object) {
-        List.of(
-                        manifest(object),
-                        object,
-                        state(object),
-                        globals(object, false),
-                        globals(object, true))
+        deleteDump(bucket, object);
+        deleteRest(bucket, object);
+    }
+
+    /** The manifest goes first: from then on there is no backup, whatever happens in between. */
+    static void deleteDump(Bucket bucket, String object) {
+        bucket.delete(manifest(object));
+        bucket.delete(object);
+    }
+
+    static void deleteRest(Bucket bucket, String object) {
+        List.of(state(object), globals(object, false), globals(object, true))
                 .forEach(bucket::delete);
         bucket.list(holds(object)).forEach(hold -> bucket.delete(hold.key()));
     }

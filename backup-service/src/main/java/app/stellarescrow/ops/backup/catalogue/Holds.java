@@ -3,11 +3,15 @@ package app.stellarescrow.ops.backup.catalogue;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import app.stellarescrow.ops.bucket.Bucket;
+import app.stellarescrow.ops.bucket.store.BucketFailed;
+import app.stellarescrow.ops.bucket.store.ObjectMissing;
 import app.stellarescrow.ops.event.EventJson;
+import app.stellarescrow.ops.event.UnreadableEvent;
+import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who reads a backup right now: small objects beside it, {@code <object>.hold-<who>}, which every
@@ -37,15 +41,24 @@ public class Holds {
 
     public boolean isHeld(Bucket bucket, String object, Instant now) {
         return bucket.list(Companions.holds(object)).stream()
-                .map(hold -> read(bucket, hold.key()))
-                .anyMatch(hold -> hold.until().isAfter(now));
+                .anyMatch(hold -> holds(bucket, hold.key(), now));
     }
 
-    private Hold read(Bucket bucket, String key) {
+    /** People write these, too: one that nobody can read holds for as long as it is there. */
+    private boolean holds(Bucket bucket, String key, Instant now) {
         try (var stored = bucket.get(key)) {
-            return json.read(Hold.class, new String(stored.readAllBytes(), UTF_8));
+            var hold = json.read(Hold.class, new String(stored.readAllBytes(), UTF_8));
+            return hold.until() == null || hold.until().isAfter(now);
+        } catch (UnreadableEvent e) {
+            Log.warnf("%s says no time, and holds until it is removed: %s", key, e.getMessage());
+            return true;
+        } catch (ObjectMissing _) {
+            return false;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new BucketFailed(
+                    "reading %s stopped: %s".formatted(key, e.getMessage()),
+                    "look at the network, and at the object store at " + bucket.url(),
+                    e);
         }
     }
 
@@ -53,5 +66,5 @@ public class Holds {
         return Companions.holds(object) + who;
     }
 
-    private record Hold(Instant until) {}
+    private record Hold(@Nullable Instant until) {}
 }

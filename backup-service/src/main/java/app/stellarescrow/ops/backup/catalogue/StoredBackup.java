@@ -73,17 +73,19 @@ public record StoredBackup(
         return new StoredBackup(object, target, takenAt, sizeBytes, copies, lockedUntil, newState);
     }
 
-    /** The same backup, as two destinations tell it. */
+    /** The same backup, as two destinations tell it; only where its manifest is, it is. */
     StoredBackup merge(StoredBackup other) {
-        var better = hasManifest() ? this : other;
+        if (hasManifest() != other.hasManifest()) {
+            return hasManifest() ? this : other;
+        }
         var all = Stream.concat(copies.stream(), other.copies.stream()).toList();
         return new StoredBackup(
                 object,
-                better.target,
-                better.takenAt,
-                better.sizeBytes,
+                target,
+                takenAt,
+                sizeBytes,
                 List.copyOf(new TreeSet<>(all)),
-                better.lockedUntil,
-                better.state);
+                lockedUntil,
+                state);
     }
 }

@@ -1,7 +1,5 @@
 package app.stellarescrow.ops.backup.retention;
 
-import app.stellarescrow.ops.bucket.store.BucketFailed;
-import app.stellarescrow.ops.work.PermanentFailure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +27,7 @@ public class Housekeeping {
     private static void orWarn(String what, List<String> warnings, Runnable step) {
         try {
             step.run();
-        } catch (BucketFailed | PermanentFailure e) {
+        } catch (RuntimeException e) {
             warnings.add("%s: %s".formatted(what, e.getMessage()));
         }
     }

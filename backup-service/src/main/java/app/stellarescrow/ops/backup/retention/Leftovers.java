@@ -1,6 +1,8 @@
 package app.stellarescrow.ops.backup.retention;
 
+import app.stellarescrow.ops.backup.catalogue.Catalogue;
 import app.stellarescrow.ops.backup.catalogue.Companions;
+import app.stellarescrow.ops.backup.catalogue.StoredBackup;
 import app.stellarescrow.ops.bucket.Bucket;
 import app.stellarescrow.ops.bucket.Buckets;
 import app.stellarescrow.ops.bucket.StoredObject;
@@ -19,10 +21,12 @@ public class Leftovers {
 
     private final RetentionConfig config;
     private final Buckets buckets;
+    private final Catalogue catalogue;
 
-    public Leftovers(RetentionConfig config, Buckets buckets) {
+    public Leftovers(RetentionConfig config, Buckets buckets, Catalogue catalogue) {
         this.config = config;
         this.buckets = buckets;
+        this.catalogue = catalogue;
     }
 
     public void remove() {
@@ -33,18 +37,23 @@ public class Leftovers {
         }
     }
 
-    private static void removeUnfinished(Bucket bucket, Instant before) {
+    private void removeUnfinished(Bucket bucket, Instant before) {
         var objects = bucket.list("");
         var names = objects.stream().map(StoredObject::key).collect(Collectors.toSet());
         objects.stream()
                 .filter(object -> isUnfinished(object, names) && object.storedAt().isBefore(before))
-                .filter(object -> isOurs(bucket, object))
+                .filter(object -> isOurs(bucket, object) && !wasBackup(object))
                 .forEach(object -> Companions.delete(bucket, object.key()));
     }
 
     private static boolean isUnfinished(StoredObject object, Set<String> names) {
         return BackupKey.parse(object.key()).isPresent()
                 && !names.contains(Companions.manifest(object.key()));
+    }
+
+    /** One that lost its manifest since: verification tells of it, and a person may mend it. */
+    private boolean wasBackup(StoredObject object) {
+        return catalogue.find(object.key()).filter(StoredBackup::hasManifest).isPresent();
     }
 
     private static boolean isOurs(Bucket bucket, StoredObject object) {

@@ -5,10 +5,18 @@ import app.stellarescrow.ops.backup.catalogue.Catalogue;
 import app.stellarescrow.ops.backup.catalogue.Holds;
 import app.stellarescrow.ops.backup.catalogue.StoredBackup;
 import app.stellarescrow.ops.backup.retention.RetentionPlan.Fate;
+import app.stellarescrow.ops.bucket.Bucket;
+import app.stellarescrow.ops.bucket.StoredObject;
+import app.stellarescrow.ops.bucket.store.BucketFailed;
+import app.stellarescrow.ops.work.PermanentFailure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Does what retention has planned. */
 @ApplicationScoped
@@ -44,14 +52,51 @@ public class Pruning {
     public RetentionPlan prune(String target) {
         var plan = plan(target);
         var now = Instant.now();
-        plan.those(Fate.UNMARK).forEach(each -> backups.record(each, each.state().marked(null)));
-        plan.those(Fate.MARK).forEach(each -> backups.record(each, each.state().marked(now)));
-        plan.those(Fate.DELETE).forEach(backups::delete);
+        var failures = new ArrayList<RuntimeException>();
+        plan.those(Fate.UNMARK).forEach(attempt(failures, each -> mark(each, null)));
+        plan.those(Fate.MARK).forEach(attempt(failures, each -> mark(each, now)));
+        plan.those(Fate.DELETE).forEach(attempt(failures, backups::delete));
+        failures.stream().findFirst().ifPresent(failure -> fail(failure, failures.size()));
         return plan;
+    }
+
+    private void mark(StoredBackup backup, @Nullable Instant at) {
+        backups.record(backup, state -> state.marked(at));
+    }
+
+    /** One that cannot be changed or deleted keeps no other from it. */
+    private static Consumer<StoredBackup> attempt(
+            List<RuntimeException> failures, Consumer<StoredBackup> step) {
+        return backup -> {
+            try {
+                step.accept(backup);
+            } catch (BucketFailed | PermanentFailure e) {
+                failures.add(e);
+            }
+        };
+    }
+
+    private static void fail(RuntimeException first, int count) {
+        throw new BucketFailed(
+                "%d backups could not be marked or deleted, the first because %s"
+                        .formatted(count, first.getMessage()),
+                "look whether this service may delete there",
+                first);
     }
 
     private boolean isHeld(StoredBackup backup, Instant now) {
         return backups.placesOf(backup).stream()
-                .anyMatch(bucket -> holds.isHeld(bucket, backup.object(), now));
+                .anyMatch(
+                        bucket ->
+                                holds.isHeld(bucket, backup.object(), now)
+                                        || isLocked(bucket, backup.object(), now));
+    }
+
+    /** The store knows better than the manifest, for a lock can be prolonged. */
+    private static boolean isLocked(Bucket bucket, String object, Instant now) {
+        return bucket.head(object)
+                .map(StoredObject::lockedUntil)
+                .filter(until -> until.isAfter(now))
+                .isPresent();
     }
 }

@@ -70,7 +70,9 @@ record Retention(RetentionRules rules) {
         if (locked != null && locked.isAfter(now)) {
             return Optional.of("locked until " + locked);
         }
-        return held.contains(backup.object()) ? Optional.of("somebody reads it") : Optional.empty();
+        return held.contains(backup.object())
+                ? Optional.of("somebody reads it, or it is locked")
+                : Optional.empty();
     }
 
     private Optional<String> tooFew() {

@@ -30,24 +30,23 @@ class Verification {
 
     record Intact(StoredBackup backup) implements Found {}
 
-    /** It is encrypted, and there is no key to look inside. */
+    /** Nobody could look inside: for want of a key, or because it is gone. */
     record Unseen(String why) implements Found {}
 
     record Damaged(String why) implements Found {}
 
     Found verify(StoredBackup backup, JobRun run) {
         try {
+            var places = backups.requirePlaces(backup);
             var seen = true;
-            for (var bucket : backups.placesOf(backup)) {
+            for (var bucket : places) {
                 seen &= checkHeld(backup, bucket, run);
             }
             run.confirmLease();
             return seen ? intact(backup) : unseen(backup);
         } catch (BackupDamaged e) {
-            var why = String.valueOf(e.getMessage());
             run.confirmLease();
-            backups.record(backup, backup.state().damaged(why));
-            return new Damaged(why);
+            return damaged(backup, String.valueOf(e.getMessage()));
         }
     }
 
@@ -64,7 +63,19 @@ class Verification {
     }
 
     private Found intact(StoredBackup backup) {
-        return new Intact(backups.record(backup, backup.state().checked(Instant.now())));
+        return backups.record(backup, state -> state.checked(Instant.now()))
+                .<Found>map(Intact::new)
+                .orElseGet(() -> deleted(backup));
+    }
+
+    private Found damaged(StoredBackup backup, String why) {
+        return backups.record(backup, state -> state.damaged(why))
+                .<Found>map(_ -> new Damaged(why))
+                .orElseGet(() -> deleted(backup));
+    }
+
+    private static Found deleted(StoredBackup backup) {
+        return new Unseen("%s was deleted meanwhile".formatted(backup.object()));
     }
 
     private static Found unseen(StoredBackup backup) {

@@ -1,0 +1,78 @@
+package app.stellarescrow.ops.backup;
+
+import app.stellarescrow.ops.backup.catalogue.Backups;
+import app.stellarescrow.ops.backup.catalogue.Catalogue;
+import app.stellarescrow.ops.backup.catalogue.Holds;
+import app.stellarescrow.ops.backup.catalogue.StoredBackup;
+import app.stellarescrow.ops.bucket.Buckets;
+import app.stellarescrow.ops.db.Transactions;
+import app.stellarescrow.ops.event.EventJson;
+import app.stellarescrow.ops.local.TestServers;
+import app.stellarescrow.ops.testing.Sql;
+import io.quarkus.test.common.http.TestHTTPResource;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** A bucket of the running service, empty at first. */
+abstract class KeptBackups {
+
+    static final String TARGET = "ledger";
+
+    @Inject EventJson json;
+    @Inject Buckets buckets;
+    @Inject Catalogue catalogue;
+    @Inject Backups backups;
+    @Inject Holds holds;
+    @Inject Transactions transactions;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String servers;
+
+    @TestHTTPResource URI url;
+
+    ServiceProbe service;
+
+    @BeforeEach
+    void begin_with_an_empty_bucket() {
+        service = new ServiceProbe(servers, json, url);
+        buckets.main().list("").forEach(object -> buckets.main().delete(object.key()));
+        new Sql(transactions).execute("delete from backup");
+        TestServers.postgres()
+                .sql(
+                        TARGET,
+                        "drop table if exists entry; create table entry as select n from generate_series(1, 9000) n");
+    }
+
+    @AfterEach
+    void close() {
+        service.close();
+    }
+
+    /** Takes as many, and lets them be so many days old; answers the first. */
+    StoredBackup backupsAged(int... days) {
+        for (var _ : days) {
+            service.backUp(TARGET);
+        }
+        var made = catalogue.of(TARGET).reversed();
+        for (int n = 0; n < days.length; n++) {
+            catalogue.put(aged(made.get(n), days[n]));
+        }
+        return catalogue.find(made.getFirst().object()).orElseThrow();
+    }
+
+    private static StoredBackup aged(StoredBackup backup, int days) {
+        return new StoredBackup(
+                backup.object(),
+                backup.target(),
+                Instant.now().minus(Duration.ofDays(days)),
+                backup.sizeBytes(),
+                backup.copies(),
+                backup.lockedUntil(),
+                backup.state());
+    }
+}
