@@ -1,5 +1,7 @@
 package app.stellarescrow.ops.local;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -7,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -20,15 +23,22 @@ public final class ChildProcess {
     private static final Duration PAUSE = Duration.ofMillis(50);
     private static final Duration GRACE = Duration.ofSeconds(10);
     private static final int LOG_TAIL = 15;
+
+    /** Of all that the person's shell knows, secrets too, a server gets no more. */
+    private static final Set<String> ENVIRONMENT =
+            Set.of("PATH", "HOME", "USER", "LANG", "LC_ALL", "TZ", "TMPDIR");
+
     private static final Path SETSID = Path.of("/usr/bin/setsid");
 
     private final String name;
     private final Path log;
+    private final long begin;
     private final ProcessHandle handle;
 
-    private ChildProcess(String name, Path log, ProcessHandle handle) {
+    private ChildProcess(String name, Path log, long begin, ProcessHandle handle) {
         this.name = name;
         this.log = log;
+        this.begin = begin;
         this.handle = handle;
     }
 
@@ -41,14 +51,15 @@ public final class ChildProcess {
         detached.addAll(command);
         try {
             Files.createDirectories(log.getParent());
-            var process =
+            var begin = Files.exists(log) ? Files.size(log) : 0;
+            var builder =
                     new ProcessBuilder(detached)
                             .redirectErrorStream(true)
-                            .redirectOutput(log.toFile())
+                            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                             .redirectInput(
-                                    ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-                            .start();
-            return new ChildProcess(name, log, process.toHandle());
+                                    ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+            builder.environment().keySet().retainAll(ENVIRONMENT);
+            return new ChildProcess(name, log, begin, builder.start().toHandle());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start " + name + ": " + e.getMessage(), e);
         }
@@ -80,9 +91,10 @@ public final class ChildProcess {
 
     /** True once the text stands in the log of this start. */
     boolean hasLogged(String text) {
-        try (Stream<String> lines = Files.lines(log)) {
-            return lines.anyMatch(line -> line.contains(text));
-        } catch (IOException | UncheckedIOException e) {
+        try (var written = Files.newInputStream(log)) {
+            written.skipNBytes(begin);
+            return new String(written.readAllBytes(), UTF_8).contains(text);
+        } catch (IOException e) {
             return false;
         }
     }

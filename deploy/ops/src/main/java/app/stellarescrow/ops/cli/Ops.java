@@ -21,6 +21,7 @@ import app.stellarescrow.ops.cli.terminal.ExitCode;
 import app.stellarescrow.ops.cli.terminal.Failure;
 import app.stellarescrow.ops.cli.terminal.Terminal;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -92,7 +93,18 @@ public final class Ops {
                 terminal.note("ops: " + unreachable.getMessage());
                 yield ExitCode.REFUSED;
             }
+            case RuntimeException foreseen when isForeseen(foreseen) -> {
+                terminal.note("ops: " + foreseen.getMessage());
+                yield ExitCode.REFUSED;
+            }
             default -> throw exception;
         };
+    }
+
+    /** Their messages say what to do, as those of servers that do not start; no stack helps. */
+    private static boolean isForeseen(RuntimeException exception) {
+        return exception instanceof IllegalStateException
+                || exception instanceof IllegalArgumentException
+                || exception instanceof UncheckedIOException;
     }
 }

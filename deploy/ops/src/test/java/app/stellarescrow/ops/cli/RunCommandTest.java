@@ -87,6 +87,21 @@ class RunCommandTest {
     }
 
     @Test
+    void waiting_outlasts_a_service_whose_database_is_away_for_a_moment() {
+        // Given
+        listener.answers("POST /api/runs", 202, run("REQUESTED", ""))
+                .answers("GET /api/runs/" + ID, 500, "{\"detail\":\"no database\"}")
+                .answers("GET /api/runs/" + ID, 200, run("CANCELLED", ""));
+
+        // When
+        session.types("run", "backup", "--target", "stellar_escrow", "--wait");
+
+        // Then
+        assertThat(listener.requests().getLast().line()).startsWith("GET /api/runs/");
+        assertThat(session.err()).doesNotContain("ops: no database");
+    }
+
+    @Test
     void waiting_shows_progress_and_ends_with_what_was_stored() {
         // Given
         listener.answers("POST /api/runs", 202, run("REQUESTED", ""))

@@ -69,6 +69,9 @@ public final class Server {
 
     private JsonNode exchange(HttpRequest.Builder request) {
         var response = send(request.build());
+        if (response.statusCode() >= 500 && response.request().method().equals("GET")) {
+            throw new Unreachable(problem(response));
+        }
         if (response.statusCode() >= 300) {
             throw refusal(response);
         }

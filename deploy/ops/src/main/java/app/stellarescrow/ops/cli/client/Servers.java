@@ -43,6 +43,7 @@ public final class Servers {
     private String token() {
         return terminal.variable("OPS_TOKEN")
                 .or(home::token)
+                .map(String::strip)
                 .orElseThrow(
                         () ->
                                 Failure.refused(

@@ -3,7 +3,7 @@ package app.stellarescrow.ops.cli.client;
 import java.io.IOException;
 import java.net.URI;
 
-/** A service does not answer at all; whoever waits for something may try again. */
+/** A service does not answer, or cannot for now; whoever waits for something may try again. */
 public final class Unreachable extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -13,5 +13,9 @@ public final class Unreachable extends RuntimeException {
                 "%s does not answer at %s; start it with './ops up', or see with './ops status' what runs"
                         .formatted(service, url),
                 cause);
+    }
+
+    Unreachable(String message) {
+        super(message);
     }
 }

@@ -20,6 +20,7 @@ record ServiceEnvironment(
     private static final List<String> ALERT_ONLY =
             List.of(
                     "BACKUP_ALERT_WEBHOOK",
+                    "RECEIVERS_",
                     "API_BASE_URL",
                     "API_METRICS_TOKEN",
                     "ALERTMANAGER_URL");

@@ -24,6 +24,11 @@ final class StackSettings {
                     "RPO_",
                     "BACKUP_",
                     "ALERTMANAGER_URL",
+                    "RECEIVERS_",
+                    "WORK_",
+                    "OUTBOX_",
+                    "RUNS_",
+                    "RESULTS_",
                     "API_",
                     "SCHEDULES_",
                     "TARGETS_");

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeoutException;
 final class Stopper {
 
     private static final int GRACE_SECONDS = 15;
+    private static final String POSTGRES = "postgres";
 
     private final Terminal terminal;
     private final Ledger ledger;
@@ -34,19 +35,26 @@ final class Stopper {
 
     private Void stopOne(Component component) throws IOException, InterruptedException {
         var process = new Running(component).process();
-        if (process.isPresent() && !endsOnRequest(process.get())) {
+        if (process.isPresent() && !endsOnRequest(component, process.get())) {
             terminal.note(
                     "  %s did not stop within %d s and was killed"
                             .formatted(component.name(), GRACE_SECONDS));
             process.get().destroyForcibly();
+            process.get().onExit().join();
         }
         killWhatIsLeft(component);
         ledger.forget(component);
         return null;
     }
 
-    private static boolean endsOnRequest(ProcessHandle process) throws InterruptedException {
-        process.destroy();
+    private static boolean endsOnRequest(Component component, ProcessHandle process)
+            throws IOException, InterruptedException {
+        if (component.name().equals(POSTGRES)) {
+            // Otherwise it waits for everybody who is connected (manual of PostgreSQL, 19.5).
+            kill("-INT", String.valueOf(process.pid()));
+        } else {
+            process.destroy();
+        }
         try {
             process.onExit().get(GRACE_SECONDS, TimeUnit.SECONDS);
             return true;
@@ -61,12 +69,16 @@ final class Stopper {
     private static void killWhatIsLeft(Component component)
             throws IOException, InterruptedException {
         if (ProcessHandle.of(component.pid()).isEmpty()) {
-            new ProcessBuilder("kill", "-KILL", "--", "-" + component.pid())
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start()
-                    .waitFor();
+            kill("-KILL", "-" + component.pid());
         }
+    }
+
+    private static void kill(String signal, String whom) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", signal, "--", whom)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
     }
 
     private static boolean isService(Component component) {
