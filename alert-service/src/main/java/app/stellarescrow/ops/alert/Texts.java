@@ -23,8 +23,8 @@ final class Texts {
         var took = duration(Duration.between(finished.startedAt(), finished.finishedAt()));
         return switch (finished.outcome()) {
             case JobOutcome.Succeeded(var report) ->
-                    "✅ %s complete: %s in %s%s"
-                            .formatted(what, evidence(report), took, warnings(report));
+                    "✅ %s complete in %s: %s%s"
+                            .formatted(what, took, evidence(report), warnings(report));
             case JobOutcome.Failed(var reason, var hint) ->
                     "❌ %s FAILED after %d attempt(s): %s. Look first: %s. Run %s"
                             .formatted(what, finished.attempts(), reason, hint, finished.jobId());

@@ -77,7 +77,8 @@ class BackupsResource {
 
     private static RuntimeException unknown(String key) {
         return Problem.notFound(
-                "no backup is called " + key, "GET /api/backups lists what there is");
+                "no backup is called " + key,
+                "./ops backups (GET /api/backups) lists what there is");
     }
 
     /** A backup, and all that was written down when it was made. */

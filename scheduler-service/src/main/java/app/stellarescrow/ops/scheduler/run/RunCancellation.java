@@ -47,7 +47,7 @@ class RunCancellation {
         if (run.state.isFinished()) {
             throw Problem.conflict(
                     "run %s is %s already".formatted(run.id, run.state),
-                    "see how it ended with GET /api/runs/" + run.id);
+                    "see how it ended with ./ops run-info " + run.id);
         }
     }
 

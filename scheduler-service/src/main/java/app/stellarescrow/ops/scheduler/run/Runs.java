@@ -94,7 +94,8 @@ public class Runs {
 
     private static Run existing(Run run, UUID id) {
         if (run == null) {
-            throw Problem.notFound("there is no run " + id, "list them with GET /api/runs");
+            throw Problem.notFound(
+                    "there is no run " + id, "list them with ./ops runs (GET /api/runs)");
         }
         return run;
     }

@@ -89,8 +89,10 @@ final class ShowCommand implements Runnable {
 
     private static String proof(JsonNode proof) {
         var note = proof.hasNonNull("note") ? ": " + proof.path("note").asText() : "";
-        var when = proof.hasNonNull("verifiedAt") ? " at " + proof.path("verifiedAt").asText() : "";
-        return proof.path("level").asText().toLowerCase(Locale.ROOT) + when + note;
+        var level = proof.path("level").asText().toLowerCase(Locale.ROOT);
+        var seen = level.equals("damaged") ? ", last found intact at " : " at ";
+        var when = proof.hasNonNull("verifiedAt") ? seen + proof.path("verifiedAt").asText() : "";
+        return level + when + note;
     }
 
     private static Table tables(JsonNode database) {
