@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -27,6 +28,10 @@ class BusyDatabaseIT {
     };
 
     private final Site site = new Site();
+
+    /** Between transactions: twice as many of them as are wanted, on a machine that keeps up. */
+    private static final long PAUSE_NANOS = 1_000_000_000 / (2 * TRANSACTIONS_PER_SECOND);
+
     private final AtomicBoolean stop = new AtomicBoolean();
     private final AtomicLong commits = new AtomicLong();
     private Thread writer;
@@ -75,7 +80,8 @@ class BusyDatabaseIT {
         try (var connection =
                         DriverManager.getConnection(target.jdbcUrl(), target.jdbcProperties());
                 var statement = connection.createStatement()) {
-            while (!stop.get()) {
+            for (var next = System.nanoTime(); !stop.get(); next += PAUSE_NANOS) {
+                LockSupport.parkNanos(next - System.nanoTime());
                 statement.execute(WORK[(int) (commits.getAndIncrement() % WORK.length)]);
             }
         } catch (Exception e) {

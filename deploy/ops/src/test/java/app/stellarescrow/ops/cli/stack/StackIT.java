@@ -76,7 +76,11 @@ class StackIT {
         assertThat(run.state()).isEqualTo("SUCCEEDED");
         var report = run.part("report").orElseThrow();
         assertThat(site.textOf(run))
-                .contains("database " + TARGET, report.path("object").asText(), "MiB) in ");
+                .contains(
+                        "database " + TARGET,
+                        report.path("object").asText(),
+                        "MiB)",
+                        "complete in ");
         assertThat(site.metricOf(run))
                 .containsEntry("type", "backup_success")
                 .containsEntry("database", TARGET)
