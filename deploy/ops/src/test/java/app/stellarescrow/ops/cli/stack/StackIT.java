@@ -76,11 +76,7 @@ class StackIT {
         assertThat(run.state()).isEqualTo("SUCCEEDED");
         var report = run.part("report").orElseThrow();
         assertThat(site.textOf(run))
-                .contains(
-                        "database " + TARGET,
-                        report.path("object").asText(),
-                        "MiB)",
-                        "complete in ");
+                .contains("complete in", TARGET, report.path("object").asText(), "MiB)");
         assertThat(site.metricOf(run))
                 .containsEntry("type", "backup_success")
                 .containsEntry("database", TARGET)
