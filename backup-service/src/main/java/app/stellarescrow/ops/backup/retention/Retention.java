@@ -28,7 +28,7 @@ record Retention(RetentionRules rules) {
 
     /**
      * @param backups all of one target
-     * @param held names of those that somebody reads
+     * @param held names of those that somebody reads, or that the store has locked
      */
     RetentionPlan plan(List<StoredBackup> backups, Set<String> held, Instant now) {
         var sorted = backups.stream().sorted(NEWEST_FIRST).toList();
