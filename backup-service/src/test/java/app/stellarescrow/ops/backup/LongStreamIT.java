@@ -8,15 +8,19 @@ import app.stellarescrow.ops.event.BackupFormat;
 import app.stellarescrow.ops.testing.FaultyS3.Fault;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -33,7 +37,22 @@ class LongStreamIT {
                     .repeat(3_000)
                     .getBytes(StandardCharsets.US_ASCII);
 
+    private static final Site CUT_OFF = new Site();
+
+    private static CompletableFuture<Long> outlasting;
+
     private final Site site = new Site();
+
+    /** Half a minute of waiting, which another test can use. */
+    @BeforeAll
+    static void begin_an_upload_that_is_cut_off() {
+        outlasting = CompletableFuture.supplyAsync(LongStreamIT::uploadThroughAnOutage);
+    }
+
+    @AfterAll
+    static void close_site_that_was_cut_off() {
+        CUT_OFF.close();
+    }
 
     @AfterEach
     void close_site() {
@@ -53,25 +72,28 @@ class LongStreamIT {
     }
 
     @Test
-    void fault_14_an_object_store_that_is_cut_off_for_half_a_minute_is_outlasted()
-            throws Exception {
-        // Given
-        site.settings.put("bucket.patience", "2m");
-        try (var upload = site.bucket().upload("stellar_escrow_x", Map.of("run-id", "a"));
+    void fault_14_an_object_store_that_is_cut_off_for_half_a_minute_is_outlasted() {
+        // When
+        var sent = outlasting.join();
+
+        // Then
+        assertThat(CUT_OFF.read("prod/stellar_escrow_x")).hasSize(sent.intValue());
+    }
+
+    private static long uploadThroughAnOutage() {
+        CUT_OFF.settings.put("bucket.patience", "2m");
+        try (var upload = CUT_OFF.bucket().upload("stellar_escrow_x", Map.of("run-id", "a"));
                 var later = Executors.newSingleThreadScheduledExecutor()) {
             write(upload, 11 << 20);
-            site.network.inject(Fault.EVERYTHING_IS_CUT, Integer.MAX_VALUE);
+            CUT_OFF.network.inject(Fault.EVERYTHING_IS_CUT, Integer.MAX_VALUE);
             later.schedule(
-                    () -> site.network.inject(Fault.NONE, 0),
+                    () -> CUT_OFF.network.inject(Fault.NONE, 0),
                     OUTAGE.toMillis(),
                     TimeUnit.MILLISECONDS);
-
-            // When
             write(upload, 50 << 20);
-            var sent = upload.complete();
-
-            // Then
-            assertThat(site.read("prod/stellar_escrow_x")).hasSize((int) sent.sizeBytes());
+            return upload.complete().sizeBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

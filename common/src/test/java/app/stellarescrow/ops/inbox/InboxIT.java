@@ -40,7 +40,7 @@ class InboxIT {
 
     private static final String CONNECTOR = "mp.messaging.connector.smallrye-kafka.";
     private static final String UNPROCESSED_MAX_AGE = "throttled.unprocessed-record-max-age.ms";
-    private static final Duration OUTAGE = Duration.ofSeconds(8);
+    private static final Duration OUTAGE = Duration.ofSeconds(4);
     private static final Duration SOON = Duration.ofSeconds(30);
 
     @Inject EventJson json;
