@@ -46,7 +46,7 @@ class BackupJob implements JobHandler<JobSpec.Backup> {
         var reference = references.find(target.name(), warnings);
         var written = writer.write(target, reference, run);
         catalogue.put(StoredBackup.of(written.manifest(), written.copyNames()));
-        written.failUnlessEverywhere();
+        written.failUnlessProvenEverywhere();
         run.progress("retention", 0, null, "");
         run.confirmLease();
         warnings.addAll(written.warnings());

@@ -43,14 +43,16 @@ class BackupWriter {
      */
     Written write(Target target, Optional<Manifest> reference, JobRun run)
             throws IOException, InterruptedException {
-        var draft = drafts.begin(target, run);
-        draft.phases().begin("connect");
-        var stored = run.attempt() > 1 ? earlier.find(draft) : Optional.<Written>empty();
-        return stored.isPresent() ? stored.get() : write(draft, reference);
+        var stored =
+                run.attempt() > 1
+                        ? earlier.find(drafts.begin(target, run))
+                        : Optional.<Written>empty();
+        return stored.isPresent() ? stored.get() : write(drafts.begin(target, run), reference);
     }
 
     private Written write(Draft draft, Optional<Manifest> reference)
             throws IOException, InterruptedException {
+        draft.phases().begin("connect");
         try (var placing = Beside.startWhole(() -> Place.claim(draft))) {
             var dumped = dump(draft, placing);
             return proving.prove(draft, placing.await().key(), dumped, reference);

@@ -10,6 +10,7 @@ import app.stellarescrow.ops.backup.dump.PlainDump;
 import app.stellarescrow.ops.backup.dump.ProgramVersion;
 import app.stellarescrow.ops.backup.dump.Snapshot;
 import app.stellarescrow.ops.backup.manifest.DatabaseFacts;
+import app.stellarescrow.ops.backup.manifest.DatabaseSettings;
 import app.stellarescrow.ops.backup.manifest.FactsReader;
 import app.stellarescrow.ops.backup.packing.DumpWriter;
 import app.stellarescrow.ops.process.CommandFailed;
@@ -40,6 +41,7 @@ class Dumping {
             throws IOException, InterruptedException {
         var target = draft.target();
         var warnings = new ArrayList<String>();
+        var settings = DatabaseSettings.read(snapshot);
         try (var globals = Beside.start(() -> pgDump.globals(target));
                 var facts =
                         Beside.start(
@@ -53,8 +55,8 @@ class Dumping {
             draft.phases().begin("store");
             draft.run().confirmLease();
             var sent = upload.complete();
-            var roles = orWarn(globals, warnings);
-            return new Dumped(snapshot.takenAt(), program, plain, sent, read, roles, warnings);
+            var around = new Surroundings(orWarn(globals, warnings), settings);
+            return new Dumped(snapshot.takenAt(), program, plain, sent, read, around, warnings);
         }
     }
 

@@ -2,47 +2,72 @@ package app.stellarescrow.ops.backup;
 
 import app.stellarescrow.ops.backup.catalogue.CompanionFiles;
 import app.stellarescrow.ops.backup.manifest.Manifest;
+import app.stellarescrow.ops.backup.packing.BackupDamaged;
+import app.stellarescrow.ops.backup.verify.ReadBack;
 import app.stellarescrow.ops.bucket.Bucket;
 import app.stellarescrow.ops.bucket.store.BucketFailed;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /**
- * Finds the backup that an earlier attempt of the run finished but did not live to report: a good
- * backup is not thrown away to make another one.
+ * Finds the backup that an earlier attempt of the run stored but did not live to prove or report: a
+ * good backup is not thrown away to make another one.
  */
 @ApplicationScoped
 class EarlierAttempt {
 
-    private final CompanionFiles files;
+    private static final Logger LOG = Logger.getLogger(EarlierAttempt.class);
 
-    EarlierAttempt(CompanionFiles files) {
+    private final CompanionFiles files;
+    private final Checking checking;
+
+    EarlierAttempt(CompanionFiles files, Checking checking) {
         this.files = files;
+        this.checking = checking;
     }
 
-    /** Empty if no destination has one with its manifest. */
+    /** Empty if no destination has a good one with its manifest. */
     Optional<Written> find(Draft draft) {
-        var object = draft.key().objectName();
-        var found = draft.copies().answers(bucket -> manifest(draft, bucket, object));
+        var found = draft.copies().answers(bucket -> manifest(draft, bucket));
         var manifest = found.values().stream().flatMap(Optional::stream).findFirst();
-        var copies = new ArrayList<Bucket>();
-        var missing = new LinkedHashMap<>(draft.copies().failed());
+        if (manifest.isEmpty()) {
+            return Optional.empty();
+        }
         found.forEach(
                 (bucket, there) -> {
-                    if (there.isPresent()) {
-                        copies.add(bucket);
-                    } else {
-                        missing.put(bucket, missing());
+                    if (there.isEmpty()) {
+                        draft.copies().leaveOut(bucket, missing());
                     }
                 });
-        return manifest.map(there -> new Written(there, copies, missing, List.of()));
+        return proven(draft, manifest.get());
     }
 
-    private Optional<Manifest> manifest(Draft draft, Bucket bucket, String object) {
-        return files.find(bucket, object)
+    private Optional<Written> proven(Draft draft, Manifest manifest) {
+        if (manifest.state().checkedAt() != null) {
+            return Optional.of(Written.of(manifest, draft.copies(), Optional.empty(), List.of()));
+        }
+        draft.phases().begin("check");
+        try {
+            return Optional.of(checked(draft, manifest));
+        } catch (BackupDamaged e) {
+            LOG.warnf("run %s dumps again: %s", draft.run().id(), e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private Written checked(Draft draft, Manifest manifest) {
+        var copies = draft.copies();
+        var expected = ReadBack.Expected.of(manifest);
+        var found = checking.check(copies, expected, manifest.state(), draft.phases()::bytes);
+        draft.run().confirmLease();
+        copies.each(bucket -> files.storeState(bucket, manifest.object(), found.state()));
+        return Written.of(manifest.with(found.state()), copies, found.unread(), found.warnings());
+    }
+
+    private Optional<Manifest> manifest(Draft draft, Bucket bucket) {
+        return files.find(bucket, draft.key().objectName())
                 .filter(manifest -> manifest.run().id().equals(draft.run().id()));
     }
 

@@ -1,6 +1,7 @@
 package app.stellarescrow.ops.backup;
 
 import app.stellarescrow.ops.backup.catalogue.CompanionFiles;
+import app.stellarescrow.ops.backup.catalogue.Companions;
 import app.stellarescrow.ops.backup.manifest.BackupState;
 import app.stellarescrow.ops.backup.manifest.DumpFacts;
 import app.stellarescrow.ops.backup.manifest.Manifest;
@@ -14,28 +15,27 @@ import app.stellarescrow.ops.event.BackupKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /** Makes a backup of a stored dump: reads it back, judges it, and writes its manifest. */
 @ApplicationScoped
 class Proving {
 
     private final BackupConfig config;
-    private final ReadBack readBack;
+    private final Checking checking;
     private final CompanionFiles files;
 
-    Proving(BackupConfig config, ReadBack readBack, CompanionFiles files) {
+    Proving(BackupConfig config, Checking checking, CompanionFiles files) {
         this.config = config;
-        this.readBack = readBack;
+        this.checking = checking;
         this.files = files;
     }
 
-    /** What cannot be proven is removed again. */
+    /** What is found to be broken is removed again. */
     Written prove(Draft draft, BackupKey key, Dumped dumped, Optional<Manifest> reference)
             throws IOException {
         try {
@@ -54,45 +54,22 @@ class Proving {
 
     private Written proven(Draft draft, BackupKey key, Dumped dumped, Optional<Manifest> reference)
             throws IOException {
-        var warnings = new ArrayList<>(dumped.warnings());
         draft.phases().begin("check");
-        var state = check(draft, key, dumped, warnings);
+        var expected = new ReadBack.Expected(key, dumped.sent(), dumped.plain());
+        var stored = BackupState.stored(Instant.now());
+        var found = checking.check(draft.copies(), expected, stored, draft.phases()::bytes);
         draft.phases().begin("manifest");
-        var globals = storeGlobals(draft, key, dumped);
-        var manifest = describe(draft, key, dumped, globals).with(state);
+        var manifest = describe(draft, key, dumped).with(found.state());
         var odd = reference.flatMap(last -> plausibility().judge(manifest, last)).orElse(null);
-        var judged = manifest.with(state.suspected(odd));
+        var judged = manifest.with(found.state().suspected(odd));
         draft.run().confirmLease();
         files.publish(draft.copies(), key, judged);
-        return new Written(judged, draft.copies().good(), draft.copies().failed(), warnings);
+        var warnings =
+                Stream.concat(dumped.warnings().stream(), found.warnings().stream()).toList();
+        return Written.of(judged, draft.copies(), found.unread(), warnings);
     }
 
-    private BackupState check(Draft draft, BackupKey key, Dumped dumped, List<String> warnings) {
-        var stored = BackupState.stored(Instant.now());
-        if (!config.check()) {
-            return stored;
-        }
-        var expected = new ReadBack.Expected(key, dumped.sent(), dumped.plain());
-        var seen =
-                draft.copies()
-                        .answers(bucket -> readBack.check(expected, bucket, draft.phases()::bytes));
-        if (seen.containsValue(false)) {
-            warnings.add(
-                    "the backup is not verified, for it is encrypted and backup.identity-file is"
-                            + " not set: only its stored bytes were compared");
-            return stored;
-        }
-        return stored.checked(Instant.now());
-    }
-
-    private @Nullable String storeGlobals(Draft draft, BackupKey key, Dumped dumped)
-            throws IOException {
-        return dumped.globals().isEmpty()
-                ? null
-                : files.storeGlobals(draft.copies(), key, draft.packing(), dumped.globals().get());
-    }
-
-    private Manifest describe(Draft draft, BackupKey key, Dumped dumped, @Nullable String globals) {
+    private Manifest describe(Draft draft, BackupKey key, Dumped dumped) throws IOException {
         var run = draft.run();
         return new Manifest(
                 Manifest.VERSION,
@@ -103,10 +80,26 @@ class Proving {
                         draft.target().name(),
                         dumped.takenAt(),
                         draft.phases().millis()),
-                new DumpFacts(key.format(), dumped.program().text(), dumped.plain(), globals),
+                dumpFacts(draft, key, dumped),
                 stored(draft, key, dumped),
                 dumped.facts(),
                 BackupState.UNKNOWN);
+    }
+
+    private DumpFacts dumpFacts(Draft draft, BackupKey key, Dumped dumped) throws IOException {
+        var globals = Companions.globals(key);
+        var settings = Companions.settings(key);
+        var around = dumped.surroundings();
+        files.storeSql(draft.copies(), draft.packing(), settings, around.settings());
+        if (around.globals().isPresent()) {
+            files.storeSql(draft.copies(), draft.packing(), globals, around.globals().get());
+        }
+        return new DumpFacts(
+                key.format(),
+                dumped.program().text(),
+                dumped.plain(),
+                around.globals().isPresent() ? globals : null,
+                settings);
     }
 
     private static StoredFacts stored(Draft draft, BackupKey key, Dumped dumped) {

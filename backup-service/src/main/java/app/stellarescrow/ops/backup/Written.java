@@ -1,11 +1,13 @@
 package app.stellarescrow.ops.backup;
 
+import app.stellarescrow.ops.backup.copy.Copies;
 import app.stellarescrow.ops.backup.manifest.Manifest;
 import app.stellarescrow.ops.bucket.Bucket;
 import app.stellarescrow.ops.event.JobReport;
 import app.stellarescrow.ops.work.PermanentFailure;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -13,19 +15,36 @@ import java.util.stream.Collectors;
  *
  * @param copies the destinations that have it
  * @param failed those that do not, and why
+ * @param unread why it could not be read back, though it may be good
  */
 record Written(
         Manifest manifest,
         List<Bucket> copies,
         Map<Bucket, RuntimeException> failed,
+        Optional<RuntimeException> unread,
         List<String> warnings) {
+
+    static Written of(
+            Manifest manifest,
+            Copies copies,
+            Optional<RuntimeException> unread,
+            List<String> warnings) {
+        return new Written(manifest, copies.good(), copies.failed(), unread, warnings);
+    }
 
     List<String> copyNames() {
         return copies.stream().map(Bucket::name).toList();
     }
 
-    /** The good copies stay; another attempt would not make them better. */
-    void failUnlessEverywhere() {
+    /**
+     * The good copies stay: another attempt reads back what could not be read, and would not make
+     * the others better.
+     */
+    void failUnlessProvenEverywhere() {
+        unread.ifPresent(
+                why -> {
+                    throw why;
+                });
         if (!failed.isEmpty()) {
             throw new PermanentFailure(
                     "the backup is good at %s, but not at %s"

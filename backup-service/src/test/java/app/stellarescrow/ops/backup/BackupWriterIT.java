@@ -65,7 +65,7 @@ class BackupWriterIT {
         restore(stored, folder.resolve("dump.sql"));
         assertThat(Site.POSTGRES.query("restored", COUNTS))
                 .isEqualTo(Site.POSTGRES.query("stellar_escrow", COUNTS))
-                .contains("events 180000");
+                .contains("events 36000");
     }
 
     @Test
@@ -145,7 +145,11 @@ class BackupWriterIT {
         var dump = site.dumps().getFirst();
         assertThat(site.objects())
                 .containsExactlyInAnyOrder(
-                        dump, dump + ".manifest.json", dump + ".globals.sql.gz", "prod/RESTORE.md");
+                        dump,
+                        dump + ".manifest.json",
+                        dump + ".globals.sql.gz",
+                        dump + ".settings.sql.gz",
+                        "prod/RESTORE.md");
         var roles = new String(unzip(site.read(dump + ".globals.sql.gz")), UTF_8);
         assertThat(roles).contains("CREATE ROLE postgres").doesNotContain("PASSWORD");
     }

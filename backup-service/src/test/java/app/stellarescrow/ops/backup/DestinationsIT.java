@@ -72,7 +72,7 @@ class DestinationsIT {
         assertThat(written.manifest().state().isVerified()).isTrue();
         assertThat(site.dumps()).hasSize(1);
         assertThat(site.objects()).contains(site.dumps().getFirst() + ".manifest.json");
-        assertThatThrownBy(written::failUnlessEverywhere)
+        assertThatThrownBy(written::failUnlessProvenEverywhere)
                 .isInstanceOf(PermanentFailure.class)
                 .hasMessageContaining("good at s3://" + site.bucketName)
                 .hasMessageContaining("not at s3://" + second);

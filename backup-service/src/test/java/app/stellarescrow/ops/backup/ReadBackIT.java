@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import app.stellarescrow.ops.backup.manifest.Manifest;
 import app.stellarescrow.ops.backup.packing.BackupDamaged;
 import app.stellarescrow.ops.backup.verify.ReadBack.Expected;
+import app.stellarescrow.ops.bucket.store.BucketFailed;
+import app.stellarescrow.ops.testing.FaultyS3.Fault;
 import app.stellarescrow.ops.work.PermanentFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,6 +91,42 @@ class ReadBackIT {
 
         // Then
         assertDamaged(manifest);
+    }
+
+    @Test
+    void a_backup_that_cannot_be_read_for_now_stays_and_the_next_attempt_reads_it()
+            throws Exception {
+        // Given
+        var first = TestRun.first();
+        site.network.inject(Fault.READING_IS_CUT, Integer.MAX_VALUE);
+        assertThatThrownBy(() -> site.backUp(first)).isInstanceOf(BucketFailed.class);
+        site.network.inject(Fault.NONE, 0);
+        assertThat(site.dumps()).hasSize(1);
+
+        // When
+        var report = site.backUp(first.nextAttempt());
+
+        // Then
+        assertThat(report.verifiedAsOf()).isPresent();
+        assertThat(site.metadata(site.dumps().getFirst())).containsEntry("attempt", "1");
+    }
+
+    @Test
+    void a_backup_that_the_next_attempt_finds_to_be_broken_is_taken_again() throws Exception {
+        // Given
+        var first = TestRun.first();
+        site.network.inject(Fault.READING_IS_CUT, Integer.MAX_VALUE);
+        assertThatThrownBy(() -> site.backUp(first)).isInstanceOf(BucketFailed.class);
+        site.network.inject(Fault.NONE, 0);
+        site.store(site.dumps().getFirst(), new byte[20]);
+
+        // When
+        var report = site.backUp(first.nextAttempt());
+
+        // Then
+        assertThat(report.verifiedAsOf()).isPresent();
+        assertThat(site.dumps()).hasSize(1);
+        assertThat(report.sizeBytes()).isGreaterThan(20);
     }
 
     @Test

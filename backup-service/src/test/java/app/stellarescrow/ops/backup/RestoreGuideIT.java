@@ -21,6 +21,18 @@ class RestoreGuideIT {
 
     private static final Pattern SHELL = Pattern.compile("```sh\\n(.*?)```", Pattern.DOTALL);
     private static final String DATABASE = "lost";
+    private static final String SETTINGS =
+            """
+            alter database $db set "app.tenant" to 'o''brien';
+            alter database $db set search_path to "$user", extensions;
+            alter database $db set default_transaction_read_only to on;
+            create role app_reader;
+            alter role app_reader in database $db set work_mem to '5MB';
+            alter database $db connection limit 40;
+            revoke connect on database $db from public;
+            grant create on database $db to app_reader with grant option;
+            comment on database $db is 'about :"DBNAME" and its owner''s';
+            """;
 
     private final Site site = new Site();
 
@@ -35,6 +47,7 @@ class RestoreGuideIT {
     void close_site() {
         site.close();
         Site.POSTGRES.sql("postgres", "drop database if exists " + DATABASE);
+        Site.POSTGRES.sql("postgres", "drop role if exists app_reader");
     }
 
     @ParameterizedTest
@@ -44,6 +57,8 @@ class RestoreGuideIT {
         // Given
         Site.POSTGRES.sql(
                 "postgres", "create database %s template stellar_escrow".formatted(DATABASE));
+        Site.POSTGRES.sql("postgres", SETTINGS.replace("$db", DATABASE));
+        var settings = settings();
         site.settings.put("targets.stellar_escrow.url", Site.POSTGRES.url(DATABASE));
         site.settings.put("backup.format", format);
         if (encrypted) {
@@ -62,8 +77,29 @@ class RestoreGuideIT {
                         manifest.database().tables().stream()
                                 .map(table -> "%s|%d".formatted(table.name(), table.rows()))
                                 .toArray(String[]::new))
-                .contains("public.events|180000");
+                .contains("public.events|36000");
         new Restored(site, DATABASE).mustEqual(manifest);
+        assertThat(settings())
+                .isEqualTo(settings)
+                .contains(
+                        "app.tenant=o'brien",
+                        "search_path=",
+                        "$user",
+                        "extensions",
+                        "CTc/postgres");
+    }
+
+    private static String settings() {
+        return Site.POSTGRES.query(
+                "postgres",
+                """
+                select datconnlimit, shobj_description(oid, 'pg_database'),
+                    array(select setrole::regrole || ' ' || entry from pg_db_role_setting,
+                        unnest(setconfig) entry where setdatabase = d.oid order by 1),
+                    array(select entry from unnest(datacl) entry order by entry::text)
+                from pg_database d where datname = '%s'
+                """
+                        .formatted(DATABASE));
     }
 
     private String typeWhatItSays() throws Exception {

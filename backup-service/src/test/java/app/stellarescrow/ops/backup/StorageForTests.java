@@ -25,7 +25,7 @@ public class StorageForTests implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         var postgres = TestServers.postgres();
-        DemoDatabase.create(postgres, 1);
+        DemoDatabase.create(postgres, Site.PERCENT);
         var s3 = TestServers.s3();
         System.setProperty("aws.accessKeyId", s3.accessKey());
         System.setProperty("aws.secretAccessKey", s3.secretKey());

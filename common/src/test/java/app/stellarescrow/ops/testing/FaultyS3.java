@@ -43,6 +43,7 @@ public final class FaultyS3 implements AutoCloseable {
         WRONG_REGION(Calls.ALL, 301, "PermanentRedirect"),
         EVERYTHING_IS_CUT(Calls.ALL),
         PART_IS_CUT(Calls.PART),
+        READING_IS_CUT(Calls.GET),
         PART_HANGS(Calls.PART),
         STORE_IS_FULL(Calls.PART, 507, "InsufficientStorage"),
         TOKEN_HAS_EXPIRED(Calls.PART, 400, "ExpiredToken"),
@@ -81,6 +82,7 @@ public final class FaultyS3 implements AutoCloseable {
         NONE,
         ALL,
         HEAD,
+        GET,
         DELETE,
         ABORT,
         PART,
@@ -93,6 +95,7 @@ public final class FaultyS3 implements AutoCloseable {
                 case NONE -> false;
                 case ALL -> true;
                 case HEAD -> method.equals("HEAD");
+                case GET -> method.equals("GET");
                 case DELETE -> method.equals("DELETE") && !query.contains("uploadId");
                 case ABORT -> method.equals("DELETE") && query.contains("uploadId");
                 case PART -> query.contains("partNumber");
@@ -157,7 +160,7 @@ public final class FaultyS3 implements AutoCloseable {
             case HEAD_SHOWS_ANOTHER_CHECKSUM, HEAD_SHOWS_ANOTHER_ETAG, HEAD_SHOWS_NO_CHECKSUM ->
                     answer(exchange, forward(exchange, body), fault.lies);
             case PART_HANGS -> hang(exchange, body);
-            case EVERYTHING_IS_CUT, PART_IS_CUT, NONE -> exchange.close();
+            case EVERYTHING_IS_CUT, PART_IS_CUT, READING_IS_CUT, NONE -> exchange.close();
             default -> answer(exchange, fault.status, fault.code);
         }
     }

@@ -19,7 +19,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 
-/** Stores and reads what goes with a backup: manifest, state, roles, and how to restore it. */
+/** Stores and reads what goes with a backup: manifest, state, SQL, and how to restore it. */
 @ApplicationScoped
 public class CompanionFiles {
 
@@ -31,17 +31,15 @@ public class CompanionFiles {
         this.threads = threads;
     }
 
-    /** Roles and tablespaces, encrypted if the dump is. Answers the object's name. */
-    public String storeGlobals(Copies copies, BackupKey key, Packing packing, String sql)
+    /** Stores SQL, encrypted if the dump is. */
+    public void storeSql(Copies copies, Packing packing, String name, String sql)
             throws IOException {
         var bytes = new ByteArrayOutputStream();
         try (var packed = new DumpWriter(packing.forText(), bytes, threads)) {
             packed.write(sql.getBytes(UTF_8));
             packed.finish();
         }
-        var name = Companions.globals(key.objectName(), key.encrypted());
         copies.each(bucket -> bucket.put(name, bytes.toByteArray()));
-        return name;
     }
 
     /** From now on there is a backup, and RESTORE.md is about this one if it may be relied on. */
@@ -66,7 +64,7 @@ public class CompanionFiles {
                         .map(manifest -> manifest.with(state(bucket, manifest)));
     }
 
-    void storeState(Bucket bucket, String object, BackupState state) {
+    public void storeState(Bucket bucket, String object, BackupState state) {
         put(bucket, Companions.state(object), json.write(state));
     }
 

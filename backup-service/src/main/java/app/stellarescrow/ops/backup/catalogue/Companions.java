@@ -1,6 +1,7 @@
 package app.stellarescrow.ops.backup.catalogue;
 
 import app.stellarescrow.ops.bucket.Bucket;
+import app.stellarescrow.ops.event.BackupKey;
 import java.util.List;
 
 /** The objects that go with a backup, by their names. */
@@ -8,6 +9,8 @@ public final class Companions {
 
     private static final String MANIFEST = ".manifest.json";
     private static final String GLOBALS = ".globals.sql.gz";
+    private static final String ENCRYPTED = ".age";
+    private static final String SETTINGS = ".settings.sql.gz";
 
     private Companions() {}
 
@@ -19,8 +22,14 @@ public final class Companions {
         return object + ".state.json";
     }
 
-    static String globals(String object, boolean encrypted) {
-        return object + GLOBALS + (encrypted ? ".age" : "");
+    /** Roles and tablespaces as SQL. */
+    public static String globals(BackupKey key) {
+        return text(key, GLOBALS);
+    }
+
+    /** Settings of the database itself as SQL. */
+    public static String settings(BackupKey key) {
+        return text(key, SETTINGS);
     }
 
     /** What the names of those begin with that say who reads the backup. */
@@ -40,8 +49,15 @@ public final class Companions {
     }
 
     static void deleteRest(Bucket bucket, String object) {
-        List.of(state(object), globals(object, false), globals(object, true))
-                .forEach(bucket::delete);
+        bucket.delete(state(object));
+        for (var kind : List.of(GLOBALS, SETTINGS)) {
+            bucket.delete(object + kind);
+            bucket.delete(object + kind + ENCRYPTED);
+        }
         bucket.list(holds(object)).forEach(hold -> bucket.delete(hold.key()));
+    }
+
+    private static String text(BackupKey key, String kind) {
+        return key.objectName() + kind + (key.encrypted() ? ENCRYPTED : "");
     }
 }

@@ -64,7 +64,8 @@ public final class Copies {
         return failed;
     }
 
-    private void leaveOut(Bucket bucket, RuntimeException failure) {
+    /** Remembers why; when none is left, the first failure is everybody's. */
+    public void leaveOut(Bucket bucket, RuntimeException failure) {
         failed.put(bucket, failure);
         good.remove(bucket);
         if (good.isEmpty()) {

@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pgDump its version
  * @param globals name of the object with roles and tablespaces; null if they could not be read
+ * @param settings name of the object with the settings of the database itself
  */
 public record DumpFacts(
-        BackupFormat format, String pgDump, PlainDump plain, @Nullable String globals) {}
+        BackupFormat format,
+        String pgDump,
+        PlainDump plain,
+        @Nullable String globals,
+        @Nullable String settings) {}

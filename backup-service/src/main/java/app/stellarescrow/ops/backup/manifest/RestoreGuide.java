@@ -2,6 +2,10 @@ package app.stellarescrow.ops.backup.manifest;
 
 import app.stellarescrow.ops.event.BackupFormat;
 import app.stellarescrow.ops.event.BackupKey;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * RESTORE.md in the bucket: for a person who has lost everything but the bucket, and has a shell
@@ -47,7 +51,7 @@ public final class RestoreGuide {
             ```sh
             %9$screatedb --template=template0 --encoding=%10$s "%11$s"
             %12$s
-            ```
+            %14$s```
 
             ## 3. See that everything is there
 
@@ -94,14 +98,15 @@ public final class RestoreGuide {
                 manifest.object(),
                 manifest.run().takenAt(),
                 url,
-                fetchGlobals(url),
+                fetch(url),
                 manifest.stored().sent().sha256(),
                 key.encrypted() ? ", and `AGE_KEY` to the file with the secret key" : "",
-                globals(),
+                sql(manifest.dump().globals(), "postgres"),
                 server.encoding(),
                 database,
                 restore(database),
-                COUNTS.formatted(database));
+                COUNTS.formatted(database),
+                sql(manifest.dump().settings(), database));
     }
 
     private String tools() {
@@ -113,16 +118,18 @@ public final class RestoreGuide {
                 : decompressor;
     }
 
-    private String fetchGlobals(String url) {
-        var globals = manifest.dump().globals();
-        return globals == null ? "" : "    aws s3 cp %s%s .%n".formatted(url, globals);
+    private String fetch(String url) {
+        return Stream.of(manifest.dump().globals(), manifest.dump().settings())
+                .filter(Objects::nonNull)
+                .map(object -> "    aws s3 cp %s%s .%n".formatted(url, object))
+                .collect(Collectors.joining());
     }
 
-    private String globals() {
-        var globals = manifest.dump().globals();
-        return globals == null
+    private String sql(@Nullable String object, String database) {
+        return object == null
                 ? ""
-                : "%s | gzip --decompress | psql --dbname=postgres%n".formatted(bytesOf(globals));
+                : "%s | gzip --decompress | psql --dbname=\"%s\"%n"
+                        .formatted(bytesOf(object), database);
     }
 
     private String restore(String database) {

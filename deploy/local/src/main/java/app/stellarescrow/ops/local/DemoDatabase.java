@@ -16,23 +16,23 @@ public final class DemoDatabase {
     /**
      * Creates and fills the database if it is not there.
      *
-     * @param scale 1 makes about 380,000 rows
+     * @param percent of 380,000 rows
      */
-    public static void create(LocalPostgres postgres, int scale) {
+    public static void create(LocalPostgres postgres, int percent) {
         if (postgres.query("postgres", "select 1 from pg_database where datname = '" + NAME + "'")
                 .isEmpty()) {
             postgres.createDatabase("filling");
-            fill(postgres, "filling", scale);
+            fill(postgres, "filling", percent);
             postgres.sql("postgres", "alter database filling rename to " + NAME);
         }
     }
 
     /** Fills an empty database. */
-    public static void fill(LocalPostgres postgres, String database, int scale) {
+    public static void fill(LocalPostgres postgres, String database, int percent) {
         try (var script = DemoDatabase.class.getResourceAsStream("demo.sql")) {
             var file = Files.createTempFile("demo", ".sql");
             Files.copy(script, file, StandardCopyOption.REPLACE_EXISTING);
-            postgres.script(database, file, Map.of("scale", Integer.toString(scale)));
+            postgres.script(database, file, Map.of("percent", Integer.toString(percent)));
             Files.delete(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

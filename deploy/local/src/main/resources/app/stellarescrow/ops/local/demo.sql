@@ -1,4 +1,4 @@
--- An escrow platform as its operators know it; :scale multiplies the rows.
+-- An escrow platform as its operators know it; :percent of 380,000 rows.
 begin;
 drop schema public cascade;
 create schema public;
@@ -59,40 +59,40 @@ insert into users (address, email, role, created_at)
 select 'G' || upper(md5(n::text) || md5((n * 7)::text)), 'user' || n || '@example.org',
        (array['buyer', 'seller', 'arbitrator'])[1 + n % 3],
        timestamptz '2025-01-01' + n * interval '7 minutes'
-from generate_series(1, 20000 * :scale) n;
+from generate_series(1, 200 * :percent) n;
 
 insert into trades (seller_id, buyer_id, amount, asset, status, memo, created_at, updated_at)
-select 1 + n * 13 % (20000 * :scale), 1 + n * 29 % (20000 * :scale), 1 + (n::bigint * 7919 % 1000000) / 100.0,
+select 1 + n * 13 % (200 * :percent), 1 + n * 29 % (200 * :percent), 1 + (n::bigint * 7919 % 1000000) / 100.0,
        (array['XLM', 'USDC', 'EURC'])[1 + n % 3],
        (array['created', 'funded', 'completed', 'completed', 'disputed', 'cancelled'])[1 + n % 6]::trade_status,
        case when n % 4 = 0 then 'order ' || md5((n * 3)::text) end,
        timestamptz '2025-02-01' + n * interval '6 minutes', timestamptz '2025-02-01' + n * interval '9 minutes'
-from generate_series(1, 60000 * :scale) n;
+from generate_series(1, 600 * :percent) n;
 
 insert into events (ledger, tx_hash, event_type, trade_id, payload, created_at)
 select 50000000 + n / 3, md5(n::text) || md5((n + 1)::text),
        (array['trade_created', 'trade_funded', 'trade_completed', 'dispute_raised'])[1 + n % 4],
-       1 + n * 17 % (60000 * :scale),
+       1 + n * 17 % (600 * :percent),
        jsonb_build_object('ledger', 50000000 + n / 3, 'fee', n % 997, 'contract', 'C' || md5((n % 50)::text),
                           'topics', jsonb_build_array('escrow', n % 11)),
        timestamptz '2025-02-01' + n * interval '2 minutes'
-from generate_series(1, 180000 * :scale) n;
+from generate_series(1, 1800 * :percent) n;
 
 insert into disputes (trade_id, opened_by, reason, resolved_at, created_at)
-select 1 + n * 11 % (60000 * :scale), 1 + n * 5 % (20000 * :scale), 'not as described, case ' || md5(n::text),
+select 1 + n * 11 % (600 * :percent), 1 + n * 5 % (200 * :percent), 'not as described, case ' || md5(n::text),
        case when n % 3 > 0 then timestamptz '2025-04-01' + n * interval '3 hours' end,
        timestamptz '2025-03-01' + n * interval '3 hours'
-from generate_series(1, 5000 * :scale) n;
+from generate_series(1, 50 * :percent) n;
 
 insert into audit_logs (actor_id, action, detail, created_at)
-select 1 + n * 3 % (20000 * :scale), (array['login', 'fund', 'release', 'refund', 'key_created'])[1 + n % 5],
+select 1 + n * 3 % (200 * :percent), (array['login', 'fund', 'release', 'refund', 'key_created'])[1 + n % 5],
        jsonb_build_object('ip', '10.' || n % 256 || '.' || n % 199 || '.' || n % 97, 'request', md5((n * 31)::text)),
        timestamptz '2025-02-01' + n * interval '4 minutes'
-from generate_series(1, 90000 * :scale) n;
+from generate_series(1, 900 * :percent) n;
 
 insert into notifications (user_id, event_id, read, created_at)
-select 1 + n * 23 % (20000 * :scale), n, n % 2 = 0, timestamptz '2025-02-01' + n * interval '2 minutes'
-from generate_series(1, 25000 * :scale) n;
+select 1 + n * 23 % (200 * :percent), n, n % 2 = 0, timestamptz '2025-02-01' + n * interval '2 minutes'
+from generate_series(1, 250 * :percent) n;
 
 create index trades_open on trades (created_at) where status in ('created', 'funded', 'disputed');
 create index trades_seller on trades (seller_id);
@@ -124,6 +124,6 @@ end $$;
 create trigger disputes_recorded after insert on disputes for each row execute function record_dispute();
 
 create sequence invoice_number start 1000;
-select setval('invoice_number', 1000 + 60000 * :scale) as invoices;
+select setval('invoice_number', 1000 + 600 * :percent) as invoices;
 commit;
 analyze;

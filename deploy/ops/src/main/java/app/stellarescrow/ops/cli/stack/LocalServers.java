@@ -96,7 +96,7 @@ final class LocalServers {
             s3.createBucket(BUCKET);
         }
         if (ownDatabase) {
-            DemoDatabase.create(postgres, demoScale);
+            DemoDatabase.create(postgres, 100 * demoScale);
         }
     }
 
