@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.stellarescrow.ops.backup.packing.DumpWriter;
 import app.stellarescrow.ops.backup.packing.Packing;
+import app.stellarescrow.ops.bucket.Bucket;
 import app.stellarescrow.ops.event.BackupFormat;
 import app.stellarescrow.ops.testing.FaultyS3.Fault;
 import java.io.IOException;
@@ -46,7 +47,9 @@ class LongStreamIT {
     /** Half a minute of waiting, which another test can use. */
     @BeforeAll
     static void begin_an_upload_that_is_cut_off() {
-        outlasting = CompletableFuture.supplyAsync(LongStreamIT::uploadThroughAnOutage);
+        CUT_OFF.settings.put("bucket.patience", "2m");
+        var bucket = CUT_OFF.bucket();
+        outlasting = CompletableFuture.supplyAsync(() -> uploadThroughAnOutage(bucket));
     }
 
     @AfterAll
@@ -80,9 +83,8 @@ class LongStreamIT {
         assertThat(CUT_OFF.read("prod/stellar_escrow_x")).hasSize(sent.intValue());
     }
 
-    private static long uploadThroughAnOutage() {
-        CUT_OFF.settings.put("bucket.patience", "2m");
-        try (var upload = CUT_OFF.bucket().upload("stellar_escrow_x", Map.of("run-id", "a"));
+    private static long uploadThroughAnOutage(Bucket bucket) {
+        try (var upload = bucket.upload("stellar_escrow_x", Map.of("run-id", "a"));
                 var later = Executors.newSingleThreadScheduledExecutor()) {
             write(upload, 11 << 20);
             CUT_OFF.network.inject(Fault.EVERYTHING_IS_CUT, Integer.MAX_VALUE);
