@@ -229,7 +229,7 @@ final class RealStack implements AutoCloseable {
         try (var files = Files.walk(home.folder().resolve("s3"))) {
             return files.filter(Files::isRegularFile)
                     .map(file -> file.getFileName().toString())
-                    .filter(name -> !name.matches(".*\\.json|.*\\.globals\\..*|RESTORE\\.md"))
+                    .filter(name -> !name.matches(".*\\.json|.*\\.(globals|settings)\\..*|RESTORE\\.md"))
                     .toList();
         }
     }
