@@ -6,11 +6,11 @@ import app.stellarescrow.ops.event.AlertChanged;
 import app.stellarescrow.ops.event.AlertChanged.State;
 import app.stellarescrow.ops.event.DeadLetter;
 import app.stellarescrow.ops.event.Event;
+import app.stellarescrow.ops.event.Evidence;
 import app.stellarescrow.ops.event.JobFinished;
 import app.stellarescrow.ops.event.JobOutcome;
 import app.stellarescrow.ops.event.JobOverdue;
 import app.stellarescrow.ops.event.JobReport;
-import app.stellarescrow.ops.event.JobSpec;
 import app.stellarescrow.ops.event.Severity;
 import java.time.Instant;
 import java.util.List;
@@ -30,7 +30,8 @@ final class AlertRules {
     /** A result, good or bad, ends an overdue alert; only a success ends a failure. */
     static Ruling ruling(JobFinished finished) {
         var text = Texts.of(finished);
-        var overdueEnds = change(overdueOf(finished.spec()), finished, State.RESOLVED, text);
+        var overdueEnds =
+                change(AlertNames.overdue(finished.spec()), finished, State.RESOLVED, text);
         var changes =
                 switch (finished.outcome()) {
                     case JobOutcome.Succeeded(var report) ->
@@ -44,7 +45,7 @@ final class AlertRules {
                             List.of(
                                     overdueEnds,
                                     change(
-                                            failureOf(finished.spec()),
+                                            AlertNames.failure(finished.spec()),
                                             finished,
                                             State.FIRING,
                                             text));
@@ -55,10 +56,14 @@ final class AlertRules {
 
     /** That one backup is intact says nothing about the others. */
     private static Stream<AlertChanged> failureEnds(JobFinished finished, String text) {
-        var isPart = finished.spec() instanceof JobSpec.Verify verify && verify.object() != null;
-        return isPart
+        return AlertNames.isAboutOneBackup(finished.spec())
                 ? Stream.empty()
-                : Stream.of(change(failureOf(finished.spec()), finished, State.RESOLVED, text));
+                : Stream.of(
+                        change(
+                                AlertNames.failure(finished.spec()),
+                                finished,
+                                State.RESOLVED,
+                                text));
     }
 
     /** A job may succeed and still have bad news. */
@@ -74,6 +79,7 @@ final class AlertRules {
             // Reading an old backup makes it no younger.
             case JobReport.Verify verify ->
                     enough(finished, Optional.ofNullable(verify.newest()), text);
+            case JobReport.Drill _ -> enough(finished, verifiedAsOf(report), text);
         };
     }
 
@@ -104,6 +110,9 @@ final class AlertRules {
         return switch (report) {
             case JobReport.Backup backup -> backup.verifiedAsOf();
             case JobReport.Verify verify -> Optional.ofNullable(verify.newest());
+            case JobReport.Drill drill ->
+                    Optional.ofNullable(drill.asOf())
+                            .filter(_ -> drill.evidence() == Evidence.FULL);
         };
     }
 
@@ -123,7 +132,7 @@ final class AlertRules {
         var text = Texts.of(overdue);
         var alert =
                 new AlertChanged(
-                        overdueOf(overdue.spec()),
+                        AlertNames.overdue(overdue.spec()),
                         overdue.subject(),
                         Severity.P2,
                         State.FIRING,
@@ -175,21 +184,6 @@ final class AlertRules {
                 text,
                 Optional.empty(),
                 List.of(end));
-    }
-
-    /** A job of another kind says nothing about this one, though it was on the same target. */
-    private static String overdueOf(JobSpec spec) {
-        return switch (spec) {
-            case JobSpec.Backup _ -> "BackupOverdue";
-            case JobSpec.Verify _ -> "VerifyOverdue";
-        };
-    }
-
-    private static String failureOf(JobSpec spec) {
-        return switch (spec) {
-            case JobSpec.Backup _ -> "BackupFailed";
-            case JobSpec.Verify _ -> "VerifyFailed";
-        };
     }
 
     private static AlertChanged change(

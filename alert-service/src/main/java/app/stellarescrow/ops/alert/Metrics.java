@@ -3,6 +3,7 @@ package app.stellarescrow.ops.alert;
 import app.stellarescrow.ops.event.JobFinished;
 import app.stellarescrow.ops.event.JobOutcome;
 import app.stellarescrow.ops.event.JobReport;
+import app.stellarescrow.ops.event.JobSpec;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,11 +21,13 @@ final class Metrics {
         metric.put("source", kind);
         switch (finished.outcome()) {
             case JobOutcome.Succeeded(var report) -> {
-                metric.put("type", kind + "_success");
+                metric.put("type", type(finished.spec(), "_success"));
+                metric.put("passed", true);
                 metric.putAll(evidence(report));
             }
             case JobOutcome.Failed(var reason, var hint) -> {
-                metric.put("type", kind + "_failed");
+                metric.put("type", type(finished.spec(), "_failed"));
+                metric.put("passed", false);
                 metric.put("reason", reason);
                 metric.put("hint", hint);
             }
@@ -39,6 +42,14 @@ final class Metrics {
         return Optional.of(metric);
     }
 
+    /** What the old scripts called them: one name for a restore test, however it ends. */
+    private static String type(JobSpec spec, String end) {
+        return switch (spec) {
+            case JobSpec.Backup _, JobSpec.Verify _ -> spec.kind() + end;
+            case JobSpec.Drill _ -> "recovery_test";
+        };
+    }
+
     private static Map<String, Object> evidence(JobReport report) {
         return switch (report) {
             case JobReport.Backup backup ->
@@ -49,6 +60,13 @@ final class Metrics {
                             "size_bytes", backup.sizeBytes());
             case JobReport.Verify verify ->
                     Map.of("database", verify.database(), "verified", verify.verified().size());
+            case JobReport.Drill drill ->
+                    Map.of(
+                            "database", drill.database(),
+                            "object", drill.object(),
+                            "evidence", drill.evidence(),
+                            "checks", drill.checks(),
+                            "recovery_seconds", drill.recoverySeconds());
         };
     }
 }

@@ -74,6 +74,8 @@ final class Texts {
                     "operational procedures, section 2.1 (Automated Daily Backup)";
             case "BackupSuspicious", "VerifyFailed" ->
                     "operational procedures, section 2.2 (Backup Verification)";
+            case "DrillFailed", "DrillOverdue" ->
+                    "operational procedures, section 2.3 (Monthly DR Test)";
             case "BackupOverdue", "VerifyOverdue" ->
                     "operational procedures, section 1.1 (are all services up?) and 2.1";
             default -> "README, section Glossary: dead letter, delivery";
@@ -91,6 +93,16 @@ final class Texts {
                             ? "no backup of database %s was due".formatted(verify.database())
                             : "%d backup(s) of database %s read back and intact"
                                     .formatted(verify.verified().size(), verify.database());
+            case JobReport.Drill drill ->
+                    "%s became database %s again in %s, %d checks (evidence: %s)"
+                            .formatted(
+                                    drill.object(),
+                                    drill.database(),
+                                    duration(
+                                            Duration.ofMillis(
+                                                    (long) (1000 * drill.recoverySeconds()))),
+                                    drill.checks(),
+                                    drill.evidence().name().toLowerCase(Locale.ROOT));
         };
     }
 

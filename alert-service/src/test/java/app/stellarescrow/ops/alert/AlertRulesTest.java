@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import app.stellarescrow.ops.event.AlertChanged;
 import app.stellarescrow.ops.event.AlertChanged.State;
 import app.stellarescrow.ops.event.DeadLetter;
+import app.stellarescrow.ops.event.Evidence;
 import app.stellarescrow.ops.event.JobFinished;
 import app.stellarescrow.ops.event.JobOutcome;
 import app.stellarescrow.ops.event.JobOverdue;
@@ -40,6 +41,49 @@ class AlertRulesTest {
                 .extracting(AlertChanged::name, AlertChanged::state)
                 .contains(tuple("BackupSuspicious", State.FIRING))
                 .doesNotContain(tuple("BackupTooOld", State.RESOLVED));
+    }
+
+    @Test
+    void a_drill_of_the_newest_backup_ends_what_one_of_an_old_one_does_not() {
+        // Given
+        var report =
+                new JobReport.Drill(
+                        "stellar_escrow", "s3://b/x", Evidence.FULL, AT, 25, 8.7, List.of());
+        var passed = new JobOutcome.Succeeded(report);
+
+        // When
+        var newest = AlertRules.ruling(finished(new JobSpec.Drill("a", null), passed));
+        var old = AlertRules.ruling(finished(new JobSpec.Drill("a", "x"), passed));
+
+        // Then
+        assertThat(newest.changes())
+                .extracting(AlertChanged::name, AlertChanged::state)
+                .contains(
+                        tuple("DrillFailed", State.RESOLVED),
+                        tuple("BackupTooOld", State.RESOLVED));
+        assertThat(old.changes()).extracting(AlertChanged::name).doesNotContain("DrillFailed");
+        assertThat(newest.text()).contains("25 checks", "evidence: full", "8.7 s");
+        assertThat(newest.metric().orElseThrow())
+                .containsEntry("type", "recovery_test")
+                .containsEntry("passed", true);
+    }
+
+    @Test
+    void a_drill_that_fails_is_an_alert_of_its_own() {
+        // When
+        var ruling =
+                AlertRules.ruling(
+                        finished(
+                                new JobSpec.Drill("a", null),
+                                new JobOutcome.Failed("rows are missing", "look")));
+
+        // Then
+        assertThat(ruling.changes())
+                .extracting(AlertChanged::name, AlertChanged::state)
+                .contains(tuple("DrillFailed", State.FIRING));
+        assertThat(ruling.metric().orElseThrow())
+                .containsEntry("type", "recovery_test")
+                .containsEntry("passed", false);
     }
 
     @Test
@@ -210,6 +254,10 @@ class AlertRulesTest {
     }
 
     private static JobFinished finished(JobOutcome outcome) {
-        return new JobFinished(UUID.randomUUID(), SPEC, 2, AT, AT.plusSeconds(4), outcome);
+        return finished(SPEC, outcome);
+    }
+
+    private static JobFinished finished(JobSpec spec, JobOutcome outcome) {
+        return new JobFinished(UUID.randomUUID(), spec, 2, AT, AT.plusSeconds(4), outcome);
     }
 }

@@ -1,12 +1,12 @@
 package app.stellarescrow.ops.backup;
 
-import app.stellarescrow.ops.backup.catalogue.Companions;
 import app.stellarescrow.ops.backup.copy.Copies;
 import app.stellarescrow.ops.bucket.Bucket;
 import app.stellarescrow.ops.bucket.StoredObject;
 import app.stellarescrow.ops.bucket.store.BucketFailed;
 import app.stellarescrow.ops.event.BackupKey;
 import app.stellarescrow.ops.job.JobRun;
+import app.stellarescrow.ops.repository.Companions;
 import app.stellarescrow.ops.work.PermanentFailure;
 import java.util.Collection;
 import java.util.Map;

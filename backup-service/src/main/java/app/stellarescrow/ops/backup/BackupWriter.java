@@ -1,11 +1,11 @@
 package app.stellarescrow.ops.backup;
 
-import app.stellarescrow.ops.backup.dump.Beside;
 import app.stellarescrow.ops.backup.dump.PgDump;
 import app.stellarescrow.ops.backup.dump.Snapshots;
-import app.stellarescrow.ops.backup.manifest.Manifest;
 import app.stellarescrow.ops.job.JobRun;
+import app.stellarescrow.ops.manifest.Manifest;
 import app.stellarescrow.ops.target.Target;
+import app.stellarescrow.ops.thread.Beside;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.Optional;

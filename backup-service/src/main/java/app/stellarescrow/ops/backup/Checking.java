@@ -1,11 +1,11 @@
 package app.stellarescrow.ops.backup;
 
 import app.stellarescrow.ops.backup.copy.Copies;
-import app.stellarescrow.ops.backup.manifest.BackupState;
-import app.stellarescrow.ops.backup.packing.BackupDamaged;
 import app.stellarescrow.ops.backup.verify.ReadBack;
 import app.stellarescrow.ops.bucket.Bucket;
 import app.stellarescrow.ops.bucket.store.BucketFailed;
+import app.stellarescrow.ops.manifest.BackupState;
+import app.stellarescrow.ops.packing.BackupDamaged;
 import app.stellarescrow.ops.work.PermanentFailure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;

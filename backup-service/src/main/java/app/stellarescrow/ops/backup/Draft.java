@@ -1,9 +1,10 @@
 package app.stellarescrow.ops.backup;
 
 import app.stellarescrow.ops.backup.copy.Copies;
-import app.stellarescrow.ops.backup.packing.Packing;
 import app.stellarescrow.ops.event.BackupKey;
 import app.stellarescrow.ops.job.JobRun;
+import app.stellarescrow.ops.job.Phases;
+import app.stellarescrow.ops.packing.Packing;
 import app.stellarescrow.ops.target.Target;
 
 /** A backup that is being made. */

@@ -2,10 +2,11 @@ package app.stellarescrow.ops.backup;
 
 import app.stellarescrow.ops.backup.copy.Copies;
 import app.stellarescrow.ops.backup.dump.DumpConfig;
-import app.stellarescrow.ops.backup.packing.Packing;
-import app.stellarescrow.ops.backup.packing.PackingConfig;
 import app.stellarescrow.ops.bucket.Buckets;
 import app.stellarescrow.ops.job.JobRun;
+import app.stellarescrow.ops.job.Phases;
+import app.stellarescrow.ops.packing.Packing;
+import app.stellarescrow.ops.packing.PackingConfig;
 import app.stellarescrow.ops.target.Target;
 import jakarta.enterprise.context.ApplicationScoped;
 

@@ -1,9 +1,9 @@
 package app.stellarescrow.ops.backup;
 
-import app.stellarescrow.ops.backup.dump.PlainDump;
 import app.stellarescrow.ops.backup.dump.ProgramVersion;
-import app.stellarescrow.ops.backup.manifest.DatabaseFacts;
 import app.stellarescrow.ops.bucket.upload.MultipartUpload.Sent;
+import app.stellarescrow.ops.manifest.DatabaseFacts;
+import app.stellarescrow.ops.packing.PlainDump;
 import java.time.Instant;
 import java.util.List;
 

@@ -1,11 +1,11 @@
 package app.stellarescrow.ops.backup;
 
-import app.stellarescrow.ops.backup.catalogue.CompanionFiles;
-import app.stellarescrow.ops.backup.manifest.Manifest;
-import app.stellarescrow.ops.backup.packing.BackupDamaged;
 import app.stellarescrow.ops.backup.verify.ReadBack;
 import app.stellarescrow.ops.bucket.Bucket;
 import app.stellarescrow.ops.bucket.store.BucketFailed;
+import app.stellarescrow.ops.manifest.Manifest;
+import app.stellarescrow.ops.packing.BackupDamaged;
+import app.stellarescrow.ops.repository.Manifests;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -20,11 +20,11 @@ class EarlierAttempt {
 
     private static final Logger LOG = Logger.getLogger(EarlierAttempt.class);
 
-    private final CompanionFiles files;
+    private final Manifests manifests;
     private final Checking checking;
 
-    EarlierAttempt(CompanionFiles files, Checking checking) {
-        this.files = files;
+    EarlierAttempt(Manifests manifests, Checking checking) {
+        this.manifests = manifests;
         this.checking = checking;
     }
 
@@ -62,12 +62,13 @@ class EarlierAttempt {
         var expected = ReadBack.Expected.of(manifest);
         var found = checking.check(copies, expected, manifest.state(), draft.phases()::bytes);
         draft.run().confirmLease();
-        copies.each(bucket -> files.storeState(bucket, manifest.object(), found.state()));
+        copies.each(bucket -> manifests.storeState(bucket, manifest.object(), found.state()));
         return Written.of(manifest.with(found.state()), copies, found.unread(), found.warnings());
     }
 
     private Optional<Manifest> manifest(Draft draft, Bucket bucket) {
-        return files.find(bucket, draft.key().objectName())
+        return manifests
+                .find(bucket, draft.key().objectName())
                 .filter(manifest -> manifest.run().id().equals(draft.run().id()));
     }
 

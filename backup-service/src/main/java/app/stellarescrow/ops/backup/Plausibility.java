@@ -1,8 +1,8 @@
 package app.stellarescrow.ops.backup;
 
-import app.stellarescrow.ops.backup.manifest.DatabaseFacts;
-import app.stellarescrow.ops.backup.manifest.Manifest;
-import app.stellarescrow.ops.backup.manifest.TableFacts;
+import app.stellarescrow.ops.manifest.DatabaseFacts;
+import app.stellarescrow.ops.manifest.Manifest;
+import app.stellarescrow.ops.manifest.TableFacts;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

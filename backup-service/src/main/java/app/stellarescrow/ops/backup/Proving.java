@@ -1,17 +1,17 @@
 package app.stellarescrow.ops.backup;
 
 import app.stellarescrow.ops.backup.catalogue.CompanionFiles;
-import app.stellarescrow.ops.backup.catalogue.Companions;
-import app.stellarescrow.ops.backup.manifest.BackupState;
-import app.stellarescrow.ops.backup.manifest.DumpFacts;
-import app.stellarescrow.ops.backup.manifest.Manifest;
-import app.stellarescrow.ops.backup.manifest.RunFacts;
-import app.stellarescrow.ops.backup.manifest.StoredFacts;
 import app.stellarescrow.ops.backup.verify.ReadBack;
 import app.stellarescrow.ops.bucket.Bucket;
 import app.stellarescrow.ops.bucket.StoredObject;
-import app.stellarescrow.ops.bucket.store.Cleanup;
 import app.stellarescrow.ops.event.BackupKey;
+import app.stellarescrow.ops.manifest.BackupState;
+import app.stellarescrow.ops.manifest.DumpFacts;
+import app.stellarescrow.ops.manifest.Manifest;
+import app.stellarescrow.ops.manifest.RunFacts;
+import app.stellarescrow.ops.manifest.StoredFacts;
+import app.stellarescrow.ops.repository.Companions;
+import app.stellarescrow.ops.thread.Cleanup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package app.stellarescrow.ops.backup;
 
 import app.stellarescrow.ops.backup.copy.Copies;
-import app.stellarescrow.ops.backup.manifest.Manifest;
 import app.stellarescrow.ops.bucket.Bucket;
 import app.stellarescrow.ops.event.JobReport;
+import app.stellarescrow.ops.manifest.Manifest;
 import app.stellarescrow.ops.work.PermanentFailure;
 import java.util.List;
 import java.util.Map;

@@ -12,6 +12,7 @@ import app.stellarescrow.ops.event.JobReport;
 import app.stellarescrow.ops.event.JobRequested;
 import app.stellarescrow.ops.event.JobSpec;
 import app.stellarescrow.ops.testing.ServersForTests;
+import app.stellarescrow.ops.testing.ServiceProbe;
 import app.stellarescrow.ops.testing.Sql;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;

@@ -2,7 +2,11 @@ package app.stellarescrow.ops.backup;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import app.stellarescrow.ops.event.Evidence;
+import app.stellarescrow.ops.event.JobFinished;
+import app.stellarescrow.ops.event.JobOutcome;
 import app.stellarescrow.ops.event.JobReport;
 import app.stellarescrow.ops.event.JobSpec;
 import app.stellarescrow.ops.local.TestServers;
@@ -13,6 +17,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -39,6 +44,34 @@ class CatalogueIT extends KeptBackups {
         var shown = service.get("/api/backups/" + listed.path("key").asText());
         assertThat(shown.path("manifest").path("stored").path("sent").path("sha256").asText())
                 .isEqualTo(report.sha256());
+    }
+
+    @Test
+    void a_backup_that_a_drill_restored_is_called_drilled_in_the_bucket_too() throws Exception {
+        // Given
+        var report = service.backUp(TARGET);
+        var drilled =
+                new JobReport.Drill(
+                        TARGET, report.object(), Evidence.FULL, Instant.now(), 25, 8.7, List.of());
+
+        // When
+        service.kafka.send(
+                new JobFinished(
+                        UUID.randomUUID(),
+                        new JobSpec.Drill(TARGET, null),
+                        1,
+                        Instant.now(),
+                        Instant.now(),
+                        new JobOutcome.Succeeded(drilled)));
+
+        // Then
+        await().atMost(Duration.ofSeconds(30)).until(() -> level().equals("DRILLED"));
+        service.post("/api/backups/rebuild");
+        assertThat(level()).isEqualTo("DRILLED");
+    }
+
+    private String level() throws Exception {
+        return service.get("/api/backups").path(0).path("proof").path("level").asText();
     }
 
     @Test

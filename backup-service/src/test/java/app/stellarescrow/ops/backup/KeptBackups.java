@@ -2,12 +2,13 @@ package app.stellarescrow.ops.backup;
 
 import app.stellarescrow.ops.backup.catalogue.Backups;
 import app.stellarescrow.ops.backup.catalogue.Catalogue;
-import app.stellarescrow.ops.backup.catalogue.Holds;
 import app.stellarescrow.ops.backup.catalogue.StoredBackup;
 import app.stellarescrow.ops.bucket.Buckets;
 import app.stellarescrow.ops.db.Transactions;
 import app.stellarescrow.ops.event.EventJson;
 import app.stellarescrow.ops.local.TestServers;
+import app.stellarescrow.ops.repository.Holds;
+import app.stellarescrow.ops.testing.ServiceProbe;
 import app.stellarescrow.ops.testing.Sql;
 import io.quarkus.test.common.http.TestHTTPResource;
 import jakarta.inject.Inject;

@@ -2,10 +2,10 @@ package app.stellarescrow.ops.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.stellarescrow.ops.backup.packing.DumpWriter;
-import app.stellarescrow.ops.backup.packing.Packing;
 import app.stellarescrow.ops.bucket.Bucket;
 import app.stellarescrow.ops.event.BackupFormat;
+import app.stellarescrow.ops.packing.DumpWriter;
+import app.stellarescrow.ops.packing.Packing;
 import app.stellarescrow.ops.testing.FaultyS3.Fault;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -24,9 +24,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Dumps that are larger than any memory, and networks that go away for a while. */
+@Tag("gigabytes")
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class LongStreamIT {
 

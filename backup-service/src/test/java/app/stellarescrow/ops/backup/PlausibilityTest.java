@@ -2,18 +2,18 @@ package app.stellarescrow.ops.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.stellarescrow.ops.backup.dump.PlainDump;
-import app.stellarescrow.ops.backup.manifest.BackupState;
-import app.stellarescrow.ops.backup.manifest.DatabaseFacts;
-import app.stellarescrow.ops.backup.manifest.DumpFacts;
-import app.stellarescrow.ops.backup.manifest.Inventory;
-import app.stellarescrow.ops.backup.manifest.Manifest;
-import app.stellarescrow.ops.backup.manifest.RunFacts;
-import app.stellarescrow.ops.backup.manifest.ServerFacts;
-import app.stellarescrow.ops.backup.manifest.StoredFacts;
-import app.stellarescrow.ops.backup.manifest.TableFacts;
 import app.stellarescrow.ops.bucket.upload.MultipartUpload.Sent;
 import app.stellarescrow.ops.event.BackupFormat;
+import app.stellarescrow.ops.manifest.BackupState;
+import app.stellarescrow.ops.manifest.DatabaseFacts;
+import app.stellarescrow.ops.manifest.DumpFacts;
+import app.stellarescrow.ops.manifest.Inventory;
+import app.stellarescrow.ops.manifest.Manifest;
+import app.stellarescrow.ops.manifest.RunFacts;
+import app.stellarescrow.ops.manifest.ServerFacts;
+import app.stellarescrow.ops.manifest.StoredFacts;
+import app.stellarescrow.ops.manifest.TableFacts;
+import app.stellarescrow.ops.packing.PlainDump;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +81,7 @@ class PlausibilityTest {
                         server,
                         tables,
                         List.of(),
-                        new Inventory(List.of(), List.of(), List.of(), List.of()),
+                        new Inventory(List.of(), List.of(), List.of(), List.of(), null, null),
                         Map.of()),
                 BackupState.UNKNOWN);
     }

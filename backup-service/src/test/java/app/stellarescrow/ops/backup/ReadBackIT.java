@@ -3,10 +3,10 @@ package app.stellarescrow.ops.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import app.stellarescrow.ops.backup.manifest.Manifest;
-import app.stellarescrow.ops.backup.packing.BackupDamaged;
 import app.stellarescrow.ops.backup.verify.ReadBack.Expected;
 import app.stellarescrow.ops.bucket.store.BucketFailed;
+import app.stellarescrow.ops.manifest.Manifest;
+import app.stellarescrow.ops.packing.BackupDamaged;
 import app.stellarescrow.ops.testing.FaultyS3.Fault;
 import app.stellarescrow.ops.work.PermanentFailure;
 import java.nio.file.Files;

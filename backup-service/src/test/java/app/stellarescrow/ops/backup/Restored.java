@@ -2,9 +2,9 @@ package app.stellarescrow.ops.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.stellarescrow.ops.backup.manifest.FactsReader;
-import app.stellarescrow.ops.backup.manifest.Manifest;
-import app.stellarescrow.ops.backup.manifest.TableFacts;
+import app.stellarescrow.ops.manifest.FactsReader;
+import app.stellarescrow.ops.manifest.Manifest;
+import app.stellarescrow.ops.manifest.TableFacts;
 import app.stellarescrow.ops.target.Target;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,8 +4,6 @@ import app.stellarescrow.ops.backup.catalogue.CompanionFiles;
 import app.stellarescrow.ops.backup.dump.DumpConfig;
 import app.stellarescrow.ops.backup.dump.PgDump;
 import app.stellarescrow.ops.backup.dump.Snapshots;
-import app.stellarescrow.ops.backup.manifest.Manifest;
-import app.stellarescrow.ops.backup.packing.PackingConfig;
 import app.stellarescrow.ops.backup.verify.ReadBack;
 import app.stellarescrow.ops.bucket.Bucket;
 import app.stellarescrow.ops.bucket.BucketConfig;
@@ -17,6 +15,9 @@ import app.stellarescrow.ops.local.DemoDatabase;
 import app.stellarescrow.ops.local.LocalPostgres;
 import app.stellarescrow.ops.local.LocalS3;
 import app.stellarescrow.ops.local.TestServers;
+import app.stellarescrow.ops.manifest.Manifest;
+import app.stellarescrow.ops.packing.PackingConfig;
+import app.stellarescrow.ops.repository.Manifests;
 import app.stellarescrow.ops.target.Target;
 import app.stellarescrow.ops.target.Targets;
 import app.stellarescrow.ops.target.TargetsConfig;
@@ -92,13 +93,14 @@ final class Site implements AutoCloseable {
         var dump = config.getConfigMapping(DumpConfig.class);
         var packing = config.getConfigMapping(PackingConfig.class);
         var backup = config.getConfigMapping(BackupConfig.class);
-        var files = new CompanionFiles(JSON, threads);
+        var manifests = new Manifests(JSON);
+        var files = new CompanionFiles(manifests, threads);
         var pgDump = new PgDump(dump);
         var checking = new Checking(backup, new ReadBack(packing));
         var writer =
                 new BackupWriter(
                         new Drafts(dump, packing, buckets(config)),
-                        new EarlierAttempt(files, checking),
+                        new EarlierAttempt(manifests, checking),
                         new Snapshots(dump),
                         pgDump,
                         new Dumping(pgDump, backup, threads),

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = JobReport.Backup.class, name = "backup"),
-    @JsonSubTypes.Type(value = JobReport.Verify.class, name = "verify")
+    @JsonSubTypes.Type(value = JobReport.Verify.class, name = "verify"),
+    @JsonSubTypes.Type(value = JobReport.Drill.class, name = "drill")
 })
 public sealed interface JobReport {
 
@@ -57,6 +58,25 @@ public sealed interface JobReport {
      */
     record Verify(
             String database, List<String> verified, @Nullable Instant newest, List<String> warnings)
+            implements JobReport {}
+
+    /**
+     * A backup that became a complete database: one that does not makes the job fail.
+     *
+     * @param object where it is, for example {@code s3://bucket/prefix/name}
+     * @param evidence what it was compared with
+     * @param asOf when the data is of; null if nobody knows
+     * @param checks how many there were
+     * @param recoverySeconds from the first byte to the last check
+     */
+    record Drill(
+            String database,
+            String object,
+            Evidence evidence,
+            @Nullable Instant asOf,
+            int checks,
+            double recoverySeconds,
+            List<String> warnings)
             implements JobReport {}
 
     /**

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = JobSpec.Backup.class, name = "backup"),
-    @JsonSubTypes.Type(value = JobSpec.Verify.class, name = "verify")
+    @JsonSubTypes.Type(value = JobSpec.Verify.class, name = "verify"),
+    @JsonSubTypes.Type(value = JobSpec.Drill.class, name = "drill")
 })
 public sealed interface JobSpec {
 
@@ -33,4 +34,12 @@ public sealed interface JobSpec {
      * @param object the one backup to read, by its name; null for all that were not read lately
      */
     record Verify(String target, @Nullable String object) implements JobSpec {}
+
+    /**
+     * Restore a backup of the target's database into a sandbox and compare it with what it was.
+     *
+     * @param backup its name in the bucket, or the path of a file; null for the newest in the
+     *     bucket
+     */
+    record Drill(String target, @Nullable String backup) implements JobSpec {}
 }

@@ -12,11 +12,16 @@ public record Command(List<String> args, Map<String, String> env) {
 
     /** Starts it; its standard output is read from what this returns. */
     public RunningCommand start() throws IOException {
+        var running = startWithInput();
+        running.input().close();
+        return running;
+    }
+
+    /** The same for a program that wants to be told something. */
+    public RunningCommand startWithInput() throws IOException {
         var builder = new ProcessBuilder(args);
         builder.environment().putAll(env);
-        var process = builder.start();
-        process.getOutputStream().close();
-        return new RunningCommand(program(), process);
+        return new RunningCommand(program(), builder.start());
     }
 
     /** Runs it to its end and answers what it printed; kills it when the time is over. */

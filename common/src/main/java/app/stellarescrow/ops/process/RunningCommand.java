@@ -1,6 +1,7 @@
 package app.stellarescrow.ops.process;
 
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -29,6 +30,20 @@ public final class RunningCommand implements AutoCloseable {
     /** Ends when the program closes its output, which says nothing about its success. */
     public InputStream output() {
         return process.getInputStream();
+    }
+
+    /** What it reads; closing it tells that this was all. */
+    public OutputStream input() {
+        return process.getOutputStream();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** What it said last on standard error; waits until it has ended. */
+    public String stderr() throws InterruptedException {
+        return stderr.text();
     }
 
     /** Waits for the end and answers what it said on standard error though all went well. */

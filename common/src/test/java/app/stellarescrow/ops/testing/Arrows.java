@@ -50,6 +50,21 @@ public interface Arrows {
             mayNotKnow("bucket", OPS + "event", OPS + "db", OPS + "outbox", OPS + "job");
 
     @ArchTest
+    ArchRule what_a_backup_is_knows_no_engine =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(OPS + "packing..", OPS + "manifest", OPS + "repository")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            OPS + "db",
+                            OPS + "outbox",
+                            OPS + "job",
+                            OPS + "process",
+                            OPS + "target")
+                    .allowEmptyShould(true);
+
+    @ArchTest
     ArchRule targets_are_a_leaf =
             mayNotKnow("target", OPS + "event", OPS + "db", OPS + "outbox", OPS + "job");
 

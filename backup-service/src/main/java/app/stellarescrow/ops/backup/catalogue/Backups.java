@@ -1,11 +1,13 @@
 package app.stellarescrow.ops.backup.catalogue;
 
-import app.stellarescrow.ops.backup.manifest.BackupState;
-import app.stellarescrow.ops.backup.manifest.Manifest;
-import app.stellarescrow.ops.backup.packing.BackupDamaged;
 import app.stellarescrow.ops.bucket.Bucket;
 import app.stellarescrow.ops.bucket.Buckets;
 import app.stellarescrow.ops.event.UnreadableEvent;
+import app.stellarescrow.ops.manifest.BackupState;
+import app.stellarescrow.ops.manifest.Manifest;
+import app.stellarescrow.ops.packing.BackupDamaged;
+import app.stellarescrow.ops.repository.Companions;
+import app.stellarescrow.ops.repository.Manifests;
 import app.stellarescrow.ops.work.PermanentFailure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -17,12 +19,12 @@ import java.util.function.UnaryOperator;
 public class Backups {
 
     private final Buckets buckets;
-    private final CompanionFiles files;
+    private final Manifests manifests;
     private final Catalogue catalogue;
 
-    public Backups(Buckets buckets, CompanionFiles files, Catalogue catalogue) {
+    public Backups(Buckets buckets, Manifests manifests, Catalogue catalogue) {
         this.buckets = buckets;
-        this.files = files;
+        this.manifests = manifests;
         this.catalogue = catalogue;
     }
 
@@ -54,7 +56,7 @@ public class Backups {
     /** As that destination has it. */
     public Manifest manifest(StoredBackup backup, Bucket at) {
         try {
-            return files.find(at, backup.object()).orElseThrow(() -> gone(backup, at));
+            return manifests.find(at, backup.object()).orElseThrow(() -> gone(backup, at));
         } catch (UnreadableEvent e) {
             throw new BackupDamaged(
                     "the manifest of %s cannot be read: %s"
@@ -87,7 +89,7 @@ public class Backups {
 
     private void store(StoredBackup backup) {
         placesOf(backup)
-                .forEach(bucket -> files.storeState(bucket, backup.object(), backup.state()));
+                .forEach(bucket -> manifests.storeState(bucket, backup.object(), backup.state()));
         catalogue.put(backup);
     }
 

@@ -1,6 +1,6 @@
 package app.stellarescrow.ops.backup.catalogue;
 
-import app.stellarescrow.ops.backup.manifest.Manifest;
+import app.stellarescrow.ops.manifest.Manifest;
 import app.stellarescrow.ops.rest.Problem;
 import app.stellarescrow.ops.rest.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;

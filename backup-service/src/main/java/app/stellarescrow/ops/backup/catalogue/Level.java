@@ -1,6 +1,6 @@
 package app.stellarescrow.ops.backup.catalogue;
 
-import app.stellarescrow.ops.backup.manifest.BackupState;
+import app.stellarescrow.ops.manifest.BackupState;
 
 /** How far a backup may be relied on, in one word. */
 public enum Level {

@@ -5,6 +5,7 @@ import app.stellarescrow.ops.bucket.Buckets;
 import app.stellarescrow.ops.bucket.StoredObject;
 import app.stellarescrow.ops.event.BackupKey;
 import app.stellarescrow.ops.event.UnreadableEvent;
+import app.stellarescrow.ops.repository.Manifests;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,12 +24,12 @@ public class Rebuild {
     private static final int READERS = 16;
 
     private final Buckets buckets;
-    private final CompanionFiles files;
+    private final Manifests manifests;
     private final Catalogue catalogue;
 
-    public Rebuild(Buckets buckets, CompanionFiles files, Catalogue catalogue) {
+    public Rebuild(Buckets buckets, Manifests manifests, Catalogue catalogue) {
         this.buckets = buckets;
-        this.files = files;
+        this.manifests = manifests;
         this.catalogue = catalogue;
     }
 
@@ -75,7 +76,8 @@ public class Rebuild {
     }
 
     private StoredBackup read(Bucket bucket, StoredObject object, BackupKey key) {
-        return files.find(bucket, object.key())
+        return manifests
+                .find(bucket, object.key())
                 .map(manifest -> StoredBackup.of(manifest, List.of(bucket.name())))
                 .orElseGet(() -> StoredBackup.withoutManifest(object, key, bucket.name()));
     }

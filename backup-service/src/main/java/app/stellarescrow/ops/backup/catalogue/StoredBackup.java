@@ -1,9 +1,9 @@
 package app.stellarescrow.ops.backup.catalogue;
 
-import app.stellarescrow.ops.backup.manifest.BackupState;
-import app.stellarescrow.ops.backup.manifest.Manifest;
 import app.stellarescrow.ops.bucket.StoredObject;
 import app.stellarescrow.ops.event.BackupKey;
+import app.stellarescrow.ops.manifest.BackupState;
+import app.stellarescrow.ops.manifest.Manifest;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.List;

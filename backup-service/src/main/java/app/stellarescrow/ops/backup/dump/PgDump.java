@@ -4,6 +4,7 @@ import app.stellarescrow.ops.process.Command;
 import app.stellarescrow.ops.process.CommandFailed;
 import app.stellarescrow.ops.process.RunningCommand;
 import app.stellarescrow.ops.target.Target;
+import app.stellarescrow.ops.thread.Beside;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,11 +1,12 @@
 package app.stellarescrow.ops.backup.dump;
 
+import app.stellarescrow.ops.manifest.FactsReader;
+import app.stellarescrow.ops.manifest.JdbcSession;
+import app.stellarescrow.ops.manifest.SqlSession;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -13,36 +14,23 @@ import java.util.Objects;
  * One moment of a database, held still while this is open: what is read here, and what pg_dump
  * reads with its id, is the same (PostgreSQL manual, "Snapshot Synchronization Functions").
  */
-public final class Snapshot implements AutoCloseable {
+public final class Snapshot implements SqlSession, AutoCloseable {
 
     /** Idle while pg_dump works for hours, unlike what the server's settings may allow. */
     private static final String PATIENT =
-            """
-            set idle_in_transaction_session_timeout = 0; set statement_timeout = 0;
-            set row_security = off; set search_path = ''; set timezone = 'UTC';
-            set datestyle = 'ISO'; set intervalstyle = 'postgres'; set bytea_output = 'hex';
-            set extra_float_digits = 1; set lc_monetary = 'C';
-            set jit = off
-            """;
+            "set idle_in_transaction_session_timeout = 0; set statement_timeout = 0; ";
 
     private static final String EXPORT =
             "select pg_export_snapshot(), now(), current_setting('server_version_num')::int / 10000";
 
     private final Connection connection;
     private final Exported exported;
+    private final SqlSession session;
 
     private Snapshot(Connection connection, Exported exported) {
         this.connection = connection;
         this.exported = exported;
-    }
-
-    /** Reads a row of an answer. */
-    public interface RowReader<T> {
-        T read(ResultSet row) throws SQLException;
-    }
-
-    private interface Call<T> {
-        T run() throws SQLException;
+        this.session = new JdbcSession(connection, Snapshot::unreadable);
     }
 
     private record Exported(String id, Instant takenAt, int serverMajor) {}
@@ -52,7 +40,7 @@ public final class Snapshot implements AutoCloseable {
      */
     static Snapshot take(Connection connection, long lockTimeoutMillis) throws SQLException {
         try (var statement = connection.createStatement()) {
-            statement.execute(PATIENT);
+            statement.execute(PATIENT + FactsReader.COMPARABLE);
             statement.execute("set lock_timeout = " + lockTimeoutMillis);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             connection.setReadOnly(true);
@@ -81,52 +69,19 @@ public final class Snapshot implements AutoCloseable {
         return exported.serverMajor();
     }
 
-    /** What the database was at that moment. */
+    @Override
     public <T> List<T> query(String sql, RowReader<T> reader) {
-        return calling(() -> rows(sql, reader));
+        return session.query(sql, reader);
     }
 
-    /** The same, but nothing if the query fails. */
+    @Override
     public <T> List<T> tryQuery(String sql, RowReader<T> reader) {
-        return calling(
-                () -> {
-                    var before = connection.setSavepoint();
-                    try {
-                        return rows(sql, reader);
-                    } catch (SQLException _) {
-                        connection.rollback(before);
-                        return List.of();
-                    }
-                });
+        return session.tryQuery(sql, reader);
     }
 
+    @Override
     public void execute(String sql) {
-        calling(
-                () -> {
-                    try (var statement = connection.createStatement()) {
-                        return statement.execute(sql);
-                    }
-                });
-    }
-
-    private <T> List<T> rows(String sql, RowReader<T> reader) throws SQLException {
-        try (var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            var all = new ArrayList<T>();
-            while (rows.next()) {
-                all.add(reader.read(rows));
-            }
-            return all;
-        }
-    }
-
-    private <T> T calling(Call<T> call) {
-        try {
-            return call.run();
-        } catch (SQLException e) {
-            var said = String.valueOf(e.getMessage());
-            throw DumpFailed.because("the snapshot cannot be read: " + said, said, e);
-        }
+        session.execute(sql);
     }
 
     /** Frees a thread that waits for an answer. */
@@ -136,6 +91,11 @@ public final class Snapshot implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException("a connection cannot be given up", e);
         }
+    }
+
+    private static DumpFailed unreadable(SQLException e) {
+        var said = String.valueOf(e.getMessage());
+        return DumpFailed.because("the snapshot cannot be read: " + said, said, e);
     }
 
     @Override

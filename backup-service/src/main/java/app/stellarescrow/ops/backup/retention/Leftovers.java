@@ -1,12 +1,12 @@
 package app.stellarescrow.ops.backup.retention;
 
 import app.stellarescrow.ops.backup.catalogue.Catalogue;
-import app.stellarescrow.ops.backup.catalogue.Companions;
 import app.stellarescrow.ops.backup.catalogue.StoredBackup;
 import app.stellarescrow.ops.bucket.Bucket;
 import app.stellarescrow.ops.bucket.Buckets;
 import app.stellarescrow.ops.bucket.StoredObject;
 import app.stellarescrow.ops.event.BackupKey;
+import app.stellarescrow.ops.repository.Companions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Set;

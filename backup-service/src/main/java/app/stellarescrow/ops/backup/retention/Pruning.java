@@ -2,12 +2,12 @@ package app.stellarescrow.ops.backup.retention;
 
 import app.stellarescrow.ops.backup.catalogue.Backups;
 import app.stellarescrow.ops.backup.catalogue.Catalogue;
-import app.stellarescrow.ops.backup.catalogue.Holds;
 import app.stellarescrow.ops.backup.catalogue.StoredBackup;
 import app.stellarescrow.ops.backup.retention.RetentionPlan.Fate;
 import app.stellarescrow.ops.bucket.Bucket;
 import app.stellarescrow.ops.bucket.StoredObject;
 import app.stellarescrow.ops.bucket.store.BucketFailed;
+import app.stellarescrow.ops.repository.Holds;
 import app.stellarescrow.ops.work.PermanentFailure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;

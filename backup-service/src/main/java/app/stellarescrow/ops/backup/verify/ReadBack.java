@@ -1,16 +1,16 @@
 package app.stellarescrow.ops.backup.verify;
 
-import app.stellarescrow.ops.backup.dump.PlainDump;
-import app.stellarescrow.ops.backup.manifest.Manifest;
-import app.stellarescrow.ops.backup.packing.BackupDamaged;
-import app.stellarescrow.ops.backup.packing.DumpReader;
-import app.stellarescrow.ops.backup.packing.Identities;
-import app.stellarescrow.ops.backup.packing.PackingConfig;
 import app.stellarescrow.ops.bucket.Bucket;
 import app.stellarescrow.ops.bucket.store.BucketFailed;
 import app.stellarescrow.ops.bucket.store.ObjectMissing;
 import app.stellarescrow.ops.bucket.upload.MultipartUpload.Sent;
 import app.stellarescrow.ops.event.BackupKey;
+import app.stellarescrow.ops.manifest.Manifest;
+import app.stellarescrow.ops.packing.BackupDamaged;
+import app.stellarescrow.ops.packing.DumpReader;
+import app.stellarescrow.ops.packing.Identities;
+import app.stellarescrow.ops.packing.PackingConfig;
+import app.stellarescrow.ops.packing.PlainDump;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.function.LongConsumer;

@@ -1,11 +1,11 @@
 package app.stellarescrow.ops.backup.verify;
 
 import app.stellarescrow.ops.backup.catalogue.Backups;
-import app.stellarescrow.ops.backup.catalogue.Holds;
 import app.stellarescrow.ops.backup.catalogue.StoredBackup;
-import app.stellarescrow.ops.backup.packing.BackupDamaged;
 import app.stellarescrow.ops.bucket.Bucket;
 import app.stellarescrow.ops.job.JobRun;
+import app.stellarescrow.ops.packing.BackupDamaged;
+import app.stellarescrow.ops.repository.Holds;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 

@@ -3,8 +3,8 @@ package app.stellarescrow.ops.backup.retention;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.stellarescrow.ops.backup.catalogue.StoredBackup;
-import app.stellarescrow.ops.backup.manifest.BackupState;
 import app.stellarescrow.ops.backup.retention.RetentionPlan.Fate;
+import app.stellarescrow.ops.manifest.BackupState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

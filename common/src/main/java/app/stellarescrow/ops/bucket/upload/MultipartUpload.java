@@ -1,9 +1,9 @@
 package app.stellarescrow.ops.bucket.upload;
 
-import app.stellarescrow.ops.bucket.store.Cleanup;
 import app.stellarescrow.ops.bucket.store.Digests;
 import app.stellarescrow.ops.bucket.store.ObjectExists;
 import app.stellarescrow.ops.bucket.store.S3Failures;
+import app.stellarescrow.ops.thread.Cleanup;
 import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.time.Duration;

@@ -1,10 +1,10 @@
 package app.stellarescrow.ops.bucket.upload;
 
 import app.stellarescrow.ops.bucket.store.BucketFailed;
-import app.stellarescrow.ops.bucket.store.Cleanup;
 import app.stellarescrow.ops.bucket.store.Digests;
 import app.stellarescrow.ops.bucket.store.ObjectExists;
 import app.stellarescrow.ops.bucket.store.S3Failures;
+import app.stellarescrow.ops.thread.Cleanup;
 import app.stellarescrow.ops.work.PermanentFailure;
 import io.quarkus.logging.Log;
 import java.nio.ByteBuffer;

@@ -1,0 +1,40 @@
+package app.stellarescrow.ops.backup.catalogue;
+
+import app.stellarescrow.ops.bucket.store.BucketFailed;
+import app.stellarescrow.ops.work.PermanentFailure;
+import io.quarkus.logging.Log;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Writes beside a backup that a drill has restored it; a bucket that is away is asked again. */
+@ApplicationScoped
+class DrilledMarks {
+
+    private final DrilledBackups drilled;
+    private final Catalogue catalogue;
+    private final Backups backups;
+
+    DrilledMarks(DrilledBackups drilled, Catalogue catalogue, Backups backups) {
+        this.drilled = drilled;
+        this.catalogue = catalogue;
+        this.backups = backups;
+    }
+
+    @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void write() {
+        for (var each : drilled.all()) {
+            try {
+                catalogue
+                        .find(each.object())
+                        .ifPresent(
+                                backup ->
+                                        backups.record(backup, state -> state.drilled(each.at())));
+                drilled.forget(each);
+            } catch (BucketFailed | PermanentFailure e) {
+                Log.warnf("That %s was drilled cannot be written: %s", each.object(), e);
+            }
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package app.stellarescrow.ops.backup.catalogue;
+
+import app.stellarescrow.ops.event.BackupFormat;
+import app.stellarescrow.ops.event.BackupKey;
+import app.stellarescrow.ops.manifest.Manifest;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * RESTORE.md in the bucket: for a person who has lost everything but the bucket, and has a shell
+ * with psql, gzip or zstd, and age.
+ */
+final class RestoreGuide {
+
+    static final String NAME = "RESTORE.md";
+
+    private static final String TEXT =
+            """
+            # How to restore a backup from this bucket
+
+            All you need: this bucket, a PostgreSQL server of version %1$s or newer with its client
+            programs, %2$s. Nothing of the program that wrote the backups.
+
+            The newest backup when this was written:
+
+                %3$s   taken at %4$s (UTC)
+
+            A backup is complete if `<name>.manifest.json` is there too. Any other one is restored
+            in the same way, under its own name.
+
+            ## 1. Fetch it, and see that it is whole
+
+            With any S3 client, for example:
+
+                aws s3 cp %5$s%3$s .
+                aws s3 cp %5$s%3$s.manifest.json .
+            %6$s
+            ```sh
+            echo "%7$s  %3$s" | sha256sum --check
+            ```
+
+            (For another backup, its SHA-256 is in its manifest, under `stored`, `sent`, `sha256`.)
+
+            ## 2. Restore it into a new database
+
+            Set `PGHOST`, `PGPORT`, `PGUSER` and `PGPASSWORD` to those of a superuser of the new
+            server%8$s. Roles that exist already are reported as errors, and are no
+            problem; all roles come without passwords: set them with `alter role … password`.
+
+            ```sh
+            %9$screatedb --template=template0 --encoding=%10$s "%11$s"
+            %12$s
+            %14$s```
+
+            ## 3. See that everything is there
+
+            ```sh
+            vacuumdb --analyze-only --quiet --dbname="%11$s"
+            %13$s
+            ```
+
+            The manifest has the number of rows of every table at the moment of the backup, under
+            `database`, `tables`; indexes, constraints and triggers under `database`, `inventory`.
+            """;
+
+    private static final String COUNTS =
+            """
+            psql --dbname="%s" --no-align --tuples-only --set=ON_ERROR_STOP=1 <<'SQL'
+            select format('select %%L, count(*) from only %%I.%%I', schemaname || '.' || tablename,
+                schemaname, tablename) from pg_tables
+            where schemaname !~ '^pg_' and schemaname <> 'information_schema' order by 1
+            \\gexec
+            SQL""";
+
+    private final Manifest manifest;
+    private final BackupKey key;
+
+    /**
+     * @param key the name of the manifest's object
+     */
+    RestoreGuide(Manifest manifest, BackupKey key) {
+        this.manifest = manifest;
+        this.key = key;
+    }
+
+    /**
+     * The file's text.
+     *
+     * @param url where the bucket is, ending with a slash
+     */
+    String text(String url) {
+        var database = manifest.database().name();
+        var server = manifest.database().server();
+        return TEXT.formatted(
+                server.version().split("[. ]", 2)[0],
+                tools(),
+                manifest.object(),
+                manifest.run().takenAt(),
+                url,
+                fetch(url),
+                manifest.stored().sent().sha256(),
+                key.encrypted() ? ", and `AGE_KEY` to the file with the secret key" : "",
+                sql(manifest.dump().globals(), "postgres"),
+                server.encoding(),
+                database,
+                restore(database),
+                COUNTS.formatted(database),
+                sql(manifest.dump().settings(), database));
+    }
+
+    private String tools() {
+        var decompressor = key.format() == BackupFormat.PLAIN ? "`gzip`" : "`zstd`";
+        return key.encrypted()
+                ? decompressor
+                        + ", `age`, and the secret key of one of the recipients: "
+                        + String.join(", ", manifest.stored().recipients())
+                : decompressor;
+    }
+
+    private String fetch(String url) {
+        return Stream.of(manifest.dump().globals(), manifest.dump().settings())
+                .filter(Objects::nonNull)
+                .map(object -> "    aws s3 cp %s%s .%n".formatted(url, object))
+                .collect(Collectors.joining());
+    }
+
+    private String sql(@Nullable String object, String database) {
+        return object == null
+                ? ""
+                : "%s | gzip --decompress | psql --dbname=\"%s\"%n"
+                        .formatted(bytesOf(object), database);
+    }
+
+    private String restore(String database) {
+        return switch (key.format()) {
+            case PLAIN ->
+                    "%s | gzip --decompress | psql --dbname=\"%s\" --set=ON_ERROR_STOP=1 --quiet"
+                            .formatted(bytesOf(manifest.object()), database);
+            case CUSTOM ->
+                    "%s | zstd --decompress --stdout > dump.archive%npg_restore --dbname=\"%s\" --exit-on-error --jobs=4 dump.archive"
+                            .formatted(bytesOf(manifest.object()), database);
+        };
+    }
+
+    private String bytesOf(String object) {
+        return key.encrypted()
+                ? "age --decrypt --identity \"$AGE_KEY\" \"%s\"".formatted(object)
+                : "cat \"%s\"".formatted(object);
+    }
+}

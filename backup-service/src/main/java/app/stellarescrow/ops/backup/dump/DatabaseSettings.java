@@ -1,0 +1,51 @@
+package app.stellarescrow.ops.backup.dump;
+
+/**
+ * What was said about the database itself: owner, settings, grants, comment. No plain dump holds
+ * it, and pg_dump --create only together with the database's name.
+ */
+public final class DatabaseSettings {
+
+    /** Statements for psql, which knows the name of the database it is connected to. */
+    private static final String SQL =
+            """
+            with this as (select * from pg_database where datname = current_database()),
+            setting as (
+                select setrole, split_part(entry, '=', 1) as name,
+                    substr(entry, strpos(entry, '=') + 1) as value
+                from this join pg_db_role_setting on setdatabase = this.oid, unnest(setconfig) entry),
+            statement (step, sql) as (
+                select 1, format('alter database :"DBNAME" owner to %I', pg_get_userbyid(datdba)) from this
+                union all
+                select 2, 'alter database :"DBNAME" connection limit ' || datconnlimit
+                    from this where datconnlimit <> -1
+                union all
+                select 3, format('alter %s set %I to %s',
+                    case when setrole = 0 then 'database :"DBNAME"'
+                        else format('role %I in database :"DBNAME"', pg_get_userbyid(setrole)) end,
+                    name,
+                    case when name in ('local_preload_libraries', 'search_path', 'temp_tablespaces',
+                            'session_preload_libraries') then value
+                        else quote_literal(value) end)
+                    from setting
+                union all
+                select 4, format('revoke all on database :"DBNAME" from public, %I', pg_get_userbyid(datdba))
+                    from this where datacl is not null
+                union all
+                select 5, format('grant %s on database :"DBNAME" to %s%s', privilege_type,
+                    case when grantee = 0 then 'public' else quote_ident(pg_get_userbyid(grantee)) end,
+                    case when is_grantable then ' with grant option' else '' end)
+                    from this, aclexplode(datacl)
+                union all
+                select 6, format('comment on database :"DBNAME" is %L', shobj_description(oid, 'pg_database'))
+                    from this where shobj_description(oid, 'pg_database') is not null)
+            select sql from statement order by step, sql
+            """;
+
+    private DatabaseSettings() {}
+
+    /** Never for the manifest: some applications keep secrets in such settings. */
+    public static String read(Snapshot snapshot) {
+        return String.join("", snapshot.query(SQL, row -> row.getString(1) + ";\n"));
+    }
+}

@@ -1,5 +1,0 @@
-/** How a dump is stored: compressed, encrypted; and the way back. */
-@NullMarked
-package app.stellarescrow.ops.backup.packing;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+package app.stellarescrow.ops.manifest;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A database at the moment of a snapshot; a restored one that tells the same is complete.
+ *
+ * @param counts of what has no list of its own, such as views, functions and large objects
+ */
+public record DatabaseFacts(
+        String name,
+        ServerFacts server,
+        List<TableFacts> tables,
+        List<SequenceFacts> sequences,
+        Inventory inventory,
+        Map<String, Long> counts) {
+
+    public long rows() {
+        return tables.stream().mapToLong(TableFacts::rows).sum();
+    }
+}

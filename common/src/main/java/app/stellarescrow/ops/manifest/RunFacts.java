@@ -1,0 +1,14 @@
+package app.stellarescrow.ops.manifest;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * The run that made a backup.
+ *
+ * @param takenAt the moment whose data it holds, by the database's clock
+ * @param phaseMillis how long each phase took
+ */
+public record RunFacts(
+        UUID id, int attempt, String target, Instant takenAt, Map<String, Long> phaseMillis) {}

@@ -1,0 +1,25 @@
+package app.stellarescrow.ops.manifest;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The server, and the database as a whole.
+ *
+ * @param sizeBytes on the server's disk
+ * @param lsn position in the write-ahead log
+ * @param migration newest one that the application has run, with the table that says so; null if no
+ *     table of a tool we know is there
+ */
+public record ServerFacts(
+        String version,
+        String encoding,
+        String collation,
+        String characterType,
+        long sizeBytes,
+        String lsn,
+        @Nullable String migration) {
+
+    ServerFacts withMigration(@Nullable String newest) {
+        return new ServerFacts(version, encoding, collation, characterType, sizeBytes, lsn, newest);
+    }
+}

@@ -1,0 +1,55 @@
+package app.stellarescrow.ops.packing;
+
+import app.stellarescrow.ops.packing.compress.Compressor;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.concurrent.ExecutorService;
+
+/** Takes a dump and passes it on as it is stored: compressed, and encrypted if so wanted. */
+public final class DumpWriter extends OutputStream {
+
+    private final PlainMeter meter;
+    private final OutputStream sealed;
+    private final Compressor compressor;
+
+    /**
+     * @param sink stays open
+     */
+    public DumpWriter(Packing packing, OutputStream sink, ExecutorService threads)
+            throws IOException {
+        this.meter = new PlainMeter(packing.format());
+        this.sealed =
+                packing.encrypts()
+                        ? Age.encrypt(new LeftOpen(sink), packing.recipients())
+                        : new LeftOpen(sink);
+        this.compressor = packing.compressor(sealed, threads);
+    }
+
+    @Override
+    public void write(int oneByte) throws IOException {
+        write(new byte[] {(byte) oneByte}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) throws IOException {
+        meter.pass(bytes, from, length);
+        compressor.write(bytes, from, length);
+    }
+
+    /** Of the dump so far. */
+    public long bytes() {
+        return meter.bytes();
+    }
+
+    /** Writes what is left; without it, what is in the sink cannot be read to its end. */
+    public PlainDump finish() throws IOException {
+        compressor.finish();
+        sealed.close();
+        return meter.read();
+    }
+
+    @Override
+    public void close() throws IOException {
+        compressor.close();
+    }
+}

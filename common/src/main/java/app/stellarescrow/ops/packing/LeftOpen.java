@@ -1,0 +1,23 @@
+package app.stellarescrow.ops.packing;
+
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** A stream that those who are done with it cannot close. */
+final class LeftOpen extends FilterOutputStream {
+
+    LeftOpen(OutputStream out) {
+        super(out);
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) throws IOException {
+        out.write(bytes, from, length);
+    }
+
+    @Override
+    public void close() throws IOException {
+        flush();
+    }
+}

@@ -1,0 +1,60 @@
+package app.stellarescrow.ops.packing;
+
+import app.stellarescrow.ops.bucket.store.Digests;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/** The bytes of an object as they come; tells a network that failed from bytes that are wrong. */
+public final class StoredBytes extends FilterInputStream {
+
+    private final MessageDigest sha256 = Digests.sha256();
+    private long bytes;
+    private @Nullable IOException failure;
+
+    public StoredBytes(InputStream stored) {
+        super(stored);
+    }
+
+    @Override
+    public int read() throws IOException {
+        var one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] buffer, int from, int length) throws IOException {
+        try {
+            var n = in.read(buffer, from, length);
+            if (n > 0) {
+                sha256.update(buffer, from, n);
+                bytes += n;
+            }
+            return n;
+        } catch (IOException e) {
+            failure = e;
+            throw e;
+        }
+    }
+
+    /** Whoever closes it has not read it to its end yet. */
+    @Override
+    public void close() {}
+
+    public void failIfItFailed() throws IOException {
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    public long bytes() {
+        return bytes;
+    }
+
+    public String sha256() {
+        return HexFormat.of().formatHex(sha256.digest());
+    }
+}

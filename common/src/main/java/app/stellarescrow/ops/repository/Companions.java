@@ -1,0 +1,63 @@
+package app.stellarescrow.ops.repository;
+
+import app.stellarescrow.ops.bucket.Bucket;
+import app.stellarescrow.ops.event.BackupKey;
+import java.util.List;
+
+/** The objects that go with a backup, by their names. */
+public final class Companions {
+
+    private static final String MANIFEST = ".manifest.json";
+    private static final String GLOBALS = ".globals.sql.gz";
+    private static final String ENCRYPTED = ".age";
+    private static final String SETTINGS = ".settings.sql.gz";
+
+    private Companions() {}
+
+    public static String manifest(String object) {
+        return object + MANIFEST;
+    }
+
+    public static String state(String object) {
+        return object + ".state.json";
+    }
+
+    /** Roles and tablespaces as SQL. */
+    public static String globals(BackupKey key) {
+        return text(key, GLOBALS);
+    }
+
+    /** Settings of the database itself as SQL. */
+    public static String settings(BackupKey key) {
+        return text(key, SETTINGS);
+    }
+
+    /** What the names of those begin with that say who reads the backup. */
+    static String holds(String object) {
+        return object + ".hold-";
+    }
+
+    public static void delete(Bucket bucket, String object) {
+        deleteDump(bucket, object);
+        deleteRest(bucket, object);
+    }
+
+    /** The manifest goes first: from then on there is no backup, whatever happens in between. */
+    public static void deleteDump(Bucket bucket, String object) {
+        bucket.delete(manifest(object));
+        bucket.delete(object);
+    }
+
+    public static void deleteRest(Bucket bucket, String object) {
+        bucket.delete(state(object));
+        for (var kind : List.of(GLOBALS, SETTINGS)) {
+            bucket.delete(object + kind);
+            bucket.delete(object + kind + ENCRYPTED);
+        }
+        bucket.list(holds(object)).forEach(hold -> bucket.delete(hold.key()));
+    }
+
+    private static String text(BackupKey key, String kind) {
+        return key.objectName() + kind + (key.encrypted() ? ENCRYPTED : "");
+    }
+}

@@ -1,0 +1,89 @@
+package app.stellarescrow.ops.thread;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
+
+/** Work on another thread beside the job's own, which never outlives the job. */
+public final class Beside<T> implements AutoCloseable {
+
+    private final FutureTask<T> work;
+    private final Thread thread;
+    private final Consumer<Thread> stop;
+
+    private Beside(Callable<T> work, Consumer<Thread> stop) {
+        this.work = new FutureTask<>(work);
+        this.thread = Thread.ofVirtual().start(this.work);
+        this.stop = stop;
+    }
+
+    public static <T> Beside<T> start(Callable<T> work) {
+        return new Beside<>(work, Thread::interrupt);
+    }
+
+    /**
+     * Starts work that an interrupt alone does not end.
+     *
+     * @param stop ends it
+     */
+    public static <T> Beside<T> start(Callable<T> work, Runnable stop) {
+        return new Beside<>(
+                work,
+                thread -> {
+                    stop.run();
+                    thread.interrupt();
+                });
+    }
+
+    /** Starts work that takes a moment and must not be stopped half-way. */
+    public static <T> Beside<T> startWhole(Callable<T> work) {
+        return new Beside<>(work, _ -> {});
+    }
+
+    /** What the work answered, or its failure as if it had happened here. */
+    public T await() throws IOException, InterruptedException {
+        try {
+            return work.get();
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case RuntimeException failure -> throw failure;
+                case IOException failure -> throw failure;
+                case InterruptedException failure -> throw failure;
+                case null, default -> throw new IllegalStateException(e.getCause());
+            }
+        }
+    }
+
+    /** How it has failed, if it has. */
+    public Optional<RuntimeException> failure() {
+        return work.state() == Future.State.FAILED
+                        && work.exceptionNow() instanceof RuntimeException failure
+                ? Optional.of(failure)
+                : Optional.empty();
+    }
+
+    /** Stops work that nobody waits for any more; closes what came of it. */
+    @Override
+    public void close() throws IOException {
+        if (!work.isDone()) {
+            stop.accept(thread);
+        }
+        Cleanup.run(this::join);
+        if (work.state() == Future.State.SUCCESS && work.resultNow() instanceof Closeable result) {
+            result.close();
+        }
+    }
+
+    private void join() {
+        try {
+            thread.join();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
