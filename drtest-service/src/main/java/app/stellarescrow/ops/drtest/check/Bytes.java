@@ -1,0 +1,46 @@
+package app.stellarescrow.ops.drtest.check;
+
+import app.stellarescrow.ops.drtest.restore.Restored;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whether what was fetched is what was stored, to the last byte. */
+final class Bytes {
+
+    private Bytes() {}
+
+    static List<Check> of(Restored restored, Expectation expectation) {
+        var checks = new ArrayList<Check>();
+        expectation
+                .own()
+                .ifPresent(
+                        manifest -> {
+                            var sent = manifest.stored().sent();
+                            var dump = manifest.dump().plain();
+                            checks.add(
+                                    Check.of(
+                                            "stored bytes",
+                                            sent.sizeBytes() == restored.storedBytes()
+                                                    && sent.sha256().equals(restored.sha256()),
+                                            sent.sizeBytes() + " bytes, SHA-256 " + sent.sha256(),
+                                            restored.storedBytes()
+                                                    + " bytes, SHA-256 "
+                                                    + restored.sha256()));
+                            checks.add(
+                                    Check.of(
+                                            "dump",
+                                            dump.equals(restored.dump()),
+                                            dump.bytes() + " bytes, SHA-256 " + dump.sha256(),
+                                            restored.dump().bytes()
+                                                    + " bytes, SHA-256 "
+                                                    + restored.dump().sha256()));
+                        });
+        checks.add(
+                Check.of(
+                        "end marker",
+                        restored.dump().complete(),
+                        "the words pg_dump ends with",
+                        restored.dump().complete() ? "there" : "not there"));
+        return checks;
+    }
+}

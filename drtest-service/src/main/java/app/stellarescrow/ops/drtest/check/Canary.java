@@ -1,0 +1,95 @@
+package app.stellarescrow.ops.drtest.check;
+
+import app.stellarescrow.ops.drtest.sandbox.Sandbox;
+import app.stellarescrow.ops.manifest.FactsReader;
+import app.stellarescrow.ops.manifest.SqlSession;
+import app.stellarescrow.ops.manifest.TableFacts;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Who checks the checks: the restored database is broken in ways that are hard to see, and what
+ * then still passes is a check that cannot fail.
+ */
+public final class Canary {
+
+    private static final String AN_INDEX =
+            """
+            select i.indexrelid::regclass::text from pg_index i join pg_class c on c.oid = i.indexrelid
+                join pg_namespace n on n.oid = c.relnamespace
+            where n.nspname !~ '^pg_' and n.nspname <> 'information_schema' and c.relkind = 'i'
+                and not exists (select from pg_constraint k where k.conindid = i.indexrelid)
+                and not exists (select from pg_inherits h where h.inhrelid = i.indexrelid)
+                and not exists (select from pg_depend d where d.objid = i.indexrelid and d.deptype = 'e')
+            order by 1 limit 1
+            """;
+
+    private static final String ONE_ROW_LESS =
+            """
+            set local session_replication_role = replica;
+            delete from only %1$s where ctid = (select ctid from only %1$s limit 1)
+            """;
+
+    private Canary() {}
+
+    /**
+     * Names of the checks that did not see what was done to the database; its content is lost.
+     *
+     * @param expectation what the unbroken one was found to equal
+     */
+    public static List<String> blind(Sandbox sandbox, Expectation expectation) {
+        var before = expectation.own();
+        if (before.isEmpty()) {
+            return List.of();
+        }
+        try (var database = RestoredDatabase.open(sandbox)) {
+            var session = database.session();
+            var expected = before.get().database();
+            var intact =
+                    expected.tables().stream()
+                            .collect(Collectors.toMap(TableFacts::name, Function.identity()));
+            var broken = new HashSet<String>();
+            lessARow(session, expected.tables())
+                    .ifPresent(
+                            table -> {
+                                intact.remove(table);
+                                broken.add("rows");
+                            });
+            lessAnIndex(session).ifPresent(_ -> broken.add("indexes"));
+            moreATable(session);
+            broken.add("tables");
+            Sameness.of(expected, FactsReader.readRest(session, expected, intact)).stream()
+                    .filter(Check::hasFailed)
+                    .map(Check::name)
+                    .forEach(broken::remove);
+            return List.copyOf(broken);
+        }
+    }
+
+    /** The smallest loss there is, where it shows least. Answers the table's name. */
+    private static Optional<String> lessARow(SqlSession session, List<TableFacts> tables) {
+        var largest =
+                tables.stream()
+                        .max(Comparator.comparingLong(TableFacts::rows))
+                        .filter(table -> table.rows() > 0)
+                        .map(TableFacts::name);
+        largest.ifPresent(table -> session.execute(ONE_ROW_LESS.formatted(table)));
+        return largest;
+    }
+
+    private static Optional<String> lessAnIndex(SqlSession session) {
+        var index =
+                session.query(AN_INDEX, row -> String.valueOf(row.getString(1))).stream()
+                        .findFirst();
+        index.ifPresent(name -> session.execute("drop index " + name));
+        return index;
+    }
+
+    private static void moreATable(SqlSession session) {
+        session.execute("create schema ops_canary; create table ops_canary.surplus ()");
+    }
+}

@@ -1,0 +1,40 @@
+package app.stellarescrow.ops.drtest.check;
+
+/**
+ * One thing that was looked at.
+ *
+ * @param name stable, for programs: {@code rows}, {@code indexes} …
+ * @param expected in words
+ * @param actual in words; of a list, what differs
+ * @param millis how long looking took
+ */
+public record Check(String name, Verdict verdict, String expected, String actual, long millis) {
+
+    private static final long NANOS = 1_000_000;
+
+    public static Check of(String name, boolean passed, Object expected, Object actual) {
+        var verdict = passed ? Verdict.PASS : Verdict.FAIL;
+        return new Check(name, verdict, expected.toString(), actual.toString(), 0);
+    }
+
+    public static Check failed(String name, String expected, String actual) {
+        return of(name, false, expected, actual);
+    }
+
+    static Check skipped(String name, String why) {
+        return new Check(name, Verdict.SKIPPED, "", why, 0);
+    }
+
+    Check took(long nanos) {
+        return new Check(name, verdict, expected, actual, nanos / NANOS);
+    }
+
+    public boolean hasFailed() {
+        return verdict == Verdict.FAIL;
+    }
+
+    /** For people who have one line. */
+    public String inWords() {
+        return "%s: expected %s, found %s".formatted(name, expected, actual);
+    }
+}

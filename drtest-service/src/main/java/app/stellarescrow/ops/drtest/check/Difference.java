@@ -1,0 +1,56 @@
+package app.stellarescrow.ops.drtest.check;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** How two lists differ, in words; the order says nothing, repetition does. */
+record Difference(List<String> missing, List<String> surplus) {
+
+    private static final int SHOWN = 3;
+    private static final Pattern CASTS_AND_BRACKETS =
+            Pattern.compile("::[a-z ]+(\\(\\d+\\))?(\\[])?|[()\\s]");
+
+    static Difference between(List<String> expected, List<String> actual) {
+        return new Difference(without(expected, actual), without(actual, expected));
+    }
+
+    boolean isNone() {
+        return missing.isEmpty() && surplus.isEmpty();
+    }
+
+    /** At most so many of them, and how many more there are. */
+    static String some(List<String> all) {
+        var shown = String.join(", ", all.subList(0, Math.min(SHOWN, all.size())));
+        return all.size() <= SHOWN ? shown : "%s and %d more".formatted(shown, all.size() - SHOWN);
+    }
+
+    @Override
+    public String toString() {
+        if (isNone()) {
+            return "the same";
+        }
+        var words = new ArrayList<String>();
+        if (!missing.isEmpty()) {
+            words.add("missing " + some(missing));
+        }
+        if (!surplus.isEmpty()) {
+            words.add("not expected " + some(surplus));
+        }
+        return String.join("; ", words);
+    }
+
+    private static List<String> without(List<String> all, List<String> those) {
+        var left = new HashMap<String, Integer>();
+        those.forEach(each -> left.merge(essence(each), 1, Integer::sum));
+        return all.stream()
+                .filter(each -> left.merge(essence(each), -1, Integer::sum) < 0)
+                .toList();
+    }
+
+    /** A definition that is dumped and restored may come back with other casts and brackets. */
+    private static String essence(String definition) {
+        return CASTS_AND_BRACKETS.matcher(definition).replaceAll("");
+    }
+}

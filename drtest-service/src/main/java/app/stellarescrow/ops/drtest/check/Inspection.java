@@ -1,0 +1,79 @@
+package app.stellarescrow.ops.drtest.check;
+
+import app.stellarescrow.ops.drtest.restore.Restored;
+import app.stellarescrow.ops.drtest.sandbox.Sandbox;
+import app.stellarescrow.ops.event.Evidence;
+import app.stellarescrow.ops.manifest.DatabaseFacts;
+import app.stellarescrow.ops.manifest.FactsReader;
+import app.stellarescrow.ops.manifest.Manifest;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Looks at a restored database from all sides. */
+@ApplicationScoped
+public class Inspection {
+
+    private final CheckConfig config;
+
+    public Inspection(CheckConfig config) {
+        this.config = config;
+    }
+
+    private interface Look {
+        List<Check> checks() throws IOException, InterruptedException;
+    }
+
+    /** All checks; one that fails keeps none of the others from being made. */
+    public List<Check> of(Sandbox sandbox, Restored restored, Expectation expectation)
+            throws IOException, InterruptedException {
+        var checks = new ArrayList<>(Bytes.of(restored, expectation));
+        try (var database = RestoredDatabase.open(sandbox)) {
+            var begun = System.nanoTime();
+            var facts = facts(database, expectation);
+            checks.addAll(timed(begun, compared(facts, expectation)));
+            var soundness = new Soundness(database.session(), config, expectation, facts);
+            var sequences = new Sequences(database.session(), expectation, facts);
+            checks.addAll(looked(() -> List.of(soundness.validConstraints())));
+            checks.addAll(looked(() -> List.of(sequences.positions())));
+            checks.addAll(looked(() -> List.of(soundness.tablesWithRows())));
+            checks.addAll(looked(() -> List.of(soundness.freshness(), soundness.size())));
+            checks.addAll(looked(soundness::assertions));
+        }
+        checks.addAll(looked(() -> List.of(Amcheck.of(sandbox))));
+        return checks;
+    }
+
+    static DatabaseFacts facts(RestoredDatabase database, Expectation expectation) {
+        return expectation
+                .manifest()
+                .map(Manifest::database)
+                .map(before -> FactsReader.readLike(database.session(), before))
+                .orElseGet(() -> FactsReader.read(database.session(), Sandbox.DATABASE));
+    }
+
+    private List<Check> compared(DatabaseFacts facts, Expectation expectation) {
+        if (expectation.manifest().isEmpty()) {
+            return List.of();
+        }
+        var before = expectation.manifest().get().database();
+        if (expectation.evidence() == Evidence.FULL) {
+            return Sameness.of(before, facts);
+        }
+        var checks = new ArrayList<>(Sameness.ofStructure(before, facts));
+        checks.add(Plausible.rows(before, facts, config.plausibility()));
+        return checks;
+    }
+
+    private static List<Check> looked(Look look) throws IOException, InterruptedException {
+        var begun = System.nanoTime();
+        return timed(begun, look.checks());
+    }
+
+    /** What was found together took as long together. */
+    private static List<Check> timed(long begun, List<Check> checks) {
+        var took = System.nanoTime() - begun;
+        return checks.stream().map(check -> check.took(took)).toList();
+    }
+}

@@ -1,0 +1,49 @@
+package app.stellarescrow.ops.drtest.check;
+
+import app.stellarescrow.ops.drtest.sandbox.Sandbox;
+import app.stellarescrow.ops.manifest.FactsReader;
+import app.stellarescrow.ops.manifest.JdbcSession;
+import app.stellarescrow.ops.manifest.SqlSession;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** A connection to what was restored. */
+final class RestoredDatabase implements AutoCloseable {
+
+    /** The database's own settings have been restored, too, and some would be in the way. */
+    private static final String UNHINDERED =
+            "set default_transaction_read_only = off; set statement_timeout = 0; set role none; ";
+
+    private final Connection connection;
+    private final SqlSession session;
+
+    private RestoredDatabase(Connection connection) {
+        this.connection = connection;
+        this.session = new JdbcSession(connection, CheckBroke::new);
+    }
+
+    static RestoredDatabase open(Sandbox sandbox) {
+        try {
+            var connection = sandbox.connect(Sandbox.DATABASE);
+            var database = new RestoredDatabase(connection);
+            database.session.execute(UNHINDERED + FactsReader.COMPARABLE);
+            connection.setAutoCommit(false);
+            return database;
+        } catch (SQLException e) {
+            throw new CheckBroke(e);
+        }
+    }
+
+    SqlSession session() {
+        return session;
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new CheckBroke(e);
+        }
+    }
+}

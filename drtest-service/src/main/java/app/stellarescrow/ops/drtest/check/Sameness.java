@@ -1,0 +1,107 @@
+package app.stellarescrow.ops.drtest.check;
+
+import app.stellarescrow.ops.manifest.DatabaseFacts;
+import app.stellarescrow.ops.manifest.Inventory;
+import app.stellarescrow.ops.manifest.SequenceFacts;
+import app.stellarescrow.ops.manifest.TableFacts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a restored database is what the manifest says: everything there, and nothing else. */
+final class Sameness {
+
+    private final DatabaseFacts expected;
+    private final DatabaseFacts actual;
+    private final Map<String, TableFacts> tablesThere;
+
+    private Sameness(DatabaseFacts expected, DatabaseFacts actual) {
+        this.expected = expected;
+        this.actual = actual;
+        this.tablesThere =
+                actual.tables().stream()
+                        .collect(Collectors.toMap(TableFacts::name, Function.identity()));
+    }
+
+    static List<Check> of(DatabaseFacts expected, DatabaseFacts actual) {
+        var sameness = new Sameness(expected, actual);
+        var checks = new ArrayList<>(sameness.structure());
+        checks.addAll(sameness.content());
+        return checks;
+    }
+
+    /** The same tables, indexes and so on, whatever is in them. */
+    static List<Check> ofStructure(DatabaseFacts expected, DatabaseFacts actual) {
+        return new Sameness(expected, actual).structure();
+    }
+
+    private List<Check> structure() {
+        return List.of(
+                lists("tables", names(expected), names(actual)),
+                inventory("columns", Inventory::columns),
+                inventory("definitions", Inventory::definitions),
+                inventory("indexes", Inventory::indexes),
+                inventory("constraints", Inventory::constraints),
+                inventory("triggers", Inventory::triggers),
+                inventory("extensions", Inventory::extensions),
+                lists("sequences", sequences(expected), sequences(actual)),
+                same("encoding", facts -> facts.server().encoding()));
+    }
+
+    private List<Check> content() {
+        return List.of(
+                tables("rows", TableFacts::rows),
+                tables("content", TableFacts::contentHash),
+                tables("newest row", table -> String.valueOf(table.newest())),
+                same("other objects", facts -> new TreeMap<>(facts.counts())));
+    }
+
+    private Check inventory(String name, Function<Inventory, @Nullable List<String>> part) {
+        var before = part.apply(expected.inventory());
+        var now = part.apply(actual.inventory());
+        return before == null || now == null
+                ? Check.skipped(name, "the manifest is too old to say")
+                : lists(name, before, now);
+    }
+
+    private Check same(String name, Function<DatabaseFacts, Object> of) {
+        var before = of.apply(expected);
+        var now = of.apply(actual);
+        return Check.of(name, before.equals(now), before, now);
+    }
+
+    private static Check lists(String name, List<String> expected, List<String> actual) {
+        var difference = Difference.between(expected, actual);
+        return Check.of(name, difference.isNone(), expected.size() + " as listed", difference);
+    }
+
+    /** Of the tables that are there; those that are not fail a check of their own. */
+    private Check tables(String name, Function<TableFacts, Object> of) {
+        var different = new ArrayList<String>();
+        for (var table : expected.tables()) {
+            var found = tablesThere.get(table.name());
+            if (found != null && !of.apply(found).equals(of.apply(table))) {
+                different.add(
+                        "%s has %s instead of %s"
+                                .formatted(table.name(), of.apply(found), of.apply(table)));
+            }
+        }
+        return Check.of(
+                name,
+                different.isEmpty(),
+                "as in the manifest, in %d tables".formatted(expected.tables().size()),
+                different.isEmpty() ? "the same" : Difference.some(different));
+    }
+
+    private static List<String> sequences(DatabaseFacts facts) {
+        return facts.sequences().stream().map(SequenceFacts::name).toList();
+    }
+
+    private static List<String> names(DatabaseFacts facts) {
+        return facts.tables().stream().map(TableFacts::name).toList();
+    }
+}

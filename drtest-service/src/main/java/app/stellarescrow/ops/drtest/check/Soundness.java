@@ -1,0 +1,128 @@
+package app.stellarescrow.ops.drtest.check;
+
+import app.stellarescrow.ops.manifest.DatabaseFacts;
+import app.stellarescrow.ops.manifest.SqlSession;
+import app.stellarescrow.ops.manifest.TableFacts;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Whether a restored database can be worked with, whatever is in it. */
+final class Soundness {
+
+    private static final String NOT_VALID =
+            """
+            select format('%I.%I %I ', n.nspname, c.relname, k.conname) || pg_get_constraintdef(k.oid)
+            from pg_constraint k join pg_class c on c.oid = k.conrelid
+                join pg_namespace n on n.oid = c.relnamespace
+            where not k.convalidated order by 1
+            """;
+
+    private final SqlSession session;
+    private final CheckConfig config;
+    private final Expectation expectation;
+    private final DatabaseFacts facts;
+
+    Soundness(
+            SqlSession session, CheckConfig config, Expectation expectation, DatabaseFacts facts) {
+        this.session = session;
+        this.config = config;
+        this.expectation = expectation;
+        this.facts = facts;
+    }
+
+    Check validConstraints() {
+        var known =
+                expectation
+                        .manifest()
+                        .map(manifest -> manifest.database().inventory().constraints())
+                        .orElse(List.of());
+        var invalid =
+                session.query(NOT_VALID, row -> String.valueOf(row.getString(1))).stream()
+                        .filter(constraint -> !known.contains(constraint))
+                        .toList();
+        return Check.of(
+                "valid constraints",
+                invalid.isEmpty(),
+                "all, but those that were not in the source",
+                invalid.isEmpty() ? "all" : Difference.some(invalid));
+    }
+
+    /** What no manifest tells of must still have tables, and rows in them. */
+    Check tablesWithRows() {
+        var empty =
+                config.tables().orElse(List.of()).stream().filter(name -> !hasRows(name)).toList();
+        var least = expectation.manifest().isPresent() ? 0 : config.minTables();
+        var enough = facts.tables().size() >= least && (least == 0 || facts.rows() > 0);
+        return Check.of(
+                "tables with rows",
+                empty.isEmpty() && enough,
+                "%d tables at least, rows in %s"
+                        .formatted(least, config.tables().map(Object::toString).orElse("any")),
+                "%d tables, %d rows%s"
+                        .formatted(
+                                facts.tables().size(),
+                                facts.rows(),
+                                empty.isEmpty() ? "" : ", none in " + empty));
+    }
+
+    Check freshness() {
+        var newest =
+                facts.tables().stream()
+                        .map(TableFacts::newest)
+                        .filter(Objects::nonNull)
+                        .max(Instant::compareTo);
+        if (config.freshness().isEmpty() || expectation.takenAt().isEmpty() || newest.isEmpty()) {
+            return Check.skipped("freshness", freshnessUnknown(newest));
+        }
+        var oldest = expectation.takenAt().get().minus(config.freshness().get());
+        return Check.of(
+                "freshness",
+                !newest.get().isBefore(oldest),
+                "a row of %s or later".formatted(oldest),
+                newest.get());
+    }
+
+    List<Check> assertions() {
+        var checks = new ArrayList<Check>();
+        config.assertions().forEach((name, rule) -> checks.add(assertion(name, rule)));
+        return checks;
+    }
+
+    /** A bloated source shrinks when it is restored; none grows. */
+    Check size() {
+        var actual = facts.server().sizeBytes();
+        return expectation
+                .own()
+                .map(manifest -> manifest.database().server().sizeBytes())
+                .map(
+                        before ->
+                                Check.of(
+                                        "size",
+                                        actual <= 2 * before,
+                                        "at most twice the source's %d bytes".formatted(before),
+                                        actual + " bytes"))
+                .orElseGet(() -> Check.skipped("size", "nobody knows what the source's was"));
+    }
+
+    private String freshnessUnknown(Optional<Instant> newest) {
+        return newest.map(at -> "the newest row is of %s, and ".formatted(at)).orElse("")
+                + (config.freshness().isEmpty()
+                        ? "drtest.freshness is not set"
+                        : "nobody knows when it should be of");
+    }
+
+    private Check assertion(String name, CheckConfig.Assertion rule) {
+        var answers = session.query(rule.sql(), row -> row.getBoolean(1));
+        var holds = answers.size() == 1 && answers.getFirst();
+        return Check.of("assertion " + name, holds, "true", holds ? "true" : rule.message());
+    }
+
+    private boolean hasRows(String name) {
+        return facts.tables().stream()
+                .filter(table -> table.name().equals(name) || table.name().endsWith("." + name))
+                .anyMatch(table -> table.rows() > 0);
+    }
+}

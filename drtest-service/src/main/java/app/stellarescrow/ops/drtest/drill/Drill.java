@@ -1,0 +1,103 @@
+package app.stellarescrow.ops.drtest.drill;
+
+import app.stellarescrow.ops.drtest.check.Canary;
+import app.stellarescrow.ops.drtest.check.Check;
+import app.stellarescrow.ops.drtest.check.CheckBroke;
+import app.stellarescrow.ops.drtest.check.Inspection;
+import app.stellarescrow.ops.drtest.restore.Restore;
+import app.stellarescrow.ops.drtest.restore.RestoreFailed;
+import app.stellarescrow.ops.drtest.restore.Restored;
+import app.stellarescrow.ops.drtest.sandbox.Sandbox;
+import app.stellarescrow.ops.job.Phases;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Restores one backup into one sandbox, and looks at what has become of it. */
+final class Drill {
+
+    private static final String RESTORE = "restore";
+    private static final Sandbox.Locale PLAIN = new Sandbox.Locale("UTF8", "C", "C");
+
+    private final Subject subject;
+    private final Sandbox sandbox;
+    private final Phases phases;
+    private final List<Check> checks = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+
+    Drill(Subject subject, Sandbox sandbox, Phases phases) {
+        this.subject = subject;
+        this.sandbox = sandbox;
+        this.phases = phases;
+    }
+
+    /**
+     * What was found.
+     *
+     * @param blind checks that did not see what was broken on purpose
+     * @param restored empty if it could not be read to its end
+     * @param at after the last check
+     */
+    record Found(
+            List<Check> checks,
+            List<String> blind,
+            List<String> warnings,
+            Optional<Restored> restored,
+            Instant at) {}
+
+    /** Fails only if it could not be carried out; a bad backup is a finding. */
+    Found run(Restore restore, Inspection inspection) throws IOException, InterruptedException {
+        var restored = restored(restore);
+        if (restored.isPresent()) {
+            phases.begin("check");
+            inspect(inspection, restored.get());
+        }
+        var finishedAt = Instant.now();
+        return new Found(checks, blind(), warnings, restored, finishedAt);
+    }
+
+    private Optional<Restored> restored(Restore restore) throws IOException, InterruptedException {
+        try {
+            var restored = restore.into(sandbox, subject.artefact(), locale(), phases);
+            checks.add(Check.of(RESTORE, true, "no error", "none"));
+            warnings.addAll(restored.warnings());
+            return Optional.of(restored);
+        } catch (RestoreFailed e) {
+            checks.add(Check.failed(RESTORE, "no error", String.valueOf(e.getMessage())));
+            return Optional.empty();
+        }
+    }
+
+    private void inspect(Inspection inspection, Restored restored)
+            throws IOException, InterruptedException {
+        try {
+            checks.addAll(inspection.of(sandbox, restored, subject.expectation()));
+        } catch (CheckBroke e) {
+            checks.add(Check.failed("checks", "all carried out", String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** Only a good copy can be broken on purpose. */
+    private List<String> blind() {
+        if (checks.stream().anyMatch(Check::hasFailed)) {
+            return List.of();
+        }
+        phases.begin("canary");
+        return Canary.blind(sandbox, subject.expectation());
+    }
+
+    private Sandbox.Locale locale() {
+        return subject.expectation()
+                .manifest()
+                .map(manifest -> manifest.database().server())
+                .map(
+                        server ->
+                                new Sandbox.Locale(
+                                        server.encoding(),
+                                        server.collation(),
+                                        server.characterType()))
+                .orElse(PLAIN);
+    }
+}

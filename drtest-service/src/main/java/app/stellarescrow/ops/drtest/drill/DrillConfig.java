@@ -1,0 +1,26 @@
+package app.stellarescrow.ops.drtest.drill;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How long things may take. */
+@ConfigMapping(prefix = "drtest")
+public interface DrillConfig {
+
+    /** A drill that has not ended by then is killed, and has failed. */
+    @WithDefault("6h")
+    Duration deadline();
+
+    /** The recovery time objective: from the first byte to the last check. */
+    @WithDefault("2h")
+    Duration rto();
+
+    /** The recovery point objective: how old the newest backup's data may be. */
+    @WithDefault("24h")
+    Duration rpo();
+
+    /** A drill that died keeps retention away from a backup for no longer than that. */
+    @WithDefault("24h")
+    Duration holdLimit();
+}

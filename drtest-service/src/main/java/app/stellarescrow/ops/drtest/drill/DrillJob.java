@@ -1,0 +1,137 @@
+package app.stellarescrow.ops.drtest.drill;
+
+import app.stellarescrow.ops.drtest.drill.DrillReport.Outcome;
+import app.stellarescrow.ops.event.JobReport;
+import app.stellarescrow.ops.event.JobSpec;
+import app.stellarescrow.ops.job.JobHandler;
+import app.stellarescrow.ops.job.JobRun;
+import app.stellarescrow.ops.job.Phases;
+import app.stellarescrow.ops.target.Target;
+import app.stellarescrow.ops.target.Targets;
+import app.stellarescrow.ops.work.PermanentFailure;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.stream.Collectors;
+
+/** Proves that a backup becomes a complete database, in time (manual, section 2.3). */
+@ApplicationScoped
+class DrillJob implements JobHandler<JobSpec.Drill> {
+
+    private static final int REASONS = 3;
+
+    private final DrillConfig config;
+    private final Targets targets;
+    private final Subjects subjects;
+    private final Drilling drilling;
+    private final Drills drills;
+
+    DrillJob(
+            DrillConfig config,
+            Targets targets,
+            Subjects subjects,
+            Drilling drilling,
+            Drills drills) {
+        this.config = config;
+        this.targets = targets;
+        this.subjects = subjects;
+        this.drilling = drilling;
+        this.drills = drills;
+    }
+
+    @Override
+    public Class<JobSpec.Drill> specType() {
+        return JobSpec.Drill.class;
+    }
+
+    @Override
+    public JobReport.Drill run(JobSpec.Drill spec, JobRun run) throws Exception {
+        var target = targets.get(spec.target());
+        var startedAt = Instant.now();
+        var phases = new Phases(run);
+        var subject = subjects.find(target, spec.backup());
+        subjects.hold(subject, run);
+        try {
+            var found = drilling.drill(subject, run, phases);
+            var report = report(target, subject, found, new Times(run, startedAt, phases));
+            run.confirmLease();
+            drills.store(report);
+            failUnlessPassed(report);
+            return event(report);
+        } finally {
+            subjects.release(subject, run);
+        }
+    }
+
+    private DrillReport report(Target target, Subject subject, Drill.Found found, Times times) {
+        var takenAt = subject.artefact().manifest().map(own -> own.run().takenAt());
+        var checks = new ArrayList<>(found.checks());
+        checks.addAll(
+                Objectives.checks(
+                        config,
+                        times.startedAt(),
+                        found.at(),
+                        takenAt.filter(_ -> subject.newest())));
+        var passed = checks.stream().noneMatch(check -> check.hasFailed());
+        var about =
+                new DrillReport.About(
+                        times.run().id(),
+                        target.name(),
+                        target.database(),
+                        subject.artefact().where(),
+                        takenAt.orElse(null),
+                        times.startedAt(),
+                        found.at());
+        return new DrillReport(
+                about,
+                passed ? (found.blind().isEmpty() ? Outcome.PASS : Outcome.INVALID) : Outcome.FAIL,
+                subject.expectation().evidence(),
+                times.phases().millis(),
+                found.restored().map(restored -> restored.dump().bytes()).orElse(0L),
+                checks,
+                found.warnings());
+    }
+
+    /** Trying again would find the same. */
+    private static void failUnlessPassed(DrillReport report) {
+        var hint = "./ops drill-report " + report.about().id();
+        switch (report.outcome()) {
+            case PASS -> {}
+            case FAIL ->
+                    throw new PermanentFailure(
+                            "%s does not become the database it was: %s"
+                                    .formatted(report.about().object(), reasons(report)),
+                            hint,
+                            null);
+            case INVALID ->
+                    throw new PermanentFailure(
+                            "the drill of %s is worth nothing: its checks did not see what was broken on purpose"
+                                    .formatted(report.about().object()),
+                            hint + ", and report it: this is a defect of the drtest-service",
+                            null);
+        }
+    }
+
+    private static String reasons(DrillReport report) {
+        var failures = report.failures();
+        var more = failures.size() - REASONS;
+        return failures.stream()
+                        .limit(REASONS)
+                        .map(check -> check.inWords())
+                        .collect(Collectors.joining("; "))
+                + (more > 0 ? "; and %d more".formatted(more) : "");
+    }
+
+    private static JobReport.Drill event(DrillReport report) {
+        return new JobReport.Drill(
+                report.about().database(),
+                report.about().object(),
+                report.evidence(),
+                report.about().takenAt(),
+                report.checks().size(),
+                report.recovery().toMillis() / 1000.0,
+                report.warnings());
+    }
+
+    private record Times(JobRun run, Instant startedAt, Phases phases) {}
+}

@@ -1,0 +1,59 @@
+package app.stellarescrow.ops.drtest.drill;
+
+import app.stellarescrow.ops.drtest.check.Check;
+import app.stellarescrow.ops.event.Evidence;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of a drill, for people and for later comparison.
+ *
+ * @param phaseMillis how long each phase took: sandbox, restore, index, check …
+ * @param dumpBytes of the dump before compression; 0 if it could not be read to its end
+ */
+public record DrillReport(
+        About about,
+        Outcome outcome,
+        Evidence evidence,
+        Map<String, Long> phaseMillis,
+        long dumpBytes,
+        List<Check> checks,
+        List<String> warnings) {
+
+    /**
+     * Which drill it was, of what.
+     *
+     * @param id of the run
+     * @param object where the backup is, for example {@code s3://bucket/prefix/name}
+     * @param takenAt when its data is of; null if nobody knows
+     */
+    public record About(
+            UUID id,
+            String target,
+            String database,
+            String object,
+            @Nullable Instant takenAt,
+            Instant startedAt,
+            Instant finishedAt) {}
+
+    /** How it ended. */
+    public enum Outcome {
+        PASS,
+        FAIL,
+        /** The checks did not see what was broken on purpose, so what they say is worth nothing. */
+        INVALID
+    }
+
+    /** From the first byte to the last check. */
+    Duration recovery() {
+        return Duration.between(about.startedAt(), about.finishedAt());
+    }
+
+    List<Check> failures() {
+        return checks.stream().filter(Check::hasFailed).toList();
+    }
+}

@@ -1,0 +1,76 @@
+package app.stellarescrow.ops.drtest.drill;
+
+import app.stellarescrow.ops.rest.Problem;
+import app.stellarescrow.ops.rest.Role;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The drills there were. */
+@Path("/api/drills")
+class DrillsResource {
+
+    private static final int MOST = 500;
+    private static final int TREND = 12;
+
+    private final Drills drills;
+
+    DrillsResource(Drills drills) {
+        this.drills = drills;
+    }
+
+    /** Newest first. */
+    @GET
+    @RolesAllowed(Role.READ)
+    @RunOnVirtualThread
+    public List<DrillView> list(
+            @QueryParam("target") @Nullable String target,
+            @QueryParam("limit") @DefaultValue("20") int limit) {
+        if (limit < 1 || limit > MOST) {
+            throw Problem.badRequest(
+                    "limit is " + limit, "ask for between 1 and %d drills".formatted(MOST));
+        }
+        return drills.newest(Optional.ofNullable(target), limit).stream()
+                .map(DrillView::of)
+                .toList();
+    }
+
+    @GET
+    @Path("{id}")
+    @RolesAllowed(Role.READ)
+    @RunOnVirtualThread
+    public DrillReport show(@PathParam("id") UUID id) {
+        return find(id);
+    }
+
+    /** For people, on one page that needs nothing else. */
+    @GET
+    @Path("{id}/page")
+    @Produces(MediaType.TEXT_HTML)
+    @RolesAllowed(Role.READ)
+    @RunOnVirtualThread
+    public String page(@PathParam("id") UUID id) {
+        var report = find(id);
+        var earlier = drills.newest(Optional.of(report.about().target()), TREND);
+        return new ReportPage(report, earlier).html();
+    }
+
+    private DrillReport find(UUID id) {
+        return drills.find(id)
+                .orElseThrow(
+                        () ->
+                                Problem.notFound(
+                                        "no drill has the id " + id,
+                                        "./ops drills (GET /api/drills) lists them; one that has not ended has no report yet"));
+    }
+}

@@ -1,0 +1,156 @@
+package app.stellarescrow.ops.drtest.drill;
+
+import app.stellarescrow.ops.bucket.Bucket;
+import app.stellarescrow.ops.bucket.Buckets;
+import app.stellarescrow.ops.drtest.check.Expectation;
+import app.stellarescrow.ops.drtest.restore.Artefact;
+import app.stellarescrow.ops.event.BackupKey;
+import app.stellarescrow.ops.job.JobRun;
+import app.stellarescrow.ops.manifest.Manifest;
+import app.stellarescrow.ops.repository.Holds;
+import app.stellarescrow.ops.repository.Manifests;
+import app.stellarescrow.ops.target.Target;
+import app.stellarescrow.ops.thread.Cleanup;
+import app.stellarescrow.ops.work.PermanentFailure;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what is to be drilled: in the bucket, off-site, as it would be after a disaster. */
+@ApplicationScoped
+class Subjects {
+
+    private final DrillConfig config;
+    private final Bucket bucket;
+    private final Manifests manifests;
+    private final Holds holds;
+
+    Subjects(DrillConfig config, Buckets buckets, Manifests manifests, Holds holds) {
+        this.config = config;
+        this.bucket = buckets.main();
+        this.manifests = manifests;
+        this.holds = holds;
+    }
+
+    /**
+     * @param wanted an object's name or a file's path; null for the newest object
+     */
+    Subject find(Target target, @Nullable String wanted) {
+        if (wanted == null) {
+            return newest(target);
+        }
+        return wanted.startsWith("/")
+                ? file(target, Path.of(wanted))
+                : object(target, wanted, false);
+    }
+
+    /** Keeps retention away from it. */
+    void hold(Subject subject, JobRun run) {
+        var until = Instant.now().plus(config.holdLimit());
+        subject.object().ifPresent(object -> holds.take(bucket, object, who(run), until));
+    }
+
+    void release(Subject subject, JobRun run) {
+        Cleanup.run(
+                () ->
+                        subject.object()
+                                .ifPresent(object -> holds.release(bucket, object, who(run))));
+    }
+
+    private static String who(JobRun run) {
+        return "drill-" + run.id();
+    }
+
+    private Subject newest(Target target) {
+        var backups = backups(target);
+        var described = backups.stream().filter(this::hasManifest).findFirst();
+        return described
+                .or(() -> backups.stream().findFirst())
+                .map(name -> object(target, name, true))
+                .orElseThrow(() -> none(target));
+    }
+
+    private Subject object(Target target, String name, boolean newest) {
+        if (bucket.head(name).isEmpty()) {
+            throw new PermanentFailure(
+                    "there is no backup %s%s".formatted(bucket.url(), name),
+                    "./ops backups lists what there is",
+                    null);
+        }
+        var own = manifests.find(bucket, name);
+        var guide = own.or(() -> reference(target));
+        var artefact =
+                new Artefact(
+                        bucket.url() + name,
+                        () -> bucket.get(name),
+                        own,
+                        guide.map(this::sql).orElse(Artefact.Sql.NONE));
+        return new Subject(artefact, expectation(own, guide), Optional.of(name), newest);
+    }
+
+    private Subject file(Target target, Path path) {
+        if (!Files.isReadable(path)) {
+            throw new PermanentFailure(
+                    "the drtest-service cannot read " + path,
+                    "look at its name and its permissions, on the machine where the service runs",
+                    null);
+        }
+        var guide = reference(target);
+        var artefact =
+                new Artefact(
+                        path.toString(),
+                        () -> Files.newInputStream(path),
+                        Optional.empty(),
+                        guide.map(this::sql).orElse(Artefact.Sql.NONE));
+        return new Subject(artefact, expectation(Optional.empty(), guide), Optional.empty(), false);
+    }
+
+    private static Expectation expectation(Optional<Manifest> own, Optional<Manifest> guide) {
+        return own.map(Expectation::full)
+                .or(() -> guide.map(Expectation::weak))
+                .orElse(Expectation.NONE);
+    }
+
+    /** Of another backup of the same database, the newest that has one. */
+    private Optional<Manifest> reference(Target target) {
+        return backups(target).stream()
+                .flatMap(name -> manifests.find(bucket, name).stream())
+                .findFirst();
+    }
+
+    /** Names of the objects, newest first. */
+    private List<String> backups(Target target) {
+        return bucket.list(target.database() + "_").stream()
+                .flatMap(object -> BackupKey.parse(object.key()).stream())
+                .filter(key -> key.database().equals(target.database()))
+                .sorted(Comparator.comparing(BackupKey::takenAt).reversed())
+                .map(BackupKey::objectName)
+                .toList();
+    }
+
+    private boolean hasManifest(String name) {
+        return manifests.find(bucket, name).isPresent();
+    }
+
+    private Artefact.Sql sql(Manifest manifest) {
+        return new Artefact.Sql(
+                source(manifest.dump().globals()), source(manifest.dump().settings()));
+    }
+
+    private Optional<Artefact.Source> source(@Nullable String name) {
+        return Optional.ofNullable(name).map(object -> () -> bucket.get(object));
+    }
+
+    private PermanentFailure none(Target target) {
+        return new PermanentFailure(
+                "there is no backup of database %s at %s"
+                        .formatted(target.database(), bucket.url()),
+                "take one (./ops run backup --wait), and look whether S3_BUCKET is the right one",
+                null);
+    }
+}

@@ -1,0 +1,48 @@
+package app.stellarescrow.ops.drtest.restore;
+
+import app.stellarescrow.ops.drtest.sandbox.Sandbox;
+import app.stellarescrow.ops.job.Phases;
+import app.stellarescrow.ops.packing.PlainMeter;
+import app.stellarescrow.ops.process.Command;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Restores an archive on all cores, for which pg_restore wants a file. */
+final class ArchiveRestore {
+
+    private final Sandbox sandbox;
+
+    ArchiveRestore(Sandbox sandbox) {
+        this.sandbox = sandbox;
+    }
+
+    void run(InputStream plain, PlainMeter meter, Phases phases)
+            throws IOException, InterruptedException {
+        var file = sandbox.folder().resolve("dump.archive");
+        phases.begin("fetch");
+        try (var out = Files.newOutputStream(file)) {
+            Restore.copy(plain, meter, out, phases);
+        }
+        phases.begin("restore");
+        pgRestore(file.toString(), List.of("--section=pre-data", "--section=data"));
+        phases.begin("index");
+        pgRestore(file.toString(), List.of("--section=post-data"));
+        Files.delete(file);
+    }
+
+    private void pgRestore(String file, List<String> sections)
+            throws IOException, InterruptedException {
+        var args = new ArrayList<>(List.of(sandbox.programs().path("pg_restore")));
+        args.addAll(sections);
+        args.add("--dbname=" + Sandbox.DATABASE);
+        args.add("--exit-on-error");
+        args.add("--jobs=" + Runtime.getRuntime().availableProcessors());
+        args.add(file);
+        try (var running = new Command(args, sandbox.environment(Sandbox.DATABASE)).start()) {
+            running.awaitSuccess();
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package app.stellarescrow.ops.drtest.restore;
+
+import app.stellarescrow.ops.drtest.sandbox.Sandbox;
+import app.stellarescrow.ops.process.Command;
+import app.stellarescrow.ops.process.CommandFailed;
+import app.stellarescrow.ops.process.RunningCommand;
+import app.stellarescrow.ops.thread.Beside;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** Runs psql on one database of a sandbox; the first error ends it, and says at which statement. */
+final class Psql {
+
+    private static final Duration MOMENT = Duration.ofSeconds(20);
+    private static final Pattern VERSION = Pattern.compile("(\\d+)\\.(\\d+)");
+
+    /** The first minor version of each major one that knows {@code \restrict}. */
+    private static final Map<Integer, Integer> RESTRICTS =
+            Map.of(13, 22, 14, 19, 15, 14, 16, 10, 17, 6);
+
+    private final Sandbox sandbox;
+    private final String database;
+
+    Psql(Sandbox sandbox, String database) {
+        this.sandbox = sandbox;
+        this.database = database;
+    }
+
+    /** Where to write what it is to run; the stream belongs to this call. */
+    interface Script {
+        void writeTo(OutputStream psql) throws IOException;
+    }
+
+    /**
+     * All of it in one transaction, which spares the log what a table made in it is filled with.
+     *
+     * @throws CommandFailed if a statement failed
+     */
+    void runWhole(Script script) throws IOException, InterruptedException {
+        run(script, "--single-transaction");
+    }
+
+    void run(InputStream statements) throws IOException, InterruptedException {
+        run(statements::transferTo);
+    }
+
+    private void run(Script script, String... more) throws IOException, InterruptedException {
+        var args =
+                new ArrayList<>(
+                        List.of(
+                                sandbox.programs().path("psql"),
+                                "--no-psqlrc",
+                                "--quiet",
+                                "--echo-errors",
+                                "--set=ON_ERROR_STOP=1",
+                                "--output=/dev/null",
+                                "--file=-"));
+        args.addAll(List.of(more));
+        var key = key();
+        try (var psql = new Command(args, sandbox.environment(database)).startWithInput();
+                var feeding = Beside.start(() -> feed(psql, key, script), psql::close)) {
+            var fed = feeding.await();
+            psql.awaitSuccess();
+            if (!fed) {
+                throw new IOException("psql took no more, and ended as if that had been all");
+            }
+        }
+    }
+
+    /** Whether psql took all of it; why it did not, it says itself. */
+    private static boolean feed(RunningCommand psql, String key, Script script) throws IOException {
+        var pipe = new Pipe(psql.input());
+        try (var restricted = new Restrictions(pipe, key)) {
+            script.writeTo(restricted);
+            return true;
+        } catch (IOException e) {
+            if (pipe.broke()) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private String key() throws IOException, InterruptedException {
+        var said =
+                new Command(List.of(sandbox.programs().path("psql"), "--version"), Map.of())
+                        .run(MOMENT);
+        var match = VERSION.matcher(said);
+        if (!match.find()) {
+            return "";
+        }
+        var first = RESTRICTS.getOrDefault(Integer.parseInt(match.group(1)), 0);
+        return Integer.parseInt(match.group(2)) >= first
+                ? UUID.randomUUID().toString().replace("-", "")
+                : "";
+    }
+}

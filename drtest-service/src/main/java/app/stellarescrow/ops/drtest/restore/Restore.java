@@ -1,0 +1,126 @@
+package app.stellarescrow.ops.drtest.restore;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import app.stellarescrow.ops.drtest.sandbox.Sandbox;
+import app.stellarescrow.ops.job.Phases;
+import app.stellarescrow.ops.packing.AnyDump;
+import app.stellarescrow.ops.packing.Identities;
+import app.stellarescrow.ops.packing.PackingConfig;
+import app.stellarescrow.ops.packing.PlainMeter;
+import app.stellarescrow.ops.packing.StoredBytes;
+import app.stellarescrow.ops.process.CommandFailed;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Fetches a backup and makes the sandbox's database of it, in one pass where that can be. */
+@ApplicationScoped
+public class Restore {
+
+    private static final int BUFFER = 1 << 17;
+
+    private final PackingConfig packing;
+
+    public Restore(PackingConfig packing) {
+        this.packing = packing;
+    }
+
+    /**
+     * Restores it, and reads it to its last byte.
+     *
+     * @param like what the database is to be like
+     * @throws RestoreFailed if it does not become a database
+     * @throws IOException if it could not be fetched
+     */
+    public Restored into(Sandbox sandbox, Artefact artefact, Sandbox.Locale like, Phases phases)
+            throws IOException, InterruptedException {
+        var roles = new MissingRoles(sandbox, artefact);
+        while (true) {
+            try {
+                var warnings = new ArrayList<>(roles.madeUp());
+                sandbox.create(like).ifPresent(warnings::add);
+                return restore(sandbox, artefact, phases).with(warnings);
+            } catch (CommandFailed e) {
+                if (!roles.makeUp(e.stderr())) {
+                    throw new RestoreFailed(String.valueOf(e.getMessage()), e);
+                }
+            }
+        }
+    }
+
+    private Restored restore(Sandbox sandbox, Artefact artefact, Phases phases)
+            throws IOException, InterruptedException {
+        var globals = artefact.sql().globals();
+        if (globals.isPresent()) {
+            new Psql(sandbox, "postgres").run(inPlace(text(globals.get())));
+        }
+        try (var source = new StoredBytes(artefact.source().open())) {
+            var restored = restore(sandbox, source, phases);
+            var settings = artefact.sql().settings();
+            if (settings.isPresent()) {
+                new Psql(sandbox, Sandbox.DATABASE).run(bytes(text(settings.get())));
+            }
+            return restored;
+        }
+    }
+
+    private Restored restore(Sandbox sandbox, StoredBytes source, Phases phases)
+            throws IOException, InterruptedException {
+        try {
+            var dump = AnyDump.open(source, Identities.of(packing));
+            var meter = new PlainMeter(dump.format());
+            switch (dump.format()) {
+                case PLAIN -> plain(sandbox, dump.plain(), meter, phases);
+                case CUSTOM -> new ArchiveRestore(sandbox).run(dump.plain(), meter, phases);
+            }
+            source.transferTo(OutputStream.nullOutputStream());
+            return new Restored(source.bytes(), source.sha256(), meter.read(), List.of());
+        } catch (IOException e) {
+            source.failIfItFailed();
+            throw new RestoreFailed("it cannot be unpacked: " + e.getMessage(), e);
+        }
+    }
+
+    /** When psql has taken all of it but what is in the pipe, it is building indexes. */
+    private static void plain(Sandbox sandbox, InputStream plain, PlainMeter meter, Phases phases)
+            throws IOException, InterruptedException {
+        phases.begin("restore");
+        new Psql(sandbox, Sandbox.DATABASE)
+                .runWhole(
+                        psql -> {
+                            copy(plain, meter, psql, phases);
+                            phases.begin("index");
+                        });
+    }
+
+    static void copy(InputStream plain, PlainMeter meter, OutputStream to, Phases phases)
+            throws IOException {
+        var buffer = new byte[BUFFER];
+        for (int n = plain.read(buffer); n >= 0; n = plain.read(buffer)) {
+            meter.pass(buffer, 0, n);
+            to.write(buffer, 0, n);
+            phases.bytes(meter.bytes());
+        }
+    }
+
+    /** Their folders are the source's; here all of them are inside the cluster's own. */
+    private static InputStream inPlace(String globals) {
+        return bytes(globals.replaceAll("(?m)^(CREATE TABLESPACE .* LOCATION) '.*';$", "$1 '';"));
+    }
+
+    private String text(Artefact.Source source) throws IOException {
+        try (var stored = source.open()) {
+            var plain = AnyDump.open(stored, Identities.of(packing)).plain();
+            return new String(plain.readAllBytes(), UTF_8);
+        }
+    }
+
+    private static InputStream bytes(String text) {
+        return new ByteArrayInputStream(text.getBytes(UTF_8));
+    }
+}

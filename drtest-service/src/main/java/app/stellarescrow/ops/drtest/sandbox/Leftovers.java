@@ -1,0 +1,130 @@
+package app.stellarescrow.ops.drtest.sandbox;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import app.stellarescrow.ops.process.Command;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
+
+/**
+ * The folders of sandboxes, one for each. Next to each lies a file with the process that owns it; a
+ * folder whose owner is dead is removed, together with the server that still runs in it.
+ */
+@ApplicationScoped
+public class Leftovers {
+
+    private static final Logger LOG = Logger.getLogger(Leftovers.class);
+    private static final String OWNER = ".owner";
+    private static final Duration MOMENT = Duration.ofSeconds(5);
+
+    private final SandboxConfig config;
+
+    public Leftovers(SandboxConfig config) {
+        this.config = config;
+    }
+
+    void onStart(@Observes StartupEvent event) throws IOException, InterruptedException {
+        removeDead();
+    }
+
+    /** Removes the sandboxes of services that have ended without doing so. */
+    void removeDead() throws IOException, InterruptedException {
+        for (var name : names()) {
+            if (!ownerLives(name)) {
+                LOG.warnf("removing the sandbox %s, whose service has ended", name);
+                remove(name);
+            }
+        }
+    }
+
+    /** Makes the folder, readable for nobody else. */
+    Path claim(String name) throws IOException {
+        Files.createDirectories(config.home());
+        Files.writeString(ownerFile(name), Owner.me().toString());
+        var folder = Files.createDirectory(config.home().resolve(name));
+        return Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+    }
+
+    void remove(String name) throws IOException, InterruptedException {
+        var folder = config.home().resolve(name);
+        var server = server(folder);
+        if (server.isPresent()) {
+            end(server.get());
+        }
+        Folders.delete(folder);
+        Files.deleteIfExists(ownerFile(name));
+    }
+
+    private List<String> names() throws IOException {
+        if (!Files.isDirectory(config.home())) {
+            return List.of();
+        }
+        try (var files = Files.list(config.home())) {
+            return files.map(file -> file.getFileName().toString())
+                    .map(
+                            name ->
+                                    name.endsWith(OWNER)
+                                            ? name.substring(0, name.length() - OWNER.length())
+                                            : name)
+                    .distinct()
+                    .toList();
+        }
+    }
+
+    private boolean ownerLives(String name) throws IOException {
+        var file = ownerFile(name);
+        return Files.exists(file)
+                && Owner.read(Files.readString(file)).filter(Owner::lives).isPresent();
+    }
+
+    private Path ownerFile(String name) {
+        return config.home().resolve(name + OWNER);
+    }
+
+    /** The server that says it works in this folder, if it still does. */
+    private static Optional<ProcessHandle> server(Path folder) throws IOException {
+        var file = folder.resolve("data").resolve("postmaster.pid");
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try (var lines = Files.lines(file)) {
+            return lines.findFirst()
+                    .map(String::strip)
+                    .map(Long::parseLong)
+                    .flatMap(ProcessHandle::of)
+                    .filter(process -> worksIn(process, folder));
+        }
+    }
+
+    /** Its number may be another program's by now. */
+    private static boolean worksIn(ProcessHandle process, Path folder) {
+        return process.info()
+                .arguments()
+                .map(arguments -> String.join(" ", arguments).contains(folder.toString()))
+                .orElse(false);
+    }
+
+    /** An immediate shutdown, which gives the shared memory back; what hangs is killed. */
+    private static void end(ProcessHandle server) throws IOException, InterruptedException {
+        new Command(List.of("sh", "-c", "kill -QUIT " + server.pid()), Map.of()).run(MOMENT);
+        try {
+            server.onExit().get(MOMENT.toMillis(), MILLISECONDS);
+        } catch (TimeoutException | ExecutionException _) {
+            server.descendants().forEach(ProcessHandle::destroyForcibly);
+            server.destroyForcibly();
+            server.onExit().join();
+        }
+    }
+}

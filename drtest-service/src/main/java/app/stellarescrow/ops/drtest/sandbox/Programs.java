@@ -1,0 +1,43 @@
+package app.stellarescrow.ops.drtest.sandbox;
+
+import app.stellarescrow.ops.work.PermanentFailure;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** PostgreSQL's programs, all of one major version. */
+public record Programs(Path bin) {
+
+    private static final List<String> USUAL =
+            List.of("/usr/lib/postgresql/%d/bin", "/usr/pgsql-%d/bin", "/opt/postgresql-%d/bin");
+
+    /**
+     * Fails for good, with what to install, if that version is not here.
+     *
+     * @param configured where to look instead of the usual folders
+     */
+    static Programs find(int major, Optional<Path> configured) {
+        return configured
+                .map(Stream::of)
+                .orElseGet(() -> USUAL.stream().map(path -> Path.of(path.formatted(major))))
+                .filter(bin -> Files.isExecutable(bin.resolve("initdb")))
+                .map(Programs::new)
+                .findFirst()
+                .orElseThrow(() -> missing(major));
+    }
+
+    public String path(String program) {
+        return bin.resolve(program).toString();
+    }
+
+    private static PermanentFailure missing(int major) {
+        return new PermanentFailure(
+                "the backup is of PostgreSQL %d, whose programs are not on this machine"
+                        .formatted(major),
+                "install them (apt-get install postgresql-%d), or write their folder as drtest.sandbox.postgres-bin"
+                        .formatted(major),
+                null);
+    }
+}

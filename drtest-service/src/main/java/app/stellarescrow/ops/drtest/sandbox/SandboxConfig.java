@@ -1,0 +1,31 @@
+package app.stellarescrow.ops.drtest.sandbox;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Where sandboxes are, and what they may use. */
+@ConfigMapping(prefix = "drtest.sandbox")
+public interface SandboxConfig {
+
+    /** Has room for the whole database; short, for a socket's path has at most 107 bytes. */
+    @WithDefault("/var/tmp/ops-drills-${user.name}")
+    Path home();
+
+    /** PostgreSQL's programs, if they are in none of the usual folders. */
+    Optional<Path> postgresBin();
+
+    /** An empty cluster starts within a second or two. */
+    @WithDefault("30s")
+    Duration startLimit();
+
+    /** As PostgreSQL writes sizes; what is read again right after it was restored stays here. */
+    @WithDefault("256MB")
+    String sharedBuffers();
+
+    /** As PostgreSQL writes sizes, for each index that is built. */
+    @WithDefault("512MB")
+    String maintenanceWorkMem();
+}

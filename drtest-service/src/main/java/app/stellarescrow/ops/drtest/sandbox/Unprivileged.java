@@ -1,0 +1,33 @@
+package app.stellarescrow.ops.drtest.sandbox;
+
+import app.stellarescrow.ops.process.Command;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** PostgreSQL's server refuses to run as root; then it runs as the user its package made. */
+final class Unprivileged {
+
+    private static final boolean ROOT = "root".equals(System.getProperty("user.name"));
+    private static final String USER = "postgres";
+    private static final Duration MOMENT = Duration.ofSeconds(30);
+
+    private Unprivileged() {}
+
+    static Command command(List<String> args) {
+        var become = List.of("setpriv", "--reuid=" + USER, "--regid=" + USER, "--clear-groups");
+        return new Command(
+                ROOT ? Stream.concat(become.stream(), args.stream()).toList() : args, Map.of());
+    }
+
+    /** Lets that user write there. */
+    static void give(Path folder) throws IOException, InterruptedException {
+        if (ROOT) {
+            new Command(List.of("chown", "-R", USER + ":" + USER, folder.toString()), Map.of())
+                    .run(MOMENT);
+        }
+    }
+}

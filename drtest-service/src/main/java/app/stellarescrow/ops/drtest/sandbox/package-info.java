@@ -1,0 +1,5 @@
+/** Where backups are restored to be looked at: clusters that live as long as one drill. */
+@NullMarked
+package app.stellarescrow.ops.drtest.sandbox;
+
+import org.jspecify.annotations.NullMarked;

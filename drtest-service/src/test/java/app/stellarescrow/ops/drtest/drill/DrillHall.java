@@ -1,0 +1,133 @@
+package app.stellarescrow.ops.drtest.drill;
+
+import app.stellarescrow.ops.drtest.check.Check;
+import app.stellarescrow.ops.drtest.check.CheckConfig;
+import app.stellarescrow.ops.drtest.check.Expectation;
+import app.stellarescrow.ops.drtest.check.Inspection;
+import app.stellarescrow.ops.drtest.restore.Artefact;
+import app.stellarescrow.ops.drtest.restore.Restore;
+import app.stellarescrow.ops.drtest.sandbox.Leftovers;
+import app.stellarescrow.ops.drtest.sandbox.SandboxConfig;
+import app.stellarescrow.ops.drtest.sandbox.Sandboxes;
+import app.stellarescrow.ops.job.JobRun;
+import app.stellarescrow.ops.job.Phases;
+import app.stellarescrow.ops.packing.PackingConfig;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Where tests drill: real sandboxes, real programs, backups in memory. */
+final class DrillHall implements AutoCloseable {
+
+    static final int MAJOR = 15;
+
+    final Map<String, String> settings = new HashMap<>();
+    final Path home;
+    private @Nullable OneSandbox sandbox;
+
+    DrillHall() throws Exception {
+        home = Files.createTempDirectory("drills");
+        Files.setPosixFilePermissions(
+                home, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
+        settings.put("drtest.sandbox.home", home.toString());
+    }
+
+    /** In a sandbox that is used again. */
+    Drill.Found drill(MadeBackup backup) throws Exception {
+        return drill(backup, Expectation.full(backup.manifest()));
+    }
+
+    Drill.Found drill(MadeBackup backup, Expectation expectation) throws Exception {
+        var own = expectation.equals(Expectation.full(backup.manifest()));
+        var artefact =
+                new Artefact(
+                        "memory",
+                        () -> new ByteArrayInputStream(backup.stored()),
+                        own ? Optional.of(backup.manifest()) : Optional.empty(),
+                        new Artefact.Sql(
+                                Optional.of(() -> new ByteArrayInputStream(backup.globals())),
+                                Optional.empty()));
+        return drill(new Subject(artefact, expectation, Optional.empty(), false));
+    }
+
+    Drill.Found drill(Subject subject) throws Exception {
+        var room = sandbox();
+        room.clear();
+        return new Drill(subject, room, new Phases(new QuietRun()))
+                .run(
+                        new Restore(config().getConfigMapping(PackingConfig.class)),
+                        new Inspection(config().getConfigMapping(CheckConfig.class)));
+    }
+
+    Sandboxes sandboxes() {
+        var config = config().getConfigMapping(SandboxConfig.class);
+        return new Sandboxes(config, new Leftovers(config));
+    }
+
+    SmallRyeConfig config() {
+        return new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .addSystemSources()
+                .addDiscoveredConverters()
+                .withMapping(SandboxConfig.class)
+                .withMapping(CheckConfig.class)
+                .withMapping(DrillConfig.class)
+                .withMapping(PackingConfig.class)
+                .withDefaultValues(settings)
+                .build();
+    }
+
+    static List<String> failed(Drill.Found found) {
+        return found.checks().stream().filter(Check::hasFailed).map(Check::name).toList();
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (sandbox != null) {
+            sandbox.close();
+        }
+        Files.deleteIfExists(home);
+    }
+
+    private OneSandbox sandbox() throws Exception {
+        if (sandbox == null) {
+            sandbox = new OneSandbox(sandboxes().start("hall", MAJOR));
+        }
+        return sandbox;
+    }
+
+    /** A run that nobody watches. */
+    record QuietRun() implements JobRun {
+
+        @Override
+        public UUID id() {
+            return new UUID(0, 1);
+        }
+
+        @Override
+        public int attempt() {
+            return 1;
+        }
+
+        @Override
+        public Instant requestedAt() {
+            return Instant.EPOCH;
+        }
+
+        @Override
+        public void progress(String phase, long done, @Nullable Long total, String unit) {}
+
+        @Override
+        public void confirmLease() {}
+    }
+}

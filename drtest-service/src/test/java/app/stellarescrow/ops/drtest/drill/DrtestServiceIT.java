@@ -1,0 +1,167 @@
+package app.stellarescrow.ops.drtest.drill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.stellarescrow.ops.bucket.Buckets;
+import app.stellarescrow.ops.event.EventJson;
+import app.stellarescrow.ops.event.Evidence;
+import app.stellarescrow.ops.event.JobReport;
+import app.stellarescrow.ops.event.JobRequested;
+import app.stellarescrow.ops.event.JobSpec;
+import app.stellarescrow.ops.repository.Manifests;
+import app.stellarescrow.ops.testing.ServersForTests;
+import app.stellarescrow.ops.testing.ServiceProbe;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole service between a real broker, a real database and a real S3 API. */
+@QuarkusTest
+@WithTestResource(ServersForTests.class)
+@WithTestResource(StorageForTests.class)
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class DrtestServiceIT {
+
+    private static final String TARGET = "stellar_escrow";
+
+    @Inject EventJson json;
+    @Inject Buckets buckets;
+    @Inject Manifests manifests;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String servers;
+
+    @ConfigProperty(name = "drtest.sandbox.home")
+    Path home;
+
+    @TestHTTPResource URI url;
+
+    private ServiceProbe service;
+    private MadeBackup backup;
+
+    @BeforeEach
+    void store_a_backup() throws Exception {
+        service = new ServiceProbe(servers, json, url);
+        backup = MadeBackup.of(StorageForTests.DATABASE);
+        buckets.main().put(backup.manifest().object(), backup.stored());
+        manifests.store(buckets.main(), backup.manifest());
+    }
+
+    @AfterEach
+    void nothing_is_left() {
+        buckets.main().list("").forEach(object -> buckets.main().delete(object.key()));
+        service.close();
+        assertThat(home).isEmptyDirectory();
+    }
+
+    @Test
+    void the_newest_backup_is_drilled_and_reported_check_by_check() throws Exception {
+        // Given
+        var request = request(null);
+
+        // When
+        service.kafka.send(request);
+
+        // Then
+        var report = (JobReport.Drill) service.report(request);
+        assertThat(report.object()).endsWith(backup.manifest().object());
+        assertThat(report.evidence()).isEqualTo(Evidence.FULL);
+        assertThat(service.phasesOf(request)).contains("sandbox", "restore", "check", "canary");
+        var shown = service.get("/api/drills/" + request.jobId());
+        assertThat(shown.path("outcome").asText()).isEqualTo("PASS");
+        assertThat(shown.path("checks")).hasSize(report.checks());
+        assertThat(shown.path("checks").findValuesAsText("name"))
+                .contains(
+                        "stored bytes",
+                        "dump",
+                        "end marker",
+                        "rows",
+                        "content",
+                        "indexes",
+                        "constraints",
+                        "amcheck",
+                        "recovery time",
+                        "recovery point");
+        assertThat(service.get("/api/drills?target=" + TARGET).findValuesAsText("id"))
+                .contains(request.jobId().toString());
+        assertThat(buckets.main().list(backup.manifest().object() + ".hold-")).isEmpty();
+    }
+
+    @Test
+    void a_report_is_a_page_on_which_nothing_of_the_database_is_markup() throws Exception {
+        // Given
+        var request = request(null);
+        service.kafka.send(request);
+        service.report(request);
+
+        // When
+        var page =
+                service.call("GET", "/api/drills/" + request.jobId() + "/page", "operator-token");
+
+        // Then
+        assertThat(page.headers().firstValue("content-type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/html"));
+        assertThat(page.body()).contains("PASS", "amcheck").doesNotContain("http://", "<script");
+    }
+
+    @Test
+    void fault_30_a_backup_that_is_not_what_was_stored_fails_with_the_reason() throws Exception {
+        // Given
+        buckets.main().put(backup.manifest().object(), new byte[20]);
+
+        // When
+        var failed = service.failure(new JobSpec.Drill(TARGET, backup.manifest().object()));
+
+        // Then
+        assertThat(failed.reason()).contains("does not become the database it was");
+        assertThat(failed.hint()).contains("drill-report");
+        assertThat(service.get("/api/drills").findValuesAsText("outcome")).contains("FAIL");
+    }
+
+    @Test
+    void a_file_of_the_old_script_is_drilled_with_weak_evidence(@TempDir Path folder)
+            throws Exception {
+        // Given
+        var file = Files.write(folder.resolve("old.sql"), backup.plain());
+
+        // When
+        var report = (JobReport.Drill) service.report(new JobSpec.Drill(TARGET, file.toString()));
+
+        // Then
+        assertThat(report.evidence()).isEqualTo(Evidence.WEAK);
+        assertThat(report.object()).isEqualTo(file.toString());
+    }
+
+    @Test
+    void what_is_not_there_is_named() {
+        assertThat(service.failure(new JobSpec.Drill(TARGET, "nothing.sql.gz")).reason())
+                .contains("nothing.sql.gz");
+        assertThat(service.failure(new JobSpec.Drill(TARGET, "/nowhere/x.sql.gz")).reason())
+                .contains("/nowhere/x.sql.gz");
+    }
+
+    @Test
+    void without_a_token_or_a_report_there_is_nothing_to_see() throws Exception {
+        assertThat(service.call("GET", "/api/drills", "nobody").statusCode()).isEqualTo(401);
+        var unknown = service.call("GET", "/api/drills/" + new UUID(0, 9), "operator-token");
+        assertThat(unknown.statusCode()).isEqualTo(404);
+        assertThat(unknown.body()).contains("ops drills");
+    }
+
+    private static JobRequested request(@Nullable String wanted) {
+        return ServiceProbe.request(new JobSpec.Drill(TARGET, wanted));
+    }
+}

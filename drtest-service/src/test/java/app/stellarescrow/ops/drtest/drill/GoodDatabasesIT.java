@@ -1,0 +1,81 @@
+package app.stellarescrow.ops.drtest.drill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.stellarescrow.ops.event.BackupFormat;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Databases of every kind: whatever people make of PostgreSQL, a good backup of it passes. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class GoodDatabasesIT {
+
+    private static final Path FOLDER = Path.of("src/test/resources/good-databases");
+    private static final String DATABASE = "good one";
+    private static DrillHall hall;
+
+    @BeforeAll
+    static void open_hall() throws Exception {
+        hall = new DrillHall();
+    }
+
+    @AfterAll
+    static void close_hall() throws Exception {
+        hall.close();
+    }
+
+    @BeforeEach
+    void create_database() {
+        MadeBackup.POSTGRES.createDatabase(DATABASE);
+    }
+
+    @AfterEach
+    void drop_database() {
+        MadeBackup.POSTGRES.sql("postgres", "drop database \"" + DATABASE + "\"");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("databases")
+    void passes(Path sql) throws Exception {
+        // Given
+        MadeBackup.POSTGRES.script(DATABASE, sql, Map.of());
+
+        // When
+        var found = hall.drill(MadeBackup.of(DATABASE));
+
+        // Then
+        assertThat(found.checks()).filteredOn(check -> check.hasFailed()).isEmpty();
+        assertThat(found.blind()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("databases")
+    void passes_as_an_archive(Path sql) throws Exception {
+        // Given
+        MadeBackup.POSTGRES.script(DATABASE, sql, Map.of());
+
+        // When
+        var found = hall.drill(MadeBackup.of(DATABASE, BackupFormat.CUSTOM, List.of()));
+
+        // Then
+        assertThat(found.checks()).filteredOn(check -> check.hasFailed()).isEmpty();
+    }
+
+    static Stream<Path> databases() throws IOException {
+        try (var files = Files.list(FOLDER)) {
+            return files.sorted().toList().stream();
+        }
+    }
+}

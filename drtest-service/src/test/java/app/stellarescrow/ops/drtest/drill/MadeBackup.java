@@ -1,0 +1,148 @@
+package app.stellarescrow.ops.drtest.drill;
+
+import app.stellarescrow.ops.bucket.upload.MultipartUpload.Sent;
+import app.stellarescrow.ops.event.BackupFormat;
+import app.stellarescrow.ops.event.BackupKey;
+import app.stellarescrow.ops.local.LocalPostgres;
+import app.stellarescrow.ops.local.TestServers;
+import app.stellarescrow.ops.manifest.BackupState;
+import app.stellarescrow.ops.manifest.DatabaseFacts;
+import app.stellarescrow.ops.manifest.DumpFacts;
+import app.stellarescrow.ops.manifest.FactsReader;
+import app.stellarescrow.ops.manifest.JdbcSession;
+import app.stellarescrow.ops.manifest.Manifest;
+import app.stellarescrow.ops.manifest.RunFacts;
+import app.stellarescrow.ops.manifest.StoredFacts;
+import app.stellarescrow.ops.packing.DumpWriter;
+import app.stellarescrow.ops.packing.Packing;
+import app.stellarescrow.ops.packing.PlainDump;
+import app.stellarescrow.ops.process.Command;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+
+/**
+ * A backup of a database that nobody writes to, made as the backup-service makes one, in memory.
+ *
+ * @param plain as pg_dump wrote it
+ * @param stored compressed, perhaps encrypted
+ */
+record MadeBackup(Manifest manifest, byte[] plain, byte[] stored, byte[] globals) {
+
+    static final LocalPostgres POSTGRES = TestServers.postgres();
+
+    static MadeBackup of(String database) throws Exception {
+        return of(database, BackupFormat.PLAIN, List.of());
+    }
+
+    static MadeBackup of(String database, BackupFormat format, List<String> recipients)
+            throws Exception {
+        var plain =
+                format == BackupFormat.PLAIN
+                        ? run(database, "pg_dump")
+                        : run(database, "pg_dump", "--format=custom", "--compress=0");
+        var packed = pack(plain, new Packing(format, 1, recipients));
+        var key = new BackupKey(database, Instant.now(), format, !recipients.isEmpty());
+        var manifest =
+                new Manifest(
+                        Manifest.VERSION,
+                        key.objectName(),
+                        new RunFacts(UUID.randomUUID(), 1, database, Instant.now(), Map.of()),
+                        new DumpFacts(format, "15", packed.dump(), null, null),
+                        new StoredFacts("gzip", recipients, sent(packed.bytes()), null),
+                        facts(database),
+                        BackupState.UNKNOWN);
+        var globals = run(database, "pg_dumpall", "--globals-only", "--no-role-passwords");
+        return new MadeBackup(manifest, plain, packed.bytes(), globals);
+    }
+
+    /** The same manifest, but other bytes in the bucket. */
+    MadeBackup withStored(byte[] bytes) {
+        return new MadeBackup(manifest, plain, bytes, globals);
+    }
+
+    /** As if this had been dumped and stored, and nobody had noticed. */
+    MadeBackup withPlain(byte[] bytes) throws IOException {
+        var packed = pack(bytes, new Packing(BackupFormat.PLAIN, 1, List.of()));
+        var dump = manifest.dump();
+        var changed =
+                new Manifest(
+                        manifest.schemaVersion(),
+                        manifest.object(),
+                        manifest.run(),
+                        new DumpFacts(dump.format(), dump.pgDump(), packed.dump(), null, null),
+                        new StoredFacts("gzip", List.of(), sent(packed.bytes()), null),
+                        manifest.database(),
+                        manifest.state());
+        return new MadeBackup(changed, bytes, packed.bytes(), globals);
+    }
+
+    /** What the database says of itself now. */
+    static DatabaseFacts facts(String database) throws SQLException {
+        try (var connection =
+                DriverManager.getConnection(
+                        "jdbc:postgresql://127.0.0.1:%d/%s".formatted(POSTGRES.port(), database),
+                        "postgres",
+                        POSTGRES.password())) {
+            var session = new JdbcSession(connection, IllegalStateException::new);
+            session.execute(FactsReader.COMPARABLE);
+            connection.setAutoCommit(false);
+            return FactsReader.read(session, database);
+        }
+    }
+
+    private static Packed pack(byte[] plain, Packing packing) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+                var writer = new DumpWriter(packing, bytes, threads)) {
+            writer.write(plain);
+            return new Packed(writer.finish(), bytes);
+        }
+    }
+
+    private static Sent sent(byte[] bytes) {
+        return new Sent(bytes.length, sha256(bytes), List.of());
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] run(String database, String... command) throws Exception {
+        var environment =
+                Map.of(
+                        "PGHOST",
+                        "127.0.0.1",
+                        "PGPORT",
+                        Integer.toString(POSTGRES.port()),
+                        "PGUSER",
+                        "postgres",
+                        "PGPASSWORD",
+                        POSTGRES.password(),
+                        "PGDATABASE",
+                        database);
+        try (var running = new Command(List.of(command), environment).start()) {
+            var bytes = running.output().readAllBytes();
+            running.awaitSuccess();
+            return bytes;
+        }
+    }
+
+    private record Packed(PlainDump dump, ByteArrayOutputStream out) {
+        byte[] bytes() {
+            return out.toByteArray();
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package app.stellarescrow.ops.drtest.drill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import app.stellarescrow.ops.local.DemoDatabase;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Backups that are broken in ways that were seen, or could be: not one of them may pass. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class MutationsIT {
+
+    private static final String DATABASE = "mutated";
+    private static final String MORE =
+            """
+            create extension pg_trgm;
+            create table notes (about text, at timestamptz default now() not null);
+            insert into notes (about) select 'note ' || n from generate_series(1, 200) n;
+            create index notes_about on notes using gin (about gin_trgm_ops);
+            create table secrets (owner text, secret text);
+            insert into secrets select 'o' || n % 7, md5(n::text) from generate_series(1, 70) n;
+            alter table secrets enable row level security;
+            create policy own on secrets using (owner = current_user);
+            create materialized view per_asset as select asset, count(*) from trades group by 1;
+            select lo_from_bytea(0, 'a large object');
+            """;
+
+    private static DrillHall hall;
+    private static MadeBackup good;
+
+    @BeforeAll
+    static void take_a_good_backup() throws Exception {
+        MadeBackup.POSTGRES.createDatabase(DATABASE);
+        DemoDatabase.fill(MadeBackup.POSTGRES, DATABASE, 1);
+        MadeBackup.POSTGRES.sql(DATABASE, MORE);
+        good = MadeBackup.of(DATABASE);
+        hall = new DrillHall();
+    }
+
+    @AfterAll
+    static void close_hall() throws Exception {
+        hall.close();
+        MadeBackup.POSTGRES.sql("postgres", "drop database " + DATABASE);
+    }
+
+    @Test
+    void the_good_one_passes_and_its_canary_is_seen() throws Exception {
+        // When
+        var found = hall.drill(good);
+
+        // Then
+        assertThat(DrillHall.failed(found)).isEmpty();
+        assertThat(found.checks()).hasSizeGreaterThan(20);
+        assertThat(found.blind()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void bytes_that_are_not_what_was_stored(String what, UnaryOperator<byte[]> change)
+            throws Exception {
+        // When
+        var found = hall.drill(good.withStored(change.apply(good.stored().clone())));
+
+        // Then
+        assertThat(DrillHall.failed(found)).isNotEmpty();
+    }
+
+    static Stream<Arguments> bytes_that_are_not_what_was_stored() {
+        return Stream.of(
+                bytes("nothing", _ -> new byte[0]),
+                bytes("gzip of nothing", _ -> gzip(new byte[0])),
+                bytes("cut at 20 %", all -> first(all, 0.2)),
+                bytes("cut at 60 %", all -> first(all, 0.6)),
+                bytes("cut at 99 %", all -> first(all, 0.99)),
+                bytes("cut by one byte", all -> Arrays.copyOf(all, all.length - 1)),
+                bytes("a byte flipped in the header", all -> flipped(all, 2)),
+                bytes("a byte flipped in the data", all -> flipped(all, all.length / 2)),
+                bytes("a byte flipped in the indexes", all -> flipped(all, all.length - 60)),
+                bytes("a byte flipped in the last checksum", all -> flipped(all, all.length - 6)),
+                bytes("a byte more", all -> Arrays.copyOf(all, all.length + 1)),
+                bytes("the same dump, but packed by gzip", _ -> gzip(good.plain())),
+                bytes("the same dump, but not packed", _ -> good.plain()),
+                bytes("noise", all -> noise(all.length)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void dumps_that_lack_something_from_the_beginning(Spoilt spoilt) throws Exception {
+        // When
+        var found = hall.drill(good.withPlain(spoilt.made(good)));
+
+        // Then
+        assertThat(DrillHall.failed(found)).contains(spoilt.check);
+    }
+
+    @Test
+    void a_dump_runs_no_program() throws Exception {
+        // Given
+        Files.deleteIfExists(SqlText.WITNESS);
+        var spoilt =
+                SqlText.of(good)
+                        .replaced(
+                                "\nCREATE TABLE public.notes ",
+                                "\n\\\\! touch "
+                                        + SqlText.WITNESS
+                                        + "\nCREATE TABLE public.notes ");
+
+        // When
+        hall.drill(good.withPlain(spoilt.bytes()));
+
+        // Then
+        assertThat(SqlText.WITNESS).doesNotExist();
+    }
+
+    @Test
+    void fault_30_an_older_backup_in_the_place_of_this_one_fails() throws Exception {
+        // Given
+        var older = MadeBackup.of(DATABASE);
+        MadeBackup.POSTGRES.sql(DATABASE, "insert into notes (about) values ('since then')");
+        var newer = MadeBackup.of(DATABASE);
+        MadeBackup.POSTGRES.sql(DATABASE, "delete from notes where about = 'since then'");
+
+        // When
+        var found = hall.drill(newer.withPlain(older.plain()));
+
+        // Then
+        assertThat(DrillHall.failed(found)).contains("rows", "content");
+    }
+
+    @Test
+    void another_database_in_the_place_of_this_one_fails() throws Exception {
+        // Given
+        MadeBackup.POSTGRES.createDatabase("swapped");
+        MadeBackup.POSTGRES.sql("swapped", "create table trades as select 1 as id");
+        var other = MadeBackup.of("swapped");
+
+        // When
+        var found = hall.drill(good.withPlain(other.plain()));
+
+        // Then
+        assertThat(DrillHall.failed(found)).contains("tables", "columns");
+        MadeBackup.POSTGRES.sql("postgres", "drop database swapped");
+    }
+
+    private static Arguments bytes(String what, UnaryOperator<byte[]> change) {
+        return arguments(what, change);
+    }
+
+    private static byte[] first(byte[] all, double share) {
+        return Arrays.copyOf(all, (int) (all.length * share));
+    }
+
+    private static byte[] flipped(byte[] all, int at) {
+        all[at] ^= 1;
+        return all;
+    }
+
+    private static byte[] noise(int length) {
+        var noise = new byte[length];
+        new Random(1).nextBytes(noise);
+        return noise;
+    }
+
+    private static byte[] gzip(byte[] plain) {
+        var bytes = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(plain);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        return bytes.toByteArray();
+    }
+}

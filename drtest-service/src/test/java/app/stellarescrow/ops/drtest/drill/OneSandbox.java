@@ -1,0 +1,74 @@
+package app.stellarescrow.ops.drtest.drill;
+
+import app.stellarescrow.ops.drtest.sandbox.Programs;
+import app.stellarescrow.ops.drtest.sandbox.Sandbox;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Optional;
+
+/** A real sandbox for many tests: each begins with nothing of the one before. */
+record OneSandbox(Sandbox sandbox) implements Sandbox {
+
+    private static final String OTHERS =
+            """
+            select 'drop database "' || datname || '" with (force)' from pg_database
+                where datname not in ('postgres', 'template0', 'template1')
+            union all select 'drop tablespace "' || spcname || '"' from pg_tablespace
+                where spcname !~ '^pg_'
+            union all select 'drop role "' || rolname || '"' from pg_roles
+                where rolname !~ '^pg_' and rolname <> current_user
+            """;
+
+    @Override
+    public Optional<String> create(Locale like) {
+        return sandbox.create(like);
+    }
+
+    void clear() throws SQLException {
+        try (var connection = connect("postgres");
+                var statement = connection.createStatement()) {
+            var drops = new ArrayList<String>();
+            try (var rows = statement.executeQuery(OTHERS)) {
+                while (rows.next()) {
+                    drops.add(rows.getString(1));
+                }
+            }
+            for (var drop : drops) {
+                statement.execute(drop);
+            }
+        }
+    }
+
+    @Override
+    public Connection connect(String database) throws SQLException {
+        return sandbox.connect(database);
+    }
+
+    @Override
+    public Map<String, String> environment(String database) {
+        return sandbox.environment(database);
+    }
+
+    @Override
+    public Programs programs() {
+        return sandbox.programs();
+    }
+
+    @Override
+    public Path folder() {
+        return sandbox.folder();
+    }
+
+    @Override
+    public void kill() {
+        sandbox.kill();
+    }
+
+    @Override
+    public void close() {
+        sandbox.close();
+    }
+}

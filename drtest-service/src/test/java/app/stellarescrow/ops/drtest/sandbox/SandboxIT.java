@@ -1,0 +1,130 @@
+package app.stellarescrow.ops.drtest.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.stellarescrow.ops.work.Hinted;
+import app.stellarescrow.ops.work.PermanentFailure;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class SandboxIT {
+
+    private static final int MAJOR = 15;
+    private static final String NOBODY = "4194304 2026-01-01T00:00:00Z";
+
+    private Path home;
+    private Leftovers leftovers;
+    private Sandboxes sandboxes;
+
+    @BeforeEach
+    void make_home() throws Exception {
+        home = Files.createTempDirectory("sandboxes");
+        Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
+        use(Map.of());
+    }
+
+    @AfterEach
+    void nothing_is_left() throws Exception {
+        assertThat(home).isEmptyDirectory();
+        Files.delete(home);
+    }
+
+    @Test
+    void fault_33_a_sandbox_listens_to_nobody_but_its_own_drill() throws Exception {
+        try (var sandbox = sandboxes.start("alone", MAJOR);
+                var connection = sandbox.connect("postgres");
+                var answer = connection.createStatement().executeQuery("show listen_addresses")) {
+            // Then
+            answer.next();
+            assertThat(answer.getString(1)).isEmpty();
+            assertThat(Files.getPosixFilePermissions(sandbox.folder()))
+                    .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+            assertThat(sandbox.environment("postgres").get("PGPASSWORD")).hasSize(48);
+        }
+    }
+
+    @Test
+    void fault_33_without_its_password_nobody_gets_in() throws Exception {
+        try (var sandbox = sandboxes.start("locked", MAJOR)) {
+            var other =
+                    new ProcessSandbox(sandbox.folder(), sandbox.programs(), "guess", null, null);
+
+            // Then
+            assertThatThrownBy(() -> other.connect("postgres"))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("password authentication failed");
+        }
+    }
+
+    @Test
+    void fault_36_what_a_killed_service_left_is_removed_with_the_server_in_it() throws Exception {
+        // Given
+        var sandbox = (ProcessSandbox) sandboxes.start("orphan", MAJOR);
+        Files.writeString(home.resolve("orphan.owner"), NOBODY);
+        Files.createDirectory(home.resolve("half-made"));
+
+        // When
+        leftovers.removeDead();
+
+        // Then
+        assertThat(sandbox.isAlive()).isFalse();
+    }
+
+    @Test
+    void fault_36_the_sandbox_of_a_living_service_is_left_alone() throws Exception {
+        try (var sandbox = (ProcessSandbox) sandboxes.start("busy", MAJOR)) {
+            // When
+            leftovers.removeDead();
+
+            // Then
+            assertThat(sandbox.isAlive()).isTrue();
+        }
+    }
+
+    @Test
+    void fault_31_a_server_that_does_not_start_is_told_with_its_own_words() throws Exception {
+        // Given
+        use(Map.of("drtest.sandbox.shared-buffers", "1TB"));
+
+        // Then
+        assertThatThrownBy(() -> sandboxes.start("too-large", MAJOR))
+                .isInstanceOf(PermanentFailure.class)
+                .hasMessageContaining("memory");
+    }
+
+    @Test
+    void a_version_that_is_not_installed_is_named_with_what_to_install() {
+        assertThatThrownBy(() -> sandboxes.start("old", 9))
+                .isInstanceOf(PermanentFailure.class)
+                .hasMessageContaining("PostgreSQL 9")
+                .extracting(failure -> ((Hinted) failure).hint())
+                .asString()
+                .contains("postgresql-9");
+    }
+
+    private void use(Map<String, String> settings) {
+        var config =
+                new SmallRyeConfigBuilder()
+                        .addDefaultInterceptors()
+                        .addSystemSources()
+                        .addDiscoveredConverters()
+                        .withMapping(SandboxConfig.class)
+                        .withDefaultValue("drtest.sandbox.home", home.toString())
+                        .withDefaultValues(settings)
+                        .build()
+                        .getConfigMapping(SandboxConfig.class);
+        leftovers = new Leftovers(config);
+        sandboxes = new Sandboxes(config, leftovers);
+    }
+}

@@ -1,0 +1,1 @@
+create table a (); create table b (id int primary key);

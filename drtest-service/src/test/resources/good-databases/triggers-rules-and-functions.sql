@@ -1,0 +1,10 @@
+create table t (x int); create table log (x int);
+create function f() returns trigger language plpgsql as 'begin insert into log values (new.x); return new; end';
+create trigger tr after insert on t for each row when (new.x > 3) execute function f();
+create trigger off before update on t for each row execute function f(); alter table t disable trigger off;
+create rule keep as on delete to log do instead nothing;
+create function twice(i int) returns int language sql immutable as 'select i * 2';
+create index on t (twice(x));
+create procedure p() language sql as 'select 1';
+create aggregate total(int) (sfunc = int4pl, stype = int);
+insert into t select generate_series(1, 10);
