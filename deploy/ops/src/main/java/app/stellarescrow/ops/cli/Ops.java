@@ -5,6 +5,9 @@ import app.stellarescrow.ops.cli.bench.BenchCommand;
 import app.stellarescrow.ops.cli.client.Home;
 import app.stellarescrow.ops.cli.client.Servers;
 import app.stellarescrow.ops.cli.client.Unreachable;
+import app.stellarescrow.ops.cli.drill.DrillCommand;
+import app.stellarescrow.ops.cli.drill.DrillReportCommand;
+import app.stellarescrow.ops.cli.drill.DrillsCommand;
 import app.stellarescrow.ops.cli.job.CancelCommand;
 import app.stellarescrow.ops.cli.job.PauseCommand;
 import app.stellarescrow.ops.cli.job.ResumeCommand;
@@ -76,6 +79,9 @@ public final class Ops {
                 .addSubcommand(new PauseCommand(terminal, servers))
                 .addSubcommand(new ResumeCommand(terminal, servers))
                 .addSubcommand(BackupsCommand.commandLine(terminal, servers))
+                .addSubcommand(new DrillCommand(terminal, servers))
+                .addSubcommand(new DrillsCommand(terminal, servers))
+                .addSubcommand(new DrillReportCommand(terminal, servers))
                 .addSubcommand(new TestCommand(project))
                 .addSubcommand(new BenchCommand(terminal, project))
                 .setOut(terminal.out())

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** What the scheduler-service offers. */
 public final class Scheduler {
@@ -55,6 +56,42 @@ public final class Scheduler {
                         .put("target", target)
                         .put("object", backup);
         return new Run(server.post("/api/runs", body));
+    }
+
+    /**
+     * Restores one backup into a sandbox.
+     *
+     * @param backup an object's name or a file's path; null for the newest object
+     */
+    public Run drill(String target, @Nullable String backup) {
+        var body =
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("kind", "drill")
+                        .put("target", target)
+                        .put("backup", backup);
+        return new Run(server.post("/api/runs", body));
+    }
+
+    /** What all schedules of that kind work on. */
+    public String onlyTarget(String kind) {
+        var targets =
+                StreamSupport.stream(schedules().spliterator(), false)
+                        .filter(each -> each.path("kind").asText().equals(kind))
+                        .map(each -> each.path("target").asText())
+                        .distinct()
+                        .toList();
+        return switch (targets.size()) {
+            case 1 -> targets.getFirst();
+            case 0 ->
+                    throw Failure.refused(
+                            "no schedule is called %s, and none is of that kind; './ops schedules' lists them, --target names what a job works on"
+                                    .formatted(kind));
+            default ->
+                    throw Failure.refused(
+                            "%s has several targets; name one with --target: %s"
+                                    .formatted(kind, String.join(", ", targets)));
+        };
     }
 
     /** One page, newest first. */

@@ -40,6 +40,11 @@ public final class Server {
         return exchange(request(path).GET());
     }
 
+    /** An answer that is no JSON. */
+    public String text(String path) {
+        return answer(request(path).setHeader("Accept", "*/*").GET()).body();
+    }
+
     public JsonNode post(String path) {
         return exchange(request(path).POST(BodyPublishers.noBody()));
     }
@@ -68,6 +73,10 @@ public final class Server {
     }
 
     private JsonNode exchange(HttpRequest.Builder request) {
+        return parse(answer(request).body());
+    }
+
+    private HttpResponse<String> answer(HttpRequest.Builder request) {
         var response = send(request.build());
         if (response.statusCode() >= 500 && response.request().method().equals("GET")) {
             throw new Unreachable(problem(response));
@@ -75,7 +84,7 @@ public final class Server {
         if (response.statusCode() >= 300) {
             throw refusal(response);
         }
-        return parse(response.body());
+        return response;
     }
 
     private HttpResponse<String> send(HttpRequest request) {

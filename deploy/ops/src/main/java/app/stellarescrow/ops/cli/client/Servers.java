@@ -24,6 +24,10 @@ public final class Servers {
         return server("backup-service");
     }
 
+    public Server drtest() {
+        return server("drtest-service");
+    }
+
     private Server server(String service) {
         return new Server(service, url(service), token());
     }

@@ -47,16 +47,31 @@ record Ending(Run run) {
                 : "stored, but not read back";
     }
 
+    private static String recovery(JsonNode report) {
+        return "in %s, %d checks passed, evidence: %s"
+                .formatted(
+                        Words.duration(
+                                Duration.ofMillis(
+                                        (long) (1000 * report.path("recoverySeconds").asDouble()))),
+                        report.path("checks").asInt(),
+                        report.path("evidence").asText().toLowerCase(Locale.ROOT));
+    }
+
     private static List<String> evidence(JsonNode report) {
         var lines = new ArrayList<String>();
         if (report.hasNonNull("object")) {
             lines.add("  object   " + report.path("object").asText());
+        }
+        if (report.hasNonNull("sizeBytes")) {
             lines.add(
                     "  size     %s (%s of SQL)"
                             .formatted(
                                     Words.size(report.path("sizeBytes").asLong()),
                                     Words.size(report.path("dumpBytes").asLong())));
             lines.add("  sha256   " + report.path("sha256").asText());
+        }
+        if (report.hasNonNull("recoverySeconds")) {
+            lines.add("  restored " + recovery(report));
         }
         if (report.hasNonNull("proof")) {
             lines.add("  proof    " + proof(report.path("proof")));

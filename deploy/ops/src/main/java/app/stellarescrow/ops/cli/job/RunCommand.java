@@ -3,7 +3,6 @@ package app.stellarescrow.ops.cli.job;
 import app.stellarescrow.ops.cli.client.Run;
 import app.stellarescrow.ops.cli.client.Scheduler;
 import app.stellarescrow.ops.cli.client.Servers;
-import app.stellarescrow.ops.cli.terminal.Failure;
 import app.stellarescrow.ops.cli.terminal.Terminal;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -63,27 +62,7 @@ public final class RunCommand implements Callable<Integer> {
         if (schedules.stream().anyMatch(each -> each.path("name").asText().equals(what))) {
             return scheduler.runNow(what);
         }
-        return scheduler.runAdHoc(what, onlyTarget(schedules));
-    }
-
-    private String onlyTarget(List<JsonNode> schedules) {
-        var targets =
-                schedules.stream()
-                        .filter(each -> each.path("kind").asText().equals(what))
-                        .map(each -> each.path("target").asText())
-                        .distinct()
-                        .toList();
-        return switch (targets.size()) {
-            case 1 -> targets.getFirst();
-            case 0 ->
-                    throw Failure.refused(
-                            "no schedule is called %s, and none is of that kind; './ops schedules' lists them, --target names what a job works on"
-                                    .formatted(what));
-            default ->
-                    throw Failure.refused(
-                            "%s has several targets; name one with --target: %s"
-                                    .formatted(what, String.join(", ", targets)));
-        };
+        return scheduler.runAdHoc(what, scheduler.onlyTarget(what));
     }
 
     private static List<JsonNode> list(JsonNode array) {

@@ -7,7 +7,8 @@ import java.util.Locale;
 public enum Service {
     SCHEDULER(10, 128, Code.SOON_FAST),
     BACKUP(11, 160, Code.FASTEST),
-    ALERT(12, 128, Code.SOON_FAST);
+    ALERT(12, 128, Code.SOON_FAST),
+    DRTEST(13, 160, Code.SOON_FAST);
 
     private final int portOffset;
     private final int heapMegabytes;

@@ -1,8 +1,10 @@
 package app.stellarescrow.ops.cli.stack;
 
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What each service gets to know: the person's environment, less what is another service's secret,
@@ -10,12 +12,13 @@ import java.util.Map;
  *
  * @param person the environment of whoever typed {@code ops up}
  * @param stack what all services share: database, Kafka, the token's hash
- * @param backup what only the backup-service needs of the local servers
+ * @param backup what those need of the local servers that make backups or restore them
  */
 record ServiceEnvironment(
         Map<String, String> person, Map<String, String> stack, Map<String, String> backup) {
 
-    private static final List<String> BACKUP_ONLY =
+    private static final Set<Service> WITH_BACKUPS = EnumSet.of(Service.BACKUP, Service.DRTEST);
+    private static final List<String> FOR_BACKUPS =
             List.of("DATABASE_URL", "TARGETS_", "S3_", "AWS_", "PG");
     private static final List<String> ALERT_ONLY =
             List.of(
@@ -33,7 +36,7 @@ record ServiceEnvironment(
         var environment = new HashMap<>(person);
         environment.keySet().removeIf(name -> isHidden(name, service));
         environment.putAll(stack);
-        if (service == Service.BACKUP) {
+        if (WITH_BACKUPS.contains(service)) {
             environment.putAll(backup);
         }
         environment.put("LC_ALL", LOCALE);
@@ -46,7 +49,7 @@ record ServiceEnvironment(
 
     private static boolean isHidden(String name, Service service) {
         return startsWithAny(name, NOBODYS)
-                || (service != Service.BACKUP && startsWithAny(name, BACKUP_ONLY))
+                || (!WITH_BACKUPS.contains(service) && startsWithAny(name, FOR_BACKUPS))
                 || (service != Service.ALERT && startsWithAny(name, ALERT_ONLY));
     }
 

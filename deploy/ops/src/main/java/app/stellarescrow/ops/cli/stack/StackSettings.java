@@ -20,6 +20,7 @@ final class StackSettings {
                     "AWS_",
                     "RETENTION_",
                     "VERIFY_",
+                    "DRTEST_",
                     "BUCKET_",
                     "RPO_",
                     "BACKUP_",

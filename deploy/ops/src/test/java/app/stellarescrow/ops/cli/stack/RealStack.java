@@ -2,6 +2,7 @@ package app.stellarescrow.ops.cli.stack;
 
 import static org.awaitility.Awaitility.await;
 
+import app.stellarescrow.ops.cli.client.BackupApi;
 import app.stellarescrow.ops.cli.client.Home;
 import app.stellarescrow.ops.cli.client.Scheduler;
 import app.stellarescrow.ops.cli.client.Server;
@@ -86,8 +87,7 @@ final class RealStack implements AutoCloseable {
 
     /** Starts what does not run. */
     void up() throws IOException {
-        var exitCode = new UpCommand(terminal, home, PROJECT).call();
-        if (exitCode != 0) {
+        if (new UpCommand(terminal, home, PROJECT).call() != 0) {
             throw new IllegalStateException(said.toString());
         }
         components().forEach(each -> pids.add(each.pid()));
@@ -137,6 +137,10 @@ final class RealStack implements AutoCloseable {
 
     Scheduler scheduler() {
         return new Scheduler(new Servers(terminal, home).scheduler());
+    }
+
+    BackupApi backups() {
+        return new BackupApi(new Servers(terminal, home).backup());
     }
 
     /** One more scheduler, beside the first. */
@@ -229,7 +233,10 @@ final class RealStack implements AutoCloseable {
         try (var files = Files.walk(home.folder().resolve("s3"))) {
             return files.filter(Files::isRegularFile)
                     .map(file -> file.getFileName().toString())
-                    .filter(name -> !name.matches(".*\\.json|.*\\.(globals|settings)\\..*|RESTORE\\.md"))
+                    .filter(
+                            name ->
+                                    !name.matches(
+                                            ".*\\.json|.*\\.(globals|settings)\\..*|RESTORE\\.md"))
                     .toList();
         }
     }

@@ -61,6 +61,35 @@ final class Site implements AutoCloseable {
         return stack.scheduler().runAdHoc("backup", target).id();
     }
 
+    boolean hasEnded(String schedule) {
+        return runsOf(schedule).stream().anyMatch(Run::isOver);
+    }
+
+    List<String> idsOf(String schedule) {
+        return runsOf(schedule).stream().map(Run::id).toList();
+    }
+
+    /** Of all runs there were. */
+    List<String> runs() throws Exception {
+        var ids = stack.query("ops", "select string_agg(id::text, ' ') from scheduler.run");
+        return List.of(ids.split(" ", -1));
+    }
+
+    /** A drill of that backup passed, everybody was told, and the catalogue knows. */
+    void assertDrilled(Run drill, Run backup) {
+        var object = backup.part("report").orElseThrow().path("object").asText();
+        assertThat(drill.state()).as(drill.text("reason").orElse("")).isEqualTo("SUCCEEDED");
+        assertThat(drill.part("report").orElseThrow().path("object").asText()).isEqualTo(object);
+        assertThat(textOf(drill)).contains("Drill of target " + TARGET, "evidence: full");
+        assertThat(metricOf(drill))
+                .containsEntry("type", "recovery_test")
+                .containsEntry("passed", true);
+        var key = object.substring(object.lastIndexOf('/') + 1);
+        await().until(
+                        () -> stack.backups().show(key).at("/backup/proof/level").asText(),
+                        "DRILLED"::equals);
+    }
+
     /** Waits until the run is over and all have been told. */
     Run ended(String id) {
         var run = await().until(() -> stack.scheduler().run(id), Run::isOver);

@@ -5,7 +5,6 @@ import static app.stellarescrow.ops.cli.stack.Site.TARGET;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import app.stellarescrow.ops.cli.client.Run;
 import app.stellarescrow.ops.cli.client.StackState.Component;
 import app.stellarescrow.ops.cli.stack.OnCall.Mood;
 import app.stellarescrow.ops.cli.stack.Processes.One;
@@ -63,7 +62,7 @@ class StackIT {
 
         // Then
         assertThat(status).startsWith("exit code 0").doesNotContain("not ready", "DEAD");
-        assertThat(List.of("postgres", "kafka", "s3", "scheduler", "backup", "alert"))
+        assertThat(List.of("postgres", "kafka", "s3", "scheduler", "backup", "drtest", "alert"))
                 .allSatisfy(name -> assertThat(status).containsPattern(name + ".* ready "));
     }
 
@@ -82,6 +81,18 @@ class StackIT {
                 .containsEntry("database", TARGET)
                 .containsEntry("size_bytes", report.path("sizeBytes").intValue())
                 .containsKey("duration_seconds");
+    }
+
+    @Test
+    void the_newest_backup_is_drilled_told_once_and_called_drilled_from_then_on() {
+        // Given
+        var backup = site.ended(site.backUp(TARGET));
+
+        // When
+        var drill = site.ended(stack.scheduler().drill(TARGET, null).id());
+
+        // Then
+        site.assertDrilled(drill, backup);
     }
 
     @Test
@@ -200,9 +211,9 @@ class StackIT {
         Stream.of(stack.scheduler(), second).forEach(each -> each.resume(RARE));
 
         // Then
-        await().until(() -> names.stream().allMatch(name -> isOver(site.runsOf(name))));
+        await().until(() -> names.stream().allMatch(name -> site.hasEnded(name)));
         stack.killReplicas();
-        var runs = names.stream().flatMap(name -> site.runsOf(name).stream()).map(Run::id).toList();
+        var runs = names.stream().flatMap(name -> site.idsOf(name).stream()).toList();
         assertThat(runs).hasSameSizeAs(names);
         assertThat(Events.on(stack.broker()).requested())
                 .filteredOn(runs::contains)
@@ -211,26 +222,21 @@ class StackIT {
 
     @Test
     void no_call_is_answered_without_a_token_and_a_viewer_changes_nothing() {
-        // Given
-        var calls = site.calls();
-
         // When
-        var nobodys = site.rest.statuses(calls, "");
-        var strangers = site.rest.statuses(calls, "wrong");
+        var nobodys = site.rest.statuses(site.calls(), "");
+        var strangers = site.rest.statuses(site.calls(), "wrong");
         var lookingViewers = site.rest.statuses(site.calls(Call::looks), Canaries.VIEWER);
         var changingViewers = site.rest.statuses(site.calls(Call::changes), Canaries.VIEWER);
-        var mistaken = site.rest.statuses(site.gets("/api/no", "/api/runs/no"), stack.token());
-        var openToAll = site.rest.statuses(site.gets("/q/health", "/q/metrics"), "");
-        var closedToo = site.rest.statuses(site.gets("/", "/q/openapi"), "");
 
         // Then
         assertThat(nobodys).containsOnly(401);
         assertThat(strangers).containsOnly(401);
         assertThat(lookingViewers).contains(200).doesNotContain(401, 403);
         assertThat(changingViewers).hasSizeGreaterThanOrEqualTo(5).containsOnly(403);
-        assertThat(mistaken).containsOnly(404);
-        assertThat(openToAll).containsOnly(200);
-        assertThat(closedToo).containsOnly(401);
+        assertThat(site.rest.statuses(site.gets("/api/no", "/api/runs/no"), stack.token()))
+                .containsOnly(404);
+        assertThat(site.rest.statuses(site.gets("/q/health", "/q/metrics"), "")).containsOnly(200);
+        assertThat(site.rest.statuses(site.gets("/", "/q/openapi"), "")).containsOnly(401);
     }
 
     @Test
@@ -265,8 +271,7 @@ class StackIT {
         await().until(stack::isQuiet);
 
         // Then
-        var runs = stack.query("ops", "select string_agg(id::text, ' ') from scheduler.run");
-        var ids = List.of(runs.split(" ", -1));
+        var ids = site.runs();
         var events = Events.on(stack.broker());
         assertThat(events.requested()).containsExactlyInAnyOrderElementsOf(ids);
         assertThat(events.finished()).containsExactlyInAnyOrderElementsOf(ids);
@@ -278,9 +283,8 @@ class StackIT {
     @Order(LAST)
     void after_down_no_process_of_the_stack_is_left() throws Exception {
         // Given
-        var components = stack.components();
         var processes = stack.processes().stream().map(One::pid).toList();
-        assertThat(processes).containsAll(components.stream().map(Component::pid).toList());
+        assertThat(processes).containsAll(stack.components().stream().map(Component::pid).toList());
 
         // When
         var exitCode = stack.down();
@@ -292,9 +296,5 @@ class StackIT {
         assertThat(Processes.now().all())
                 .extracting(One::pid)
                 .doesNotContainAnyElementsOf(processes);
-    }
-
-    private static boolean isOver(List<Run> runs) {
-        return runs.stream().anyMatch(Run::isOver);
     }
 }
