@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** Whether tables and indexes are sound, and every row is in its indexes, as pg_amcheck says. */
-final class Amcheck {
+public final class Amcheck {
 
     private static final Duration LIMIT = Duration.ofHours(6);
     private static final String NAME = "amcheck";
@@ -18,7 +18,7 @@ final class Amcheck {
 
     private Amcheck() {}
 
-    static Check of(Sandbox sandbox) throws IOException, InterruptedException {
+    public static Check of(Sandbox sandbox) throws IOException, InterruptedException {
         var program = sandbox.programs().path("pg_amcheck");
         if (!Files.isExecutable(Path.of(program))) {
             return Check.failed(NAME, EXPECTED, program + " is not installed");

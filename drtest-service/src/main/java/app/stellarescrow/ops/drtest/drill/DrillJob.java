@@ -72,7 +72,6 @@ class DrillJob implements JobHandler<JobSpec.Drill> {
                         times.startedAt(),
                         found.at(),
                         takenAt.filter(_ -> subject.newest())));
-        var passed = checks.stream().noneMatch(check -> check.hasFailed());
         var about =
                 new DrillReport.About(
                         times.run().id(),
@@ -84,7 +83,7 @@ class DrillJob implements JobHandler<JobSpec.Drill> {
                         found.at());
         return new DrillReport(
                 about,
-                passed ? (found.blind().isEmpty() ? Outcome.PASS : Outcome.INVALID) : Outcome.FAIL,
+                Outcome.of(checks, found.blind()),
                 subject.expectation().evidence(),
                 times.phases().millis(),
                 found.restored().map(restored -> restored.dump().bytes()).orElse(0L),

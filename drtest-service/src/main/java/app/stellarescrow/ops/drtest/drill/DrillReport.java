@@ -45,7 +45,17 @@ public record DrillReport(
         PASS,
         FAIL,
         /** The checks did not see what was broken on purpose, so what they say is worth nothing. */
-        INVALID
+        INVALID;
+
+        /**
+         * @param blind checks that did not see what was broken on purpose
+         */
+        static Outcome of(List<Check> checks, List<String> blind) {
+            if (checks.stream().anyMatch(Check::hasFailed)) {
+                return FAIL;
+            }
+            return blind.isEmpty() ? PASS : INVALID;
+        }
     }
 
     /** From the first byte to the last check. */

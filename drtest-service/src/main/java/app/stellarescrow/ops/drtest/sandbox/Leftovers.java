@@ -40,7 +40,7 @@ public class Leftovers {
     }
 
     /** Removes the sandboxes of services that have ended without doing so. */
-    void removeDead() throws IOException, InterruptedException {
+    public void removeDead() throws IOException, InterruptedException {
         for (var name : names()) {
             if (!ownerLives(name)) {
                 LOG.warnf("removing the sandbox %s, whose service has ended", name);

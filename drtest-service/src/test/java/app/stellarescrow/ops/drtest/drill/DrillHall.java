@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.drtest.drill;
 
+import app.stellarescrow.ops.drtest.check.Amcheck;
 import app.stellarescrow.ops.drtest.check.Check;
 import app.stellarescrow.ops.drtest.check.CheckConfig;
 import app.stellarescrow.ops.drtest.check.Expectation;
@@ -7,6 +8,7 @@ import app.stellarescrow.ops.drtest.check.Inspection;
 import app.stellarescrow.ops.drtest.restore.Artefact;
 import app.stellarescrow.ops.drtest.restore.Restore;
 import app.stellarescrow.ops.drtest.sandbox.Leftovers;
+import app.stellarescrow.ops.drtest.sandbox.Sandbox;
 import app.stellarescrow.ops.drtest.sandbox.SandboxConfig;
 import app.stellarescrow.ops.drtest.sandbox.Sandboxes;
 import app.stellarescrow.ops.job.JobRun;
@@ -18,6 +20,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -48,21 +51,45 @@ final class DrillHall implements AutoCloseable {
     }
 
     Drill.Found drill(MadeBackup backup, Expectation expectation) throws Exception {
+        Artefact.Source globals = () -> new ByteArrayInputStream(backup.globals());
+        return drill(
+                subject(
+                        backup,
+                        expectation,
+                        new Artefact.Sql(Optional.of(globals), Optional.empty())));
+    }
+
+    private static Subject subject(MadeBackup backup, Expectation expectation, Artefact.Sql sql) {
         var own = expectation.equals(Expectation.full(backup.manifest()));
         var artefact =
                 new Artefact(
                         "memory",
                         () -> new ByteArrayInputStream(backup.stored()),
                         own ? Optional.of(backup.manifest()) : Optional.empty(),
-                        new Artefact.Sql(
-                                Optional.of(() -> new ByteArrayInputStream(backup.globals())),
-                                Optional.empty()));
-        return drill(new Subject(artefact, expectation, Optional.empty(), false));
+                        sql);
+        return new Subject(artefact, expectation, Optional.empty(), false);
+    }
+
+    /** In what the last drill has left. */
+    Drill.Found drillAgain(MadeBackup backup) throws Exception {
+        return inspect(subject(backup, Expectation.full(backup.manifest()), Artefact.Sql.NONE));
+    }
+
+    Check amcheck() throws Exception {
+        return Amcheck.of(sandbox());
+    }
+
+    Connection connect() throws Exception {
+        return sandbox().connect(Sandbox.DATABASE);
     }
 
     Drill.Found drill(Subject subject) throws Exception {
+        sandbox().clear();
+        return inspect(subject);
+    }
+
+    private Drill.Found inspect(Subject subject) throws Exception {
         var room = sandbox();
-        room.clear();
         return new Drill(subject, room, new Phases(new QuietRun()))
                 .run(
                         new Restore(config().getConfigMapping(PackingConfig.class)),
@@ -70,11 +97,27 @@ final class DrillHall implements AutoCloseable {
     }
 
     Sandboxes sandboxes() {
-        var config = config().getConfigMapping(SandboxConfig.class);
-        return new Sandboxes(config, new Leftovers(config));
+        return sandboxesOf(config());
+    }
+
+    Leftovers leftovers() {
+        return new Leftovers(config().getConfigMapping(SandboxConfig.class));
     }
 
     SmallRyeConfig config() {
+        return configOf(settings);
+    }
+
+    static Sandboxes sandboxesOf(SmallRyeConfig config) {
+        var sandbox = config.getConfigMapping(SandboxConfig.class);
+        return new Sandboxes(sandbox, new Leftovers(sandbox));
+    }
+
+    static SmallRyeConfig configOf(Path home) {
+        return configOf(Map.of("drtest.sandbox.home", home.toString()));
+    }
+
+    private static SmallRyeConfig configOf(Map<String, String> settings) {
         return new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
                 .addSystemSources()

@@ -9,6 +9,7 @@ import app.stellarescrow.ops.event.JobReport;
 import app.stellarescrow.ops.event.JobRequested;
 import app.stellarescrow.ops.event.JobSpec;
 import app.stellarescrow.ops.repository.Manifests;
+import app.stellarescrow.ops.target.Targets;
 import app.stellarescrow.ops.testing.ServersForTests;
 import app.stellarescrow.ops.testing.ServiceProbe;
 import io.quarkus.test.common.WithTestResource;
@@ -18,6 +19,7 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,7 @@ class DrtestServiceIT {
     @Inject EventJson json;
     @Inject Buckets buckets;
     @Inject Manifests manifests;
+    @Inject Targets targets;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String servers;
@@ -98,6 +101,27 @@ class DrtestServiceIT {
         assertThat(service.get("/api/drills?target=" + TARGET).findValuesAsText("id"))
                 .contains(request.jobId().toString());
         assertThat(buckets.main().list(backup.manifest().object() + ".hold-")).isEmpty();
+    }
+
+    @Test
+    void fault_34_fault_40_of_the_source_only_its_name_is_needed_and_the_clock_starts_off_site()
+            throws Exception {
+        // Given
+        assertThat(targets.get(TARGET).port()).isEqualTo(1);
+        var request = request(null);
+
+        // When
+        service.kafka.send(request);
+
+        // Then
+        var report = (JobReport.Drill) service.report(request);
+        assertThat(report.object()).startsWith("s3://");
+        var phases = service.get("/api/drills/" + request.jobId()).path("phaseMillis");
+        var millis =
+                List.of("sandbox", "restore", "index", "check").stream()
+                        .mapToLong(phase -> phases.path(phase).asLong())
+                        .sum();
+        assertThat(report.recoverySeconds()).isGreaterThanOrEqualTo(millis / 1000.0);
     }
 
     @Test

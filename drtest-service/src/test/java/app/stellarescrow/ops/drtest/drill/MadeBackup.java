@@ -12,6 +12,7 @@ import app.stellarescrow.ops.manifest.FactsReader;
 import app.stellarescrow.ops.manifest.JdbcSession;
 import app.stellarescrow.ops.manifest.Manifest;
 import app.stellarescrow.ops.manifest.RunFacts;
+import app.stellarescrow.ops.manifest.ServerFacts;
 import app.stellarescrow.ops.manifest.StoredFacts;
 import app.stellarescrow.ops.packing.DumpWriter;
 import app.stellarescrow.ops.packing.Packing;
@@ -71,8 +72,8 @@ record MadeBackup(Manifest manifest, byte[] plain, byte[] stored, byte[] globals
 
     /** As if this had been dumped and stored, and nobody had noticed. */
     MadeBackup withPlain(byte[] bytes) throws IOException {
-        var packed = pack(bytes, new Packing(BackupFormat.PLAIN, 1, List.of()));
         var dump = manifest.dump();
+        var packed = pack(bytes, new Packing(dump.format(), 1, List.of()));
         var changed =
                 new Manifest(
                         manifest.schemaVersion(),
@@ -83,6 +84,31 @@ record MadeBackup(Manifest manifest, byte[] plain, byte[] stored, byte[] globals
                         manifest.database(),
                         manifest.state());
         return new MadeBackup(changed, bytes, packed.bytes(), globals);
+    }
+
+    /** The same backup, of a server that said so of itself. */
+    MadeBackup with(ServerFacts server) {
+        var database = manifest.database();
+        var changed =
+                new DatabaseFacts(
+                        database.name(),
+                        server,
+                        database.tables(),
+                        database.sequences(),
+                        database.inventory(),
+                        database.counts());
+        return new MadeBackup(
+                new Manifest(
+                        manifest.schemaVersion(),
+                        manifest.object(),
+                        manifest.run(),
+                        manifest.dump(),
+                        manifest.stored(),
+                        changed,
+                        manifest.state()),
+                plain,
+                stored,
+                globals);
     }
 
     /** What the database says of itself now. */

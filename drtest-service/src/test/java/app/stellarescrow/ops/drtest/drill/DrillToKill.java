@@ -1,0 +1,75 @@
+package app.stellarescrow.ops.drtest.drill;
+
+import app.stellarescrow.ops.drtest.check.CheckConfig;
+import app.stellarescrow.ops.drtest.check.Expectation;
+import app.stellarescrow.ops.drtest.check.Inspection;
+import app.stellarescrow.ops.drtest.restore.Artefact;
+import app.stellarescrow.ops.drtest.restore.Restore;
+import app.stellarescrow.ops.job.JobRun;
+import app.stellarescrow.ops.job.Phases;
+import app.stellarescrow.ops.packing.PackingConfig;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A program that drills a file and tells its phases, one a line; it is there to be killed. */
+final class DrillToKill {
+
+    private DrillToKill() {}
+
+    /** The folder of sandboxes, and a dump. */
+    public static void main(String[] args) throws Exception {
+        var config = DrillHall.configOf(Path.of(args[0]));
+        var dump = Path.of(args[1]);
+        var packing = config.getConfigMapping(PackingConfig.class);
+        var artefact =
+                new Artefact(
+                        args[1],
+                        () -> Files.newInputStream(dump),
+                        Optional.empty(),
+                        Artefact.Sql.NONE);
+        new Drilling(
+                        config.getConfigMapping(DrillConfig.class),
+                        packing,
+                        DrillHall.sandboxesOf(config),
+                        new Restore(packing),
+                        new Inspection(config.getConfigMapping(CheckConfig.class)))
+                .drill(
+                        new Subject(artefact, Expectation.NONE, Optional.empty(), false),
+                        new LoudRun(),
+                        new Phases(new LoudRun()));
+    }
+
+    /** Every phase that begins is a line of standard output. */
+    private record LoudRun() implements JobRun {
+
+        @Override
+        public UUID id() {
+            return new UUID(7, 7);
+        }
+
+        @Override
+        public int attempt() {
+            return 1;
+        }
+
+        @Override
+        public Instant requestedAt() {
+            return Instant.EPOCH;
+        }
+
+        @Override
+        public void progress(String phase, long done, @Nullable Long total, String unit) {
+            if (done == 0) {
+                System.out.println(phase);
+                System.out.flush();
+            }
+        }
+
+        @Override
+        public void confirmLease() {}
+    }
+}

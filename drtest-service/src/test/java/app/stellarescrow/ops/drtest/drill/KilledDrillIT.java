@@ -1,0 +1,94 @@
+package app.stellarescrow.ops.drtest.drill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A service that is killed with -9 in the middle of a drill, and the one that comes after it. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class KilledDrillIT {
+
+    private static final String DATABASE = "killed";
+
+    private static Path dump;
+
+    @BeforeAll
+    static void dump_a_database(@TempDir Path folder) throws Exception {
+        MadeBackup.POSTGRES.createDatabase(DATABASE);
+        MadeBackup.POSTGRES.sql(
+                DATABASE,
+                """
+                create table trades as select n as id, md5(n::text) as memo from generate_series(1, 150000) n;
+                create index on trades (memo); create table events (); create table users ()
+                """);
+        dump = Files.write(folder.resolve("killed.sql"), MadeBackup.of(DATABASE).plain());
+    }
+
+    @AfterAll
+    static void drop_database() {
+        MadeBackup.POSTGRES.sql("postgres", "drop database " + DATABASE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sandbox", "restore", "index", "check", "teardown"})
+    void fault_36_leaves_nothing_once_the_next_one_has_started(String phase) throws Exception {
+        // Given
+        try (var hall = new DrillHall()) {
+            var killed = start(hall.home);
+            try (var said =
+                    new BufferedReader(
+                            new InputStreamReader(
+                                    killed.getInputStream(), StandardCharsets.UTF_8))) {
+                assertThat(said.lines().anyMatch(phase::equals)).isTrue();
+                killed.destroyForcibly().waitFor();
+            }
+
+            // When
+            hall.leftovers().removeDead();
+
+            // Then
+            assertThat(hall.home).isEmptyDirectory();
+            await().atMost(Duration.ofSeconds(10)).until(() -> processesIn(hall.home).isEmpty());
+        }
+    }
+
+    private static Process start(Path home) throws Exception {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        DrillToKill.class.getName(),
+                        home.toString(),
+                        dump.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    private static List<ProcessHandle> processesIn(Path home) {
+        return ProcessHandle.allProcesses()
+                .filter(
+                        process ->
+                                process.info()
+                                        .arguments()
+                                        .map(args -> String.join(" ", args))
+                                        .filter(args -> args.contains(home.toString()))
+                                        .isPresent())
+                .toList();
+    }
+}
