@@ -26,13 +26,14 @@ import picocli.CommandLine.Parameters;
         name = "bench",
         description = {
             "Measure how fast all this is, in a stack of its own that is gone afterwards.",
-            "Takes about four minutes on an idle machine, 'bench backup' ten. Exit code 1 if a goal is missed."
+            "Takes about four minutes on an idle machine, 'bench backup' and 'bench drill' ten each. Exit code 1 if a goal is missed."
         })
 public final class BenchCommand implements Callable<Integer> {
 
     private static final double BUSY = 0.5;
 
     private static final String MORE_THAN_A_GIBIBYTE = "11";
+    private static final String DUMP_OF_A_GIBIBYTE = "18";
 
     static final String PROGRESS = "ops.job-progress";
 
@@ -42,7 +43,8 @@ public final class BenchCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "PART",
             arity = "0..1",
-            description = "'backup' measures backups of more than a gibibyte, and nothing else.")
+            description =
+                    "'backup' or 'drill' measures that with more than a gibibyte, and nothing else.")
     private @Nullable String part;
 
     @Option(names = "--json", description = "Print the table as JSON.")
@@ -69,12 +71,18 @@ public final class BenchCommand implements Callable<Integer> {
     }
 
     private List<Figure> measure(Path folder, Hook hook) throws IOException {
-        if ("backup".equals(part)) {
-            return largeBackups(folder);
-        }
-        if (part != null) {
-            throw Failure.refused("there is no bench '%s'; there is 'backup'".formatted(part));
-        }
+        return switch (part) {
+            case null -> everyday(folder, hook);
+            case "backup" -> largeBackups(folder);
+            case "drill" -> drills(folder);
+            default ->
+                    throw Failure.refused(
+                            "there is no bench '%s'; there are 'backup' and 'drill'"
+                                    .formatted(part));
+        };
+    }
+
+    private List<Figure> everyday(Path folder, Hook hook) throws IOException {
         var settings = Map.of("BACKUP_ALERT_WEBHOOK", hook.url());
         var figures = new ArrayList<>(List.of(load()));
         try (var stack = OwnStack.start(terminal, project, folder.resolve("ops"), settings)) {
@@ -121,6 +129,17 @@ public final class BenchCommand implements Callable<Integer> {
             var old = oldWay(stack, folder);
             var backups = LargeBackupMeasure.backupsOf(stack, DemoDatabase.NAME);
             figures.addAll(new LargeBackupMeasure(stack, backups, old, folder).measure());
+        }
+        return figures;
+    }
+
+    private List<Figure> drills(Path folder) throws IOException {
+        var settings = Map.of("OPS_DEMO_SCALE", DUMP_OF_A_GIBIBYTE);
+        var figures = new ArrayList<>(List.of(load()));
+        try (var stack = OwnStack.start(terminal, project, folder.resolve("ops"), settings)) {
+            terminal.note("measuring drills of more than a gibibyte");
+            var backups = LargeBackupMeasure.backupsOf(stack, DemoDatabase.NAME);
+            figures.addAll(new DrillMeasure(stack, backups, oldWay(stack, folder)).measure());
         }
         return figures;
     }

@@ -33,6 +33,19 @@ final class OldWay {
         return shell.bash("pg_dump > /dev/null").took();
     }
 
+    /** For {@link #restore}. */
+    void dumpToFile() {
+        shell.bash("pg_dump | gzip > \"$FILE\"");
+    }
+
+    /** As the old script restored it, into a cluster as it comes. */
+    Duration restore() {
+        shell.bash("psql -q -c 'create database old_restore'");
+        var took = shell.bash("gunzip -c \"$FILE\" | psql -q -o /dev/null -d old_restore").took();
+        shell.bash("psql -q -c 'drop database old_restore'");
+        return took;
+    }
+
     Duration backup() {
         return shell.bash(
                         """

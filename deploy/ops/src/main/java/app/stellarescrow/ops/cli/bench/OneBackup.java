@@ -13,17 +13,24 @@ record OneBackup(Scheduler scheduler, String target) {
     /** What it was, and how long it took from the request to the proven result. */
     record Taken(double seconds, long dumpBytes, long storedBytes) {}
 
-    Taken take() {
-        var started = scheduler.runAdHoc("backup", target);
+    /** A run of any kind, once it has succeeded. */
+    Run ended(Run started) {
         var run =
                 Patience.await(
                         PATIENCE,
                         () -> scheduler.run(started.id()),
                         Run::isOver,
-                        _ -> "the backup is not over");
+                        _ -> "the run is not over");
         if (!run.isSuccess()) {
-            throw Failure.failed("a backup failed: " + run.text("reason").orElse(run.state()));
+            throw Failure.failed(
+                    "a %s failed: %s"
+                            .formatted(run.kind(), run.text("reason").orElse(run.state())));
         }
+        return run;
+    }
+
+    Taken take() {
+        var run = ended(scheduler.runAdHoc("backup", target));
         var report = run.part("report").orElseThrow();
         var took =
                 Duration.between(

@@ -23,7 +23,7 @@ class StackTest {
 
     private static final List<Component> SERVERS = components("postgres", "kafka", "s3");
     private static final List<Component> SERVICES =
-            components("scheduler-service", "backup-service", "alert-service");
+            components("scheduler-service", "backup-service", "alert-service", "drtest-service");
 
     @TempDir private Path folder;
     private Home home;
