@@ -33,6 +33,7 @@ class EarlierAttempt {
         var found = draft.copies().answers(bucket -> manifest(draft, bucket));
         var manifest = found.values().stream().flatMap(Optional::stream).findFirst();
         if (manifest.isEmpty()) {
+            failIfItMayBeWhereNobodyCanLook(draft);
             return Optional.empty();
         }
         found.forEach(
@@ -42,6 +43,16 @@ class EarlierAttempt {
                     }
                 });
         return proven(draft, manifest.get());
+    }
+
+    /** Another dump would be written over the only good one. */
+    private static void failIfItMayBeWhereNobodyCanLook(Draft draft) {
+        draft.copies().failed().values().stream()
+                .findFirst()
+                .ifPresent(
+                        failure -> {
+                            throw failure;
+                        });
     }
 
     private Optional<Written> proven(Draft draft, Manifest manifest) {

@@ -27,6 +27,7 @@ class RestoreGuideIT {
             alter database $db set search_path to "$user", extensions;
             alter database $db set default_transaction_read_only to on;
             create role app_reader;
+            alter role app_reader in database $db set search_path to '';
             alter role app_reader in database $db set work_mem to '5MB';
             alter database $db connection limit 40;
             revoke connect on database $db from public;

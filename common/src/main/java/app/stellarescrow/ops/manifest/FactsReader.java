@@ -44,7 +44,7 @@ public final class FactsReader {
             select pg_get_indexdef(i.indexrelid) || case when i.indisvalid then '' else ' INVALID' end
             from pg_index i join pg_class c on c.oid = i.indexrelid
                 join pg_namespace n on n.oid = c.relnamespace
-            where %s order by 1
+            where %s and (i.indisvalid or c.relkind = 'p') order by 1
             """
                     .formatted(USERS);
 
@@ -53,7 +53,7 @@ public final class FactsReader {
             select format('%%I.%%I %%I ', n.nspname, c.relname, k.conname) || pg_get_constraintdef(k.oid)
             from pg_constraint k join pg_class c on c.oid = k.conrelid
                 join pg_namespace n on n.oid = c.relnamespace
-            where %s order by 1
+            where %s and k.conparentid = 0 order by 1
             """
                     .formatted(USERS);
 
@@ -77,6 +77,8 @@ public final class FactsReader {
                 join pg_namespace n on n.oid = c.relnamespace where c.relkind = 'm' and %1$s
             union all select 'functions', count(*) from pg_proc p
                 join pg_namespace n on n.oid = p.pronamespace where %1$s
+                    and not exists (select from pg_depend d where d.objid = p.oid
+                        and d.classid = 'pg_proc'::regclass and d.deptype = 'e')
             union all select 'policies', count(*) from pg_policy
             union all select 'large objects', count(*) from pg_largeobject_metadata
             """
@@ -121,20 +123,26 @@ public final class FactsReader {
         var tables = TableScan.all(session);
         var sequences = session.query(SEQUENCES, FactsReader::sequence);
         var server = session.query(SERVER, FactsReader::server).getFirst();
+        var inventory = inventory();
         return new DatabaseFacts(
                 database,
                 server.withMigration(Migration.newest(session)),
                 tables.stream().map(facts).toList(),
                 sequences,
-                new Inventory(
-                        lines(INDEXES),
-                        lines(CONSTRAINTS),
-                        lines(TRIGGERS),
-                        lines(EXTENSIONS),
-                        Definitions.columns(session),
-                        Definitions.others(session)),
+                inventory,
                 session.query(COUNTS, row -> new Count(text(row, 1), row.getLong(2))).stream()
                         .collect(Collectors.toMap(Count::of, Count::n)));
+    }
+
+    /** Before anything that takes long: definitions are told as they are now, by no snapshot. */
+    private Inventory inventory() {
+        return new Inventory(
+                lines(INDEXES),
+                lines(CONSTRAINTS),
+                lines(TRIGGERS),
+                lines(EXTENSIONS),
+                Definitions.columns(session),
+                Definitions.others(session));
     }
 
     private static TableFacts scan(SqlSession session, TableScan table, List<TableFacts> before) {

@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import app.stellarescrow.ops.event.BackupFormat;
 import app.stellarescrow.ops.packing.compress.ParallelGunzip;
+import app.stellarescrow.ops.work.PermanentFailure;
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import java.io.BufferedInputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
@@ -16,7 +18,7 @@ import java.util.zip.GZIPInputStream;
  *
  * @param plain to be read once
  */
-public record AnyDump(InputStream plain, BackupFormat format) {
+public record AnyDump(InputStream plain, BackupFormat format) implements Closeable {
 
     private static final int BUFFER = 1 << 17;
     private static final String AGE = "age-encryption.org/v1\n";
@@ -35,9 +37,20 @@ public record AnyDump(InputStream plain, BackupFormat format) {
         return new AnyDump(opened, format);
     }
 
+    @Override
+    public void close() throws IOException {
+        plain.close();
+    }
+
     private static BufferedInputStream unpacked(BufferedInputStream stored, Identities identities)
             throws IOException {
         if (startsWith(stored, AGE)) {
+            if (identities.isEmpty()) {
+                throw new PermanentFailure(
+                        "the backup is encrypted and backup.identity-file is not set",
+                        "write the path of the file that age-keygen made, for this service too",
+                        null);
+            }
             return unpacked(buffered(Age.decrypt(stored, identities.keys())), identities);
         }
         if (startsWith(stored, ZSTD)) {

@@ -10,6 +10,8 @@ import java.util.concurrent.ExecutionException;
 /** An external program with its arguments; secrets go in {@code env}, never in {@code args}. */
 public record Command(List<String> args, Map<String, String> env) {
 
+    private static final String LIBPQ = "PG";
+
     /** Starts it; its standard output is read from what this returns. */
     public RunningCommand start() throws IOException {
         var running = startWithInput();
@@ -20,6 +22,8 @@ public record Command(List<String> args, Map<String, String> env) {
     /** The same for a program that wants to be told something. */
     public RunningCommand startWithInput() throws IOException {
         var builder = new ProcessBuilder(args);
+        // What we were started with must not lead a program of PostgreSQL to another server.
+        builder.environment().keySet().removeIf(name -> name.startsWith(LIBPQ));
         builder.environment().putAll(env);
         return new RunningCommand(program(), builder.start());
     }

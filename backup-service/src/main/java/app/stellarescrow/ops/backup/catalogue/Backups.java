@@ -90,7 +90,7 @@ public class Backups {
     private void store(StoredBackup backup) {
         placesOf(backup)
                 .forEach(bucket -> manifests.storeState(bucket, backup.object(), backup.state()));
-        catalogue.put(backup);
+        catalogue.replace(backup);
     }
 
     private static BackupDamaged gone(StoredBackup backup, Bucket at) {

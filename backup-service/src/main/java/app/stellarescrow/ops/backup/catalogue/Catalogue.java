@@ -23,6 +23,12 @@ public class Catalogue {
             values (:object, :target, cast(cast(:entry as text) as jsonb))
             on conflict (object) do\s""";
 
+    private static final String REPLACE =
+            """
+            update backup set entry = cast(cast(:entry as text) as jsonb), recorded_at = now()
+            where object = :object
+            """;
+
     private static final String OR_REPLACE =
             "update set entry = excluded.entry, recorded_at = now()";
     private static final String OR_LEAVE = "nothing";
@@ -61,6 +67,16 @@ public class Catalogue {
     /** Adds it, or replaces what was known of it. */
     public void put(StoredBackup backup) {
         transactions.runAndAwait(session -> insert(session, backup, OR_REPLACE));
+    }
+
+    /** Replaces what was known of it; one that was deleted meanwhile stays deleted. */
+    void replace(StoredBackup backup) {
+        transactions.runAndAwait(
+                session ->
+                        session.createNativeQuery(REPLACE)
+                                .setParameter("object", backup.object())
+                                .setParameter("entry", json.write(backup))
+                                .executeUpdate());
     }
 
     void remove(String object) {

@@ -25,8 +25,9 @@ public final class DatabaseSettings {
                         else format('role %I in database :"DBNAME"', pg_get_userbyid(setrole)) end,
                     name,
                     case when name in ('local_preload_libraries', 'search_path', 'temp_tablespaces',
-                            'session_preload_libraries') then value
-                        else quote_literal(value) end)
+                            'session_preload_libraries')
+                            and value <> '""' then value
+                        else quote_literal(case when value = '""' then '' else value end) end)
                     from setting
                 union all
                 select 4, format('revoke all on database :"DBNAME" from public, %I', pg_get_userbyid(datdba))

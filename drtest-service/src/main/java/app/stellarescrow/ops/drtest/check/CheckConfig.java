@@ -25,6 +25,10 @@ public interface CheckConfig {
     @WithDefault("0.5")
     double plausibility();
 
+    /** Where tables of {@code drtest.tables} and of assertions are, unless they say so. */
+    @WithDefault("public")
+    String searchPath();
+
     /** Rules of the business, by name. */
     Map<String, Assertion> assertions();
 

@@ -7,6 +7,9 @@ import java.util.stream.Collectors;
 /** Whether a database may be an earlier or later state of another one. */
 final class Plausible {
 
+    /** Queues and the like are full today and empty tomorrow. */
+    private static final int FEW = 1_000;
+
     private Plausible() {}
 
     /**
@@ -41,6 +44,6 @@ final class Plausible {
     }
 
     private static boolean isOdd(long before, long now, double tolerance) {
-        return Math.abs(now - before) > tolerance * before;
+        return Math.abs(now - before) > Math.max(FEW, tolerance * before);
     }
 }

@@ -10,10 +10,6 @@ import java.sql.SQLException;
 /** A connection to what was restored. */
 final class RestoredDatabase implements AutoCloseable {
 
-    /** The database's own settings have been restored, too, and some would be in the way. */
-    private static final String UNHINDERED =
-            "set default_transaction_read_only = off; set statement_timeout = 0; set role none; ";
-
     private final Connection connection;
     private final SqlSession session;
 
@@ -26,7 +22,7 @@ final class RestoredDatabase implements AutoCloseable {
         try {
             var connection = sandbox.connect(Sandbox.DATABASE);
             var database = new RestoredDatabase(connection);
-            database.session.execute(UNHINDERED + FactsReader.COMPARABLE);
+            database.session.execute(FactsReader.COMPARABLE);
             connection.setAutoCommit(false);
             return database;
         } catch (SQLException e) {

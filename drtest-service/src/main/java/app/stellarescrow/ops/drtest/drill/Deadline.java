@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.drtest.drill;
 
+import app.stellarescrow.ops.thread.Cleanup;
 import java.time.Duration;
 
 /** Ends what takes too long: a drill that hangs would keep every later one waiting. */
@@ -35,9 +36,18 @@ final class Deadline implements AutoCloseable {
     @Override
     public void close() {
         waiting.interrupt();
+        Cleanup.run(this::awaitItsEnd);
         if (passed) {
             // The interrupt was meant for the work that has just ended.
             Thread.interrupted();
+        }
+    }
+
+    private void awaitItsEnd() {
+        try {
+            waiting.join();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -85,7 +85,12 @@ final class Drill {
             return List.of();
         }
         phases.begin("canary");
-        return Canary.blind(sandbox, subject.expectation());
+        try {
+            return Canary.blind(sandbox, subject.expectation());
+        } catch (CheckBroke e) {
+            checks.add(Check.failed("canary", "to be seen", String.valueOf(e.getMessage())));
+            return List.of();
+        }
     }
 
     private Sandbox.Locale locale() {

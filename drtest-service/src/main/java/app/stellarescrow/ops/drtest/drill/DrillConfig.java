@@ -16,8 +16,8 @@ public interface DrillConfig {
     @WithDefault("2h")
     Duration rto();
 
-    /** The recovery point objective: how old the newest backup's data may be. */
-    @WithDefault("24h")
+    /** The recovery point objective: a day, and time for the next dump to end. */
+    @WithDefault("26h")
     Duration rpo();
 
     /** A drill that died keeps retention away from a backup for no longer than that. */

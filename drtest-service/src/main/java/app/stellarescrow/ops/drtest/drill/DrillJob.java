@@ -64,21 +64,15 @@ class DrillJob implements JobHandler<JobSpec.Drill> {
     }
 
     private DrillReport report(Target target, Subject subject, Drill.Found found, Times times) {
-        var takenAt = subject.artefact().manifest().map(own -> own.run().takenAt());
         var checks = new ArrayList<>(found.checks());
-        checks.addAll(
-                Objectives.checks(
-                        config,
-                        times.startedAt(),
-                        found.at(),
-                        takenAt.filter(_ -> subject.newest())));
+        checks.addAll(Objectives.checks(config, subject, times.startedAt(), found.at()));
         var about =
                 new DrillReport.About(
                         times.run().id(),
                         target.name(),
                         target.database(),
                         subject.artefact().where(),
-                        takenAt.orElse(null),
+                        subject.takenAt().orElse(null),
                         times.startedAt(),
                         found.at());
         return new DrillReport(

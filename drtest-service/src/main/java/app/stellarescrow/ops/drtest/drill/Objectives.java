@@ -1,11 +1,11 @@
 package app.stellarescrow.ops.drtest.drill;
 
 import app.stellarescrow.ops.drtest.check.Check;
+import app.stellarescrow.ops.event.Evidence;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Whether recovery would have been fast enough, and would have lost little enough. */
 final class Objectives {
@@ -13,20 +13,26 @@ final class Objectives {
     private Objectives() {}
 
     /**
-     * @param takenAt when the newest backup's data is of; empty for another one, whose age says
-     *     nothing
+     * Of any backup the time; of the newest one also how much would be lost, and that it has a
+     * manifest: what nobody can compare with anything proves nothing of last night's.
      */
     static List<Check> checks(
-            DrillConfig config, Instant startedAt, Instant finishedAt, Optional<Instant> takenAt) {
-        var time = within("recovery time", config.rto(), Duration.between(startedAt, finishedAt));
-        var point =
-                takenAt.map(
-                        at ->
-                                within(
-                                        "recovery point",
-                                        config.rpo(),
-                                        Duration.between(at, startedAt)));
-        return Stream.concat(Stream.of(time), point.stream()).toList();
+            DrillConfig config, Subject subject, Instant startedAt, Instant finishedAt) {
+        var checks = new ArrayList<Check>();
+        checks.add(within("recovery time", config.rto(), Duration.between(startedAt, finishedAt)));
+        if (subject.newest()) {
+            var evidence = subject.expectation().evidence();
+            checks.add(Check.of("evidence", evidence == Evidence.FULL, Evidence.FULL, evidence));
+            subject.takenAt()
+                    .map(
+                            at ->
+                                    within(
+                                            "recovery point",
+                                            config.rpo(),
+                                            Duration.between(at, startedAt)))
+                    .ifPresent(checks::add);
+        }
+        return checks;
     }
 
     private static Check within(String name, Duration objective, Duration actual) {

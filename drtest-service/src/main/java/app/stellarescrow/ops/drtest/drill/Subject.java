@@ -2,6 +2,8 @@ package app.stellarescrow.ops.drtest.drill;
 
 import app.stellarescrow.ops.drtest.check.Expectation;
 import app.stellarescrow.ops.drtest.restore.Artefact;
+import app.stellarescrow.ops.event.BackupKey;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -11,4 +13,12 @@ import java.util.Optional;
  * @param newest whether it is the newest there is, and so says how much would be lost
  */
 record Subject(
-        Artefact artefact, Expectation expectation, Optional<String> object, boolean newest) {}
+        Artefact artefact, Expectation expectation, Optional<String> object, boolean newest) {
+
+    /** When its data is of: its manifest knows, or else its name. */
+    Optional<Instant> takenAt() {
+        return artefact.manifest()
+                .map(own -> own.run().takenAt())
+                .or(() -> object.flatMap(BackupKey::parse).map(BackupKey::takenAt));
+    }
+}

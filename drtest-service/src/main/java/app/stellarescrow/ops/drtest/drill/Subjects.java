@@ -2,6 +2,7 @@ package app.stellarescrow.ops.drtest.drill;
 
 import app.stellarescrow.ops.bucket.Bucket;
 import app.stellarescrow.ops.bucket.Buckets;
+import app.stellarescrow.ops.bucket.store.BucketFailed;
 import app.stellarescrow.ops.drtest.check.Expectation;
 import app.stellarescrow.ops.drtest.restore.Artefact;
 import app.stellarescrow.ops.event.BackupKey;
@@ -19,11 +20,14 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what is to be drilled: in the bucket, off-site, as it would be after a disaster. */
 @ApplicationScoped
 class Subjects {
+
+    private static final Logger LOG = Logger.getLogger(Subjects.class);
 
     private final DrillConfig config;
     private final Bucket bucket;
@@ -55,11 +59,17 @@ class Subjects {
         subject.object().ifPresent(object -> holds.take(bucket, object, who(run), until));
     }
 
+    /** One that stays keeps retention away until it ends by itself, and spoils no drill. */
     void release(Subject subject, JobRun run) {
-        Cleanup.run(
-                () ->
-                        subject.object()
-                                .ifPresent(object -> holds.release(bucket, object, who(run))));
+        Cleanup.run(() -> subject.object().ifPresent(object -> release(object, run)));
+    }
+
+    private void release(String object, JobRun run) {
+        try {
+            holds.release(bucket, object, who(run));
+        } catch (BucketFailed | PermanentFailure e) {
+            LOG.warnf("the hold of run %s on %s stays for now: %s", run.id(), object, e);
+        }
     }
 
     private static String who(JobRun run) {
@@ -94,9 +104,9 @@ class Subjects {
     }
 
     private Subject file(Target target, Path path) {
-        if (!Files.isReadable(path)) {
+        if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
             throw new PermanentFailure(
-                    "the drtest-service cannot read " + path,
+                    "%s is no file that the drtest-service can read".formatted(path),
                     "look at its name and its permissions, on the machine where the service runs",
                     null);
         }

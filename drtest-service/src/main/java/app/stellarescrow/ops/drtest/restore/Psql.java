@@ -5,6 +5,7 @@ import app.stellarescrow.ops.process.Command;
 import app.stellarescrow.ops.process.CommandFailed;
 import app.stellarescrow.ops.process.RunningCommand;
 import app.stellarescrow.ops.thread.Beside;
+import app.stellarescrow.ops.work.PermanentFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Runs psql on one database of a sandbox; the first error ends it, and says at which statement. */
@@ -24,6 +26,8 @@ final class Psql {
     /** The first minor version of each major one that knows {@code \restrict}. */
     private static final Map<Integer, Integer> RESTRICTS =
             Map.of(13, 22, 14, 19, 15, 14, 16, 10, 17, 6);
+
+    private static final int OLDEST = 13;
 
     private final Sandbox sandbox;
     private final String database;
@@ -88,17 +92,24 @@ final class Psql {
         }
     }
 
+    /** That no dump can know; with it, psql takes no commands from the dump. */
     private String key() throws IOException, InterruptedException {
         var said =
                 new Command(List.of(sandbox.programs().path("psql"), "--version"), Map.of())
                         .run(MOMENT);
         var match = VERSION.matcher(said);
-        if (!match.find()) {
-            return "";
+        if (!match.find() || !restricts(match)) {
+            throw new PermanentFailure(
+                    said.strip() + " cannot be kept from running programs that a dump names",
+                    "install the newest minor version (apt-get install --only-upgrade postgresql-client)",
+                    null);
         }
-        var first = RESTRICTS.getOrDefault(Integer.parseInt(match.group(1)), 0);
-        return Integer.parseInt(match.group(2)) >= first
-                ? UUID.randomUUID().toString().replace("-", "")
-                : "";
+        return UUID.randomUUID().toString().replace("-", "");
+    }
+
+    private static boolean restricts(Matcher version) {
+        var major = Integer.parseInt(version.group(1));
+        var first = RESTRICTS.getOrDefault(major, major < OLDEST ? Integer.MAX_VALUE : 0);
+        return Integer.parseInt(version.group(2)) >= first;
     }
 }

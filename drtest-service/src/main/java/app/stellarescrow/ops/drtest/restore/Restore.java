@@ -46,8 +46,9 @@ public class Restore {
                 sandbox.create(like).ifPresent(warnings::add);
                 return restore(sandbox, artefact, phases).with(warnings);
             } catch (CommandFailed e) {
+                SandboxFailed.throwIfItIsToBlame(e);
                 if (!roles.makeUp(e.stderr())) {
-                    throw new RestoreFailed(String.valueOf(e.getMessage()), e);
+                    throw new RestoreFailed(Complaint.of(String.valueOf(e.getMessage())), e);
                 }
             }
         }
@@ -71,8 +72,7 @@ public class Restore {
 
     private Restored restore(Sandbox sandbox, StoredBytes source, Phases phases)
             throws IOException, InterruptedException {
-        try {
-            var dump = AnyDump.open(source, Identities.of(packing));
+        try (var dump = AnyDump.open(source, Identities.of(packing))) {
             var meter = new PlainMeter(dump.format());
             switch (dump.format()) {
                 case PLAIN -> plain(sandbox, dump.plain(), meter, phases);
@@ -113,10 +113,15 @@ public class Restore {
         return bytes(globals.replaceAll("(?m)^(CREATE TABLESPACE .* LOCATION) '.*';$", "$1 '';"));
     }
 
-    private String text(Artefact.Source source) throws IOException {
-        try (var stored = source.open()) {
-            var plain = AnyDump.open(stored, Identities.of(packing)).plain();
-            return new String(plain.readAllBytes(), UTF_8);
+    private String text(Artefact.Source artefact) throws IOException {
+        try (var source = new StoredBytes(artefact.open())) {
+            try (var sql = AnyDump.open(source, Identities.of(packing))) {
+                return new String(sql.plain().readAllBytes(), UTF_8);
+            } catch (IOException e) {
+                source.failIfItFailed();
+                throw new RestoreFailed(
+                        "the SQL beside it cannot be unpacked: " + e.getMessage(), e);
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package app.stellarescrow.ops.drtest.sandbox;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import app.stellarescrow.ops.process.Command;
+import app.stellarescrow.ops.process.CommandFailed;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -43,9 +44,21 @@ public class Leftovers {
     public void removeDead() throws IOException, InterruptedException {
         for (var name : names()) {
             if (!ownerLives(name)) {
-                LOG.warnf("removing the sandbox %s, whose service has ended", name);
-                remove(name);
+                removeOrTell(name);
             }
+        }
+    }
+
+    /** One that cannot be removed keeps nobody from drilling. */
+    private void removeOrTell(String name) throws InterruptedException {
+        LOG.warnf("removing the sandbox %s, whose service has ended", name);
+        try {
+            remove(name);
+        } catch (IOException | CommandFailed e) {
+            LOG.errorf(
+                    e,
+                    "%s holds a copy of the data and cannot be removed",
+                    config.home().resolve(name));
         }
     }
 
@@ -102,6 +115,7 @@ public class Leftovers {
         try (var lines = Files.lines(file)) {
             return lines.findFirst()
                     .map(String::strip)
+                    .filter(line -> line.matches("\\d{1,18}"))
                     .map(Long::parseLong)
                     .flatMap(ProcessHandle::of)
                     .filter(process -> worksIn(process, folder));
@@ -118,10 +132,10 @@ public class Leftovers {
 
     /** An immediate shutdown, which gives the shared memory back; what hangs is killed. */
     private static void end(ProcessHandle server) throws IOException, InterruptedException {
-        new Command(List.of("sh", "-c", "kill -QUIT " + server.pid()), Map.of()).run(MOMENT);
         try {
+            new Command(List.of("sh", "-c", "kill -QUIT " + server.pid()), Map.of()).run(MOMENT);
             server.onExit().get(MOMENT.toMillis(), MILLISECONDS);
-        } catch (TimeoutException | ExecutionException _) {
+        } catch (TimeoutException | ExecutionException | CommandFailed _) {
             server.descendants().forEach(ProcessHandle::destroyForcibly);
             server.destroyForcibly();
             server.onExit().join();

@@ -22,6 +22,12 @@ final class ProcessSandbox implements Sandbox {
 
     static final String SUPERUSER = "ops_drill";
     private static final String PORT = "5432";
+
+    /** These outrank the settings of the restored database itself. */
+    private static final String UNHINDERED =
+            "-c default_transaction_read_only=off -c statement_timeout=0 -c lock_timeout=0"
+                    + " -c idle_in_transaction_session_timeout=0 -c role=none";
+
     private static final String CREATE =
             """
             create database %s template template0 encoding '%s' lc_collate '%s' lc_ctype '%s'
@@ -91,6 +97,9 @@ final class ProcessSandbox implements Sandbox {
         properties.put("password", password);
         properties.put("sslmode", "disable");
         properties.put("gssEncMode", "disable");
+        properties.put("options", UNHINDERED);
+        // Its messages would tell rows.
+        properties.put("logServerErrorDetail", "false");
         properties.put("socketFactory", "org.newsclub.net.unix.AFUNIXSocketFactory$FactoryArg");
         properties.put("socketFactoryArg", folder.resolve(".s.PGSQL." + PORT).toString());
         return DriverManager.getConnection("jdbc:postgresql://localhost/" + database, properties);
@@ -104,6 +113,7 @@ final class ProcessSandbox implements Sandbox {
         environment.put("PGUSER", SUPERUSER);
         environment.put("PGPASSWORD", password);
         environment.put("PGDATABASE", database);
+        environment.put("PGOPTIONS", UNHINDERED);
         return environment;
     }
 

@@ -21,6 +21,8 @@ import java.util.Map;
 public class Sandboxes {
 
     private static final int PASSWORD_BYTES = 24;
+    private static final int CORES = Runtime.getRuntime().availableProcessors();
+    private static final int SPARE = 20;
     private static final long PAUSE_MILLIS = 10;
     private static final Duration INITDB_LIMIT = Duration.ofMinutes(2);
 
@@ -95,8 +97,9 @@ public class Sandboxes {
                 Map.entry("autovacuum", "off"),
                 Map.entry("allow_in_place_tablespaces", "on"),
                 Map.entry("max_locks_per_transaction", "2048"),
-                Map.entry("max_connections", "40"),
-                Map.entry("max_parallel_maintenance_workers", cores()),
+                Map.entry("max_connections", Integer.toString(SPARE + 2 * CORES)),
+                Map.entry("dynamic_shared_memory_type", "mmap"),
+                Map.entry("max_parallel_maintenance_workers", Integer.toString(CORES)),
                 Map.entry("shared_buffers", config.sharedBuffers()),
                 Map.entry("maintenance_work_mem", config.maintenanceWorkMem()));
     }
@@ -122,10 +125,6 @@ public class Sandboxes {
                 "look at the memory and the disk of %s on the drtest-service's machine"
                         .formatted(config.home()),
                 e);
-    }
-
-    private static String cores() {
-        return Integer.toString(Runtime.getRuntime().availableProcessors());
     }
 
     private static String password() {

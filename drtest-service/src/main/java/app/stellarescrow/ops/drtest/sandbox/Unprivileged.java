@@ -4,9 +4,9 @@ import app.stellarescrow.ops.process.Command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** PostgreSQL's server refuses to run as root; then it runs as the user its package made. */
 final class Unprivileged {
@@ -17,10 +17,15 @@ final class Unprivileged {
 
     private Unprivileged() {}
 
+    /** With nothing of our environment: what runs in a sandbox must not find secrets there. */
     static Command command(List<String> args) {
-        var become = List.of("setpriv", "--reuid=" + USER, "--regid=" + USER, "--clear-groups");
-        return new Command(
-                ROOT ? Stream.concat(become.stream(), args.stream()).toList() : args, Map.of());
+        var all = new ArrayList<>(List.of("env", "-i", "PATH=" + System.getenv("PATH")));
+        all.add("LC_ALL=C.UTF-8");
+        if (ROOT) {
+            all.addAll(List.of("setpriv", "--reuid=" + USER, "--regid=" + USER, "--clear-groups"));
+        }
+        all.addAll(args);
+        return new Command(all, Map.of());
     }
 
     /** Lets that user write there. */

@@ -145,6 +145,24 @@ class DrillFaultsIT {
     }
 
     @Test
+    void what_the_database_sets_for_itself_hinders_no_check() throws Exception {
+        // Given
+        var settings =
+                """
+                alter database :"DBNAME" set statement_timeout to '1ms';
+                alter database :"DBNAME" set default_transaction_read_only to on;
+                alter database :"DBNAME" set search_path to '';
+                """;
+
+        // When
+        var found = hall.drill(good, settings);
+
+        // Then
+        assertThat(DrillHall.failed(found)).isEmpty();
+        assertThat(found.blind()).isEmpty();
+    }
+
+    @Test
     void fault_38_amcheck_sees_rows_that_an_index_lacks_and_nothing_where_all_is_well()
             throws Exception {
         // Given

@@ -1,5 +1,7 @@
 package app.stellarescrow.ops.drtest.drill;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import app.stellarescrow.ops.drtest.check.Amcheck;
 import app.stellarescrow.ops.drtest.check.Check;
 import app.stellarescrow.ops.drtest.check.CheckConfig;
@@ -68,6 +70,17 @@ final class DrillHall implements AutoCloseable {
                         own ? Optional.of(backup.manifest()) : Optional.empty(),
                         sql);
         return new Subject(artefact, expectation, Optional.empty(), false);
+    }
+
+    /** With settings of the database itself, as SQL. */
+    Drill.Found drill(MadeBackup backup, String settings) throws Exception {
+        Artefact.Source globals = () -> new ByteArrayInputStream(backup.globals());
+        Artefact.Source sql = () -> new ByteArrayInputStream(settings.getBytes(UTF_8));
+        return drill(
+                subject(
+                        backup,
+                        Expectation.full(backup.manifest()),
+                        new Artefact.Sql(Optional.of(globals), Optional.of(sql))));
     }
 
     /** In what the last drill has left. */

@@ -33,7 +33,7 @@ class DrillingIT {
         MadeBackup.POSTGRES.sql(
                 DATABASE,
                 """
-                create table trades as select n as id, now() as created_at from generate_series(1, 500) n;
+                create table trades as select n as id, now() as created_at from generate_series(1, 5000) n;
                 create table events (id bigserial primary key); insert into events select from generate_series(1, 9);
                 create table users (id int); insert into users values (1)
                 """);

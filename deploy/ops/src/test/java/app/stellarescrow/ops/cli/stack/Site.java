@@ -80,10 +80,15 @@ final class Site implements AutoCloseable {
         var object = backup.part("report").orElseThrow().path("object").asText();
         assertThat(drill.state()).as(drill.text("reason").orElse("")).isEqualTo("SUCCEEDED");
         assertThat(drill.part("report").orElseThrow().path("object").asText()).isEqualTo(object);
-        assertThat(textOf(drill)).contains("Drill of target " + TARGET, "evidence: full");
-        assertThat(metricOf(drill))
-                .containsEntry("type", "recovery_test")
-                .containsEntry("passed", true);
+        assertThat(textsOf(drill))
+                .filteredOn(text -> text.contains("Drill of target " + TARGET))
+                .singleElement()
+                .asString()
+                .contains("evidence: full");
+        assertThat(metricsOf(drill))
+                .filteredOn(metric -> "recovery_test".equals(metric.get("type")))
+                .singleElement()
+                .satisfies(metric -> assertThat(metric.get("passed")).isEqualTo(true));
         var key = object.substring(object.lastIndexOf('/') + 1);
         await().until(
                         () -> stack.backups().show(key).at("/backup/proof/level").asText(),
