@@ -34,8 +34,6 @@ import org.jspecify.annotations.Nullable;
 /** Where tests drill: real sandboxes, real programs, backups in memory. */
 final class DrillHall implements AutoCloseable {
 
-    static final int MAJOR = 15;
-
     final Map<String, String> settings = new HashMap<>();
     final Path home;
     private @Nullable OneSandbox sandbox;
@@ -157,7 +155,7 @@ final class DrillHall implements AutoCloseable {
 
     private OneSandbox sandbox() throws Exception {
         if (sandbox == null) {
-            sandbox = new OneSandbox(sandboxes().start("hall", MAJOR));
+            sandbox = new OneSandbox(sandboxes().start("hall", MadeBackup.major()));
         }
         return sandbox;
     }

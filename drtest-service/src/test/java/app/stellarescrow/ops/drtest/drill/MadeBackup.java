@@ -57,7 +57,7 @@ record MadeBackup(Manifest manifest, byte[] plain, byte[] stored, byte[] globals
                         Manifest.VERSION,
                         key.objectName(),
                         new RunFacts(UUID.randomUUID(), 1, database, Instant.now(), Map.of()),
-                        new DumpFacts(format, "15", packed.dump(), null, null),
+                        new DumpFacts(format, major() + ".0", packed.dump(), null, null),
                         new StoredFacts("gzip", recipients, sent(packed.bytes()), null),
                         facts(database),
                         BackupState.UNKNOWN);
@@ -109,6 +109,11 @@ record MadeBackup(Manifest manifest, byte[] plain, byte[] stored, byte[] globals
                 plain,
                 stored,
                 globals);
+    }
+
+    /** Of the programs that are here. */
+    static int major() {
+        return Integer.parseInt(POSTGRES.query("postgres", "show server_version_num")) / 10_000;
     }
 
     /** What the database says of itself now. */

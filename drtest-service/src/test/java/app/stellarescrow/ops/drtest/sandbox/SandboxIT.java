@@ -3,6 +3,7 @@ package app.stellarescrow.ops.drtest.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.stellarescrow.ops.local.TestServers;
 import app.stellarescrow.ops.work.Hinted;
 import app.stellarescrow.ops.work.PermanentFailure;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -20,7 +21,9 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class SandboxIT {
 
-    private static final int MAJOR = 15;
+    private static final int MAJOR =
+            Integer.parseInt(TestServers.postgres().query("postgres", "show server_version_num"))
+                    / 10_000;
     private static final String NOBODY = "4194304 2026-01-01T00:00:00Z";
 
     private Path home;
