@@ -25,27 +25,34 @@ public class Inspection {
         List<Check> checks() throws IOException, InterruptedException;
     }
 
-    /** All checks; one that fails keeps none of the others from being made. */
+    /** All checks; what cannot be carried out has failed, and takes nothing from what was found. */
     public List<Check> of(Sandbox sandbox, Restored restored, Expectation expectation)
             throws IOException, InterruptedException {
         var checks = new ArrayList<>(Bytes.of(restored, expectation));
         try (var database = RestoredDatabase.open(sandbox)) {
-            var begun = System.nanoTime();
-            var facts = facts(database, expectation);
-            checks.addAll(timed(begun, compared(facts, expectation)));
-            var soundness = new Soundness(database.session(), config, expectation, facts);
-            var sequences = new Sequences(database.session(), expectation, facts);
-            checks.addAll(looked(() -> List.of(soundness.validConstraints())));
-            checks.addAll(looked(() -> List.of(sequences.positions())));
-            checks.addAll(looked(() -> List.of(soundness.tablesWithRows())));
-            checks.addAll(looked(() -> List.of(soundness.freshness(), soundness.size())));
-            checks.addAll(looked(soundness::assertions));
+            look(database, expectation, checks);
+        } catch (CheckBroke e) {
+            checks.add(Check.failed("checks", "all carried out", String.valueOf(e.getMessage())));
         }
         checks.addAll(looked(() -> List.of(Amcheck.of(sandbox))));
         return checks;
     }
 
-    static DatabaseFacts facts(RestoredDatabase database, Expectation expectation) {
+    private void look(RestoredDatabase database, Expectation expectation, List<Check> checks)
+            throws IOException, InterruptedException {
+        var begun = System.nanoTime();
+        var facts = facts(database, expectation);
+        checks.addAll(timed(begun, compared(facts, expectation)));
+        var soundness = new Soundness(database.session(), config, expectation, facts);
+        var sequences = new Sequences(database.session(), expectation, facts);
+        checks.addAll(looked(() -> List.of(soundness.validConstraints())));
+        checks.addAll(looked(() -> List.of(sequences.positions())));
+        checks.addAll(looked(() -> List.of(soundness.tablesWithRows())));
+        checks.addAll(looked(() -> List.of(soundness.freshness(), soundness.size())));
+        checks.addAll(looked(soundness::assertions));
+    }
+
+    private static DatabaseFacts facts(RestoredDatabase database, Expectation expectation) {
         return expectation
                 .manifest()
                 .map(Manifest::database)

@@ -52,7 +52,7 @@ final class Drill {
         var restored = restored(restore);
         if (restored.isPresent()) {
             phases.begin("check");
-            inspect(inspection, restored.get());
+            checks.addAll(inspection.of(sandbox, restored.get(), subject.expectation()));
         }
         var finishedAt = Instant.now();
         return new Found(checks, blind(), warnings, restored, finishedAt);
@@ -67,15 +67,6 @@ final class Drill {
         } catch (RestoreFailed e) {
             checks.add(Check.failed(RESTORE, "no error", String.valueOf(e.getMessage())));
             return Optional.empty();
-        }
-    }
-
-    private void inspect(Inspection inspection, Restored restored)
-            throws IOException, InterruptedException {
-        try {
-            checks.addAll(inspection.of(sandbox, restored, subject.expectation()));
-        } catch (CheckBroke e) {
-            checks.add(Check.failed("checks", "all carried out", String.valueOf(e.getMessage())));
         }
     }
 

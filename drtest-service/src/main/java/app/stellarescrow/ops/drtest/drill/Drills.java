@@ -34,19 +34,24 @@ class Drills {
         this.json = json;
     }
 
-    /** Adds it; of a run, the last attempt's report is kept. */
+    /** Adds it, through a short outage, too; of a run, the last attempt's report is kept. */
     void store(DrillReport report) {
         var about = report.about();
-        transactions.runAndAwait(
-                session ->
-                        session.createNativeQuery(PUT)
-                                .setParameter("id", about.id())
-                                .setParameter("target", about.target())
-                                .setParameter(
-                                        "finishedAt", about.finishedAt().atOffset(ZoneOffset.UTC))
-                                .setParameter("report", json.write(report))
-                                .executeUpdate()
-                                .replaceWithVoid());
+        transactions
+                .insist(
+                        session ->
+                                session.createNativeQuery(PUT)
+                                        .setParameter("id", about.id())
+                                        .setParameter("target", about.target())
+                                        .setParameter(
+                                                "finishedAt",
+                                                about.finishedAt().atOffset(ZoneOffset.UTC))
+                                        .setParameter("report", json.write(report))
+                                        .executeUpdate()
+                                        .replaceWithVoid(),
+                        _ -> false)
+                .await()
+                .indefinitely();
     }
 
     Optional<DrillReport> find(UUID id) {

@@ -24,9 +24,11 @@ class DrillsResource {
     private static final int TREND = 12;
 
     private final Drills drills;
+    private final DrillConfig config;
 
-    DrillsResource(Drills drills) {
+    DrillsResource(Drills drills, DrillConfig config) {
         this.drills = drills;
+        this.config = config;
     }
 
     /** Newest first. */
@@ -62,7 +64,7 @@ class DrillsResource {
     public String page(@PathParam("id") UUID id) {
         var report = find(id);
         var earlier = drills.newest(Optional.of(report.about().target()), TREND);
-        return new ReportPage(report, earlier).html();
+        return new ReportPage(report, earlier, config.rto()).html();
     }
 
     private DrillReport find(UUID id) {

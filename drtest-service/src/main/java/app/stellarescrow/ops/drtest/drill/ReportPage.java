@@ -2,7 +2,6 @@ package app.stellarescrow.ops.drtest.drill;
 
 import app.stellarescrow.ops.drtest.check.Check;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,13 +30,16 @@ final class ReportPage {
 
     private final DrillReport report;
     private final List<DrillReport> drills;
+    private final Duration objective;
 
     /**
      * @param drills the last ones of the same target, newest first
+     * @param objective how long recovery may take
      */
-    ReportPage(DrillReport report, List<DrillReport> drills) {
+    ReportPage(DrillReport report, List<DrillReport> drills, Duration objective) {
         this.report = report;
         this.drills = drills;
+        this.objective = objective;
     }
 
     String html() {
@@ -88,9 +90,11 @@ final class ReportPage {
                 .orElse("");
     }
 
-    private static String until(Trend trend) {
-        var at = trend.exceeds(Duration.ofHours(2)).filter(when -> when.isAfter(Instant.now()));
-        return at.map(when -> "; two hours are reached at about " + when).orElse("");
+    private String until(Trend trend) {
+        return trend.exceeds(objective)
+                .filter(at -> at.isAfter(report.about().finishedAt()))
+                .map(at -> "; %s are reached at about %s".formatted(words(objective), at))
+                .orElse("");
     }
 
     private static String day(DrillReport drill) {

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Where tests drill: real sandboxes, real programs, backups in memory. */
@@ -101,7 +102,7 @@ final class DrillHall implements AutoCloseable {
 
     private Drill.Found inspect(Subject subject) throws Exception {
         var room = sandbox();
-        return new Drill(subject, room, new Phases(new QuietRun()))
+        return new Drill(subject, room, new Phases(WatchedRun.byNobody()))
                 .run(
                         new Restore(config().getConfigMapping(PackingConfig.class)),
                         new Inspection(config().getConfigMapping(CheckConfig.class)));
@@ -160,8 +161,12 @@ final class DrillHall implements AutoCloseable {
         return sandbox;
     }
 
-    /** A run that nobody watches. */
-    record QuietRun() implements JobRun {
+    /** A run whose phases are told as they begin. */
+    record WatchedRun(Consumer<String> watcher) implements JobRun {
+
+        static WatchedRun byNobody() {
+            return new WatchedRun(_ -> {});
+        }
 
         @Override
         public UUID id() {
@@ -179,7 +184,11 @@ final class DrillHall implements AutoCloseable {
         }
 
         @Override
-        public void progress(String phase, long done, @Nullable Long total, String unit) {}
+        public void progress(String phase, long done, @Nullable Long total, String unit) {
+            if (done == 0) {
+                watcher.accept(phase);
+            }
+        }
 
         @Override
         public void confirmLease() {}

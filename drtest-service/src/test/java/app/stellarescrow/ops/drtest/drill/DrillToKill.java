@@ -5,15 +5,11 @@ import app.stellarescrow.ops.drtest.check.Expectation;
 import app.stellarescrow.ops.drtest.check.Inspection;
 import app.stellarescrow.ops.drtest.restore.Artefact;
 import app.stellarescrow.ops.drtest.restore.Restore;
-import app.stellarescrow.ops.job.JobRun;
 import app.stellarescrow.ops.job.Phases;
 import app.stellarescrow.ops.packing.PackingConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** A program that drills a file and tells its phases, one a line; it is there to be killed. */
 final class DrillToKill {
@@ -31,6 +27,7 @@ final class DrillToKill {
                         () -> Files.newInputStream(dump),
                         Optional.empty(),
                         Artefact.Sql.NONE);
+        var run = new DrillHall.WatchedRun(System.out::println);
         new Drilling(
                         config.getConfigMapping(DrillConfig.class),
                         packing,
@@ -39,37 +36,7 @@ final class DrillToKill {
                         new Inspection(config.getConfigMapping(CheckConfig.class)))
                 .drill(
                         new Subject(artefact, Expectation.NONE, Optional.empty(), false),
-                        new LoudRun(),
-                        new Phases(new LoudRun()));
-    }
-
-    /** Every phase that begins is a line of standard output. */
-    private record LoudRun() implements JobRun {
-
-        @Override
-        public UUID id() {
-            return new UUID(7, 7);
-        }
-
-        @Override
-        public int attempt() {
-            return 1;
-        }
-
-        @Override
-        public Instant requestedAt() {
-            return Instant.EPOCH;
-        }
-
-        @Override
-        public void progress(String phase, long done, @Nullable Long total, String unit) {
-            if (done == 0) {
-                System.out.println(phase);
-                System.out.flush();
-            }
-        }
-
-        @Override
-        public void confirmLease() {}
+                        run,
+                        new Phases(run));
     }
 }

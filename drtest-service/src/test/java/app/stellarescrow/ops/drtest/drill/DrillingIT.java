@@ -159,6 +159,8 @@ class DrillingIT {
                         new Restore(packing),
                         new Inspection(config.getConfigMapping(CheckConfig.class)));
         return drilling.drill(
-                subject, new DrillHall.QuietRun(), new Phases(new DrillHall.QuietRun()));
+                subject,
+                DrillHall.WatchedRun.byNobody(),
+                new Phases(DrillHall.WatchedRun.byNobody()));
     }
 }
