@@ -3,6 +3,7 @@ package app.stellarescrow.ops.cli.client;
 import app.stellarescrow.ops.cli.terminal.Failure;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -43,19 +44,12 @@ public final class Scheduler {
     }
 
     public Run runAdHoc(String kind, String target) {
-        var body = JsonNodeFactory.instance.objectNode().put("kind", kind).put("target", target);
-        return new Run(server.post("/api/runs", body));
+        return begin(job(kind, target));
     }
 
     /** Reads one backup back. */
     public Run verify(String target, String backup) {
-        var body =
-                JsonNodeFactory.instance
-                        .objectNode()
-                        .put("kind", "verify")
-                        .put("target", target)
-                        .put("object", backup);
-        return new Run(server.post("/api/runs", body));
+        return begin(job("verify", target).put("object", backup));
     }
 
     /**
@@ -64,13 +58,7 @@ public final class Scheduler {
      * @param backup an object's name or a file's path; null for the newest object
      */
     public Run drill(String target, @Nullable String backup) {
-        var body =
-                JsonNodeFactory.instance
-                        .objectNode()
-                        .put("kind", "drill")
-                        .put("target", target)
-                        .put("backup", backup);
-        return new Run(server.post("/api/runs", body));
+        return begin(job("drill", target).put("backup", backup));
     }
 
     /** What all schedules of that kind work on. */
@@ -129,6 +117,14 @@ public final class Scheduler {
                             "%s is the beginning of several ids, say more of it: %s"
                                     .formatted(beginning, String.join(", ", matches)));
         };
+    }
+
+    private Run begin(ObjectNode job) {
+        return new Run(server.post("/api/runs", job));
+    }
+
+    private static ObjectNode job(String kind, String target) {
+        return JsonNodeFactory.instance.objectNode().put("kind", kind).put("target", target);
     }
 
     private List<String> idsThatBeginWith(String beginning) {
