@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -65,11 +64,7 @@ public final class TestServers {
 
     private static Path temporary() {
         try {
-            var home = Files.createTempDirectory("ops-test-");
-            if (RunAs.root()) {
-                Program.run(List.of("chmod", "755", home.toString()));
-            }
-            return home;
+            return TestFolders.create("ops-test-");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -15,6 +15,7 @@ import app.stellarescrow.ops.drtest.sandbox.SandboxConfig;
 import app.stellarescrow.ops.drtest.sandbox.Sandboxes;
 import app.stellarescrow.ops.job.JobRun;
 import app.stellarescrow.ops.job.Phases;
+import app.stellarescrow.ops.local.TestFolders;
 import app.stellarescrow.ops.packing.PackingConfig;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -40,9 +41,7 @@ final class DrillHall implements AutoCloseable {
     private @Nullable OneSandbox sandbox;
 
     DrillHall() throws Exception {
-        home = Files.createTempDirectory("drills");
-        Files.setPosixFilePermissions(
-                home, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
+        home = TestFolders.create("drills");
         settings.put("drtest.sandbox.home", home.toString());
     }
 

@@ -1,11 +1,10 @@
 package app.stellarescrow.ops.drtest.drill;
 
+import app.stellarescrow.ops.local.TestFolders;
 import app.stellarescrow.ops.local.TestServers;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.UUID;
 
@@ -46,10 +45,9 @@ public class StorageForTests implements QuarkusTestResourceLifecycleManager {
 
     private static String home() {
         try {
-            var home = Files.createTempDirectory("drills");
+            var home = TestFolders.create("drills");
             home.toFile().deleteOnExit();
-            return Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"))
-                    .toString();
+            return home.toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

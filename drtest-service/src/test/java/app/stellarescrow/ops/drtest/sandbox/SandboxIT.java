@@ -3,6 +3,7 @@ package app.stellarescrow.ops.drtest.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.stellarescrow.ops.local.TestFolders;
 import app.stellarescrow.ops.local.TestServers;
 import app.stellarescrow.ops.work.Hinted;
 import app.stellarescrow.ops.work.PermanentFailure;
@@ -32,8 +33,7 @@ class SandboxIT {
 
     @BeforeEach
     void make_home() throws Exception {
-        home = Files.createTempDirectory("sandboxes");
-        Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
+        home = TestFolders.create("sandboxes");
         use(Map.of());
     }
 

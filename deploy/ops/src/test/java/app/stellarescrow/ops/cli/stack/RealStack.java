@@ -10,6 +10,7 @@ import app.stellarescrow.ops.cli.client.Servers;
 import app.stellarescrow.ops.cli.client.StackState;
 import app.stellarescrow.ops.cli.client.StackState.Component;
 import app.stellarescrow.ops.cli.terminal.Terminal;
+import app.stellarescrow.ops.local.TestFolders;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -60,7 +61,7 @@ final class RealStack implements AutoCloseable {
     private Terminal terminal;
 
     RealStack() throws IOException {
-        folder = Files.createTempDirectory("ops-stack-test");
+        folder = TestFolders.create("ops-stack-test");
         folders.add(folder);
         home = new Home(folder.resolve("ops"));
         home.create();
