@@ -17,24 +17,27 @@ public final class LocalS3 {
     private final int port;
     private final String accessKey;
     private final String secretKey;
+    private final String compiler;
     private @Nullable ChildProcess process;
 
     /**
      * Nothing runs before {@link #start}.
      *
      * @param home holds the objects and the log
+     * @param lasting false spares the second compiler, whose work only pays later: for tests
      */
-    public LocalS3(Path home, int port, String accessKey, String secretKey) {
+    public LocalS3(Path home, int port, String accessKey, String secretKey, boolean lasting) {
         this.home = home.toAbsolutePath();
         this.port = port;
         this.accessKey = accessKey;
         this.secretKey = secretKey;
+        this.compiler = "-XX:TieredStopAtLevel=" + (lasting ? 4 : 1);
     }
 
     public ChildProcess start() {
         write();
-        var server =
-                new JavaServer("s3proxy.classpath", List.of("-Xmx192m"), "org.gaul.s3proxy.Main");
+        var options = List.of("-Xmx192m", compiler);
+        var server = new JavaServer("s3proxy.classpath", options, "org.gaul.s3proxy.Main");
         var command = server.command(List.of("--properties", settings().toString()));
         var started = ChildProcess.start("S3Proxy", command, home.resolve("s3.log"));
         started.awaitReady(() -> Ports.answers(port), START_LIMIT);

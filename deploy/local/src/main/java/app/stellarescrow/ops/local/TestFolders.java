@@ -1,9 +1,11 @@
 package app.stellarescrow.ops.local;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
 
 /**
  * Folders for the servers of tests, in memory if there is room: a disk's file system takes longer
@@ -23,6 +25,15 @@ public final class TestFolders {
                         ? Files.createTempDirectory(MEMORY, prefix)
                         : Files.createTempDirectory(prefix);
         return Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    /** As far as it can. */
+    public static synchronized void delete(Path folder) {
+        try (var files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+        } catch (IOException | UncheckedIOException _) {
+            // A server still writes there; whoever ends that one deletes what is left.
+        }
     }
 
     private static boolean hasRoom() throws IOException {

@@ -2,11 +2,8 @@ package app.stellarescrow.ops.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One of each server per test JVM, started when first asked for, gone when the JVM ends. */
@@ -46,7 +43,7 @@ public final class TestServers {
     }
 
     private static LocalS3 newS3() {
-        var server = new LocalS3(HOME, Ports.free(), "test", Secret.random());
+        var server = new LocalS3(HOME, Ports.free(), "test", Secret.random(), false);
         server.start();
         atExit(server::stop);
         return server;
@@ -58,7 +55,7 @@ public final class TestServers {
                         new Thread(
                                 () -> {
                                     stop.run();
-                                    delete(HOME);
+                                    TestFolders.delete(HOME);
                                 }));
     }
 
@@ -67,14 +64,6 @@ public final class TestServers {
             return TestFolders.create("ops-test-");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static synchronized void delete(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-        } catch (IOException | UncheckedIOException e) {
-            // Another server still writes there; its own hook deletes what is left.
         }
     }
 

@@ -39,7 +39,7 @@ final class LocalServers {
         var secretKey = home.secret("s3-secret-key", Secret::random);
         this.postgres = new LocalPostgres(home.folder(), ports.postgres(), password, true);
         this.kafka = new LocalKafka(home.folder(), ports.kafka(), ports.kafkaController());
-        this.s3 = new LocalS3(home.folder(), ports.s3(), "ops", secretKey);
+        this.s3 = new LocalS3(home.folder(), ports.s3(), "ops", secretKey, true);
     }
 
     List<Part> parts() {

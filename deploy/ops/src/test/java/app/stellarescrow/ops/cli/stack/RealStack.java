@@ -17,14 +17,12 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -270,7 +268,7 @@ final class RealStack implements AutoCloseable {
             processes().stream()
                     .flatMap(each -> ProcessHandle.of(each.pid()).stream())
                     .forEach(ProcessHandle::destroyForcibly);
-            folders.forEach(RealStack::delete);
+            folders.forEach(TestFolders::delete);
         }
     }
 
@@ -279,16 +277,6 @@ final class RealStack implements AutoCloseable {
         Files.createDirectories(LOGS);
         for (var log : logs().entrySet()) {
             Files.writeString(LOGS.resolve(log.getKey()), log.getValue());
-        }
-    }
-
-    private static void delete(Path folder) {
-        try (var files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-        } catch (NoSuchFileException _) {
-            // It was in another that is gone already.
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
