@@ -12,13 +12,14 @@ final class AlertNames {
             case JobSpec.Backup _ -> "BackupOverdue";
             case JobSpec.Verify _ -> "VerifyOverdue";
             case JobSpec.Drill _ -> "DrillOverdue";
+            case JobSpec.Restore _, JobSpec.RestoreUndo _ -> "RestoreOverdue";
         };
     }
 
     /** Whether a person asked for one backup, whose state says nothing about the others'. */
     static boolean isAboutOneBackup(JobSpec spec) {
         return switch (spec) {
-            case JobSpec.Backup _ -> false;
+            case JobSpec.Backup _, JobSpec.Restore _, JobSpec.RestoreUndo _ -> false;
             case JobSpec.Verify verify -> verify.object() != null;
             case JobSpec.Drill drill -> drill.backup() != null;
         };
@@ -29,6 +30,7 @@ final class AlertNames {
             case JobSpec.Backup _ -> "BackupFailed";
             case JobSpec.Verify _ -> "VerifyFailed";
             case JobSpec.Drill _ -> "DrillFailed";
+            case JobSpec.Restore _, JobSpec.RestoreUndo _ -> "RestoreFailed";
         };
     }
 }

@@ -80,6 +80,7 @@ final class AlertRules {
             case JobReport.Verify verify ->
                     enough(finished, Optional.ofNullable(verify.newest()), text);
             case JobReport.Drill _ -> enough(finished, verifiedAsOf(report), text);
+            case JobReport.Restore _, JobReport.RestoreUndo _ -> Stream.empty();
         };
     }
 
@@ -113,6 +114,7 @@ final class AlertRules {
             case JobReport.Drill drill ->
                     Optional.ofNullable(drill.asOf())
                             .filter(_ -> drill.evidence() == Evidence.FULL);
+            case JobReport.Restore _, JobReport.RestoreUndo _ -> Optional.empty();
         };
     }
 

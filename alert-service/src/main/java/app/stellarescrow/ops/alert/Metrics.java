@@ -45,7 +45,8 @@ final class Metrics {
     /** What the old scripts called them: one name for a restore test, however it ends. */
     private static String type(JobSpec spec, String end) {
         return switch (spec) {
-            case JobSpec.Backup _, JobSpec.Verify _ -> spec.kind() + end;
+            case JobSpec.Backup _, JobSpec.Verify _, JobSpec.Restore _, JobSpec.RestoreUndo _ ->
+                    spec.kind().replace('-', '_') + end;
             case JobSpec.Drill _ -> "recovery_test";
         };
     }
@@ -67,6 +68,13 @@ final class Metrics {
                             "evidence", drill.evidence(),
                             "checks", drill.checks(),
                             "recovery_seconds", drill.recoverySeconds());
+            case JobReport.Restore restore ->
+                    Map.of(
+                            "database", restore.database(),
+                            "object", restore.object(),
+                            "checks", restore.checks(),
+                            "recovery_seconds", restore.recoverySeconds());
+            case JobReport.RestoreUndo undo -> Map.of("database", undo.database());
         };
     }
 }

@@ -76,6 +76,8 @@ final class Texts {
                     "operational procedures, section 2.2 (Backup Verification)";
             case "DrillFailed", "DrillOverdue" ->
                     "operational procedures, section 2.3 (Monthly DR Test)";
+            case "RestoreFailed", "RestoreOverdue" ->
+                    "README, section Restoring; operational procedures, section 2.3";
             case "BackupOverdue", "VerifyOverdue" ->
                     "operational procedures, section 1.1 (are all services up?) and 2.1";
             default -> "README, section Glossary: dead letter, delivery";
@@ -98,11 +100,22 @@ final class Texts {
                             .formatted(
                                     drill.object(),
                                     drill.database(),
-                                    duration(
-                                            Duration.ofMillis(
-                                                    (long) (1000 * drill.recoverySeconds()))),
+                                    seconds(drill.recoverySeconds()),
                                     drill.checks(),
                                     drill.evidence().name().toLowerCase(Locale.ROOT));
+            case JobReport.Restore restore ->
+                    "%s is database %s now, in %s, %d checks%s"
+                            .formatted(
+                                    restore.object(),
+                                    restore.database(),
+                                    seconds(restore.recoverySeconds()),
+                                    restore.checks(),
+                                    restore.keptAs() == null
+                                            ? ""
+                                            : "; the one before is kept as " + restore.keptAs());
+            case JobReport.RestoreUndo undo ->
+                    "database %s is what it was before the restore; what was restored is kept as %s"
+                            .formatted(undo.database(), undo.keptAs());
         };
     }
 
@@ -112,6 +125,10 @@ final class Texts {
 
     private static String title(String kind) {
         return kind.substring(0, 1).toUpperCase(Locale.ROOT) + kind.substring(1);
+    }
+
+    private static String seconds(double took) {
+        return duration(Duration.ofMillis((long) (1000 * took)));
     }
 
     private static String duration(Duration took) {

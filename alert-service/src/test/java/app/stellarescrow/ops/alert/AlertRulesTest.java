@@ -87,6 +87,28 @@ class AlertRulesTest {
     }
 
     @Test
+    void a_restore_that_fails_pages_until_one_succeeds_and_says_what_is_kept() {
+        // Given
+        var spec = new JobSpec.Restore("a", null, null, "why");
+        var report =
+                new JobReport.Restore("shop", "s3://b/x", "shop_before_1", 26, 61.5, List.of());
+
+        // When
+        var failed = AlertRules.ruling(finished(spec, new JobOutcome.Failed("no", "look")));
+        var done = AlertRules.ruling(finished(spec, new JobOutcome.Succeeded(report)));
+
+        // Then
+        assertThat(failed.changes())
+                .extracting(AlertChanged::name, AlertChanged::state)
+                .contains(tuple("RestoreFailed", State.FIRING));
+        assertThat(done.changes())
+                .extracting(AlertChanged::name, AlertChanged::state)
+                .contains(tuple("RestoreFailed", State.RESOLVED));
+        assertThat(done.text()).contains("database shop now", "26 checks", "shop_before_1");
+        assertThat(done.metric().orElseThrow()).containsEntry("type", "restore_success");
+    }
+
+    @Test
     void a_backup_that_was_read_back_ends_the_alert_of_its_absence() {
         // Given
         var proof = new JobReport.Proof(AT, true, null, List.of());

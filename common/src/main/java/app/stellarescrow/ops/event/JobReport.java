@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = JobReport.Backup.class, name = "backup"),
     @JsonSubTypes.Type(value = JobReport.Verify.class, name = "verify"),
-    @JsonSubTypes.Type(value = JobReport.Drill.class, name = "drill")
+    @JsonSubTypes.Type(value = JobReport.Drill.class, name = "drill"),
+    @JsonSubTypes.Type(value = JobReport.Restore.class, name = "restore"),
+    @JsonSubTypes.Type(value = JobReport.RestoreUndo.class, name = "restore-undo")
 })
 public sealed interface JobReport {
 
@@ -77,6 +79,32 @@ public sealed interface JobReport {
             int checks,
             double recoverySeconds,
             List<String> warnings)
+            implements JobReport {}
+
+    /**
+     * A database that was made of a backup on the target's server, and is what it was.
+     *
+     * @param database its name
+     * @param object where the backup is, for example {@code s3://bucket/prefix/name}
+     * @param keptAs what the database is called now in whose place it is; null if there was none
+     * @param checks how many there were
+     * @param recoverySeconds from the first byte to the last check
+     */
+    record Restore(
+            String database,
+            String object,
+            @Nullable String keptAs,
+            int checks,
+            double recoverySeconds,
+            List<String> warnings)
+            implements JobReport {}
+
+    /**
+     * A database that has its name back.
+     *
+     * @param keptAs what the one is called now that had the name meanwhile
+     */
+    record RestoreUndo(String database, String keptAs, List<String> warnings)
             implements JobReport {}
 
     /**

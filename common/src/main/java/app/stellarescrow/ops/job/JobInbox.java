@@ -40,13 +40,13 @@ class JobInbox {
         return Transactions.inTurn(events, event -> store(session, event));
     }
 
-    /** Jobs of one service on one target run one after the other. */
     private Uni<Void> store(Mutiny.Session session, Event event) {
         return switch (event) {
             case JobRequested request ->
                     queue.enqueue(
                             session,
-                            new NewWork(request.jobId(), request.subject(), json.write(request)));
+                            new NewWork(
+                                    request.jobId(), request.spec().lane(), json.write(request)));
             case CancelRequested cancel -> cancel(session, cancel);
             default ->
                     throw new IllegalArgumentException(

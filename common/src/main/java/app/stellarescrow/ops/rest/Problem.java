@@ -18,6 +18,10 @@ public class Problem extends RuntimeException {
         return new Problem(400, "Bad request", detail, hint);
     }
 
+    public static Problem forbidden(String detail, String hint) {
+        return new Problem(403, "Forbidden", detail, hint);
+    }
+
     public static Problem notFound(String detail, String hint) {
         return new Problem(404, "Not found", detail, hint);
     }

@@ -1,5 +1,8 @@
 package app.stellarescrow.ops.target;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLEncoder;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -40,9 +43,17 @@ public record Target(
         return environment;
     }
 
+    /** Another database on the same server. */
+    public Target withDatabase(String other) {
+        return new Target(name, host, port, other, user, password, options);
+    }
+
     public String jdbcUrl() {
         return "jdbc:postgresql://%s:%d/%s"
-                .formatted(host.contains(":") ? "[" + host + "]" : host, port, database);
+                .formatted(
+                        host.contains(":") ? "[" + host + "]" : host,
+                        port,
+                        URLEncoder.encode(database, UTF_8).replace("+", "%20"));
     }
 
     public Properties jdbcProperties() {

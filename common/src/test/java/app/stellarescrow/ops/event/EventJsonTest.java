@@ -101,7 +101,8 @@ class EventJsonTest {
     void an_unknown_kind_of_job_is_told_which_kinds_there_are() {
         assertThatThrownBy(() -> json.spec(Map.of("kind", "bakup", "target", "t")))
                 .isInstanceOf(UnreadableEvent.class)
-                .hasMessage("no job kind 'bakup'; there is [backup, drill, verify]");
+                .hasMessage(
+                        "no job kind 'bakup'; there is [backup, drill, restore, restore-undo, verify]");
     }
 
     private static String resource(String name) {

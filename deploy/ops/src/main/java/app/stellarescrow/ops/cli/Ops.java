@@ -8,6 +8,8 @@ import app.stellarescrow.ops.cli.client.Unreachable;
 import app.stellarescrow.ops.cli.drill.DrillCommand;
 import app.stellarescrow.ops.cli.drill.DrillReportCommand;
 import app.stellarescrow.ops.cli.drill.DrillsCommand;
+import app.stellarescrow.ops.cli.drill.RestoreCommand;
+import app.stellarescrow.ops.cli.drill.RestoresCommand;
 import app.stellarescrow.ops.cli.job.CancelCommand;
 import app.stellarescrow.ops.cli.job.PauseCommand;
 import app.stellarescrow.ops.cli.job.ResumeCommand;
@@ -82,6 +84,8 @@ public final class Ops {
                 .addSubcommand(new DrillCommand(terminal, servers))
                 .addSubcommand(new DrillsCommand(terminal, servers))
                 .addSubcommand(new DrillReportCommand(terminal, servers))
+                .addSubcommand(RestoreCommand.commandLine(terminal, servers))
+                .addSubcommand(new RestoresCommand(terminal, servers))
                 .addSubcommand(new TestCommand(project))
                 .addSubcommand(new BenchCommand(terminal, project))
                 .setOut(terminal.out())

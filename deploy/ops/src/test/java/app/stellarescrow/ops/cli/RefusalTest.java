@@ -87,6 +87,22 @@ class RefusalTest {
         assertThat(newcomer.err()).contains("start it with './ops up'");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "restore --into copy, say which backup",
+        "restore latest, --into NAME for a new database",
+        "restore latest --into copy --replace, --into NAME for a new database",
+        "restore latest --replace, needs --reason TEXT"
+    })
+    void a_restore_of_which_something_is_unsaid_is_refused(String line, String sentence) {
+        // When
+        var exitCode = session.types(line.split(" "));
+
+        // Then
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(session.err()).contains(sentence);
+    }
+
     @Test
     void a_wrong_option_is_refused_with_the_usage() {
         // When

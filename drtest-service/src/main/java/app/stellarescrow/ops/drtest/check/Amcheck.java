@@ -1,11 +1,13 @@
 package app.stellarescrow.ops.drtest.check;
 
-import app.stellarescrow.ops.drtest.sandbox.Sandbox;
+import app.stellarescrow.ops.drtest.server.Server;
 import app.stellarescrow.ops.process.Command;
 import app.stellarescrow.ops.process.CommandFailed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 
@@ -16,25 +18,56 @@ public final class Amcheck {
     private static final String NAME = "amcheck";
     private static final String EXPECTED = "no corruption";
 
+    private static final String MAY_LOOK =
+            "select rolsuper from pg_roles where rolname = current_user";
+
+    private static final String INSTALLED =
+            "select exists (select from pg_extension where extname = 'amcheck')";
+
     private Amcheck() {}
 
-    public static Check of(Sandbox sandbox) throws IOException, InterruptedException {
-        var program = sandbox.programs().path("pg_amcheck");
+    /** Leaves the database as it was: the extension goes again if it was not there. */
+    public static Check of(Server server) throws IOException, InterruptedException {
+        var program = server.programs().path("pg_amcheck");
         if (!Files.isExecutable(Path.of(program))) {
             return Check.failed(NAME, EXPECTED, program + " is not installed");
         }
+        try (var connection = server.connect(server.database());
+                var statement = connection.createStatement()) {
+            if (!isTrue(statement, MAY_LOOK)) {
+                return Check.skipped(NAME, "only a superuser may look, which this role is not");
+            }
+            var wasThere = isTrue(statement, INSTALLED);
+            var found = look(server, program);
+            if (!wasThere) {
+                statement.execute("drop extension if exists amcheck");
+            }
+            return found;
+        } catch (SQLException e) {
+            return Check.failed(NAME, EXPECTED, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Check look(Server server, String program)
+            throws IOException, InterruptedException {
         var args =
                 List.of(
                         program,
                         "--install-missing",
                         "--heapallindexed",
                         "--jobs=" + Runtime.getRuntime().availableProcessors(),
-                        Sandbox.DATABASE);
+                        server.database());
         try {
-            new Command(args, sandbox.environment(Sandbox.DATABASE)).run(LIMIT);
+            new Command(args, server.environment(server.database())).run(LIMIT);
             return Check.of(NAME, true, EXPECTED, "none");
         } catch (CommandFailed e) {
             return Check.failed(NAME, EXPECTED, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static boolean isTrue(Statement statement, String query) throws SQLException {
+        try (var row = statement.executeQuery(query)) {
+            return row.next() && row.getBoolean(1);
         }
     }
 }

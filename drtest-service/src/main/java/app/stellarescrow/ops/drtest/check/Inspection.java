@@ -1,7 +1,7 @@
 package app.stellarescrow.ops.drtest.check;
 
 import app.stellarescrow.ops.drtest.restore.Restored;
-import app.stellarescrow.ops.drtest.sandbox.Sandbox;
+import app.stellarescrow.ops.drtest.server.Server;
 import app.stellarescrow.ops.event.Evidence;
 import app.stellarescrow.ops.manifest.DatabaseFacts;
 import app.stellarescrow.ops.manifest.FactsReader;
@@ -26,22 +26,23 @@ public class Inspection {
     }
 
     /** All checks; what cannot be carried out has failed, and takes nothing from what was found. */
-    public List<Check> of(Sandbox sandbox, Restored restored, Expectation expectation)
+    public List<Check> of(Server server, Restored restored, Expectation expectation)
             throws IOException, InterruptedException {
         var checks = new ArrayList<>(Bytes.of(restored, expectation));
-        try (var database = RestoredDatabase.open(sandbox)) {
-            look(database, expectation, checks);
+        try (var database = RestoredDatabase.open(server)) {
+            look(database, server.database(), expectation, checks);
         } catch (CheckBroke e) {
             checks.add(Check.failed("checks", "all carried out", String.valueOf(e.getMessage())));
         }
-        checks.addAll(looked(() -> List.of(Amcheck.of(sandbox))));
+        checks.addAll(looked(() -> List.of(Amcheck.of(server))));
         return checks;
     }
 
-    private void look(RestoredDatabase database, Expectation expectation, List<Check> checks)
+    private void look(
+            RestoredDatabase database, String name, Expectation expectation, List<Check> checks)
             throws IOException, InterruptedException {
         var begun = System.nanoTime();
-        var facts = facts(database, expectation);
+        var facts = facts(database, name, expectation);
         checks.addAll(timed(begun, compared(facts, expectation)));
         var soundness = new Soundness(database.session(), config, expectation, facts);
         var sequences = new Sequences(database.session(), expectation, facts);
@@ -52,12 +53,13 @@ public class Inspection {
         checks.addAll(looked(soundness::assertions));
     }
 
-    private static DatabaseFacts facts(RestoredDatabase database, Expectation expectation) {
+    private static DatabaseFacts facts(
+            RestoredDatabase database, String name, Expectation expectation) {
         return expectation
                 .manifest()
                 .map(Manifest::database)
                 .map(before -> FactsReader.readLike(database.session(), before))
-                .orElseGet(() -> FactsReader.read(database.session(), Sandbox.DATABASE));
+                .orElseGet(() -> FactsReader.read(database.session(), name));
     }
 
     private List<Check> compared(DatabaseFacts facts, Expectation expectation) {

@@ -1,6 +1,6 @@
 package app.stellarescrow.ops.drtest.check;
 
-import app.stellarescrow.ops.drtest.sandbox.Sandbox;
+import app.stellarescrow.ops.drtest.server.Server;
 import app.stellarescrow.ops.manifest.FactsReader;
 import app.stellarescrow.ops.manifest.JdbcSession;
 import app.stellarescrow.ops.manifest.SqlSession;
@@ -18,9 +18,9 @@ final class RestoredDatabase implements AutoCloseable {
         this.session = new JdbcSession(connection, CheckBroke::new);
     }
 
-    static RestoredDatabase open(Sandbox sandbox) {
+    static RestoredDatabase open(Server server) {
         try {
-            var connection = sandbox.connect(Sandbox.DATABASE);
+            var connection = server.connect(server.database());
             var database = new RestoredDatabase(connection);
             database.session.execute(FactsReader.COMPARABLE);
             connection.setAutoCommit(false);

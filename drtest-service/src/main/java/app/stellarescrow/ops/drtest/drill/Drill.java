@@ -8,6 +8,7 @@ import app.stellarescrow.ops.drtest.restore.Restore;
 import app.stellarescrow.ops.drtest.restore.RestoreFailed;
 import app.stellarescrow.ops.drtest.restore.Restored;
 import app.stellarescrow.ops.drtest.sandbox.Sandbox;
+import app.stellarescrow.ops.drtest.subject.Subject;
 import app.stellarescrow.ops.job.Phases;
 import java.io.IOException;
 import java.time.Instant;
@@ -19,7 +20,6 @@ import java.util.Optional;
 final class Drill {
 
     private static final String RESTORE = "restore";
-    private static final Sandbox.Locale PLAIN = new Sandbox.Locale("UTF8", "C", "C");
 
     private final Subject subject;
     private final Sandbox sandbox;
@@ -60,7 +60,8 @@ final class Drill {
 
     private Optional<Restored> restored(Restore restore) throws IOException, InterruptedException {
         try {
-            var restored = restore.into(sandbox, subject.artefact(), locale(), phases);
+            var restored =
+                    restore.intoSandbox(sandbox, subject.artefact(), subject.locale(), phases);
             checks.add(Check.of(RESTORE, true, "no error", "none"));
             warnings.addAll(restored.warnings());
             return Optional.of(restored);
@@ -82,18 +83,5 @@ final class Drill {
             checks.add(Check.failed("canary", "to be seen", String.valueOf(e.getMessage())));
             return List.of();
         }
-    }
-
-    private Sandbox.Locale locale() {
-        return subject.expectation()
-                .manifest()
-                .map(manifest -> manifest.database().server())
-                .map(
-                        server ->
-                                new Sandbox.Locale(
-                                        server.encoding(),
-                                        server.collation(),
-                                        server.characterType()))
-                .orElse(PLAIN);
     }
 }

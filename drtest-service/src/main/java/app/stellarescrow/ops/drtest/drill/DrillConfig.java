@@ -19,8 +19,4 @@ public interface DrillConfig {
     /** The recovery point objective: a day, and time for the next dump to end. */
     @WithDefault("26h")
     Duration rpo();
-
-    /** A drill that died keeps retention away from a backup for no longer than that. */
-    @WithDefault("24h")
-    Duration holdLimit();
 }

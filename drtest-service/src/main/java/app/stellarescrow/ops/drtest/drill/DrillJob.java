@@ -1,6 +1,8 @@
 package app.stellarescrow.ops.drtest.drill;
 
 import app.stellarescrow.ops.drtest.drill.DrillReport.Outcome;
+import app.stellarescrow.ops.drtest.subject.Subject;
+import app.stellarescrow.ops.drtest.subject.Subjects;
 import app.stellarescrow.ops.event.JobReport;
 import app.stellarescrow.ops.event.JobSpec;
 import app.stellarescrow.ops.job.JobHandler;

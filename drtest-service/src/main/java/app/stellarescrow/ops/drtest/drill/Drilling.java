@@ -6,6 +6,7 @@ import app.stellarescrow.ops.drtest.restore.Restore;
 import app.stellarescrow.ops.drtest.restore.ServerVersion;
 import app.stellarescrow.ops.drtest.sandbox.Sandbox;
 import app.stellarescrow.ops.drtest.sandbox.Sandboxes;
+import app.stellarescrow.ops.drtest.subject.Subject;
 import app.stellarescrow.ops.job.JobRun;
 import app.stellarescrow.ops.job.Phases;
 import app.stellarescrow.ops.packing.Identities;

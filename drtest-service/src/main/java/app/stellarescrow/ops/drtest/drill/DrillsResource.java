@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/drills")
 class DrillsResource {
 
-    private static final int MOST = 500;
     private static final int TREND = 12;
 
     private final Drills drills;
@@ -38,10 +37,6 @@ class DrillsResource {
     public List<DrillView> list(
             @QueryParam("target") @Nullable String target,
             @QueryParam("limit") @DefaultValue("20") int limit) {
-        if (limit < 1 || limit > MOST) {
-            throw Problem.badRequest(
-                    "limit is " + limit, "ask for between 1 and %d drills".formatted(MOST));
-        }
         return drills.newest(Optional.ofNullable(target), limit).stream()
                 .map(DrillView::of)
                 .toList();

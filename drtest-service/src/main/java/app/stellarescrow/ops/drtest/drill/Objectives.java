@@ -1,6 +1,7 @@
 package app.stellarescrow.ops.drtest.drill;
 
 import app.stellarescrow.ops.drtest.check.Check;
+import app.stellarescrow.ops.drtest.subject.Subject;
 import app.stellarescrow.ops.event.Evidence;
 import java.time.Duration;
 import java.time.Instant;

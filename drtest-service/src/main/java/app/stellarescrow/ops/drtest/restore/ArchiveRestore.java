@@ -1,6 +1,6 @@
 package app.stellarescrow.ops.drtest.restore;
 
-import app.stellarescrow.ops.drtest.sandbox.Sandbox;
+import app.stellarescrow.ops.drtest.server.Server;
 import app.stellarescrow.ops.job.Phases;
 import app.stellarescrow.ops.packing.PlainMeter;
 import app.stellarescrow.ops.process.Command;
@@ -13,15 +13,15 @@ import java.util.List;
 /** Restores an archive on all cores, for which pg_restore wants a file. */
 final class ArchiveRestore {
 
-    private final Sandbox sandbox;
+    private final Server server;
 
-    ArchiveRestore(Sandbox sandbox) {
-        this.sandbox = sandbox;
+    ArchiveRestore(Server server) {
+        this.server = server;
     }
 
     void run(InputStream plain, PlainMeter meter, Phases phases)
             throws IOException, InterruptedException {
-        var file = sandbox.folder().resolve("dump.archive");
+        var file = server.folder().resolve("dump.archive");
         phases.begin("fetch");
         try (var out = Files.newOutputStream(file)) {
             Restore.copy(plain, meter, out, phases);
@@ -35,13 +35,13 @@ final class ArchiveRestore {
 
     private void pgRestore(String file, List<String> sections)
             throws IOException, InterruptedException {
-        var args = new ArrayList<>(List.of(sandbox.programs().path("pg_restore")));
+        var args = new ArrayList<>(List.of(server.programs().path("pg_restore")));
         args.addAll(sections);
-        args.add("--dbname=" + Sandbox.DATABASE);
+        args.add("--dbname=" + server.database());
         args.add("--exit-on-error");
         args.add("--jobs=" + Runtime.getRuntime().availableProcessors());
         args.add(file);
-        try (var running = new Command(args, sandbox.environment(Sandbox.DATABASE)).start()) {
+        try (var running = new Command(args, server.environment(server.database())).start()) {
             running.awaitSuccess();
         }
     }

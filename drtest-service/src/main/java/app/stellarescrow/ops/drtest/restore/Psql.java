@@ -1,6 +1,6 @@
 package app.stellarescrow.ops.drtest.restore;
 
-import app.stellarescrow.ops.drtest.sandbox.Sandbox;
+import app.stellarescrow.ops.drtest.server.Server;
 import app.stellarescrow.ops.process.Command;
 import app.stellarescrow.ops.process.CommandFailed;
 import app.stellarescrow.ops.process.RunningCommand;
@@ -17,7 +17,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Runs psql on one database of a sandbox; the first error ends it, and says at which statement. */
+/** Runs psql on one database of a server; the first error ends it, and says at which statement. */
 final class Psql {
 
     private static final Duration MOMENT = Duration.ofSeconds(20);
@@ -29,11 +29,11 @@ final class Psql {
 
     private static final int OLDEST = 13;
 
-    private final Sandbox sandbox;
+    private final Server server;
     private final String database;
 
-    Psql(Sandbox sandbox, String database) {
-        this.sandbox = sandbox;
+    Psql(Server server, String database) {
+        this.server = server;
         this.database = database;
     }
 
@@ -59,7 +59,7 @@ final class Psql {
         var args =
                 new ArrayList<>(
                         List.of(
-                                sandbox.programs().path("psql"),
+                                server.programs().path("psql"),
                                 "--no-psqlrc",
                                 "--quiet",
                                 "--echo-errors",
@@ -68,7 +68,7 @@ final class Psql {
                                 "--file=-"));
         args.addAll(List.of(more));
         var key = key();
-        try (var psql = new Command(args, sandbox.environment(database)).startWithInput();
+        try (var psql = new Command(args, server.environment(database)).startWithInput();
                 var feeding = Beside.start(() -> feed(psql, key, script), psql::close)) {
             var fed = feeding.await();
             psql.awaitSuccess();
@@ -95,7 +95,7 @@ final class Psql {
     /** That no dump can know; with it, psql takes no commands from the dump. */
     private String key() throws IOException, InterruptedException {
         var said =
-                new Command(List.of(sandbox.programs().path("psql"), "--version"), Map.of())
+                new Command(List.of(server.programs().path("psql"), "--version"), Map.of())
                         .run(MOMENT);
         var match = VERSION.matcher(said);
         if (!match.find() || !restricts(match)) {

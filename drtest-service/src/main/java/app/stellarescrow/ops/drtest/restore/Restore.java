@@ -3,6 +3,7 @@ package app.stellarescrow.ops.drtest.restore;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import app.stellarescrow.ops.drtest.sandbox.Sandbox;
+import app.stellarescrow.ops.drtest.server.Server;
 import app.stellarescrow.ops.job.Phases;
 import app.stellarescrow.ops.packing.AnyDump;
 import app.stellarescrow.ops.packing.Identities;
@@ -18,7 +19,7 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Fetches a backup and makes the sandbox's database of it, in one pass where that can be. */
+/** Fetches a backup and makes a database of it, in one pass where that can be. */
 @ApplicationScoped
 public class Restore {
 
@@ -31,52 +32,78 @@ public class Restore {
     }
 
     /**
-     * Restores it, and reads it to its last byte.
+     * Restores it, and reads it to its last byte; the sandbox gets the roles that the backup names.
      *
      * @param like what the database is to be like
      * @throws RestoreFailed if it does not become a database
      * @throws IOException if it could not be fetched
      */
-    public Restored into(Sandbox sandbox, Artefact artefact, Sandbox.Locale like, Phases phases)
+    public Restored intoSandbox(
+            Sandbox sandbox, Artefact artefact, Server.Locale like, Phases phases)
             throws IOException, InterruptedException {
         var roles = new MissingRoles(sandbox, artefact);
         while (true) {
             try {
                 var warnings = new ArrayList<>(roles.madeUp());
                 sandbox.create(like).ifPresent(warnings::add);
+                makeRoles(sandbox, artefact);
                 return restore(sandbox, artefact, phases).with(warnings);
             } catch (CommandFailed e) {
                 SandboxFailed.throwIfItIsToBlame(e);
                 if (!roles.makeUp(e.stderr())) {
-                    throw new RestoreFailed(Complaint.of(String.valueOf(e.getMessage())), e);
+                    throw failed(e);
                 }
             }
         }
     }
 
-    private Restored restore(Sandbox sandbox, Artefact artefact, Phases phases)
+    /**
+     * The same where roles are what they are: those that the backup names must be there.
+     *
+     * @throws RestoreFailed if it does not become a database
+     * @throws IOException if it could not be fetched
+     */
+    public Restored into(Server server, Artefact artefact, Server.Locale like, Phases phases)
+            throws IOException, InterruptedException {
+        try {
+            var warnings = server.create(like).stream().toList();
+            return restore(server, artefact, phases).with(warnings);
+        } catch (CommandFailed e) {
+            throw failed(e);
+        }
+    }
+
+    private static RestoreFailed failed(CommandFailed e) {
+        return new RestoreFailed(Complaint.of(String.valueOf(e.getMessage())), e);
+    }
+
+    private void makeRoles(Sandbox sandbox, Artefact artefact)
             throws IOException, InterruptedException {
         var globals = artefact.sql().globals();
         if (globals.isPresent()) {
             new Psql(sandbox, "postgres").run(inPlace(text(globals.get())));
         }
+    }
+
+    private Restored restore(Server server, Artefact artefact, Phases phases)
+            throws IOException, InterruptedException {
         try (var source = new StoredBytes(artefact.source().open())) {
-            var restored = restore(sandbox, source, phases);
+            var restored = restore(server, source, phases);
             var settings = artefact.sql().settings();
             if (settings.isPresent()) {
-                new Psql(sandbox, Sandbox.DATABASE).run(bytes(text(settings.get())));
+                new Psql(server, server.database()).run(bytes(text(settings.get())));
             }
             return restored;
         }
     }
 
-    private Restored restore(Sandbox sandbox, StoredBytes source, Phases phases)
+    private Restored restore(Server server, StoredBytes source, Phases phases)
             throws IOException, InterruptedException {
         try (var dump = AnyDump.open(source, Identities.of(packing))) {
             var meter = new PlainMeter(dump.format());
             switch (dump.format()) {
-                case PLAIN -> plain(sandbox, dump.plain(), meter, phases);
-                case CUSTOM -> new ArchiveRestore(sandbox).run(dump.plain(), meter, phases);
+                case PLAIN -> plain(server, dump.plain(), meter, phases);
+                case CUSTOM -> new ArchiveRestore(server).run(dump.plain(), meter, phases);
             }
             source.transferTo(OutputStream.nullOutputStream());
             return new Restored(source.bytes(), source.sha256(), meter.read(), List.of());
@@ -87,10 +114,10 @@ public class Restore {
     }
 
     /** When psql has taken all of it but what is in the pipe, it is building indexes. */
-    private static void plain(Sandbox sandbox, InputStream plain, PlainMeter meter, Phases phases)
+    private static void plain(Server server, InputStream plain, PlainMeter meter, Phases phases)
             throws IOException, InterruptedException {
         phases.begin("restore");
-        new Psql(sandbox, Sandbox.DATABASE)
+        new Psql(server, server.database())
                 .runWhole(
                         psql -> {
                             copy(plain, meter, psql, phases);

@@ -63,14 +63,14 @@ public class Leftovers {
     }
 
     /** Makes the folder, readable for nobody else. */
-    Path claim(String name) throws IOException {
+    public Path claim(String name) throws IOException {
         Files.createDirectories(config.home());
         Files.writeString(ownerFile(name), Owner.me().toString());
         var folder = Files.createDirectory(config.home().resolve(name));
         return Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
     }
 
-    void remove(String name) throws IOException, InterruptedException {
+    public void remove(String name) throws IOException, InterruptedException {
         var folder = config.home().resolve(name);
         var server = server(folder);
         if (server.isPresent()) {

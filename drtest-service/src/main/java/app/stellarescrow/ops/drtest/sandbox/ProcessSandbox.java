@@ -1,5 +1,7 @@
 package app.stellarescrow.ops.drtest.sandbox;
 
+import app.stellarescrow.ops.drtest.server.NewDatabase;
+import app.stellarescrow.ops.drtest.server.Programs;
 import app.stellarescrow.ops.process.RunningCommand;
 import app.stellarescrow.ops.thread.Cleanup;
 import java.io.IOException;
@@ -8,7 +10,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,16 +23,6 @@ final class ProcessSandbox implements Sandbox {
 
     static final String SUPERUSER = "ops_drill";
     private static final String PORT = "5432";
-
-    /** These outrank the settings of the restored database itself. */
-    private static final String UNHINDERED =
-            "-c default_transaction_read_only=off -c statement_timeout=0 -c lock_timeout=0"
-                    + " -c idle_in_transaction_session_timeout=0 -c role=none";
-
-    private static final String CREATE =
-            """
-            create database %s template template0 encoding '%s' lc_collate '%s' lc_ctype '%s'
-            """;
 
     private final Path folder;
     private final Programs programs;
@@ -66,27 +57,10 @@ final class ProcessSandbox implements Sandbox {
         try (var connection = connect("postgres");
                 var statement = connection.createStatement()) {
             statement.execute("drop database if exists " + DATABASE);
-            return create(statement, like);
+            return NewDatabase.create(statement, DATABASE, like);
         } catch (SQLException e) {
             throw new IllegalStateException(
                     "the sandbox does not make a database: " + e.getMessage(), e);
-        }
-    }
-
-    private static Optional<String> create(Statement statement, Locale like) throws SQLException {
-        try {
-            statement.execute(
-                    CREATE.formatted(
-                            DATABASE, like.encoding(), like.collation(), like.characterType()));
-            return Optional.empty();
-        } catch (SQLException e) {
-            if (!String.valueOf(e.getMessage()).contains("locale")) {
-                throw e;
-            }
-            statement.execute(CREATE.formatted(DATABASE, like.encoding(), "C", "C"));
-            return Optional.of(
-                    "this machine has no locale %s, so text was sorted as by C"
-                            .formatted(like.collation()));
         }
     }
 

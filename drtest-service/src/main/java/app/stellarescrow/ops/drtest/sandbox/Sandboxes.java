@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.drtest.sandbox;
 
+import app.stellarescrow.ops.drtest.server.Programs;
 import app.stellarescrow.ops.process.RunningCommand;
 import app.stellarescrow.ops.work.PermanentFailure;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -13,6 +13,7 @@ import app.stellarescrow.ops.drtest.sandbox.Leftovers;
 import app.stellarescrow.ops.drtest.sandbox.Sandbox;
 import app.stellarescrow.ops.drtest.sandbox.SandboxConfig;
 import app.stellarescrow.ops.drtest.sandbox.Sandboxes;
+import app.stellarescrow.ops.drtest.subject.Subject;
 import app.stellarescrow.ops.job.JobRun;
 import app.stellarescrow.ops.job.Phases;
 import app.stellarescrow.ops.local.TestFolders;

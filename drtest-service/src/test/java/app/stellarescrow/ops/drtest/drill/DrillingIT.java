@@ -7,6 +7,7 @@ import app.stellarescrow.ops.drtest.check.Expectation;
 import app.stellarescrow.ops.drtest.check.Inspection;
 import app.stellarescrow.ops.drtest.restore.Artefact;
 import app.stellarescrow.ops.drtest.restore.Restore;
+import app.stellarescrow.ops.drtest.subject.Subject;
 import app.stellarescrow.ops.job.Phases;
 import app.stellarescrow.ops.packing.PackingConfig;
 import java.io.ByteArrayInputStream;

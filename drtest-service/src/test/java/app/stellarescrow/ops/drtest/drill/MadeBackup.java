@@ -36,11 +36,11 @@ import java.util.concurrent.Executors;
  * @param plain as pg_dump wrote it
  * @param stored compressed, perhaps encrypted
  */
-record MadeBackup(Manifest manifest, byte[] plain, byte[] stored, byte[] globals) {
+public record MadeBackup(Manifest manifest, byte[] plain, byte[] stored, byte[] globals) {
 
-    static final LocalPostgres POSTGRES = TestServers.postgres();
+    public static final LocalPostgres POSTGRES = TestServers.postgres();
 
-    static MadeBackup of(String database) throws Exception {
+    public static MadeBackup of(String database) throws Exception {
         return of(database, BackupFormat.PLAIN, List.of());
     }
 

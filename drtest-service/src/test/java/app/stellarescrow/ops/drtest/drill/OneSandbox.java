@@ -1,7 +1,7 @@
 package app.stellarescrow.ops.drtest.drill;
 
-import app.stellarescrow.ops.drtest.sandbox.Programs;
 import app.stellarescrow.ops.drtest.sandbox.Sandbox;
+import app.stellarescrow.ops.drtest.server.Programs;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;

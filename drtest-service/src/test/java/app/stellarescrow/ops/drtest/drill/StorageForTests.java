@@ -13,6 +13,9 @@ public class StorageForTests implements QuarkusTestResourceLifecycleManager {
 
     static final String DATABASE = "escrow";
 
+    /** Of the target {@code shop}, whose server answers; a test makes it. */
+    public static final String LIVE_DATABASE = "shop";
+
     @Override
     public Map<String, String> start() {
         var postgres = TestServers.postgres();
@@ -36,7 +39,9 @@ public class StorageForTests implements QuarkusTestResourceLifecycleManager {
                 "S3_ENDPOINT",
                 s3.endpoint(),
                 "drtest.sandbox.home",
-                home());
+                home(),
+                "targets.shop.url",
+                TestServers.postgres().url(LIVE_DATABASE));
     }
 
     /** The servers stay for the next test class and end with the JVM. */

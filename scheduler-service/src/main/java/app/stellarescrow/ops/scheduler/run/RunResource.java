@@ -75,13 +75,17 @@ class RunResource {
     }
 
     @POST
-    @RolesAllowed(Role.OPERATE)
+    @RolesAllowed({Role.OPERATE, Role.APPROVE})
     @ResponseStatus(ACCEPTED)
-    @Operation(summary = "Runs a job now that belongs to no schedule")
+    @Operation(
+            summary = "Runs a job now that belongs to no schedule",
+            description =
+                    "What changes a database that people work with needs the role approver and a reason.")
     public Uni<RunView> run(
             @RequestBody(description = "kind, target, and what else that kind of job needs")
                     Map<String, String> job) {
         var spec = spec(job);
+        mustBeAllowed(spec);
         var origin = new Origin(null, null, caller.getPrincipal().getName());
         return transactions.run(
                 session ->
@@ -108,6 +112,22 @@ class RunResource {
             return json.spec(job);
         } catch (UnreadableEvent e) {
             throw Problem.badRequest(String.valueOf(e.getMessage()), "choose one of these kinds");
+        }
+    }
+
+    private void mustBeAllowed(JobSpec spec) {
+        var role = spec.needsApproval() ? Role.APPROVE : Role.OPERATE;
+        if (!caller.hasRole(role)) {
+            throw Problem.forbidden(
+                    "%s has not the role %s, which this %s needs"
+                            .formatted(caller.getPrincipal().getName(), role, spec.kind()),
+                    "ask somebody who has it");
+        }
+        if (spec.needsApproval() && isMissing(spec.reason())) {
+            throw Problem.badRequest(
+                    "a %s that changes a database people work with needs a reason"
+                            .formatted(spec.kind()),
+                    "send it as \"reason\" (./ops: --reason); it stays on the record");
         }
     }
 

@@ -2,6 +2,7 @@ package app.stellarescrow.ops.scheduler.run;
 
 import app.stellarescrow.ops.event.JobProgress;
 import app.stellarescrow.ops.event.JobReport;
+import app.stellarescrow.ops.event.JobSpec;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -40,6 +41,7 @@ public record RunView(
                         run.slot,
                         run.kind,
                         run.target,
+                        run.spec,
                         run.requestedAt,
                         run.requestedBy),
                 new Course(
@@ -52,13 +54,18 @@ public record RunView(
                 timeline);
     }
 
-    /** What was asked for, and by whom. */
+    /**
+     * What was asked for, and by whom.
+     *
+     * @param job all of it, with the reason if there had to be one
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Request(
             @Nullable String schedule,
             @Nullable Instant slot,
             String kind,
             String target,
+            @Schema(implementation = JobSpec.class) @JsonRawValue String job,
             Instant requestedAt,
             String requestedBy) {}
 

@@ -27,6 +27,11 @@ public final class DrillApi {
         return server.text("/api/drills/" + encoded(id) + "/page");
     }
 
+    /** Newest first. */
+    public JsonNode restores(int limit) {
+        return server.get("/api/restores?limit=" + limit);
+    }
+
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }

@@ -61,6 +61,30 @@ public final class Scheduler {
         return begin(job("drill", target).put("backup", backup));
     }
 
+    /**
+     * Makes a database of a backup.
+     *
+     * @param backup an object's name or a file's path; null for the newest object
+     * @param into the new database's name; null to replace the target's own
+     * @param reason null if nobody has to say why
+     */
+    public Run restore(
+            String target,
+            @Nullable String backup,
+            @Nullable String into,
+            @Nullable String reason) {
+        return begin(
+                job("restore", target)
+                        .put("backup", backup)
+                        .put("into", into)
+                        .put("reason", reason));
+    }
+
+    /** Puts the database back that a restore has replaced. */
+    public Run undoRestore(String target, String restore, String reason) {
+        return begin(job("restore-undo", target).put("restore", restore).put("reason", reason));
+    }
+
     /** What all schedules of that kind work on. */
     public String onlyTarget(String kind) {
         var targets =

@@ -4,7 +4,6 @@ import app.stellarescrow.ops.cli.client.Scheduler;
 import app.stellarescrow.ops.cli.client.Servers;
 import app.stellarescrow.ops.cli.job.StartedRun;
 import app.stellarescrow.ops.cli.terminal.Terminal;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -20,15 +19,13 @@ import picocli.CommandLine.Parameters;
         })
 public final class DrillCommand implements Callable<Integer> {
 
-    private static final String LATEST = "latest";
-
     @Parameters(
             paramLabel = "latest|KEY|FILE",
             arity = "0..1",
-            defaultValue = LATEST,
+            defaultValue = WhichBackup.LATEST,
             description =
                     "The newest backup in the bucket (default), one by its name, or a file (with a / in its name) where the drtest-service runs.")
-    private String what = LATEST;
+    private String what = WhichBackup.LATEST;
 
     @Option(
             names = "--target",
@@ -54,14 +51,9 @@ public final class DrillCommand implements Callable<Integer> {
     public Integer call() {
         var scheduler = new Scheduler(servers.scheduler());
         var run =
-                scheduler.drill(target == null ? scheduler.onlyTarget("drill") : target, backup());
+                scheduler.drill(
+                        target == null ? scheduler.onlyTarget("drill") : target,
+                        WhichBackup.of(what));
         return new StartedRun(terminal, scheduler).tell(run, wait, json);
-    }
-
-    private @Nullable String backup() {
-        if (what.equals(LATEST)) {
-            return null;
-        }
-        return what.contains("/") ? Path.of(what).toAbsolutePath().normalize().toString() : what;
     }
 }

@@ -1,4 +1,4 @@
-/** Commands about drills: restores that prove backups. */
+/** Commands about restores: drills, which prove backups, and restores for real. */
 @NullMarked
 package app.stellarescrow.ops.cli.drill;
 

@@ -48,13 +48,16 @@ record Ending(Run run) {
     }
 
     private static String recovery(JsonNode report) {
-        return "in %s, %d checks passed, evidence: %s"
+        return "in %s, %d checks passed%s"
                 .formatted(
                         Words.duration(
                                 Duration.ofMillis(
                                         (long) (1000 * report.path("recoverySeconds").asDouble()))),
                         report.path("checks").asInt(),
-                        report.path("evidence").asText().toLowerCase(Locale.ROOT));
+                        report.hasNonNull("evidence")
+                                ? ", evidence: "
+                                        + report.path("evidence").asText().toLowerCase(Locale.ROOT)
+                                : "");
     }
 
     private static List<String> evidence(JsonNode report) {
@@ -72,6 +75,10 @@ record Ending(Run run) {
         }
         if (report.hasNonNull("recoverySeconds")) {
             lines.add("  restored " + recovery(report));
+        }
+        if (report.hasNonNull("keptAs")) {
+            lines.add("  database " + report.path("database").asText());
+            lines.add("  before   is kept as " + report.path("keptAs").asText());
         }
         if (report.hasNonNull("proof")) {
             lines.add("  proof    " + proof(report.path("proof")));

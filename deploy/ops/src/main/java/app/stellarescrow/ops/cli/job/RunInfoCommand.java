@@ -42,6 +42,9 @@ public final class RunInfoCommand implements Runnable {
         }
         terminal.print(run.isOver() ? new Ending(run).toString() : soFar(run));
         run.text("requestedBy").ifPresent(by -> terminal.print("  asked by " + by));
+        run.part("job")
+                .filter(job -> job.hasNonNull("reason"))
+                .ifPresent(job -> terminal.print("  because  " + job.path("reason").asText()));
         run.text("schedule").ifPresent(schedule -> terminal.print("  schedule " + schedule));
         if (run.isOverdue()) {
             terminal.print("  overdue  no result came in time");

@@ -1,4 +1,4 @@
-package app.stellarescrow.ops.drtest.sandbox;
+package app.stellarescrow.ops.drtest.server;
 
 import app.stellarescrow.ops.work.PermanentFailure;
 import java.nio.file.Files;
@@ -18,7 +18,7 @@ public record Programs(Path bin) {
      *
      * @param configured where to look instead of the usual folders
      */
-    static Programs find(int major, Optional<Path> configured) {
+    public static Programs find(int major, Optional<Path> configured) {
         return configured
                 .map(Stream::of)
                 .orElseGet(() -> USUAL.stream().map(path -> Path.of(path.formatted(major))))

@@ -1,4 +1,4 @@
-package app.stellarescrow.ops.drtest.drill;
+package app.stellarescrow.ops.drtest.subject;
 
 import app.stellarescrow.ops.bucket.Bucket;
 import app.stellarescrow.ops.bucket.Buckets;
@@ -23,18 +23,18 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what is to be drilled: in the bucket, off-site, as it would be after a disaster. */
+/** Finds what is to be restored: in the bucket, off-site, as it would be after a disaster. */
 @ApplicationScoped
-class Subjects {
+public class Subjects {
 
     private static final Logger LOG = Logger.getLogger(Subjects.class);
 
-    private final DrillConfig config;
+    private final SubjectConfig config;
     private final Bucket bucket;
     private final Manifests manifests;
     private final Holds holds;
 
-    Subjects(DrillConfig config, Buckets buckets, Manifests manifests, Holds holds) {
+    Subjects(SubjectConfig config, Buckets buckets, Manifests manifests, Holds holds) {
         this.config = config;
         this.bucket = buckets.main();
         this.manifests = manifests;
@@ -42,9 +42,11 @@ class Subjects {
     }
 
     /**
+     * Finds one, or fails with where to look.
+     *
      * @param wanted an object's name or a file's path; null for the newest object
      */
-    Subject find(Target target, @Nullable String wanted) {
+    public Subject find(Target target, @Nullable String wanted) {
         if (wanted == null) {
             return newest(target);
         }
@@ -54,13 +56,13 @@ class Subjects {
     }
 
     /** Keeps retention away from it. */
-    void hold(Subject subject, JobRun run) {
+    public void hold(Subject subject, JobRun run) {
         var until = Instant.now().plus(config.holdLimit());
         subject.object().ifPresent(object -> holds.take(bucket, object, who(run), until));
     }
 
-    /** One that stays keeps retention away until it ends by itself, and spoils no drill. */
-    void release(Subject subject, JobRun run) {
+    /** One that stays keeps retention away until it ends by itself, and spoils nothing. */
+    public void release(Subject subject, JobRun run) {
         Cleanup.run(() -> subject.object().ifPresent(object -> release(object, run)));
     }
 
@@ -73,7 +75,7 @@ class Subjects {
     }
 
     private static String who(JobRun run) {
-        return "drill-" + run.id();
+        return "run-" + run.id();
     }
 
     private Subject newest(Target target) {

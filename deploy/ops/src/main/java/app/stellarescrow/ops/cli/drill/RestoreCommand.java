@@ -1,0 +1,98 @@
+package app.stellarescrow.ops.cli.drill;
+
+import app.stellarescrow.ops.cli.client.Run;
+import app.stellarescrow.ops.cli.client.Scheduler;
+import app.stellarescrow.ops.cli.client.Servers;
+import app.stellarescrow.ops.cli.job.StartedRun;
+import app.stellarescrow.ops.cli.terminal.Failure;
+import app.stellarescrow.ops.cli.terminal.Terminal;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Makes a database of a backup where people can work with it. */
+@Command(
+        name = "restore",
+        description = {
+            "Restore a backup on the target's own server, and look at it as a drill does.",
+            "Nothing is ever dropped: with --replace, the database that was there is kept under",
+            "another name, and 'ops restore undo' puts it back."
+        })
+public final class RestoreCommand implements Callable<Integer> {
+
+    @Parameters(
+            paramLabel = "latest|KEY|FILE",
+            arity = "0..1",
+            description =
+                    "The newest backup in the bucket, one by its name, or a file (with a / in its name) where the drtest-service runs.")
+    private @Nullable String what;
+
+    @Option(
+            names = "--into",
+            paramLabel = "NAME",
+            description = "Make a new database of that name beside the others.")
+    private @Nullable String into;
+
+    @Option(
+            names = "--replace",
+            description = "Put it in the place of the target's own; needs the role approver.")
+    private boolean replace;
+
+    @Option(
+            names = "--reason",
+            paramLabel = "TEXT",
+            description = "Why it is replaced; stays on the record.")
+    private @Nullable String reason;
+
+    @Option(
+            names = "--target",
+            paramLabel = "T",
+            description = "Whose backup; may be left out where all drill schedules agree.")
+    private @Nullable String target;
+
+    @Option(names = "--wait", description = "Show the run's progress and how it ends.")
+    private boolean wait;
+
+    @Option(names = "--json", description = "Print the run as JSON.")
+    private boolean json;
+
+    private final Terminal terminal;
+    private final Servers servers;
+
+    RestoreCommand(Terminal terminal, Servers servers) {
+        this.terminal = terminal;
+        this.servers = servers;
+    }
+
+    /** With its subcommands. */
+    public static CommandLine commandLine(Terminal terminal, Servers servers) {
+        return new CommandLine(new RestoreCommand(terminal, servers))
+                .addSubcommand(new UndoCommand(terminal, servers));
+    }
+
+    @Override
+    public Integer call() {
+        if (what == null) {
+            throw Failure.refused("say which backup: 'latest', or one of './ops backups'");
+        }
+        if (replace == (into != null)) {
+            throw Failure.refused("say where to: --into NAME for a new database, or --replace");
+        }
+        if (replace && (reason == null || reason.isBlank())) {
+            throw Failure.refused("--replace needs --reason TEXT, which stays on the record");
+        }
+        var scheduler = new Scheduler(servers.scheduler());
+        return new StartedRun(terminal, scheduler).tell(start(scheduler, what), wait, json);
+    }
+
+    private Run start(Scheduler scheduler, String backup) {
+        return scheduler.restore(
+                target == null ? scheduler.onlyTarget("drill") : target,
+                WhichBackup.of(backup),
+                into,
+                reason);
+    }
+}

@@ -1,0 +1,65 @@
+package app.stellarescrow.ops.cli.drill;
+
+import app.stellarescrow.ops.cli.client.DrillApi;
+import app.stellarescrow.ops.cli.client.Servers;
+import app.stellarescrow.ops.cli.terminal.Table;
+import app.stellarescrow.ops.cli.terminal.Terminal;
+import app.stellarescrow.ops.cli.terminal.Words;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** What was restored for real. */
+@Command(name = "restores", description = "List the restores there were, newest first.")
+public final class RestoresCommand implements Runnable {
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "How many, 20 if not said.")
+    private int limit;
+
+    @Option(names = "--json", description = "Print the service's answer as JSON, with every check.")
+    private boolean json;
+
+    private final Terminal terminal;
+    private final Servers servers;
+
+    public RestoresCommand(Terminal terminal, Servers servers) {
+        this.terminal = terminal;
+        this.servers = servers;
+    }
+
+    @Override
+    public void run() {
+        var restores = new DrillApi(servers.drtest()).restores(limit);
+        if (json) {
+            terminal.print(restores);
+        } else if (restores.isEmpty()) {
+            terminal.print("there were no restores yet; './ops restore --help' says how to begin");
+        } else {
+            terminal.print(table(restores).toString());
+        }
+    }
+
+    private static Table table(JsonNode restores) {
+        var table = new Table("RUN", "AT", "STATE", "DATABASE", "MADE AS", "KEPT AS", "OF", "WHY");
+        for (var restore : restores) {
+            var about = restore.path("about");
+            var names = restore.path("names");
+            table.row(
+                    about.path("id").asText(),
+                    Words.time(Instant.parse(about.path("finishedAt").asText())),
+                    restore.path("state").asText().toLowerCase(Locale.ROOT),
+                    names.path("database").asText(),
+                    names.path("madeAs").asText(),
+                    names.path("keptAs").asText(""),
+                    about.path("object").asText(),
+                    about.path("reason").asText(""));
+        }
+        return table;
+    }
+}

@@ -1,0 +1,55 @@
+package app.stellarescrow.ops.cli.drill;
+
+import app.stellarescrow.ops.cli.client.Scheduler;
+import app.stellarescrow.ops.cli.client.Servers;
+import app.stellarescrow.ops.cli.job.StartedRun;
+import app.stellarescrow.ops.cli.terminal.Terminal;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Puts a database back that a restore has replaced. */
+@Command(
+        name = "undo",
+        description = {
+            "Give the database before a restore its name back, with all it holds by now.",
+            "What was restored is kept under another name; needs the role approver."
+        })
+final class UndoCommand implements Callable<Integer> {
+
+    @Parameters(
+            paramLabel = "ID",
+            description = "The restore's run, or as much of its id's beginning as is unique.")
+    private String id = "";
+
+    @Option(
+            names = "--reason",
+            paramLabel = "TEXT",
+            description = "Why; stays on the record. Without it, that it is an undo.")
+    private @Nullable String reason;
+
+    @Option(names = "--wait", description = "Show the run's progress and how it ends.")
+    private boolean wait;
+
+    @Option(names = "--json", description = "Print the run as JSON.")
+    private boolean json;
+
+    private final Terminal terminal;
+    private final Servers servers;
+
+    UndoCommand(Terminal terminal, Servers servers) {
+        this.terminal = terminal;
+        this.servers = servers;
+    }
+
+    @Override
+    public Integer call() {
+        var scheduler = new Scheduler(servers.scheduler());
+        var restore = scheduler.run(scheduler.wholeId(id));
+        var why = reason == null ? "undo of restore " + restore.id() : reason;
+        var run = scheduler.undoRestore(restore.target(), restore.id(), why);
+        return new StartedRun(terminal, scheduler).tell(run, wait, json);
+    }
+}

@@ -1,0 +1,108 @@
+package app.stellarescrow.ops.drtest.live;
+
+import app.stellarescrow.ops.drtest.sandbox.Leftovers;
+import app.stellarescrow.ops.drtest.server.NewDatabase;
+import app.stellarescrow.ops.drtest.server.Programs;
+import app.stellarescrow.ops.drtest.server.Server;
+import app.stellarescrow.ops.target.Target;
+import app.stellarescrow.ops.work.PermanentFailure;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The server that a target's database is on. Nothing that is there is ever dropped. */
+final class LiveServer implements Server, AutoCloseable {
+
+    /** Here databases are made and renamed from; it is in every cluster. */
+    static final String MAINTENANCE = "postgres";
+
+    private static final String DUPLICATE_DATABASE = "42P04";
+
+    private final Target target;
+    private final String database;
+    private final Programs programs;
+    private final Path folder;
+    private final Leftovers leftovers;
+
+    LiveServer(
+            Target target, String database, Programs programs, Path folder, Leftovers leftovers) {
+        this.target = target;
+        this.database = database;
+        this.programs = programs;
+        this.folder = folder;
+        this.leftovers = leftovers;
+    }
+
+    @Override
+    public String database() {
+        return database;
+    }
+
+    @Override
+    public Optional<String> create(Locale like) {
+        try (var connection = connect(MAINTENANCE);
+                var statement = connection.createStatement()) {
+            return NewDatabase.create(statement, database, like);
+        } catch (SQLException e) {
+            if (DUPLICATE_DATABASE.equals(e.getSQLState())) {
+                throw new PermanentFailure(
+                        "there is already a database %s at %s:%d"
+                                .formatted(database, target.host(), target.port()),
+                        "choose another name, or --replace to put the backup in the place of the target's own",
+                        e);
+            }
+            throw new PermanentFailure(
+                    "no database can be made at %s:%d: %s"
+                            .formatted(target.host(), target.port(), e.getMessage()),
+                    "the role %s of the drtest-service's DATABASE_URL may need CREATEDB"
+                            .formatted(target.user()),
+                    e);
+        }
+    }
+
+    @Override
+    public Connection connect(String name) throws SQLException {
+        return connect(target, name);
+    }
+
+    static Connection connect(Target target, String database) throws SQLException {
+        var other = target.withDatabase(database);
+        var properties = other.jdbcProperties();
+        properties.merge("options", UNHINDERED, (theirs, ours) -> theirs + " " + ours);
+        // Its messages would tell rows.
+        properties.put("logServerErrorDetail", "false");
+        return DriverManager.getConnection(other.jdbcUrl(), properties);
+    }
+
+    @Override
+    public Map<String, String> environment(String name) {
+        var environment = new HashMap<>(target.withDatabase(name).environment());
+        environment.merge("PGOPTIONS", UNHINDERED, (theirs, ours) -> theirs + " " + ours);
+        return environment;
+    }
+
+    @Override
+    public Programs programs() {
+        return programs;
+    }
+
+    @Override
+    public Path folder() {
+        return folder;
+    }
+
+    /** What was made stays; only files of ours go. */
+    @Override
+    public void close() throws IOException {
+        try {
+            leftovers.remove(folder.getFileName().toString());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

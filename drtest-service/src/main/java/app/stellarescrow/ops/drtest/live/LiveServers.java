@@ -1,0 +1,70 @@
+package app.stellarescrow.ops.drtest.live;
+
+import app.stellarescrow.ops.drtest.restore.ServerVersion;
+import app.stellarescrow.ops.drtest.sandbox.Leftovers;
+import app.stellarescrow.ops.drtest.sandbox.SandboxConfig;
+import app.stellarescrow.ops.drtest.server.Programs;
+import app.stellarescrow.ops.drtest.subject.Subject;
+import app.stellarescrow.ops.job.JobRun;
+import app.stellarescrow.ops.packing.Identities;
+import app.stellarescrow.ops.packing.PackingConfig;
+import app.stellarescrow.ops.target.Target;
+import app.stellarescrow.ops.work.PermanentFailure;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.sql.SQLException;
+
+/** Finds the server of a target, and the programs that suit it and the backup. */
+@ApplicationScoped
+class LiveServers {
+
+    private static final int PER_MAJOR = 10_000;
+
+    private final SandboxConfig config;
+    private final PackingConfig packing;
+    private final Leftovers leftovers;
+
+    LiveServers(SandboxConfig config, PackingConfig packing, Leftovers leftovers) {
+        this.config = config;
+        this.packing = packing;
+        this.leftovers = leftovers;
+    }
+
+    /**
+     * Nothing is made there yet.
+     *
+     * @param database what the new one is to be called
+     */
+    LiveServer open(Target target, String database, Subject subject, JobRun run)
+            throws IOException, InterruptedException {
+        var major = Math.max(backupMajor(subject), serverMajor(target));
+        var programs = Programs.find(major, config.postgresBin());
+        var name = "restore-%s-%d".formatted(run.id(), run.attempt());
+        leftovers.remove(name);
+        return new LiveServer(target, database, programs, leftovers.claim(name), leftovers);
+    }
+
+    private int backupMajor(Subject subject) throws IOException {
+        return ServerVersion.major(subject.artefact(), Identities.of(packing))
+                .orElseThrow(
+                        () ->
+                                new PermanentFailure(
+                                        subject.artefact().where() + " is no dump by pg_dump",
+                                        "./ops backups lists what there is",
+                                        null));
+    }
+
+    private static int serverMajor(Target target) {
+        try (var connection = LiveServer.connect(target, LiveServer.MAINTENANCE);
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("show server_version_num")) {
+            row.next();
+            return row.getInt(1) / PER_MAJOR;
+        } catch (SQLException e) {
+            throw new PermanentFailure(
+                    "the server of target %s does not answer: %s".formatted(target, e.getMessage()),
+                    "look whether it runs, and at the drtest-service's DATABASE_URL",
+                    e);
+        }
+    }
+}

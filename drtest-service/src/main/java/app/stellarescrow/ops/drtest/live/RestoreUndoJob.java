@@ -1,0 +1,74 @@
+package app.stellarescrow.ops.drtest.live;
+
+import app.stellarescrow.ops.drtest.live.RestoreReport.State;
+import app.stellarescrow.ops.event.JobReport;
+import app.stellarescrow.ops.event.JobSpec;
+import app.stellarescrow.ops.job.JobHandler;
+import app.stellarescrow.ops.job.JobRun;
+import app.stellarescrow.ops.job.Phases;
+import app.stellarescrow.ops.target.Targets;
+import app.stellarescrow.ops.work.PermanentFailure;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Gives a database its name back that a restore has replaced. */
+@ApplicationScoped
+class RestoreUndoJob implements JobHandler<JobSpec.RestoreUndo> {
+
+    private final Targets targets;
+    private final Replacement replacement;
+    private final Restores restores;
+
+    RestoreUndoJob(Targets targets, Replacement replacement, Restores restores) {
+        this.targets = targets;
+        this.replacement = replacement;
+        this.restores = restores;
+    }
+
+    @Override
+    public Class<JobSpec.RestoreUndo> specType() {
+        return JobSpec.RestoreUndo.class;
+    }
+
+    @Override
+    public JobReport.RestoreUndo run(JobSpec.RestoreUndo spec, JobRun run) throws Exception {
+        Replacement.failWithoutReason(spec.reason());
+        var target = targets.get(spec.target());
+        var undoneAs = Names.undone(target.database(), run.requestedAt());
+        var report = find(spec, undoneAs);
+        new Phases(run).begin("swap");
+        run.confirmLease();
+        replacement.undo(target, report, undoneAs);
+        return new JobReport.RestoreUndo(target.database(), undoneAs, List.of());
+    }
+
+    /**
+     * @param undoneAs what it is kept as if an earlier attempt has undone it
+     */
+    private RestoreReport find(JobSpec.RestoreUndo spec, String undoneAs) {
+        return id(spec.restore())
+                .flatMap(restores::find)
+                .filter(report -> report.about().target().equals(spec.target()))
+                .filter(
+                        report ->
+                                report.state() == State.REPLACED
+                                        || undoneAs.equals(report.names().keptAs()))
+                .orElseThrow(
+                        () ->
+                                new PermanentFailure(
+                                        "there is no restore %s of target %s that has replaced a database"
+                                                .formatted(spec.restore(), spec.target()),
+                                        "./ops restores lists them",
+                                        null));
+    }
+
+    private static Optional<UUID> id(String text) {
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package app.stellarescrow.ops.drtest.live;
+
+import app.stellarescrow.ops.rest.Problem;
+import app.stellarescrow.ops.rest.Role;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The restores there were. */
+@Path("/api/restores")
+class RestoresResource {
+
+    private final Restores restores;
+
+    RestoresResource(Restores restores) {
+        this.restores = restores;
+    }
+
+    /** Newest first. */
+    @GET
+    @RolesAllowed(Role.READ)
+    @RunOnVirtualThread
+    public List<RestoreReport> list(
+            @QueryParam("target") @Nullable String target,
+            @QueryParam("limit") @DefaultValue("20") int limit) {
+        return restores.newest(Optional.ofNullable(target), limit);
+    }
+
+    @GET
+    @Path("{id}")
+    @RolesAllowed(Role.READ)
+    @RunOnVirtualThread
+    public RestoreReport show(@PathParam("id") UUID id) {
+        return restores.find(id)
+                .orElseThrow(
+                        () ->
+                                Problem.notFound(
+                                        "no restore has the id " + id,
+                                        "./ops restores (GET /api/restores) lists them; one that has not ended has no report yet"));
+    }
+}

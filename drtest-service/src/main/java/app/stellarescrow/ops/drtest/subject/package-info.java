@@ -1,0 +1,5 @@
+/** Which backup it is about: found off-site, with what it is compared with. */
+@NullMarked
+package app.stellarescrow.ops.drtest.subject;
+
+import org.jspecify.annotations.NullMarked;

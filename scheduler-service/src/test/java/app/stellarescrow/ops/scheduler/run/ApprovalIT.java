@@ -1,0 +1,65 @@
+package app.stellarescrow.ops.scheduler.run;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import app.stellarescrow.ops.testing.ServersForTests;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+/** What changes a database that people work with is asked for by an approver, who says why. */
+@QuarkusTest
+@WithTestResource(ServersForTests.class)
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ApprovalIT {
+
+    private static final String REPLACE =
+            """
+            {"kind":"restore","target":"t","reason":"the deploy dropped a column"}
+            """;
+
+    @Test
+    void an_operator_restores_into_a_new_database_but_replaces_none() {
+        ask("operator-token", "{\"kind\":\"restore\",\"target\":\"t\",\"into\":\"copy\"}")
+                .statusCode(202)
+                .body("job.into", equalTo("copy"));
+        ask("operator-token", REPLACE).statusCode(403).body("detail", containsString("approver"));
+        ask("operator-token", "{\"kind\":\"restore-undo\",\"target\":\"t\",\"restore\":\"x\"}")
+                .statusCode(403);
+    }
+
+    @Test
+    void an_approver_replaces_one_and_the_reason_stays_on_the_record() {
+        ask("approver-token", REPLACE)
+                .statusCode(202)
+                .body("requestedBy", equalTo("anna"))
+                .body("job.reason", equalTo("the deploy dropped a column"));
+    }
+
+    @Test
+    void without_a_reason_nothing_is_replaced() {
+        ask("approver-token", "{\"kind\":\"restore\",\"target\":\"t\",\"reason\":\" \"}")
+                .statusCode(400)
+                .body("hint", containsString("--reason"));
+    }
+
+    @Test
+    void an_approver_runs_nothing_else() {
+        ask("approver-token", "{\"kind\":\"backup\",\"target\":\"t\"}").statusCode(403);
+    }
+
+    private static ValidatableResponse ask(String token, String job) {
+        return given().auth()
+                .oauth2(token)
+                .contentType(ContentType.JSON)
+                .body(job)
+                .post("/api/runs")
+                .then();
+    }
+}
