@@ -1,8 +1,7 @@
-package app.stellarescrow.ops.backup;
+package app.stellarescrow.ops.bucket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.stellarescrow.ops.bucket.Bucket;
 import app.stellarescrow.ops.event.BackupFormat;
 import app.stellarescrow.ops.packing.DumpWriter;
 import app.stellarescrow.ops.packing.Packing;
@@ -40,28 +39,27 @@ class LongStreamIT {
                     .repeat(3_000)
                     .getBytes(StandardCharsets.US_ASCII);
 
-    private static final Site CUT_OFF = new Site();
+    private static final TestBucket CUT_OFF = new TestBucket("prod");
 
     private static CompletableFuture<Long> outlasting;
 
-    private final Site site = new Site();
+    private final TestBucket place = new TestBucket("prod");
 
     /** Half a minute of waiting, which another test can use. */
     @BeforeAll
     static void begin_an_upload_that_is_cut_off() {
-        CUT_OFF.settings.put("bucket.patience", "2m");
-        var bucket = CUT_OFF.bucket();
+        var bucket = CUT_OFF.bucket(Map.of("bucket.patience", "2m"));
         outlasting = CompletableFuture.supplyAsync(() -> uploadThroughAnOutage(bucket));
     }
 
     @AfterAll
-    static void close_site_that_was_cut_off() {
+    static void close_what_was_cut_off() {
         CUT_OFF.close();
     }
 
     @AfterEach
-    void close_site() {
-        site.close();
+    void close_place() {
+        place.close();
     }
 
     @Test
@@ -82,7 +80,8 @@ class LongStreamIT {
         var sent = outlasting.join();
 
         // Then
-        assertThat(CUT_OFF.read("prod/stellar_escrow_x")).hasSize(sent.intValue());
+        assertThat(CUT_OFF.bucket().head("stellar_escrow_x"))
+                .hasValueSatisfying(stored -> assertThat(stored.sizeBytes()).isEqualTo(sent));
     }
 
     private static long uploadThroughAnOutage(Bucket bucket) {
@@ -105,7 +104,7 @@ class LongStreamIT {
     private long heapAfterStreaming(BackupFormat format, long bytes) throws IOException {
         var packing = new Packing(format, 1, List.of());
         try (var threads = Executors.newVirtualThreadPerTaskExecutor();
-                var upload = site.bucket().upload("stellar_escrow_large", Map.of());
+                var upload = place.bucket().upload("stellar_escrow_large", Map.of());
                 var writer = new DumpWriter(packing, upload, threads)) {
             while (writer.bytes() < bytes) {
                 writer.write(ROWS);
