@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,15 +83,26 @@ record Retention(RetentionRules rules) {
         var kept = new HashMap<String, String>();
         for (var calendar : Calendar.values()) {
             int wanted = rules.periods().getOrDefault(calendar, 0);
-            var seen = new HashSet<String>();
-            for (var backup : newestFirst) {
-                var period = calendar.periodOf(backup.takenAt());
-                if (seen.size() < wanted && backup.isVerified() && seen.add(period)) {
-                    kept.putIfAbsent(backup.object(), "the newest of " + period);
-                }
-            }
+            newestOfEach(calendar, wanted, newestFirst)
+                    .forEach(
+                            (period, backup) ->
+                                    kept.putIfAbsent(backup.object(), "the newest of " + period));
         }
         return kept;
+    }
+
+    private static Map<String, StoredBackup> newestOfEach(
+            Calendar calendar, int wanted, List<StoredBackup> newestFirst) {
+        var found = new HashMap<String, StoredBackup>();
+        for (var backup : newestFirst) {
+            if (found.size() >= wanted) {
+                break;
+            }
+            if (backup.isVerified()) {
+                found.putIfAbsent(calendar.periodOf(backup.takenAt()), backup);
+            }
+        }
+        return found;
     }
 
     private Decision decide(StoredBackup backup, Optional<String> kept, Instant now) {
