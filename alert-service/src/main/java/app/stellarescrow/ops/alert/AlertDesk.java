@@ -1,8 +1,8 @@
 package app.stellarescrow.ops.alert;
 
+import app.stellarescrow.ops.alert.absence.Proofs;
 import app.stellarescrow.ops.alert.delivery.Deliveries;
 import app.stellarescrow.ops.alert.delivery.Receiver;
-import app.stellarescrow.ops.alert.rpo.VerifiedBackups;
 import app.stellarescrow.ops.db.Transactions;
 import app.stellarescrow.ops.event.AlertChanged;
 import app.stellarescrow.ops.event.DeadLetter;
@@ -30,7 +30,7 @@ class AlertDesk {
     private final Announcements announcements;
     private final Deliveries deliveries;
     private final Outbox outbox;
-    private final VerifiedBackups backups;
+    private final Proofs proofs;
     private final FinishedJobs finished;
 
     AlertDesk(
@@ -39,14 +39,14 @@ class AlertDesk {
             Announcements announcements,
             Deliveries deliveries,
             Outbox outbox,
-            VerifiedBackups backups,
+            Proofs proofs,
             FinishedJobs finished) {
         this.inbox = inbox;
         this.alerts = alerts;
         this.announcements = announcements;
         this.deliveries = deliveries;
         this.outbox = outbox;
-        this.backups = backups;
+        this.proofs = proofs;
         this.finished = finished;
     }
 
@@ -89,7 +89,7 @@ class AlertDesk {
 
     private Uni<Void> tell(Mutiny.Session session, Event event) {
         return store(session, ruling(event), _ -> true)
-                .chain(() -> rememberBackup(session, event))
+                .chain(() -> rememberProofs(session, event))
                 .chain(() -> rememberEnd(session, event));
     }
 
@@ -97,10 +97,10 @@ class AlertDesk {
         return event instanceof JobFinished end ? finished.remember(session, end.jobId()) : NOTHING;
     }
 
-    private Uni<Void> rememberBackup(Mutiny.Session session, Event event) {
-        return AlertRules.verifiedAsOf(event)
-                .map(asOf -> backups.record(session, event.subject(), asOf))
-                .orElse(NOTHING);
+    private Uni<Void> rememberProofs(Mutiny.Session session, Event event) {
+        return Transactions.inTurn(
+                List.copyOf(Proven.by(event).entrySet()),
+                proof -> proofs.record(session, proof.getKey(), event.subject(), proof.getValue()));
     }
 
     private static Ruling ruling(Event event) {

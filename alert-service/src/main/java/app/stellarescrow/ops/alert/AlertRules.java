@@ -1,12 +1,11 @@
 package app.stellarescrow.ops.alert;
 
+import app.stellarescrow.ops.alert.absence.Absence;
+import app.stellarescrow.ops.alert.absence.Proof;
 import app.stellarescrow.ops.alert.delivery.Delivery;
-import app.stellarescrow.ops.alert.rpo.RpoBreach;
 import app.stellarescrow.ops.event.AlertChanged;
 import app.stellarescrow.ops.event.AlertChanged.State;
 import app.stellarescrow.ops.event.DeadLetter;
-import app.stellarescrow.ops.event.Event;
-import app.stellarescrow.ops.event.Evidence;
 import app.stellarescrow.ops.event.JobFinished;
 import app.stellarescrow.ops.event.JobOutcome;
 import app.stellarescrow.ops.event.JobOverdue;
@@ -14,6 +13,7 @@ import app.stellarescrow.ops.event.JobReport;
 import app.stellarescrow.ops.event.Severity;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -22,7 +22,6 @@ final class AlertRules {
 
     static final String DEAD_LETTER = "RecordUnusable";
     static final String DELIVERY_FAILED = "DeliveryFailed";
-    private static final String TOO_OLD = "BackupTooOld";
     private static final String SUSPICIOUS = "BackupSuspicious";
 
     private AlertRules() {}
@@ -68,63 +67,41 @@ final class AlertRules {
 
     /** A job may succeed and still have bad news. */
     private static Stream<AlertChanged> found(JobReport report, JobFinished finished, String text) {
-        return switch (report) {
-            case JobReport.Backup backup -> {
-                var state = backup.isSuspicious() ? State.FIRING : State.RESOLVED;
-                var fresh = backup.verifiedAsOf().map(_ -> finished.finishedAt());
-                yield Stream.concat(
-                        Stream.of(change(SUSPICIOUS, finished, state, text)),
-                        enough(finished, fresh, text));
-            }
-            // Reading an old backup makes it no younger.
-            case JobReport.Verify verify ->
-                    enough(finished, Optional.ofNullable(verify.newest()), text);
-            case JobReport.Drill _ -> enough(finished, verifiedAsOf(report), text);
-            case JobReport.Restore _, JobReport.RestoreUndo _ -> Stream.empty();
-        };
+        var proven =
+                Proven.by(finished).entrySet().stream()
+                        .map(proof -> present(proof, report, finished, text));
+        return report instanceof JobReport.Backup backup
+                ? Stream.concat(Stream.of(suspicion(backup, finished, text)), proven)
+                : proven;
     }
 
-    private static Stream<AlertChanged> enough(
-            JobFinished finished, Optional<Instant> since, String text) {
-        return since
-                .map(
-                        at ->
-                                new AlertChanged(
-                                        TOO_OLD,
-                                        finished.subject(),
-                                        Severity.P2,
-                                        State.RESOLVED,
-                                        at,
-                                        text))
-                .stream();
+    /** Reading an old backup makes it no younger; a new one counts though its dump began before. */
+    private static AlertChanged present(
+            Map.Entry<Proof, Instant> proof, JobReport report, JobFinished finished, String text) {
+        var at = report instanceof JobReport.Backup ? finished.finishedAt() : proof.getValue();
+        return new AlertChanged(
+                proof.getKey().alert(), finished.subject(), Severity.P2, State.RESOLVED, at, text);
     }
 
-    /** When the data is of that a run proved to be safe. */
-    static Optional<Instant> verifiedAsOf(Event event) {
-        return event instanceof JobFinished finished
-                        && finished.outcome() instanceof JobOutcome.Succeeded(var report)
-                ? verifiedAsOf(report)
-                : Optional.empty();
+    private static AlertChanged suspicion(
+            JobReport.Backup backup, JobFinished finished, String text) {
+        var state = backup.isSuspicious() ? State.FIRING : State.RESOLVED;
+        return change(SUSPICIOUS, finished, state, text);
     }
 
-    private static Optional<Instant> verifiedAsOf(JobReport report) {
-        return switch (report) {
-            case JobReport.Backup backup -> backup.verifiedAsOf();
-            case JobReport.Verify verify -> Optional.ofNullable(verify.newest());
-            case JobReport.Drill drill ->
-                    Optional.ofNullable(drill.asOf())
-                            .filter(_ -> drill.evidence() == Evidence.FULL);
-            case JobReport.Restore _, JobReport.RestoreUndo _ -> Optional.empty();
-        };
-    }
-
-    static Ruling ruling(RpoBreach breach) {
-        var text = Texts.of(breach);
+    static Ruling ruling(Absence absence) {
+        var text = Texts.of(absence);
         var alert =
                 new AlertChanged(
-                        TOO_OLD, breach.target(), Severity.P2, State.FIRING, breach.since(), text);
+                        absence.proof().alert(),
+                        absence.target(),
+                        Severity.P2,
+                        State.FIRING,
+                        absence.since(),
+                        text);
         return new Ruling(
-                "%s has no recent backup since %s".formatted(breach.target(), breach.since()),
+                "%s of %s since %s"
+                        .formatted(absence.proof().alert(), absence.target(), absence.since()),
                 text,
                 Optional.empty(),
                 List.of(alert));

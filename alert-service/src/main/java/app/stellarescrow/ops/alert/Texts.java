@@ -1,7 +1,7 @@
 package app.stellarescrow.ops.alert;
 
+import app.stellarescrow.ops.alert.absence.Absence;
 import app.stellarescrow.ops.alert.delivery.Delivery;
-import app.stellarescrow.ops.alert.rpo.RpoBreach;
 import app.stellarescrow.ops.event.DeadLetter;
 import app.stellarescrow.ops.event.JobFinished;
 import app.stellarescrow.ops.event.JobOutcome;
@@ -43,13 +43,24 @@ final class Texts {
                         overdue.jobId());
     }
 
-    static String of(RpoBreach breach) {
-        var newest =
-                breach.asOf() == null
-                        ? "there is none"
-                        : "the newest is of %s".formatted(breach.asOf());
-        return "🕳 No verified backup of target %s is young enough: %s, and one was due by %s. Look first: ops runs --kind backup"
-                .formatted(breach.target(), newest, breach.since());
+    static String of(Absence absence) {
+        var newest = absence.newest();
+        return switch (absence.proof()) {
+            case BACKUP ->
+                    "🕳 No verified backup of target %s is young enough: %s, and one was due by %s. Look first: ops runs --kind backup"
+                            .formatted(
+                                    absence.target(),
+                                    newest == null ? "there is none" : "the newest is of " + newest,
+                                    absence.since());
+            case DRILL ->
+                    "🕳 Nobody knows whether backups of target %s can be restored: %s, and a drill was due by %s. Look first: ops runs --kind drill"
+                            .formatted(
+                                    absence.target(),
+                                    newest == null
+                                            ? "none ever passed"
+                                            : "the last passed at " + newest,
+                                    absence.since());
+        };
     }
 
     static String of(DeadLetter letter) {
@@ -74,7 +85,7 @@ final class Texts {
                     "operational procedures, section 2.1 (Automated Daily Backup)";
             case "BackupSuspicious", "VerifyFailed" ->
                     "operational procedures, section 2.2 (Backup Verification)";
-            case "DrillFailed", "DrillOverdue" ->
+            case "DrillFailed", "DrillOverdue", "DrillTooOld" ->
                     "operational procedures, section 2.3 (Monthly DR Test)";
             case "RestoreFailed", "RestoreOverdue" ->
                     "README, section Restoring; operational procedures, section 2.3";

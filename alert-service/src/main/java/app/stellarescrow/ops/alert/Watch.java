@@ -1,6 +1,7 @@
 package app.stellarescrow.ops.alert;
 
-import app.stellarescrow.ops.alert.rpo.VerifiedBackups;
+import app.stellarescrow.ops.alert.absence.Proof;
+import app.stellarescrow.ops.alert.absence.Proofs;
 import app.stellarescrow.ops.db.Transactions;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
@@ -13,25 +14,30 @@ import org.hibernate.reactive.mutiny.Mutiny;
 class Watch {
 
     private final Transactions transactions;
-    private final VerifiedBackups backups;
+    private final Proofs proofs;
     private final Alerts alerts;
     private final AlertDesk desk;
 
-    Watch(Transactions transactions, VerifiedBackups backups, Alerts alerts, AlertDesk desk) {
+    Watch(Transactions transactions, Proofs proofs, Alerts alerts, AlertDesk desk) {
         this.transactions = transactions;
-        this.backups = backups;
+        this.proofs = proofs;
         this.alerts = alerts;
         this.desk = desk;
     }
 
     /** First of all, what happened while this service was away is read. */
     @Scheduled(every = "${rpo.check-every:60s}", delayed = "${rpo.check-every:60s}")
-    Uni<Void> lookForBreaches() {
+    Uni<Void> lookForAbsences() {
         return transactions.run(
                 session ->
-                        backups.newBreaches(session)
-                                .map(all -> all.stream().map(AlertRules::ruling).toList())
-                                .chain(rulings -> store(session, rulings)));
+                        Transactions.inTurn(
+                                List.of(Proof.values()), proof -> tellAbsences(session, proof)));
+    }
+
+    private Uni<Void> tellAbsences(Mutiny.Session session, Proof proof) {
+        return proofs.newAbsences(session, proof)
+                .map(all -> all.stream().map(AlertRules::ruling).toList())
+                .chain(rulings -> store(session, rulings));
     }
 
     @Scheduled(every = "60s")

@@ -60,8 +60,11 @@ class AlertRulesTest {
                 .extracting(AlertChanged::name, AlertChanged::state)
                 .contains(
                         tuple("DrillFailed", State.RESOLVED),
+                        tuple("DrillTooOld", State.RESOLVED),
                         tuple("BackupTooOld", State.RESOLVED));
-        assertThat(old.changes()).extracting(AlertChanged::name).doesNotContain("DrillFailed");
+        assertThat(old.changes())
+                .extracting(AlertChanged::name)
+                .doesNotContain("DrillFailed", "DrillTooOld");
         assertThat(newest.text()).contains("25 checks", "evidence: full", "8.7 s");
         assertThat(newest.metric().orElseThrow())
                 .containsEntry("type", "recovery_test")

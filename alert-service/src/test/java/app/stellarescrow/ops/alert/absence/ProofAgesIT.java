@@ -1,4 +1,4 @@
-package app.stellarescrow.ops.alert.rpo;
+package app.stellarescrow.ops.alert.absence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -29,11 +29,11 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(ServersForTests.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class BackupAgeIT {
+class ProofAgesIT {
 
     private static final Duration SOON = Duration.ofSeconds(30);
 
-    @Inject BackupAge age;
+    @Inject ProofAges ages;
     @Inject MeterRegistry metrics;
     @Inject EventJson json;
 
@@ -60,7 +60,7 @@ class BackupAgeIT {
     }
 
     private double ageInSeconds() {
-        age.read().await().indefinitely();
+        ages.read().await().indefinitely();
         return metrics.find("ops.backup.age").tag("target", target).gauges().stream()
                 .mapToDouble(Gauge::value)
                 .sum();

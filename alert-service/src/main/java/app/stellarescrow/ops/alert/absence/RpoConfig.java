@@ -1,22 +1,18 @@
-package app.stellarescrow.ops.alert.rpo;
+package app.stellarescrow.ops.alert.absence;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
-import java.util.Map;
 
 /** Recovery point objectives: how much data may be lost, in time (manual, section 2.1). */
 @ConfigMapping(prefix = "rpo")
-public interface RpoConfig {
+interface RpoConfig extends Objective {
 
-    /** For targets without an objective of their own. */
+    @Override
     @WithDefault("24h")
     Duration objective();
 
-    /** How often somebody looks. */
+    /** How often somebody looks for what is missing, drills too. */
     @WithDefault("60s")
     Duration checkEvery();
-
-    /** By target; one named here is watched though no backup of it was ever heard of. */
-    Map<String, Duration> targets();
 }
