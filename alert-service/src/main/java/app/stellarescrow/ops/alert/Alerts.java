@@ -30,7 +30,7 @@ class Alerts {
                     + """
                     insert into alert (name, target, severity, state, since, changed_at, summary, until)
                     select name, target, :severity, 'FIRING', at, at, :summary,
-                      case when name in ('RecordUnusable', 'DeliveryFailed')
+                      case when name in ('RecordUnusable', 'DeliveryFailed', 'RestoreIntoFailed')
                            then at + interval '1 day' end
                     from news
                     on conflict (name, target) do update set

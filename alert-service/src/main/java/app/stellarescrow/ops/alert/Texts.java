@@ -87,8 +87,8 @@ final class Texts {
                     "operational procedures, section 2.2 (Backup Verification)";
             case "DrillFailed", "DrillOverdue", "DrillTooOld" ->
                     "operational procedures, section 2.3 (Monthly DR Test)";
-            case "RestoreFailed", "RestoreOverdue" ->
-                    "README, section Restoring; operational procedures, section 2.3";
+            case "RestoreFailed", "RestoreUndoFailed", "RestoreIntoFailed", "RestoreOverdue" ->
+                    "README, section Restoring for real; operational procedures, section 2.3";
             case "BackupOverdue", "VerifyOverdue" ->
                     "operational procedures, section 1.1 (are all services up?) and 2.1";
             default -> "README, section Glossary: dead letter, delivery";
@@ -115,12 +115,13 @@ final class Texts {
                                     drill.checks(),
                                     drill.evidence().name().toLowerCase(Locale.ROOT));
             case JobReport.Restore restore ->
-                    "%s is database %s now, in %s, %d checks%s"
+                    "%s is database %s now, in %s, %d checks (evidence: %s)%s"
                             .formatted(
                                     restore.object(),
                                     restore.database(),
                                     seconds(restore.recoverySeconds()),
                                     restore.checks(),
+                                    restore.evidence().name().toLowerCase(Locale.ROOT),
                                     restore.keptAs() == null
                                             ? ""
                                             : "; the one before is kept as " + restore.keptAs());

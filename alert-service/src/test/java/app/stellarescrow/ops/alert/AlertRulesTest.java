@@ -94,7 +94,8 @@ class AlertRulesTest {
         // Given
         var spec = new JobSpec.Restore("a", null, null, "why");
         var report =
-                new JobReport.Restore("shop", "s3://b/x", "shop_before_1", 26, 61.5, List.of());
+                new JobReport.Restore(
+                        "shop", "s3://b/x", Evidence.FULL, "shop_before_1", 26, 61.5, List.of());
 
         // When
         var failed = AlertRules.ruling(finished(spec, new JobOutcome.Failed("no", "look")));
@@ -107,6 +108,15 @@ class AlertRulesTest {
         assertThat(done.changes())
                 .extracting(AlertChanged::name, AlertChanged::state)
                 .contains(tuple("RestoreFailed", State.RESOLVED));
+        assertThat(
+                        AlertRules.ruling(
+                                        finished(
+                                                new JobSpec.Restore("a", null, "copy", null),
+                                                new JobOutcome.Succeeded(report)))
+                                .changes())
+                .as("a copy ends nobody's alert")
+                .extracting(AlertChanged::name)
+                .doesNotContain("RestoreFailed", "RestoreUndoFailed");
         assertThat(done.text()).contains("database shop now", "26 checks", "shop_before_1");
         assertThat(done.metric().orElseThrow()).containsEntry("type", "restore_success");
     }

@@ -78,6 +78,7 @@ class PlausibilityTest {
                 new StoredFacts("gzip", List.of(), new Sent(bytes / 5, "00", List.of()), null),
                 new DatabaseFacts(
                         "stellar_escrow",
+                        null,
                         server,
                         tables,
                         List.of(),

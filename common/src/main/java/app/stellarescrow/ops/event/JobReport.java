@@ -86,6 +86,7 @@ public sealed interface JobReport {
      *
      * @param database its name
      * @param object where the backup is, for example {@code s3://bucket/prefix/name}
+     * @param evidence what it was compared with
      * @param keptAs what the database is called now in whose place it is; null if there was none
      * @param checks how many there were
      * @param recoverySeconds from the first byte to the last check
@@ -93,6 +94,7 @@ public sealed interface JobReport {
     record Restore(
             String database,
             String object,
+            Evidence evidence,
             @Nullable String keptAs,
             int checks,
             double recoverySeconds,

@@ -78,9 +78,10 @@ public sealed interface JobSpec {
             return target + " restore";
         }
 
+        /** A file is of anybody, and what it says is done on the server. */
         @Override
         public boolean needsApproval() {
-            return into == null;
+            return into == null || (backup != null && backup.startsWith("/"));
         }
     }
 

@@ -32,6 +32,9 @@ public final class FactsReader {
             from pg_database where datname = current_database()
             """;
 
+    private static final String CLUSTER =
+            "select cast(system_identifier as text) from pg_control_system()";
+
     private static final String SEQUENCES =
             """
             select format('%I.%I', schemaname, sequencename), last_value from pg_sequences order by 1
@@ -126,12 +129,18 @@ public final class FactsReader {
         var inventory = inventory();
         return new DatabaseFacts(
                 database,
+                cluster(session).orElse(null),
                 server.withMigration(Migration.newest(session)),
                 tables.stream().map(facts).toList(),
                 sequences,
                 inventory,
                 session.query(COUNTS, row -> new Count(text(row, 1), row.getLong(2))).stream()
                         .collect(Collectors.toMap(Count::of, Count::n)));
+    }
+
+    /** What no other cluster is called, if this role may ask. */
+    public static Optional<String> cluster(SqlSession session) {
+        return session.tryQuery(CLUSTER, row -> text(row, 1)).stream().findFirst();
     }
 
     /** Before anything that takes long: definitions are told as they are now, by no snapshot. */

@@ -13,6 +13,7 @@ import app.stellarescrow.ops.packing.Identities;
 import app.stellarescrow.ops.packing.PackingConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +62,7 @@ class Drilling {
             throws IOException, InterruptedException {
         try (var deadline = new Deadline(config.deadline(), sandbox::kill)) {
             try {
+                guardSource(sandbox, subject);
                 var found = new Drill(subject, sandbox, phases).run(restore, inspection);
                 return deadline.passed() ? late() : found;
             } catch (IOException | InterruptedException | RuntimeException e) {
@@ -71,6 +73,15 @@ class Drilling {
             }
         } finally {
             phases.begin("teardown");
+        }
+    }
+
+    private static void guardSource(Sandbox sandbox, Subject subject) {
+        try (var connection = sandbox.connect("postgres")) {
+            SourceGuard.failIfSource(connection, subject.expectation());
+        } catch (SQLException e) {
+            throw new IllegalStateException(
+                    "the sandbox does not say which cluster it is: " + e.getMessage(), e);
         }
     }
 

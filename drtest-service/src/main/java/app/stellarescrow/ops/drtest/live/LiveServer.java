@@ -21,7 +21,8 @@ final class LiveServer implements Server, AutoCloseable {
     /** Here databases are made and renamed from; it is in every cluster. */
     static final String MAINTENANCE = "postgres";
 
-    private static final String DUPLICATE_DATABASE = "42P04";
+    private static final String LOCALE =
+            "select pg_encoding_to_char(encoding), datcollate, datctype from pg_database where datname = ?";
 
     private final Target target;
     private final String database;
@@ -44,24 +45,39 @@ final class LiveServer implements Server, AutoCloseable {
     }
 
     @Override
+    public boolean mustBeProven() {
+        return false;
+    }
+
+    @Override
     public Optional<String> create(Locale like) {
         try (var connection = connect(MAINTENANCE);
                 var statement = connection.createStatement()) {
-            return NewDatabase.create(statement, database, like);
+            NewDatabase.create(statement, database, like);
+            return Optional.empty();
         } catch (SQLException e) {
-            if (DUPLICATE_DATABASE.equals(e.getSQLState())) {
-                throw new PermanentFailure(
-                        "there is already a database %s at %s:%d"
-                                .formatted(database, target.host(), target.port()),
-                        "choose another name, or --replace to put the backup in the place of the target's own",
-                        e);
-            }
             throw new PermanentFailure(
-                    "no database can be made at %s:%d: %s"
-                            .formatted(target.host(), target.port(), e.getMessage()),
-                    "the role %s of the drtest-service's DATABASE_URL may need CREATEDB"
-                            .formatted(target.user()),
+                    "no database %s can be made at %s:%d: %s"
+                            .formatted(database, target.host(), target.port(), e.getMessage()),
+                    "the server needs the locale %s, and the role %s of the drtest-service's DATABASE_URL the right CREATEDB"
+                            .formatted(like.collation(), target.user()),
                     e);
+        }
+    }
+
+    /** Of the database that the target has now, or the plain one. */
+    Locale localeOfTarget() {
+        try (var connection = connect(MAINTENANCE);
+                var query = connection.prepareStatement(LOCALE)) {
+            query.setString(1, target.database());
+            try (var row = query.executeQuery()) {
+                return row.next()
+                        ? new Locale(row.getString(1), row.getString(2), row.getString(3))
+                        : Locale.PLAIN;
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(
+                    "the server does not say how its databases sort: " + e.getMessage(), e);
         }
     }
 

@@ -44,6 +44,42 @@ class LiveServers {
         return new LiveServer(target, database, programs, leftovers.claim(name), leftovers);
     }
 
+    /**
+     * Fails before anything is made if a name is taken, or if an attempt that was cut off has left
+     * half a database: more of them would fill the server's disk.
+     */
+    void failUnlessFree(Target target, Names names, JobRun run) {
+        if (target.database().equals(LiveServer.MAINTENANCE) && names.keptAs() != null) {
+            throw new PermanentFailure(
+                    "the database postgres cannot be replaced, for databases are renamed from there",
+                    "restore into a new one (--into), and change the application's URL",
+                    null);
+        }
+        if (names.keptAs() == null) {
+            failIfTaken(target, names.database(), "choose another name, or --replace");
+        }
+        for (int attempt = 1; attempt < run.attempt(); attempt++) {
+            failIfTaken(
+                    target,
+                    Names.madeAs(names.database(), run.requestedAt(), attempt),
+                    "an attempt that was cut off has left it; drop it (dropdb), and restore again");
+        }
+    }
+
+    private static void failIfTaken(Target target, String name, String hint) {
+        try (var connection = LiveServer.connect(target, LiveServer.MAINTENANCE)) {
+            if (new Catalog(connection).oid(name).isPresent()) {
+                throw new PermanentFailure(
+                        "there is already a database %s at %s:%d"
+                                .formatted(name, target.host(), target.port()),
+                        hint,
+                        null);
+            }
+        } catch (SQLException e) {
+            throw silent(target, e);
+        }
+    }
+
     private int backupMajor(Subject subject) throws IOException {
         return ServerVersion.major(subject.artefact(), Identities.of(packing))
                 .orElseThrow(
@@ -61,10 +97,14 @@ class LiveServers {
             row.next();
             return row.getInt(1) / PER_MAJOR;
         } catch (SQLException e) {
-            throw new PermanentFailure(
-                    "the server of target %s does not answer: %s".formatted(target, e.getMessage()),
-                    "look whether it runs, and at the drtest-service's DATABASE_URL",
-                    e);
+            throw silent(target, e);
         }
+    }
+
+    private static PermanentFailure silent(Target target, SQLException e) {
+        return new PermanentFailure(
+                "the server of target %s does not answer: %s".formatted(target, e.getMessage()),
+                "look whether it runs, and at the drtest-service's DATABASE_URL",
+                e);
     }
 }

@@ -1,10 +1,14 @@
 package app.stellarescrow.ops.drtest.live;
 
+import app.stellarescrow.ops.event.JobSpec;
 import app.stellarescrow.ops.job.JobRun;
+import app.stellarescrow.ops.target.Target;
+import app.stellarescrow.ops.work.PermanentFailure;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param database what people ask for
  * @param madeAs what the new one is called until it is known to be good
- * @param keptAs what the one is called that had the name before; null if there is none
+ * @param keptAs what the one is called afterwards that has the name before; null if none may have
+ *     it
  */
 public record Names(String database, String madeAs, @Nullable String keptAs) {
 
@@ -22,15 +27,30 @@ public record Names(String database, String madeAs, @Nullable String keptAs) {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss").withZone(ZoneOffset.UTC);
 
-    /** A new one beside the others. */
-    static Names into(String database) {
-        return new Names(database, database, null);
+    /** No program takes such a name for an option or for a server to connect to. */
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_ .-]{0,62}");
+
+    static Names of(JobSpec.Restore spec, Target target, JobRun run) {
+        var into = spec.into();
+        var database = into == null ? target.database() : plain(into);
+        return new Names(
+                database,
+                madeAs(database, run.requestedAt(), run.attempt()),
+                into == null ? before(database, run.requestedAt()) : null);
     }
 
-    /** One in the place of another; each attempt makes a new one. */
-    static Names replacing(String database, JobRun run) {
-        var attempt = "_restored_%s_%d".formatted(TIME.format(run.requestedAt()), run.attempt());
-        return new Names(database, with(database, attempt), before(database, run.requestedAt()));
+    private static String plain(String into) {
+        if (!PLAIN.matcher(into).matches()) {
+            throw new PermanentFailure(
+                    "'%s' is no name for a new database".formatted(into),
+                    "choose one of at most 63 letters, digits, spaces and _ . - that begins with a letter",
+                    null);
+        }
+        return into;
+    }
+
+    static String madeAs(String database, Instant at, int attempt) {
+        return with(database, "_restored_%s_%d".formatted(TIME.format(at), attempt));
     }
 
     static String before(String database, Instant at) {
@@ -41,17 +61,8 @@ public record Names(String database, String madeAs, @Nullable String keptAs) {
         return with(database, "_undone_" + TIME.format(at));
     }
 
-    /** Where nothing had the name. */
-    Names withoutPredecessor() {
-        return new Names(database, madeAs, null);
-    }
-
-    Names keptAs(String name) {
+    Names keptAs(@Nullable String name) {
         return new Names(database, madeAs, name);
-    }
-
-    static boolean isTooLong(String name) {
-        return bytes(name) > MOST_BYTES;
     }
 
     private static String with(String database, String end) {

@@ -1,9 +1,10 @@
 package app.stellarescrow.ops.drtest.live;
 
+import app.stellarescrow.ops.drtest.live.RestoreReport.Databases;
 import app.stellarescrow.ops.drtest.live.RestoreReport.State;
 import app.stellarescrow.ops.job.JobRun;
-import app.stellarescrow.ops.job.Phases;
 import app.stellarescrow.ops.target.Target;
+import app.stellarescrow.ops.thread.Beside;
 import app.stellarescrow.ops.work.PermanentFailure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -12,8 +13,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts a new database in the place of another one, and takes that back. What a database is kept as
- * follows from the run, so an attempt after a crash sees whether it was done.
+ * Puts a database that was made and found good in its place, and takes that back. What has been
+ * done already is seen on the server, by object identifiers: who was killed in between may have
+ * told nobody.
  */
 @ApplicationScoped
 class Replacement {
@@ -26,76 +28,85 @@ class Replacement {
         this.restores = restores;
     }
 
-    /** Databases are renamed from {@code postgres}, which therefore has to stay. */
-    static void failUnlessReplaceable(Target target, @Nullable String reason) {
-        if (target.database().equals(LiveServer.MAINTENANCE)) {
-            throw new PermanentFailure(
-                    "the database postgres cannot be replaced",
-                    "restore into a new one (--into), and change the application's URL",
-                    null);
-        }
-        failWithoutReason(reason);
-    }
-
-    static void failWithoutReason(@Nullable String reason) {
-        if (reason == null || reason.isBlank()) {
-            throw new PermanentFailure(
-                    "somebody wants to replace a database and says not why",
-                    "ask again through the scheduler's API, with a reason",
-                    null);
+    /** Says who has which name now; to be told before anything is renamed. */
+    static Databases look(Target target, Names names) throws SQLException {
+        try (var connection = LiveServer.connect(target, LiveServer.MAINTENANCE)) {
+            var catalog = new Catalog(connection);
+            return new Databases(
+                    catalog.oid(names.madeAs()).orElseThrow(() -> gone(names.madeAs())),
+                    catalog.oid(names.database()).orElse(null));
         }
     }
 
-    /** The report, if an earlier attempt got as far as the swap. */
-    Optional<RestoreReport> doneBefore(Target target, Names names, JobRun run) throws SQLException {
-        var keptAs = names.keptAs();
-        if (run.attempt() == 1 || keptAs == null || !swapOf(target).exists(keptAs)) {
-            return Optional.empty();
-        }
-        return restores.find(run.id()).map(report -> replaced(report, report.names()));
-    }
-
-    RestoreReport replace(Target target, RestoreReport report, Phases phases)
+    /** Does nothing if it is in place; is not stopped half-way. */
+    RestoreReport putInPlace(Target target, RestoreReport report, JobRun run)
             throws IOException, InterruptedException, SQLException {
-        phases.begin("swap");
-        var names = report.names();
-        var keptAs = String.valueOf(names.keptAs());
-        var swap = swapOf(target);
-        var hadOne = swap.exists(names.database());
-        swap.run(names.database(), names.madeAs(), keptAs);
-        return replaced(report, hadOne ? names : names.withoutPredecessor());
+        try (var whole = Beside.startWhole(() -> putInPlaceWhole(target, report, run))) {
+            return whole.await();
+        }
     }
 
-    private RestoreReport replaced(RestoreReport report, Names names) {
-        var replaced = report.with(State.REPLACED, names);
-        restores.store(replaced);
-        return replaced;
-    }
-
-    /**
-     * Gives the database before its name back.
-     *
-     * @param undoneAs what the restored one is called then
-     */
-    void undo(Target target, RestoreReport report, String undoneAs)
+    private RestoreReport putInPlaceWhole(Target target, RestoreReport report, JobRun run)
             throws IOException, InterruptedException, SQLException {
         var names = report.names();
-        var keptAs = names.keptAs();
-        var swap = swapOf(target);
-        if (!swap.exists(undoneAs)) {
-            if (keptAs == null || !swap.exists(keptAs)) {
-                throw new PermanentFailure(
-                        "what %s was before the restore is not there any more (%s)"
-                                .formatted(names.database(), keptAs),
-                        "restore another backup: ./ops backups",
-                        null);
-            }
-            swap.run(names.database(), keptAs, undoneAs);
+        var made = report.databases().made();
+        var present = name(target, made).orElseThrow(() -> gone(names.madeAs()));
+        if (!present.equals(names.database())) {
+            swapOf(target, run).run(names.database(), present, names.keptAs());
         }
-        restores.store(report.with(State.UNDONE, names.keptAs(undoneAs)));
+        var before = report.databases().before();
+        var kept = before == null ? null : names.keptAs();
+        return stored(report.with(State.IN_PLACE, names.keptAs(kept), report.databases()));
     }
 
-    private Swap swapOf(Target target) {
-        return new Swap(target, config);
+    /** Answers what the restored one is called then. */
+    String undo(Target target, RestoreReport report, JobRun run)
+            throws IOException, InterruptedException, SQLException {
+        try (var whole = Beside.startWhole(() -> undoWhole(target, report, run))) {
+            return whole.await();
+        }
+    }
+
+    private String undoWhole(Target target, RestoreReport report, JobRun run)
+            throws IOException, InterruptedException, SQLException {
+        var names = report.names();
+        var before = report.databases().before();
+        var present = before == null ? Optional.<String>empty() : name(target, before);
+        if (present.isEmpty()) {
+            throw new PermanentFailure(
+                    "what had the name %s before the restore is not there"
+                            .formatted(names.database()),
+                    "./ops restores says what is kept as what, ./ops backups what else there is",
+                    null);
+        }
+        if (!present.get().equals(names.database())) {
+            var undoneAs = Names.undone(names.database(), run.requestedAt());
+            swapOf(target, run).run(names.database(), present.get(), undoneAs);
+        }
+        var made = name(target, report.databases().made()).orElse(null);
+        stored(report.with(State.UNDONE, names.keptAs(made), report.databases()));
+        return String.valueOf(made);
+    }
+
+    private RestoreReport stored(RestoreReport report) {
+        restores.store(report);
+        return report;
+    }
+
+    private static Optional<String> name(Target target, long oid) throws SQLException {
+        try (var connection = LiveServer.connect(target, LiveServer.MAINTENANCE)) {
+            return new Catalog(connection).name(oid);
+        }
+    }
+
+    private Swap swapOf(Target target, JobRun run) {
+        return new Swap(target, config, run::confirmLease);
+    }
+
+    private static PermanentFailure gone(@Nullable String name) {
+        return new PermanentFailure(
+                "the database %s that was just restored is not there".formatted(name),
+                "look who dropped it, and restore again",
+                null);
     }
 }

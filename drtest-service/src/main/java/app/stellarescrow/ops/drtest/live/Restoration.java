@@ -8,11 +8,14 @@ import app.stellarescrow.ops.drtest.restore.Restored;
 import app.stellarescrow.ops.drtest.subject.Subject;
 import app.stellarescrow.ops.job.Phases;
 import app.stellarescrow.ops.process.Command;
+import app.stellarescrow.ops.process.CommandFailed;
 import app.stellarescrow.ops.work.PermanentFailure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes a database of a backup beside the others, and looks at it as a drill does. */
 @ApplicationScoped
@@ -31,40 +34,65 @@ class Restoration {
     /** What was found in the new database. */
     record Made(List<Check> checks, List<String> warnings) {}
 
-    Made make(Subject subject, LiveServer server, Phases phases)
-            throws IOException, InterruptedException {
-        var restored = restored(subject, server, phases);
-        phases.begin("analyze");
-        analyze(server);
-        phases.begin("check");
-        var checks = inspection.of(server, restored, subject.expectation());
-        return new Made(checks, restored.warnings());
-    }
-
-    /** Trying again by itself would leave another half of a database. */
-    private Restored restored(Subject subject, LiveServer server, Phases phases)
-            throws InterruptedException {
+    /** Trying again by itself would fill the server's disk with another half of a database. */
+    Made make(Subject subject, LiveServer server, Phases phases) throws InterruptedException {
         try {
-            return restore.into(server, subject.artefact(), subject.locale(), phases);
-        } catch (RestoreFailed | IOException e) {
-            throw new PermanentFailure(
-                    "%s does not become a database: %s"
-                            .formatted(subject.artefact().where(), e.getMessage()),
-                    "what there is of it is left as %s (dropdb removes it); roles that it names have to be made first (the .globals.sql beside the backup), then restore again"
-                            .formatted(server.database()),
+            return whole(subject, server, phases);
+        } catch (RestoreFailed e) {
+            throw failed(
+                    subject,
+                    server,
+                    "roles that it names have to be made first (the .globals.sql beside the backup)",
                     e);
+        } catch (IOException | CommandFailed e) {
+            throw failed(subject, server, "if it could not be fetched, try again", e);
         }
     }
 
+    private Made whole(Subject subject, LiveServer server, Phases phases)
+            throws IOException, InterruptedException {
+        var restored = restored(subject, server, phases);
+        phases.begin("analyze");
+        var warnings = new ArrayList<>(restored.warnings());
+        analyze(server).ifPresent(warnings::add);
+        phases.begin("check");
+        return new Made(inspection.of(server, restored, subject.expectation()), warnings);
+    }
+
+    private Restored restored(Subject subject, LiveServer server, Phases phases)
+            throws IOException, InterruptedException {
+        var like =
+                subject.expectation().manifest().isPresent()
+                        ? subject.locale()
+                        : server.localeOfTarget();
+        return restore.into(server, subject.artefact(), like, phases);
+    }
+
+    private static PermanentFailure failed(
+            Subject subject, LiveServer server, String hint, Exception e) {
+        return new PermanentFailure(
+                "%s does not become a database: %s"
+                        .formatted(subject.artefact().where(), e.getMessage()),
+                "%s; what there is of it is left as %s (dropdb removes it)"
+                        .formatted(hint, server.database()),
+                e);
+    }
+
     /** Without statistics, the first queries would take for ever. */
-    private static void analyze(LiveServer server) throws IOException, InterruptedException {
+    private static Optional<String> analyze(LiveServer server)
+            throws IOException, InterruptedException {
         var args =
                 List.of(
                         server.programs().path("vacuumdb"),
                         "--analyze-only",
                         "--quiet",
                         "--jobs=" + Runtime.getRuntime().availableProcessors(),
-                        server.database());
-        new Command(args, server.environment(server.database())).run(LIMIT);
+                        "--dbname=" + server.connectionString());
+        try {
+            new Command(args, server.environment(server.database())).run(LIMIT);
+            return Optional.empty();
+        } catch (CommandFailed e) {
+            return Optional.of("it has no statistics yet, run ANALYZE: " + e.getMessage());
+        }
     }
 }

@@ -4,6 +4,7 @@ import app.stellarescrow.ops.drtest.check.Check;
 import app.stellarescrow.ops.drtest.live.RestoreReport.State;
 import app.stellarescrow.ops.drtest.subject.Subject;
 import app.stellarescrow.ops.drtest.subject.Subjects;
+import app.stellarescrow.ops.event.Evidence;
 import app.stellarescrow.ops.event.JobReport;
 import app.stellarescrow.ops.event.JobSpec;
 import app.stellarescrow.ops.job.JobHandler;
@@ -13,6 +14,7 @@ import app.stellarescrow.ops.target.Target;
 import app.stellarescrow.ops.target.Targets;
 import app.stellarescrow.ops.work.PermanentFailure;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.stream.Collectors;
 
@@ -50,49 +52,52 @@ class RestoreJob implements JobHandler<JobSpec.Restore> {
     @Override
     public JobReport.Restore run(JobSpec.Restore spec, JobRun run) throws Exception {
         var target = targets.get(spec.target());
-        var names = names(spec, target, run);
-        var done = replacement.doneBefore(target, names, run);
-        if (done.isPresent()) {
-            return event(done.get());
+        if (spec.needsApproval()) {
+            Reasons.failWithout(spec.reason());
         }
-        var subject = subjects.find(target, spec.backup());
+        var earlier = restores.find(run.id());
+        var made = earlier.isPresent() ? earlier.get() : make(spec, target, run);
+        failUnlessGood(made);
+        new Phases(run).begin("swap");
+        return event(replacement.putInPlace(target, made, run));
+    }
+
+    /** What is stored of it when this answers is all that another attempt needs. */
+    private RestoreReport make(JobSpec.Restore spec, Target target, JobRun run) throws Exception {
+        var names = Names.of(spec, target, run);
+        servers.failUnlessFree(target, names, run);
+        var subject = subjects.find(target, spec.backup(), run.requestedAt());
+        failIfNobodyCanCompare(spec, subject);
         subjects.hold(subject, run);
         try {
-            return event(restore(new Wanted(spec, target, names, subject), run));
+            var report = make(new Wanted(spec, target, names, subject), run);
+            run.confirmLease();
+            restores.store(report);
+            return report;
         } finally {
             subjects.release(subject, run);
         }
     }
 
-    private RestoreReport restore(Wanted wanted, JobRun run) throws Exception {
+    private RestoreReport make(Wanted wanted, JobRun run) throws Exception {
         var startedAt = Instant.now();
         var phases = new Phases(run);
         try (var server =
                 servers.open(wanted.target(), wanted.names().madeAs(), wanted.subject(), run)) {
             var made = restoration.make(wanted.subject(), server, phases);
-            var report = wanted.report(run, startedAt, phases, made);
-            run.confirmLease();
-            restores.store(report);
-            failUnlessGood(report);
-            return wanted.spec().into() == null
-                    ? replacement.replace(wanted.target(), report, phases)
-                    : report;
+            return wanted.report(run, startedAt, phases, made);
         }
     }
 
-    private static Names names(JobSpec.Restore spec, Target target, JobRun run) {
-        var into = spec.into();
-        if (into == null) {
-            Replacement.failUnlessReplaceable(target, spec.reason());
-            return Names.replacing(target.database(), run);
-        }
-        if (into.isBlank() || into.contains("=") || Names.isTooLong(into)) {
+    /** What people work with is not replaced by what nobody knows anything of. */
+    private static void failIfNobodyCanCompare(JobSpec.Restore spec, Subject subject) {
+        if (spec.into() == null && subject.expectation().evidence() == Evidence.NONE) {
             throw new PermanentFailure(
-                    "'%s' is no name for a database".formatted(into),
-                    "choose one of at most 63 bytes, without =",
+                    "%s has no manifest, and no other backup of the database has one: nobody could say whether it is complete"
+                            .formatted(subject.artefact().where()),
+                    "restore it --into a new database, look at that, and rename it by hand",
                     null);
         }
-        return Names.into(into);
     }
 
     private static void failUnlessGood(RestoreReport report) {
@@ -114,6 +119,7 @@ class RestoreJob implements JobHandler<JobSpec.Restore> {
         return new JobReport.Restore(
                 report.names().database(),
                 report.about().object(),
+                report.about().evidence(),
                 report.names().keptAs(),
                 report.checks().size(),
                 report.recovery().toMillis() / 1000.0,
@@ -123,21 +129,22 @@ class RestoreJob implements JobHandler<JobSpec.Restore> {
     /** What is to be restored, and as what. */
     private record Wanted(JobSpec.Restore spec, Target target, Names names, Subject subject) {
 
-        RestoreReport report(JobRun run, Instant startedAt, Phases phases, Restoration.Made made) {
+        RestoreReport report(JobRun run, Instant startedAt, Phases phases, Restoration.Made made)
+                throws SQLException {
             var about =
                     new RestoreReport.About(
                             run.id(),
                             target.name(),
                             subject.artefact().where(),
-                            subject.takenAt().orElse(null),
+                            subject.expectation().evidence(),
                             spec.reason(),
                             startedAt,
                             Instant.now());
             return new RestoreReport(
                     about,
-                    subject.expectation().evidence(),
                     made.checks().stream().anyMatch(Check::hasFailed) ? State.FAILED : State.MADE,
                     names,
+                    Replacement.look(target, names),
                     phases.millis(),
                     made.checks(),
                     made.warnings());

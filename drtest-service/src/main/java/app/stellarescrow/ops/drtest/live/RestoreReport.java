@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What came of a restore, for people and for whoever takes it back.
  *
- * @param evidence what it was compared with
+ * @param databases the new one and the one before; their names may change, these numbers do not
  * @param phaseMillis how long each phase took: fetch, restore, index, analyze, check, swap
  */
 public record RestoreReport(
         About about,
-        Evidence evidence,
         State state,
         Names names,
+        Databases databases,
         Map<String, Long> phaseMillis,
         List<Check> checks,
         List<String> warnings) {
@@ -29,7 +29,7 @@ public record RestoreReport(
      *
      * @param id of the run
      * @param object where the backup is, for example {@code s3://bucket/prefix/name}
-     * @param takenAt when its data is of; null if nobody knows
+     * @param evidence what it was compared with
      * @param reason why somebody wanted it; null if nobody had to say
      * @param finishedAt after the last check
      */
@@ -37,19 +37,26 @@ public record RestoreReport(
             UUID id,
             String target,
             String object,
-            @Nullable Instant takenAt,
+            Evidence evidence,
             @Nullable String reason,
             Instant startedAt,
             Instant finishedAt) {}
 
+    /**
+     * Object identifiers ({@code pg_database.oid}).
+     *
+     * @param before null if nothing had the name
+     */
+    public record Databases(long made, @Nullable Long before) {}
+
     /** How far it got. */
     public enum State {
-        /** It is what it was, and has the name it was made with. */
+        /** It is what it was, and is to get its name. */
         MADE,
         /** It is not what it was; it is left to be looked at. */
         FAILED,
-        /** It has the name of the one before. */
-        REPLACED,
+        /** It has the name that somebody asked for. */
+        IN_PLACE,
         /** The one before has its name back. */
         UNDONE
     }
@@ -63,7 +70,7 @@ public record RestoreReport(
         return checks.stream().filter(Check::hasFailed).toList();
     }
 
-    RestoreReport with(State next, Names now) {
-        return new RestoreReport(about, evidence, next, now, phaseMillis, checks, warnings);
+    RestoreReport with(State next, Names now, Databases both) {
+        return new RestoreReport(about, next, now, both, phaseMillis, checks, warnings);
     }
 }

@@ -34,27 +34,20 @@ class RestoreUndoJob implements JobHandler<JobSpec.RestoreUndo> {
 
     @Override
     public JobReport.RestoreUndo run(JobSpec.RestoreUndo spec, JobRun run) throws Exception {
-        Replacement.failWithoutReason(spec.reason());
+        Reasons.failWithout(spec.reason());
         var target = targets.get(spec.target());
-        var undoneAs = Names.undone(target.database(), run.requestedAt());
-        var report = find(spec, undoneAs);
+        var report = find(spec);
         new Phases(run).begin("swap");
-        run.confirmLease();
-        replacement.undo(target, report, undoneAs);
-        return new JobReport.RestoreUndo(target.database(), undoneAs, List.of());
+        var keptAs = replacement.undo(target, report, run);
+        return new JobReport.RestoreUndo(report.names().database(), keptAs, List.of());
     }
 
-    /**
-     * @param undoneAs what it is kept as if an earlier attempt has undone it
-     */
-    private RestoreReport find(JobSpec.RestoreUndo spec, String undoneAs) {
+    /** Of one that failed, nothing was put in any place. */
+    private RestoreReport find(JobSpec.RestoreUndo spec) {
         return id(spec.restore())
                 .flatMap(restores::find)
                 .filter(report -> report.about().target().equals(spec.target()))
-                .filter(
-                        report ->
-                                report.state() == State.REPLACED
-                                        || undoneAs.equals(report.names().keptAs()))
+                .filter(report -> report.state() != State.FAILED)
                 .orElseThrow(
                         () ->
                                 new PermanentFailure(

@@ -7,65 +7,73 @@ import app.stellarescrow.ops.thread.Beside;
 import app.stellarescrow.ops.work.PermanentFailure;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /**
  * Gives a database the name of another one, in one transaction: who connects gets the one or the
- * other. PostgreSQL renames a database only while nobody is in it, so whoever is there is sent away
- * once his transaction has ended, or has gone on for too long; who comes meanwhile waits.
+ * other. PostgreSQL renames a database only while nobody is in it, so whoever is there is sent
+ * away; who comes meanwhile waits, and may have to connect again.
  */
 final class Swap {
 
     private static final String OBJECT_IN_USE = "55006";
-    private static final long PAUSE_MILLIS = 20;
-
-    private static final String SEND_AWAY =
-            """
-            select pg_terminate_backend(pid) from pg_stat_activity
-            where datname in (?, ?) and pid <> pg_backend_pid()
-                and (xact_start is null or xact_start < clock_timestamp() - make_interval(secs => ?))
-            """;
+    private static final String INSUFFICIENT_PRIVILEGE = "42501";
 
     private final Target target;
     private final SwapConfig config;
+    private final Runnable beforeEachTry;
 
-    Swap(Target target, SwapConfig config) {
+    /**
+     * @param beforeEachTry fails if somebody else has taken over
+     */
+    Swap(Target target, SwapConfig config, Runnable beforeEachTry) {
         this.target = target;
         this.config = config;
+        this.beforeEachTry = beforeEachTry;
     }
 
     /**
-     * @param database the name; nobody may have it
-     * @param successor who gets it
-     * @param keepAs what the one is called then that has it now
+     * Answers when it is done; an SQLException leaves open whether it is.
+     *
+     * @param name that the successor gets
+     * @param successor the present name of who gets it
+     * @param keepAs what the one is called then that has it now; null if none may have it
      */
-    void run(String database, String successor, String keepAs)
-            throws IOException, InterruptedException {
+    void run(String name, String successor, @Nullable String keepAs)
+            throws IOException, InterruptedException, SQLException {
+        var sending = new SendingAway(target, config.patience(), name, successor);
         var until = Instant.now().plus(config.limit());
         while (true) {
-            try (var _ = Beside.start(() -> sendAway(database, successor))) {
-                rename(database, successor, keepAs);
+            beforeEachTry.run();
+            try (var _ = Beside.start(sending)) {
+                rename(name, successor, keepAs);
                 return;
             } catch (SQLException e) {
-                if (!OBJECT_IN_USE.equals(e.getSQLState()) || Instant.now().isAfter(until)) {
-                    throw notSwapped(database, e);
+                var isInUse = OBJECT_IN_USE.equals(e.getSQLState());
+                if (INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())
+                        || (isInUse && Instant.now().isAfter(until))) {
+                    throw notSwapped(name, e, sending);
+                }
+                if (!isInUse) {
+                    throw e;
                 }
             }
         }
     }
 
-    private void rename(String database, String successor, String keepAs) throws SQLException {
+    private void rename(String name, String successor, @Nullable String keepAs)
+            throws SQLException {
         try (var connection = LiveServer.connect(target, LiveServer.MAINTENANCE);
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            if (exists(database)) {
-                statement.execute(renaming(database, keepAs));
+            if (keepAs != null && new Catalog(connection).oid(name).isPresent()) {
+                statement.execute(renaming(name, keepAs));
             }
-            statement.execute(renaming(successor, database));
+            statement.execute(renaming(successor, name));
             connection.commit();
         }
     }
@@ -74,37 +82,15 @@ final class Swap {
         return "alter database %s rename to %s".formatted(quoted(from), quoted(to));
     }
 
-    boolean exists(String database) throws SQLException {
-        try (var connection = LiveServer.connect(target, LiveServer.MAINTENANCE);
-                var query =
-                        connection.prepareStatement("select from pg_database where datname = ?")) {
-            query.setString(1, database);
-            try (var rows = query.executeQuery()) {
-                return rows.next();
-            }
-        }
-    }
-
-    /** Goes on until it is interrupted. */
-    private Void sendAway(String database, String successor)
-            throws SQLException, InterruptedException {
-        try (var connection = LiveServer.connect(target, LiveServer.MAINTENANCE);
-                var query = connection.prepareStatement(SEND_AWAY)) {
-            query.setString(1, database);
-            query.setString(2, successor);
-            query.setDouble(3, seconds(config.patience()));
-            while (true) {
-                query.executeQuery().close();
-                Thread.sleep(PAUSE_MILLIS);
-            }
-        }
-    }
-
-    private PermanentFailure notSwapped(String database, SQLException e) {
+    private static PermanentFailure notSwapped(String name, SQLException e, SendingAway sending) {
         return new PermanentFailure(
-                "database %s could not be given another name: %s".formatted(database, inWords(e)),
-                "nothing has changed; a transaction that was prepared (pg_prepared_xacts) has to be ended by hand,"
-                        + " and the role of the drtest-service's DATABASE_URL must own the database and may have to be a superuser",
+                "database %s could not be given another name: %s%s"
+                        .formatted(
+                                name,
+                                inWords(e),
+                                sending.refusal().map(why -> "; " + why).orElse("")),
+                "nothing has changed; the role of the drtest-service's DATABASE_URL must own the databases, be a superuser or have pg_signal_backend and pg_read_all_stats,"
+                        + " and prepared transactions (pg_prepared_xacts) have to be ended by hand",
                 e);
     }
 
@@ -115,9 +101,5 @@ final class Swap {
                                 .map(ServerErrorMessage::getDetail)
                         : Optional.<String>empty();
         return e.getMessage() + detail.map(more -> " (" + more + ")").orElse("");
-    }
-
-    private static double seconds(Duration duration) {
-        return duration.toMillis() / 1000.0;
     }
 }

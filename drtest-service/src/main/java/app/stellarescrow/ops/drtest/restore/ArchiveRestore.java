@@ -37,7 +37,7 @@ final class ArchiveRestore {
             throws IOException, InterruptedException {
         var args = new ArrayList<>(List.of(server.programs().path("pg_restore")));
         args.addAll(sections);
-        args.add("--dbname=" + server.database());
+        args.add("--dbname=" + server.connectionString());
         args.add("--exit-on-error");
         args.add("--jobs=" + Runtime.getRuntime().availableProcessors());
         args.add(file);

@@ -48,9 +48,10 @@ final class Psql {
      * @throws CommandFailed if a statement failed
      */
     void runWhole(Script script) throws IOException, InterruptedException {
-        run(script, "--single-transaction");
+        run(script, "--single-transaction", "--echo-errors");
     }
 
+    /** What failed is told, but not which statement: settings may hold secrets. */
     void run(InputStream statements) throws IOException, InterruptedException {
         run(statements::transferTo);
     }
@@ -62,7 +63,6 @@ final class Psql {
                                 server.programs().path("psql"),
                                 "--no-psqlrc",
                                 "--quiet",
-                                "--echo-errors",
                                 "--set=ON_ERROR_STOP=1",
                                 "--output=/dev/null",
                                 "--file=-"));

@@ -57,7 +57,7 @@ final class ProcessSandbox implements Sandbox {
         try (var connection = connect("postgres");
                 var statement = connection.createStatement()) {
             statement.execute("drop database if exists " + DATABASE);
-            return NewDatabase.create(statement, DATABASE, like);
+            return NewDatabase.createAlike(statement, DATABASE, like);
         } catch (SQLException e) {
             throw new IllegalStateException(
                     "the sandbox does not make a database: " + e.getMessage(), e);

@@ -15,22 +15,32 @@ public final class NewDatabase {
     private NewDatabase() {}
 
     /**
-     * Answers what is not as in the source, for people; empty if nothing is.
+     * Fails if there is one of that name.
      *
-     * @throws SQLException if there is one of that name
+     * @throws SQLException also if this server has not that locale
      */
-    public static Optional<String> create(Statement statement, String name, Server.Locale like)
+    public static void create(Statement statement, String name, Server.Locale like)
+            throws SQLException {
+        statement.execute(
+                CREATE.formatted(
+                        quoted(name), like.encoding(), like.collation(), like.characterType()));
+    }
+
+    /**
+     * The same, but sorted by C where this server has not that locale.
+     *
+     * @return what is not as in the source, for people; empty if nothing is
+     */
+    public static Optional<String> createAlike(Statement statement, String name, Server.Locale like)
             throws SQLException {
         try {
-            statement.execute(
-                    CREATE.formatted(
-                            quoted(name), like.encoding(), like.collation(), like.characterType()));
+            create(statement, name, like);
             return Optional.empty();
         } catch (SQLException e) {
             if (!String.valueOf(e.getMessage()).contains("locale")) {
                 throw e;
             }
-            statement.execute(CREATE.formatted(quoted(name), like.encoding(), "C", "C"));
+            create(statement, name, new Server.Locale(like.encoding(), "C", "C"));
             return Optional.of(
                     "this server has no locale %s, so text is sorted as by C"
                             .formatted(like.collation()));

@@ -31,6 +31,16 @@ public interface Server {
 
     Programs programs();
 
+    /** Names the database to programs, whatever is in its name. */
+    default String connectionString() {
+        return "dbname='%s'".formatted(database().replace("\\", "\\\\").replace("'", "\\'"));
+    }
+
+    /** Whether a check that cannot be carried out here has failed. */
+    default boolean mustBeProven() {
+        return true;
+    }
+
     /** For files that are needed meanwhile. */
     Path folder();
 

@@ -47,8 +47,16 @@ public class Subjects {
      * @param wanted an object's name or a file's path; null for the newest object
      */
     public Subject find(Target target, @Nullable String wanted) {
+        return find(target, wanted, Instant.MAX);
+    }
+
+    /**
+     * The same, but the newest object is the newest that was there when somebody asked for it: a
+     * later one may be of what he wants to get rid of.
+     */
+    public Subject find(Target target, @Nullable String wanted, Instant askedAt) {
         if (wanted == null) {
-            return newest(target);
+            return newest(target, askedAt);
         }
         return wanted.startsWith("/")
                 ? file(target, Path.of(wanted))
@@ -78,8 +86,16 @@ public class Subjects {
         return "run-" + run.id();
     }
 
-    private Subject newest(Target target) {
-        var backups = backups(target);
+    private Subject newest(Target target, Instant askedAt) {
+        var backups =
+                backups(target).stream()
+                        .filter(
+                                name ->
+                                        !BackupKey.parse(name)
+                                                .orElseThrow()
+                                                .takenAt()
+                                                .isAfter(askedAt))
+                        .toList();
         var described = backups.stream().filter(this::hasManifest).findFirst();
         return described
                 .or(() -> backups.stream().findFirst())

@@ -1,13 +1,17 @@
 package app.stellarescrow.ops.drtest.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.stellarescrow.ops.drtest.check.Check;
+import app.stellarescrow.ops.drtest.check.Expectation;
 import app.stellarescrow.ops.event.BackupFormat;
 import app.stellarescrow.ops.manifest.ServerFacts;
 import app.stellarescrow.ops.process.Command;
+import app.stellarescrow.ops.work.PermanentFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -179,6 +183,20 @@ class DrillFaultsIT {
 
         // Then
         assertThat(hall.amcheck().hasFailed()).isTrue();
+    }
+
+    @Test
+    void a_sandbox_that_is_in_the_sources_cluster_is_refused() throws Exception {
+        var postgres = MadeBackup.POSTGRES;
+        var url = "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(postgres.port());
+        try (var source = DriverManager.getConnection(url, "postgres", postgres.password())) {
+            assertThatThrownBy(
+                            () ->
+                                    SourceGuard.failIfSource(
+                                            source, Expectation.full(good.manifest())))
+                    .isInstanceOf(PermanentFailure.class)
+                    .hasMessageContaining("in the cluster that the backup is of");
+        }
     }
 
     private static String actual(Drill.Found found, String name) {

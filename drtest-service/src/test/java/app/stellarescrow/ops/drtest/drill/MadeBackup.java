@@ -92,6 +92,7 @@ public record MadeBackup(Manifest manifest, byte[] plain, byte[] stored, byte[] 
         var changed =
                 new DatabaseFacts(
                         database.name(),
+                        database.cluster(),
                         server,
                         database.tables(),
                         database.sequences(),

@@ -1,6 +1,7 @@
 package app.stellarescrow.ops.scheduler.schedule;
 
 import app.stellarescrow.ops.event.EventJson;
+import app.stellarescrow.ops.event.JobSpec;
 import app.stellarescrow.ops.event.UnreadableEvent;
 import app.stellarescrow.ops.scheduler.cron.Cron;
 import app.stellarescrow.ops.scheduler.run.NewRun.TimeLimits;
@@ -76,10 +77,18 @@ class Definitions {
         if (line.target().isBlank()) {
             throw wrong(property + "target", line.target(), "it is blank", TARGET);
         }
+        var spec = spec(property, line.job(), line.target());
+        if (spec.needsApproval()) {
+            throw wrong(property + "job", line.job(), "somebody has to approve each of them", JOB);
+        }
+        return json.write(spec);
+    }
+
+    private JobSpec spec(String property, String job, String target) {
         try {
-            return json.write(json.spec(Map.of("kind", line.job(), "target", line.target())));
+            return json.spec(Map.of("kind", job, "target", target));
         } catch (UnreadableEvent e) {
-            throw wrong(property + "job", line.job(), e.getMessage(), JOB);
+            throw wrong(property + "job", job, e.getMessage(), JOB);
         }
     }
 

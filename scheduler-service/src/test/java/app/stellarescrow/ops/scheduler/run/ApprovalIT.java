@@ -35,6 +35,14 @@ class ApprovalIT {
     }
 
     @Test
+    void whatever_is_in_a_file_runs_on_the_server_so_that_needs_an_approver_too() {
+        ask(
+                        "operator-token",
+                        "{\"kind\":\"restore\",\"target\":\"t\",\"into\":\"copy\",\"backup\":\"/tmp/x.sql\"}")
+                .statusCode(403);
+    }
+
+    @Test
     void an_approver_replaces_one_and_the_reason_stays_on_the_record() {
         ask("approver-token", REPLACE)
                 .statusCode(202)

@@ -1,0 +1,169 @@
+package app.stellarescrow.ops.drtest.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.stellarescrow.ops.bucket.Buckets;
+import app.stellarescrow.ops.drtest.drill.MadeBackup;
+import app.stellarescrow.ops.drtest.drill.StorageForTests;
+import app.stellarescrow.ops.event.JobSpec;
+import app.stellarescrow.ops.job.JobRun;
+import app.stellarescrow.ops.local.LocalPostgres;
+import app.stellarescrow.ops.repository.Manifests;
+import app.stellarescrow.ops.testing.ServersForTests;
+import app.stellarescrow.ops.work.PermanentFailure;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Restores that are cut off, and what the next attempt makes of that. */
+@QuarkusTest
+@WithTestResource(ServersForTests.class)
+@WithTestResource(StorageForTests.class)
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class RestoreCrashIT {
+
+    private static final String SHOP = Shop.NAME;
+    private static final LocalPostgres POSTGRES = MadeBackup.POSTGRES;
+    private static final JobSpec.Restore REPLACE = new JobSpec.Restore(SHOP, null, null, "a test");
+
+    @Inject Buckets buckets;
+    @Inject Manifests manifests;
+    @Inject RestoreJob job;
+
+    @BeforeEach
+    void a_backup_of_then_and_a_database_of_now() throws Exception {
+        Shop.backUpAndGoOn(buckets.main(), manifests);
+    }
+
+    @AfterEach
+    void nothing_is_left() {
+        Shop.remove(buckets.main());
+    }
+
+    @Test
+    void a_crash_right_after_the_swap_is_no_reason_to_swap_again() throws Exception {
+        // Given
+        var first = new AnAttempt();
+        var done = job.run(REPLACE, first);
+        nobodyWasTold();
+
+        // When
+        var again = job.run(REPLACE, first.next());
+
+        // Then
+        assertThat(again).isEqualTo(done);
+        assertThat(Shop.databases()).containsExactly(SHOP, String.valueOf(done.keptAs()));
+        assertThat(Shop.says(SHOP)).isEqualTo("then 500");
+    }
+
+    @Test
+    void a_crash_after_a_dropped_database_was_restored_moves_nothing_of_its_new_life()
+            throws Exception {
+        // Given
+        POSTGRES.sql("postgres", "drop database " + SHOP);
+        var first = new AnAttempt();
+        var done = job.run(REPLACE, first);
+        nobodyWasTold();
+        POSTGRES.sql(SHOP, "insert into trades values (501, now())");
+
+        // When
+        var again = job.run(REPLACE, first.next());
+
+        // Then
+        assertThat(again).isEqualTo(done);
+        assertThat(Shop.says(SHOP)).isEqualTo("then 501");
+        assertThat(Shop.databases()).containsExactly(SHOP);
+    }
+
+    @Test
+    void who_lost_his_lease_swaps_nothing_and_the_next_one_restores_nothing_twice()
+            throws Exception {
+        // Given
+        var asked = new AtomicInteger();
+        var first =
+                new AnAttempt(
+                        UUID.randomUUID(),
+                        1,
+                        Instant.now(),
+                        () -> {
+                            if (asked.incrementAndGet() == 2) {
+                                throw new IllegalStateException("lost");
+                            }
+                        });
+        assertThatThrownBy(() -> job.run(REPLACE, first)).hasMessage("lost");
+        assertThat(Shop.says(SHOP)).isEqualTo("now 501");
+
+        // When
+        var done = job.run(REPLACE, first.next());
+
+        // Then
+        assertThat(Shop.says(SHOP)).isEqualTo("then 500");
+        assertThat(Shop.databases()).containsExactly(SHOP, String.valueOf(done.keptAs()));
+    }
+
+    @Test
+    void half_a_database_is_named_and_no_second_one_is_made_beside_it() {
+        // Given
+        var first = new AnAttempt();
+        var half = Names.madeAs(SHOP, first.requestedAt(), 1);
+        POSTGRES.createDatabase(half);
+
+        // When
+        assertThatThrownBy(() -> job.run(REPLACE, first.next()))
+                .isInstanceOf(PermanentFailure.class)
+                .hasMessageContaining(half);
+
+        // Then
+        assertThat(Shop.databases()).containsExactly(SHOP, half);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"postgresql://127.0.0.1:1/x", "-hlocalhost", "host=evil", "a'b", ""})
+    void a_name_that_a_program_could_take_for_something_else_is_refused(String name)
+            throws Exception {
+        assertThatThrownBy(
+                        () -> job.run(new JobSpec.Restore(SHOP, null, name, null), new AnAttempt()))
+                .isInstanceOf(PermanentFailure.class)
+                .hasMessageContaining("no name for a new database");
+        assertThat(Shop.databases()).containsExactly(SHOP);
+    }
+
+    /** As if whoever did it had died before he could say so. */
+    private static void nobodyWasTold() {
+        POSTGRES.sql(
+                "ops",
+                "update drtest.restore set report = jsonb_set(report, '{state}', '\"MADE\"')");
+    }
+
+    private record AnAttempt(UUID id, int attempt, Instant requestedAt, Runnable confirmation)
+            implements JobRun {
+
+        AnAttempt() {
+            this(UUID.randomUUID(), 1, Instant.now(), () -> {});
+        }
+
+        AnAttempt next() {
+            return new AnAttempt(id, attempt + 1, requestedAt, () -> {});
+        }
+
+        @Override
+        public void progress(String phase, long done, @Nullable Long total, String unit) {}
+
+        @Override
+        public void confirmLease() {
+            confirmation.run();
+        }
+    }
+}
