@@ -106,7 +106,9 @@ public class Catalogue {
     }
 
     private List<StoredBackup> read(Function<Mutiny.Session, Mutiny.SelectionQuery<String>> query) {
-        return transactions.runAndAwait(session -> query.apply(session).getResultList()).stream()
+        return transactions
+                .runAndAwait(session -> query.apply(session).getResultList())
+                .parallelStream()
                 .map(entry -> json.read(StoredBackup.class, entry))
                 .sorted(Comparator.comparing(StoredBackup::takenAt).reversed())
                 .toList();

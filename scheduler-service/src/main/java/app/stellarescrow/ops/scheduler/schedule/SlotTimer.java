@@ -68,10 +68,15 @@ class SlotTimer {
                 .orElse(LONGEST);
     }
 
+    /** A timer that rings too early rings twice. */
+    private static long roundedUp(Duration delay) {
+        return delay.plusNanos(999_999).toMillis();
+    }
+
     private void arm(Duration delay) {
         vertx.cancelTimer(timer);
         if (!stopped) {
-            timer = vertx.setTimer(delay.toMillis(), _ -> ring());
+            timer = vertx.setTimer(roundedUp(delay), _ -> ring());
         }
     }
 }
