@@ -30,7 +30,8 @@ class Alerts {
                     + """
                     insert into alert (name, target, severity, state, since, changed_at, summary, until)
                     select name, target, :severity, 'FIRING', at, at, :summary,
-                      case when name in ('RecordUnusable', 'DeliveryFailed', 'RestoreIntoFailed')
+                      case when name in ('RecordUnusable', 'DeliveryFailed')
+                             or name like 'Restore%Failed'
                            then at + interval '1 day' end
                     from news
                     on conflict (name, target) do update set

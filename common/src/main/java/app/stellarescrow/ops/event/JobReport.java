@@ -68,7 +68,7 @@ public sealed interface JobReport {
      * @param object where it is, for example {@code s3://bucket/prefix/name}
      * @param evidence what it was compared with
      * @param asOf when the data is of; null if nobody knows
-     * @param checks how many there were
+     * @param checks how many passed; what could not be looked at is none of them
      * @param recoverySeconds from the first byte to the last check
      */
     record Drill(
@@ -88,7 +88,7 @@ public sealed interface JobReport {
      * @param object where the backup is, for example {@code s3://bucket/prefix/name}
      * @param evidence what it was compared with
      * @param keptAs what the database is called now in whose place it is; null if there was none
-     * @param checks how many there were
+     * @param checks how many passed; what could not be looked at is none of them
      * @param recoverySeconds from the first byte to the last check
      */
     record Restore(

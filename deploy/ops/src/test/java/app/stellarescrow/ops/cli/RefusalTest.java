@@ -92,7 +92,8 @@ class RefusalTest {
         "restore --into copy, say which backup",
         "restore latest, --into NAME for a new database",
         "restore latest --into copy --replace, --into NAME for a new database",
-        "restore latest --replace, needs --reason TEXT"
+        "restore latest --replace, needs --reason TEXT",
+        "run restore --target t, use './ops restore'"
     })
     void a_restore_of_which_something_is_unsaid_is_refused(String line, String sentence) {
         // When

@@ -1,5 +1,7 @@
 package app.stellarescrow.ops.drtest.check;
 
+import java.util.List;
+
 /**
  * One thing that was looked at.
  *
@@ -27,6 +29,11 @@ public record Check(String name, Verdict verdict, String expected, String actual
 
     Check took(long nanos) {
         return new Check(name, verdict, expected, actual, nanos / NANOS);
+    }
+
+    /** How many were carried out and passed. */
+    public static int passed(List<Check> checks) {
+        return (int) checks.stream().filter(check -> check.verdict == Verdict.PASS).count();
     }
 
     public boolean hasFailed() {

@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.drtest.drill;
 
+import app.stellarescrow.ops.drtest.check.Check;
 import app.stellarescrow.ops.drtest.drill.DrillReport.Outcome;
 import app.stellarescrow.ops.drtest.subject.Subject;
 import app.stellarescrow.ops.drtest.subject.Subjects;
@@ -123,7 +124,7 @@ class DrillJob implements JobHandler<JobSpec.Drill> {
                 report.about().object(),
                 report.evidence(),
                 report.about().takenAt(),
-                report.checks().size(),
+                Check.passed(report.checks()),
                 report.recovery().toMillis() / 1000.0,
                 report.warnings());
     }

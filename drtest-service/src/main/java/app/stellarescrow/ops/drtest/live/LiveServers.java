@@ -56,7 +56,10 @@ class LiveServers {
                     null);
         }
         if (names.keptAs() == null) {
-            failIfTaken(target, names.database(), "choose another name, or --replace");
+            failIfTaken(
+                    target,
+                    names.database(),
+                    "choose another name, or drop that one first (dropdb)");
         }
         for (int attempt = 1; attempt < run.attempt(); attempt++) {
             failIfTaken(

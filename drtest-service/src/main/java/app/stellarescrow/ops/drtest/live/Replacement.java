@@ -76,7 +76,7 @@ class Replacement {
             throw new PermanentFailure(
                     "what had the name %s before the restore is not there"
                             .formatted(names.database()),
-                    "./ops restores says what is kept as what, ./ops backups what else there is",
+                    "whoever dropped it may say why; ./ops backups lists what else can be restored",
                     null);
         }
         if (!present.get().equals(names.database())) {

@@ -121,7 +121,7 @@ class RestoreJob implements JobHandler<JobSpec.Restore> {
                 report.about().object(),
                 report.about().evidence(),
                 report.names().keptAs(),
-                report.checks().size(),
+                Check.passed(report.checks()),
                 report.recovery().toMillis() / 1000.0,
                 report.warnings());
     }

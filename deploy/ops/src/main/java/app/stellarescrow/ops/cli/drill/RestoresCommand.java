@@ -12,7 +12,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** What was restored for real. */
-@Command(name = "restores", description = "List the restores there were, newest first.")
+@Command(
+        name = "restores",
+        description = {
+            "List the restores that made a database, newest first, and what is kept as what since.",
+            "All that was tried: './ops runs --kind restore'."
+        })
 public final class RestoresCommand implements Runnable {
 
     @Option(

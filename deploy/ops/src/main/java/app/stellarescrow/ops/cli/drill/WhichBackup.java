@@ -13,11 +13,14 @@ final class WhichBackup {
     /**
      * An object's name or a file's whole path; null for the newest.
      *
-     * @param what with a / in it, it is a file
+     * @param what an object's name or URL, as we print it; else with a / in it, it is a file
      */
     static @Nullable String of(String what) {
         if (what.equals(LATEST)) {
             return null;
+        }
+        if (what.startsWith("s3://")) {
+            return what.substring(what.lastIndexOf('/') + 1);
         }
         return what.contains("/") ? Path.of(what).toAbsolutePath().normalize().toString() : what;
     }

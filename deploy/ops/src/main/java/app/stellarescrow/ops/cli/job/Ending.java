@@ -38,6 +38,16 @@ record Ending(Run run) {
                 .orElse(attempts);
     }
 
+    private static List<String> names(JsonNode report) {
+        var database = "  database " + report.path("database").asText();
+        if (!report.hasNonNull("keptAs")) {
+            return List.of(database);
+        }
+        var what = report.path("kind").asText().equals("restore") ? "before  " : "restored";
+        return List.of(
+                database, "  %s is kept as %s".formatted(what, report.path("keptAs").asText()));
+    }
+
     private static String proof(JsonNode proof) {
         if (proof.hasNonNull("suspicious")) {
             return "SUSPICIOUS: " + proof.path("suspicious").asText();
@@ -76,9 +86,8 @@ record Ending(Run run) {
         if (report.hasNonNull("recoverySeconds")) {
             lines.add("  restored " + recovery(report));
         }
-        if (report.hasNonNull("keptAs")) {
-            lines.add("  database " + report.path("database").asText());
-            lines.add("  before   is kept as " + report.path("keptAs").asText());
+        if (report.path("kind").asText().startsWith("restore")) {
+            lines.addAll(names(report));
         }
         if (report.hasNonNull("proof")) {
             lines.add("  proof    " + proof(report.path("proof")));

@@ -3,6 +3,7 @@ package app.stellarescrow.ops.cli.job;
 import app.stellarescrow.ops.cli.client.Run;
 import app.stellarescrow.ops.cli.client.Scheduler;
 import app.stellarescrow.ops.cli.client.Servers;
+import app.stellarescrow.ops.cli.terminal.Failure;
 import app.stellarescrow.ops.cli.terminal.Terminal;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -55,6 +56,9 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private Run start(Scheduler scheduler) {
+        if (what.startsWith("restore")) {
+            throw Failure.refused("use './ops restore': it asks what a restore has to know");
+        }
         if (target != null) {
             return scheduler.runAdHoc(what, target);
         }
