@@ -5,9 +5,6 @@ import app.stellarescrow.ops.event.JobSpec;
 /** What the alerts about jobs are called: one kind of job says nothing about another one's. */
 final class AlertNames {
 
-    /** Nothing follows by itself that would end it; it ends in time. */
-    private static final String ONCE = "RestoreIntoFailed";
-
     private AlertNames() {}
 
     static String overdue(JobSpec spec) {
@@ -33,7 +30,7 @@ final class AlertNames {
             case JobSpec.Backup _ -> "BackupFailed";
             case JobSpec.Verify _ -> "VerifyFailed";
             case JobSpec.Drill _ -> "DrillFailed";
-            case JobSpec.Restore restore when restore.into() != null -> ONCE;
+            case JobSpec.Restore restore when restore.into() != null -> "RestoreIntoFailed";
             case JobSpec.Restore _ -> "RestoreFailed";
             case JobSpec.RestoreUndo _ -> "RestoreUndoFailed";
         };

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param database what people ask for
  * @param madeAs what the new one is called until it is known to be good
- * @param keptAs what the one is called afterwards that has the name before; null if none may have
- *     it
+ * @param keptAs what the one is called that had the name before, or after an undo the one that had
+ *     it meanwhile; null if none had it, or may have it
  */
 public record Names(String database, String madeAs, @Nullable String keptAs) {
 

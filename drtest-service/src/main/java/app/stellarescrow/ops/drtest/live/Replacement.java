@@ -56,7 +56,7 @@ class Replacement {
         }
         var before = report.databases().before();
         var kept = before == null ? null : names.keptAs();
-        return stored(report.with(State.IN_PLACE, names.keptAs(kept), report.databases()));
+        return stored(report.with(State.IN_PLACE, names.keptAs(kept)));
     }
 
     /** Answers what the restored one is called then. */
@@ -84,7 +84,7 @@ class Replacement {
             swapOf(target, run).run(names.database(), present.get(), undoneAs);
         }
         var made = name(target, report.databases().made()).orElse(null);
-        stored(report.with(State.UNDONE, names.keptAs(made), report.databases()));
+        stored(report.with(State.UNDONE, names.keptAs(made)));
         return String.valueOf(made);
     }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What came of a restore, for people and for whoever takes it back.
  *
  * @param databases the new one and the one before; their names may change, these numbers do not
- * @param phaseMillis how long each phase took: fetch, restore, index, analyze, check, swap
+ * @param phaseMillis how long each phase took: fetch, restore, index, analyze, check
  */
 public record RestoreReport(
         About about,
@@ -70,7 +70,7 @@ public record RestoreReport(
         return checks.stream().filter(Check::hasFailed).toList();
     }
 
-    RestoreReport with(State next, Names now, Databases both) {
-        return new RestoreReport(about, next, now, both, phaseMillis, checks, warnings);
+    RestoreReport with(State next, Names now) {
+        return new RestoreReport(about, next, now, databases, phaseMillis, checks, warnings);
     }
 }

@@ -18,8 +18,8 @@ import picocli.CommandLine.Parameters;
         name = "restore",
         description = {
             "Restore a backup on the target's own server, and look at it as a drill does.",
-            "Nothing is ever dropped: with --replace, the database that was there is kept under",
-            "another name, and 'ops restore undo' puts it back."
+            "Nothing is ever dropped: with --replace, the database before is kept under another",
+            "name, and 'ops restore undo' puts it back."
         })
 public final class RestoreCommand implements Callable<Integer> {
 
@@ -44,7 +44,7 @@ public final class RestoreCommand implements Callable<Integer> {
     @Option(
             names = "--reason",
             paramLabel = "TEXT",
-            description = "Why it is replaced; stays on the record.")
+            description = "Why; for --replace and for a FILE. Stays on the record.")
     private @Nullable String reason;
 
     @Option(
