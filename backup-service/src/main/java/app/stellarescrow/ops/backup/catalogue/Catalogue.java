@@ -5,17 +5,23 @@ import app.stellarescrow.ops.event.EventJson;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The backups there are, as this service remembers them. Calls block. */
 @ApplicationScoped
 public class Catalogue {
 
-    private static final String SELECT = "select cast(entry as text) from backup ";
+    private static final String SELECT = "select cast(entry as text) from backup where ";
+
+    /** So that a catalogue of years is never held twice, as text and as what it says. */
+    private static final int PAGE = 5_000;
+
+    private static final String NEXT = "object > :after order by object limit " + PAGE;
 
     private static final String INSERT =
             """
@@ -43,24 +49,16 @@ public class Catalogue {
 
     /** Newest first. */
     public List<StoredBackup> all() {
-        return read(session -> session.createNativeQuery(SELECT, String.class));
+        return newestFirst("", query -> query);
     }
 
     /** Newest first. */
     public List<StoredBackup> of(String target) {
-        return read(
-                session ->
-                        session.createNativeQuery(SELECT + "where target = :target", String.class)
-                                .setParameter("target", target));
+        return newestFirst("target = :target and ", query -> query.setParameter("target", target));
     }
 
     public Optional<StoredBackup> find(String object) {
-        return read(
-                        session ->
-                                session.createNativeQuery(
-                                                SELECT + "where object = :object", String.class)
-                                        .setParameter("object", object))
-                .stream()
+        return read("object = :object", query -> query.setParameter("object", object)).stream()
                 .findFirst();
     }
 
@@ -105,12 +103,32 @@ public class Catalogue {
                                 .chain(() -> insertNew(session, backups)));
     }
 
-    private List<StoredBackup> read(Function<Mutiny.Session, Mutiny.SelectionQuery<String>> query) {
+    private List<StoredBackup> newestFirst(String condition, Parameters parameters) {
+        var all = new ArrayList<StoredBackup>();
+        List<StoredBackup> page;
+        do {
+            var after = all.isEmpty() ? "" : all.getLast().object();
+            page =
+                    read(
+                            condition + NEXT,
+                            query -> parameters.apply(query.setParameter("after", after)));
+            all.addAll(page);
+        } while (page.size() == PAGE);
+        all.sort(Comparator.comparing(StoredBackup::takenAt).reversed());
+        return all;
+    }
+
+    private List<StoredBackup> read(String condition, Parameters parameters) {
         return transactions
-                .runAndAwait(session -> query.apply(session).getResultList())
+                .runAndAwait(
+                        session ->
+                                parameters
+                                        .apply(
+                                                session.createNativeQuery(
+                                                        SELECT + condition, String.class))
+                                        .getResultList())
                 .parallelStream()
                 .map(entry -> json.read(StoredBackup.class, entry))
-                .sorted(Comparator.comparing(StoredBackup::takenAt).reversed())
                 .toList();
     }
 
@@ -126,4 +144,7 @@ public class Catalogue {
                 .executeUpdate()
                 .replaceWithVoid();
     }
+
+    /** Gives a query its parameters. */
+    private interface Parameters extends UnaryOperator<Mutiny.SelectionQuery<String>> {}
 }

@@ -34,13 +34,17 @@ record Retention(RetentionRules rules) {
         var frozen = suspicion(sorted);
         var periods = periods(sorted);
         var decisions = new ArrayList<Decision>();
+        var reasons = Reasons.of(rules, now);
         var newerVerified = 0;
         for (var backup : sorted) {
             var reason =
-                    frozen.or(() -> reasonOfItsOwn(backup, held, now))
+                    frozen.or(() -> reasonOfItsOwn(backup, held, now, reasons))
                             .or(() -> Optional.ofNullable(periods.get(backup.object())));
-            var kept = newerVerified < rules.floor() ? reason.or(this::tooFew) : reason;
-            decisions.add(decide(backup, kept, now));
+            var kept =
+                    newerVerified < rules.floor()
+                            ? reason.or(() -> Optional.of(reasons.tooFew))
+                            : reason;
+            decisions.add(decide(backup, kept, now, reasons));
             newerVerified += backup.isVerified() ? 1 : 0;
         }
         return new RetentionPlan(decisions);
@@ -58,13 +62,14 @@ record Retention(RetentionRules rules) {
                                         .formatted(backup.object(), backup.state().suspicious()));
     }
 
-    private Optional<String> reasonOfItsOwn(StoredBackup backup, Set<String> held, Instant now) {
+    private Optional<String> reasonOfItsOwn(
+            StoredBackup backup, Set<String> held, Instant now, Reasons reasons) {
         var locked = backup.lockedUntil();
         if (!backup.hasManifest()) {
             return Optional.of("without a manifest nobody knows what it is");
         }
         if (!backup.takenAt().isBefore(now.minus(rules.keep()))) {
-            return Optional.of("not older than %d days".formatted(rules.keep().toDays()));
+            return Optional.of(reasons.young);
         }
         if (locked != null && locked.isAfter(now)) {
             return Optional.of("locked until " + locked);
@@ -72,10 +77,6 @@ record Retention(RetentionRules rules) {
         return held.contains(backup.object())
                 ? Optional.of("somebody reads it, or it is locked")
                 : Optional.empty();
-    }
-
-    private Optional<String> tooFew() {
-        return Optional.of("fewer than %d newer ones are verified".formatted(rules.floor()));
     }
 
     /** By name, those that are the newest verified one of a day, week, month or year. */
@@ -105,19 +106,28 @@ record Retention(RetentionRules rules) {
         return found;
     }
 
-    private Decision decide(StoredBackup backup, Optional<String> kept, Instant now) {
+    private Decision decide(
+            StoredBackup backup, Optional<String> kept, Instant now, Reasons reasons) {
         var markedAt = backup.state().markedAt();
         if (kept.isPresent()) {
             return new Decision(backup, markedAt == null ? Fate.KEEP : Fate.UNMARK, kept.get());
         }
         if (markedAt == null) {
-            return new Decision(
-                    backup,
-                    Fate.MARK,
-                    "expired; goes after " + now.plus(rules.grace()).truncatedTo(SECONDS));
+            return new Decision(backup, Fate.MARK, reasons.marked);
         }
         return markedAt.plus(rules.grace()).isAfter(now)
                 ? new Decision(backup, Fate.KEEP, "expired; marked at " + markedAt)
                 : new Decision(backup, Fate.DELETE, "expired; marked at " + markedAt);
+    }
+
+    /** Why many backups stay or go, said once for all of them. */
+    private record Reasons(String young, String tooFew, String marked) {
+
+        static Reasons of(RetentionRules rules, Instant now) {
+            return new Reasons(
+                    "not older than %d days".formatted(rules.keep().toDays()),
+                    "fewer than %d newer ones are verified".formatted(rules.floor()),
+                    "expired; goes after " + now.plus(rules.grace()).truncatedTo(SECONDS));
+        }
     }
 }

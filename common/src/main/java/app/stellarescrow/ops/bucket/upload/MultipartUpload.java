@@ -10,8 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,28 +26,27 @@ public final class MultipartUpload extends OutputStream {
     /** The least S3 takes: the less is left to send when the last byte is written, the better. */
     private static final int SMALLEST_PART = 5 << 20;
 
-    /** Parts double in size twice, so that the 10,000 S3 allows hold 170 GiB in little memory. */
-    private static final int PARTS_PER_SIZE = 1_000;
+    /** Parts grow, so that the 10,000 S3 allows hold 150 GiB. */
+    private static final int LARGEST_PART = 4 * SMALLEST_PART;
 
-    private static final int DOUBLINGS = 2;
-    private static final int BUFFERS = 4;
+    private static final int SMALLEST_PARTS = 1_000;
+    private static final int SMALLER_PARTS = 4_000;
+
+    private static final byte[] NONE = {};
     private static final Duration PART_END_LIMIT = Duration.ofSeconds(30);
 
     private final OpenUpload upload;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final BlockingQueue<byte[]> free = new ArrayBlockingQueue<>(BUFFERS);
+    private final Buffers buffers = new Buffers(LARGEST_PART);
     private final List<Future<SentPart>> parts = new ArrayList<>();
     private final MessageDigest sha256 = Digests.sha256();
-    private byte[] buffer = new byte[SMALLEST_PART];
+    private byte[] buffer = NONE;
     private int filled;
     private long size;
     private boolean completed;
 
     private MultipartUpload(OpenUpload upload) {
         this.upload = upload;
-        for (int i = 1; i < BUFFERS; i++) {
-            free.add(new byte[0]);
-        }
     }
 
     public static MultipartUpload begin(UploadPlace place, S3Failures failures) {
@@ -66,13 +63,15 @@ public final class MultipartUpload extends OutputStream {
         sha256.update(bytes, from, length);
         size += length;
         for (int done = 0; done < length; ) {
+            if (buffer.length == 0) {
+                buffer = nextBuffer();
+            }
             int chunk = Math.min(length - done, buffer.length - filled);
             System.arraycopy(bytes, from + done, buffer, filled, chunk);
             filled += chunk;
             done += chunk;
             if (filled == buffer.length) {
                 sendBuffer();
-                buffer = nextBuffer();
             }
         }
     }
@@ -125,9 +124,10 @@ public final class MultipartUpload extends OutputStream {
                             try {
                                 return upload.send(number, bytes, length);
                             } finally {
-                                free.add(bytes);
+                                buffers.give(bytes);
                             }
                         }));
+        buffer = NONE;
         filled = 0;
     }
 
@@ -136,13 +136,19 @@ public final class MultipartUpload extends OutputStream {
      */
     private byte[] nextBuffer() {
         try {
-            var bytes = free.take();
+            var bytes = buffers.take(partSize(parts.size()));
             failIfOneFailed();
-            var wanted = SMALLEST_PART << Math.min(DOUBLINGS, parts.size() / PARTS_PER_SIZE);
-            return bytes.length == wanted ? bytes : new byte[wanted];
+            return bytes;
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
+    }
+
+    private static int partSize(int before) {
+        if (before < SMALLEST_PARTS) {
+            return SMALLEST_PART;
+        }
+        return before < SMALLER_PARTS ? 2 * SMALLEST_PART : LARGEST_PART;
     }
 
     private void failIfOneFailed() {

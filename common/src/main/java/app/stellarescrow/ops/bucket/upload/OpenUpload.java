@@ -7,7 +7,7 @@ import app.stellarescrow.ops.bucket.store.S3Failures;
 import app.stellarescrow.ops.thread.Cleanup;
 import app.stellarescrow.ops.work.PermanentFailure;
 import io.quarkus.logging.Log;
-import java.nio.ByteBuffer;
+import java.io.ByteArrayInputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +29,7 @@ record OpenUpload(UploadPlace at, String id, S3Failures failures) {
 
     private static final int PRECONDITION_FAILED = 412;
     private static final int CONFLICT = 409;
+    private static final String BYTES = "application/octet-stream";
 
     static OpenUpload open(UploadPlace at, S3Failures failures) {
         var request =
@@ -59,7 +60,10 @@ record OpenUpload(UploadPlace at, String id, S3Failures failures) {
                         .contentMD5(md5)
                         .checksumCRC32C(crc32c)
                         .build();
-        var body = RequestBody.fromRemainingByteBuffer(ByteBuffer.wrap(bytes, 0, length));
+        // The other ways to give it bytes copy all of them.
+        var body =
+                RequestBody.fromContentProvider(
+                        () -> new ByteArrayInputStream(bytes, 0, length), length, BYTES);
         var sent =
                 explain(
                         "uploading part %d of %s".formatted(number, at.key()),

@@ -1,17 +1,21 @@
 package app.stellarescrow.ops.cli.stack;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** Our own services, and how each is run on a small machine (measured; see {@code ops bench}). */
 public enum Service {
     SCHEDULER(10, 128, Code.SOON_FAST),
-    BACKUP(11, 144, Code.FASTEST),
+    BACKUP(11, 112, Code.FASTEST),
     ALERT(12, 128, Code.SOON_FAST),
     DRTEST(13, 160, Code.SOON_FAST);
 
     /** In milliseconds: what the compilers have freed, glibc would keep. */
     private static final String RETURN_MEMORY = "-XX:TrimNativeHeapInterval=500";
+
+    /** What is short-lived is small; what is large, parts of an upload, lives longer. */
+    private static final String YOUNG = "-Xmn16m";
 
     private final int portOffset;
     private final int heapMegabytes;
@@ -33,26 +37,35 @@ public enum Service {
     }
 
     List<String> javaOptions() {
-        return List.of(
-                "-Xmx%dm".formatted(heapMegabytes),
-                code.option,
-                "-XX:+UseSerialGC",
-                RETURN_MEMORY,
-                "--enable-native-access=ALL-UNNAMED");
+        var options = new ArrayList<>(code.options());
+        options.add("-Xmx%dm".formatted(heapMegabytes));
+        options.add("-XX:+UseSerialGC");
+        options.add(RETURN_MEMORY);
+        options.add("--enable-native-access=ALL-UNNAMED");
+        return options;
     }
 
     /** What the JVM makes of its byte code. */
     private enum Code {
         /** For what has little to do, but at once: compiled within seconds, in little memory. */
-        SOON_FAST("-XX:TieredStopAtLevel=1"),
+        SOON_FAST,
 
-        /** For what works through gigabytes: only so are hashes done by the processor. */
-        FASTEST("-XX:TieredStopAtLevel=4");
+        /**
+         * For what works through gigabytes: only so are hashes done by the processor. What needs
+         * more than 16 MiB to be compiled is not: the compiler would be the service's peak.
+         */
+        FASTEST;
 
-        private final String option;
-
-        Code(String option) {
-            this.option = option;
+        List<String> options() {
+            return switch (this) {
+                case SOON_FAST -> List.of("-XX:TieredStopAtLevel=1");
+                case FASTEST ->
+                        List.of(
+                                "-XX:TieredStopAtLevel=4",
+                                YOUNG,
+                                "-XX:CompileCommand=quiet",
+                                "-XX:CompileCommand=MemLimit,*.*,16m~stop");
+            };
         }
     }
 }

@@ -1,0 +1,28 @@
+package app.stellarescrow.ops.bucket.upload;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+
+/** Memory for parts on their way, used again and again, and never more than was given. */
+final class Buffers {
+
+    private final Semaphore bytes;
+    private final Queue<byte[]> free = new ConcurrentLinkedQueue<>();
+
+    Buffers(int bytes) {
+        this.bytes = new Semaphore(bytes);
+    }
+
+    /** Waits until there is room for it. */
+    byte[] take(int size) throws InterruptedException {
+        bytes.acquire(size);
+        var used = free.poll();
+        return used != null && used.length == size ? used : new byte[size];
+    }
+
+    void give(byte[] buffer) {
+        free.add(buffer);
+        bytes.release(buffer.length);
+    }
+}
