@@ -4,9 +4,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import app.stellarescrow.ops.process.Command;
 import app.stellarescrow.ops.process.CommandFailed;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,12 +34,7 @@ public class Leftovers {
         this.config = config;
     }
 
-    void onStart(@Observes StartupEvent event) throws IOException, InterruptedException {
-        removeDead();
-    }
-
-    /** Removes the sandboxes of services that have ended without doing so. */
-    public void removeDead() throws IOException, InterruptedException {
+    void removeDead() throws IOException, InterruptedException {
         for (var name : names()) {
             if (!ownerLives(name)) {
                 removeOrTell(name);

@@ -10,6 +10,11 @@ import java.util.Optional;
 @ConfigMapping(prefix = "drtest.sandbox")
 public interface SandboxConfig {
 
+    @WithDefault("process")
+    Kind kind();
+
+    DockerConfig docker();
+
     /** Has room for the whole database; short, for a socket's path has at most 107 bytes. */
     @WithDefault("/var/tmp/ops-drills-${user.name}")
     Path home();
@@ -28,4 +33,12 @@ public interface SandboxConfig {
     /** As PostgreSQL writes sizes, for each index that is built. */
     @WithDefault("512MB")
     String maintenanceWorkMem();
+
+    /** What a sandbox is. */
+    enum Kind {
+        /** A child process, of the PostgreSQL that is installed here. */
+        PROCESS,
+        /** A container, where PostgreSQL of every version is one image away. */
+        DOCKER
+    }
 }

@@ -9,7 +9,6 @@ import app.stellarescrow.ops.drtest.check.Expectation;
 import app.stellarescrow.ops.drtest.check.Inspection;
 import app.stellarescrow.ops.drtest.restore.Artefact;
 import app.stellarescrow.ops.drtest.restore.Restore;
-import app.stellarescrow.ops.drtest.sandbox.Leftovers;
 import app.stellarescrow.ops.drtest.sandbox.Sandbox;
 import app.stellarescrow.ops.drtest.sandbox.SandboxConfig;
 import app.stellarescrow.ops.drtest.sandbox.Sandboxes;
@@ -112,17 +111,28 @@ final class DrillHall implements AutoCloseable {
         return sandboxesOf(config());
     }
 
-    Leftovers leftovers() {
-        return new Leftovers(config().getConfigMapping(SandboxConfig.class));
+    /** In a sandbox of its own, as a service does it. */
+    Drill.Found drillAlone(Subject subject) throws Exception {
+        var run = WatchedRun.byNobody();
+        return drilling(config()).drill(subject, run, new Phases(run));
+    }
+
+    static Drilling drilling(SmallRyeConfig config) {
+        var packing = config.getConfigMapping(PackingConfig.class);
+        return new Drilling(
+                config.getConfigMapping(DrillConfig.class),
+                packing,
+                sandboxesOf(config),
+                new Restore(packing),
+                new Inspection(config.getConfigMapping(CheckConfig.class)));
     }
 
     SmallRyeConfig config() {
         return configOf(settings);
     }
 
-    static Sandboxes sandboxesOf(SmallRyeConfig config) {
-        var sandbox = config.getConfigMapping(SandboxConfig.class);
-        return new Sandboxes(sandbox, new Leftovers(sandbox));
+    private static Sandboxes sandboxesOf(SmallRyeConfig config) {
+        return Sandboxes.of(config.getConfigMapping(SandboxConfig.class));
     }
 
     static SmallRyeConfig configOf(Path home) {

@@ -1,13 +1,9 @@
 package app.stellarescrow.ops.drtest.drill;
 
-import app.stellarescrow.ops.drtest.check.CheckConfig;
 import app.stellarescrow.ops.drtest.check.Expectation;
-import app.stellarescrow.ops.drtest.check.Inspection;
 import app.stellarescrow.ops.drtest.restore.Artefact;
-import app.stellarescrow.ops.drtest.restore.Restore;
 import app.stellarescrow.ops.drtest.subject.Subject;
 import app.stellarescrow.ops.job.Phases;
-import app.stellarescrow.ops.packing.PackingConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -21,7 +17,6 @@ final class DrillToKill {
     public static void main(String[] args) throws Exception {
         var config = DrillHall.configOf(Path.of(args[0]));
         var dump = Path.of(args[1]);
-        var packing = config.getConfigMapping(PackingConfig.class);
         var artefact =
                 new Artefact(
                         args[1],
@@ -29,12 +24,7 @@ final class DrillToKill {
                         Optional.empty(),
                         Artefact.Sql.NONE);
         var run = new DrillHall.WatchedRun(System.out::println);
-        new Drilling(
-                        config.getConfigMapping(DrillConfig.class),
-                        packing,
-                        DrillHall.sandboxesOf(config),
-                        new Restore(packing),
-                        new Inspection(config.getConfigMapping(CheckConfig.class)))
+        DrillHall.drilling(config)
                 .drill(
                         new Subject(artefact, Expectation.NONE, Optional.empty(), false),
                         run,

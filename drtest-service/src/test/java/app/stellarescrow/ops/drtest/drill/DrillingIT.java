@@ -2,14 +2,9 @@ package app.stellarescrow.ops.drtest.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.stellarescrow.ops.drtest.check.CheckConfig;
 import app.stellarescrow.ops.drtest.check.Expectation;
-import app.stellarescrow.ops.drtest.check.Inspection;
 import app.stellarescrow.ops.drtest.restore.Artefact;
-import app.stellarescrow.ops.drtest.restore.Restore;
 import app.stellarescrow.ops.drtest.subject.Subject;
-import app.stellarescrow.ops.job.Phases;
-import app.stellarescrow.ops.packing.PackingConfig;
 import java.io.ByteArrayInputStream;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -51,7 +46,7 @@ class DrillingIT {
     @Test
     void a_good_backup_passes_and_its_sandbox_is_gone() throws Exception {
         // When
-        var found = drill(subject(backup.stored(), Expectation.full(backup.manifest())));
+        var found = hall.drillAlone(subject(backup.stored(), Expectation.full(backup.manifest())));
 
         // Then
         assertThat(DrillHall.failed(found)).isEmpty();
@@ -70,7 +65,7 @@ class DrillingIT {
 
         // When
         var found =
-                drill(
+                hall.drillAlone(
                         subject(
                                 backup.withPlain(slow.bytes()).stored(),
                                 Expectation.full(backup.manifest())));
@@ -83,7 +78,7 @@ class DrillingIT {
     @Test
     void fault_28_an_empty_archive_is_no_backup() throws Exception {
         // When
-        var found = drill(subject(new byte[0], Expectation.weak(backup.manifest())));
+        var found = hall.drillAlone(subject(new byte[0], Expectation.weak(backup.manifest())));
 
         // Then
         assertThat(DrillHall.failed(found)).contains("restore");
@@ -92,7 +87,7 @@ class DrillingIT {
     @Test
     void a_dump_without_a_manifest_is_held_against_that_of_another_one() throws Exception {
         // When
-        var found = drill(subject(backup.plain(), Expectation.weak(backup.manifest())));
+        var found = hall.drillAlone(subject(backup.plain(), Expectation.weak(backup.manifest())));
 
         // Then
         assertThat(DrillHall.failed(found)).isEmpty();
@@ -104,7 +99,7 @@ class DrillingIT {
         var poor = SqlText.of(backup).withoutRows("trades");
 
         // When
-        var found = drill(subject(poor.bytes(), Expectation.weak(backup.manifest())));
+        var found = hall.drillAlone(subject(poor.bytes(), Expectation.weak(backup.manifest())));
 
         // Then
         assertThat(DrillHall.failed(found)).contains("rows");
@@ -117,8 +112,9 @@ class DrillingIT {
                 SqlText.of(backup).withoutRows("trades").withoutRows("events").withoutRows("users");
 
         // Then
-        assertThat(DrillHall.failed(drill(subject(backup.plain(), Expectation.NONE)))).isEmpty();
-        assertThat(DrillHall.failed(drill(subject(empty.bytes(), Expectation.NONE))))
+        assertThat(DrillHall.failed(hall.drillAlone(subject(backup.plain(), Expectation.NONE))))
+                .isEmpty();
+        assertThat(DrillHall.failed(hall.drillAlone(subject(empty.bytes(), Expectation.NONE))))
                 .contains("tables with rows");
     }
 
@@ -130,7 +126,7 @@ class DrillingIT {
         hall.settings.put("drtest.tables", "trades,nowhere");
 
         // When
-        var found = drill(subject(backup.stored(), Expectation.full(backup.manifest())));
+        var found = hall.drillAlone(subject(backup.stored(), Expectation.full(backup.manifest())));
 
         // Then
         assertThat(DrillHall.failed(found)).contains("assertion ids", "tables with rows");
@@ -147,21 +143,5 @@ class DrillingIT {
                         own ? Optional.of(backup.manifest()) : Optional.empty(),
                         Artefact.Sql.NONE);
         return new Subject(artefact, expectation, Optional.empty(), false);
-    }
-
-    private Drill.Found drill(Subject subject) throws Exception {
-        var config = hall.config();
-        var packing = config.getConfigMapping(PackingConfig.class);
-        var drilling =
-                new Drilling(
-                        config.getConfigMapping(DrillConfig.class),
-                        packing,
-                        hall.sandboxes(),
-                        new Restore(packing),
-                        new Inspection(config.getConfigMapping(CheckConfig.class)));
-        return drilling.drill(
-                subject,
-                DrillHall.WatchedRun.byNobody(),
-                new Phases(DrillHall.WatchedRun.byNobody()));
     }
 }

@@ -3,13 +3,11 @@ package app.stellarescrow.ops.drtest.drill;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -48,36 +46,16 @@ class KilledDrillIT {
     void fault_36_leaves_nothing_once_the_next_one_has_started(String phase) throws Exception {
         // Given
         try (var hall = new DrillHall()) {
-            var killed = start(hall.home);
-            try (var said =
-                    new BufferedReader(
-                            new InputStreamReader(
-                                    killed.getInputStream(), StandardCharsets.UTF_8))) {
-                assertThat(said.lines().anyMatch(phase::equals)).isTrue();
-                killed.destroyForcibly().waitFor();
-            }
+            var drill = KilledDrill.start(hall.home, dump, Map.of());
 
             // When
-            hall.leftovers().removeDead();
+            drill.killIn(phase);
+            hall.sandboxes().removeDead();
 
             // Then
             assertThat(hall.home).isEmptyDirectory();
             await().atMost(Duration.ofSeconds(10)).until(() -> processesIn(hall.home).isEmpty());
         }
-    }
-
-    private static Process start(Path home) throws Exception {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        DrillToKill.class.getName(),
-                        home.toString(),
-                        dump.toString())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
     }
 
     private static List<ProcessHandle> processesIn(Path home) {

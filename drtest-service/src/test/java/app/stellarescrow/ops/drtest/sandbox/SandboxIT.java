@@ -128,6 +128,6 @@ class SandboxIT {
                         .build()
                         .getConfigMapping(SandboxConfig.class);
         leftovers = new Leftovers(config);
-        sandboxes = new Sandboxes(config, leftovers);
+        sandboxes = Sandboxes.of(config);
     }
 }

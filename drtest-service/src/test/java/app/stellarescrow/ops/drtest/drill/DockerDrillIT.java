@@ -1,0 +1,136 @@
+package app.stellarescrow.ops.drtest.drill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.stellarescrow.ops.drtest.check.Expectation;
+import app.stellarescrow.ops.drtest.restore.Artefact;
+import app.stellarescrow.ops.drtest.sandbox.TestEngine;
+import app.stellarescrow.ops.drtest.subject.Subject;
+import app.stellarescrow.ops.event.BackupFormat;
+import java.io.ByteArrayInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Drills in containers. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class DockerDrillIT {
+
+    private static final String DATABASE = "contained";
+
+    private static TestEngine engine;
+
+    private DrillHall hall;
+
+    @BeforeAll
+    static void make_database() throws Exception {
+        engine = TestEngine.with(MadeBackup.major());
+        MadeBackup.POSTGRES.createDatabase(DATABASE);
+        MadeBackup.POSTGRES.sql(
+                DATABASE,
+                """
+                create table trades as select n as id, md5(n::text) as memo from generate_series(1, 50000) n;
+                create index on trades (memo); create table users (id int primary key);
+                create table events (id bigserial primary key); insert into events select from generate_series(1, 9)
+                """);
+    }
+
+    @AfterAll
+    static void drop_database() {
+        MadeBackup.POSTGRES.sql("postgres", "drop database if exists " + DATABASE);
+    }
+
+    @BeforeEach
+    void open_hall() throws Exception {
+        hall = new DrillHall();
+        hall.settings.putAll(TestEngine.settings());
+    }
+
+    @AfterEach
+    void nothing_is_left() throws Exception {
+        assertThat(engine.containers()).isEmpty();
+        assertThat(hall.home).isEmptyDirectory();
+        hall.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_good_backup_passes_every_check(BackupFormat format) throws Exception {
+        // When
+        var found = drill(MadeBackup.of(DATABASE, format, List.of()));
+
+        // Then
+        assertThat(DrillHall.failed(found)).isEmpty();
+        assertThat(found.blind()).isEmpty();
+        assertThat(found.checks()).extracting(check -> check.name()).contains("rows", "amcheck");
+    }
+
+    @Test
+    void a_backup_that_lost_a_row_fails() throws Exception {
+        // Given
+        var backup = MadeBackup.of(DATABASE);
+
+        // When
+        var found = drill(backup.withPlain(SqlText.of(backup).withoutRows("events").bytes()));
+
+        // Then
+        assertThat(DrillHall.failed(found)).contains("rows");
+    }
+
+    @Test
+    void fault_35_a_drill_that_hangs_is_ended_with_its_container() throws Exception {
+        // Given
+        hall.settings.put("drtest.deadline", "6s");
+        var backup = MadeBackup.of(DATABASE);
+        var slow =
+                SqlText.of(backup)
+                        .replaced(
+                                "\nCREATE TABLE public.users ",
+                                "\nselect pg_sleep(600);\nCREATE TABLE public.users ");
+
+        // When
+        var found = drill(backup.withPlain(slow.bytes()));
+
+        // Then
+        assertThat(DrillHall.failed(found)).contains("deadline");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sandbox", "restore", "check"})
+    void fault_36_what_a_killed_service_left_is_removed_by_the_next_one(
+            String phase, @TempDir Path folder) throws Exception {
+        // Given
+        var dump = Files.write(folder.resolve("dump.sql"), MadeBackup.of(DATABASE).plain());
+        var killed = KilledDrill.start(hall.home, dump, TestEngine.settings());
+
+        // When
+        killed.killIn(phase);
+        hall.sandboxes().removeDead();
+
+        // Then
+        assertThat(engine.containers()).isEmpty();
+    }
+
+    private Drill.Found drill(MadeBackup backup) throws Exception {
+        var expectation = Expectation.full(backup.manifest());
+        var artefact =
+                new Artefact(
+                        "memory",
+                        () -> new ByteArrayInputStream(backup.stored()),
+                        Optional.of(backup.manifest()),
+                        Artefact.Sql.NONE);
+        return hall.drillAlone(new Subject(artefact, expectation, Optional.empty(), false));
+    }
+}

@@ -1,0 +1,107 @@
+package app.stellarescrow.ops.drtest.sandbox;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.core.DefaultDockerClientConfig;
+import com.github.dockerjava.core.DockerClientImpl;
+import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
+import java.io.File;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** This machine's container engine; where there is none, tests that need it are skipped. */
+public final class TestEngine {
+
+    private static final String IMAGE = "ops-test-postgres:";
+    private static final Map<Integer, String> DEBIANS =
+            Map.of(15, "debian:bookworm-slim", 17, "debian:trixie-slim");
+    private static final String NAMES = "ops-drill-";
+    private static final int BUILD_MINUTES = 5;
+
+    private final DockerClient docker;
+
+    private TestEngine(DockerClient docker) {
+        this.docker = docker;
+    }
+
+    /** With an image of that PostgreSQL. */
+    public static TestEngine with(int major) throws Exception {
+        var config = DefaultDockerClientConfig.createDefaultConfigBuilder().build();
+        var http = new ZerodepDockerHttpClient.Builder().dockerHost(config.getDockerHost()).build();
+        var engine = new TestEngine(DockerClientImpl.getInstance(config, http));
+        assumeTrue(
+                engine.answers(),
+                "no container engine at %s: drills in containers are not tested here"
+                        .formatted(config.getDockerHost()));
+        var base = DEBIANS.getOrDefault(major, "no Debian's image");
+        assumeTrue(
+                engine.isHere(base),
+                "PostgreSQL %d would be built of %s, which is not here: drills in containers are not tested"
+                        .formatted(major, base));
+        engine.build(major, base);
+        return engine;
+    }
+
+    /** What the service is told. */
+    public static Map<String, String> settings() {
+        return Map.of(
+                "drtest.sandbox.kind", "docker", "drtest.sandbox.docker.image", IMAGE + "{major}");
+    }
+
+    DockerClient docker() {
+        return docker;
+    }
+
+    /** Names of the sandboxes' containers, running or not. */
+    public List<String> containers() {
+        return docker.listContainersCmd().withShowAll(true).exec().stream()
+                .map(container -> container.getNames()[0].substring(1))
+                .filter(name -> name.startsWith(NAMES))
+                .toList();
+    }
+
+    /** Names of all volumes. */
+    public Set<String> volumes() {
+        return docker.listVolumesCmd().exec().getVolumes().stream()
+                .map(volume -> volume.getName())
+                .collect(Collectors.toSet());
+    }
+
+    private boolean answers() {
+        try {
+            docker.pingCmd().exec();
+            return true;
+        } catch (RuntimeException _) {
+            return false;
+        }
+    }
+
+    private void build(int major, String base) throws URISyntaxException {
+        docker.buildImageCmd(folder())
+                .withBuildArg("base", base)
+                .withBuildArg("major", Integer.toString(major))
+                .withTags(Set.of(IMAGE + major))
+                .start()
+                .awaitImageId(BUILD_MINUTES, TimeUnit.MINUTES);
+    }
+
+    private boolean isHere(String image) {
+        try {
+            docker.inspectImageCmd(image).exec();
+            return true;
+        } catch (NotFoundException _) {
+            return false;
+        }
+    }
+
+    private static File folder() throws URISyntaxException {
+        var dockerfile = TestEngine.class.getResource("/sandbox-image/Dockerfile");
+        return new File(dockerfile.toURI()).getParentFile();
+    }
+}
