@@ -17,8 +17,9 @@ final class Buffers {
     /** Waits until there is room for it. */
     byte[] take(int size) throws InterruptedException {
         bytes.acquire(size);
+        free.removeIf(used -> used.length != size);
         var used = free.poll();
-        return used != null && used.length == size ? used : new byte[size];
+        return used == null ? new byte[size] : used;
     }
 
     void give(byte[] buffer) {
