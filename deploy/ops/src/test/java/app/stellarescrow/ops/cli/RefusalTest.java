@@ -42,6 +42,25 @@ class RefusalTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"drill tpyo.sql.gz", "restore tpyo.sql.gz --into copy"})
+    void a_backup_that_nobody_knows_begins_no_run(String command) {
+        // Given
+        listener.answers(
+                "GET /api/backups/tpyo.sql.gz",
+                404,
+                """
+                {"title":"Not Found","status":404,"detail":"no backup is called tpyo.sql.gz","hint":"list them"}""");
+
+        // When
+        var exitCode = session.types((command + " --target shop").split(" "));
+
+        // Then
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(session.err())
+                .isEqualToIgnoringNewLines("ops: no backup is called tpyo.sql.gz; list them");
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "401, 2, does not know this token",
         "403, 2, role may not do that",

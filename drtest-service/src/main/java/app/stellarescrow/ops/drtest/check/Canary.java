@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
  */
 public final class Canary {
 
+    public static final String NAME = "canary";
+
     private static final String AN_INDEX =
             """
             select i.indexrelid::regclass::text from pg_index i join pg_class c on c.oid = i.indexrelid
@@ -81,6 +83,13 @@ public final class Canary {
                     .forEach(broken::remove);
             return List.copyOf(broken);
         }
+    }
+
+    /** For the record, if no check was blind. */
+    public static Check seen(Expectation expectation) {
+        return expectation.own().isPresent()
+                ? Check.of(NAME, true, "to be seen", "what was broken on purpose was seen")
+                : Check.skipped(NAME, "only a backup with its own manifest can be broken unseen");
     }
 
     /** The smallest loss there is, where it shows least. Answers the table's name. */

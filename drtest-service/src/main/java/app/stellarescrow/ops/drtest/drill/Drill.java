@@ -78,9 +78,13 @@ final class Drill {
         }
         phases.begin("canary");
         try {
-            return Canary.blind(sandbox, subject.expectation());
+            var blind = Canary.blind(sandbox, subject.expectation());
+            if (blind.isEmpty()) {
+                checks.add(Canary.seen(subject.expectation()));
+            }
+            return blind;
         } catch (CheckBroke e) {
-            checks.add(Check.failed("canary", "to be seen", String.valueOf(e.getMessage())));
+            checks.add(Check.failed(Canary.NAME, "to be seen", String.valueOf(e.getMessage())));
             return List.of();
         }
     }

@@ -53,7 +53,7 @@ public final class DrillCommand implements Callable<Integer> {
         var run =
                 scheduler.drill(
                         target == null ? scheduler.onlyTarget("drill") : target,
-                        WhichBackup.of(what));
+                        WhichBackup.of(what, servers));
         return new StartedRun(terminal, scheduler).tell(run, wait, json);
     }
 }

@@ -91,7 +91,7 @@ public final class RestoreCommand implements Callable<Integer> {
     private Run start(Scheduler scheduler, String backup) {
         return scheduler.restore(
                 target == null ? scheduler.onlyTarget("drill") : target,
-                WhichBackup.of(backup),
+                WhichBackup.of(backup, servers),
                 into,
                 reason);
     }

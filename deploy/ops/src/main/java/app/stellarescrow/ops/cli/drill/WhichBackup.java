@@ -1,5 +1,8 @@
 package app.stellarescrow.ops.cli.drill;
 
+import app.stellarescrow.ops.cli.client.BackupApi;
+import app.stellarescrow.ops.cli.client.Servers;
+import app.stellarescrow.ops.cli.client.Unreachable;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -11,17 +14,28 @@ final class WhichBackup {
     private WhichBackup() {}
 
     /**
-     * An object's name or a file's whole path; null for the newest.
+     * An object's name or a file's whole path; null for the newest. A name that no backup has is
+     * refused.
      *
      * @param what an object's name or URL, as we print it; else with a / in it, it is a file
      */
-    static @Nullable String of(String what) {
+    static @Nullable String of(String what, Servers servers) {
         if (what.equals(LATEST)) {
             return null;
         }
-        if (what.startsWith("s3://")) {
-            return what.substring(what.lastIndexOf('/') + 1);
+        if (what.contains("/") && !what.startsWith("s3://")) {
+            return Path.of(what).toAbsolutePath().normalize().toString();
         }
-        return what.contains("/") ? Path.of(what).toAbsolutePath().normalize().toString() : what;
+        return known(what.substring(what.lastIndexOf('/') + 1), servers);
+    }
+
+    /** Where the catalogue cannot be asked, the job will find out. */
+    private static String known(String object, Servers servers) {
+        try {
+            new BackupApi(servers.backup()).show(object);
+        } catch (Unreachable _) {
+            // A restore must not wait for the backup-service.
+        }
+        return object;
     }
 }

@@ -9,7 +9,7 @@ public enum Service {
     SCHEDULER(10, 128, Code.SOON_FAST),
     BACKUP(11, 112, Code.FASTEST),
     ALERT(12, 128, Code.SOON_FAST),
-    DRTEST(13, 160, Code.SOON_FAST);
+    DRTEST(13, 160, Code.FASTEST);
 
     /** In milliseconds: what the compilers have freed, glibc would keep. */
     private static final String RETURN_MEMORY = "-XX:TrimNativeHeapInterval=500";
