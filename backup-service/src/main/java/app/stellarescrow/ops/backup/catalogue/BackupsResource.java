@@ -78,7 +78,7 @@ class BackupsResource {
     private static RuntimeException unknown(String key) {
         return Problem.notFound(
                 "no backup is called " + key,
-                "./ops backups (GET /api/backups) lists what there is; if the bucket has it, ./ops backups rebuild-catalogue finds it");
+                "./ops backups (GET /api/backups) lists what there is");
     }
 
     /** A backup, and all that was written down when it was made. */

@@ -17,9 +17,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * An object on its way into the bucket. What is written goes out in parts, a few at a time, so that
- * memory is bounded whatever the size; nothing is visible before {@link #complete}, and closing
- * without it leaves nothing behind.
+ * An object on its way into the bucket. What is written goes out in parts, several at a time while
+ * they are small, so that memory is bounded whatever the size; nothing is visible before {@link
+ * #complete}, and closing without it leaves nothing behind.
  */
 public final class MultipartUpload extends OutputStream {
 
@@ -64,7 +64,7 @@ public final class MultipartUpload extends OutputStream {
         size += length;
         for (int done = 0; done < length; ) {
             if (buffer.length == 0) {
-                buffer = nextBuffer();
+                nextBuffer();
             }
             int chunk = Math.min(length - done, buffer.length - filled);
             System.arraycopy(bytes, from + done, buffer, filled, chunk);
@@ -134,11 +134,10 @@ public final class MultipartUpload extends OutputStream {
     /**
      * Waits while all buffers are on their way: the writer is slowed down to the network's pace.
      */
-    private byte[] nextBuffer() {
+    private void nextBuffer() {
         try {
-            var bytes = buffers.take(partSize(parts.size()));
+            buffer = buffers.take(partSize(parts.size()));
             failIfOneFailed();
-            return bytes;
         } catch (InterruptedException e) {
             throw interrupted(e);
         }

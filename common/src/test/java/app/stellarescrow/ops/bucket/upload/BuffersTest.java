@@ -43,7 +43,10 @@ class BuffersTest {
         var second = new CompletableFuture<byte[]>();
 
         // When
-        second.completeAsync(this::takeTwo);
+        var taker = Thread.ofPlatform().start(() -> second.complete(takeTwo()));
+        while (taker.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
 
         // Then
         assertThat(second).isNotDone();

@@ -89,7 +89,8 @@ public final class Canary {
     public static Check seen(Expectation expectation) {
         return expectation.own().isPresent()
                 ? Check.of(NAME, true, "to be seen", "what was broken on purpose was seen")
-                : Check.skipped(NAME, "only a backup with its own manifest can be broken unseen");
+                : Check.skipped(
+                        NAME, "only where a backup has its own manifest, a small loss can be seen");
     }
 
     /** The smallest loss there is, where it shows least. Answers the table's name. */

@@ -21,8 +21,11 @@ final class Deadline implements AutoCloseable {
                                     try {
                                         Thread.sleep(limit);
                                         passed = true;
-                                        kill.run();
-                                        working.interrupt();
+                                        try {
+                                            kill.run();
+                                        } finally {
+                                            working.interrupt();
+                                        }
                                     } catch (InterruptedException _) {
                                         Thread.currentThread().interrupt();
                                     }

@@ -51,7 +51,7 @@ class Drilling {
         if (major.isEmpty()) {
             return unrecognised();
         }
-        try (var sandbox = sandboxes.start(name(run), major.get())) {
+        try (var sandbox = sandboxes.start(name(run), major.get(), config.deadline())) {
             return withinTime(subject, sandbox, phases);
         } finally {
             phases.begin("report");

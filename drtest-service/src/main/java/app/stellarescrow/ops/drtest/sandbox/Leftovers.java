@@ -55,6 +55,12 @@ public class Leftovers {
         }
     }
 
+    /** Whether it is one of ours, and of nobody who lives. */
+    boolean isDead(Path folder) throws IOException {
+        return config.home().toAbsolutePath().equals(folder.getParent())
+                && !ownerLives(folder.getFileName().toString());
+    }
+
     /** Makes the folder, readable for nobody else. */
     public Path claim(String name) throws IOException {
         Files.createDirectories(config.home());

@@ -30,11 +30,6 @@ public interface Sandbox extends Server, AutoCloseable {
         }
     }
 
-    boolean isAlive();
-
-    /** What the server said last; complete only when it has ended. */
-    String lastWords() throws InterruptedException;
-
     /** Ends it at once, from any thread: who waits for an answer gets none. */
     void kill();
 

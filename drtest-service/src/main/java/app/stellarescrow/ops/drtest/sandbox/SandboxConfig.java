@@ -13,8 +13,6 @@ public interface SandboxConfig {
     @WithDefault("process")
     Kind kind();
 
-    DockerConfig docker();
-
     /** Has room for the whole database; short, for a socket's path has at most 107 bytes. */
     @WithDefault("/var/tmp/ops-drills-${user.name}")
     Path home();
@@ -22,8 +20,8 @@ public interface SandboxConfig {
     /** PostgreSQL's programs, if they are in none of the usual folders. */
     Optional<Path> postgresBin();
 
-    /** An empty cluster starts within a second or two. */
-    @WithDefault("30s")
+    /** An empty cluster starts within a second or two, in a container within some more. */
+    @WithDefault("2m")
     Duration startLimit();
 
     /** As PostgreSQL writes sizes; what is read again right after it was restored stays here. */
@@ -38,7 +36,7 @@ public interface SandboxConfig {
     enum Kind {
         /** A child process, of the PostgreSQL that is installed here. */
         PROCESS,
-        /** A container, where PostgreSQL of every version is one image away. */
+        /** A container, which has a limit of memory, no network, and no rights. */
         DOCKER
     }
 }

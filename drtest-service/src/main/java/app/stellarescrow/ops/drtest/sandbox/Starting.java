@@ -1,16 +1,22 @@
 package app.stellarescrow.ops.drtest.sandbox;
 
 import app.stellarescrow.ops.work.PermanentFailure;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What is the same for all sandboxes until they are ready. */
 final class Starting {
 
+    /** A file that is gone when the cluster is made. */
+    static final String PASSWORD = "password";
+
+    private static final String DATA = "data";
     private static final int PASSWORD_BYTES = 24;
     private static final int CORES = Runtime.getRuntime().availableProcessors();
     private static final int SPARE = 20;
@@ -24,10 +30,24 @@ final class Starting {
         return HexFormat.of().formatHex(bytes);
     }
 
+    /** Arguments of initdb. */
+    static List<String> initdb(Path folder) {
+        return List.of(
+                "--pgdata=" + folder.resolve(DATA),
+                "--username=" + Sandbox.SUPERUSER,
+                "--pwfile=" + folder.resolve(PASSWORD),
+                "--auth=scram-sha-256",
+                "--encoding=UTF8",
+                "--locale=C",
+                "--no-sync");
+    }
+
     /** Arguments of the server: nothing has to survive a crash, and nobody else is there. */
-    static List<String> settings(SandboxConfig config) {
+    static List<String> postgres(Path folder, SandboxConfig config) {
         var settings =
                 Map.ofEntries(
+                        Map.entry("listen_addresses", ""),
+                        Map.entry("unix_socket_directories", folder.toString()),
                         Map.entry("fsync", "off"),
                         Map.entry("synchronous_commit", "off"),
                         Map.entry("full_page_writes", "off"),
@@ -43,13 +63,15 @@ final class Starting {
                         Map.entry("max_parallel_maintenance_workers", Integer.toString(CORES)),
                         Map.entry("shared_buffers", config.sharedBuffers()),
                         Map.entry("maintenance_work_mem", config.maintenanceWorkMem()));
-        return settings.entrySet().stream()
-                .flatMap(each -> List.of("-c", each.getKey() + "=" + each.getValue()).stream())
-                .toList();
+        var data = Stream.of("-D", folder.resolve(DATA).toString());
+        var others =
+                settings.entrySet().stream()
+                        .flatMap(each -> Stream.of("-c", each.getKey() + "=" + each.getValue()));
+        return Stream.concat(data, others).toList();
     }
 
     /** The same sandbox, once it takes connections; one that never does is killed. */
-    static Sandbox ready(Sandbox sandbox, SandboxConfig config) throws InterruptedException {
+    static Sandbox ready(SocketSandbox sandbox, SandboxConfig config) throws InterruptedException {
         var until = Instant.now().plus(config.startLimit());
         while (true) {
             try (var _ = sandbox.connect("postgres")) {
@@ -57,19 +79,18 @@ final class Starting {
             } catch (SQLException e) {
                 if (!sandbox.isAlive() || Instant.now().isAfter(until)) {
                     sandbox.kill();
-                    var words = sandbox.lastWords();
-                    throw failed(words.isEmpty() ? String.valueOf(e.getMessage()) : words, config);
+                    throw failed(sandbox.lastWords(), e, config);
                 }
                 Thread.sleep(PAUSE_MILLIS);
             }
         }
     }
 
-    static RuntimeException failed(String why, SandboxConfig config) {
+    private static RuntimeException failed(String words, SQLException e, SandboxConfig config) {
         return new PermanentFailure(
-                "the sandbox did not start: " + why,
+                "the sandbox did not start: " + (words.isEmpty() ? e.getMessage() : words),
                 "look at the memory and the disk of %s on the drtest-service's machine"
                         .formatted(config.home()),
-                null);
+                e);
     }
 }

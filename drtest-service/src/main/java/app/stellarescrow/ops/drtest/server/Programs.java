@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** PostgreSQL's programs, all of one major version. */
@@ -14,46 +13,32 @@ public record Programs(Path bin) {
     private static final List<String> USUAL =
             List.of("/usr/lib/postgresql/%d/bin", "/usr/pgsql-%d/bin", "/opt/postgresql-%d/bin");
 
-    private static final int NEWER = 10;
-
     /**
      * Fails for good, with what to install, if that version is not here.
      *
      * @param configured where to look instead of the usual folders
      */
     public static Programs find(int major, Optional<Path> configured) {
-        return configured
-                .map(Stream::of)
-                .orElseGet(() -> usual(major))
-                .filter(bin -> Files.isExecutable(bin.resolve("initdb")))
-                .map(Programs::new)
-                .findFirst()
-                .orElseThrow(() -> missing(major));
+        return find(major, configured, "initdb", "postgresql-%d");
     }
 
     /**
-     * Of that version or a newer one: all that a server elsewhere needs here. Fails for good, with
-     * what to install, if there are none.
+     * The same without the server: what one elsewhere needs here. A newer pg_restore would set what
+     * an older server does not know.
      */
     public static Programs clients(int major, Optional<Path> configured) {
+        return find(major, configured, "pg_restore", "postgresql-client-%d");
+    }
+
+    private static Programs find(
+            int major, Optional<Path> configured, String program, String debianPackage) {
         return configured
                 .map(Stream::of)
-                .orElseGet(
-                        () ->
-                                IntStream.range(major, major + NEWER)
-                                        .boxed()
-                                        .flatMap(Programs::usual))
-                .filter(bin -> Files.isExecutable(bin.resolve("pg_restore")))
+                .orElseGet(() -> usual(major))
+                .filter(bin -> Files.isExecutable(bin.resolve(program)))
                 .map(Programs::new)
                 .findFirst()
-                .orElseThrow(
-                        () ->
-                                new PermanentFailure(
-                                        "psql and pg_restore of PostgreSQL %d or newer are not on this machine"
-                                                .formatted(major),
-                                        "install them (apt-get install postgresql-client-%d), or write their folder as drtest.sandbox.postgres-bin"
-                                                .formatted(major),
-                                        null));
+                .orElseThrow(() -> missing(major, debianPackage.formatted(major)));
     }
 
     private static Stream<Path> usual(int major) {
@@ -64,12 +49,12 @@ public record Programs(Path bin) {
         return bin.resolve(program).toString();
     }
 
-    private static PermanentFailure missing(int major) {
+    private static PermanentFailure missing(int major, String debianPackage) {
         return new PermanentFailure(
                 "the backup is of PostgreSQL %d, whose programs are not on this machine"
                         .formatted(major),
-                "install them (apt-get install postgresql-%d), or write their folder as drtest.sandbox.postgres-bin"
-                        .formatted(major),
+                "install them (apt-get install %s), or write their folder as drtest.sandbox.postgres-bin"
+                        .formatted(debianPackage),
                 null);
     }
 }

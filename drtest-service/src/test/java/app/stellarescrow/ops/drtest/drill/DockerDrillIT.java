@@ -1,17 +1,12 @@
 package app.stellarescrow.ops.drtest.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
-import app.stellarescrow.ops.drtest.check.Expectation;
-import app.stellarescrow.ops.drtest.restore.Artefact;
 import app.stellarescrow.ops.drtest.sandbox.TestEngine;
-import app.stellarescrow.ops.drtest.subject.Subject;
 import app.stellarescrow.ops.event.BackupFormat;
-import java.io.ByteArrayInputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -60,7 +55,7 @@ class DockerDrillIT {
 
     @AfterEach
     void nothing_is_left() throws Exception {
-        assertThat(engine.containers()).isEmpty();
+        assertThat(engine.containersIn(hall.home)).isEmpty();
         assertThat(hall.home).isEmptyDirectory();
         hall.close();
     }
@@ -92,7 +87,7 @@ class DockerDrillIT {
     @Test
     void fault_35_a_drill_that_hangs_is_ended_with_its_container() throws Exception {
         // Given
-        hall.settings.put("drtest.deadline", "6s");
+        hall.settings.put("drtest.deadline", "5s");
         var backup = MadeBackup.of(DATABASE);
         var slow =
                 SqlText.of(backup)
@@ -112,25 +107,21 @@ class DockerDrillIT {
     void fault_36_what_a_killed_service_left_is_removed_by_the_next_one(
             String phase, @TempDir Path folder) throws Exception {
         // Given
-        var dump = Files.write(folder.resolve("dump.sql"), MadeBackup.of(DATABASE).plain());
-        var killed = KilledDrill.start(hall.home, dump, TestEngine.settings());
+        var backup = KilledDrill.write(MadeBackup.of(DATABASE), folder);
+        var killed = KilledDrill.start(hall.home, backup, TestEngine.settings());
 
         // When
         killed.killIn(phase);
-        hall.sandboxes().removeDead();
 
-        // Then
-        assertThat(engine.containers()).isEmpty();
+        // Then, also if the engine was still at making it
+        await().until(
+                        () -> {
+                            hall.sandboxes().removeDead();
+                            return engine.containersIn(hall.home).isEmpty();
+                        });
     }
 
     private Drill.Found drill(MadeBackup backup) throws Exception {
-        var expectation = Expectation.full(backup.manifest());
-        var artefact =
-                new Artefact(
-                        "memory",
-                        () -> new ByteArrayInputStream(backup.stored()),
-                        Optional.of(backup.manifest()),
-                        Artefact.Sql.NONE);
-        return hall.drillAlone(new Subject(artefact, expectation, Optional.empty(), false));
+        return hall.drillAlone(DrillHall.subject(backup));
     }
 }

@@ -7,8 +7,11 @@ import app.stellarescrow.ops.drtest.check.Check;
 import app.stellarescrow.ops.drtest.check.CheckConfig;
 import app.stellarescrow.ops.drtest.check.Expectation;
 import app.stellarescrow.ops.drtest.check.Inspection;
+import app.stellarescrow.ops.drtest.docker.Containers;
+import app.stellarescrow.ops.drtest.docker.DockerConfig;
 import app.stellarescrow.ops.drtest.restore.Artefact;
 import app.stellarescrow.ops.drtest.restore.Restore;
+import app.stellarescrow.ops.drtest.sandbox.Leftovers;
 import app.stellarescrow.ops.drtest.sandbox.Sandbox;
 import app.stellarescrow.ops.drtest.sandbox.SandboxConfig;
 import app.stellarescrow.ops.drtest.sandbox.Sandboxes;
@@ -24,6 +27,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -83,7 +87,7 @@ final class DrillHall implements AutoCloseable {
 
     /** In what the last drill has left. */
     Drill.Found drillAgain(MadeBackup backup) throws Exception {
-        return inspect(subject(backup, Expectation.full(backup.manifest()), Artefact.Sql.NONE));
+        return inspect(subject(backup));
     }
 
     Check amcheck() throws Exception {
@@ -111,6 +115,10 @@ final class DrillHall implements AutoCloseable {
         return sandboxesOf(config());
     }
 
+    static Subject subject(MadeBackup backup) {
+        return subject(backup, Expectation.full(backup.manifest()), Artefact.Sql.NONE);
+    }
+
     /** In a sandbox of its own, as a service does it. */
     Drill.Found drillAlone(Subject subject) throws Exception {
         var run = WatchedRun.byNobody();
@@ -132,7 +140,9 @@ final class DrillHall implements AutoCloseable {
     }
 
     private static Sandboxes sandboxesOf(SmallRyeConfig config) {
-        return Sandboxes.of(config.getConfigMapping(SandboxConfig.class));
+        var sandbox = config.getConfigMapping(SandboxConfig.class);
+        var containers = new Containers(config.getConfigMapping(DockerConfig.class));
+        return new Sandboxes(sandbox, new Leftovers(sandbox), containers);
     }
 
     static SmallRyeConfig configOf(Path home) {
@@ -145,6 +155,7 @@ final class DrillHall implements AutoCloseable {
                 .addSystemSources()
                 .addDiscoveredConverters()
                 .withMapping(SandboxConfig.class)
+                .withMapping(DockerConfig.class)
                 .withMapping(CheckConfig.class)
                 .withMapping(DrillConfig.class)
                 .withMapping(PackingConfig.class)
@@ -166,7 +177,9 @@ final class DrillHall implements AutoCloseable {
 
     private OneSandbox sandbox() throws Exception {
         if (sandbox == null) {
-            sandbox = new OneSandbox(sandboxes().start("hall", MadeBackup.major()));
+            sandbox =
+                    new OneSandbox(
+                            sandboxes().start("hall", MadeBackup.major(), Duration.ofHours(1)));
         }
         return sandbox;
     }

@@ -3,7 +3,7 @@ package app.stellarescrow.ops.drtest.drill;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Files;
+import app.stellarescrow.ops.event.BackupFormat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A service that is killed with -9 in the middle of a drill, and the one that comes after it. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -22,7 +22,7 @@ class KilledDrillIT {
 
     private static final String DATABASE = "killed";
 
-    private static Path dump;
+    private static Path backups;
 
     @BeforeAll
     static void dump_a_database(@TempDir Path folder) throws Exception {
@@ -31,9 +31,14 @@ class KilledDrillIT {
                 DATABASE,
                 """
                 create table trades as select n as id, md5(n::text) as memo from generate_series(1, 150000) n;
-                create index on trades (memo); create table events (); create table users ()
+                create index on trades (memo);
+                create table events as select 1 as id; create table users as select 1 as id
                 """);
-        dump = Files.write(folder.resolve("killed.sql"), MadeBackup.of(DATABASE).plain());
+        for (var format : BackupFormat.values()) {
+            var backup = MadeBackup.of(DATABASE, format, List.of());
+            KilledDrill.write(backup, folder.resolve(format.name()));
+        }
+        backups = folder;
     }
 
     @AfterAll
@@ -42,11 +47,21 @@ class KilledDrillIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sandbox", "restore", "index", "check", "teardown"})
-    void fault_36_leaves_nothing_once_the_next_one_has_started(String phase) throws Exception {
+    @CsvSource({
+        "PLAIN, sandbox",
+        "CUSTOM, fetch",
+        "PLAIN, restore",
+        "CUSTOM, restore",
+        "PLAIN, index",
+        "PLAIN, check",
+        "PLAIN, canary",
+        "PLAIN, teardown"
+    })
+    void fault_36_leaves_nothing_once_the_next_one_has_started(String format, String phase)
+            throws Exception {
         // Given
         try (var hall = new DrillHall()) {
-            var drill = KilledDrill.start(hall.home, dump, Map.of());
+            var drill = KilledDrill.start(hall.home, backups.resolve(format), Map.of());
 
             // When
             drill.killIn(phase);

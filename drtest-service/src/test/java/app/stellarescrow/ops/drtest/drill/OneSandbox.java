@@ -63,16 +63,6 @@ record OneSandbox(Sandbox sandbox) implements Sandbox {
     }
 
     @Override
-    public boolean isAlive() {
-        return sandbox.isAlive();
-    }
-
-    @Override
-    public String lastWords() throws InterruptedException {
-        return sandbox.lastWords();
-    }
-
-    @Override
     public void kill() {
         sandbox.kill();
     }

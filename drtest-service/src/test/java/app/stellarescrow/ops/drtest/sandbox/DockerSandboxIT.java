@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import app.stellarescrow.ops.drtest.docker.Containers;
+import app.stellarescrow.ops.drtest.docker.DockerConfig;
+import app.stellarescrow.ops.drtest.docker.EngineFailed;
 import app.stellarescrow.ops.local.TestFolders;
 import app.stellarescrow.ops.local.TestServers;
 import app.stellarescrow.ops.work.Hinted;
+import app.stellarescrow.ops.work.PermanentFailure;
+import com.github.dockerjava.api.model.Capability;
+import com.github.dockerjava.api.model.LogConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +20,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +37,6 @@ class DockerSandboxIT {
     private static TestEngine engine;
 
     private Path home;
-    private Set<String> volumes;
 
     @BeforeAll
     static void find_engine() throws Exception {
@@ -42,59 +46,51 @@ class DockerSandboxIT {
     @BeforeEach
     void make_home() throws Exception {
         home = TestFolders.create("sandboxes");
-        volumes = engine.volumes();
     }
 
     @AfterEach
     void nothing_is_left() throws Exception {
-        await().untilAsserted(() -> assertThat(engine.containers()).isEmpty());
-        await().untilAsserted(() -> assertThat(engine.volumes()).isEqualTo(volumes));
+        assertThat(engine.containersIn(home)).isEmpty();
         assertThat(home).isEmptyDirectory();
         Files.delete(home);
     }
 
     @Test
-    void fault_33_a_container_is_limited_and_open_to_this_machine_only() throws Exception {
-        try (var _ = sandboxes(Map.of()).start("alone", MAJOR)) {
+    void fault_33_a_container_has_a_limit_and_no_way_out() throws Exception {
+        try (var _ = start("alone", Map.of())) {
             // When
-            var container = engine.docker().inspectContainerCmd("ops-drill-alone").exec();
+            var id = engine.containersIn(home).getFirst().getId();
+            var container = engine.docker().inspectContainerCmd(id).exec();
 
             // Then
-            assertThat(container.getNetworkSettings().getPorts().getBindings().values())
-                    .singleElement()
-                    .satisfies(
-                            bindings ->
-                                    assertThat(bindings)
-                                            .extracting(binding -> binding.getHostIp())
-                                            .containsOnly("127.0.0.1"));
-            assertThat(container.getHostConfig().getMemory()).isEqualTo(2L << 30);
+            var host = container.getHostConfig();
+            assertThat(container.getNetworkSettings().getNetworks()).containsOnlyKeys("none");
+            assertThat(container.getNetworkSettings().getPorts().getBindings()).isEmpty();
+            assertThat(host.getMemory()).isEqualTo(2L << 30).isEqualTo(host.getMemorySwap());
+            assertThat(host.getCapDrop()).containsExactly(Capability.ALL);
+            assertThat(host.getLogConfig().getType()).isEqualTo(LogConfig.LoggingType.NONE);
         }
     }
 
     @Test
     void fault_33_without_its_password_nobody_gets_in() throws Exception {
-        try (var sandbox = (DockerSandbox) sandboxes(Map.of()).start("locked", MAJOR)) {
-            var port = Integer.parseInt(sandbox.environment("postgres").get("PGPORT"));
+        try (var sandbox = start("locked", Map.of())) {
             var other =
-                    new DockerSandbox(
-                            null,
-                            home,
-                            sandbox.programs(),
-                            new Login("127.0.0.1", port, "x"),
-                            null);
+                    new SocketSandbox(sandbox.folder(), sandbox.programs(), "guess", null, null);
 
             // Then
             assertThatThrownBy(() -> other.connect("postgres"))
                     .isInstanceOf(SQLException.class)
                     .hasMessageContaining("password authentication failed");
+            assertThat(sandbox.folder().resolve(Starting.PASSWORD)).doesNotExist();
         }
     }
 
     @Test
     void fault_36_the_container_of_a_living_service_is_left_alone() throws Exception {
-        try (var sandbox = sandboxes(Map.of()).start("busy", MAJOR)) {
+        try (var sandbox = start("busy", Map.of())) {
             // When
-            dockerSandboxes(Map.of()).removeDead();
+            sandboxes(Map.of()).removeDead();
 
             // Then
             assertThat(sandbox.isAlive()).isTrue();
@@ -102,33 +98,40 @@ class DockerSandboxIT {
     }
 
     @Test
-    void fault_36_a_container_ends_itself_where_no_service_is_left_to_do_it() throws Exception {
+    void fault_36_that_of_a_dead_one_is_removed_with_its_data() throws Exception {
         // Given
-        var sandbox = sandboxes(Map.of("drtest.sandbox.docker.lifetime", "5s")).start("old", MAJOR);
+        var sandbox = start("orphan", Map.of());
+        Files.writeString(home.resolve("orphan.owner"), "4194304 2026-01-01T00:00:00Z");
+
+        // When
+        sandboxes(Map.of()).removeDead();
 
         // Then
-        await().atMost(Duration.ofSeconds(30)).until(() -> engine.containers().isEmpty());
+        assertThat(sandbox.isAlive()).isFalse();
+    }
+
+    @Test
+    void fault_36_a_container_ends_itself_where_no_service_is_left_to_do_it() throws Exception {
+        // Given
+        var settings = Map.of("drtest.sandbox.start-limit", "10s");
+        var sandbox = (SocketSandbox) sandboxes(settings).start("old", MAJOR, Duration.ZERO);
+
+        // Then
+        await().atMost(Duration.ofMinutes(1)).until(() -> !sandbox.isAlive());
         sandbox.close();
     }
 
     @Test
     void fault_31_a_server_that_does_not_start_is_told_with_its_own_words() {
-        assertThatThrownBy(
-                        () ->
-                                sandboxes(Map.of("drtest.sandbox.shared-buffers", "1TB"))
-                                        .start("too-large", MAJOR))
+        assertThatThrownBy(() -> start("huge", Map.of("drtest.sandbox.shared-buffers", "1TB")))
                 .hasMessageContaining("memory");
     }
 
     @Test
     void an_image_nobody_has_is_named_with_what_to_do() {
-        assertThatThrownBy(
-                        () ->
-                                sandboxes(
-                                                Map.of(
-                                                        "drtest.sandbox.docker.image",
-                                                        "localhost:9/no:{major}"))
-                                        .start("none", MAJOR))
+        var settings = Map.of("drtest.sandbox.docker.image", "localhost:9/no:{major}");
+
+        assertThatThrownBy(() -> start("none", settings))
                 .hasMessageContaining("localhost:9/no:" + MAJOR)
                 .extracting(failure -> ((Hinted) failure).hint())
                 .asString()
@@ -137,34 +140,41 @@ class DockerSandboxIT {
 
     @Test
     void an_engine_that_does_not_answer_is_told_with_where_it_was_looked_for() {
-        assertThatThrownBy(
-                        () ->
-                                sandboxes(Map.of("drtest.sandbox.docker.host", "unix:///nowhere"))
-                                        .start("none", MAJOR))
+        var settings = Map.of("drtest.sandbox.docker.host", "unix:///nowhere");
+
+        assertThatThrownBy(() -> start("none", settings))
                 .isInstanceOf(EngineFailed.class)
                 .hasMessageContaining("unix:///nowhere");
     }
 
+    @Test
+    void an_engine_elsewhere_is_refused() {
+        var settings = Map.of("drtest.sandbox.docker.host", "tcp://10.0.0.1:2375");
+
+        assertThatThrownBy(() -> start("far", settings))
+                .isInstanceOf(PermanentFailure.class)
+                .hasMessageContaining("elsewhere");
+    }
+
+    private SocketSandbox start(String name, Map<String, String> settings) throws Exception {
+        return (SocketSandbox) sandboxes(settings).start(name, MAJOR, Duration.ofMinutes(10));
+    }
+
     private Sandboxes sandboxes(Map<String, String> settings) {
-        return Sandboxes.of(config(settings));
-    }
-
-    private DockerSandboxes dockerSandboxes(Map<String, String> settings) {
-        var config = config(settings);
-        return new DockerSandboxes(config, new Leftovers(config), new Containers(config));
-    }
-
-    private SandboxConfig config(Map<String, String> settings) {
         var all = new HashMap<>(TestEngine.settings());
         all.put("drtest.sandbox.home", home.toString());
         all.putAll(settings);
-        return new SmallRyeConfigBuilder()
-                .addDefaultInterceptors()
-                .addSystemSources()
-                .addDiscoveredConverters()
-                .withMapping(SandboxConfig.class)
-                .withDefaultValues(all)
-                .build()
-                .getConfigMapping(SandboxConfig.class);
+        var config =
+                new SmallRyeConfigBuilder()
+                        .addDefaultInterceptors()
+                        .addSystemSources()
+                        .addDiscoveredConverters()
+                        .withMapping(SandboxConfig.class)
+                        .withMapping(DockerConfig.class)
+                        .withDefaultValues(all)
+                        .build();
+        var sandbox = config.getConfigMapping(SandboxConfig.class);
+        var docker = config.getConfigMapping(DockerConfig.class);
+        return new Sandboxes(sandbox, new Leftovers(sandbox), new Containers(docker));
     }
 }

@@ -3,6 +3,8 @@ package app.stellarescrow.ops.drtest.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.stellarescrow.ops.drtest.docker.Containers;
+import app.stellarescrow.ops.drtest.docker.DockerConfig;
 import app.stellarescrow.ops.local.TestFolders;
 import app.stellarescrow.ops.local.TestServers;
 import app.stellarescrow.ops.work.Hinted;
@@ -12,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +28,7 @@ class SandboxIT {
     private static final int MAJOR =
             Integer.parseInt(TestServers.postgres().query("postgres", "show server_version_num"))
                     / 10_000;
+    private static final Duration LIMIT = Duration.ofMinutes(10);
     private static final String NOBODY = "4194304 2026-01-01T00:00:00Z";
 
     private Path home;
@@ -45,7 +49,7 @@ class SandboxIT {
 
     @Test
     void fault_33_a_sandbox_listens_to_nobody_but_its_own_drill() throws Exception {
-        try (var sandbox = sandboxes.start("alone", MAJOR);
+        try (var sandbox = sandboxes.start("alone", MAJOR, LIMIT);
                 var connection = sandbox.connect("postgres");
                 var answer = connection.createStatement().executeQuery("show listen_addresses")) {
             // Then
@@ -59,9 +63,9 @@ class SandboxIT {
 
     @Test
     void fault_33_without_its_password_nobody_gets_in() throws Exception {
-        try (var sandbox = sandboxes.start("locked", MAJOR)) {
+        try (var sandbox = sandboxes.start("locked", MAJOR, LIMIT)) {
             var other =
-                    new ProcessSandbox(sandbox.folder(), sandbox.programs(), "guess", null, null);
+                    new SocketSandbox(sandbox.folder(), sandbox.programs(), "guess", null, null);
 
             // Then
             assertThatThrownBy(() -> other.connect("postgres"))
@@ -73,7 +77,7 @@ class SandboxIT {
     @Test
     void fault_36_what_a_killed_service_left_is_removed_with_the_server_in_it() throws Exception {
         // Given
-        var sandbox = (ProcessSandbox) sandboxes.start("orphan", MAJOR);
+        var sandbox = (SocketSandbox) sandboxes.start("orphan", MAJOR, LIMIT);
         Files.writeString(home.resolve("orphan.owner"), NOBODY);
         Files.createDirectory(home.resolve("half-made"));
 
@@ -86,7 +90,7 @@ class SandboxIT {
 
     @Test
     void fault_36_the_sandbox_of_a_living_service_is_left_alone() throws Exception {
-        try (var sandbox = (ProcessSandbox) sandboxes.start("busy", MAJOR)) {
+        try (var sandbox = (SocketSandbox) sandboxes.start("busy", MAJOR, LIMIT)) {
             // When
             leftovers.removeDead();
 
@@ -101,14 +105,14 @@ class SandboxIT {
         use(Map.of("drtest.sandbox.shared-buffers", "1TB"));
 
         // Then
-        assertThatThrownBy(() -> sandboxes.start("too-large", MAJOR))
+        assertThatThrownBy(() -> sandboxes.start("too-large", MAJOR, LIMIT))
                 .isInstanceOf(PermanentFailure.class)
                 .hasMessageContaining("memory");
     }
 
     @Test
     void a_version_that_is_not_installed_is_named_with_what_to_install() {
-        assertThatThrownBy(() -> sandboxes.start("old", 9))
+        assertThatThrownBy(() -> sandboxes.start("old", 9, LIMIT))
                 .isInstanceOf(PermanentFailure.class)
                 .hasMessageContaining("PostgreSQL 9")
                 .extracting(failure -> ((Hinted) failure).hint())
@@ -117,17 +121,19 @@ class SandboxIT {
     }
 
     private void use(Map<String, String> settings) {
-        var config =
+        var all =
                 new SmallRyeConfigBuilder()
                         .addDefaultInterceptors()
                         .addSystemSources()
                         .addDiscoveredConverters()
                         .withMapping(SandboxConfig.class)
+                        .withMapping(DockerConfig.class)
                         .withDefaultValue("drtest.sandbox.home", home.toString())
                         .withDefaultValues(settings)
-                        .build()
-                        .getConfigMapping(SandboxConfig.class);
+                        .build();
+        var config = all.getConfigMapping(SandboxConfig.class);
+        var docker = all.getConfigMapping(DockerConfig.class);
         leftovers = new Leftovers(config);
-        sandboxes = Sandboxes.of(config);
+        sandboxes = new Sandboxes(config, leftovers, new Containers(docker));
     }
 }

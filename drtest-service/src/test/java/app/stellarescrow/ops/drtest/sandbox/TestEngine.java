@@ -4,16 +4,17 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import java.io.File;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 /** This machine's container engine; where there is none, tests that need it are skipped. */
 public final class TestEngine {
@@ -21,7 +22,6 @@ public final class TestEngine {
     private static final String IMAGE = "ops-test-postgres:";
     private static final Map<Integer, String> DEBIANS =
             Map.of(15, "debian:bookworm-slim", 17, "debian:trixie-slim");
-    private static final String NAMES = "ops-drill-";
     private static final int BUILD_MINUTES = 5;
 
     private final DockerClient docker;
@@ -39,9 +39,9 @@ public final class TestEngine {
                 engine.answers(),
                 "no container engine at %s: drills in containers are not tested here"
                         .formatted(config.getDockerHost()));
-        var base = DEBIANS.getOrDefault(major, "no Debian's image");
+        var base = DEBIANS.getOrDefault(major, "an unknown Debian");
         assumeTrue(
-                engine.isHere(base),
+                DEBIANS.containsKey(major) && engine.isHere(base),
                 "PostgreSQL %d would be built of %s, which is not here: drills in containers are not tested"
                         .formatted(major, base));
         engine.build(major, base);
@@ -58,19 +58,15 @@ public final class TestEngine {
         return docker;
     }
 
-    /** Names of the sandboxes' containers, running or not. */
-    public List<String> containers() {
+    /** Those that have a folder there, running or not. */
+    public List<Container> containersIn(Path home) {
         return docker.listContainersCmd().withShowAll(true).exec().stream()
-                .map(container -> container.getNames()[0].substring(1))
-                .filter(name -> name.startsWith(NAMES))
+                .filter(container -> folder(container).startsWith(home.toString()))
                 .toList();
     }
 
-    /** Names of all volumes. */
-    public Set<String> volumes() {
-        return docker.listVolumesCmd().exec().getVolumes().stream()
-                .map(volume -> volume.getName())
-                .collect(Collectors.toSet());
+    private static String folder(Container container) {
+        return container.getLabels().getOrDefault("app.stellarescrow.ops.folder", "");
     }
 
     private boolean answers() {

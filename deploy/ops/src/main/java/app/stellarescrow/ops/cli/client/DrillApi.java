@@ -32,6 +32,10 @@ public final class DrillApi {
         return server.get("/api/restores?limit=" + limit);
     }
 
+    public JsonNode restore(String id) {
+        return server.get("/api/restores/" + encoded(id));
+    }
+
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }

@@ -1,6 +1,7 @@
 package app.stellarescrow.ops.cli.drill;
 
 import app.stellarescrow.ops.cli.client.DrillApi;
+import app.stellarescrow.ops.cli.client.Scheduler;
 import app.stellarescrow.ops.cli.client.Servers;
 import app.stellarescrow.ops.cli.terminal.Table;
 import app.stellarescrow.ops.cli.terminal.Terminal;
@@ -8,17 +9,26 @@ import app.stellarescrow.ops.cli.terminal.Words;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** What was restored for real. */
 @Command(
         name = "restores",
         description = {
             "List the restores that made a database, newest first, and what is kept as what since.",
+            "With an ID, show what one of them found, check by check.",
             "All that was tried: './ops runs --kind restore'."
         })
 public final class RestoresCommand implements Runnable {
+
+    @Parameters(
+            paramLabel = "ID",
+            arity = "0..1",
+            description = "A restore's run, or the beginning of its id.")
+    private @Nullable String id;
 
     @Option(
             names = "--limit",
@@ -40,7 +50,23 @@ public final class RestoresCommand implements Runnable {
 
     @Override
     public void run() {
-        var restores = new DrillApi(servers.drtest()).restores(limit);
+        var restores = new DrillApi(servers.drtest());
+        if (id == null) {
+            list(restores.restores(limit));
+        } else {
+            show(restores.restore(new Scheduler(servers.scheduler()).wholeId(id)));
+        }
+    }
+
+    private void show(JsonNode report) {
+        if (json) {
+            terminal.print(report);
+        } else {
+            terminal.print(words(report));
+        }
+    }
+
+    private void list(JsonNode restores) {
         if (json) {
             terminal.print(restores);
         } else if (restores.isEmpty()) {
@@ -48,6 +74,19 @@ public final class RestoresCommand implements Runnable {
         } else {
             terminal.print(table(restores).toString());
         }
+    }
+
+    private static String words(JsonNode report) {
+        var about = report.path("about");
+        return ReportText.of(
+                report,
+                "%s  %s".formatted(report.path("state").asText(), about.path("object").asText()),
+                "restored for %s in %s, evidence %s"
+                        .formatted(
+                                report.path("names").path("database").asText(),
+                                ReportText.recovery(about),
+                                about.path("evidence").asText().toLowerCase(Locale.ROOT)),
+                "reason   " + about.path("reason").asText("none was needed"));
     }
 
     private static Table table(JsonNode restores) {

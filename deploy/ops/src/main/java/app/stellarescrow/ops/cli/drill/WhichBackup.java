@@ -3,7 +3,9 @@ package app.stellarescrow.ops.cli.drill;
 import app.stellarescrow.ops.cli.client.BackupApi;
 import app.stellarescrow.ops.cli.client.Servers;
 import app.stellarescrow.ops.cli.client.Unreachable;
+import app.stellarescrow.ops.cli.terminal.Failure;
 import java.nio.file.Path;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** What a person calls a backup, as the services call it. */
@@ -29,13 +31,23 @@ final class WhichBackup {
         return known(what.substring(what.lastIndexOf('/') + 1), servers);
     }
 
-    /** Where the catalogue cannot be asked, the job will find out. */
     private static String known(String object, Servers servers) {
-        try {
-            new BackupApi(servers.backup()).show(object);
-        } catch (Unreachable _) {
-            // A restore must not wait for the backup-service.
+        if (isMissing(object, servers)) {
+            throw Failure.refused(
+                    "no backup is called %s; './ops backups' lists what there is, and './ops backups rebuild-catalogue' finds what is only in the bucket"
+                            .formatted(object));
         }
         return object;
+    }
+
+    /** Where the catalogue cannot be asked, the job will find out: it must not wait for that. */
+    private static boolean isMissing(String object, Servers servers) {
+        try {
+            var backups = new BackupApi(servers.backup()).list();
+            return StreamSupport.stream(backups.spliterator(), false)
+                    .noneMatch(backup -> backup.path("key").asText().equals(object));
+        } catch (Unreachable | Failure _) {
+            return false;
+        }
     }
 }

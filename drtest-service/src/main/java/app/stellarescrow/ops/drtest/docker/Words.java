@@ -1,14 +1,16 @@
-package app.stellarescrow.ops.drtest.sandbox;
+package app.stellarescrow.ops.drtest.docker;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.Frame;
+import java.util.concurrent.TimeUnit;
 
 /** What a container said last. */
 final class Words extends ResultCallback.Adapter<Frame> {
 
     private static final int MOST = 2_000;
+    private static final int SECONDS_TO_END = 2;
 
     private final StringBuilder said = new StringBuilder();
 
@@ -18,7 +20,11 @@ final class Words extends ResultCallback.Adapter<Frame> {
         said.delete(0, Math.max(0, said.length() - MOST));
     }
 
-    synchronized String last() {
-        return said.toString().strip();
+    /** Waits a moment for its end. */
+    String last() throws InterruptedException {
+        awaitCompletion(SECONDS_TO_END, TimeUnit.SECONDS);
+        synchronized (this) {
+            return said.toString().strip();
+        }
     }
 }

@@ -1,0 +1,115 @@
+package app.stellarescrow.ops.drtest.sandbox;
+
+import app.stellarescrow.ops.drtest.server.Programs;
+import app.stellarescrow.ops.drtest.server.RunningServer;
+import app.stellarescrow.ops.thread.Cleanup;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Properties;
+
+/** A cluster in a folder of its own; it listens on a socket there, and nowhere else. */
+final class SocketSandbox implements Sandbox {
+
+    private static final String PORT = "5432";
+
+    private final Path folder;
+    private final Programs programs;
+    private final String password;
+    private final RunningServer server;
+    private final Leftovers leftovers;
+
+    SocketSandbox(
+            Path folder,
+            Programs programs,
+            String password,
+            RunningServer server,
+            Leftovers leftovers) {
+        this.folder = folder;
+        this.programs = programs;
+        this.password = password;
+        this.server = server;
+        this.leftovers = leftovers;
+    }
+
+    boolean isAlive() {
+        return server.isAlive();
+    }
+
+    String lastWords() throws InterruptedException {
+        return server.lastWords();
+    }
+
+    @Override
+    public Connection connect(String database) throws SQLException {
+        var properties = new Properties();
+        properties.put("user", SUPERUSER);
+        properties.put("password", password);
+        properties.put("sslmode", "disable");
+        properties.put("gssEncMode", "disable");
+        properties.put("options", UNHINDERED);
+        // Its messages would tell rows.
+        properties.put("logServerErrorDetail", "false");
+        properties.put("socketFactory", "org.newsclub.net.unix.AFUNIXSocketFactory$FactoryArg");
+        properties.put("socketFactoryArg", folder.resolve(".s.PGSQL." + PORT).toString());
+        return DriverManager.getConnection("jdbc:postgresql://localhost/" + database, properties);
+    }
+
+    @Override
+    public Map<String, String> environment(String database) {
+        return Map.of(
+                "PGHOST", folder.toString(),
+                "PGPORT", PORT,
+                "PGUSER", SUPERUSER,
+                "PGPASSWORD", password,
+                "PGDATABASE", database,
+                "PGOPTIONS", UNHINDERED);
+    }
+
+    @Override
+    public Programs programs() {
+        return programs;
+    }
+
+    @Override
+    public Path folder() {
+        return folder;
+    }
+
+    @Override
+    public void kill() {
+        server.kill();
+    }
+
+    @Override
+    public void close() {
+        Cleanup.run(this::remove);
+    }
+
+    private void remove() {
+        try {
+            try {
+                server.end();
+            } finally {
+                leftovers.remove(folder.getFileName().toString());
+            }
+        } catch (IOException | RuntimeException e) {
+            throw left(String.valueOf(e.getMessage()));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        if (server.isAlive() || Files.exists(folder)) {
+            throw left("it is still there");
+        }
+    }
+
+    private SandboxLeft left(String why) {
+        return new SandboxLeft(
+                "the sandbox in %s could not be removed: %s".formatted(folder, why),
+                "end its postgres process or container and delete the folder; it holds a copy of the data");
+    }
+}
