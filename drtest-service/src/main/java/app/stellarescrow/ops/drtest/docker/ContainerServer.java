@@ -39,15 +39,31 @@ record ContainerServer(Engine engine, String id, Words words) implements Running
         }
     }
 
+    /** An engine with much to do may need more than one request. */
     @Override
     public void end() throws InterruptedException {
-        kill();
         var until = Instant.now().plus(LEAVING);
-        while (exists()) {
+        while (!isGone(until)) {
+            Thread.sleep(PAUSE_MILLIS);
+        }
+    }
+
+    /** Fails only if it is too late to try again. */
+    private boolean isGone(Instant until) {
+        try {
+            kill();
+            engine.ask(docker -> docker.inspectContainerCmd(id).exec());
             if (Instant.now().isAfter(until)) {
                 throw new EngineFailed("the container %s does not go".formatted(id), null);
             }
-            Thread.sleep(PAUSE_MILLIS);
+            return false;
+        } catch (NotFoundException _) {
+            return true;
+        } catch (EngineFailed e) {
+            if (Instant.now().isAfter(until)) {
+                throw e;
+            }
+            return false;
         }
     }
 
@@ -57,15 +73,6 @@ record ContainerServer(Engine engine, String id, Words words) implements Running
         } catch (ConflictException _) {
             // It is on its way.
             return null;
-        }
-    }
-
-    private boolean exists() {
-        try {
-            engine.ask(docker -> docker.inspectContainerCmd(id).exec());
-            return true;
-        } catch (NotFoundException _) {
-            return false;
         }
     }
 }

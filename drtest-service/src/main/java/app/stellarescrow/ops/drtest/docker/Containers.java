@@ -3,13 +3,12 @@ package app.stellarescrow.ops.drtest.docker;
 import app.stellarescrow.ops.drtest.server.RunningServer;
 import app.stellarescrow.ops.work.PermanentFailure;
 import com.github.dockerjava.api.exception.NotFoundException;
-import com.github.dockerjava.api.model.AccessMode;
-import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.LogConfig;
-import com.github.dockerjava.api.model.Volume;
+import com.github.dockerjava.api.model.Mount;
+import com.github.dockerjava.api.model.MountType;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -90,7 +89,11 @@ public class Containers {
                 .toList();
     }
 
+    /** An engine elsewhere has none of ours: there, others look after theirs. */
     private List<Container> with(Map<String, String> labels) {
+        if (!engine.isOurs()) {
+            return List.of();
+        }
         return engine.ask(
                 docker ->
                         docker.listContainersCmd()
@@ -135,18 +138,22 @@ public class Containers {
         return HostConfig.newHostConfig()
                 .withAutoRemove(true)
                 .withNetworkMode("none")
-                .withBinds(
-                        new Bind(path, new Volume(path)),
-                        new Bind(
-                                cluster.users().toString(),
-                                new Volume("/etc/passwd"),
-                                AccessMode.ro))
+                .withMounts(
+                        List.of(
+                                shared(path, path),
+                                shared(cluster.users().toString(), "/etc/passwd")
+                                        .withReadOnly(true)))
                 .withCapDrop(Capability.ALL)
                 .withSecurityOpts(List.of("no-new-privileges"))
                 .withLogConfig(new LogConfig(LogConfig.LoggingType.NONE))
                 .withPidsLimit(MOST_PROCESSES)
                 .withMemory(memory)
                 .withMemorySwap(memory);
+    }
+
+    /** One that is not there is an error, and is not made up. */
+    private static Mount shared(String outside, String inside) {
+        return new Mount().withType(MountType.BIND).withSource(outside).withTarget(inside);
     }
 
     private void pullUnlessHere(String image) throws InterruptedException {

@@ -22,7 +22,11 @@ final class Words extends ResultCallback.Adapter<Frame> {
 
     /** Waits a moment for its end. */
     String last() throws InterruptedException {
-        awaitCompletion(SECONDS_TO_END, TimeUnit.SECONDS);
+        try {
+            awaitCompletion(SECONDS_TO_END, TimeUnit.SECONDS);
+        } catch (RuntimeException e) {
+            return String.valueOf(e.getMessage());
+        }
         synchronized (this) {
             return said.toString().strip();
         }

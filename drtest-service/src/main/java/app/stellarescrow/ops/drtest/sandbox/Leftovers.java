@@ -7,6 +7,7 @@ import app.stellarescrow.ops.process.CommandFailed;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
@@ -108,7 +109,8 @@ public class Leftovers {
     /** The server that says it works in this folder, if it still does. */
     private static Optional<ProcessHandle> server(Path folder) throws IOException {
         var file = folder.resolve("data").resolve("postmaster.pid");
-        if (!Files.exists(file)) {
+        // What ran there could have made anything of it.
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             return Optional.empty();
         }
         try (var lines = Files.lines(file)) {

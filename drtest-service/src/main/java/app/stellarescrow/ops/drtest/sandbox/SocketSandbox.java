@@ -16,6 +16,7 @@ import java.util.Properties;
 final class SocketSandbox implements Sandbox {
 
     private static final String PORT = "5432";
+    private static final String LOGIN_SECONDS = "30";
 
     private final Path folder;
     private final Programs programs;
@@ -52,6 +53,7 @@ final class SocketSandbox implements Sandbox {
         properties.put("sslmode", "disable");
         properties.put("gssEncMode", "disable");
         properties.put("options", UNHINDERED);
+        properties.put("loginTimeout", LOGIN_SECONDS);
         // Its messages would tell rows.
         properties.put("logServerErrorDetail", "false");
         properties.put("socketFactory", "org.newsclub.net.unix.AFUNIXSocketFactory$FactoryArg");

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import app.stellarescrow.ops.drtest.sandbox.TestEngine;
 import app.stellarescrow.ops.event.BackupFormat;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Drills in containers. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@Timeout(180)
 class DockerDrillIT {
 
     private static final String DATABASE = "contained";
@@ -114,7 +117,8 @@ class DockerDrillIT {
         killed.killIn(phase);
 
         // Then, also if the engine was still at making it
-        await().until(
+        await().atMost(Duration.ofMinutes(2))
+                .until(
                         () -> {
                             hall.sandboxes().removeDead();
                             return engine.containersIn(hall.home).isEmpty();

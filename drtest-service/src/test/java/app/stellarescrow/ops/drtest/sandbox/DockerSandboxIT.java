@@ -26,8 +26,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@Timeout(180)
 class DockerSandboxIT {
 
     private static final int MAJOR =
@@ -113,7 +115,7 @@ class DockerSandboxIT {
     @Test
     void fault_36_a_container_ends_itself_where_no_service_is_left_to_do_it() throws Exception {
         // Given
-        var settings = Map.of("drtest.sandbox.start-limit", "10s");
+        var settings = Map.of("drtest.sandbox.start-limit", "15s");
         var sandbox = (SocketSandbox) sandboxes(settings).start("old", MAJOR, Duration.ZERO);
 
         // Then
