@@ -29,6 +29,12 @@ public record StoredBackup(
         @Nullable Instant lockedUntil,
         BackupState state) {
 
+    /** There may be a hundred thousand, and they say the same again and again. */
+    public StoredBackup {
+        target = target == null ? null : target.intern();
+        copies = copies.stream().map(String::intern).toList();
+    }
+
     public static StoredBackup of(Manifest manifest, List<String> copies) {
         return new StoredBackup(
                 manifest.object(),

@@ -15,7 +15,7 @@ public enum Service {
     private static final String RETURN_MEMORY = "-XX:TrimNativeHeapInterval=500";
 
     /** What is short-lived is small; what is large, parts of an upload, lives longer. */
-    private static final String YOUNG = "-Xmn16m";
+    private static final String YOUNG = "-Xmn24m";
 
     private final int portOffset;
     private final int heapMegabytes;
