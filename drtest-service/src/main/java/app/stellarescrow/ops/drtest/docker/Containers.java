@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 
 /**
  * Starts PostgreSQL in containers. All that one has is a folder of ours: the data is there, and the
@@ -26,6 +27,8 @@ import java.util.concurrent.TimeUnit;
  */
 @ApplicationScoped
 public class Containers {
+
+    private static final Logger LOG = Logger.getLogger(Containers.class);
 
     private static final String KIND = "app.stellarescrow.ops";
     private static final String DRILL = "drill";
@@ -59,6 +62,7 @@ public class Containers {
         }
         var image = config.image().replace("{major}", Integer.toString(cluster.major()));
         pullUnlessHere(image);
+        LOG.infof("starting a container of %s for %s", image, cluster.folder());
         var id = create(image, cluster);
         var words =
                 engine.client()

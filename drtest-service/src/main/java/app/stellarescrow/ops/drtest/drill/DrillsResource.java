@@ -68,6 +68,6 @@ class DrillsResource {
                         () ->
                                 Problem.notFound(
                                         "no drill has the id " + id,
-                                        "./ops drills (GET /api/drills) lists them; one that has not ended has no report yet"));
+                                        "./ops drills (GET /api/drills) lists them; ./ops run-info says of every run how it ended"));
     }
 }

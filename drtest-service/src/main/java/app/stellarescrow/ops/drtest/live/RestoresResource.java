@@ -44,6 +44,6 @@ class RestoresResource {
                         () ->
                                 Problem.notFound(
                                         "no restore has the id " + id,
-                                        "./ops restores (GET /api/restores) lists them; one that has not ended has no report yet"));
+                                        "./ops restores (GET /api/restores) lists those that made a database; ./ops run-info says of every run how it ended"));
     }
 }

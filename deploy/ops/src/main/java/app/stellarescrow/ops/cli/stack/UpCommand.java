@@ -37,6 +37,7 @@ public final class UpCommand implements Callable<Integer> {
 
             Try next:
               ./ops run backup --wait      take a backup now and watch it
+              ./ops drill --wait           restore it into a sandbox and look at all of it
               ./ops schedules              what runs when
               ./ops runs                   what ran, and how it ended
               ./ops backups                what is in the bucket
