@@ -131,6 +131,7 @@ class RestoreJob implements JobHandler<JobSpec.Restore> {
 
         RestoreReport report(JobRun run, Instant startedAt, Phases phases, Restoration.Made made)
                 throws SQLException {
+            phases.begin("report");
             var about =
                     new RestoreReport.About(
                             run.id(),

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,6 +24,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Drills in containers. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@EnabledIf(
+        value = "app.stellarescrow.ops.drtest.sandbox.TestEngine#isHere",
+        disabledReason =
+                "no container engine, or no image: drills in containers are not tested here")
 @Timeout(180)
 class DockerDrillIT {
 
@@ -34,7 +39,7 @@ class DockerDrillIT {
 
     @BeforeAll
     static void make_database() throws Exception {
-        engine = TestEngine.with(MadeBackup.major());
+        engine = TestEngine.get();
         MadeBackup.POSTGRES.createDatabase(DATABASE);
         MadeBackup.POSTGRES.sql(
                 DATABASE,

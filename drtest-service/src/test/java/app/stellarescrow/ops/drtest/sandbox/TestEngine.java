@@ -1,7 +1,6 @@
 package app.stellarescrow.ops.drtest.sandbox;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
+import app.stellarescrow.ops.local.TestServers;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
@@ -9,10 +8,10 @@ import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import java.io.File;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -25,6 +24,11 @@ public final class TestEngine {
     private static final Map<Integer, String> DEBIANS =
             Map.of(15, "debian:bookworm-slim", 17, "debian:trixie-slim");
     private static final int BUILD_MINUTES = 5;
+    private static final int MAJOR =
+            Integer.parseInt(TestServers.postgres().query("postgres", "show server_version_num"))
+                    / 10_000;
+
+    private static final Optional<TestEngine> HERE = find();
 
     private final DockerClient docker;
 
@@ -32,25 +36,26 @@ public final class TestEngine {
         this.docker = docker;
     }
 
-    /** With an image of that PostgreSQL. */
-    public static TestEngine with(int major) throws Exception {
+    /** Where it is not, its tests are skipped, and the log has a line that says why. */
+    public static boolean isHere() {
+        return HERE.isPresent();
+    }
+
+    /** With an image of the PostgreSQL that tests use. */
+    public static TestEngine get() {
+        return HERE.orElseThrow();
+    }
+
+    private static Optional<TestEngine> find() {
         var config = DefaultDockerClientConfig.createDefaultConfigBuilder().build();
         var http = new ZerodepDockerHttpClient.Builder().dockerHost(config.getDockerHost()).build();
         var engine = new TestEngine(DockerClientImpl.getInstance(config, http));
-        assumeTrue(
-                engine.answers(),
-                "no container engine at %s: drills in containers are not tested here"
-                        .formatted(config.getDockerHost()));
-        var base = DEBIANS.getOrDefault(major, "an unknown Debian");
-        assumeTrue(
-                DEBIANS.containsKey(major) && engine.isHere(base),
-                "PostgreSQL %d would be built of %s, which is not here: drills in containers are not tested"
-                        .formatted(major, base));
-        assumeTrue(
-                engine.builds(major, base),
-                "PostgreSQL %d cannot be built of %s: drills in containers are not tested"
-                        .formatted(major, base));
-        return engine;
+        var missing =
+                engine.answers()
+                        ? engine.missingImage()
+                        : Optional.of("no container engine at " + config.getDockerHost());
+        missing.ifPresent(what -> LOG.warnf("%s: drills in containers are not tested here", what));
+        return missing.isPresent() ? Optional.empty() : Optional.of(engine);
     }
 
     /** What the service is told. */
@@ -84,22 +89,27 @@ public final class TestEngine {
     }
 
     /** Debian's archive may be out of reach. */
-    private boolean builds(int major, String base) throws URISyntaxException {
+    private Optional<String> missingImage() {
+        var base = DEBIANS.get(MAJOR);
+        if (base == null || !has(base)) {
+            return Optional.of("no Debian to build PostgreSQL %d of".formatted(MAJOR));
+        }
         try {
             docker.buildImageCmd(folder())
                     .withBuildArg("base", base)
-                    .withBuildArg("major", Integer.toString(major))
-                    .withTags(Set.of(IMAGE + major))
+                    .withBuildArg("major", Integer.toString(MAJOR))
+                    .withTags(Set.of(IMAGE + MAJOR))
                     .start()
                     .awaitImageId(BUILD_MINUTES, TimeUnit.MINUTES);
-            return true;
+            return Optional.empty();
         } catch (RuntimeException e) {
-            LOG.warnf(e, "no image");
-            return false;
+            return Optional.of(
+                    "PostgreSQL %d cannot be built of %s (%s)"
+                            .formatted(MAJOR, base, e.getMessage()));
         }
     }
 
-    private boolean isHere(String image) {
+    private boolean has(String image) {
         try {
             docker.inspectImageCmd(image).exec();
             return true;
@@ -108,8 +118,8 @@ public final class TestEngine {
         }
     }
 
-    private static File folder() throws URISyntaxException {
+    private static File folder() {
         var dockerfile = TestEngine.class.getResource("/sandbox-image/Dockerfile");
-        return new File(dockerfile.toURI()).getParentFile();
+        return new File(dockerfile.getPath()).getParentFile();
     }
 }

@@ -7,9 +7,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A report of the drtest-service, for people. */
 final class ReportText {
+
+    private static final List<String> PHASES =
+            List.of(
+                    "sandbox",
+                    "fetch",
+                    "restore",
+                    "index",
+                    "analyze",
+                    "check",
+                    "canary",
+                    "teardown");
 
     private ReportText() {}
 
@@ -31,13 +43,19 @@ final class ReportText {
                         Instant.parse(about.path("finishedAt").asText())));
     }
 
+    /** In the order of time, which JSON has not. */
     private static String phases(JsonNode millis) {
-        var phases = new ArrayList<String>();
-        for (var phase : millis.properties()) {
-            var took = Duration.ofMillis(phase.getValue().asLong());
-            phases.add("%s %s".formatted(phase.getKey(), Words.duration(took)));
-        }
-        return String.join(", ", phases);
+        return PHASES.stream()
+                .filter(millis::has)
+                .map(
+                        phase ->
+                                "%s %s"
+                                        .formatted(
+                                                phase,
+                                                Words.duration(
+                                                        Duration.ofMillis(
+                                                                millis.path(phase).asLong()))))
+                .collect(Collectors.joining(", "));
     }
 
     private static Table checks(JsonNode checks) {
