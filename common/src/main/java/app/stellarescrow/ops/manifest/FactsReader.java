@@ -130,7 +130,7 @@ public final class FactsReader {
         return new DatabaseFacts(
                 database,
                 cluster(session).orElse(null),
-                server.withMigration(Migration.newest(session)),
+                server.with(Migration.newest(session), LockLimits.read(session)),
                 tables.stream().map(facts).toList(),
                 sequences,
                 inventory,

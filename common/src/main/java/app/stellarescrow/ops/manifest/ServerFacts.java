@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param lsn position in the write-ahead log
  * @param migration newest one that the application has run, with the table that says so; null if no
  *     table of a tool we know is there
+ * @param locks how many the server can hold; null in old manifests
  */
 public record ServerFacts(
         String version,
@@ -17,9 +18,29 @@ public record ServerFacts(
         String characterType,
         long sizeBytes,
         String lsn,
-        @Nullable String migration) {
+        @Nullable String migration,
+        @Nullable LockLimits locks) {
 
-    ServerFacts withMigration(@Nullable String newest) {
-        return new ServerFacts(version, encoding, collation, characterType, sizeBytes, lsn, newest);
+    public ServerFacts(
+            String version,
+            String encoding,
+            String collation,
+            String characterType,
+            long sizeBytes,
+            String lsn,
+            @Nullable String migration) {
+        this(version, encoding, collation, characterType, sizeBytes, lsn, migration, null);
+    }
+
+    ServerFacts with(@Nullable String newestMigration, LockLimits limits) {
+        return new ServerFacts(
+                version,
+                encoding,
+                collation,
+                characterType,
+                sizeBytes,
+                lsn,
+                newestMigration,
+                limits);
     }
 }
