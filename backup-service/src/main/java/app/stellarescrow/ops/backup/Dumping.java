@@ -3,13 +3,14 @@ package app.stellarescrow.ops.backup;
 import static java.time.temporal.ChronoUnit.SECONDS;
 
 import app.stellarescrow.ops.backup.copy.CopiedUpload;
-import app.stellarescrow.ops.backup.dump.DatabaseSettings;
 import app.stellarescrow.ops.backup.dump.DumpFailed;
 import app.stellarescrow.ops.backup.dump.PgDump;
 import app.stellarescrow.ops.backup.dump.ProgramVersion;
 import app.stellarescrow.ops.backup.dump.Snapshot;
 import app.stellarescrow.ops.manifest.DatabaseFacts;
 import app.stellarescrow.ops.manifest.FactsReader;
+import app.stellarescrow.ops.manifest.properties.PropertiesReader;
+import app.stellarescrow.ops.manifest.properties.PropertiesSql;
 import app.stellarescrow.ops.packing.DumpWriter;
 import app.stellarescrow.ops.packing.PlainDump;
 import app.stellarescrow.ops.process.CommandFailed;
@@ -41,7 +42,8 @@ class Dumping {
             throws IOException, InterruptedException {
         var target = draft.target();
         var warnings = new ArrayList<String>();
-        var settings = DatabaseSettings.read(snapshot);
+        var settings = PropertiesSql.write(snapshot);
+        var properties = PropertiesReader.read(snapshot);
         try (var globals = Beside.start(() -> pgDump.globals(target));
                 var facts =
                         Beside.start(
@@ -55,7 +57,7 @@ class Dumping {
             draft.phases().begin("store");
             draft.run().confirmLease();
             var sent = upload.complete();
-            var around = new Surroundings(orWarn(globals, warnings), settings);
+            var around = new Surroundings(orWarn(globals, warnings), settings, properties);
             return new Dumped(snapshot.takenAt(), program, plain, sent, read, around, warnings);
         }
     }

@@ -99,7 +99,8 @@ class Proving {
                 dumped.program().text(),
                 dumped.plain(),
                 around.globals().isPresent() ? globals : null,
-                settings);
+                settings,
+                around.properties());
     }
 
     private static StoredFacts stored(Draft draft, BackupKey key, Dumped dumped) {

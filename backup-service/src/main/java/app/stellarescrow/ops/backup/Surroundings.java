@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.backup;
 
+import app.stellarescrow.ops.manifest.DatabaseProperties;
 import java.util.Optional;
 
 /**
@@ -7,5 +8,6 @@ import java.util.Optional;
  *
  * @param globals roles and tablespaces; empty if they could not be read
  * @param settings of the database itself
+ * @param properties the same for comparison, without secrets
  */
-record Surroundings(Optional<String> globals, String settings) {}
+record Surroundings(Optional<String> globals, String settings, DatabaseProperties properties) {}

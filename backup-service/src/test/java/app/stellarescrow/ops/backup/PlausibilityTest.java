@@ -74,7 +74,12 @@ class PlausibilityTest {
                 "stellar_escrow_20260301T020000Z.sql.gz",
                 new RunFacts(new UUID(0, 1), 1, "stellar_escrow", Instant.EPOCH, Map.of()),
                 new DumpFacts(
-                        BackupFormat.PLAIN, "15.1", new PlainDump(bytes, "00", true), null, null),
+                        BackupFormat.PLAIN,
+                        "15.1",
+                        new PlainDump(bytes, "00", true),
+                        null,
+                        null,
+                        null),
                 new StoredFacts("gzip", List.of(), new Sent(bytes / 5, "00", List.of()), null),
                 new DatabaseFacts(
                         "stellar_escrow",

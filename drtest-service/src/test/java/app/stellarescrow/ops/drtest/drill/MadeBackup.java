@@ -57,7 +57,7 @@ public record MadeBackup(Manifest manifest, byte[] plain, byte[] stored, byte[] 
                         Manifest.VERSION,
                         key.objectName(),
                         new RunFacts(UUID.randomUUID(), 1, database, Instant.now(), Map.of()),
-                        new DumpFacts(format, major() + ".0", packed.dump(), null, null),
+                        new DumpFacts(format, major() + ".0", packed.dump(), null, null, null),
                         new StoredFacts("gzip", recipients, sent(packed.bytes()), null),
                         facts(database),
                         BackupState.UNKNOWN);
@@ -79,7 +79,8 @@ public record MadeBackup(Manifest manifest, byte[] plain, byte[] stored, byte[] 
                         manifest.schemaVersion(),
                         manifest.object(),
                         manifest.run(),
-                        new DumpFacts(dump.format(), dump.pgDump(), packed.dump(), null, null),
+                        new DumpFacts(
+                                dump.format(), dump.pgDump(), packed.dump(), null, null, null),
                         new StoredFacts("gzip", List.of(), sent(packed.bytes()), null),
                         manifest.database(),
                         manifest.state());

@@ -1,10 +1,12 @@
-package app.stellarescrow.ops.backup.dump;
+package app.stellarescrow.ops.manifest.properties;
+
+import app.stellarescrow.ops.manifest.SqlSession;
 
 /**
- * What was said about the database itself: owner, settings, grants, comment. No plain dump holds
- * it, and pg_dump --create only together with the database's name.
+ * Writes what was said about the database itself as SQL: owner, settings, grants, comment, labels.
+ * No plain dump holds it, and pg_dump --create only together with the database's name.
  */
-public final class DatabaseSettings {
+public final class PropertiesSql {
 
     /** Statements for psql, which knows the name of the database it is connected to. */
     private static final String SQL =
@@ -39,14 +41,20 @@ public final class DatabaseSettings {
                     from this, aclexplode(datacl)
                 union all
                 select 6, format('comment on database :"DBNAME" is %L', shobj_description(oid, 'pg_database'))
-                    from this where shobj_description(oid, 'pg_database') is not null)
+                    from this where shobj_description(oid, 'pg_database') is not null
+                union all
+                select 7, format('security label for %I on database :"DBNAME" is %L', provider, label)
+                    from this join pg_shseclabel s
+                        on s.objoid = this.oid and s.classoid = 'pg_catalog.pg_database'::regclass
+                union all
+                select 8, 'alter database :"DBNAME" is_template true' from this where datistemplate)
             select sql from statement order by step, sql
             """;
 
-    private DatabaseSettings() {}
+    private PropertiesSql() {}
 
     /** Never for the manifest: some applications keep secrets in such settings. */
-    public static String read(Snapshot snapshot) {
+    public static String write(SqlSession snapshot) {
         return String.join("", snapshot.query(SQL, row -> row.getString(1) + ";\n"));
     }
 }
