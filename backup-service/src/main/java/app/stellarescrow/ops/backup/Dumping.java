@@ -1,20 +1,22 @@
 package app.stellarescrow.ops.backup;
 
 import static java.time.temporal.ChronoUnit.SECONDS;
+import static java.util.Objects.requireNonNull;
 
 import app.stellarescrow.ops.backup.copy.CopiedUpload;
 import app.stellarescrow.ops.backup.dump.DumpFailed;
 import app.stellarescrow.ops.backup.dump.PgDump;
 import app.stellarescrow.ops.backup.dump.ProgramVersion;
 import app.stellarescrow.ops.backup.dump.Snapshot;
+import app.stellarescrow.ops.facts.FactsReader;
 import app.stellarescrow.ops.manifest.DatabaseFacts;
-import app.stellarescrow.ops.manifest.FactsReader;
 import app.stellarescrow.ops.manifest.properties.PropertiesReader;
 import app.stellarescrow.ops.manifest.properties.PropertiesSql;
 import app.stellarescrow.ops.packing.DumpWriter;
 import app.stellarescrow.ops.packing.PlainDump;
 import app.stellarescrow.ops.process.CommandFailed;
 import app.stellarescrow.ops.thread.Beside;
+import app.stellarescrow.ops.work.PermanentFailure;
 import io.quarkus.virtual.threads.VirtualThreads;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -44,15 +46,14 @@ class Dumping {
         var warnings = new ArrayList<String>();
         var settings = PropertiesSql.write(snapshot);
         var properties = PropertiesReader.read(snapshot);
+        var reader = FactsReader.begin(snapshot);
         try (var globals = Beside.start(() -> pgDump.globals(target));
-                var facts =
-                        Beside.start(
-                                () -> FactsReader.read(snapshot, target.database()),
-                                snapshot::stop)) {
+                var facts = Beside.start(reader::read, snapshot::stop)) {
             var begun = System.nanoTime();
             var plain = stream(draft, upload, snapshot, facts, warnings);
             draft.phases().begin("facts");
             var read = facts.await();
+            warnings.addAll(notRead(read));
             warnings.addAll(heldLong(Duration.ofNanos(System.nanoTime() - begun)));
             draft.phases().begin("store");
             draft.run().confirmLease();
@@ -72,7 +73,7 @@ class Dumping {
             throws IOException, InterruptedException {
         try {
             return stream(draft, upload, snapshot, warnings);
-        } catch (DumpFailed e) {
+        } catch (DumpFailed | PermanentFailure e) {
             throw facts.failure().orElse(e);
         }
     }
@@ -106,6 +107,17 @@ class Dumping {
             warnings.add("roles are not in the backup: " + e.getMessage());
             return Optional.empty();
         }
+    }
+
+    private static List<String> notRead(DatabaseFacts facts) {
+        return facts.unread().stream()
+                .map(
+                        table ->
+                                "%s was not read for the manifest, %s: a drill cannot compare its rows"
+                                        .formatted(
+                                                table.name(),
+                                                requireNonNull(table.unread()).inWords()))
+                .toList();
     }
 
     private List<String> heldLong(Duration held) {

@@ -88,11 +88,13 @@ class PlausibilityTest {
                         tables,
                         List.of(),
                         new Inventory(List.of(), List.of(), List.of(), List.of(), null, null),
-                        Map.of()),
+                        Map.of(),
+                        null),
                 BackupState.UNKNOWN);
     }
 
     private static TableFacts table(String name, long rows) {
-        return new TableFacts(name, rows, "0", new TableFacts.Sample("true", rows), null);
+        return new TableFacts(
+                name, rows, "0", new TableFacts.Sample("true", rows), null, null, null);
     }
 }

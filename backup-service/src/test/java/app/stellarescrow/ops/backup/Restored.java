@@ -2,7 +2,7 @@ package app.stellarescrow.ops.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.stellarescrow.ops.manifest.FactsReader;
+import app.stellarescrow.ops.facts.FactsReader;
 import app.stellarescrow.ops.manifest.Manifest;
 import app.stellarescrow.ops.manifest.TableFacts;
 import app.stellarescrow.ops.target.Target;
@@ -46,7 +46,7 @@ record Restored(Site site, String database) {
                                             table.contentHash()));
         }
         try (var snapshot = site.snapshots().take(target())) {
-            var facts = FactsReader.read(snapshot, database);
+            var facts = FactsReader.begin(snapshot).read();
             assertThat(facts.inventory()).isEqualTo(manifest.database().inventory());
             assertThat(facts.counts()).isEqualTo(manifest.database().counts());
             assertThat(facts.tables())
@@ -60,9 +60,9 @@ record Restored(Site site, String database) {
         return """
         select count(*), count(*) filter (where hit),
             coalesce(sum(hashtextextended(row_text, 0)) filter (where hit), 0)
-        from (select %s as hit, "the row"::text as row_text from only %s "the row") rows_of_it
+        from (select %s as hit, %s as row_text from only %s "the row") rows_of_it
         """
-                .formatted(table.sample().condition(), table.name());
+                .formatted(table.sample().condition(), table.hashed(), table.name());
     }
 
     private Target target() {

@@ -32,7 +32,7 @@ public record ServerFacts(
         this(version, encoding, collation, characterType, sizeBytes, lsn, migration, null);
     }
 
-    ServerFacts with(@Nullable String newestMigration, LockLimits limits) {
+    public ServerFacts with(@Nullable String newestMigration, LockLimits limits) {
         return new ServerFacts(
                 version,
                 encoding,

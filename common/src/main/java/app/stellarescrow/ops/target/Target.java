@@ -65,6 +65,8 @@ public record Target(
         properties.put("connectTimeout", CONNECT_SECONDS);
         properties.put("tcpKeepAlive", "true");
         properties.put("loginTimeout", LOGIN_SECONDS);
+        // Text of databases without an encoding is read as bytes.
+        properties.put("allowEncodingChanges", "true");
         return properties;
     }
 

@@ -1,10 +1,15 @@
 package app.stellarescrow.ops.backup.dump;
 
 import app.stellarescrow.ops.work.Hinted;
+import app.stellarescrow.ops.work.PermanentFailure;
 import org.jspecify.annotations.Nullable;
 
 /** The database was not dumped as a whole; the next attempt may fare better. */
 public class DumpFailed extends RuntimeException implements Hinted {
+
+    /** At once, it would take them away from others again. */
+    private static final String NO_LOCKS =
+            "the server has too few locks for so many tables: raise max_locks_per_transaction and restart it";
 
     private final String hint;
 
@@ -14,7 +19,10 @@ public class DumpFailed extends RuntimeException implements Hinted {
     }
 
     /** With the hint that belongs to what the server said. */
-    static DumpFailed because(String reason, String said, Throwable cause) {
+    static RuntimeException because(String reason, String said, Throwable cause) {
+        if (said.contains("max_locks_per_transaction")) {
+            return new PermanentFailure(reason, NO_LOCKS, cause);
+        }
         return new DumpFailed(reason, hint(said), cause);
     }
 

@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongConsumer;
 
 /** Runs pg_dump and passes on what it writes; returns only if it ended well. */
@@ -41,11 +42,22 @@ public class PgDump {
             Target target, Snapshot snapshot, OutputStream into, LongConsumer progress)
             throws IOException, InterruptedException {
         try (var pgDump = command(target, snapshot).start()) {
-            copy(pgDump, into, progress);
+            copy(pgDump, into, begun(snapshot, progress));
             return pgDump.awaitSuccess().lines().toList();
         } catch (CommandFailed e) {
             throw DumpFailed.because(String.valueOf(e.getMessage()), e.stderr(), e);
         }
+    }
+
+    /** pg_dump has all its locks once it writes. */
+    private static LongConsumer begun(Snapshot snapshot, LongConsumer progress) {
+        var begun = new AtomicBoolean();
+        return bytes -> {
+            if (!begun.getAndSet(true)) {
+                snapshot.failIfRewritten();
+            }
+            progress.accept(bytes);
+        };
     }
 
     /** Roles and tablespaces, which belong to no database, as SQL and without passwords. */

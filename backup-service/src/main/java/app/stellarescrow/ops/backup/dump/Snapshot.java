@@ -1,8 +1,8 @@
 package app.stellarescrow.ops.backup.dump;
 
-import app.stellarescrow.ops.manifest.FactsReader;
-import app.stellarescrow.ops.manifest.JdbcSession;
-import app.stellarescrow.ops.manifest.SqlSession;
+import app.stellarescrow.ops.facts.CatalogText;
+import app.stellarescrow.ops.facts.JdbcSession;
+import app.stellarescrow.ops.facts.SqlSession;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -12,47 +12,61 @@ import java.util.Objects;
 
 /**
  * One moment of a database, held still while this is open: what is read here, and what pg_dump
- * reads with its id, is the same (PostgreSQL manual, "Snapshot Synchronization Functions").
+ * reads with its id, is the same (PostgreSQL manual, "Snapshot Synchronization Functions"). One
+ * connection holds the snapshot; another one reads, and gives its locks back as it goes.
  */
 public final class Snapshot implements SqlSession, AutoCloseable {
-
-    /** Idle while pg_dump works for hours, unlike what the server's settings may allow. */
-    private static final String PATIENT =
-            "set idle_in_transaction_session_timeout = 0; set statement_timeout = 0; ";
 
     private static final String EXPORT =
             "select pg_export_snapshot(), now(), current_setting('server_version_num')::int / 10000";
 
-    private final Connection connection;
-    private final Exported exported;
-    private final SqlSession session;
+    /** A table that got another file since the snapshot looks empty to it, and to pg_dump. */
+    private static final String REWRITTEN =
+            """
+            select format('%I.%I', n.nspname, c.relname)
+            from pg_class c join pg_namespace n on n.oid = c.relnamespace
+            where c.relkind in ('r', 'm') and c.relpersistence <> 't' and c.relfilenode <> 0
+                and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
+                and pg_relation_filenode(c.oid) is distinct from c.relfilenode
+            order by 1 limit 1
+            """;
 
-    private Snapshot(Connection connection, Exported exported) {
-        this.connection = connection;
+    private final Connection holder;
+    private final Connection reader;
+    private final Exported exported;
+    private final SqlSession holding;
+    private final SqlSession reading;
+
+    private Snapshot(Connections connections, Exported exported, SqlSession holding, String limit) {
+        this.holder = connections.holder;
+        this.reader = connections.reader;
         this.exported = exported;
-        this.session = new JdbcSession(connection, Snapshot::unreadable);
+        this.holding = holding;
+        this.reading = JdbcSession.ofSnapshot(reader, exported.id(), limit, Snapshot::unreadable);
     }
+
+    /** Both of one database. */
+    record Connections(Connection holder, Connection reader) {}
 
     private record Exported(String id, Instant takenAt, int serverMajor) {}
 
     /**
-     * @param connection is closed with this
+     * @param connections are closed with this
      */
-    static Snapshot take(Connection connection, long lockTimeoutMillis) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute(PATIENT + FactsReader.COMPARABLE);
-            statement.execute("set lock_timeout = " + lockTimeoutMillis);
-            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            connection.setReadOnly(true);
-            connection.setAutoCommit(false);
-            try (var row = statement.executeQuery(EXPORT)) {
-                row.next();
-                var takenAt = Objects.requireNonNull(row.getObject(2, OffsetDateTime.class));
-                var id = Objects.requireNonNull(row.getString(1));
-                return new Snapshot(
-                        connection, new Exported(id, takenAt.toInstant(), row.getInt(3)));
-            }
-        }
+    static Snapshot take(Connections connections, long lockTimeoutMillis) {
+        var limit = "set local lock_timeout = " + lockTimeoutMillis;
+        var holding = JdbcSession.still(connections.holder, limit, Snapshot::unreadable);
+        var exported =
+                holding.query(
+                        EXPORT,
+                        row ->
+                                new Exported(
+                                        CatalogText.of(row, 1),
+                                        Objects.requireNonNull(
+                                                        row.getObject(2, OffsetDateTime.class))
+                                                .toInstant(),
+                                        row.getInt(3)));
+        return new Snapshot(connections, exported.getFirst(), holding, limit);
     }
 
     /** For {@code pg_dump --snapshot}. */
@@ -69,41 +83,57 @@ public final class Snapshot implements SqlSession, AutoCloseable {
         return exported.serverMajor();
     }
 
-    @Override
-    public <T> List<T> query(String sql, RowReader<T> reader) {
-        return session.query(sql, reader);
+    /** To be asked when pg_dump has all its locks: from then on no table can change. */
+    void failIfRewritten() {
+        for (var table : holding.query(REWRITTEN, row -> CatalogText.of(row, 1))) {
+            throw new DumpFailed(
+                    "%s was truncated or rewritten just when the dump began, which would hold it empty"
+                            .formatted(table),
+                    "the next attempt dumps it as it is now; take backups when no migration runs",
+                    null);
+        }
     }
 
     @Override
-    public <T> List<T> tryQuery(String sql, RowReader<T> reader) {
-        return session.tryQuery(sql, reader);
+    public <T> List<T> query(String sql, RowReader<T> row) {
+        return reading.query(sql, row);
+    }
+
+    @Override
+    public <T> List<T> tryQuery(String sql, RowReader<T> row) {
+        return reading.tryQuery(sql, row);
     }
 
     @Override
     public void execute(String sql) {
-        session.execute(sql);
+        reading.execute(sql);
+    }
+
+    @Override
+    public void release() {
+        reading.release();
     }
 
     /** Frees a thread that waits for an answer. */
     public void stop() {
         try {
-            connection.abort(Runnable::run);
+            reader.abort(Runnable::run);
         } catch (SQLException e) {
             throw new IllegalStateException("a connection cannot be given up", e);
         }
     }
 
-    private static DumpFailed unreadable(SQLException e) {
+    private static RuntimeException unreadable(SQLException e) {
         var said = String.valueOf(e.getMessage());
         return DumpFailed.because("the snapshot cannot be read: " + said, said, e);
     }
 
     @Override
     public void close() {
-        try {
-            if (!connection.isClosed()) {
-                connection.rollback();
-                connection.close();
+        try (holder;
+                reader) {
+            if (!holder.isClosed()) {
+                holder.rollback();
             }
         } catch (SQLException e) {
             throw new DumpFailed(

@@ -3,6 +3,7 @@ package app.stellarescrow.ops.backup.dump;
 import app.stellarescrow.ops.target.Target;
 import app.stellarescrow.ops.work.PermanentFailure;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Objects;
@@ -24,11 +25,15 @@ public class Snapshots {
     /** Fails for good where trying again cannot help. */
     public Snapshot take(Target target) {
         try {
-            var connection = DriverManager.getConnection(target.jdbcUrl(), target.jdbcProperties());
-            return Snapshot.take(connection, config.lockTimeout().toMillis());
+            var connections = new Snapshot.Connections(connect(target), connect(target));
+            return Snapshot.take(connections, config.lockTimeout().toMillis());
         } catch (SQLException e) {
             throw explained(target, e);
         }
+    }
+
+    private static Connection connect(Target target) throws SQLException {
+        return DriverManager.getConnection(target.jdbcUrl(), target.jdbcProperties());
     }
 
     private static RuntimeException explained(Target target, SQLException e) {

@@ -1,9 +1,8 @@
 package app.stellarescrow.ops.manifest.properties;
 
-import static java.util.Objects.requireNonNull;
-
+import app.stellarescrow.ops.facts.CatalogText;
+import app.stellarescrow.ops.facts.SqlSession;
 import app.stellarescrow.ops.manifest.DatabaseProperties;
-import app.stellarescrow.ops.manifest.SqlSession;
 import app.stellarescrow.ops.manifest.TextLocale;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -87,7 +86,7 @@ public final class PropertiesReader {
     }
 
     private static String text(ResultSet row, int column) throws SQLException {
-        return requireNonNull(row.getString(column));
+        return CatalogText.of(row, column);
     }
 
     private record Row(TextLocale locale, String owner, String tablespace) {
@@ -96,9 +95,9 @@ public final class PropertiesReader {
             var locale =
                     new TextLocale(
                             text(row, 1),
-                            row.getString(2),
-                            row.getString(3),
-                            row.getString(4),
+                            CatalogText.orNull(row, 2),
+                            CatalogText.orNull(row, 3),
+                            CatalogText.orNull(row, 4),
                             text(row, 5));
             return new Row(locale, text(row, 6), text(row, 7));
         }

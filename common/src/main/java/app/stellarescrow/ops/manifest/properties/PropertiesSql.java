@@ -1,6 +1,7 @@
 package app.stellarescrow.ops.manifest.properties;
 
-import app.stellarescrow.ops.manifest.SqlSession;
+import app.stellarescrow.ops.facts.CatalogText;
+import app.stellarescrow.ops.facts.SqlSession;
 
 /**
  * Writes what was said about the database itself as SQL: owner, settings, grants, comment, labels.
@@ -55,6 +56,6 @@ public final class PropertiesSql {
 
     /** Never for the manifest: some applications keep secrets in such settings. */
     public static String write(SqlSession snapshot) {
-        return String.join("", snapshot.query(SQL, row -> row.getString(1) + ";\n"));
+        return String.join("", snapshot.query(SQL, row -> CatalogText.of(row, 1) + ";\n"));
     }
 }

@@ -1,8 +1,9 @@
 package app.stellarescrow.ops.drtest.check;
 
 import app.stellarescrow.ops.drtest.sandbox.Sandbox;
-import app.stellarescrow.ops.manifest.FactsReader;
-import app.stellarescrow.ops.manifest.SqlSession;
+import app.stellarescrow.ops.facts.CatalogText;
+import app.stellarescrow.ops.facts.FactsReader;
+import app.stellarescrow.ops.facts.SqlSession;
 import app.stellarescrow.ops.manifest.TableFacts;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -105,9 +106,7 @@ public final class Canary {
     }
 
     private static Optional<String> lessAnIndex(SqlSession session) {
-        var index =
-                session.query(AN_INDEX, row -> String.valueOf(row.getString(1))).stream()
-                        .findFirst();
+        var index = session.query(AN_INDEX, row -> CatalogText.of(row, 1)).stream().findFirst();
         index.ifPresent(name -> session.execute("drop index " + name));
         return index;
     }

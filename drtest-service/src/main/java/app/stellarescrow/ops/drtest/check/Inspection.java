@@ -3,8 +3,8 @@ package app.stellarescrow.ops.drtest.check;
 import app.stellarescrow.ops.drtest.restore.Restored;
 import app.stellarescrow.ops.drtest.server.Server;
 import app.stellarescrow.ops.event.Evidence;
+import app.stellarescrow.ops.facts.FactsReader;
 import app.stellarescrow.ops.manifest.DatabaseFacts;
-import app.stellarescrow.ops.manifest.FactsReader;
 import app.stellarescrow.ops.manifest.Manifest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -30,7 +30,7 @@ public class Inspection {
             throws IOException, InterruptedException {
         var checks = new ArrayList<>(Bytes.of(restored, expectation));
         try (var database = RestoredDatabase.open(server)) {
-            look(database, server.database(), expectation, checks);
+            look(database, expectation, checks);
         } catch (CheckBroke e) {
             checks.add(Check.failed("checks", "all carried out", String.valueOf(e.getMessage())));
         }
@@ -38,11 +38,10 @@ public class Inspection {
         return checks;
     }
 
-    private void look(
-            RestoredDatabase database, String name, Expectation expectation, List<Check> checks)
+    private void look(RestoredDatabase database, Expectation expectation, List<Check> checks)
             throws IOException, InterruptedException {
         var begun = System.nanoTime();
-        var facts = facts(database, name, expectation);
+        var facts = facts(database, expectation);
         checks.addAll(timed(begun, compared(facts, expectation)));
         var soundness = new Soundness(database.session(), config, expectation, facts);
         var sequences = new Sequences(database.session(), expectation, facts);
@@ -53,13 +52,12 @@ public class Inspection {
         checks.addAll(looked(soundness::assertions));
     }
 
-    private static DatabaseFacts facts(
-            RestoredDatabase database, String name, Expectation expectation) {
+    private static DatabaseFacts facts(RestoredDatabase database, Expectation expectation) {
         return expectation
                 .manifest()
                 .map(Manifest::database)
                 .map(before -> FactsReader.readLike(database.session(), before))
-                .orElseGet(() -> FactsReader.read(database.session(), name));
+                .orElseGet(() -> FactsReader.begin(database.session()).read());
     }
 
     private List<Check> compared(DatabaseFacts facts, Expectation expectation) {

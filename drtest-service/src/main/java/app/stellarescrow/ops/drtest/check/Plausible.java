@@ -3,6 +3,7 @@ package app.stellarescrow.ops.drtest.check;
 import app.stellarescrow.ops.manifest.DatabaseFacts;
 import app.stellarescrow.ops.manifest.TableFacts;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Whether a database may be an earlier or later state of another one. */
 final class Plausible {
@@ -19,8 +20,13 @@ final class Plausible {
         var there =
                 actual.tables().stream()
                         .collect(Collectors.toMap(TableFacts::name, TableFacts::rows));
+        var unread =
+                Stream.concat(reference.unread().stream(), actual.unread().stream())
+                        .map(TableFacts::name)
+                        .collect(Collectors.toSet());
         var odd =
                 reference.tables().stream()
+                        .filter(table -> !unread.contains(table.name()))
                         .filter(
                                 table ->
                                         isOdd(

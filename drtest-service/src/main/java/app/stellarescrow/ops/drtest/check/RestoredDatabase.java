@@ -1,9 +1,8 @@
 package app.stellarescrow.ops.drtest.check;
 
 import app.stellarescrow.ops.drtest.server.Server;
-import app.stellarescrow.ops.manifest.FactsReader;
-import app.stellarescrow.ops.manifest.JdbcSession;
-import app.stellarescrow.ops.manifest.SqlSession;
+import app.stellarescrow.ops.facts.JdbcSession;
+import app.stellarescrow.ops.facts.SqlSession;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -15,16 +14,12 @@ final class RestoredDatabase implements AutoCloseable {
 
     private RestoredDatabase(Connection connection) {
         this.connection = connection;
-        this.session = new JdbcSession(connection, CheckBroke::new);
+        this.session = JdbcSession.comparing(connection, CheckBroke::new);
     }
 
     static RestoredDatabase open(Server server) {
         try {
-            var connection = server.connect(server.database());
-            var database = new RestoredDatabase(connection);
-            database.session.execute(FactsReader.COMPARABLE);
-            connection.setAutoCommit(false);
-            return database;
+            return new RestoredDatabase(server.connect(server.database()));
         } catch (SQLException e) {
             throw new CheckBroke(e);
         }

@@ -1,15 +1,19 @@
 package app.stellarescrow.ops.drtest.check;
 
+import static java.util.Objects.requireNonNull;
+
 import app.stellarescrow.ops.manifest.DatabaseFacts;
 import app.stellarescrow.ops.manifest.Inventory;
 import app.stellarescrow.ops.manifest.SequenceFacts;
 import app.stellarescrow.ops.manifest.TableFacts;
+import app.stellarescrow.ops.manifest.Unread;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a restored database is what the manifest says: everything there, and nothing else. */
@@ -53,11 +57,37 @@ final class Sameness {
     }
 
     private List<Check> content() {
-        return List.of(
-                tables("rows", TableFacts::rows),
-                tables("content", TableFacts::contentHash),
-                tables("newest row", table -> String.valueOf(table.newest())),
-                same("other objects", facts -> new TreeMap<>(facts.counts())));
+        var checks = new ArrayList<Check>();
+        checks.add(tables("rows", TableFacts::rows));
+        checks.add(tables("content", TableFacts::contentHash));
+        checks.add(tables("newest row", table -> String.valueOf(table.newest())));
+        checks.add(same("other objects", facts -> new TreeMap<>(facts.counts())));
+        unread().forEach(checks::add);
+        return checks;
+    }
+
+    /** Tables that one side could not read; there is no such check if all were read. */
+    private Stream<Check> unread() {
+        var words =
+                Stream.concat(
+                                words("in the source", expected.unread()),
+                                words("here", actual.unread()))
+                        .toList();
+        return words.isEmpty()
+                ? Stream.empty()
+                : Stream.of(
+                        Check.skipped("unread tables", "not compared: " + Difference.some(words)));
+    }
+
+    private static Stream<String> words(String where, List<TableFacts> unread) {
+        return unread.stream()
+                .map(
+                        table ->
+                                "%s (%s, %s)"
+                                        .formatted(
+                                                table.name(),
+                                                where,
+                                                requireNonNull(table.unread()).inWords()));
     }
 
     private Check inventory(String name, Function<Inventory, @Nullable List<String>> part) {
@@ -84,7 +114,12 @@ final class Sameness {
         var different = new ArrayList<String>();
         for (var table : expected.tables()) {
             var found = tablesThere.get(table.name());
-            if (found != null && !of.apply(found).equals(of.apply(table))) {
+            if (found == null || table.unread() != null || isUnknown(found)) {
+                continue;
+            }
+            if (found.unread() == Unread.CHANGED) {
+                different.add(table.name() + " has other columns");
+            } else if (!of.apply(found).equals(of.apply(table))) {
                 different.add(
                         "%s has %s instead of %s"
                                 .formatted(table.name(), of.apply(found), of.apply(table)));
@@ -95,6 +130,11 @@ final class Sameness {
                 different.isEmpty(),
                 "as in the manifest, in %d tables".formatted(expected.tables().size()),
                 different.isEmpty() ? "the same" : Difference.some(different));
+    }
+
+    /** What was hashed of a source's table must be there in the restored one. */
+    private static boolean isUnknown(TableFacts table) {
+        return table.unread() != null && table.unread() != Unread.CHANGED;
     }
 
     /** Which version is restored, the machine decides. */

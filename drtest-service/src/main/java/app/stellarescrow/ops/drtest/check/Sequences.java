@@ -1,9 +1,11 @@
 package app.stellarescrow.ops.drtest.check;
 
+import app.stellarescrow.ops.facts.CatalogText;
+import app.stellarescrow.ops.facts.FactsReader;
+import app.stellarescrow.ops.facts.SqlSession;
 import app.stellarescrow.ops.manifest.DatabaseFacts;
 import app.stellarescrow.ops.manifest.Manifest;
 import app.stellarescrow.ops.manifest.SequenceFacts;
-import app.stellarescrow.ops.manifest.SqlSession;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -55,9 +57,11 @@ final class Sequences {
         var there =
                 facts.sequences().stream()
                         .collect(Collectors.toMap(SequenceFacts::name, Sequences::position));
-        var descending = session.query(DESCENDING, row -> String.valueOf(row.getString(1)));
+        var ofExtensions = FactsReader.sequencesOfExtensions(session);
+        var descending = session.query(DESCENDING, row -> CatalogText.of(row, 1));
         return manifest.database().sequences().stream()
                 .filter(each -> each.lastValue() != null && there.containsKey(each.name()))
+                .filter(each -> !ofExtensions.contains(each.name()))
                 .filter(
                         each -> {
                             var past = there.getOrDefault(each.name(), 0L) - position(each);
@@ -73,9 +77,9 @@ final class Sequences {
                         OWNED,
                         row ->
                                 new Owned(
-                                        String.valueOf(row.getString(1)),
+                                        CatalogText.of(row, 1),
                                         row.getLong(2),
-                                        String.valueOf(row.getString(3))))
+                                        CatalogText.of(row, 3)))
                 .stream()
                 .filter(each -> each.position() < greatest(each.query()))
                 .map(each -> "%s is at %d".formatted(each.name(), each.position()))

@@ -1,7 +1,8 @@
 package app.stellarescrow.ops.drtest.check;
 
+import app.stellarescrow.ops.facts.CatalogText;
+import app.stellarescrow.ops.facts.SqlSession;
 import app.stellarescrow.ops.manifest.DatabaseFacts;
-import app.stellarescrow.ops.manifest.SqlSession;
 import app.stellarescrow.ops.manifest.TableFacts;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ final class Soundness {
                         .map(manifest -> manifest.database().inventory().constraints())
                         .orElse(List.of());
         var invalid =
-                session.query(NOT_VALID, row -> String.valueOf(row.getString(1))).stream()
+                session.query(NOT_VALID, row -> CatalogText.of(row, 1)).stream()
                         .filter(constraint -> !known.contains(constraint))
                         .toList();
         return Check.of(

@@ -1,11 +1,10 @@
 package app.stellarescrow.ops.drtest.drill;
 
 import app.stellarescrow.ops.drtest.check.Expectation;
-import app.stellarescrow.ops.manifest.FactsReader;
-import app.stellarescrow.ops.manifest.JdbcSession;
+import app.stellarescrow.ops.facts.FactsReader;
+import app.stellarescrow.ops.facts.JdbcSession;
 import app.stellarescrow.ops.work.PermanentFailure;
 import java.sql.Connection;
-import java.sql.SQLException;
 
 /** Keeps drills out of the cluster that the backup is of. */
 final class SourceGuard {
@@ -13,9 +12,8 @@ final class SourceGuard {
     private SourceGuard() {}
 
     /** By what a cluster is called from its first day on, wherever it runs. */
-    static void failIfSource(Connection sandbox, Expectation expectation) throws SQLException {
-        sandbox.setAutoCommit(false);
-        var here = FactsReader.cluster(new JdbcSession(sandbox, IllegalStateException::new));
+    static void failIfSource(Connection sandbox, Expectation expectation) {
+        var here = FactsReader.cluster(JdbcSession.comparing(sandbox, IllegalStateException::new));
         var source = expectation.manifest().map(manifest -> manifest.database().cluster());
         if (source.isPresent() && here.equals(source)) {
             throw new PermanentFailure(

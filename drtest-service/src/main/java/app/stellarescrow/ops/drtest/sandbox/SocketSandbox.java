@@ -54,6 +54,8 @@ final class SocketSandbox implements Sandbox {
         properties.put("gssEncMode", "disable");
         properties.put("options", UNHINDERED);
         properties.put("loginTimeout", LOGIN_SECONDS);
+        // Text of databases without an encoding is read as bytes.
+        properties.put("allowEncodingChanges", "true");
         // Its messages would tell rows.
         properties.put("logServerErrorDetail", "false");
         properties.put("socketFactory", "org.newsclub.net.unix.AFUNIXSocketFactory$FactoryArg");

@@ -3,13 +3,13 @@ package app.stellarescrow.ops.drtest.drill;
 import app.stellarescrow.ops.bucket.upload.MultipartUpload.Sent;
 import app.stellarescrow.ops.event.BackupFormat;
 import app.stellarescrow.ops.event.BackupKey;
+import app.stellarescrow.ops.facts.FactsReader;
+import app.stellarescrow.ops.facts.JdbcSession;
 import app.stellarescrow.ops.local.LocalPostgres;
 import app.stellarescrow.ops.local.TestServers;
 import app.stellarescrow.ops.manifest.BackupState;
 import app.stellarescrow.ops.manifest.DatabaseFacts;
 import app.stellarescrow.ops.manifest.DumpFacts;
-import app.stellarescrow.ops.manifest.FactsReader;
-import app.stellarescrow.ops.manifest.JdbcSession;
 import app.stellarescrow.ops.manifest.Manifest;
 import app.stellarescrow.ops.manifest.RunFacts;
 import app.stellarescrow.ops.manifest.ServerFacts;
@@ -98,7 +98,8 @@ public record MadeBackup(Manifest manifest, byte[] plain, byte[] stored, byte[] 
                         database.tables(),
                         database.sequences(),
                         database.inventory(),
-                        database.counts());
+                        database.counts(),
+                        database.reading());
         return new MadeBackup(
                 new Manifest(
                         manifest.schemaVersion(),
@@ -122,13 +123,12 @@ public record MadeBackup(Manifest manifest, byte[] plain, byte[] stored, byte[] 
     static DatabaseFacts facts(String database) throws SQLException {
         try (var connection =
                 DriverManager.getConnection(
-                        "jdbc:postgresql://127.0.0.1:%d/%s".formatted(POSTGRES.port(), database),
+                        "jdbc:postgresql://127.0.0.1:%d/%s?allowEncodingChanges=true"
+                                .formatted(POSTGRES.port(), database),
                         "postgres",
                         POSTGRES.password())) {
-            var session = new JdbcSession(connection, IllegalStateException::new);
-            session.execute(FactsReader.COMPARABLE);
-            connection.setAutoCommit(false);
-            return FactsReader.read(session, database);
+            var session = JdbcSession.comparing(connection, IllegalStateException::new);
+            return FactsReader.begin(session).read();
         }
     }
 

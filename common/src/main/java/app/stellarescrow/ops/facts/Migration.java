@@ -1,4 +1,4 @@
-package app.stellarescrow.ops.manifest;
+package app.stellarescrow.ops.facts;
 
 import java.util.List;
 import java.util.Map;
@@ -33,7 +33,7 @@ final class Migration {
         return session
                 .query(
                         TABLES.formatted("'" + names + "'"),
-                        row -> List.of(FactsReader.text(row, 1), FactsReader.text(row, 2)))
+                        row -> List.of(CatalogText.of(row, 1), CatalogText.of(row, 2)))
                 .stream()
                 .flatMap(table -> newestIn(session, table.getFirst(), table.getLast()))
                 .findFirst()
@@ -43,7 +43,7 @@ final class Migration {
     /** Another tool may call its table the same; then there is nothing to tell. */
     private static Stream<String> newestIn(SqlSession session, String table, String tool) {
         var version = "select %s::text from %s".formatted(KNOWN.get(tool), table);
-        return session.tryQuery(version, row -> String.valueOf(row.getString(1))).stream()
+        return session.tryQuery(version, row -> String.valueOf(CatalogText.orNull(row, 1))).stream()
                 .map(newest -> tool + " " + newest);
     }
 }

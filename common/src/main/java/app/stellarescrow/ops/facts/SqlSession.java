@@ -1,10 +1,10 @@
-package app.stellarescrow.ops.manifest;
+package app.stellarescrow.ops.facts;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 
-/** A database that stays the same while it is asked; failures are of the implementation's kind. */
+/** Questions to one database; failures are of the implementation's kind. */
 public interface SqlSession {
 
     /** Reads a row of an answer. */
@@ -18,4 +18,10 @@ public interface SqlSession {
     <T> List<T> tryQuery(String sql, RowReader<T> reader);
 
     void execute(String sql);
+
+    /**
+     * Ends the transaction, and with it all its locks. The next one begins by itself; it sees the
+     * same if the session reads a snapshot.
+     */
+    void release();
 }
