@@ -23,7 +23,7 @@ public record Check(String name, Verdict verdict, String expected, String actual
         return of(name, false, expected, actual);
     }
 
-    static Check skipped(String name, String why) {
+    public static Check skipped(String name, String why) {
         return new Check(name, Verdict.SKIPPED, "", why, 0);
     }
 

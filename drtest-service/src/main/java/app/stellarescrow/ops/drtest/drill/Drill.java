@@ -7,6 +7,7 @@ import app.stellarescrow.ops.drtest.check.Inspection;
 import app.stellarescrow.ops.drtest.restore.Restore;
 import app.stellarescrow.ops.drtest.restore.RestoreFailed;
 import app.stellarescrow.ops.drtest.restore.Restored;
+import app.stellarescrow.ops.drtest.sandbox.Isolation;
 import app.stellarescrow.ops.drtest.sandbox.Sandbox;
 import app.stellarescrow.ops.drtest.subject.Subject;
 import app.stellarescrow.ops.job.Phases;
@@ -20,6 +21,7 @@ import java.util.Optional;
 final class Drill {
 
     private static final String RESTORE = "restore";
+    private static final String ISOLATION = "isolation";
 
     private final Subject subject;
     private final Sandbox sandbox;
@@ -49,6 +51,7 @@ final class Drill {
 
     /** Fails only if it could not be carried out; a bad backup is a finding. */
     Found run(Restore restore, Inspection inspection) throws IOException, InterruptedException {
+        isolation(sandbox.isolation());
         var restored = restored(restore);
         if (restored.isPresent()) {
             phases.begin("check");
@@ -56,6 +59,21 @@ final class Drill {
         }
         var finishedAt = Instant.now();
         return new Found(checks, blind(), warnings, restored, finishedAt);
+    }
+
+    /** What a hostile dump could reach is on the record, also if it could. */
+    private void isolation(Isolation isolation) {
+        if (isolation.keepsIn()) {
+            checks.add(
+                    Check.of(
+                            ISOLATION,
+                            true,
+                            "nothing is reached from inside",
+                            isolation.inWords()));
+        } else {
+            checks.add(Check.skipped(ISOLATION, isolation.inWords()));
+            warnings.add("the sandbox was " + isolation.inWords());
+        }
     }
 
     private Optional<Restored> restored(Restore restore) throws IOException, InterruptedException {

@@ -1,21 +1,11 @@
 package app.stellarescrow.ops.drtest.sandbox;
 
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
-
-import app.stellarescrow.ops.process.Command;
-import app.stellarescrow.ops.process.CommandFailed;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
 /**
@@ -27,7 +17,6 @@ public class Leftovers {
 
     private static final Logger LOG = Logger.getLogger(Leftovers.class);
     private static final String OWNER = ".owner";
-    private static final Duration MOMENT = Duration.ofSeconds(5);
 
     private final SandboxConfig config;
 
@@ -48,7 +37,7 @@ public class Leftovers {
         LOG.warnf("removing the sandbox %s, whose service has ended", name);
         try {
             remove(name);
-        } catch (IOException | CommandFailed e) {
+        } catch (IOException e) {
             LOG.errorf(
                     e,
                     "%s holds a copy of the data and cannot be removed",
@@ -58,8 +47,10 @@ public class Leftovers {
 
     /** Whether it is one of ours, and of nobody who lives. */
     boolean isDead(Path folder) throws IOException {
-        return config.home().toAbsolutePath().equals(folder.getParent())
-                && !ownerLives(folder.getFileName().toString());
+        var sandbox = folder.getParent();
+        return sandbox != null
+                && config.home().toAbsolutePath().equals(sandbox.getParent())
+                && !ownerLives(sandbox.getFileName().toString());
     }
 
     /** Makes the folder, readable for nobody else. */
@@ -72,10 +63,7 @@ public class Leftovers {
 
     public void remove(String name) throws IOException, InterruptedException {
         var folder = config.home().resolve(name);
-        var server = server(folder);
-        if (server.isPresent()) {
-            end(server.get());
-        }
+        new SandboxProcesses(new SandboxFolder(folder)).end();
         Folders.delete(folder);
         Files.deleteIfExists(ownerFile(name));
     }
@@ -104,42 +92,5 @@ public class Leftovers {
 
     private Path ownerFile(String name) {
         return config.home().resolve(name + OWNER);
-    }
-
-    /** The server that says it works in this folder, if it still does. */
-    private static Optional<ProcessHandle> server(Path folder) throws IOException {
-        var file = folder.resolve("data").resolve("postmaster.pid");
-        // What ran there could have made anything of it.
-        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            return Optional.empty();
-        }
-        try (var lines = Files.lines(file)) {
-            return lines.findFirst()
-                    .map(String::strip)
-                    .filter(line -> line.matches("\\d{1,18}"))
-                    .map(Long::parseLong)
-                    .flatMap(ProcessHandle::of)
-                    .filter(process -> worksIn(process, folder));
-        }
-    }
-
-    /** Its number may be another program's by now. */
-    private static boolean worksIn(ProcessHandle process, Path folder) {
-        return process.info()
-                .arguments()
-                .map(arguments -> String.join(" ", arguments).contains(folder.toString()))
-                .orElse(false);
-    }
-
-    /** An immediate shutdown, which gives the shared memory back; what hangs is killed. */
-    private static void end(ProcessHandle server) throws IOException, InterruptedException {
-        try {
-            new Command(List.of("sh", "-c", "kill -QUIT " + server.pid()), Map.of()).run(MOMENT);
-            server.onExit().get(MOMENT.toMillis(), MILLISECONDS);
-        } catch (TimeoutException | ExecutionException | CommandFailed _) {
-            server.descendants().forEach(ProcessHandle::destroyForcibly);
-            server.destroyForcibly();
-            server.onExit().join();
-        }
     }
 }

@@ -30,6 +30,9 @@ public interface Sandbox extends Server, AutoCloseable {
         }
     }
 
+    /** How far it is kept away from this machine. */
+    Isolation isolation();
+
     /** Ends it at once, from any thread: who waits for an answer gets none. */
     void kill();
 

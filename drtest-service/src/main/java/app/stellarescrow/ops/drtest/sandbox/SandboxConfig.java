@@ -32,6 +32,23 @@ public interface SandboxConfig {
     @WithDefault("512MB")
     String maintenanceWorkMem();
 
+    /** Whether a sandbox that is a process is kept away from this machine and its network. */
+    @WithDefault("if-possible")
+    KeptIn keptIn();
+
+    /** Numbers of users that nothing else on this machine has; each sandbox is one, under root. */
+    @WithDefault("59900-59999")
+    String users();
+
+    /** When a sandbox must be kept in. */
+    enum KeptIn {
+        /** Where it cannot be, no drill is made. */
+        ALWAYS,
+        /** Where it cannot be, the report says so. */
+        IF_POSSIBLE,
+        NEVER
+    }
+
     /** What a sandbox is. */
     enum Kind {
         /** A child process, of the PostgreSQL that is installed here. */

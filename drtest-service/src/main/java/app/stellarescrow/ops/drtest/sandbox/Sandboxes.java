@@ -5,11 +5,11 @@ import app.stellarescrow.ops.drtest.docker.Containers;
 import app.stellarescrow.ops.drtest.docker.EngineFailed;
 import app.stellarescrow.ops.drtest.sandbox.SandboxConfig.Kind;
 import app.stellarescrow.ops.drtest.server.Programs;
-import app.stellarescrow.ops.drtest.server.RunningServer;
 import app.stellarescrow.ops.thread.Cleanup;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,11 +26,22 @@ public class Sandboxes {
     private final SandboxConfig config;
     private final Leftovers leftovers;
     private final Containers containers;
+    private final Confinements confinements;
 
+    @Inject
     public Sandboxes(SandboxConfig config, Leftovers leftovers, Containers containers) {
+        this(config, leftovers, containers, Confinements.of(config));
+    }
+
+    Sandboxes(
+            SandboxConfig config,
+            Leftovers leftovers,
+            Containers containers,
+            Confinements confinements) {
         this.config = config;
         this.leftovers = leftovers;
         this.containers = containers;
+        this.confinements = confinements;
     }
 
     void onStart(@Observes StartupEvent event) throws IOException, InterruptedException {
@@ -81,48 +92,49 @@ public class Sandboxes {
                         ? Programs.find(major, config.postgresBin())
                         : Programs.clients(major, config.postgresBin());
         leftovers.remove(name);
-        var folder = leftovers.claim(name);
+        var folder = new SandboxFolder(leftovers.claim(name));
         try {
             var password = Starting.password();
-            prepare(folder, password);
-            var server = server(folder, programs, major, limit);
+            var started = server(folder.made(), programs, password, new Wish(major, limit));
             return Starting.ready(
-                    new SocketSandbox(folder, programs, password, server, leftovers), config);
+                    new SocketSandbox(folder, programs, password, started, leftovers), config);
         } catch (IOException | RuntimeException | InterruptedException e) {
             Cleanup.run(() -> remove(folder, e));
             throw e;
         }
     }
 
-    private static void prepare(Path folder, String password)
+    private SocketSandbox.Started server(
+            SandboxFolder folder, Programs programs, String password, Wish wish)
             throws IOException, InterruptedException {
-        var file = Files.writeString(folder.resolve(Starting.PASSWORD), password);
+        var file = Files.writeString(folder.password(), password);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-        Unprivileged.give(folder);
+        var confinement =
+                config.kind() == Kind.PROCESS
+                        ? confinements.choose(folder, programs)
+                        : confinements.container();
+        confinements.give(folder, confinement);
+        var server =
+                config.kind() == Kind.PROCESS
+                        ? ProcessServers.start(folder, programs, confinement, config)
+                        : containers.start(cluster(folder, wish));
+        return new SocketSandbox.Started(server, confinement.isolation());
     }
 
-    private RunningServer server(Path folder, Programs programs, int major, Duration limit)
-            throws IOException, InterruptedException {
-        return switch (config.kind()) {
-            case PROCESS -> ProcessServers.start(folder, programs, config);
-            case DOCKER ->
-                    containers.start(
-                            new Cluster(
-                                    folder,
-                                    major,
-                                    folder.resolve(Starting.PASSWORD),
-                                    Starting.initdb(folder),
-                                    Starting.postgres(folder, config),
-                                    limit.plus(config.startLimit().multipliedBy(2))));
-        };
+    private Cluster cluster(SandboxFolder folder, Wish wish) {
+        return new Cluster(
+                folder.cluster(),
+                wish.major(),
+                Starting.script(folder, config, "", "exec "),
+                wish.limit().plus(config.startLimit().multipliedBy(2)));
     }
 
     /** What is left in spite of it, the next start of the service removes. */
-    private void remove(Path folder, Exception failure) {
+    private void remove(SandboxFolder folder, Exception failure) {
         if (config.kind() == Kind.DOCKER) {
-            attempt(failure, () -> containers.removeOf(folder));
+            attempt(failure, () -> containers.removeOf(folder.cluster()));
         }
-        attempt(failure, () -> leftovers.remove(folder.getFileName().toString()));
+        attempt(failure, () -> leftovers.remove(folder.name()));
     }
 
     private static void attempt(Exception failure, Step step) {
@@ -134,6 +146,8 @@ public class Sandboxes {
             Thread.currentThread().interrupt();
         }
     }
+
+    private record Wish(int major, Duration limit) {}
 
     private interface Step {
         void run() throws IOException, InterruptedException;

@@ -18,22 +18,24 @@ final class SocketSandbox implements Sandbox {
     private static final String PORT = "5432";
     private static final String LOGIN_SECONDS = "30";
 
-    private final Path folder;
+    private final SandboxFolder folder;
     private final Programs programs;
     private final String password;
     private final RunningServer server;
+    private final Isolation isolation;
     private final Leftovers leftovers;
 
     SocketSandbox(
-            Path folder,
+            SandboxFolder folder,
             Programs programs,
             String password,
-            RunningServer server,
+            Started started,
             Leftovers leftovers) {
         this.folder = folder;
         this.programs = programs;
         this.password = password;
-        this.server = server;
+        this.server = started.server();
+        this.isolation = started.isolation();
         this.leftovers = leftovers;
     }
 
@@ -59,14 +61,14 @@ final class SocketSandbox implements Sandbox {
         // Its messages would tell rows.
         properties.put("logServerErrorDetail", "false");
         properties.put("socketFactory", "org.newsclub.net.unix.AFUNIXSocketFactory$FactoryArg");
-        properties.put("socketFactoryArg", folder.resolve(".s.PGSQL." + PORT).toString());
+        properties.put("socketFactoryArg", folder.cluster().resolve(".s.PGSQL." + PORT).toString());
         return DriverManager.getConnection("jdbc:postgresql://localhost/" + database, properties);
     }
 
     @Override
     public Map<String, String> environment(String database) {
         return Map.of(
-                "PGHOST", folder.toString(),
+                "PGHOST", folder.cluster().toString(),
                 "PGPORT", PORT,
                 "PGUSER", SUPERUSER,
                 "PGPASSWORD", password,
@@ -81,7 +83,12 @@ final class SocketSandbox implements Sandbox {
 
     @Override
     public Path folder() {
-        return folder;
+        return folder.work();
+    }
+
+    @Override
+    public Isolation isolation() {
+        return isolation;
     }
 
     @Override
@@ -99,21 +106,24 @@ final class SocketSandbox implements Sandbox {
             try {
                 server.end();
             } finally {
-                leftovers.remove(folder.getFileName().toString());
+                leftovers.remove(folder.name());
             }
         } catch (IOException | RuntimeException e) {
             throw left(String.valueOf(e.getMessage()));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
-        if (server.isAlive() || Files.exists(folder)) {
+        if (server.isAlive() || Files.exists(folder.path())) {
             throw left("it is still there");
         }
     }
 
     private SandboxLeft left(String why) {
         return new SandboxLeft(
-                "the sandbox in %s could not be removed: %s".formatted(folder, why),
+                "the sandbox in %s could not be removed: %s".formatted(folder.path(), why),
                 "end its postgres process or container and delete the folder; it holds a copy of the data");
     }
+
+    /** A server that was started, and how far it is kept in. */
+    record Started(RunningServer server, Isolation isolation) {}
 }

@@ -1,22 +1,18 @@
 package app.stellarescrow.ops.drtest.sandbox;
 
 import app.stellarescrow.ops.work.PermanentFailure;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What is the same for all sandboxes until they are ready. */
 final class Starting {
 
-    /** A file that is gone when the cluster is made. */
-    static final String PASSWORD = "password";
-
-    private static final String DATA = "data";
     private static final int PASSWORD_BYTES = 24;
     private static final int CORES = Runtime.getRuntime().availableProcessors();
     private static final int SPARE = 20;
@@ -30,24 +26,44 @@ final class Starting {
         return HexFormat.of().formatHex(bytes);
     }
 
-    /** Arguments of initdb. */
-    static List<String> initdb(Path folder) {
+    /**
+     * For a shell: makes the cluster and runs its server.
+     *
+     * @param bin before a program's name
+     * @param exec empty if the shell stays, to look after what programs leave behind
+     */
+    static String script(SandboxFolder folder, SandboxConfig config, String bin, String exec) {
+        return "%s && rm %s && %s%s; exit $?"
+                .formatted(
+                        quoted(bin + "initdb", initdb(folder)),
+                        quoted(folder.password().toString(), List.of()),
+                        exec,
+                        quoted(bin + "postgres", postgres(folder, config)));
+    }
+
+    private static String quoted(String first, List<String> others) {
+        return Stream.concat(Stream.of(first), others.stream())
+                .map(arg -> "'" + arg.replace("'", "'\\''") + "'")
+                .collect(Collectors.joining(" "));
+    }
+
+    private static List<String> initdb(SandboxFolder folder) {
         return List.of(
-                "--pgdata=" + folder.resolve(DATA),
+                "--pgdata=" + folder.data(),
                 "--username=" + Sandbox.SUPERUSER,
-                "--pwfile=" + folder.resolve(PASSWORD),
+                "--pwfile=" + folder.password(),
                 "--auth=scram-sha-256",
                 "--encoding=UTF8",
                 "--locale=C",
                 "--no-sync");
     }
 
-    /** Arguments of the server: nothing has to survive a crash, and nobody else is there. */
-    static List<String> postgres(Path folder, SandboxConfig config) {
+    /** Nothing has to survive a crash, and no one else is there. */
+    private static List<String> postgres(SandboxFolder folder, SandboxConfig config) {
         var settings =
                 Map.ofEntries(
                         Map.entry("listen_addresses", ""),
-                        Map.entry("unix_socket_directories", folder.toString()),
+                        Map.entry("unix_socket_directories", folder.cluster().toString()),
                         Map.entry("fsync", "off"),
                         Map.entry("synchronous_commit", "off"),
                         Map.entry("full_page_writes", "off"),
@@ -63,7 +79,7 @@ final class Starting {
                         Map.entry("max_parallel_maintenance_workers", Integer.toString(CORES)),
                         Map.entry("shared_buffers", config.sharedBuffers()),
                         Map.entry("maintenance_work_mem", config.maintenanceWorkMem()));
-        var data = Stream.of("-D", folder.resolve(DATA).toString());
+        var data = Stream.of("-D", folder.data().toString());
         var others =
                 settings.entrySet().stream()
                         .flatMap(each -> Stream.of("-c", each.getKey() + "=" + each.getValue()));

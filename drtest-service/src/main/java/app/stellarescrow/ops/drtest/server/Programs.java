@@ -49,6 +49,12 @@ public record Programs(Path bin) {
         return bin.resolve(program).toString();
     }
 
+    /** The folder with all that this version consists of. */
+    public Path home() {
+        var parent = bin.toAbsolutePath().getParent();
+        return parent != null && Files.isDirectory(parent.resolve("share")) ? parent : bin;
+    }
+
     private static PermanentFailure missing(int major, String debianPackage) {
         return new PermanentFailure(
                 "the backup is of PostgreSQL %d, whose programs are not on this machine"

@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.drtest.drill;
 
+import app.stellarescrow.ops.drtest.sandbox.Isolation;
 import app.stellarescrow.ops.drtest.sandbox.Sandbox;
 import app.stellarescrow.ops.drtest.server.Programs;
 import java.nio.file.Path;
@@ -60,6 +61,11 @@ record OneSandbox(Sandbox sandbox) implements Sandbox {
     @Override
     public Path folder() {
         return sandbox.folder();
+    }
+
+    @Override
+    public Isolation isolation() {
+        return sandbox.isolation();
     }
 
     @Override

@@ -83,13 +83,18 @@ class DockerSandboxIT {
     void fault_33_without_its_password_nobody_gets_in() throws Exception {
         try (var sandbox = start("locked", Map.of())) {
             var other =
-                    new SocketSandbox(sandbox.folder(), sandbox.programs(), "guess", null, null);
+                    new SocketSandbox(
+                            new SandboxFolder(sandbox.folder().getParent()),
+                            sandbox.programs(),
+                            "guess",
+                            new SocketSandbox.Started(null, Isolation.NONE),
+                            null);
 
             // Then
             assertThatThrownBy(() -> other.connect("postgres"))
                     .isInstanceOf(SQLException.class)
                     .hasMessageContaining("password authentication failed");
-            assertThat(sandbox.folder().resolve(Starting.PASSWORD)).doesNotExist();
+            assertThat(sandbox.folder().resolveSibling("pg").resolve("password")).doesNotExist();
         }
     }
 

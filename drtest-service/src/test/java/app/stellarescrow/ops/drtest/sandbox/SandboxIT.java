@@ -65,7 +65,12 @@ class SandboxIT {
     void fault_33_without_its_password_nobody_gets_in() throws Exception {
         try (var sandbox = sandboxes.start("locked", MAJOR, LIMIT)) {
             var other =
-                    new SocketSandbox(sandbox.folder(), sandbox.programs(), "guess", null, null);
+                    new SocketSandbox(
+                            new SandboxFolder(sandbox.folder().getParent()),
+                            sandbox.programs(),
+                            "guess",
+                            new SocketSandbox.Started(null, Isolation.NONE),
+                            null);
 
             // Then
             assertThatThrownBy(() -> other.connect("postgres"))

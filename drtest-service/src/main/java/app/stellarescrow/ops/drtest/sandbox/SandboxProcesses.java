@@ -1,0 +1,115 @@
+package app.stellarescrow.ops.drtest.sandbox;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import app.stellarescrow.ops.process.Command;
+import app.stellarescrow.ops.process.CommandFailed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+
+/** What runs in a sandbox, also after its service has ended, and what a dump has started in it. */
+record SandboxProcesses(SandboxFolder folder) {
+
+    private static final Duration MOMENT = Duration.ofSeconds(5);
+    private static final int ROUNDS = 50;
+    private static final int PID_DIGITS = 10;
+
+    /** All of them; one that starts others meanwhile is met again in the next round. */
+    void end() throws IOException, InterruptedException {
+        var server = server();
+        if (server.isPresent()) {
+            shutDown(server.get());
+        }
+        for (int round = 0; round < ROUNDS; round++) {
+            var left = marked();
+            if (left.isEmpty()) {
+                return;
+            }
+            for (var process : left) {
+                kill(process);
+            }
+        }
+    }
+
+    /** Those that have the sandbox's mark in their environment; their descendants die with them. */
+    private List<ProcessHandle> marked() {
+        return ProcessHandle.allProcesses().filter(this::isMarked).toList();
+    }
+
+    private boolean isMarked(ProcessHandle process) {
+        var file = Path.of("/proc", Long.toString(process.pid()), "environ");
+        try {
+            var mark = Confinement.MARK + folder.path();
+            return List.of(Files.readString(file, ISO_8859_1).split("\0")).contains(mark);
+        } catch (IOException _) {
+            // It has ended, or belongs to someone else.
+            return false;
+        }
+    }
+
+    private static void kill(ProcessHandle process) throws InterruptedException {
+        var all = Stream.concat(process.descendants(), Stream.of(process)).toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        for (var each : all) {
+            awaitEnd(each);
+        }
+    }
+
+    private static boolean awaitEnd(ProcessHandle process) throws InterruptedException {
+        try {
+            process.onExit().get(MOMENT.toMillis(), MILLISECONDS);
+            return true;
+        } catch (TimeoutException | ExecutionException _) {
+            return false;
+        }
+    }
+
+    /** The server that says it works in this folder; one in namespaces has no number out here. */
+    private Optional<ProcessHandle> server() throws IOException {
+        var file = folder.data().resolve("postmaster.pid");
+        // What ran there could have made anything of it.
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.empty();
+        }
+        try (var content = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            return new String(content.readNBytes(PID_DIGITS), ISO_8859_1)
+                    .lines()
+                    .findFirst()
+                    .map(String::strip)
+                    .filter(line -> line.matches("\\d+"))
+                    .map(Long::parseLong)
+                    .flatMap(ProcessHandle::of)
+                    .filter(this::worksHere);
+        }
+    }
+
+    /** Its number may be another program's by now. */
+    private boolean worksHere(ProcessHandle process) {
+        return process.info()
+                .arguments()
+                .map(arguments -> List.of(arguments).contains(folder.data().toString()))
+                .orElse(false);
+    }
+
+    /** An immediate shutdown, which gives the shared memory back; what hangs is killed. */
+    private static void shutDown(ProcessHandle server) throws IOException, InterruptedException {
+        try {
+            new Command(List.of("sh", "-c", "kill -QUIT " + server.pid()), Map.of()).run(MOMENT);
+        } catch (CommandFailed _) {
+            // It has ended, or is killed now.
+        }
+        if (!awaitEnd(server)) {
+            kill(server);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+# Runs a program where it sees nothing of this machine but PostgreSQL's programs and its own folder.
+# The namespaces are new ones already, and nothing that is done here is seen outside of them.
+set -eu
+umask 022
+cluster=$1 root=$2 programs=$3 user=$4 groups=$5
+shift 5
+
+# In a user namespace of its own: no further ones, in which a program would have rights again.
+if [ "$groups" = --keep-groups ]; then
+    echo 0 > /proc/sys/user/max_user_namespaces
+fi
+
+mount -t tmpfs -o mode=755,size=64m,nosuid,nodev none "$root"
+cd "$root"
+for folder in /usr /bin /sbin /lib /lib32 /lib64 /libx32 "$programs"; do
+    if [ -L "$folder" ]; then
+        ln -s "$(readlink "$folder")" ".$folder"
+    elif [ -d "$folder" ] && [ ! -e ".$folder" ]; then
+        mkdir -p ".$folder"
+        mount --rbind "$folder" ".$folder"
+        mount -o remount,bind,ro ".$folder"
+    fi
+done
+mkdir -p dev etc machine proc tmp ".$cluster"
+chmod 1777 tmp
+for device in null zero full random urandom; do
+    : > "dev/$device"
+    mount --bind "/dev/$device" "dev/$device"
+done
+for file in ld.so.cache localtime; do
+    if [ -e "/etc/$file" ]; then
+        cp -L "/etc/$file" etc
+    fi
+done
+# PostgreSQL wants its user to have a name.
+echo "ops:x:$user:$user::/:/bin/sh" > etc/passwd
+mount --bind "$cluster" ".$cluster"
+
+# umount reads /proc; it goes last.
+mount --rbind /proc proc
+pivot_root . machine
+cd /
+umount -l -n -c -i /machine
+umount -l -n -c -i /proc
+rmdir /machine /proc
+
+exec setpriv --reuid="$user" --regid="$user" "$groups" --no-new-privs \
+    --bounding-set=-all --inh-caps=-all --ambient-caps=-all "$@"
