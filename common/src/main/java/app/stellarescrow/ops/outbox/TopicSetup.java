@@ -9,12 +9,16 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
@@ -51,7 +55,7 @@ class TopicSetup {
     private void untilDone() {
         while (done.getCount() > 0) {
             try (var admin = Admin.create(broker)) {
-                create(admin);
+                tellRefused(create(admin));
                 done.countDown();
             } catch (Exception e) {
                 Log.warnf("Cannot create the topics at %s, trying again: %s", servers, e);
@@ -60,15 +64,28 @@ class TopicSetup {
         }
     }
 
-    private static void create(Admin admin) throws Exception {
-        for (var result : admin.createTopics(topics().toList()).values().values()) {
+    /** Answers the topics that this service may not create. */
+    private static List<String> create(Admin admin) throws Exception {
+        var refused = new ArrayList<String>();
+        for (var each : admin.createTopics(topics().toList()).values().entrySet()) {
             try {
-                result.get(GRACE.toSeconds(), TimeUnit.SECONDS);
-            } catch (java.util.concurrent.ExecutionException e) {
-                if (!(e.getCause() instanceof TopicExistsException)) {
-                    throw e;
+                each.getValue().get(GRACE.toSeconds(), TimeUnit.SECONDS);
+            } catch (ExecutionException e) {
+                switch (e.getCause()) {
+                    case null -> throw e;
+                    case TopicExistsException _ -> {}
+                    case TopicAuthorizationException _ -> refused.add(each.getKey());
+                    default -> throw e;
                 }
             }
+        }
+        return refused;
+    }
+
+    /** With rights for each service on the broker, each creates the topics that it uses. */
+    private void tellRefused(List<String> topics) {
+        if (!topics.isEmpty()) {
+            Log.infof("Kafka at %s leaves it to other services to create %s", servers, topics);
         }
     }
 

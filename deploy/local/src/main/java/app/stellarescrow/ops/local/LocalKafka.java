@@ -1,11 +1,13 @@
 package app.stellarescrow.ops.local;
 
+import app.stellarescrow.ops.local.access.BrokerAccess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A Kafka broker of our own (KRaft, one node), on a loopback port. */
@@ -17,17 +19,25 @@ public final class LocalKafka {
     private final Path home;
     private final int port;
     private final int controllerPort;
+    private final Optional<BrokerAccess> access;
     private @Nullable ChildProcess process;
+
+    /** One that is open to every process of this machine: for tests only. */
+    public LocalKafka(Path home, int port, int controllerPort) {
+        this(home, port, controllerPort, Optional.empty());
+    }
 
     /**
      * Nothing runs before {@link #start}.
      *
      * @param home holds the data and the log
+     * @param access who may do what; empty lets every process of this machine do everything
      */
-    public LocalKafka(Path home, int port, int controllerPort) {
+    public LocalKafka(Path home, int port, int controllerPort, Optional<BrokerAccess> access) {
         this.home = home.toAbsolutePath();
         this.port = port;
         this.controllerPort = controllerPort;
+        this.access = access;
     }
 
     /** Formats the storage if it is new, starts the broker, and returns once it serves. */
@@ -47,6 +57,7 @@ public final class LocalKafka {
         started.awaitReady(
                 () -> started.hasLogged("Kafka Server started") && Ports.answers(port),
                 START_LIMIT);
+        access.ifPresent(rights -> rights.apply(bootstrapServers()));
         process = started;
         return started;
     }
@@ -76,30 +87,43 @@ public final class LocalKafka {
         try (var logging = LocalKafka.class.getResourceAsStream("kafka-log4j2.xml")) {
             Files.createDirectories(home);
             Files.write(home.resolve("kafka-log4j2.xml"), logging.readAllBytes());
+            Files.deleteIfExists(settings());
+            Files.createFile(settings(), Secret.PERMISSIONS);
             Files.writeString(
-                    settings(),
-                    """
-                    process.roles=broker,controller
-                    node.id=1
-                    controller.quorum.voters=1@127.0.0.1:%2$d
-                    listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
-                    controller.listener.names=CONTROLLER
-                    log.dirs=%3$s
-                    # Topics are created by the services, with settings somebody chose.
-                    auto.create.topics.enable=false
-                    # One node is all there is.
-                    default.replication.factor=1
-                    offsets.topic.replication.factor=1
-                    offsets.topic.num.partitions=3
-                    transaction.state.log.replication.factor=1
-                    transaction.state.log.min.isr=1
-                    share.coordinator.state.topic.replication.factor=1
-                    share.coordinator.state.topic.min.isr=1
-                    group.initial.rebalance.delay.ms=0
-                    """
-                            .formatted(port, controllerPort, home.resolve("kafka")));
+                    settings(), access.map(this::guarded).orElseGet(this::open) + common());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private String guarded(BrokerAccess rights) {
+        return rights.brokerSettings(port, controllerPort);
+    }
+
+    private String open() {
+        return "listeners=PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d%n"
+                .formatted(port, controllerPort);
+    }
+
+    private String common() {
+        return """
+        process.roles=broker,controller
+        node.id=1
+        controller.quorum.voters=1@127.0.0.1:%1$d
+        controller.listener.names=CONTROLLER
+        log.dirs=%2$s
+        # Topics are created by the services, with the retention that each needs.
+        auto.create.topics.enable=false
+        # One node is all there is.
+        default.replication.factor=1
+        offsets.topic.replication.factor=1
+        offsets.topic.num.partitions=3
+        transaction.state.log.replication.factor=1
+        transaction.state.log.min.isr=1
+        share.coordinator.state.topic.replication.factor=1
+        share.coordinator.state.topic.min.isr=1
+        group.initial.rebalance.delay.ms=0
+        """
+                .formatted(controllerPort, home.resolve("kafka"));
     }
 }

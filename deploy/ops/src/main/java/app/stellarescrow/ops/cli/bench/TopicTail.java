@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -28,12 +27,8 @@ final class TopicTail implements AutoCloseable {
     private final KafkaConsumer<String, String> consumer;
     private final Queue<Arrival> arrivals = new ConcurrentLinkedQueue<>();
 
-    TopicTail(String bootstrapServers, List<String> topics) {
-        consumer =
-                new KafkaConsumer<>(
-                        Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
-                        new StringDeserializer(),
-                        new StringDeserializer());
+    TopicTail(Map<String, Object> broker, List<String> topics) {
+        consumer = new KafkaConsumer<>(broker, new StringDeserializer(), new StringDeserializer());
         var partitions = topics.stream().flatMap(topic -> partitions(topic).stream()).toList();
         consumer.assign(partitions);
         consumer.seekToEnd(partitions);

@@ -9,10 +9,13 @@ import app.stellarescrow.ops.local.LocalKafka;
 import app.stellarescrow.ops.local.LocalPostgres;
 import app.stellarescrow.ops.local.LocalS3;
 import app.stellarescrow.ops.local.Secret;
+import app.stellarescrow.ops.local.access.BrokerAccess;
+import app.stellarescrow.ops.local.access.BrokerLogin;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The servers that our services need and the person at the terminal has not named her own of. */
 final class LocalServers {
@@ -26,6 +29,7 @@ final class LocalServers {
     private final boolean ownPgDump;
     private final int demoScale;
     private final LocalPostgres postgres;
+    private final BrokerAccess access;
     private final LocalKafka kafka;
     private final LocalS3 s3;
 
@@ -38,7 +42,13 @@ final class LocalServers {
         var password = home.secret("postgres-password", Secret::random);
         var secretKey = home.secret("s3-secret-key", Secret::random);
         this.postgres = new LocalPostgres(home.folder(), ports.postgres(), password, true);
-        this.kafka = new LocalKafka(home.folder(), ports.kafka(), ports.kafkaController());
+        this.access =
+                new BrokerAccess(
+                        client ->
+                                home.secret("kafka-%s-password".formatted(client), Secret::random));
+        this.kafka =
+                new LocalKafka(
+                        home.folder(), ports.kafka(), ports.kafkaController(), Optional.of(access));
         this.s3 = new LocalS3(home.folder(), ports.s3(), "ops", secretKey, true);
     }
 
@@ -59,14 +69,18 @@ final class LocalServers {
         return parts;
     }
 
-    /** How every service reaches database and broker. */
+    /** How a client of the broker logs in. */
+    BrokerLogin broker(String client) {
+        return access.login(kafka.bootstrapServers(), client);
+    }
+
+    /** How every service reaches the database. */
     Map<String, String> settings() {
         return Map.of(
                 "OPS_DB_URL",
                         "postgresql://127.0.0.1:%d/%s".formatted(ports.postgres(), OPS_DATABASE),
                 "OPS_DB_USER", "postgres",
-                "OPS_DB_PASSWORD", postgres.password(),
-                "KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
+                "OPS_DB_PASSWORD", postgres.password());
     }
 
     /** What the backup-service works on where the person named nothing of her own. */

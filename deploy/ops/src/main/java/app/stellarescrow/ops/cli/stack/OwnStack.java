@@ -3,6 +3,7 @@ package app.stellarescrow.ops.cli.stack;
 import app.stellarescrow.ops.cli.client.Home;
 import app.stellarescrow.ops.cli.client.Servers;
 import app.stellarescrow.ops.cli.terminal.Terminal;
+import app.stellarescrow.ops.local.access.BrokerRights;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -77,9 +78,9 @@ public final class OwnStack implements AutoCloseable {
         return Components.of(home.state().orElseThrow());
     }
 
-    /** The broker's address, for Kafka's clients. */
-    public String broker() {
-        return setting("KAFKA_BOOTSTRAP_SERVERS");
+    /** How a Kafka client that reads everything reaches the broker. */
+    public Map<String, Object> broker() {
+        return stack.local().broker(BrokerRights.OPERATOR).settings();
     }
 
     /** How PostgreSQL's programs reach the services' database. */

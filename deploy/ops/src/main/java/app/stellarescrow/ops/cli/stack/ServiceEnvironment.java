@@ -11,7 +11,7 @@ import java.util.Set;
  * plus where this stack's servers are.
  *
  * @param person the environment of whoever typed {@code ops up}
- * @param stack what all services share: database, Kafka, the token's hash
+ * @param stack what all services share: database, the token's hash
  * @param backup what those need of the local servers that make backups or restore them
  */
 record ServiceEnvironment(
@@ -27,7 +27,14 @@ record ServiceEnvironment(
                     "API_BASE_URL",
                     "API_METRICS_TOKEN",
                     "ALERTMANAGER_URL");
-    private static final List<String> NOBODYS = List.of("OPS_TOKEN", "JAVA_TOOL_OPTIONS");
+    private static final List<String> NOBODYS =
+            List.of(
+                    "OPS_TOKEN",
+                    "JAVA_TOOL_OPTIONS",
+                    "KAFKA_BOOTSTRAP_",
+                    "KAFKA_SECURITY_",
+                    "KAFKA_SASL_",
+                    "KAFKA_SSL_");
 
     /** Passwords reach pg_dump as they are, and what it says is understood. */
     private static final String LOCALE = "C.UTF-8";

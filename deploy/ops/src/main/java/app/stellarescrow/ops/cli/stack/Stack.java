@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Which parts there are, and in which order they start. */
@@ -74,7 +75,13 @@ final class Stack {
                                         each,
                                         project,
                                         ports.http(each),
-                                        environment.of(each, ports)))
+                                        withLogin(each, environment.of(each, ports))))
                 .toList();
+    }
+
+    private Map<String, String> withLogin(Service service, Map<String, String> environment) {
+        var all = new HashMap<>(environment);
+        all.putAll(local.broker(service.component()).environment());
+        return all;
     }
 }

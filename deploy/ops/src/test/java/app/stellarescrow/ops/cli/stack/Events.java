@@ -27,8 +27,7 @@ record Events(List<ConsumerRecord<String, String>> records) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration POLL = Duration.ofMillis(100);
 
-    static Events on(String broker) {
-        var settings = Map.<String, Object>of("bootstrap.servers", broker);
+    static Events on(Map<String, Object> settings) {
         try (var consumer =
                 new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
             var partitions =
@@ -44,8 +43,8 @@ record Events(List<ConsumerRecord<String, String>> records) {
     }
 
     /** Whether every service has been through all of its topics, and has said so. */
-    static boolean areAllReadOn(String broker) {
-        try (var admin = Admin.create(Map.of("bootstrap.servers", broker))) {
+    static boolean areAllReadOn(Map<String, Object> broker) {
+        try (var admin = Admin.create(broker)) {
             for (var service : Service.values()) {
                 var read =
                         admin.listConsumerGroupOffsets(service.component())

@@ -11,6 +11,8 @@ import app.stellarescrow.ops.cli.client.StackState;
 import app.stellarescrow.ops.cli.client.StackState.Component;
 import app.stellarescrow.ops.cli.terminal.Terminal;
 import app.stellarescrow.ops.local.TestFolders;
+import app.stellarescrow.ops.local.access.BrokerLogin;
+import app.stellarescrow.ops.local.access.BrokerRights;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -146,6 +148,7 @@ final class RealStack implements AutoCloseable {
     Scheduler secondScheduler() throws IOException {
         var settings = new HashMap<>(new LocalServers(terminal, home, ports).settings());
         settings.putAll(new Token(home).settings());
+        settings.putAll(broker(Service.SCHEDULER.component()).environment());
         var other = Ports.free();
         var environment = new ServiceEnvironment(terminal.environment(), settings, Map.of());
         var part =
@@ -197,8 +200,13 @@ final class RealStack implements AutoCloseable {
         return ports;
     }
 
-    String broker() {
-        return "127.0.0.1:" + ports.kafka();
+    /** How a Kafka client that reads everything reaches the broker. */
+    Map<String, Object> broker() {
+        return broker(BrokerRights.OPERATOR).settings();
+    }
+
+    BrokerLogin broker(String client) {
+        return new LocalServers(terminal, home, ports).broker(client);
     }
 
     /** As the superuser. */
