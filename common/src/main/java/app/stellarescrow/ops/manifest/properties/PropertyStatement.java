@@ -83,6 +83,11 @@ public record PropertyStatement(String sql, @Nullable String setting) {
         return setting != null || sql.startsWith("security label ");
     }
 
+    /** How it begins, which tells no value. */
+    public String beginning() {
+        return sql.substring(0, Math.max(0, sql.indexOf(DATABASE))).strip();
+    }
+
     /** For a database of that name, which is quoted already. */
     public String sqlFor(String quotedName) {
         int at = sql.indexOf(DATABASE);

@@ -16,6 +16,13 @@ record Difference(List<String> missing, List<String> surplus) {
         return new Difference(without(expected, actual), without(actual, expected));
     }
 
+    /** Word for word. */
+    static Difference exactly(List<String> expected, List<String> actual) {
+        return new Difference(
+                expected.stream().filter(line -> !actual.contains(line)).toList(),
+                actual.stream().filter(line -> !expected.contains(line)).toList());
+    }
+
     boolean isNone() {
         return missing.isEmpty() && surplus.isEmpty();
     }

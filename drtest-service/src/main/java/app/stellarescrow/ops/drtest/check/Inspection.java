@@ -2,10 +2,12 @@ package app.stellarescrow.ops.drtest.check;
 
 import app.stellarescrow.ops.drtest.restore.Restored;
 import app.stellarescrow.ops.drtest.server.Server;
+import app.stellarescrow.ops.drtest.server.Shortfall;
 import app.stellarescrow.ops.event.Evidence;
 import app.stellarescrow.ops.facts.FactsReader;
 import app.stellarescrow.ops.manifest.DatabaseFacts;
 import app.stellarescrow.ops.manifest.Manifest;
+import app.stellarescrow.ops.manifest.properties.PropertiesReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -30,7 +32,7 @@ public class Inspection {
             throws IOException, InterruptedException {
         var checks = new ArrayList<>(Bytes.of(restored, expectation));
         try (var database = RestoredDatabase.open(server)) {
-            look(database, expectation, checks);
+            look(database, expectation, restored.shortfalls(), checks);
         } catch (CheckBroke e) {
             checks.add(Check.failed("checks", "all carried out", String.valueOf(e.getMessage())));
         }
@@ -38,11 +40,16 @@ public class Inspection {
         return checks;
     }
 
-    private void look(RestoredDatabase database, Expectation expectation, List<Check> checks)
+    private void look(
+            RestoredDatabase database,
+            Expectation expectation,
+            List<Shortfall> shortfalls,
+            List<Check> checks)
             throws IOException, InterruptedException {
         var begun = System.nanoTime();
         var facts = facts(database, expectation);
         checks.addAll(timed(begun, compared(facts, expectation)));
+        checks.addAll(looked(() -> own(database, facts, expectation, shortfalls)));
         var soundness = new Soundness(database.session(), config, expectation, facts);
         var sequences = new Sequences(database.session(), expectation, facts);
         checks.addAll(looked(() -> List.of(soundness.validConstraints())));
@@ -50,6 +57,24 @@ public class Inspection {
         checks.addAll(looked(() -> List.of(soundness.tablesWithRows())));
         checks.addAll(looked(() -> List.of(soundness.freshness(), soundness.size())));
         checks.addAll(looked(soundness::assertions));
+    }
+
+    private static List<Check> own(
+            RestoredDatabase database,
+            DatabaseFacts facts,
+            Expectation expectation,
+            List<Shortfall> shortfalls) {
+        return expectation
+                .own()
+                .map(
+                        manifest ->
+                                new OwnProperties(
+                                                manifest,
+                                                facts.server(),
+                                                PropertiesReader.read(database.session()),
+                                                shortfalls)
+                                        .checks())
+                .orElse(List.of());
     }
 
     private static DatabaseFacts facts(RestoredDatabase database, Expectation expectation) {

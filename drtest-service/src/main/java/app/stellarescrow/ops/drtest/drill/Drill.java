@@ -79,7 +79,7 @@ final class Drill {
     private Optional<Restored> restored(Restore restore) throws IOException, InterruptedException {
         try {
             var restored =
-                    restore.intoSandbox(sandbox, subject.artefact(), subject.locale(), phases);
+                    restore.intoSandbox(sandbox, subject.artefact(), subject.blueprint(), phases);
             checks.add(Check.of(RESTORE, true, "no error", "none"));
             warnings.addAll(restored.warnings());
             return Optional.of(restored);

@@ -1,9 +1,14 @@
 package app.stellarescrow.ops.drtest.live;
 
 import app.stellarescrow.ops.drtest.sandbox.Leftovers;
+import app.stellarescrow.ops.drtest.server.Blueprint;
 import app.stellarescrow.ops.drtest.server.NewDatabase;
 import app.stellarescrow.ops.drtest.server.Programs;
 import app.stellarescrow.ops.drtest.server.Server;
+import app.stellarescrow.ops.drtest.server.Shortfall;
+import app.stellarescrow.ops.drtest.server.Unhindered;
+import app.stellarescrow.ops.facts.JdbcSession;
+import app.stellarescrow.ops.manifest.properties.PropertiesReader;
 import app.stellarescrow.ops.target.Target;
 import app.stellarescrow.ops.work.PermanentFailure;
 import java.io.IOException;
@@ -12,8 +17,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The server that a target's database is on. Nothing that is there is ever dropped. */
 final class LiveServer implements Server, AutoCloseable {
@@ -22,13 +27,16 @@ final class LiveServer implements Server, AutoCloseable {
     static final String MAINTENANCE = "postgres";
 
     private static final String LOCALE =
-            "select pg_encoding_to_char(encoding), datcollate, datctype from pg_database where datname = ?";
+            "select pg_encoding_to_char(encoding), datcollate, datctype from pg_database where datname = current_database()";
+
+    private static final String NO_SUCH_DATABASE = "3D000";
 
     private final Target target;
     private final String database;
     private final Programs programs;
     private final Path folder;
     private final Leftovers leftovers;
+    private volatile String options = Unhindered.ALWAYS;
 
     LiveServer(
             Target target, String database, Programs programs, Path folder, Leftovers leftovers) {
@@ -50,32 +58,40 @@ final class LiveServer implements Server, AutoCloseable {
     }
 
     @Override
-    public Optional<String> create(Locale like) {
-        try (var connection = connect(MAINTENANCE);
-                var statement = connection.createStatement()) {
-            NewDatabase.create(statement, database, like);
-            return Optional.empty();
+    public List<Shortfall> create(Blueprint like) {
+        try (var connection = connect(MAINTENANCE)) {
+            options = Unhindered.on(connection);
+            NewDatabase.create(connection, database, like);
+            return List.of();
         } catch (SQLException e) {
             throw new PermanentFailure(
                     "no database %s can be made at %s:%d: %s"
                             .formatted(database, target.host(), target.port(), e.getMessage()),
-                    "the server needs the locale %s, and the role %s of the drtest-service's DATABASE_URL the right CREATEDB"
-                            .formatted(like.collation(), target.user()),
+                    "the server needs %s, and the role %s of the drtest-service's DATABASE_URL the right CREATEDB"
+                            .formatted(like.inWords(), target.user()),
                     e);
         }
     }
 
-    /** Of the database that the target has now, or the plain one. */
-    Locale localeOfTarget() {
-        try (var connection = connect(MAINTENANCE);
-                var query = connection.prepareStatement(LOCALE)) {
-            query.setString(1, target.database());
-            try (var row = query.executeQuery()) {
-                return row.next()
-                        ? new Locale(row.getString(1), row.getString(2), row.getString(3))
-                        : Locale.PLAIN;
-            }
+    /** As the database is that the target has now, or a plain one. */
+    Blueprint likeTarget() {
+        try (var connection = connect(target.database())) {
+            var session = JdbcSession.comparing(connection, IllegalStateException::new);
+            var locale = PropertiesReader.read(session).locale();
+            return session.query(
+                            LOCALE,
+                            row ->
+                                    new Blueprint(
+                                            row.getString(1),
+                                            row.getString(2),
+                                            row.getString(3),
+                                            locale,
+                                            null))
+                    .getFirst();
         } catch (SQLException e) {
+            if (NO_SUCH_DATABASE.equals(e.getSQLState())) {
+                return Blueprint.PLAIN;
+            }
             throw new IllegalStateException(
                     "the server does not say how its databases sort: " + e.getMessage(), e);
         }
@@ -83,13 +99,18 @@ final class LiveServer implements Server, AutoCloseable {
 
     @Override
     public Connection connect(String name) throws SQLException {
-        return connect(target, name);
+        return connect(target, name, options);
     }
 
     static Connection connect(Target target, String database) throws SQLException {
+        return connect(target, database, Unhindered.ALWAYS);
+    }
+
+    private static Connection connect(Target target, String database, String options)
+            throws SQLException {
         var other = target.withDatabase(database);
         var properties = other.jdbcProperties();
-        properties.merge("options", UNHINDERED, (theirs, ours) -> theirs + " " + ours);
+        properties.merge("options", options, (theirs, ours) -> theirs + " " + ours);
         // Its messages would tell rows.
         properties.put("logServerErrorDetail", "false");
         return DriverManager.getConnection(other.jdbcUrl(), properties);
@@ -98,7 +119,7 @@ final class LiveServer implements Server, AutoCloseable {
     @Override
     public Map<String, String> environment(String name) {
         var environment = new HashMap<>(target.withDatabase(name).environment());
-        environment.merge("PGOPTIONS", UNHINDERED, (theirs, ours) -> theirs + " " + ours);
+        environment.merge("PGOPTIONS", options, (theirs, ours) -> theirs + " " + ours);
         return environment;
     }
 

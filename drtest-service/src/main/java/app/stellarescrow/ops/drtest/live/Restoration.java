@@ -63,8 +63,8 @@ class Restoration {
             throws IOException, InterruptedException {
         var like =
                 subject.expectation().manifest().isPresent()
-                        ? subject.locale()
-                        : server.localeOfTarget();
+                        ? subject.blueprint()
+                        : server.likeTarget();
         return restore.into(server, subject.artefact(), like, phases);
     }
 

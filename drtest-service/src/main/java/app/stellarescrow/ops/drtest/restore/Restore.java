@@ -3,8 +3,10 @@ package app.stellarescrow.ops.drtest.restore;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import app.stellarescrow.ops.drtest.sandbox.Sandbox;
+import app.stellarescrow.ops.drtest.server.Blueprint;
 import app.stellarescrow.ops.drtest.server.Server;
 import app.stellarescrow.ops.job.Phases;
+import app.stellarescrow.ops.manifest.properties.PropertyStatement;
 import app.stellarescrow.ops.packing.AnyDump;
 import app.stellarescrow.ops.packing.Identities;
 import app.stellarescrow.ops.packing.PackingConfig;
@@ -16,7 +18,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Fetches a backup and makes a database of it, in one pass where that can be. */
@@ -38,16 +39,13 @@ public class Restore {
      * @throws RestoreFailed if it does not become a database
      * @throws IOException if it could not be fetched
      */
-    public Restored intoSandbox(
-            Sandbox sandbox, Artefact artefact, Server.Locale like, Phases phases)
+    public Restored intoSandbox(Sandbox sandbox, Artefact artefact, Blueprint like, Phases phases)
             throws IOException, InterruptedException {
         var roles = new MissingRoles(sandbox, artefact);
         while (true) {
             try {
-                var warnings = new ArrayList<>(roles.madeUp());
-                sandbox.create(like).ifPresent(warnings::add);
                 makeRoles(sandbox, artefact);
-                return restore(sandbox, artefact, phases).with(warnings);
+                return whole(sandbox, artefact, like, phases).with(roles.madeUp());
             } catch (CommandFailed e) {
                 SandboxFailed.throwIfItIsToBlame(e);
                 if (!roles.makeUp(e.stderr())) {
@@ -63,11 +61,10 @@ public class Restore {
      * @throws RestoreFailed if it does not become a database
      * @throws IOException if it could not be fetched
      */
-    public Restored into(Server server, Artefact artefact, Server.Locale like, Phases phases)
+    public Restored into(Server server, Artefact artefact, Blueprint like, Phases phases)
             throws IOException, InterruptedException {
         try {
-            var warnings = server.create(like).stream().toList();
-            return restore(server, artefact, phases).with(warnings);
+            return whole(server, artefact, like, phases);
         } catch (CommandFailed e) {
             throw failed(e);
         }
@@ -85,16 +82,25 @@ public class Restore {
         }
     }
 
-    private Restored restore(Server server, Artefact artefact, Phases phases)
+    private Restored whole(Server server, Artefact artefact, Blueprint like, Phases phases)
             throws IOException, InterruptedException {
+        var setup = setup(server, artefact);
+        setup.begin(like);
         try (var source = new StoredBytes(artefact.source().open())) {
             var restored = restore(server, source, phases);
-            var settings = artefact.sql().settings();
-            if (settings.isPresent()) {
-                new Psql(server, server.database()).run(bytes(text(settings.get())));
-            }
-            return restored;
+            setup.finish();
+            return restored.lacking(setup.shortfalls());
         }
+    }
+
+    private DatabaseSetup setup(Server server, Artefact artefact) throws IOException {
+        var sql = artefact.sql();
+        var statements =
+                sql.settings().isPresent()
+                        ? PropertyStatement.parse(text(sql.settings().get()))
+                        : List.<PropertyStatement>of();
+        var rolesMayLack = sql.globals().isEmpty() && server.mustBeProven();
+        return new DatabaseSetup(server, statements, Money.of(artefact.manifest()), rolesMayLack);
     }
 
     private Restored restore(Server server, StoredBytes source, Phases phases)
@@ -106,7 +112,8 @@ public class Restore {
                 case CUSTOM -> new ArchiveRestore(server).run(dump.plain(), meter, phases);
             }
             source.transferTo(OutputStream.nullOutputStream());
-            return new Restored(source.bytes(), source.sha256(), meter.read(), List.of());
+            return new Restored(
+                    source.bytes(), source.sha256(), meter.read(), List.of(), List.of());
         } catch (IOException e) {
             source.failIfItFailed();
             throw new RestoreFailed("it cannot be unpacked: " + e.getMessage(), e);

@@ -1,15 +1,26 @@
 package app.stellarescrow.ops.drtest.sandbox;
 
+import app.stellarescrow.ops.drtest.server.Blueprint;
 import app.stellarescrow.ops.drtest.server.NewDatabase;
 import app.stellarescrow.ops.drtest.server.Server;
+import app.stellarescrow.ops.drtest.server.Shortfall;
+import app.stellarescrow.ops.work.PermanentFailure;
 import java.sql.SQLException;
-import java.util.Optional;
+import java.util.List;
+import java.util.Set;
 
 /** An empty PostgreSQL cluster that nobody but its drill can reach, and that ends with it. */
 public interface Sandbox extends Server, AutoCloseable {
 
     /** The one before is dropped if another one is made. */
     String DATABASE = "drill";
+
+    /** One that was made before may be a template, as its source is; those cannot be dropped. */
+    String NO_TEMPLATE =
+            "update pg_database set datistemplate = false where datname = '" + DATABASE + "'";
+
+    /** Classes of SQLSTATE: syntax, names, values. */
+    Set<String> WRONG_WORDS = Set.of("22", "42");
 
     String SUPERUSER = "ops_drill";
 
@@ -19,12 +30,20 @@ public interface Sandbox extends Server, AutoCloseable {
     }
 
     @Override
-    default Optional<String> create(Locale like) {
+    default List<Shortfall> create(Blueprint like) {
         try (var connection = connect("postgres");
                 var statement = connection.createStatement()) {
+            statement.execute(NO_TEMPLATE);
             statement.execute("drop database if exists " + DATABASE);
-            return NewDatabase.createAlike(statement, DATABASE, like);
+            return NewDatabase.createAlike(connection, DATABASE, like);
         } catch (SQLException e) {
+            if (WRONG_WORDS.contains(String.valueOf(e.getSQLState()).substring(0, 2))) {
+                throw new PermanentFailure(
+                        "no database can be made as the manifest says (%s): %s"
+                                .formatted(like.inWords(), e.getMessage()),
+                        "look at the backup's manifest; it may be damaged",
+                        e);
+            }
             throw new IllegalStateException(
                     "the sandbox does not make a database: " + e.getMessage(), e);
         }

@@ -2,6 +2,7 @@ package app.stellarescrow.ops.drtest.sandbox;
 
 import app.stellarescrow.ops.drtest.server.Programs;
 import app.stellarescrow.ops.drtest.server.RunningServer;
+import app.stellarescrow.ops.drtest.server.Unhindered;
 import app.stellarescrow.ops.thread.Cleanup;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ final class SocketSandbox implements Sandbox {
     private final RunningServer server;
     private final Isolation isolation;
     private final Leftovers leftovers;
+    private volatile String options = Unhindered.ALWAYS;
 
     SocketSandbox(
             SandboxFolder folder,
@@ -37,6 +39,11 @@ final class SocketSandbox implements Sandbox {
         this.server = started.server();
         this.isolation = started.isolation();
         this.leftovers = leftovers;
+    }
+
+    /** From the first connection on, nothing that the database sets for itself hinders others. */
+    void unhinder(Connection first) throws SQLException {
+        options = Unhindered.on(first);
     }
 
     boolean isAlive() {
@@ -54,7 +61,7 @@ final class SocketSandbox implements Sandbox {
         properties.put("password", password);
         properties.put("sslmode", "disable");
         properties.put("gssEncMode", "disable");
-        properties.put("options", UNHINDERED);
+        properties.put("options", options);
         properties.put("loginTimeout", LOGIN_SECONDS);
         // Text of databases without an encoding is read as bytes.
         properties.put("allowEncodingChanges", "true");
@@ -73,7 +80,7 @@ final class SocketSandbox implements Sandbox {
                 "PGUSER", SUPERUSER,
                 "PGPASSWORD", password,
                 "PGDATABASE", database,
-                "PGOPTIONS", UNHINDERED);
+                "PGOPTIONS", options);
     }
 
     @Override

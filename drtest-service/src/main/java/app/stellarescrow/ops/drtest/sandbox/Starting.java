@@ -90,7 +90,8 @@ final class Starting {
     static Sandbox ready(SocketSandbox sandbox, SandboxConfig config) throws InterruptedException {
         var until = Instant.now().plus(config.startLimit());
         while (true) {
-            try (var _ = sandbox.connect("postgres")) {
+            try (var connection = sandbox.connect("postgres")) {
+                sandbox.unhinder(connection);
                 return sandbox;
             } catch (SQLException e) {
                 if (!sandbox.isAlive() || Instant.now().isAfter(until)) {

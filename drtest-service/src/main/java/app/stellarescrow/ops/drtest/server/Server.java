@@ -3,16 +3,11 @@ package app.stellarescrow.ops.drtest.server;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** A PostgreSQL server on which a backup becomes a database. */
 public interface Server {
-
-    /** Settings of ours that outrank those of the restored database itself, as libpq's options. */
-    String UNHINDERED =
-            "-c default_transaction_read_only=off -c statement_timeout=0 -c lock_timeout=0"
-                    + " -c idle_in_transaction_session_timeout=0 -c role=none";
 
     /** What the database is called that {@link #create} makes, whatever the backup's was. */
     String database();
@@ -20,9 +15,9 @@ public interface Server {
     /**
      * Makes the database to restore into.
      *
-     * @return what is not as in the source, for people; empty if nothing is
+     * @return what is not as in the source
      */
-    Optional<String> create(Locale like);
+    List<Shortfall> create(Blueprint like);
 
     Connection connect(String database) throws SQLException;
 
@@ -43,11 +38,4 @@ public interface Server {
 
     /** For files that are needed meanwhile. */
     Path folder();
-
-    /** How a database sorts and stores text. */
-    record Locale(String encoding, String collation, String characterType) {
-
-        /** Sorts by bytes; every machine can. */
-        public static final Locale PLAIN = new Locale("UTF8", "C", "C");
-    }
 }

@@ -2,7 +2,7 @@ package app.stellarescrow.ops.drtest.subject;
 
 import app.stellarescrow.ops.drtest.check.Expectation;
 import app.stellarescrow.ops.drtest.restore.Artefact;
-import app.stellarescrow.ops.drtest.server.Server;
+import app.stellarescrow.ops.drtest.server.Blueprint;
 import app.stellarescrow.ops.event.BackupKey;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,17 +23,8 @@ public record Subject(
                 .or(() -> object.flatMap(BackupKey::parse).map(BackupKey::takenAt));
     }
 
-    /** How its database sorted and stored text, if that is known. */
-    public Server.Locale locale() {
-        return expectation
-                .manifest()
-                .map(manifest -> manifest.database().server())
-                .map(
-                        server ->
-                                new Server.Locale(
-                                        server.encoding(),
-                                        server.collation(),
-                                        server.characterType()))
-                .orElse(Server.Locale.PLAIN);
+    /** What its database was like, if that is known. */
+    public Blueprint blueprint() {
+        return expectation.manifest().map(Blueprint::of).orElse(Blueprint.PLAIN);
     }
 }

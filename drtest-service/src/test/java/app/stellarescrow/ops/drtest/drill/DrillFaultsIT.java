@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import app.stellarescrow.ops.drtest.check.Check;
 import app.stellarescrow.ops.drtest.check.Expectation;
 import app.stellarescrow.ops.event.BackupFormat;
+import app.stellarescrow.ops.manifest.DatabaseProperties;
 import app.stellarescrow.ops.manifest.ServerFacts;
 import app.stellarescrow.ops.process.Command;
 import app.stellarescrow.ops.work.PermanentFailure;
@@ -16,6 +17,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -151,15 +154,27 @@ class DrillFaultsIT {
     @Test
     void what_the_database_sets_for_itself_hinders_no_check() throws Exception {
         // Given
-        var settings =
-                """
-                alter database :"DBNAME" set statement_timeout to '1ms';
-                alter database :"DBNAME" set default_transaction_read_only to on;
-                alter database :"DBNAME" set search_path to '';
-                """;
+        var properties = Objects.requireNonNull(good.manifest().dump().properties());
+        var settings = new TreeMap<String, String>();
+        settings.put("statement_timeout", "1ms");
+        settings.put("default_transaction_read_only", "on");
+        settings.put("search_path", "");
+        settings.put("array_nulls", "off");
+        settings.put("temp_file_limit", "1kB");
+        settings.put("idle_session_timeout", "1ms");
+        settings.put("session_preload_libraries", "a_library_that_is_not_here");
+        settings.put("local_preload_libraries", "another_one");
+        settings.put("session_replication_role", "replica");
+        var sql = new StringBuilder(good.settings());
+        settings.forEach(
+                (name, value) ->
+                        sql.append(
+                                "alter database :\"DBNAME\" set %s to '%s';\n"
+                                        .formatted(name, value)));
 
         // When
-        var found = hall.drill(good, settings);
+        var found =
+                hall.drill(good.with(saying(properties, settings)).withSettings(sql.toString()));
 
         // Then
         assertThat(DrillHall.failed(found)).isEmpty();
@@ -197,6 +212,26 @@ class DrillFaultsIT {
                     .isInstanceOf(PermanentFailure.class)
                     .hasMessageContaining("in the cluster that the backup is of");
         }
+    }
+
+    private static DatabaseProperties saying(
+            DatabaseProperties before, Map<String, String> settings) {
+        return new DatabaseProperties(
+                before.locale(),
+                before.owner(),
+                before.tablespace(),
+                before.options(),
+                before.privileges(),
+                settings.entrySet().stream()
+                        .map(
+                                each ->
+                                        each.getKey()
+                                                + " = "
+                                                + (each.getValue().isEmpty()
+                                                        ? "\"\""
+                                                        : each.getValue()))
+                        .toList(),
+                before.remarks());
     }
 
     private static String actual(Drill.Found found, String name) {

@@ -1,7 +1,5 @@
 package app.stellarescrow.ops.drtest.drill;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import app.stellarescrow.ops.drtest.check.Amcheck;
 import app.stellarescrow.ops.drtest.check.Check;
 import app.stellarescrow.ops.drtest.check.CheckConfig;
@@ -55,12 +53,7 @@ final class DrillHall implements AutoCloseable {
     }
 
     Drill.Found drill(MadeBackup backup, Expectation expectation) throws Exception {
-        Artefact.Source globals = () -> new ByteArrayInputStream(backup.globals());
-        return drill(
-                subject(
-                        backup,
-                        expectation,
-                        new Artefact.Sql(Optional.of(globals), Optional.empty())));
+        return drill(subject(backup, expectation, backup.sql()));
     }
 
     private static Subject subject(MadeBackup backup, Expectation expectation, Artefact.Sql sql) {
@@ -74,17 +67,6 @@ final class DrillHall implements AutoCloseable {
         return new Subject(artefact, expectation, Optional.empty(), false);
     }
 
-    /** With settings of the database itself, as SQL. */
-    Drill.Found drill(MadeBackup backup, String settings) throws Exception {
-        Artefact.Source globals = () -> new ByteArrayInputStream(backup.globals());
-        Artefact.Source sql = () -> new ByteArrayInputStream(settings.getBytes(UTF_8));
-        return drill(
-                subject(
-                        backup,
-                        Expectation.full(backup.manifest()),
-                        new Artefact.Sql(Optional.of(globals), Optional.of(sql))));
-    }
-
     /** In what the last drill has left. */
     Drill.Found drillAgain(MadeBackup backup) throws Exception {
         return inspect(subject(backup));
@@ -96,6 +78,10 @@ final class DrillHall implements AutoCloseable {
 
     Connection connect() throws Exception {
         return sandbox().connect(Sandbox.DATABASE);
+    }
+
+    Connection connect(String database) throws Exception {
+        return sandbox().connect(database);
     }
 
     Drill.Found drill(Subject subject) throws Exception {
@@ -116,7 +102,7 @@ final class DrillHall implements AutoCloseable {
     }
 
     static Subject subject(MadeBackup backup) {
-        return subject(backup, Expectation.full(backup.manifest()), Artefact.Sql.NONE);
+        return subject(backup, Expectation.full(backup.manifest()), backup.settingsAlone());
     }
 
     /** In a sandbox of its own, as a service does it. */

@@ -141,7 +141,7 @@ class DrillingIT {
                         "memory",
                         () -> new ByteArrayInputStream(stored),
                         own ? Optional.of(backup.manifest()) : Optional.empty(),
-                        Artefact.Sql.NONE);
+                        backup.settingsAlone());
         return new Subject(artefact, expectation, Optional.empty(), false);
     }
 }

@@ -59,8 +59,7 @@ class DrtestServiceIT {
     void store_a_backup() throws Exception {
         service = new ServiceProbe(servers, json, url);
         backup = MadeBackup.of(StorageForTests.DATABASE);
-        buckets.main().put(backup.manifest().object(), backup.stored());
-        manifests.store(buckets.main(), backup.manifest());
+        backup.storeIn(buckets.main(), manifests);
     }
 
     @AfterEach

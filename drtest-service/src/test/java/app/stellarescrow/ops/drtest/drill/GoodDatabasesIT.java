@@ -43,7 +43,10 @@ class GoodDatabasesIT {
 
     @AfterEach
     void drop_database() {
-        MadeBackup.POSTGRES.sql("postgres", "drop database \"" + DATABASE + "\"");
+        var quoted = '"' + DATABASE + '"';
+        MadeBackup.POSTGRES.sql(
+                "postgres", "alter database %s is_template false".formatted(quoted));
+        MadeBackup.POSTGRES.sql("postgres", "drop database " + quoted);
     }
 
     @ParameterizedTest(name = "{0}")

@@ -51,6 +51,7 @@ record KilledDrill(Process process) {
     static Path write(MadeBackup backup, Path folder) throws IOException {
         Files.createDirectories(folder);
         Files.write(folder.resolve("dump"), backup.stored());
+        Files.writeString(folder.resolve("settings"), backup.settings());
         Files.writeString(folder.resolve("manifest"), json().write(backup.manifest()));
         return folder;
     }
@@ -63,7 +64,10 @@ record KilledDrill(Process process) {
                         "file",
                         () -> Files.newInputStream(folder.resolve("dump")),
                         Optional.of(manifest),
-                        Artefact.Sql.NONE);
+                        new Artefact.Sql(
+                                Optional.empty(),
+                                Optional.of(
+                                        () -> Files.newInputStream(folder.resolve("settings")))));
         return new Subject(artefact, Expectation.full(manifest), Optional.empty(), false);
     }
 

@@ -1,25 +1,37 @@
 package app.stellarescrow.ops.drtest.drill;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import app.stellarescrow.ops.bucket.Bucket;
 import app.stellarescrow.ops.bucket.upload.MultipartUpload.Sent;
+import app.stellarescrow.ops.drtest.restore.Artefact;
 import app.stellarescrow.ops.event.BackupFormat;
 import app.stellarescrow.ops.event.BackupKey;
 import app.stellarescrow.ops.facts.FactsReader;
 import app.stellarescrow.ops.facts.JdbcSession;
+import app.stellarescrow.ops.facts.SqlSession;
 import app.stellarescrow.ops.local.LocalPostgres;
 import app.stellarescrow.ops.local.TestServers;
 import app.stellarescrow.ops.manifest.BackupState;
 import app.stellarescrow.ops.manifest.DatabaseFacts;
+import app.stellarescrow.ops.manifest.DatabaseProperties;
 import app.stellarescrow.ops.manifest.DumpFacts;
 import app.stellarescrow.ops.manifest.Manifest;
 import app.stellarescrow.ops.manifest.RunFacts;
 import app.stellarescrow.ops.manifest.ServerFacts;
 import app.stellarescrow.ops.manifest.StoredFacts;
+import app.stellarescrow.ops.manifest.properties.PropertiesReader;
+import app.stellarescrow.ops.manifest.properties.PropertiesSql;
 import app.stellarescrow.ops.packing.DumpWriter;
 import app.stellarescrow.ops.packing.Packing;
 import app.stellarescrow.ops.packing.PlainDump;
 import app.stellarescrow.ops.process.Command;
+import app.stellarescrow.ops.repository.Companions;
+import app.stellarescrow.ops.repository.Manifests;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.security.MessageDigest;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -27,16 +39,21 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A backup of a database that nobody writes to, made as the backup-service makes one, in memory.
  *
  * @param plain as pg_dump wrote it
  * @param stored compressed, perhaps encrypted
+ * @param settings what was said about the database itself, as SQL
  */
-public record MadeBackup(Manifest manifest, byte[] plain, byte[] stored, byte[] globals) {
+public record MadeBackup(
+        Manifest manifest, byte[] plain, byte[] stored, byte[] globals, String settings) {
 
     public static final LocalPostgres POSTGRES = TestServers.postgres();
 
@@ -57,17 +74,24 @@ public record MadeBackup(Manifest manifest, byte[] plain, byte[] stored, byte[] 
                         Manifest.VERSION,
                         key.objectName(),
                         new RunFacts(UUID.randomUUID(), 1, database, Instant.now(), Map.of()),
-                        new DumpFacts(format, major() + ".0", packed.dump(), null, null, null),
+                        new DumpFacts(
+                                format,
+                                major() + ".0",
+                                packed.dump(),
+                                null,
+                                Companions.settings(key),
+                                ask(database, PropertiesReader::read)),
                         new StoredFacts("gzip", recipients, sent(packed.bytes()), null),
                         facts(database),
                         BackupState.UNKNOWN);
         var globals = run(database, "pg_dumpall", "--globals-only", "--no-role-passwords");
-        return new MadeBackup(manifest, plain, packed.bytes(), globals);
+        return new MadeBackup(
+                manifest, plain, packed.bytes(), globals, ask(database, PropertiesSql::write));
     }
 
     /** The same manifest, but other bytes in the bucket. */
     MadeBackup withStored(byte[] bytes) {
-        return new MadeBackup(manifest, plain, bytes, globals);
+        return new MadeBackup(manifest, plain, bytes, globals, settings);
     }
 
     /** As if this had been dumped and stored, and nobody had noticed. */
@@ -75,20 +99,21 @@ public record MadeBackup(Manifest manifest, byte[] plain, byte[] stored, byte[] 
         var dump = manifest.dump();
         var packed = pack(bytes, new Packing(dump.format(), 1, List.of()));
         var changed =
-                new Manifest(
-                        manifest.schemaVersion(),
-                        manifest.object(),
-                        manifest.run(),
+                with(
                         new DumpFacts(
-                                dump.format(), dump.pgDump(), packed.dump(), null, null, null),
+                                dump.format(),
+                                dump.pgDump(),
+                                packed.dump(),
+                                null,
+                                dump.settings(),
+                                dump.properties()),
                         new StoredFacts("gzip", List.of(), sent(packed.bytes()), null),
-                        manifest.database(),
-                        manifest.state());
-        return new MadeBackup(changed, bytes, packed.bytes(), globals);
+                        manifest.database());
+        return new MadeBackup(changed, bytes, packed.bytes(), globals, settings);
     }
 
     /** The same backup, of a server that said so of itself. */
-    MadeBackup with(ServerFacts server) {
+    public MadeBackup with(ServerFacts server) {
         var database = manifest.database();
         var changed =
                 new DatabaseFacts(
@@ -100,18 +125,58 @@ public record MadeBackup(Manifest manifest, byte[] plain, byte[] stored, byte[] 
                         database.inventory(),
                         database.counts(),
                         database.reading());
-        return new MadeBackup(
-                new Manifest(
-                        manifest.schemaVersion(),
-                        manifest.object(),
-                        manifest.run(),
-                        manifest.dump(),
-                        manifest.stored(),
-                        changed,
-                        manifest.state()),
-                plain,
-                stored,
-                globals);
+        var told = with(manifest.dump(), manifest.stored(), changed);
+        return new MadeBackup(told, plain, stored, globals, settings);
+    }
+
+    /** The same backup, of a database that said so of itself. */
+    MadeBackup with(@Nullable DatabaseProperties properties) {
+        var dump = manifest.dump();
+        var changed =
+                new DumpFacts(
+                        dump.format(),
+                        dump.pgDump(),
+                        dump.plain(),
+                        null,
+                        dump.settings(),
+                        properties);
+        var told = with(changed, manifest.stored(), manifest.database());
+        return new MadeBackup(told, plain, stored, globals, settings);
+    }
+
+    MadeBackup withSettings(String sql) {
+        return new MadeBackup(manifest, plain, stored, globals, sql);
+    }
+
+    private Manifest with(DumpFacts dump, StoredFacts as, DatabaseFacts database) {
+        return new Manifest(
+                manifest.schemaVersion(),
+                manifest.object(),
+                manifest.run(),
+                dump,
+                as,
+                database,
+                manifest.state());
+    }
+
+    public void storeIn(Bucket bucket, Manifests manifests) {
+        bucket.put(manifest.object(), stored);
+        bucket.put(String.valueOf(manifest.dump().settings()), settings.getBytes(UTF_8));
+        manifests.store(bucket, manifest);
+    }
+
+    /** What goes with it, where roles are in no file beside it. */
+    Artefact.Sql settingsAlone() {
+        return new Artefact.Sql(Optional.empty(), Optional.of(this::openSettings));
+    }
+
+    Artefact.Sql sql() {
+        Artefact.Source roles = () -> new ByteArrayInputStream(globals);
+        return new Artefact.Sql(Optional.of(roles), Optional.of(this::openSettings));
+    }
+
+    private InputStream openSettings() {
+        return new ByteArrayInputStream(settings.getBytes(UTF_8));
     }
 
     /** Of the programs that are here. */
@@ -121,14 +186,18 @@ public record MadeBackup(Manifest manifest, byte[] plain, byte[] stored, byte[] 
 
     /** What the database says of itself now. */
     static DatabaseFacts facts(String database) throws SQLException {
+        return ask(database, session -> FactsReader.begin(session).read());
+    }
+
+    private static <T> T ask(String database, Function<SqlSession, T> question)
+            throws SQLException {
         try (var connection =
                 DriverManager.getConnection(
-                        "jdbc:postgresql://127.0.0.1:%d/%s?allowEncodingChanges=true"
+                        "jdbc:postgresql://127.0.0.1:%d/%s?allowEncodingChanges=true&options=-c%%20statement_timeout=0"
                                 .formatted(POSTGRES.port(), database),
                         "postgres",
                         POSTGRES.password())) {
-            var session = JdbcSession.comparing(connection, IllegalStateException::new);
-            return FactsReader.begin(session).read();
+            return question.apply(JdbcSession.comparing(connection, IllegalStateException::new));
         }
     }
 

@@ -3,11 +3,13 @@ package app.stellarescrow.ops.drtest.drill;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import app.stellarescrow.ops.event.BackupFormat;
 import app.stellarescrow.ops.local.DemoDatabase;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -39,10 +41,20 @@ class MutationsIT {
             create policy own on secrets using (owner = current_user);
             create materialized view per_asset as select asset, count(*) from trades group by 1;
             select lo_from_bytea(0, 'a large object');
+            create role teller;
+            alter database mutated owner to teller;
+            alter database mutated connection limit 7;
+            alter database mutated set lc_monetary to 'C.UTF-8';
+            alter database mutated set "app.key" to 'a secret';
+            alter role teller in database mutated set work_mem to '5MB';
+            revoke temporary on database mutated from public;
+            grant create on database mutated to teller;
+            comment on database mutated is 'what it is for';
             """;
 
     private static DrillHall hall;
     private static MadeBackup good;
+    private static MadeBackup archive;
 
     @BeforeAll
     static void take_a_good_backup() throws Exception {
@@ -50,6 +62,7 @@ class MutationsIT {
         DemoDatabase.fill(MadeBackup.POSTGRES, DATABASE, 1);
         MadeBackup.POSTGRES.sql(DATABASE, MORE);
         good = MadeBackup.of(DATABASE);
+        archive = MadeBackup.of(DATABASE, BackupFormat.CUSTOM, List.of());
         hall = new DrillHall();
     }
 
@@ -57,6 +70,7 @@ class MutationsIT {
     static void close_hall() throws Exception {
         hall.close();
         MadeBackup.POSTGRES.sql("postgres", "drop database " + DATABASE);
+        MadeBackup.POSTGRES.sql("postgres", "drop role teller");
     }
 
     @Test
@@ -104,6 +118,27 @@ class MutationsIT {
     void dumps_that_lack_something_from_the_beginning(Spoilt spoilt) throws Exception {
         // When
         var found = hall.drill(good.withPlain(spoilt.made(good)));
+
+        // Then
+        assertThat(DrillHall.failed(found)).contains(spoilt.check);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_was_said_of_the_database_and_is_not_so(SpoiltSettings spoilt) throws Exception {
+        // When
+        var found = hall.drill(good.withSettings(spoilt.made(good.settings())));
+
+        // Then
+        assertThat(DrillHall.failed(found)).contains(spoilt.check);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_was_said_of_the_database_and_is_not_so_in_an_archive(SpoiltSettings spoilt)
+            throws Exception {
+        // When
+        var found = hall.drill(archive.withSettings(spoilt.made(archive.settings())));
 
         // Then
         assertThat(DrillHall.failed(found)).contains(spoilt.check);

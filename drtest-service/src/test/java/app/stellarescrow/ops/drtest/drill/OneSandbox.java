@@ -2,13 +2,15 @@ package app.stellarescrow.ops.drtest.drill;
 
 import app.stellarescrow.ops.drtest.sandbox.Isolation;
 import app.stellarescrow.ops.drtest.sandbox.Sandbox;
+import app.stellarescrow.ops.drtest.server.Blueprint;
 import app.stellarescrow.ops.drtest.server.Programs;
+import app.stellarescrow.ops.drtest.server.Shortfall;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** A real sandbox for many tests: each begins with nothing of the one before. */
 record OneSandbox(Sandbox sandbox) implements Sandbox {
@@ -24,13 +26,14 @@ record OneSandbox(Sandbox sandbox) implements Sandbox {
             """;
 
     @Override
-    public Optional<String> create(Locale like) {
+    public List<Shortfall> create(Blueprint like) {
         return sandbox.create(like);
     }
 
     void clear() throws SQLException {
         try (var connection = connect("postgres");
                 var statement = connection.createStatement()) {
+            statement.execute(NO_TEMPLATE);
             var drops = new ArrayList<String>();
             try (var rows = statement.executeQuery(OTHERS)) {
                 while (rows.next()) {

@@ -10,6 +10,7 @@ import app.stellarescrow.ops.event.EventJson;
 import app.stellarescrow.ops.event.JobReport;
 import app.stellarescrow.ops.event.JobSpec;
 import app.stellarescrow.ops.local.LocalPostgres;
+import app.stellarescrow.ops.manifest.ServerFacts;
 import app.stellarescrow.ops.repository.Manifests;
 import app.stellarescrow.ops.testing.ServersForTests;
 import app.stellarescrow.ops.testing.ServiceProbe;
@@ -34,6 +35,21 @@ class RestoreIT {
 
     private static final String SHOP = StorageForTests.LIVE_DATABASE;
     private static final LocalPostgres POSTGRES = MadeBackup.POSTGRES;
+
+    private static final String SORTED =
+            """
+            create database shop template template0 encoding 'UTF8' locale_provider icu
+                icu_locale 'de-u-co-phonebk' lc_collate 'C.UTF-8' lc_ctype 'C.UTF-8'
+            """;
+    private static final String CUSTOMERS =
+            """
+            alter database shop set app.tenant to "a; 'b'";
+            alter database shop set default_transaction_read_only to on;
+            set app.tenant to "a; 'b'";
+            create table customer (name text primary key, tenant text
+                default $$a; 'b'$$ check (tenant = current_setting('app.tenant')));
+            insert into customer values ('zeta'), ('Äpfel'), ('apfel'), ('Zeta'), ('Birne');
+            """;
 
     @Inject EventJson json;
     @Inject Buckets buckets;
@@ -80,6 +96,41 @@ class RestoreIT {
                 .isEqualTo("plpgsql");
         assertThat(service.get("/api/restores").path(0).path("checks").findValuesAsText("name"))
                 .contains("rows", "content", "indexes", "amcheck");
+    }
+
+    @Test
+    void a_database_with_an_order_and_settings_of_its_own_comes_back_with_them() throws Exception {
+        // Given
+        POSTGRES.sql("postgres", "drop database shop");
+        POSTGRES.sql("postgres", SORTED);
+        POSTGRES.sql(SHOP, CUSTOMERS);
+        MadeBackup.of(SHOP).storeIn(buckets.main(), manifests);
+        var order = "select string_agg(name, ',' order by name) from customer";
+
+        // When
+        service.report(into("copy of then"));
+
+        // Then
+        assertThat(POSTGRES.query("copy of then", order)).isEqualTo(POSTGRES.query(SHOP, order));
+        assertThat(POSTGRES.query("copy of then", "show app.tenant")).isEqualTo("a; 'b'");
+        assertThat(service.get("/api/restores").path(0).path("warnings")).isEmpty();
+    }
+
+    @Test
+    void a_locale_that_the_server_lacks_is_refused_before_anything_is_made() throws Exception {
+        // Given
+        var server = backup.manifest().database().server();
+        var elsewhere =
+                new ServerFacts(
+                        server.version(), "UTF8", "xx_XX.UTF-8", "xx_XX.UTF-8", 1, "0/1", null);
+        backup.with(elsewhere).storeIn(buckets.main(), manifests);
+
+        // When
+        var failed = service.failure(into("copy of then"));
+
+        // Then
+        assertThat(failed.hint()).contains("the server needs", "locale xx_XX.UTF-8");
+        assertThat(Shop.databases()).containsExactly(SHOP);
     }
 
     @Test

@@ -30,8 +30,7 @@ final class Shop {
                 create table marker as select 'then' as says
                 """);
         var backup = MadeBackup.of(NAME);
-        bucket.put(backup.manifest().object(), backup.stored());
-        manifests.store(bucket, backup.manifest());
+        backup.storeIn(bucket, manifests);
         POSTGRES.sql(
                 NAME, "update marker set says = 'now'; insert into trades values (501, now())");
         return backup;

@@ -1,0 +1,130 @@
+package app.stellarescrow.ops.drtest.check;
+
+import app.stellarescrow.ops.drtest.server.Shortfall;
+import app.stellarescrow.ops.manifest.DatabaseProperties;
+import app.stellarescrow.ops.manifest.Manifest;
+import app.stellarescrow.ops.manifest.ServerFacts;
+import app.stellarescrow.ops.manifest.TextLocale;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether what belongs to the database itself is what it was: how it sorts, whose it is, who may do
+ * what, its settings. What this server could not make is told, and not compared.
+ */
+final class OwnProperties {
+
+    private static final String TOO_OLD = "the manifest is too old to say";
+    private static final String NO_FILE = "no file with the database's settings is in the backup";
+
+    private final Manifest manifest;
+    private final ServerFacts server;
+    private final DatabaseProperties actual;
+    private final List<Shortfall> shortfalls;
+
+    /**
+     * @param manifest the backup's own
+     * @param server of the restored database
+     * @param actual of the restored database
+     */
+    OwnProperties(
+            Manifest manifest,
+            ServerFacts server,
+            DatabaseProperties actual,
+            List<Shortfall> shortfalls) {
+        this.manifest = manifest;
+        this.server = server;
+        this.actual = actual;
+        this.shortfalls = shortfalls;
+    }
+
+    List<Check> checks() {
+        var expected = manifest.dump().properties();
+        var checks = new ArrayList<>(List.of(locale(expected), collationVersion(expected)));
+        checks.add(lines(Shortfall.OWNER, of -> List.of(of.owner())));
+        checks.add(lines(Shortfall.OPTIONS, OwnProperties::options));
+        checks.add(lines(Shortfall.PRIVILEGES, DatabaseProperties::privileges));
+        checks.add(lines(Shortfall.SETTINGS, DatabaseProperties::settings));
+        checks.add(lines(Shortfall.REMARKS, DatabaseProperties::remarks));
+        return checks;
+    }
+
+    private Check locale(@Nullable DatabaseProperties expected) {
+        var lost = lost(Shortfall.LOCALE);
+        if (lost != null) {
+            return Check.skipped(Shortfall.LOCALE, lost);
+        }
+        var before = manifest.database().server();
+        var known = expected == null ? null : expected.locale();
+        var wanted = sorting(before, known);
+        var found = sorting(server, known == null ? null : actual.locale());
+        return Check.of(Shortfall.LOCALE, wanted.equals(found), wanted, found);
+    }
+
+    private static String sorting(ServerFacts server, @Nullable TextLocale locale) {
+        var libc =
+                "collation %s, character type %s"
+                        .formatted(server.collation(), server.characterType());
+        if (locale == null) {
+            return libc;
+        }
+        var own = locale.locale() == null ? "" : " " + locale.locale();
+        var rules = locale.rules() == null ? "" : " with rules " + locale.rules();
+        return "%s%s%s, %s".formatted(locale.provider(), own, rules, libc);
+    }
+
+    /** Indexes are built anew, and so are sound by this server's rules. */
+    private Check collationVersion(@Nullable DatabaseProperties expected) {
+        var name = "collation version";
+        if (expected == null) {
+            return Check.skipped(name, TOO_OLD);
+        }
+        var before = expected.locale().version();
+        var now = actual.locale().version();
+        return Objects.equals(before, now)
+                ? Check.of(name, true, String.valueOf(before), String.valueOf(now))
+                : Check.skipped(
+                        name,
+                        "the source sorted by version %s of its library, this server sorts by %s: the order of texts may differ, and their indexes were built anew by it"
+                                .formatted(before, now));
+    }
+
+    private Check lines(String name, Function<DatabaseProperties, List<String>> part) {
+        var expected = manifest.dump().properties();
+        var lost = lost(name);
+        if (lost != null || expected == null || manifest.dump().settings() == null) {
+            var why = expected == null ? TOO_OLD : NO_FILE;
+            return Check.skipped(name, lost == null ? why : lost);
+        }
+        var before = comparable(name, part.apply(expected));
+        var difference = Difference.exactly(before, comparable(name, part.apply(actual)));
+        return Check.of(name, difference.isNone(), before.size() + " as listed", difference);
+    }
+
+    private List<String> comparable(String name, List<String> lines) {
+        var items =
+                shortfalls.stream()
+                        .filter(each -> each.check().equals(name))
+                        .map(each -> each.item() + " ")
+                        .toList();
+        return lines.stream().filter(line -> items.stream().noneMatch(line::startsWith)).toList();
+    }
+
+    /** Why a check cannot be made at all; null if it can. */
+    private @Nullable String lost(String check) {
+        return shortfalls.stream()
+                .filter(each -> each.check().equals(check) && each.item().isEmpty())
+                .map(Shortfall::words)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static List<String> options(DatabaseProperties of) {
+        var options = new ArrayList<>(of.options());
+        options.add("tablespace " + of.tablespace());
+        return options;
+    }
+}

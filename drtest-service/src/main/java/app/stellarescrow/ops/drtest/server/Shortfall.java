@@ -1,0 +1,18 @@
+package app.stellarescrow.ops.drtest.server;
+
+/**
+ * What a server could not make as it was in the source.
+ *
+ * @param check the check that it concerns
+ * @param item the first words of the lines that it concerns; empty if it is the whole check
+ * @param words for people
+ */
+public record Shortfall(String check, String item, String words) {
+
+    public static final String LOCALE = "locale";
+    public static final String OPTIONS = "database options";
+    public static final String OWNER = "database owner";
+    public static final String PRIVILEGES = "database privileges";
+    public static final String REMARKS = "database remarks";
+    public static final String SETTINGS = "database settings";
+}
