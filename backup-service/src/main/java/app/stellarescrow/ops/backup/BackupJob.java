@@ -1,6 +1,6 @@
 package app.stellarescrow.ops.backup;
 
-import app.stellarescrow.ops.backup.catalogue.Catalogue;
+import app.stellarescrow.ops.backup.catalogue.Backups;
 import app.stellarescrow.ops.backup.catalogue.StoredBackup;
 import app.stellarescrow.ops.backup.retention.Housekeeping;
 import app.stellarescrow.ops.event.JobReport;
@@ -18,19 +18,19 @@ class BackupJob implements JobHandler<JobSpec.Backup> {
     private final Targets targets;
     private final References references;
     private final BackupWriter writer;
-    private final Catalogue catalogue;
+    private final Backups backups;
     private final Housekeeping housekeeping;
 
     BackupJob(
             Targets targets,
             References references,
             BackupWriter writer,
-            Catalogue catalogue,
+            Backups backups,
             Housekeeping housekeeping) {
         this.targets = targets;
         this.references = references;
         this.writer = writer;
-        this.catalogue = catalogue;
+        this.backups = backups;
         this.housekeeping = housekeeping;
     }
 
@@ -45,7 +45,7 @@ class BackupJob implements JobHandler<JobSpec.Backup> {
         var warnings = new ArrayList<String>();
         var reference = references.find(target.name(), warnings);
         var written = writer.write(target, reference, run);
-        catalogue.put(StoredBackup.of(written.manifest(), written.copyNames()));
+        backups.add(StoredBackup.of(written.manifest(), written.copyNames()));
         written.failUnlessProvenEverywhere();
         run.progress("retention", 0, null, "");
         run.confirmLease();

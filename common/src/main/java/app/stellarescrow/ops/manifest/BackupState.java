@@ -34,6 +34,21 @@ public record BackupState(
         return damage == null && suspicious == null && (checkedAt != null || drilledAt != null);
     }
 
+    /** This, and what another writer has found out of the same backup. */
+    public BackupState joined(BackupState other) {
+        return new BackupState(
+                storedAt == null ? other.storedAt : storedAt,
+                later(checkedAt, other.checkedAt),
+                later(drilledAt, other.drilledAt),
+                damage == null ? other.damage : damage,
+                suspicious == null ? other.suspicious : suspicious,
+                markedAt == null ? other.markedAt : markedAt);
+    }
+
+    private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
+        return one == null || (other != null && other.isAfter(one)) ? other : one;
+    }
+
     /** Read back, and whole, whatever was found before. */
     public BackupState checked(Instant at) {
         return new BackupState(storedAt, at, drilledAt, null, suspicious, markedAt);

@@ -9,23 +9,27 @@ import app.stellarescrow.ops.packing.BackupDamaged;
 import app.stellarescrow.ops.repository.Companions;
 import app.stellarescrow.ops.repository.Manifests;
 import app.stellarescrow.ops.work.PermanentFailure;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Changes what is known of backups: in the bucket first, then in the catalogue. Calls block. */
+/** Changes what is known of backups, in the catalogue and in the bucket. Calls block. */
 @ApplicationScoped
 public class Backups {
 
     private final Buckets buckets;
     private final Manifests manifests;
     private final Catalogue catalogue;
+    private final BackupStates states;
 
-    public Backups(Buckets buckets, Manifests manifests, Catalogue catalogue) {
+    Backups(Buckets buckets, Manifests manifests, Catalogue catalogue, BackupStates states) {
         this.buckets = buckets;
         this.manifests = manifests;
         this.catalogue = catalogue;
+        this.states = states;
     }
 
     /** Destinations that have it and are still configured. */
@@ -71,12 +75,21 @@ public class Backups {
      * @param change of what is known by now, which may be more than when somebody began to look
      */
     public Optional<StoredBackup> record(StoredBackup backup, UnaryOperator<BackupState> change) {
-        var changed =
-                catalogue
-                        .find(backup.object())
-                        .map(known -> known.with(change.apply(known.state())));
-        changed.ifPresent(this::store);
-        return changed;
+        return states.change(
+                backup.object(), known -> known.with(change.apply(known.state())), this::placesOf);
+    }
+
+    /** Adds a new one; of one that is known already, what others have found out stays. */
+    public void add(StoredBackup made) {
+        if (!catalogue.add(made)) {
+            states.change(made.object(), made::knowing, this::placesOf);
+        }
+    }
+
+    @Scheduled(every = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void writeLeft() {
+        states.writeLeft(this::placesOf);
     }
 
     /** Deletes it everywhere. Once the dump is gone, nothing that is left makes it a backup. */
@@ -85,12 +98,6 @@ public class Backups {
         places.forEach(bucket -> Companions.deleteDump(bucket, backup.object()));
         catalogue.remove(backup.object());
         places.forEach(bucket -> Companions.deleteRest(bucket, backup.object()));
-    }
-
-    private void store(StoredBackup backup) {
-        placesOf(backup)
-                .forEach(bucket -> manifests.storeState(bucket, backup.object(), backup.state()));
-        catalogue.replace(backup);
     }
 
     private static BackupDamaged gone(StoredBackup backup, Bucket at) {

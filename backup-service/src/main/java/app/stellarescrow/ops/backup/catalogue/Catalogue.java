@@ -4,7 +4,6 @@ import app.stellarescrow.ops.db.Transactions;
 import app.stellarescrow.ops.event.EventJson;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,14 +28,8 @@ public class Catalogue {
             values (:object, :target, cast(cast(:entry as text) as jsonb))
             on conflict (object) do\s""";
 
-    private static final String REPLACE =
-            """
-            update backup set entry = cast(cast(:entry as text) as jsonb), recorded_at = now()
-            where object = :object
-            """;
-
     private static final String OR_REPLACE =
-            "update set entry = excluded.entry, recorded_at = now()";
+            "update set entry = excluded.entry, version = backup.version + 1, recorded_at = now()";
     private static final String OR_LEAVE = "nothing";
 
     private final Transactions transactions;
@@ -67,14 +60,9 @@ public class Catalogue {
         transactions.runAndAwait(session -> insert(session, backup, OR_REPLACE));
     }
 
-    /** Replaces what was known of it; one that was deleted meanwhile stays deleted. */
-    void replace(StoredBackup backup) {
-        transactions.runAndAwait(
-                session ->
-                        session.createNativeQuery(REPLACE)
-                                .setParameter("object", backup.object())
-                                .setParameter("entry", json.write(backup))
-                                .executeUpdate());
+    /** Whether it was not there. */
+    boolean add(StoredBackup backup) {
+        return transactions.runAndAwait(session -> insert(session, backup, OR_LEAVE)) == 1;
     }
 
     void remove(String object) {
@@ -83,24 +71,6 @@ public class Catalogue {
                         session.createNativeQuery("delete from backup where object = :object")
                                 .setParameter("object", object)
                                 .executeUpdate());
-    }
-
-    Instant now() {
-        return transactions.runAndAwait(transactions::now);
-    }
-
-    /**
-     * Forgets what was known, for this.
-     *
-     * @param asOf by the database's clock; what was put here since then is newer, and stays
-     */
-    void replaceAll(List<StoredBackup> backups, Instant asOf) {
-        transactions.runAndAwait(
-                session ->
-                        session.createNativeQuery("delete from backup where recorded_at < :asOf")
-                                .setParameter("asOf", asOf)
-                                .executeUpdate()
-                                .chain(() -> insertNew(session, backups)));
     }
 
     private List<StoredBackup> newestFirst(String condition, Parameters parameters) {
@@ -132,17 +102,12 @@ public class Catalogue {
                 .toList();
     }
 
-    private Uni<Void> insertNew(Mutiny.Session session, List<StoredBackup> backups) {
-        return Transactions.inTurn(backups, backup -> insert(session, backup, OR_LEAVE));
-    }
-
-    private Uni<Void> insert(Mutiny.Session session, StoredBackup backup, String orElse) {
+    private Uni<Integer> insert(Mutiny.Session session, StoredBackup backup, String orElse) {
         return session.createNativeQuery(INSERT + orElse)
                 .setParameter("object", backup.object())
                 .setParameter("target", backup.target())
                 .setParameter("entry", json.write(backup))
-                .executeUpdate()
-                .replaceWithVoid();
+                .executeUpdate();
     }
 
     /** Gives a query its parameters. */

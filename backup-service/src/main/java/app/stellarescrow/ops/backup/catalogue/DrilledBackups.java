@@ -31,6 +31,12 @@ class DrilledBackups {
     private static final String FORGET =
             "delete from drilled_backup where object = :object and drilled_at = :at";
 
+    private static final String KNOWN =
+            "select d.object, d.drilled_at from drilled_backup d join backup b on b.object = d.object";
+
+    private static final String PRUNE =
+            "delete from drilled_backup where drilled_at < now() - interval '30 days'";
+
     private final Inbox inbox;
     private final Transactions transactions;
 
@@ -47,14 +53,11 @@ class DrilledBackups {
         return inbox.accept(records, this::store);
     }
 
-    List<Drilled> all() {
+    /** Those whose backups are catalogued by now. */
+    List<Drilled> ofKnownBackups() {
         return transactions
                 .runAndAwait(
-                        session ->
-                                session.createNativeQuery(
-                                                "select object, drilled_at from drilled_backup",
-                                                Object[].class)
-                                        .getResultList())
+                        session -> session.createNativeQuery(KNOWN, Object[].class).getResultList())
                 .stream()
                 .map(row -> new Drilled((String) row[0], ((OffsetDateTime) row[1]).toInstant()))
                 .toList();
@@ -67,6 +70,11 @@ class DrilledBackups {
                                 .setParameter("object", drilled.object())
                                 .setParameter("at", drilled.at().atOffset(ZoneOffset.UTC))
                                 .executeUpdate());
+    }
+
+    /** By then a backup that was not catalogued will not be. */
+    void forgetOld() {
+        transactions.runAndAwait(session -> session.createNativeQuery(PRUNE).executeUpdate());
     }
 
     private Uni<Void> store(Mutiny.Session session, List<Event> events) {

@@ -24,17 +24,22 @@ class DrilledMarks {
     @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void write() {
-        for (var each : drilled.all()) {
+        for (var each : drilled.ofKnownBackups()) {
             try {
                 catalogue
                         .find(each.object())
-                        .ifPresent(
-                                backup ->
-                                        backups.record(backup, state -> state.drilled(each.at())));
-                drilled.forget(each);
+                        .flatMap(
+                                backup -> backups.record(backup, state -> state.drilled(each.at())))
+                        .ifPresent(_ -> drilled.forget(each));
             } catch (BucketFailed | PermanentFailure e) {
                 Log.warnf("That %s was drilled cannot be written: %s", each.object(), e);
             }
         }
+    }
+
+    @Scheduled(every = "1h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void forgetOld() {
+        drilled.forgetOld();
     }
 }

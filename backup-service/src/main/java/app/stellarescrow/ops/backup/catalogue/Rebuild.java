@@ -1,13 +1,18 @@
 package app.stellarescrow.ops.backup.catalogue;
 
+import static app.stellarescrow.ops.backup.catalogue.CatalogueRenewal.STEP;
+
 import app.stellarescrow.ops.bucket.Bucket;
 import app.stellarescrow.ops.bucket.Buckets;
 import app.stellarescrow.ops.bucket.StoredObject;
 import app.stellarescrow.ops.event.BackupKey;
 import app.stellarescrow.ops.event.UnreadableEvent;
 import app.stellarescrow.ops.repository.Manifests;
+import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,32 +28,62 @@ public class Rebuild {
     /** Manifests read at the same time: enough for a hundred a second over a slow network. */
     private static final int READERS = 16;
 
+    private static final int TOLD = 10_000;
+
     private final Buckets buckets;
     private final Manifests manifests;
-    private final Catalogue catalogue;
+    private final CatalogueRenewal renewal;
 
-    public Rebuild(Buckets buckets, Manifests manifests, Catalogue catalogue) {
+    Rebuild(Buckets buckets, Manifests manifests, CatalogueRenewal renewal) {
         this.buckets = buckets;
         this.manifests = manifests;
-        this.catalogue = catalogue;
+        this.renewal = renewal;
     }
 
     /** Answers what there is, and names manifests that cannot be read. */
     public Rebuilt run() throws InterruptedException {
-        var began = catalogue.now();
+        var began = renewal.now();
         var found = new LinkedHashMap<String, StoredBackup>();
         var unreadable = new ArrayList<String>();
         for (var bucket : buckets.all()) {
             for (var entry : read(bucket).entrySet()) {
                 try {
                     found.merge(entry.getKey(), entry.getValue().get(), StoredBackup::merge);
+                    tellProgress("read", found.size());
                 } catch (ExecutionException e) {
                     unreadable.add("%s: %s".formatted(entry.getKey(), reason(e.getCause())));
                 }
             }
         }
-        catalogue.replaceAll(List.copyOf(found.values()), began);
+        record(List.copyOf(found.values()), began);
+        forgetDeleted(found);
         return new Rebuilt(found.size(), unreadable);
+    }
+
+    private void record(List<StoredBackup> found, Instant began) {
+        for (int from = 0; from < found.size(); from += STEP) {
+            renewal.put(found.subList(from, Math.min(from + STEP, found.size())), began);
+            tellProgress("recorded", from);
+        }
+        renewal.forgetOld(began);
+    }
+
+    /** Retention may have deleted some of them since they were listed. */
+    private void forgetDeleted(Map<String, StoredBackup> found) {
+        var gone = new HashSet<>(found.keySet());
+        for (var bucket : buckets.all()) {
+            bucket.list("").forEach(object -> gone.remove(object.key()));
+        }
+        if (!gone.isEmpty()) {
+            renewal.forget(gone);
+            gone.forEach(found::remove);
+        }
+    }
+
+    private static void tellProgress(String done, int backups) {
+        if (backups > 0 && backups % TOLD == 0) {
+            Log.infof("The catalogue is being made anew: %,d backups are %s", backups, done);
+        }
     }
 
     /** What cannot be reached is a failure; what is there and makes no sense is told. */

@@ -79,6 +79,11 @@ public record StoredBackup(
         return new StoredBackup(object, target, takenAt, sizeBytes, copies, lockedUntil, newState);
     }
 
+    /** This, as it was made, with what others have found out about it since. */
+    StoredBackup knowing(StoredBackup known) {
+        return known.hasManifest() ? with(state.joined(known.state())) : this;
+    }
+
     /** The same backup, as two destinations tell it; only where its manifest is, it is. */
     StoredBackup merge(StoredBackup other) {
         if (hasManifest() != other.hasManifest()) {

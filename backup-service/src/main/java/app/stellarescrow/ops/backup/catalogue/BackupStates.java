@@ -1,0 +1,80 @@
+package app.stellarescrow.ops.backup.catalogue;
+
+import app.stellarescrow.ops.bucket.Bucket;
+import app.stellarescrow.ops.bucket.store.BucketFailed;
+import app.stellarescrow.ops.repository.Companions;
+import app.stellarescrow.ops.repository.Manifests;
+import app.stellarescrow.ops.work.PermanentFailure;
+import io.quarkus.logging.Log;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/**
+ * Writes down how far a backup is proven, so that of two writers no mark is lost: its row says what
+ * is known, and a writer that finds a newer one beside what it wrote in the bucket writes again.
+ */
+@ApplicationScoped
+class BackupStates {
+
+    private final BackupRows rows;
+    private final Manifests manifests;
+
+    BackupStates(BackupRows rows, Manifests manifests) {
+        this.rows = rows;
+        this.manifests = manifests;
+    }
+
+    /**
+     * What is known from now on; empty if it was deleted meanwhile.
+     *
+     * @param places where its state is to be written
+     */
+    Optional<StoredBackup> change(
+            String object,
+            UnaryOperator<StoredBackup> change,
+            Function<StoredBackup, List<Bucket>> places) {
+        var row = rows.find(object);
+        while (row.isPresent()) {
+            var changed = rows.change(row.get(), change.apply(row.get().backup()));
+            if (changed.isPresent()) {
+                return write(changed.get(), places, rows::written);
+            }
+            row = rows.find(object);
+        }
+        return Optional.empty();
+    }
+
+    /** Once more what a writer that died may not have written, or written too late. */
+    void writeLeft(Function<StoredBackup, List<Bucket>> places) {
+        for (var row : rows.left()) {
+            try {
+                write(row, places, rows::allWritten);
+            } catch (BucketFailed | PermanentFailure e) {
+                Log.warnf("The state of %s is not in the bucket: %s", row.backup().object(), e);
+            }
+        }
+    }
+
+    private Optional<StoredBackup> write(
+            BackupRows.Row changed,
+            Function<StoredBackup, List<Bucket>> places,
+            Predicate<BackupRows.Row> written) {
+        var row = Optional.of(changed);
+        while (row.isPresent()) {
+            var backup = row.get().backup();
+            places.apply(backup)
+                    .forEach(at -> manifests.storeState(at, backup.object(), backup.state()));
+            if (written.test(row.get())) {
+                return Optional.of(backup);
+            }
+            row = rows.find(backup.object());
+        }
+        var object = changed.backup().object();
+        places.apply(changed.backup()).forEach(at -> at.delete(Companions.state(object)));
+        return Optional.empty();
+    }
+}
