@@ -10,7 +10,7 @@ public interface JobRun {
     /** The same for all attempts. */
     UUID id();
 
-    /** Counts from 1. */
+    /** Counts from 1, starts that a shutdown has ended too: fit for names that must not collide. */
     int attempt();
 
     Instant requestedAt();

@@ -51,7 +51,7 @@ class JobWork implements WorkHandler {
     public Completion handle(Lease lease) throws Exception {
         var request = requestOf(lease);
         refuseIfStale(request, lease);
-        var feed = new ProgressFeed(producer, request, lease.attempt());
+        var feed = new ProgressFeed(producer, request, lease.spent());
         var run = new LeasedRun(request, lease.attempt(), feed, () -> confirm(lease));
         run.progress("started", 0, null, "");
         return publish(lease, new JobOutcome.Succeeded(handlers.run(request.spec(), run)));
@@ -101,14 +101,16 @@ class JobWork implements WorkHandler {
                         .now(session)
                         .map(now -> finished(lease, spec, now, outcome))
                         .call(finished -> outbox.append(session, finished))
-                        .invoke(metrics::count)
+                        .invoke(
+                                finished ->
+                                        transactions.afterCommit(
+                                                session, () -> metrics.count(finished)))
                         .replaceWithVoid();
     }
 
     private static JobFinished finished(
             Lease lease, JobSpec spec, Instant now, JobOutcome outcome) {
-        var attempts =
-                outcome instanceof JobOutcome.Cancelled ? lease.attempt() - 1 : lease.attempt();
+        var attempts = outcome instanceof JobOutcome.Cancelled ? lease.spent() - 1 : lease.spent();
         return new JobFinished(lease.id(), spec, attempts, lease.startedAt(), now, outcome);
     }
 

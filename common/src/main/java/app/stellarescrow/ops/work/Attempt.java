@@ -16,6 +16,7 @@ class Attempt {
 
     private final WorkHandler handler;
     private final WorkConfig config;
+    private volatile boolean stopping;
 
     Attempt(WorkHandler handler, WorkConfig config) {
         this.handler = handler;
@@ -28,7 +29,7 @@ class Attempt {
             return new Settlement.Cancelled(
                     word(lease, () -> handler.cancelled(lease, cancelledBy)));
         }
-        if (lease.attempt() > config.maxAttempts()) {
+        if (lease.spent() > config.maxAttempts()) {
             return dead(lease, unfinished(lease));
         }
         try {
@@ -56,7 +57,15 @@ class Attempt {
                                 null));
     }
 
+    /** From here on what fails may have failed because all of this machine is shut down. */
+    void stop() {
+        stopping = true;
+    }
+
     private Settlement failed(Lease lease, Exception e) {
+        if (stopping && !(e instanceof PermanentFailure)) {
+            return new Settlement.Released("stopped: " + reason(e));
+        }
         return e instanceof PermanentFailure || isLast(lease)
                 ? dead(lease, e)
                 : new Settlement.Retry(reason(e), delay(lease, e));
@@ -77,7 +86,7 @@ class Attempt {
     }
 
     private boolean isLast(Lease lease) {
-        return lease.attempt() >= config.maxAttempts()
+        return lease.spent() >= config.maxAttempts()
                 || config.maxAge().filter(limit -> lease.age().compareTo(limit) >= 0).isPresent();
     }
 
@@ -85,7 +94,7 @@ class Attempt {
     private static PermanentFailure unfinished(Lease lease) {
         return new PermanentFailure(
                 "no result after %d attempts: the worker died, or was stopped, during the last"
-                        .formatted(lease.attempt() - 1),
+                        .formatted(lease.spent() - 1),
                 "look at the end of the worker's log and at the machine's memory",
                 null);
     }
@@ -108,7 +117,7 @@ class Attempt {
 
     /** Whoever asks for a shorter pause than ours would use up the attempts. */
     private Duration delay(Lease lease, Exception e) {
-        var backoff = backoff(lease.attempt());
+        var backoff = backoff(lease.spent());
         return e instanceof RetryLater later && later.delay().compareTo(backoff) > 0
                 ? later.delay()
                 : backoff;

@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.work;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,22 @@ final class RunningWork {
 
     void end(Lease lease) {
         runs.remove(Key.of(lease));
+        synchronized (this) {
+            notifyAll();
+        }
+    }
+
+    /** Answers whether nothing runs any more, for so long at most. */
+    synchronized boolean awaitEnd(Duration limit) throws InterruptedException {
+        var end = System.nanoTime() + limit.toNanos();
+        while (!runs.isEmpty()) {
+            var left = Duration.ofNanos(end - System.nanoTime()).toMillis();
+            if (left <= 0) {
+                return false;
+            }
+            wait(left);
+        }
+        return true;
     }
 
     boolean wasInterrupted(Lease lease) {

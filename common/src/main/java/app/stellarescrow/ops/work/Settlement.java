@@ -22,13 +22,16 @@ sealed interface Settlement {
     /** There is hope for a later attempt. */
     record Retry(String error, Duration delay) implements Settlement {}
 
+    /** A shutdown has ended the attempt, which says nothing about the item: it is given back. */
+    record Released(String why) implements Settlement {}
+
     /** The item's state from now on. */
     default String state() {
         return switch (this) {
             case Done _ -> "DONE";
             case Dead _ -> "DEAD";
             case Cancelled _ -> "CANCELLED";
-            case Retry _ -> "READY";
+            case Retry _, Released _ -> "READY";
         };
     }
 
@@ -37,6 +40,7 @@ sealed interface Settlement {
         return switch (this) {
             case Dead(var why, _) -> why;
             case Retry(var why, _) -> why;
+            case Released(var why) -> why;
             case Done _, Cancelled _ -> null;
         };
     }
@@ -52,7 +56,7 @@ sealed interface Settlement {
             case Done(var told) -> told;
             case Dead(_, var told) -> told;
             case Cancelled(var told) -> told;
-            case Retry _ -> _ -> Uni.createFrom().voidItem();
+            case Retry _, Released _ -> _ -> Uni.createFrom().voidItem();
         };
     }
 }

@@ -44,6 +44,17 @@ public interface WorkConfig {
     @WithDefault("1h")
     Duration maxBackoff();
 
+    /** How long running items may go on when the service is stopped; then they are interrupted. */
+    @WithDefault("3s")
+    Duration drain();
+
+    /**
+     * How long interrupted items may take to clean up; with the drain less than what Docker (10 s)
+     * and {@code ops down} wait before they kill.
+     */
+    @WithDefault("5s")
+    Duration cleanUp();
+
     /**
      * How long settled items are remembered, to know a redelivered one; longer than any topic keeps
      * its records.

@@ -17,6 +17,7 @@ class WorkItem {
     @Id UUID id;
     String payload;
     int attempt;
+    int released;
 
     @Column(name = "started_at")
     Instant startedAt;
@@ -30,6 +31,12 @@ class WorkItem {
 
     Lease toLease() {
         return new Lease(
-                id, attempt, payload, startedAt, Duration.between(startedAt, readAt), cancelledBy);
+                id,
+                attempt,
+                released,
+                payload,
+                startedAt,
+                Duration.between(startedAt, readAt),
+                cancelledBy);
     }
 }

@@ -14,72 +14,6 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 public class WorkQueue {
 
-    private static final String ENQUEUE =
-            """
-            insert into work (id, lane, payload) values (:id, :lane, :payload)
-            on conflict (id) do nothing
-            """;
-
-    /** The oldest due item of every idle lane, and items whose lease ran out. */
-    private static final String CLAIM =
-            """
-            with claimed as (
-              update work set
-                state = 'RUNNING', attempt = attempt + 1,
-                started_at = coalesce(started_at, clock_timestamp()),
-                leased_by = :worker, leased_until = now() + make_interval(secs => :lease)
-              where id in (
-                select id from work w
-                where (state = 'RUNNING' and leased_until < now())
-                   or (state = 'READY' and run_after <= now() and not exists (
-                        select 1 from work o
-                        where o.lane = w.lane and o.state in ('READY', 'RUNNING')
-                          and (o.state = 'RUNNING' or (o.run_after, o.id) < (w.run_after, w.id))))
-                order by run_after
-                for update skip locked
-                limit :limit)
-              returning *)
-            select id, payload, attempt, started_at, clock_timestamp() as read_at, cancelled_by from claimed
-            """;
-
-    private static final String HEARTBEAT =
-            """
-            with beaten as (
-              update work set leased_until = now() + make_interval(secs => :lease)
-              where leased_by = :worker and state = 'RUNNING' and id in (:ids)
-              returning *)
-            select id, payload, attempt, started_at, clock_timestamp() as read_at, cancelled_by from beaten
-            """;
-
-    private static final String CANCEL =
-            """
-            with cancelled as (
-              update work set cancelled_by = :by,
-                state = case state when 'READY' then 'CANCELLED' else state end,
-                settled_at = case state when 'READY' then now() end
-              where id = :id and state in ('READY', 'RUNNING')
-              returning *)
-            select id, payload, attempt + 1 as attempt, cancelled_by,
-              coalesce(started_at, clock_timestamp()) as started_at, clock_timestamp() as read_at
-            from cancelled where state = 'CANCELLED'
-            """;
-
-    private static final String SETTLE =
-            """
-            update work set state = :state, leased_by = null, leased_until = null,
-              run_after = now()
-                + make_interval(secs => case when cancelled_by is null then :delay else 0 end),
-              last_error = :error, settled_at = now()
-            where id = :id and leased_by = :worker and attempt = :attempt and state = 'RUNNING'
-            """;
-
-    private static final String FORGET =
-            """
-            delete from work
-            where state not in ('READY', 'RUNNING')
-              and settled_at < now() - make_interval(secs => :keep)
-            """;
-
     private final WorkConfig config;
     private final Transactions transactions;
     private final String worker;
@@ -95,7 +29,7 @@ public class WorkQueue {
     /** Adds an item, to be worked on as soon as the transaction has committed. */
     public Uni<Void> enqueue(Mutiny.Session session, NewWork item) {
         transactions.afterCommit(session, onEnqueue);
-        return session.createNativeQuery(ENQUEUE)
+        return session.createNativeQuery(WorkSql.ENQUEUE)
                 .setParameter("id", item.id())
                 .setParameter("lane", item.lane())
                 .setParameter("payload", item.payload())
@@ -110,7 +44,7 @@ public class WorkQueue {
     public Uni<Optional<Lease>> cancel(Mutiny.Session session, UUID id, String by) {
         transactions.afterCommit(session, onCancel);
         return leases(
-                        session.createNativeQuery(CANCEL, WorkItem.class)
+                        session.createNativeQuery(WorkSql.CANCEL, WorkItem.class)
                                 .setParameter("by", by)
                                 .setParameter("id", id))
                 .map(ended -> ended.stream().findFirst());
@@ -139,7 +73,7 @@ public class WorkQueue {
 
     Uni<List<Lease>> claim(Mutiny.Session session, int limit) {
         return leases(
-                session.createNativeQuery(CLAIM, WorkItem.class)
+                session.createNativeQuery(WorkSql.CLAIM, WorkItem.class)
                         .setParameter("worker", worker)
                         .setParameter("lease", seconds(config.lease()))
                         .setParameter("limit", limit));
@@ -148,17 +82,18 @@ public class WorkQueue {
     /** Extends the leases still held and answers them; the others are lost. */
     Uni<List<Lease>> heartbeat(Mutiny.Session session, Collection<Lease> leases) {
         return leases(
-                session.createNativeQuery(HEARTBEAT, WorkItem.class)
+                session.createNativeQuery(WorkSql.HEARTBEAT, WorkItem.class)
                         .setParameter("worker", worker)
                         .setParameter("lease", seconds(config.lease()))
                         .setParameter("ids", leases.stream().map(Lease::id).toList()));
     }
 
     Uni<Void> settle(Mutiny.Session session, Lease lease, Settlement settlement) {
-        return session.createNativeQuery(SETTLE)
+        return session.createNativeQuery(WorkSql.SETTLE)
                 .setParameter("state", settlement.state())
                 .setParameter("delay", seconds(settlement.delay()))
                 .setParameter("error", settlement.error())
+                .setParameter("released", released(lease, settlement))
                 .setParameter("id", lease.id())
                 .setParameter("worker", worker)
                 .setParameter("attempt", lease.attempt())
@@ -172,14 +107,29 @@ public class WorkQueue {
                 .chain(() -> settlement.word().write(session));
     }
 
+    /** For an attempt that a shutdown ends before it could be settled. */
+    Uni<Void> giveBack(Mutiny.Session session, Lease lease) {
+        return session.createNativeQuery(WorkSql.GIVE_BACK)
+                .setParameter("released", lease.released() + 1)
+                .setParameter("id", lease.id())
+                .setParameter("worker", worker)
+                .setParameter("attempt", lease.attempt())
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
     Uni<Integer> forgetSettled(Mutiny.Session session) {
-        return session.createNativeQuery(FORGET)
+        return session.createNativeQuery(WorkSql.FORGET)
                 .setParameter("keep", seconds(config.keepSettled()))
                 .executeUpdate();
     }
 
     private static Uni<List<Lease>> leases(Mutiny.SelectionQuery<WorkItem> query) {
         return query.getResultList().map(items -> items.stream().map(WorkItem::toLease).toList());
+    }
+
+    private static int released(Lease lease, Settlement settlement) {
+        return settlement instanceof Settlement.Released ? lease.released() + 1 : lease.released();
     }
 
     private static double seconds(Duration duration) {

@@ -8,15 +8,20 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.virtual.threads.VirtualThreads;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /** Claims leases, runs them on virtual threads, keeps them alive, settles them. */
 @ApplicationScoped
 public class Worker {
+
+    private static final Duration GIVE_BACK = Duration.ofSeconds(1);
 
     private final WorkQueue queue;
     private final WorkConfig config;
@@ -26,7 +31,12 @@ public class Worker {
     private final RunningWork running = new RunningWork();
     private final Nudge claims = new Nudge("Claiming work", this::claim);
     private final Nudge beats = new Nudge("Heartbeat", this::beat);
+
+    /** Held while a claim is under way, and for good once no further one may begin. */
+    private final Semaphore claiming = new Semaphore(1);
+
     private volatile boolean closing;
+    private volatile boolean leaving;
 
     Worker(
             WorkQueue queue,
@@ -52,21 +62,40 @@ public class Worker {
         beats.ring();
     }
 
-    /** Leases are left to lapse: for the next replica, a shutdown and a crash are the same. */
-    void stop(@Observes ShutdownEvent event) {
+    /** A shutdown is no failure: what does not end in time is interrupted and given back. */
+    void stop(@Observes @Priority(1) ShutdownEvent event) throws InterruptedException {
         closing = true;
-        running.interruptUnless(running.leases(), List.of());
+        attempt.stop();
+        var _ = claiming.tryAcquire(config.drain().toMillis(), TimeUnit.MILLISECONDS);
+        if (!running.awaitEnd(config.drain())) {
+            Log.infof("Interrupting %d attempt(s), which are given back", running.size());
+            leaving = true;
+            running.interruptUnless(running.leases(), List.of());
+            if (!running.awaitEnd(config.cleanUp())) {
+                running.leases().forEach(this::giveBack);
+            }
+        }
+    }
+
+    private void giveBack(Lease lease) {
+        try {
+            transactions.run(session -> queue.giveBack(session, lease)).await().atMost(GIVE_BACK);
+        } catch (RuntimeException e) {
+            Log.warnf("Attempt %d of %s is not given back: %s", lease.attempt(), lease.id(), e);
+        }
     }
 
     private Uni<Boolean> claim() {
         int free = config.concurrency() - running.size();
-        if (closing || free <= 0) {
+        if (closing || free <= 0 || !claiming.tryAcquire()) {
             return Uni.createFrom().item(false);
         }
         return transactions
                 .run(session -> queue.claim(session, free))
                 .invoke(leases -> leases.forEach(this::start))
-                .map(leases -> leases.size() == free);
+                .map(leases -> leases.size() == free)
+                .onTermination()
+                .invoke(() -> claiming.release());
     }
 
     private Uni<Boolean> beat() {
@@ -99,19 +128,19 @@ public class Worker {
         }
     }
 
-    /** An interrupted attempt says nothing about the item: whoever claims it next decides. */
+    /** An interrupted attempt says nothing about the item: the next claim decides. */
     private Settlement outcomeOf(Lease lease) {
         var settlement = attempt.run(lease);
-        return running.wasInterrupted(lease) && !(settlement instanceof Settlement.Done)
-                ? new Settlement.Retry("interrupted", Duration.ZERO)
-                : settlement;
+        if (!running.wasInterrupted(lease) || settlement instanceof Settlement.Done) {
+            return settlement;
+        }
+        return leaving
+                ? new Settlement.Released("interrupted: the service was stopped")
+                : new Settlement.Retry("interrupted", Duration.ZERO);
     }
 
     private void settle(Lease lease, Settlement settlement) {
-        var interrupted = Thread.interrupted(); // so that the result can still be written
-        if (interrupted && closing) {
-            return;
-        }
+        Thread.interrupted(); // so that the result can still be written
         try {
             write(lease, settlement);
         } catch (RuntimeException e) {
@@ -128,7 +157,7 @@ public class Worker {
         transactions
                 .insist(
                         session -> queue.settle(session, lease, settlement),
-                        e -> closing || e instanceof LeaseLost)
+                        e -> leaving || e instanceof LeaseLost)
                 .await()
                 .indefinitely();
     }

@@ -118,11 +118,11 @@ class AttemptTest {
     }
 
     private static Lease lease(int number, Duration age) {
-        return new Lease(UUID.randomUUID(), number, "{}", Instant.EPOCH, age, null);
+        return new Lease(UUID.randomUUID(), number, 0, "{}", Instant.EPOCH, age, null);
     }
 
     private static Lease cancelled() {
-        return new Lease(UUID.randomUUID(), 1, "{}", Instant.EPOCH, Duration.ZERO, "ada");
+        return new Lease(UUID.randomUUID(), 1, 0, "{}", Instant.EPOCH, Duration.ZERO, "ada");
     }
 
     private static WorkConfig config() {

@@ -98,6 +98,6 @@ class RunningWorkTest {
     }
 
     private static Lease lease(int attempt, String cancelledBy) {
-        return new Lease(ID, attempt, "{}", Instant.EPOCH, Duration.ZERO, cancelledBy);
+        return new Lease(ID, attempt, 0, "{}", Instant.EPOCH, Duration.ZERO, cancelledBy);
     }
 }

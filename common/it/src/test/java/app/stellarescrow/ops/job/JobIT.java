@@ -183,6 +183,25 @@ class JobIT {
     }
 
     @Test
+    void attempts_that_a_shutdown_has_ended_are_not_in_the_result() {
+        // Given
+        var request = request("restarted");
+        job.block(request.jobId());
+        kafka.send(request);
+        await().atMost(SOON).until(() -> job.runsOf(request.jobId()) == 1);
+
+        // When
+        sql.execute(
+                "update work set leased_by = 'another', attempt = 4, released = 3,"
+                        + " leased_until = now() where lane = 'restarted'");
+
+        // Then
+        await().atMost(SOON).until(() -> job.wasInterrupted(request.jobId()));
+        job.release(request.jobId());
+        assertThat(result(request).attempts()).isEqualTo(2);
+    }
+
+    @Test
     void progress_is_told_while_a_job_runs() {
         // Given
         var request = request("progress");

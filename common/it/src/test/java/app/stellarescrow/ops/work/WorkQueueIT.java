@@ -132,7 +132,7 @@ class WorkQueueIT {
         // Given
         enqueue("a");
         var held = claimNow().getFirst();
-        var lost = new Lease(UUID.randomUUID(), 1, "{}", Instant.now(), Duration.ZERO, null);
+        var lost = new Lease(UUID.randomUUID(), 1, 0, "{}", Instant.now(), Duration.ZERO, null);
 
         // When
         var kept =

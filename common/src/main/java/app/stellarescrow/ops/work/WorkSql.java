@@ -1,0 +1,82 @@
+package app.stellarescrow.ops.work;
+
+/** What {@link WorkQueue} asks the database. */
+final class WorkSql {
+
+    static final String ENQUEUE =
+            """
+            insert into work (id, lane, payload) values (:id, :lane, :payload)
+            on conflict (id) do nothing
+            """;
+
+    /** The oldest due item of every idle lane, and items whose lease ran out. */
+    static final String CLAIM =
+            """
+            with claimed as (
+              update work set
+                state = 'RUNNING', attempt = attempt + 1,
+                started_at = coalesce(started_at, clock_timestamp()),
+                leased_by = :worker, leased_until = now() + make_interval(secs => :lease)
+              where id in (
+                select id from work w
+                where (state = 'RUNNING' and leased_until < now())
+                   or (state = 'READY' and run_after <= now() and not exists (
+                        select 1 from work o
+                        where o.lane = w.lane and o.state in ('READY', 'RUNNING')
+                          and (o.state = 'RUNNING' or (o.run_after, o.id) < (w.run_after, w.id))))
+                order by run_after
+                for update skip locked
+                limit :limit)
+              returning *)
+            select id, payload, attempt, released, started_at, clock_timestamp() as read_at, cancelled_by
+            from claimed
+            """;
+
+    static final String HEARTBEAT =
+            """
+            with beaten as (
+              update work set leased_until = now() + make_interval(secs => :lease)
+              where leased_by = :worker and state = 'RUNNING' and id in (:ids)
+              returning *)
+            select id, payload, attempt, released, started_at, clock_timestamp() as read_at, cancelled_by
+            from beaten
+            """;
+
+    static final String CANCEL =
+            """
+            with cancelled as (
+              update work set cancelled_by = :by,
+                state = case state when 'READY' then 'CANCELLED' else state end,
+                settled_at = case state when 'READY' then now() end
+              where id = :id and state in ('READY', 'RUNNING')
+              returning *)
+            select id, payload, attempt + 1 as attempt, released, cancelled_by,
+              coalesce(started_at, clock_timestamp()) as started_at, clock_timestamp() as read_at
+            from cancelled where state = 'CANCELLED'
+            """;
+
+    static final String SETTLE =
+            """
+            update work set state = :state, leased_by = null, leased_until = null, released = :released,
+              run_after = now()
+                + make_interval(secs => case when cancelled_by is null then :delay else 0 end),
+              last_error = :error, settled_at = now()
+            where id = :id and leased_by = :worker and attempt = :attempt and state = 'RUNNING'
+            """;
+
+    /** Its worker may still be at it for a moment, so the lease stays until it lapses. */
+    static final String GIVE_BACK =
+            """
+            update work set released = :released
+            where id = :id and leased_by = :worker and attempt = :attempt and state = 'RUNNING'
+            """;
+
+    static final String FORGET =
+            """
+            delete from work
+            where state not in ('READY', 'RUNNING')
+              and settled_at < now() - make_interval(secs => :keep)
+            """;
+
+    private WorkSql() {}
+}
