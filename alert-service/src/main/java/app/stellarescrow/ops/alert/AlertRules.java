@@ -12,6 +12,7 @@ import app.stellarescrow.ops.event.JobOverdue;
 import app.stellarescrow.ops.event.JobReport;
 import app.stellarescrow.ops.event.Severity;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -120,12 +121,14 @@ final class AlertRules {
         return new Ruling(overdue.jobId() + " overdue", text, Optional.empty(), List.of(alert));
     }
 
+    /** Told once an hour for each topic: a flood of them must not hold up what is worse. */
     static Ruling ruling(DeadLetter letter) {
         var text = Texts.of(letter);
         var alert =
                 new AlertChanged(
                         DEAD_LETTER, letter.topic(), Severity.P3, State.FIRING, letter.at(), text);
-        var about = "%s-%d@%d".formatted(letter.topic(), letter.partition(), letter.offset());
+        var hour = letter.at().truncatedTo(ChronoUnit.HOURS);
+        var about = "records of %s unusable in the hour of %s".formatted(letter.topic(), hour);
         return new Ruling(about, text, Optional.empty(), List.of(alert));
     }
 

@@ -89,6 +89,14 @@ class Alerts {
         return session.createNativeQuery(EXPIRED, StoredAlert.class).getResultList();
     }
 
+    Uni<List<StoredAlert>> firing(Mutiny.Session session, String name) {
+        return session.createSelectionQuery(
+                        "from StoredAlert where state = 'FIRING' and name = :name",
+                        StoredAlert.class)
+                .setParameter("name", name)
+                .getResultList();
+    }
+
     Uni<List<StoredAlert>> all(Mutiny.Session session) {
         return session.createSelectionQuery(
                         "from StoredAlert order by state, changedAt desc", StoredAlert.class)

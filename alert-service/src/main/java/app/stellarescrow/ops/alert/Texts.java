@@ -2,6 +2,7 @@ package app.stellarescrow.ops.alert;
 
 import app.stellarescrow.ops.alert.absence.Absence;
 import app.stellarescrow.ops.alert.delivery.Delivery;
+import app.stellarescrow.ops.consumer.StuckConsumer;
 import app.stellarescrow.ops.event.DeadLetter;
 import app.stellarescrow.ops.event.JobFinished;
 import app.stellarescrow.ops.event.JobOutcome;
@@ -64,8 +65,18 @@ final class Texts {
     }
 
     static String of(DeadLetter letter) {
-        return "☠ A record of %s (partition %d, offset %d) is unusable: %s. Look first: who wrote it"
+        return "☠ A record of %s (partition %d, offset %d) is unusable: %s. Look first: who wrote it; others of the hour are told in topic ops.dead-letters only"
                 .formatted(letter.topic(), letter.partition(), letter.offset(), letter.reason());
+    }
+
+    static String of(StuckConsumer stuck) {
+        return "🧱 %s has read nothing from Kafka since %s, and %d record(s) wait for it. Look first: whether it runs, its /q/health and its log"
+                .formatted(stuck.group(), stuck.since(), stuck.unread());
+    }
+
+    static String readsAgain(StoredAlert stuck) {
+        return "✔ %s reads from Kafka again; it had stopped at %s"
+                .formatted(stuck.target, stuck.since);
     }
 
     static String deliveryFailed(Delivery delivery, String reason) {
@@ -89,6 +100,8 @@ final class Texts {
                     "operational procedures, section 2.3 (Monthly DR Test)";
             case "RestoreFailed", "RestoreUndoFailed", "RestoreIntoFailed", "RestoreOverdue" ->
                     "README, section Restoring for real; operational procedures, section 2.3";
+            case "ConsumerStuck" ->
+                    "operational procedures, section 1.1 (are all services up?); README, section Decisions: the inbox";
             case "BackupOverdue", "VerifyOverdue" ->
                     "operational procedures, section 1.1 (are all services up?) and 2.1";
             default -> "README, section Glossary: dead letter, delivery";

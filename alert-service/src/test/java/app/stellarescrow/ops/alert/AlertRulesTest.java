@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import app.stellarescrow.ops.event.AlertChanged;
 import app.stellarescrow.ops.event.AlertChanged.State;
-import app.stellarescrow.ops.event.DeadLetter;
 import app.stellarescrow.ops.event.Evidence;
 import app.stellarescrow.ops.event.JobFinished;
 import app.stellarescrow.ops.event.JobOutcome;
@@ -256,17 +255,6 @@ class AlertRulesTest {
                 .singleElement()
                 .satisfies(change -> assertThat(change.at()).isEqualTo(AT.plusSeconds(9)));
         assertThat(ruling.text()).contains("Backup of target stellar_escrow has no result");
-    }
-
-    @Test
-    void an_unusable_record_is_found_by_its_place() {
-        // When
-        var ruling =
-                AlertRules.ruling(new DeadLetter("ops.job-results", 2, 7, "k", "{", "no JSON", AT));
-
-        // Then
-        assertThat(ruling.text()).contains("ops.job-results", "partition 2", "offset 7", "no JSON");
-        assertThat(ruling.about()).isEqualTo("ops.job-results-2@7");
     }
 
     @ParameterizedTest

@@ -2,6 +2,8 @@ package app.stellarescrow.ops.db;
 
 import io.vertx.sqlclient.DatabaseException;
 import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
@@ -20,12 +22,25 @@ public final class Unstorable {
 
     private Unstorable() {}
 
-    /** Whether the data is to blame: trying again would come to the same. */
+    /**
+     * Whether the data is to blame: trying again would come to the same. That is what the database
+     * refuses as data, and what our own code cannot compute with. All else (a connection, a lock, a
+     * missing table or right, a full disk) says nothing about the data, however often it is seen.
+     */
     public static boolean is(Throwable failure) {
         return switch (failure) {
             case CompletionException wrapped when wrapped.getCause() != null ->
                     is(wrapped.getCause());
-            case IllegalArgumentException _, ClassCastException _, NullPointerException _ -> true;
+            case IllegalArgumentException _,
+                    ClassCastException _,
+                    NullPointerException _,
+                    ArithmeticException _,
+                    DateTimeException _,
+                    IndexOutOfBoundsException _,
+                    NoSuchElementException _,
+                    UnsupportedOperationException _,
+                    StackOverflowError _ ->
+                    true;
             default -> isRefusal(failure);
         };
     }

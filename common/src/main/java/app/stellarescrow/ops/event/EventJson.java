@@ -1,6 +1,7 @@
 package app.stellarescrow.ops.event;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
@@ -11,6 +12,8 @@ import java.util.Map;
  */
 @ApplicationScoped
 public class EventJson {
+
+    private static final int LONGEST_REASON = 500;
 
     private final ObjectMapper mapper;
 
@@ -36,7 +39,7 @@ public class EventJson {
         var eventClass =
                 EventType.classOf(wireName)
                         .orElseThrow(() -> new UnreadableEvent("unknown type " + wireName, null));
-        return read(eventClass, json);
+        return RequiredFields.check(read(eventClass, json));
     }
 
     /**
@@ -46,13 +49,16 @@ public class EventJson {
      */
     public <T> T read(Class<T> type, String json) {
         try {
-            var value = mapper.readValue(json, type);
+            T value =
+                    mapper.readerFor(type)
+                            .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                            .readValue(json);
             if (value == null) {
                 throw new UnreadableEvent("the record is empty", null);
             }
             return value;
         } catch (JsonProcessingException e) {
-            throw new UnreadableEvent(e.getOriginalMessage(), e);
+            throw new UnreadableEvent(shortened(e.getOriginalMessage()), e);
         }
     }
 
@@ -69,5 +75,12 @@ public class EventJson {
                     null);
         }
         return read(JobSpec.class, write(properties));
+    }
+
+    /** Jackson repeats what it cannot read, however long that is. */
+    private static String shortened(String reason) {
+        return reason.length() <= LONGEST_REASON
+                ? reason
+                : reason.substring(0, LONGEST_REASON) + " …";
     }
 }

@@ -28,27 +28,40 @@ public class Inbox {
     private final Transactions transactions;
     private final Outbox outbox;
     private final RecordReader reader;
+    private final WaitingRecords waiting;
     private final MeterRegistry metrics;
 
-    Inbox(Transactions transactions, Outbox outbox, RecordReader reader, MeterRegistry metrics) {
+    Inbox(
+            Transactions transactions,
+            Outbox outbox,
+            RecordReader reader,
+            WaitingRecords waiting,
+            MeterRegistry metrics) {
         this.transactions = transactions;
         this.outbox = outbox;
         this.reader = reader;
+        this.waiting = waiting;
         this.metrics = metrics;
     }
 
-    /** Completes once every record is stored or put aside, however long that takes. */
+    /**
+     * Completes once every record is stored or put aside, however long that takes: no record is
+     * given up for what is not its fault. Those that wait for too long are seen by their metric, by
+     * {@link WaitingRecordsCheck} and, from outside, by the consumer group that does not move.
+     */
     public Uni<Void> accept(ConsumerRecords<String, String> records, Store store) {
         var all = StreamSupport.stream(records.spliterator(), false).map(reader::read).toList();
         return write(all, store)
                 .onFailure(Unstorable::is)
                 .recoverWithUni(_ -> oneByOne(all, store))
                 .onFailure()
-                .invoke(e -> Log.warnf("Cannot store records from Kafka, trying again: %s", e))
+                .invoke(e -> waiting.failed(records, e))
                 .onFailure()
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
-                .indefinitely();
+                .indefinitely()
+                .onTermination()
+                .invoke(() -> waiting.stored(records));
     }
 
     private Uni<Void> write(List<Incoming> records, Store store) {

@@ -21,7 +21,7 @@ record Incoming(
     }
 
     Incoming because(String why) {
-        return new Incoming(record, Optional.empty(), why);
+        return new Incoming(record, Optional.empty(), why.replace('\0', ' '));
     }
 
     /** Short enough for the broker to take, though the record is as large as it takes any. */

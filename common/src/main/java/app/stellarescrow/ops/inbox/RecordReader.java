@@ -3,7 +3,6 @@ package app.stellarescrow.ops.inbox;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import app.stellarescrow.ops.event.EventJson;
-import app.stellarescrow.ops.event.UnreadableEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -20,17 +19,27 @@ class RecordReader {
 
     Incoming read(ConsumerRecord<String, String> record) {
         var unread = new Incoming(record, Optional.empty(), null);
+        for (var header : record.headers()) {
+            if (header.value() == null) {
+                return unread.because("the header %s has no value".formatted(header.key()));
+            }
+        }
         var type = record.headers().lastHeader("ce_type");
-        if (type == null || type.value() == null) {
+        if (type == null) {
             return unread.because("no ce_type header: not a CloudEvent in binary mode");
         }
         if (record.value() == null) {
             return unread.because("the record has no value");
         }
+        return read(unread, new String(type.value(), UTF_8), record.value());
+    }
+
+    /** Whatever is wrong with the text must not end the consumer. */
+    private Incoming read(Incoming unread, String type, String value) {
         try {
-            var event = json.read(new String(type.value(), UTF_8), record.value());
-            return new Incoming(record, Optional.of(event), null);
-        } catch (UnreadableEvent e) {
+            var event = json.read(type, value);
+            return new Incoming(unread.record(), Optional.of(event), null);
+        } catch (RuntimeException | StackOverflowError e) {
             return unread.rejected(e);
         }
     }

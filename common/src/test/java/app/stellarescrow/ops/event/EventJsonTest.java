@@ -91,6 +91,24 @@ class EventJsonTest {
     }
 
     @Test
+    void a_field_that_is_missing_is_named() {
+        // Given
+        var type = EventType.JOB_OVERDUE.wireName();
+        var event = json.write(new JobOverdue(ID, SPEC, AT, AT));
+
+        // Then
+        assertThatThrownBy(() -> json.read(type, event.replace("\"target\"", "\"tarjet\"")))
+                .isInstanceOf(UnreadableEvent.class)
+                .hasMessage("the field spec.target is missing or null");
+    }
+
+    @Test
+    void what_follows_an_event_makes_it_unreadable() {
+        assertThatThrownBy(() -> json.read(CancelRequested.class, "{} {}"))
+                .isInstanceOf(UnreadableEvent.class);
+    }
+
+    @Test
     void an_unknown_type_is_named() {
         assertThatThrownBy(() -> json.read("app.stellarescrow.ops.job.finished.v9", "{}"))
                 .isInstanceOf(UnreadableEvent.class)

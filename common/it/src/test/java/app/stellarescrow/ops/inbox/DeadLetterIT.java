@@ -76,7 +76,7 @@ class DeadLetterIT {
         kafka.send(record);
 
         // Then
-        assertThat(deadLetter().reason()).contains("no ce_type header");
+        assertThat(deadLetter().reason()).contains("the header ce_type has no value");
     }
 
     @Test

@@ -3,6 +3,7 @@ package app.stellarescrow.ops.scheduler.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.stellarescrow.ops.consumer.ConsumerGroups;
 import app.stellarescrow.ops.db.Transactions;
 import app.stellarescrow.ops.event.EventJson;
 import app.stellarescrow.ops.event.JobFinished;
@@ -19,7 +20,6 @@ import app.stellarescrow.ops.testing.ServersForTests;
 import app.stellarescrow.ops.testing.Sql;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -28,11 +28,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -45,7 +42,6 @@ import org.junit.jupiter.api.Test;
 class OverdueRunsIT {
 
     private static final Duration HOUR = Duration.ofHours(1);
-    private static final int PARTITIONS = 3;
 
     @Inject OverdueRuns overdueRuns;
     @Inject Transactions transactions;
@@ -55,9 +51,7 @@ class OverdueRunsIT {
     @Inject Runs runs;
     @Inject EventJson json;
 
-    @Inject
-    @Identifier("default-kafka-broker")
-    Map<String, Object> broker;
+    @Inject ConsumerGroups groups;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String servers;
@@ -115,7 +109,7 @@ class OverdueRunsIT {
     void a_run_whose_result_is_published_but_not_read_yet_is_not_overdue() throws Exception {
         // Given
         var group = "slow-" + UUID.randomUUID();
-        var slow = new ResultsRead(broker, group, () -> Duration.ZERO);
+        var slow = new ResultsRead(groups, group, () -> Duration.ZERO);
         var scheduler = new OverdueRuns(transactions, outbox, json, slow);
         request(Duration.ZERO);
         publishResult();
@@ -174,17 +168,14 @@ class OverdueRunsIT {
 
     /** As if all that is there had been read in this consumer group. */
     private void readAll(String group) throws Exception {
-        try (var admin = Admin.create(broker)) {
-            var partitions =
-                    IntStream.range(0, PARTITIONS)
-                            .mapToObj(n -> new TopicPartition(Topics.JOB_RESULTS, n))
-                            .collect(Collectors.toMap(each -> each, _ -> OffsetSpec.latest()));
-            var read =
-                    admin.listOffsets(partitions).all().get().entrySet().stream()
-                            .collect(
-                                    Collectors.toMap(
-                                            Map.Entry::getKey,
-                                            end -> new OffsetAndMetadata(end.getValue().offset())));
+        var ends = groups.offsets(group, List.of(Topics.JOB_RESULTS)).ends();
+        var read =
+                ends.entrySet().stream()
+                        .collect(
+                                Collectors.toMap(
+                                        Map.Entry::getKey,
+                                        end -> new OffsetAndMetadata(end.getValue())));
+        try (var admin = Admin.create(Map.of("bootstrap.servers", servers))) {
             admin.alterConsumerGroupOffsets(group, read).all().get();
         }
     }

@@ -53,6 +53,7 @@ public final class BrokerAcls {
                         allow(rights, READ, TOPIC, rights.reads()),
                         allow(rights, WRITE, TOPIC, rights.writes()),
                         allow(rights, CREATE, TOPIC, rights.creates()),
+                        allow(rights, DESCRIBE, TOPIC, rights.watches()),
                         allow(rights, READ, GROUP, ownGroup),
                         allow(rights, DESCRIBE, GROUP, rights.groups()))
                 .flatMap(acls -> acls);

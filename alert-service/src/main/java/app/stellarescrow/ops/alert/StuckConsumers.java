@@ -1,0 +1,92 @@
+package app.stellarescrow.ops.alert;
+
+import app.stellarescrow.ops.consumer.ConsumerWatch;
+import app.stellarescrow.ops.consumer.StuckConsumer;
+import app.stellarescrow.ops.db.Transactions;
+import app.stellarescrow.ops.event.AlertChanged;
+import app.stellarescrow.ops.event.AlertChanged.State;
+import app.stellarescrow.ops.event.Severity;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/**
+ * Tells on-call of consumers that have stopped reading, those of this service too: it asks the
+ * broker and needs no record to be read. The scheduler's health tells if this service is gone.
+ */
+@ApplicationScoped
+class StuckConsumers {
+
+    static final String CONSUMER_STUCK = "ConsumerStuck";
+
+    private final ConsumerWatch watch;
+    private final Transactions transactions;
+    private final Alerts alerts;
+    private final AlertDesk desk;
+
+    StuckConsumers(ConsumerWatch watch, Transactions transactions, Alerts alerts, AlertDesk desk) {
+        this.watch = watch;
+        this.transactions = transactions;
+        this.alerts = alerts;
+        this.desk = desk;
+    }
+
+    /** A database that is away halts all consumers: what was seen meanwhile is no news. */
+    @Scheduled(every = "${consumers.check-every:15s}")
+    Uni<Void> tell() {
+        return transactions
+                .run(session -> rulings(session).chain(all -> store(session, all)))
+                .onFailure()
+                .invoke(watch::forget);
+    }
+
+    private Uni<List<Ruling>> rulings(Mutiny.Session session) {
+        return alerts.firing(session, CONSUMER_STUCK).map(this::rulings);
+    }
+
+    private List<Ruling> rulings(List<StoredAlert> firing) {
+        var reading = watch.reading();
+        var told = firing.stream().map(alert -> alert.target).toList();
+        var now = Instant.now();
+        return Stream.concat(
+                        watch.stuck().stream()
+                                .filter(stuck -> !told.contains(stuck.group()))
+                                .map(StuckConsumers::ruling),
+                        firing.stream()
+                                .filter(alert -> reading.contains(alert.target))
+                                .map(alert -> readsAgain(alert, now)))
+                .toList();
+    }
+
+    private Uni<Void> store(Mutiny.Session session, List<Ruling> rulings) {
+        return Transactions.inTurn(rulings, each -> desk.store(session, each, _ -> true));
+    }
+
+    private static Ruling ruling(StuckConsumer stuck) {
+        var text = Texts.of(stuck);
+        var alert =
+                new AlertChanged(
+                        CONSUMER_STUCK,
+                        stuck.group(),
+                        Severity.P2,
+                        State.FIRING,
+                        stuck.since(),
+                        text);
+        var about = "%s stuck since %s".formatted(stuck.group(), stuck.since());
+        return new Ruling(about, text, Optional.empty(), List.of(alert));
+    }
+
+    /** The consumer was seen to read again, or has nothing more to read. */
+    private static Ruling readsAgain(StoredAlert stuck, Instant now) {
+        var text = Texts.readsAgain(stuck);
+        var end =
+                new AlertChanged(stuck.name, stuck.target, Severity.P2, State.RESOLVED, now, text);
+        var about = "%s reads again since %s".formatted(stuck.target, stuck.since);
+        return new Ruling(about, text, Optional.empty(), List.of(end));
+    }
+}

@@ -1,0 +1,91 @@
+package app.stellarescrow.ops.consumer;
+
+import app.stellarescrow.ops.consumer.Progress.Standing;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.quarkus.logging.Log;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Finds consumer groups that have stopped reading, whatever stopped them. */
+@ApplicationScoped
+public class ConsumerWatch {
+
+    private final ConsumerGroups groups;
+    private final ConsumersConfig config;
+    private final Map<String, Progress> progress = new ConcurrentHashMap<>();
+    private final Map<String, Standing> standings = new ConcurrentHashMap<>();
+
+    public ConsumerWatch(ConsumerGroups groups, ConsumersConfig config, MeterRegistry metrics) {
+        this.groups = groups;
+        this.config = config;
+        for (var group : config.watched().keySet()) {
+            metrics.gauge(
+                    "ops.consumer.halted.seconds",
+                    Tags.of("target", group),
+                    standings,
+                    all -> seconds(all.get(group)));
+        }
+    }
+
+    @Scheduled(
+            every = "${consumers.check-every:15s}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    public void look() throws InterruptedException {
+        for (var each : config.watched().entrySet()) {
+            look(each.getKey(), each.getValue());
+        }
+    }
+
+    /** Groups that have read nothing for too long, though there is something to read. */
+    public List<StuckConsumer> stuck() {
+        var now = Instant.now();
+        return standings.entrySet().stream()
+                .filter(each -> each.getValue().halted().compareTo(config.stuckAfter()) >= 0)
+                .map(each -> stuck(each.getKey(), each.getValue(), now))
+                .toList();
+    }
+
+    /** Groups that were seen to read, or have nothing to read. */
+    public List<String> reading() {
+        return standings.entrySet().stream()
+                .filter(each -> each.getValue().reads())
+                .filter(each -> each.getValue().halted().compareTo(config.stuckAfter()) < 0)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Begins anew: whatever halted until now may have been the fault of the database. */
+    public void forget() {
+        progress.values().forEach(Progress::forget);
+        standings.clear();
+    }
+
+    private void look(String group, List<String> topics) throws InterruptedException {
+        var followed = progress.computeIfAbsent(group, _ -> new Progress());
+        try {
+            standings.put(group, followed.seen(System.nanoTime(), groups.offsets(group, topics)));
+        } catch (ExecutionException | TimeoutException e) {
+            Log.debugf("It is unknown how far consumer group %s is: %s", group, e);
+            followed.forget();
+            standings.remove(group);
+        }
+    }
+
+    private static double seconds(@Nullable Standing standing) {
+        return standing == null ? 0 : standing.halted().toMillis() / 1000.0;
+    }
+
+    private static StuckConsumer stuck(String group, Standing standing, Instant now) {
+        return new StuckConsumer(group, now.minus(standing.halted()), standing.unread());
+    }
+}

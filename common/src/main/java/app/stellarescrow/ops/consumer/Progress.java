@@ -1,0 +1,53 @@
+package app.stellarescrow.ops.consumer;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Follows one consumer group: for how long it has read nothing of a partition that has unread
+ * records. Times are {@link System#nanoTime()}, so no clock that steps matters.
+ */
+final class Progress {
+
+    private final Map<TopicPartition, Halt> halts = new HashMap<>();
+
+    /** What was seen before counts no more: the broker, or the database, was away. */
+    synchronized void forget() {
+        halts.clear();
+    }
+
+    synchronized Standing seen(long now, Offsets offsets) {
+        halts.keySet().removeIf(partition -> !offsets.hasUnread(partition));
+        offsets.ends().keySet().stream()
+                .filter(offsets::hasUnread)
+                .forEach(
+                        partition ->
+                                halts.merge(
+                                        partition,
+                                        new Halt(offsets.position(partition), now, false),
+                                        Halt::next));
+        var longest = halts.values().stream().mapToLong(halt -> now - halt.since()).max().orElse(0);
+        var reads = halts.values().stream().allMatch(Halt::hasMoved);
+        return new Standing(Duration.ofNanos(longest), offsets.unread(), reads);
+    }
+
+    /** A position with unread records behind it, and since when it is the same. */
+    private record Halt(long position, long since, boolean hasMoved) {
+
+        Halt next(Halt seen) {
+            return seen.position == position ? this : new Halt(seen.position, seen.since, true);
+        }
+    }
+
+    /**
+     * How a group gets on.
+     *
+     * @param halted for how long it has read nothing of some partition
+     * @param unread how many records wait
+     * @param reads whether it was seen to read, or has nothing to read; false also means that
+     *     nothing is known yet
+     */
+    record Standing(Duration halted, long unread, boolean reads) {}
+}
