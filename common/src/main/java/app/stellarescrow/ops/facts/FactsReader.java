@@ -1,7 +1,6 @@
 package app.stellarescrow.ops.facts;
 
 import app.stellarescrow.ops.manifest.DatabaseFacts;
-import app.stellarescrow.ops.manifest.LockLimits;
 import app.stellarescrow.ops.manifest.ServerFacts;
 import app.stellarescrow.ops.manifest.TableFacts;
 import java.sql.ResultSet;
@@ -28,13 +27,6 @@ public final class FactsReader {
 
     private static final String CLUSTER =
             "select cast(system_identifier as text) from pg_control_system()";
-
-    private static final String LOCKS =
-            """
-            select current_setting('max_locks_per_transaction')::int,
-                current_setting('max_connections')::int,
-                current_setting('max_prepared_transactions')::int
-            """;
 
     private final SqlSession session;
     private final Scope scope;
@@ -79,13 +71,6 @@ public final class FactsReader {
         return session.tryQuery(CLUSTER, row -> CatalogText.of(row, 1)).stream().findFirst();
     }
 
-    /** What the server can hold. */
-    public static LockLimits lockLimits(SqlSession session) {
-        return session.query(
-                        LOCKS, row -> new LockLimits(row.getInt(1), row.getInt(2), row.getInt(3)))
-                .getFirst();
-    }
-
     /** Sequences that pg_dump leaves to their extensions. */
     public static List<String> sequencesOfExtensions(SqlSession session) {
         return SequenceReader.namesOfExtensions(session);
@@ -101,7 +86,7 @@ public final class FactsReader {
         return new DatabaseFacts(
                 name.getFirst(),
                 cluster(session).orElse(null),
-                server.with(Migration.newest(session), lockLimits(session)),
+                server.with(Migration.newest(session), LockReader.read(session)),
                 tables(before, known),
                 SequenceReader.read(session, scope),
                 inventory,

@@ -1,13 +1,21 @@
 package app.stellarescrow.ops.manifest;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * Settings of a server that limit how many locks it holds at a time.
+ * How many locks a server holds at a time, and how many a restore of the database needs.
  *
  * @param perTransaction {@code max_locks_per_transaction}
  * @param connections {@code max_connections}
  * @param preparedTransactions {@code max_prepared_transactions}
+ * @param largestStatement locks of the statement of a dump that takes the most; null in old
+ *     manifests
  */
-public record LockLimits(int perTransaction, int connections, int preparedTransactions) {
+public record LockLimits(
+        int perTransaction,
+        int connections,
+        int preparedTransactions,
+        @Nullable Integer largestStatement) {
 
     /** So many locks fit, whoever holds them. */
     public long total() {

@@ -3,10 +3,12 @@ package app.stellarescrow.ops.process;
 /** A program did not do its work; the message says how it ended and what it said last. */
 public class CommandFailed extends RuntimeException {
 
+    private static final int LONGEST = 4_000;
+
     private final String stderr;
 
     CommandFailed(String program, String reason, String stderr) {
-        super(stderr.isEmpty() ? reason(program, reason) : reason(program, reason) + ": " + stderr);
+        super(program + " " + reason + (stderr.isEmpty() ? "" : ": " + end(stderr)));
         this.stderr = stderr;
     }
 
@@ -15,7 +17,7 @@ public class CommandFailed extends RuntimeException {
         return stderr;
     }
 
-    private static String reason(String program, String reason) {
-        return program + " " + reason;
+    private static String end(String said) {
+        return said.substring(Math.max(0, said.length() - LONGEST));
     }
 }

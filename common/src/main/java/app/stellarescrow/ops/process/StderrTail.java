@@ -8,7 +8,8 @@ import java.io.Reader;
 /** Drains a program's standard error, so that it never blocks, and keeps the end of it. */
 final class StderrTail {
 
-    private static final int LENGTH = 4_000;
+    /** A statement that failed is told after its error, and may be long. */
+    private static final int LENGTH = 64_000;
 
     private final StringBuilder end = new StringBuilder();
     private final Thread reader;

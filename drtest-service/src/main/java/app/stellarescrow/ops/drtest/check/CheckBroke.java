@@ -1,11 +1,12 @@
 package app.stellarescrow.ops.drtest.check;
 
+import app.stellarescrow.ops.drtest.restore.ServerError;
 import java.sql.SQLException;
 
-/** A check could not be carried out, which is no pass. */
+/** A check could not be carried out, which is no pass; the message holds no values of rows. */
 public class CheckBroke extends RuntimeException {
 
     CheckBroke(SQLException cause) {
-        super(cause.getMessage(), cause);
+        super(ServerError.of(cause).told());
     }
 }

@@ -9,8 +9,10 @@ import app.stellarescrow.ops.drtest.restore.RestoreFailed;
 import app.stellarescrow.ops.drtest.restore.Restored;
 import app.stellarescrow.ops.drtest.sandbox.Isolation;
 import app.stellarescrow.ops.drtest.sandbox.Sandbox;
+import app.stellarescrow.ops.drtest.server.LockWatch;
 import app.stellarescrow.ops.drtest.subject.Subject;
 import app.stellarescrow.ops.job.Phases;
+import app.stellarescrow.ops.manifest.LockLimits;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,10 +54,15 @@ final class Drill {
     /** Fails only if it could not be carried out; a bad backup is a finding. */
     Found run(Restore restore, Inspection inspection) throws IOException, InterruptedException {
         isolation(sandbox.isolation());
-        var restored = restored(restore);
-        if (restored.isPresent()) {
-            phases.begin("check");
-            checks.addAll(inspection.of(sandbox, restored.get(), subject.expectation()));
+        var locks = subject.locks().map(LockLimits::total);
+        Optional<Restored> restored;
+        try (var watch = LockWatch.start(sandbox, locks.orElse(Long.MAX_VALUE))) {
+            restored = restored(restore);
+            if (restored.isPresent()) {
+                phases.begin("check");
+                checks.addAll(inspection.of(sandbox, restored.get(), subject.expectation()));
+            }
+            locks.ifPresent(total -> checks.add(held(watch, total)));
         }
         var finishedAt = Instant.now();
         return new Found(checks, blind(), warnings, restored, finishedAt);
@@ -74,6 +81,15 @@ final class Drill {
             checks.add(Check.skipped(ISOLATION, isolation.inWords()));
             warnings.add("the sandbox was " + isolation.inWords());
         }
+    }
+
+    private static Check held(LockWatch watch, long total) {
+        return Check.of(
+                "locks",
+                watch.exceeded().isEmpty(),
+                "at most %d at a time, half of what the server can hold"
+                        .formatted(LockWatch.most(total)),
+                watch.exceeded().orElse(watch.peak() + " were seen"));
     }
 
     private Optional<Restored> restored(Restore restore) throws IOException, InterruptedException {

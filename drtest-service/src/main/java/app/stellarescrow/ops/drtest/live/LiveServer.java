@@ -8,6 +8,8 @@ import app.stellarescrow.ops.drtest.server.Server;
 import app.stellarescrow.ops.drtest.server.Shortfall;
 import app.stellarescrow.ops.drtest.server.Unhindered;
 import app.stellarescrow.ops.facts.JdbcSession;
+import app.stellarescrow.ops.facts.LockReader;
+import app.stellarescrow.ops.manifest.LockLimits;
 import app.stellarescrow.ops.manifest.properties.PropertiesReader;
 import app.stellarescrow.ops.target.Target;
 import app.stellarescrow.ops.work.PermanentFailure;
@@ -94,6 +96,16 @@ final class LiveServer implements Server, AutoCloseable {
             }
             throw new IllegalStateException(
                     "the server does not say how its databases sort: " + e.getMessage(), e);
+        }
+    }
+
+    /** How many it can hold; its standbys hold as many, or they would not follow it. */
+    LockLimits locks() {
+        try (var connection = connect(MAINTENANCE)) {
+            return LockReader.read(new JdbcSession(connection, IllegalStateException::new));
+        } catch (SQLException e) {
+            throw new IllegalStateException(
+                    "the server does not say how many locks it can hold: " + e.getMessage(), e);
         }
     }
 

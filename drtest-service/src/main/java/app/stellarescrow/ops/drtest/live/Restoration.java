@@ -5,6 +5,8 @@ import app.stellarescrow.ops.drtest.check.Inspection;
 import app.stellarescrow.ops.drtest.restore.Restore;
 import app.stellarescrow.ops.drtest.restore.RestoreFailed;
 import app.stellarescrow.ops.drtest.restore.Restored;
+import app.stellarescrow.ops.drtest.restore.ServerError;
+import app.stellarescrow.ops.drtest.server.LockWatch;
 import app.stellarescrow.ops.drtest.subject.Subject;
 import app.stellarescrow.ops.job.Phases;
 import app.stellarescrow.ops.process.Command;
@@ -16,12 +18,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a database of a backup beside the others, and looks at it as a drill does. */
 @ApplicationScoped
 class Restoration {
 
     private static final Duration LIMIT = Duration.ofHours(6);
+    private static final String LOCKS =
+            "raise max_locks_per_transaction on the server (on its standbys first)";
+    private static final String DRILL = "./ops drill shows whether the backup is to blame";
+    private static final String FETCH = "if it could not be fetched, try again";
 
     private final Restore restore;
     private final Inspection inspection;
@@ -35,17 +42,19 @@ class Restoration {
     record Made(List<Check> checks, List<String> warnings) {}
 
     /** Trying again by itself would fill the server's disk with another half of a database. */
-    Made make(Subject subject, LiveServer server, Phases phases) throws InterruptedException {
-        try {
-            return whole(subject, server, phases);
-        } catch (RestoreFailed e) {
-            throw failed(
-                    subject,
-                    server,
-                    "roles that it names have to be made first (the .globals.sql beside the backup)",
-                    e);
-        } catch (IOException | CommandFailed e) {
-            throw failed(subject, server, "if it could not be fetched, try again", e);
+    Made make(Subject subject, LiveServer server, Phases phases)
+            throws IOException, InterruptedException {
+        try (var watch = LockWatch.start(server, server.locks().total())) {
+            try {
+                var made = whole(subject, server, phases);
+                watch.exceeded().ifPresent(why -> fail(subject, server, why, LOCKS));
+                return made;
+            } catch (RestoreFailed e) {
+                watch.exceeded().ifPresent(why -> fail(subject, server, why, LOCKS));
+                throw failed(subject, server, e.getMessage(), e.remedy().orElse(DRILL));
+            } catch (IOException | CommandFailed e) {
+                throw failed(subject, server, e.getMessage(), FETCH);
+            }
         }
     }
 
@@ -68,14 +77,17 @@ class Restoration {
         return restore.into(server, subject.artefact(), like, phases);
     }
 
+    private static void fail(Subject subject, LiveServer server, String why, String hint) {
+        throw failed(subject, server, why, hint);
+    }
+
     private static PermanentFailure failed(
-            Subject subject, LiveServer server, String hint, Exception e) {
+            Subject subject, LiveServer server, @Nullable String why, String hint) {
         return new PermanentFailure(
-                "%s does not become a database: %s"
-                        .formatted(subject.artefact().where(), e.getMessage()),
+                "%s does not become a database: %s".formatted(subject.artefact().where(), why),
                 "%s; what there is of it is left as %s (dropdb removes it)"
                         .formatted(hint, server.database()),
-                e);
+                null);
     }
 
     /** Without statistics, the first queries would take for ever. */
@@ -92,7 +104,8 @@ class Restoration {
             new Command(args, server.environment(server.database())).run(LIMIT);
             return Optional.empty();
         } catch (CommandFailed e) {
-            return Optional.of("it has no statistics yet, run ANALYZE: " + e.getMessage());
+            return Optional.of(
+                    "it has no statistics yet, run ANALYZE: " + ServerError.of(e).told());
         }
     }
 }

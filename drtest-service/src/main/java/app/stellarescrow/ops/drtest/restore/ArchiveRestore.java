@@ -4,6 +4,7 @@ import app.stellarescrow.ops.drtest.server.Server;
 import app.stellarescrow.ops.job.Phases;
 import app.stellarescrow.ops.packing.PlainMeter;
 import app.stellarescrow.ops.process.Command;
+import app.stellarescrow.ops.process.CommandFailed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -43,6 +44,8 @@ final class ArchiveRestore {
         args.add(file);
         try (var running = new Command(args, server.environment(server.database())).start()) {
             running.awaitSuccess();
+        } catch (CommandFailed e) {
+            throw new StatementFailed(e);
         }
     }
 }

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 final class MissingRoles {
 
     private static final int MOST = 50;
-    private static final Pattern MISSING = Pattern.compile("ERROR:  role \"(.+)\" does not exist");
+    private static final Pattern MISSING = Pattern.compile("role \"(.+)\" does not exist");
 
     private final Sandbox sandbox;
     private final boolean wanted;
@@ -28,8 +28,8 @@ final class MissingRoles {
     }
 
     /** Whether that was what failed, and will not fail again. */
-    boolean makeUp(String stderr) throws IOException, InterruptedException {
-        var missing = MISSING.matcher(stderr);
+    boolean makeUp(ServerError error) throws IOException, InterruptedException {
+        var missing = MISSING.matcher(error.words());
         if (!wanted || roles.size() == MOST || !missing.find() || !roles.add(missing.group(1))) {
             return false;
         }

@@ -43,12 +43,13 @@ final class Psql {
     }
 
     /**
-     * All of it in one transaction, which spares the log what a table made in it is filled with.
+     * Each statement commits by itself: one transaction for all of them would hold a lock for each
+     * object, of which a server has only so many.
      *
-     * @throws CommandFailed if a statement failed
+     * @throws StatementFailed if one failed
      */
-    void runWhole(Script script) throws IOException, InterruptedException {
-        run(script, "--single-transaction", "--echo-errors");
+    void runEach(Script script) throws IOException, InterruptedException {
+        run(script, "--echo-errors");
     }
 
     /** What failed is told, but not which statement: settings may hold secrets. */
@@ -64,6 +65,7 @@ final class Psql {
                                 "--no-psqlrc",
                                 "--quiet",
                                 "--set=ON_ERROR_STOP=1",
+                                "--set=VERBOSITY=verbose",
                                 "--output=/dev/null",
                                 "--file=-"));
         args.addAll(List.of(more));
@@ -75,6 +77,8 @@ final class Psql {
             if (!fed) {
                 throw new IOException("psql took no more, and ended as if that had been all");
             }
+        } catch (CommandFailed e) {
+            throw new StatementFailed(e);
         }
     }
 

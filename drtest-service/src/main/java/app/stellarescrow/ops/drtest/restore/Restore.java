@@ -12,7 +12,6 @@ import app.stellarescrow.ops.packing.Identities;
 import app.stellarescrow.ops.packing.PackingConfig;
 import app.stellarescrow.ops.packing.PlainMeter;
 import app.stellarescrow.ops.packing.StoredBytes;
-import app.stellarescrow.ops.process.CommandFailed;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -46,10 +45,10 @@ public class Restore {
             try {
                 makeRoles(sandbox, artefact);
                 return whole(sandbox, artefact, like, phases).with(roles.madeUp());
-            } catch (CommandFailed e) {
-                SandboxFailed.throwIfItIsToBlame(e);
-                if (!roles.makeUp(e.stderr())) {
-                    throw failed(e);
+            } catch (StatementFailed e) {
+                SandboxFailed.throwIfItIsToBlame(e.error());
+                if (!roles.makeUp(e.error())) {
+                    throw new RestoreFailed(e.error());
                 }
             }
         }
@@ -65,13 +64,9 @@ public class Restore {
             throws IOException, InterruptedException {
         try {
             return whole(server, artefact, like, phases);
-        } catch (CommandFailed e) {
-            throw failed(e);
+        } catch (StatementFailed e) {
+            throw new RestoreFailed(e.error());
         }
-    }
-
-    private static RestoreFailed failed(CommandFailed e) {
-        return new RestoreFailed(Complaint.of(String.valueOf(e.getMessage())), e);
     }
 
     private void makeRoles(Sandbox sandbox, Artefact artefact)
@@ -125,7 +120,7 @@ public class Restore {
             throws IOException, InterruptedException {
         phases.begin("restore");
         new Psql(server, server.database())
-                .runWhole(
+                .runEach(
                         psql -> {
                             copy(plain, meter, psql, phases);
                             phases.begin("index");

@@ -1,6 +1,5 @@
 package app.stellarescrow.ops.drtest.restore;
 
-import app.stellarescrow.ops.process.CommandFailed;
 import app.stellarescrow.ops.work.Hinted;
 import java.util.regex.Pattern;
 
@@ -10,15 +9,16 @@ public class SandboxFailed extends RuntimeException implements Hinted {
     private static final Pattern MACHINE =
             Pattern.compile(
                     "No space left on device|out of memory|signal 9|server closed the connection|"
-                            + "the database system is (in recovery mode|shutting down)|too many clients");
+                            + "connection to server was lost|too many clients|"
+                            + "the database system is (in recovery mode|shutting down)");
 
-    private SandboxFailed(CommandFailed cause) {
-        super(Complaint.of(String.valueOf(cause.getMessage())), cause);
+    private SandboxFailed(ServerError error) {
+        super(error.told());
     }
 
-    static void throwIfItIsToBlame(CommandFailed failure) {
-        if (MACHINE.matcher(String.valueOf(failure.getMessage())).find()) {
-            throw new SandboxFailed(failure);
+    static void throwIfItIsToBlame(ServerError error) {
+        if (MACHINE.matcher(error.words()).find()) {
+            throw new SandboxFailed(error);
         }
     }
 

@@ -13,9 +13,10 @@ final class ProcessServers {
 
     /** Answers at once; the server may not take connections yet. */
     static RunningServer start(
-            SandboxFolder folder, Programs programs, Confinement confinement, SandboxConfig config)
+            SandboxFolder folder, Programs programs, Confinement confinement, SandboxConfig config,
+            int locks)
             throws IOException {
-        var script = Starting.script(folder, config, programs.bin() + "/", "");
+        var script = Starting.script(folder, config, locks, programs.bin() + "/", "");
         var command = confinement.command(folder, programs, List.of("sh", "-c", script));
         return new Child(command.start());
     }

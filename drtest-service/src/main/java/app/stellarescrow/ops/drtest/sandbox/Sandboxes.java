@@ -5,6 +5,7 @@ import app.stellarescrow.ops.drtest.docker.Containers;
 import app.stellarescrow.ops.drtest.docker.EngineFailed;
 import app.stellarescrow.ops.drtest.sandbox.SandboxConfig.Kind;
 import app.stellarescrow.ops.drtest.server.Programs;
+import app.stellarescrow.ops.manifest.LockLimits;
 import app.stellarescrow.ops.thread.Cleanup;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** Starts sandboxes, of the kind that was configured, and removes what dead services left. */
@@ -78,14 +80,21 @@ public class Sandboxes {
         }
     }
 
+    /** For a backup of a server that is not known. */
+    public Sandbox start(String name, int major, Duration limit)
+            throws IOException, InterruptedException {
+        return start(name, major, limit, Optional.empty());
+    }
+
     /**
      * Answers once the cluster takes connections.
      *
      * @param name of the drill; no two sandboxes have the same
      * @param major version of PostgreSQL
      * @param limit when somebody will have ended it
+     * @param locks how many the server can hold that the backup is of; the sandbox holds as many
      */
-    public Sandbox start(String name, int major, Duration limit)
+    public Sandbox start(String name, int major, Duration limit, Optional<LockLimits> locks)
             throws IOException, InterruptedException {
         var programs =
                 config.kind() == Kind.PROCESS
@@ -95,7 +104,7 @@ public class Sandboxes {
         var folder = new SandboxFolder(leftovers.claim(name));
         try {
             var password = Starting.password();
-            var started = server(folder.made(), programs, password, new Wish(major, limit));
+            var started = server(folder.made(), programs, password, new Wish(major, limit, Starting.locks(locks)));
             return Starting.ready(
                     new SocketSandbox(folder, programs, password, started, leftovers), config);
         } catch (IOException | RuntimeException | InterruptedException e) {
@@ -116,7 +125,7 @@ public class Sandboxes {
         confinements.give(folder, confinement);
         var server =
                 config.kind() == Kind.PROCESS
-                        ? ProcessServers.start(folder, programs, confinement, config)
+                        ? ProcessServers.start(folder, programs, confinement, config, wish.locks())
                         : containers.start(cluster(folder, wish));
         return new SocketSandbox.Started(server, confinement.isolation());
     }
@@ -125,7 +134,7 @@ public class Sandboxes {
         return new Cluster(
                 folder.cluster(),
                 wish.major(),
-                Starting.script(folder, config, "", "exec "),
+                Starting.script(folder, config, wish.locks(), "", "exec "),
                 wish.limit().plus(config.startLimit().multipliedBy(2)));
     }
 
@@ -147,7 +156,7 @@ public class Sandboxes {
         }
     }
 
-    private record Wish(int major, Duration limit) {}
+    private record Wish(int major, Duration limit, int locks) {}
 
     private interface Step {
         void run() throws IOException, InterruptedException;

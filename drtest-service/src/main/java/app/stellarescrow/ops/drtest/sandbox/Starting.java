@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.drtest.sandbox;
 
+import app.stellarescrow.ops.manifest.LockLimits;
 import app.stellarescrow.ops.work.PermanentFailure;
 import java.security.SecureRandom;
 import java.sql.SQLException;
@@ -7,6 +8,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -15,7 +17,17 @@ final class Starting {
 
     private static final int PASSWORD_BYTES = 24;
     private static final int CORES = Runtime.getRuntime().availableProcessors();
-    private static final int SPARE = 20;
+    private static final int CONNECTIONS = 20 + 2 * CORES;
+
+    /** PostgreSQL counts workers of its own like connections. */
+    private static final int OWN_WORKERS = 12;
+
+    /** PostgreSQL takes no less. */
+    private static final int FEWEST_LOCKS = 10;
+
+    /** Of a server that is not known. */
+    private static final int MANY_LOCKS = 2_048;
+
     private static final long PAUSE_MILLIS = 10;
 
     private Starting() {}
@@ -26,19 +38,28 @@ final class Starting {
         return HexFormat.of().formatHex(bytes);
     }
 
+    /** Per transaction, so that there are as many as on the server that the backup is of. */
+    static int locks(Optional<LockLimits> server) {
+        return server.map(limits -> (int) (limits.total() / (CONNECTIONS + OWN_WORKERS)))
+                .map(each -> Math.max(FEWEST_LOCKS, each))
+                .orElse(MANY_LOCKS);
+    }
+
     /**
      * For a shell: makes the cluster and runs its server.
      *
+     * @param locks per transaction
      * @param bin before a program's name
      * @param exec empty if the shell stays, to look after what programs leave behind
      */
-    static String script(SandboxFolder folder, SandboxConfig config, String bin, String exec) {
+    static String script(
+            SandboxFolder folder, SandboxConfig config, int locks, String bin, String exec) {
         return "%s && rm %s && %s%s; exit $?"
                 .formatted(
                         quoted(bin + "initdb", initdb(folder)),
                         quoted(folder.password().toString(), List.of()),
                         exec,
-                        quoted(bin + "postgres", postgres(folder, config)));
+                        quoted(bin + "postgres", postgres(folder, config, locks)));
     }
 
     private static String quoted(String first, List<String> others) {
@@ -59,7 +80,8 @@ final class Starting {
     }
 
     /** Nothing has to survive a crash, and no one else is there. */
-    private static List<String> postgres(SandboxFolder folder, SandboxConfig config) {
+    private static List<String> postgres(
+            SandboxFolder folder, SandboxConfig config, int locks) {
         var settings =
                 Map.ofEntries(
                         Map.entry("listen_addresses", ""),
@@ -73,8 +95,8 @@ final class Starting {
                         Map.entry("checkpoint_timeout", "1d"),
                         Map.entry("autovacuum", "off"),
                         Map.entry("allow_in_place_tablespaces", "on"),
-                        Map.entry("max_locks_per_transaction", "2048"),
-                        Map.entry("max_connections", Integer.toString(SPARE + 2 * CORES)),
+                        Map.entry("max_locks_per_transaction", Integer.toString(locks)),
+                        Map.entry("max_connections", Integer.toString(CONNECTIONS)),
                         Map.entry("dynamic_shared_memory_type", "mmap"),
                         Map.entry("max_parallel_maintenance_workers", Integer.toString(CORES)),
                         Map.entry("shared_buffers", config.sharedBuffers()),

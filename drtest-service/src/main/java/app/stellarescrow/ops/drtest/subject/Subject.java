@@ -4,6 +4,7 @@ import app.stellarescrow.ops.drtest.check.Expectation;
 import app.stellarescrow.ops.drtest.restore.Artefact;
 import app.stellarescrow.ops.drtest.server.Blueprint;
 import app.stellarescrow.ops.event.BackupKey;
+import app.stellarescrow.ops.manifest.LockLimits;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -26,5 +27,12 @@ public record Subject(
     /** What its database was like, if that is known. */
     public Blueprint blueprint() {
         return expectation.manifest().map(Blueprint::of).orElse(Blueprint.PLAIN);
+    }
+
+    /** How many locks its server can hold, if that is known. */
+    public Optional<LockLimits> locks() {
+        return expectation
+                .manifest()
+                .flatMap(manifest -> Optional.ofNullable(manifest.database().server().locks()));
     }
 }

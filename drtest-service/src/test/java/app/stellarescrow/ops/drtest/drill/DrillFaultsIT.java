@@ -67,7 +67,7 @@ class DrillFaultsIT {
         var found = hall.drill(good.withPlain(spoilt.bytes()));
 
         // Then
-        assertThat(actual(found, "restore")).contains("division by zero", "as nonsense");
+        assertThat(actual(found, "restore")).contains("division by zero", "of the dump");
     }
 
     @Test

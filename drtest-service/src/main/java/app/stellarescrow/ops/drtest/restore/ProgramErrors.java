@@ -1,0 +1,107 @@
+package app.stellarescrow.ops.drtest.restore;
+
+import app.stellarescrow.ops.process.CommandFailed;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** Reads the server's error from what psql, pg_restore or vacuumdb say. */
+final class ProgramErrors {
+
+    /** With VERBOSITY=verbose; the word for ERROR is in the server's language. */
+    private static final Pattern PSQL =
+            Pattern.compile("(?m)^psql:\\S+:(\\d+): [^:\\n]+:  ([0-9A-Z]{5}): (.*)$");
+
+    private static final Pattern OTHERS =
+            Pattern.compile("(?m)^(?:pg_restore|vacuumdb): error: .*?: [^:\\n]+:  (.*)$");
+
+    /** Of the program itself, which quotes a word of the dump at most in these two. */
+    private static final Pattern PROGRAM =
+            Pattern.compile("(?m)^(?:psql:\\S+:(\\d+)|\\w+): error: (.*)$");
+
+    private static final Pattern QUOTES_THE_DUMP =
+            Pattern.compile("invalid command|syntax error|unterminated|unrecognized");
+
+    private static final Pattern TOC =
+            Pattern.compile("(?m)^pg_restore: from TOC entry \\d+; (.*)$");
+
+    private ProgramErrors() {}
+
+    static ServerError of(CommandFailed failure) {
+        var said = failure.stderr();
+        return find(PSQL, said)
+                .map(match -> ofPsql(match, said))
+                .or(() -> find(OTHERS, said).map(match -> ofOther(match, said)))
+                .or(() -> find(PROGRAM, said).map(ProgramErrors::ofProgram))
+                .orElseGet(() -> plain(String.valueOf(failure.getMessage())));
+    }
+
+    private static ServerError ofPsql(MatchResult match, String said) {
+        var rest = said.substring(match.end());
+        var line = "line %s of the dump".formatted(match.group(1));
+        var statement =
+                match.group(2).equals(States.SYNTAX)
+                        ? Optional.<String>empty()
+                        : find(Pattern.compile("(?s)STATEMENT:  (.*)"), rest)
+                                .flatMap(found -> Places.ofStatement(found.group(1)));
+        var named =
+                Places.named(
+                        line(rest, "SCHEMA NAME"),
+                        line(rest, "TABLE NAME"),
+                        line(rest, "CONSTRAINT NAME"));
+        return new ServerError(
+                match.group(2),
+                match.group(3),
+                line(rest, "DETAIL").orElse(null),
+                line(rest, "HINT").orElse(null),
+                line(rest, "CONTEXT").orElse(null),
+                line
+                        + (named.isEmpty() ? "" : ", " + named)
+                        + statement.map(text -> ": " + text).orElse(""));
+    }
+
+    private static ServerError ofOther(MatchResult match, String said) {
+        var rest = said.substring(match.end());
+        var place =
+                find(TOC, said)
+                        .map(toc -> toc.group(1))
+                        .or(
+                                () ->
+                                        find(Pattern.compile("(?s)Command was: (.*)"), rest)
+                                                .flatMap(
+                                                        found ->
+                                                                Places.ofStatement(
+                                                                        found.group(1))));
+        return new ServerError(
+                "",
+                match.group(1),
+                line(rest, "DETAIL").orElse(null),
+                line(rest, "HINT").orElse(null),
+                line(rest, "CONTEXT").orElse(null),
+                place.orElse(""));
+    }
+
+    private static ServerError ofProgram(MatchResult match) {
+        var said = match.group(2);
+        var quotes = QUOTES_THE_DUMP.matcher(said);
+        var place = match.group(1) == null ? "" : "line %s of the dump".formatted(match.group(1));
+        var words = quotes.find() ? quotes.group() : said;
+        return new ServerError("", words, null, null, null, place);
+    }
+
+    /** It was killed, or said something that is none of its errors. */
+    private static ServerError plain(String reason) {
+        var end = reason.indexOf(": ");
+        return new ServerError(
+                "", end > 0 ? reason.substring(0, end) : reason, null, null, null, "");
+    }
+
+    private static Optional<MatchResult> find(Pattern pattern, String text) {
+        return pattern.matcher(text).results().findFirst();
+    }
+
+    private static Optional<String> line(String text, String label) {
+        return find(Pattern.compile("(?m)^%s:  (.*)$".formatted(label)), text)
+                .map(match -> match.group(1));
+    }
+}

@@ -1,0 +1,22 @@
+package app.stellarescrow.ops.drtest.restore;
+
+import app.stellarescrow.ops.process.CommandFailed;
+
+/** A statement of a dump failed; what the program said is not kept, for it may hold rows. */
+final class StatementFailed extends RuntimeException {
+
+    private final transient ServerError error;
+
+    StatementFailed(CommandFailed failure) {
+        this(ProgramErrors.of(failure));
+    }
+
+    private StatementFailed(ServerError error) {
+        super(error.told());
+        this.error = error;
+    }
+
+    ServerError error() {
+        return error;
+    }
+}

@@ -1,0 +1,108 @@
+package app.stellarescrow.ops.drtest.server;
+
+import app.stellarescrow.ops.thread.Beside;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts the locks that our sessions in one database hold, and ends these sessions before others
+ * get none: a server has only so many, and so have its standbys.
+ */
+public final class LockWatch implements AutoCloseable {
+
+    private static final String MAINTENANCE = "postgres";
+    private static final long PAUSE_MILLIS = 25;
+
+    private static final String HELD =
+            """
+            select count(*) from pg_locks l join pg_stat_activity a using (pid)
+            where a.datname = ? and a.usename = current_user and not l.fastpath
+            """;
+
+    private static final String END =
+            """
+            select pg_terminate_backend(pid) from pg_stat_activity
+            where datname = ? and usename = current_user and backend_type = 'client backend'
+            """;
+
+    private final Server server;
+    private final long most;
+    private final Beside<@Nullable Void> watching;
+    private volatile long peak;
+    private volatile boolean closed;
+
+    private LockWatch(Server server, long most) {
+        this.server = server;
+        this.most = most;
+        this.watching = Beside.start(this::watch);
+    }
+
+    /**
+     * Watches until it is closed.
+     *
+     * @param total so many locks the server holds at a time; half of them are for others
+     */
+    public static LockWatch start(Server server, long total) {
+        return new LockWatch(server, most(total));
+    }
+
+    /** Of so many, what a restore may hold at a time. */
+    public static long most(long total) {
+        return total / 2;
+    }
+
+    /** The most that were seen at a time. */
+    public long peak() {
+        return peak;
+    }
+
+    /** Why the sessions were ended, if they were. */
+    public Optional<String> exceeded() {
+        return peak <= most
+                ? Optional.empty()
+                : Optional.of(
+                        "it held %d locks at a time, of which only %d are for it (half of the server's), and was ended"
+                                .formatted(peak, most));
+    }
+
+    @Override
+    public void close() throws IOException {
+        closed = true;
+        watching.close();
+    }
+
+    /** A connection that ends is opened again: the sandbox may be ending, or the server be full. */
+    private @Nullable Void watch() throws InterruptedException {
+        while (!closed) {
+            try (var connection = server.connect(MAINTENANCE)) {
+                watch(connection);
+            } catch (SQLException _) {
+                Thread.sleep(PAUSE_MILLIS);
+            }
+        }
+        return null;
+    }
+
+    private void watch(Connection connection) throws SQLException, InterruptedException {
+        while (!closed) {
+            var held = ask(connection, HELD);
+            peak = Math.max(peak, held);
+            if (held > most) {
+                ask(connection, END);
+            }
+            Thread.sleep(PAUSE_MILLIS);
+        }
+    }
+
+    private long ask(Connection connection, String sql) throws SQLException {
+        try (var query = connection.prepareStatement(sql)) {
+            query.setString(1, server.database());
+            try (var row = query.executeQuery()) {
+                return row.next() && sql.equals(HELD) ? row.getLong(1) : 0;
+            }
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package app.stellarescrow.ops.drtest.restore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import app.stellarescrow.ops.process.Command;
+import app.stellarescrow.ops.process.CommandFailed;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ServerErrorTest {
+
+    private static final String SECRET = "SECRETROWDATA";
+
+    @TempDir Path folder;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                """
+                psql:<stdin>:12: ERROR:  22P02: invalid input syntax for type integer: "SECRETROWDATA"
+                CONTEXT:  COPY public.users, line 7, column id: "SECRETROWDATA"
+                psql:<stdin>:12: STATEMENT:  COPY public.users (id) FROM stdin;
+                """,
+                """
+                psql:<stdin>:12: FEHLER:  22P02: ungültige Eingabe für Typ integer: »SECRETROWDATA«
+                KONTEXT:  COPY public.users, Zeile 7, Spalte id: »SECRETROWDATA«
+                """,
+                """
+                psql:<stdin>:12: ERROR:  23505: could not create unique index "users_key"
+                DETAIL:  Key (address)=(SECRETROWDATA) is duplicated.
+                SCHEMA NAME:  public
+                TABLE NAME:  users
+                CONSTRAINT NAME:  users_key
+                psql:<stdin>:12: STATEMENT:  ALTER TABLE ONLY public.users
+                """,
+                """
+                psql:<stdin>:12: ERROR:  42601: syntax error at or near "SECRETROWDATA"
+                LINE 1: SECRETROWDATA 7
+                psql:<stdin>:12: STATEMENT:  SECRETROWDATA 7;
+                """,
+                """
+                psql:<stdin>:12: ERROR:  42P01: relation "SECRETROWDATA" does not exist
+                CONTEXT:  COPY public.users, line 7, column id: "SECRETROWDATA"
+                """,
+                """
+                psql:<stdin>:12: ERROR:  42703: column "SECRETROWDATA" does not exist
+                psql:<stdin>:12: STATEMENT:  INSERT INTO public.users VALUES ("SECRETROWDATA");
+                """,
+                """
+                psql:<stdin>:12: ERROR:  P0001: no such user: SECRETROWDATA
+                """,
+                """
+                psql:<stdin>:12: error: invalid command \\NSECRETROWDATA
+                """,
+                """
+                pg_restore: while PROCESSING TOC:
+                pg_restore: from TOC entry 2997; 0 16385 TABLE DATA users postgres
+                pg_restore: error: COPY failed for table "users": ERROR:  invalid input syntax for type integer: "SECRETROWDATA"
+                CONTEXT:  COPY users, line 7, column id: "SECRETROWDATA"
+                """,
+                """
+                pg_restore: error: could not execute query: ERROR:  could not create unique index "users_key"
+                DETAIL:  Key (address)=(SECRETROWDATA) is duplicated.
+                Command was: ALTER TABLE ONLY public.users
+                """,
+                """
+                vacuumdb: error: processing of database "x" failed: ERROR:  invalid input syntax for type integer: "SECRETROWDATA"
+                """
+            })
+    void no_value_of_a_row_is_told_whatever_failed(String said) throws Exception {
+        assertThat(told(said)).isNotBlank().doesNotContain(SECRET);
+    }
+
+    @Test
+    void a_row_that_does_not_load_is_told_by_its_state_its_table_and_its_line() throws Exception {
+        // When
+        var told =
+                told(
+                        """
+                        psql:<stdin>:12: ERROR:  22P02: invalid input syntax for type integer: "x"
+                        CONTEXT:  COPY public.users, line 7, column id: "x"
+                        psql:<stdin>:12: STATEMENT:  COPY public.users (id) FROM stdin;
+                        """);
+
+        // Then
+        assertThat(told)
+                .contains("22P02", "line 12 of the dump", "COPY public.users, line 7")
+                .contains("a value is not of its type");
+    }
+
+    @Test
+    void a_statement_is_told_up_to_its_object_and_no_password() throws Exception {
+        // When
+        var told =
+                told(
+                        """
+                        psql:<stdin>:12: ERROR:  42704: server "s" does not exist
+                        psql:<stdin>:12: STATEMENT:  CREATE USER MAPPING FOR a SERVER s OPTIONS (password 's3cret');
+                        """);
+
+        // Then
+        assertThat(told)
+                .contains("server \"s\" does not exist", "CREATE USER MAPPING")
+                .doesNotContain("s3cret");
+    }
+
+    @Test
+    void what_postgres_says_of_a_missing_extension_is_told_with_its_hint() throws Exception {
+        // When
+        var told =
+                told(
+                        """
+                        psql:<stdin>:1: ERROR:  0A000: extension "pg_cron" is not available
+                        DETAIL:  Could not open extension control file "/x/pg_cron.control": No such file.
+                        HINT:  The extension must first be installed on the system.
+                        """);
+
+        // Then
+        assertThat(told).contains("pg_cron.control", "must first be installed");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "42704: role \"a b\" does not exist | make the role a b",
+                "42704: tablespace \"fast\" does not exist | make the tablespace fast",
+                "0A000: extension \"pg_cron\" is not available | package of the extension pg_cron",
+                "53100: could not extend file | room on the server's disk",
+                "53200: out of shared memory | max_locks_per_transaction",
+                "53300: sorry, too many clients already | max_connections",
+                "42501: permission denied for schema app | right that is missing"
+            })
+    void each_hint_is_for_what_is_missing(String error, String hint) throws Exception {
+        assertThat(error("psql:<stdin>:1: ERROR:  " + error).remedy().orElseThrow()).contains(hint);
+    }
+
+    @Test
+    void a_fault_of_the_backup_has_no_hint_that_blames_roles() throws Exception {
+        assertThat(error("psql:<stdin>:1: ERROR:  42601: syntax error at or near \"x\"").remedy())
+                .isEmpty();
+    }
+
+    private String told(String said) throws Exception {
+        return error(said).told();
+    }
+
+    /** As a program says it. */
+    private ServerError error(String said) throws Exception {
+        var file = Files.writeString(folder.resolve("said"), said);
+        var command =
+                new Command(
+                        List.of("sh", "-c", "cat \"$0\" >&2; exit 3", file.toString()), Map.of());
+        return ServerError.of(
+                catchThrowableOfType(
+                        CommandFailed.class, () -> command.run(Duration.ofSeconds(20))));
+    }
+}
