@@ -51,7 +51,8 @@ class Drilling {
         if (major.isEmpty()) {
             return unrecognised();
         }
-        try (var sandbox = sandboxes.start(name(run), major.get(), config.deadline(), subject.locks())) {
+        try (var sandbox =
+                sandboxes.start(name(run), major.get(), config.deadline(), subject.locks())) {
             return withinTime(subject, sandbox, phases);
         } finally {
             phases.begin("report");

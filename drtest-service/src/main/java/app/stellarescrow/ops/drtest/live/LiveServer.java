@@ -102,7 +102,7 @@ final class LiveServer implements Server, AutoCloseable {
     /** How many it can hold; its standbys hold as many, or they would not follow it. */
     LockLimits locks() {
         try (var connection = connect(MAINTENANCE)) {
-            return LockReader.read(new JdbcSession(connection, IllegalStateException::new));
+            return LockReader.read(JdbcSession.comparing(connection, IllegalStateException::new));
         } catch (SQLException e) {
             throw new IllegalStateException(
                     "the server does not say how many locks it can hold: " + e.getMessage(), e);

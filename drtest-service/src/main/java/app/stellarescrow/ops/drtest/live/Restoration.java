@@ -9,6 +9,7 @@ import app.stellarescrow.ops.drtest.restore.ServerError;
 import app.stellarescrow.ops.drtest.server.LockWatch;
 import app.stellarescrow.ops.drtest.subject.Subject;
 import app.stellarescrow.ops.job.Phases;
+import app.stellarescrow.ops.manifest.LockLimits;
 import app.stellarescrow.ops.process.Command;
 import app.stellarescrow.ops.process.CommandFailed;
 import app.stellarescrow.ops.work.PermanentFailure;
@@ -44,7 +45,9 @@ class Restoration {
     /** Trying again by itself would fill the server's disk with another half of a database. */
     Made make(Subject subject, LiveServer server, Phases phases)
             throws IOException, InterruptedException {
-        try (var watch = LockWatch.start(server, server.locks().total())) {
+        var locks = server.locks();
+        failIfTooFew(subject, locks);
+        try (var watch = LockWatch.start(server, locks.total())) {
             try {
                 var made = whole(subject, server, phases);
                 watch.exceeded().ifPresent(why -> fail(subject, server, why, LOCKS));
@@ -55,6 +58,23 @@ class Restoration {
             } catch (IOException | CommandFailed e) {
                 throw failed(subject, server, e.getMessage(), FETCH);
             }
+        }
+    }
+
+    /** A foreign key of a partitioned table, for example, locks all partitions at once. */
+    private static void failIfTooFew(Subject subject, LockLimits server) {
+        var needed =
+                subject.locks()
+                        .flatMap(source -> Optional.ofNullable(source.largestStatement()))
+                        .orElse(0);
+        var most = LockWatch.most(server.total());
+        if (needed > most) {
+            throw new PermanentFailure(
+                    "a statement of %s takes about %d locks at a time, and half of what the server can hold are %d"
+                            .formatted(subject.artefact().where(), needed, most),
+                    "nothing was made; set max_locks_per_transaction to %d at least (on standbys first), restart the server, and restore again"
+                            .formatted(server.perTransaction() * (needed / most + 1)),
+                    null);
         }
     }
 

@@ -13,7 +13,10 @@ final class ProcessServers {
 
     /** Answers at once; the server may not take connections yet. */
     static RunningServer start(
-            SandboxFolder folder, Programs programs, Confinement confinement, SandboxConfig config,
+            SandboxFolder folder,
+            Programs programs,
+            Confinement confinement,
+            SandboxConfig config,
             int locks)
             throws IOException {
         var script = Starting.script(folder, config, locks, programs.bin() + "/", "");

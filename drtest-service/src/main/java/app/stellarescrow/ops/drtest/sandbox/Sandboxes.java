@@ -104,7 +104,12 @@ public class Sandboxes {
         var folder = new SandboxFolder(leftovers.claim(name));
         try {
             var password = Starting.password();
-            var started = server(folder.made(), programs, password, new Wish(major, limit, Starting.locks(locks)));
+            var started =
+                    server(
+                            folder.made(),
+                            programs,
+                            password,
+                            new Wish(major, limit, Starting.locks(locks)));
             return Starting.ready(
                     new SocketSandbox(folder, programs, password, started, leftovers), config);
         } catch (IOException | RuntimeException | InterruptedException e) {

@@ -80,8 +80,7 @@ final class Starting {
     }
 
     /** Nothing has to survive a crash, and no one else is there. */
-    private static List<String> postgres(
-            SandboxFolder folder, SandboxConfig config, int locks) {
+    private static List<String> postgres(SandboxFolder folder, SandboxConfig config, int locks) {
         var settings =
                 Map.ofEntries(
                         Map.entry("listen_addresses", ""),
