@@ -67,6 +67,13 @@ public final class Beside<T> implements AutoCloseable {
                 : Optional.empty();
     }
 
+    /** What it has answered, if it has. */
+    public Optional<T> result() {
+        return work.state() == Future.State.SUCCESS
+                ? Optional.ofNullable(work.resultNow())
+                : Optional.empty();
+    }
+
     /** Stops work that nobody waits for any more; closes what came of it. */
     @Override
     public void close() throws IOException {

@@ -53,16 +53,13 @@ class DrillJob implements JobHandler<JobSpec.Drill> {
         var startedAt = Instant.now();
         var phases = new Phases(run);
         var subject = subjects.find(target, spec.backup());
-        subjects.hold(subject, run);
-        try {
+        try (var _ = subjects.hold(subject, run)) {
             var found = drilling.drill(subject, run, phases);
             var report = report(target, subject, found, new Times(run, startedAt, phases));
             run.confirmLease();
             drills.store(report);
             failUnlessPassed(report);
             return event(report);
-        } finally {
-            subjects.release(subject, run);
         }
     }
 

@@ -13,6 +13,8 @@ import app.stellarescrow.ops.work.PermanentFailure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Finds the server of a target, and the programs that suit it and the backup. */
 @ApplicationScoped
@@ -44,11 +46,8 @@ class LiveServers {
         return new LiveServer(target, database, programs, leftovers.claim(name), leftovers);
     }
 
-    /**
-     * Fails before anything is made if a name is taken, or if an attempt that was cut off has left
-     * half a database: more of them would fill the server's disk.
-     */
-    void failUnlessFree(Target target, Names names, JobRun run) {
+    /** Fails before anything is made if the database may not have its name. */
+    void failUnlessFree(Target target, Names names) {
         if (target.database().equals(LiveServer.MAINTENANCE) && names.keptAs() != null) {
             throw new PermanentFailure(
                     "the database postgres cannot be replaced, for databases are renamed from there",
@@ -61,11 +60,22 @@ class LiveServers {
                     names.database(),
                     "choose another name, or drop that one first (dropdb)");
         }
-        for (int attempt = 1; attempt < run.attempt(); attempt++) {
-            failIfTaken(
-                    target,
-                    Names.madeAs(names.database(), run.requestedAt(), attempt),
-                    "an attempt that was cut off has left it; drop it (dropdb), and restore again");
+    }
+
+    /** What the attempts of this run that were cut off have left; it may still be worked on. */
+    List<String> leftBy(Target target, Names names, JobRun run) {
+        try (var connection = LiveServer.connect(target, LiveServer.MAINTENANCE)) {
+            var catalog = new Catalog(connection);
+            var left = new ArrayList<String>();
+            for (int n = 1; n <= run.attempt() + left.size(); n++) {
+                var name = Names.madeAs(names.database(), run.requestedAt(), n);
+                if (catalog.oid(name).isPresent()) {
+                    left.add(name);
+                }
+            }
+            return left;
+        } catch (SQLException e) {
+            throw silent(target, e);
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,15 @@ public record Names(String database, String madeAs, @Nullable String keptAs) {
                     null);
         }
         return into;
+    }
+
+    /** The same where attempts that were cut off have left databases of such names. */
+    Names madeAs(JobRun run, List<String> left) {
+        var attempt = run.attempt();
+        while (left.contains(madeAs(database, run.requestedAt(), attempt))) {
+            attempt++;
+        }
+        return new Names(database, madeAs(database, run.requestedAt(), attempt), keptAs);
     }
 
     static String madeAs(String database, Instant at, int attempt) {

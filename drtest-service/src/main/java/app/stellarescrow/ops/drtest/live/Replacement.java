@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,8 +42,16 @@ class Replacement {
     /** Does nothing if it is in place; is not stopped half-way. */
     RestoreReport putInPlace(Target target, RestoreReport report, JobRun run)
             throws IOException, InterruptedException, SQLException {
-        try (var whole = Beside.startWhole(() -> putInPlaceWhole(target, report, run))) {
+        return whole(() -> putInPlaceWhole(target, report, run));
+    }
+
+    /** What was done although somebody wanted it to stop is told as done. */
+    private static <T> T whole(Callable<T> work) throws IOException, InterruptedException {
+        var whole = Beside.startWhole(work);
+        try (whole) {
             return whole.await();
+        } catch (InterruptedException e) {
+            return whole.result().orElseThrow(() -> e);
         }
     }
 
@@ -62,9 +71,7 @@ class Replacement {
     /** Answers what the restored one is called then. */
     String undo(Target target, RestoreReport report, JobRun run)
             throws IOException, InterruptedException, SQLException {
-        try (var whole = Beside.startWhole(() -> undoWhole(target, report, run))) {
-            return whole.await();
-        }
+        return whole(() -> undoWhole(target, report, run));
     }
 
     private String undoWhole(Target target, RestoreReport report, JobRun run)

@@ -16,7 +16,9 @@ import app.stellarescrow.ops.work.PermanentFailure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Makes a database of a backup where people can work with it (manual, section 2.3). */
 @ApplicationScoped
@@ -64,18 +66,17 @@ class RestoreJob implements JobHandler<JobSpec.Restore> {
 
     /** What is stored of it when this answers is all that another attempt needs. */
     private RestoreReport make(JobSpec.Restore spec, Target target, JobRun run) throws Exception {
-        var names = Names.of(spec, target, run);
-        servers.failUnlessFree(target, names, run);
+        var asked = Names.of(spec, target, run);
+        servers.failUnlessFree(target, asked);
+        var left = servers.leftBy(target, asked, run);
+        var names = asked.madeAs(run, left);
         var subject = subjects.find(target, spec.backup(), run.requestedAt());
         failIfNobodyCanCompare(spec, subject);
-        subjects.hold(subject, run);
-        try {
-            var report = make(new Wanted(spec, target, names, subject), run);
+        try (var _ = subjects.hold(subject, run)) {
+            var report = make(new Wanted(spec, target, names, subject, left), run);
             run.confirmLease();
             restores.store(report);
             return report;
-        } finally {
-            subjects.release(subject, run);
         }
     }
 
@@ -126,8 +127,13 @@ class RestoreJob implements JobHandler<JobSpec.Restore> {
                 report.warnings());
     }
 
-    /** What is to be restored, and as what. */
-    private record Wanted(JobSpec.Restore spec, Target target, Names names, Subject subject) {
+    /**
+     * What is to be restored, and as what.
+     *
+     * @param left by attempts that were cut off
+     */
+    private record Wanted(
+            JobSpec.Restore spec, Target target, Names names, Subject subject, List<String> left) {
 
         RestoreReport report(JobRun run, Instant startedAt, Phases phases, Restoration.Made made)
                 throws SQLException {
@@ -148,7 +154,17 @@ class RestoreJob implements JobHandler<JobSpec.Restore> {
                     Replacement.look(target, names),
                     phases.millis(),
                     made.checks(),
-                    made.warnings());
+                    warnings(made));
+        }
+
+        private List<String> warnings(Restoration.Made made) {
+            return Stream.concat(
+                            made.warnings().stream(),
+                            left.stream()
+                                    .map(
+                                            "an attempt that was cut off has left the database %s (dropdb removes it)"
+                                                    ::formatted))
+                    .toList();
         }
     }
 }

@@ -28,6 +28,9 @@ final class SendingAway implements Callable<Void> {
 
     private static final String END = "select pg_terminate_backend(?)";
 
+    /** Also if we ended it ourselves. */
+    private static final String CUT_OFF = "08006";
+
     private final Target target;
     private final Duration patience;
     private final String one;
@@ -52,6 +55,11 @@ final class SendingAway implements Callable<Void> {
                 }
                 Thread.sleep(PAUSE_MILLIS);
             }
+        } catch (SQLException e) {
+            if (!CUT_OFF.equals(e.getSQLState())) {
+                refusal = e.getMessage();
+            }
+            throw e;
         }
     }
 

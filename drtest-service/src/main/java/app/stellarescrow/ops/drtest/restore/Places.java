@@ -14,7 +14,7 @@ final class Places {
     /** A statement of pg_dump up to the name of its object. */
     private static final Pattern HEAD =
             Pattern.compile(
-                    "(?:(?:CREATE|ALTER|DROP|COMMENT ON|SECURITY LABEL|GRANT|REVOKE|REFRESH|SET)(?: [A-Z]+)*?"
+                    "(?:(?:CREATE|ALTER|DROP|COMMENT ON|SECURITY LABEL|GRANT|REVOKE|REFRESH|SET)(?: [A-Z]+)*"
                             + "|COPY|INSERT INTO|SELECT)"
                             + " (?:ONLY )?(?:IF NOT EXISTS )?"
                             + NAME

@@ -8,7 +8,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "drtest")
 interface SubjectConfig {
 
-    /** A service that died keeps retention away from a backup for no longer than that. */
-    @WithDefault("24h")
+    /** A service that died keeps retention away from a backup for so long; others renew it. */
+    @WithDefault("15m")
     Duration holdLimit();
 }

@@ -2,7 +2,6 @@ package app.stellarescrow.ops.drtest.subject;
 
 import app.stellarescrow.ops.bucket.Bucket;
 import app.stellarescrow.ops.bucket.Buckets;
-import app.stellarescrow.ops.bucket.store.BucketFailed;
 import app.stellarescrow.ops.drtest.check.Expectation;
 import app.stellarescrow.ops.drtest.restore.Artefact;
 import app.stellarescrow.ops.event.BackupKey;
@@ -11,7 +10,6 @@ import app.stellarescrow.ops.manifest.Manifest;
 import app.stellarescrow.ops.repository.Holds;
 import app.stellarescrow.ops.repository.Manifests;
 import app.stellarescrow.ops.target.Target;
-import app.stellarescrow.ops.thread.Cleanup;
 import app.stellarescrow.ops.work.PermanentFailure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Files;
@@ -20,14 +18,11 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what is to be restored: in the bucket, off-site, as it would be after a disaster. */
 @ApplicationScoped
 public class Subjects {
-
-    private static final Logger LOG = Logger.getLogger(Subjects.class);
 
     private final SubjectConfig config;
     private final Bucket bucket;
@@ -63,23 +58,15 @@ public class Subjects {
                 : object(target, wanted, false);
     }
 
-    /** Keeps retention away from it. */
-    public void hold(Subject subject, JobRun run) {
-        var until = Instant.now().plus(config.holdLimit());
-        subject.object().ifPresent(object -> holds.take(bucket, object, who(run), until));
-    }
-
-    /** One that stays keeps retention away until it ends by itself, and spoils nothing. */
-    public void release(Subject subject, JobRun run) {
-        Cleanup.run(() -> subject.object().ifPresent(object -> release(object, run)));
-    }
-
-    private void release(String object, JobRun run) {
-        try {
-            holds.release(bucket, object, who(run));
-        } catch (BucketFailed | PermanentFailure e) {
-            LOG.warnf("the hold of run %s on %s stays for now: %s", run.id(), object, e);
-        }
+    /** Keeps retention away from it until it is closed. */
+    public Hold hold(Subject subject, JobRun run) {
+        return new Hold(
+                subject
+                        .object()
+                        .map(object -> new Hold.Held(holds, bucket, object, who(run)))
+                        .stream()
+                        .toList(),
+                config.holdLimit());
     }
 
     private static String who(JobRun run) {

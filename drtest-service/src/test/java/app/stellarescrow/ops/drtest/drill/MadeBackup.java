@@ -61,7 +61,7 @@ public record MadeBackup(
         return of(database, BackupFormat.PLAIN, List.of());
     }
 
-    static MadeBackup of(String database, BackupFormat format, List<String> recipients)
+    public static MadeBackup of(String database, BackupFormat format, List<String> recipients)
             throws Exception {
         var plain =
                 format == BackupFormat.PLAIN

@@ -41,6 +41,7 @@ class RestoreCrashIT {
     @Inject Buckets buckets;
     @Inject Manifests manifests;
     @Inject RestoreJob job;
+    private Thread swapping = Thread.currentThread();
 
     @BeforeEach
     void a_backup_of_then_and_a_database_of_now() throws Exception {
@@ -114,19 +115,57 @@ class RestoreCrashIT {
     }
 
     @Test
-    void half_a_database_is_named_and_no_second_one_is_made_beside_it() {
+    void an_attempt_after_one_that_was_cut_off_succeeds_and_names_what_that_left()
+            throws Exception {
         // Given
         var first = new AnAttempt();
         var half = Names.madeAs(SHOP, first.requestedAt(), 1);
         POSTGRES.createDatabase(half);
 
         // When
-        assertThatThrownBy(() -> job.run(REPLACE, first.next()))
-                .isInstanceOf(PermanentFailure.class)
-                .hasMessageContaining(half);
+        var done = job.run(REPLACE, first.next());
 
         // Then
-        assertThat(Shop.databases()).containsExactly(SHOP, half);
+        assertThat(Shop.says(SHOP)).isEqualTo("then 500");
+        assertThat(Shop.databases()).contains(SHOP, half, String.valueOf(done.keptAs())).hasSize(3);
+        assertThat(done.warnings()).anyMatch(text -> text.contains(half));
+    }
+
+    @Test
+    void an_attempt_that_a_restart_cut_off_is_made_again_under_the_same_number() throws Exception {
+        // Given
+        var first = new AnAttempt();
+        POSTGRES.createDatabase(Names.madeAs(SHOP, first.requestedAt(), 1));
+
+        // When
+        job.run(REPLACE, first);
+
+        // Then
+        assertThat(Shop.says(SHOP)).isEqualTo("then 500");
+    }
+
+    @Test
+    void a_run_that_is_cancelled_while_it_swaps_tells_the_truth() throws Exception {
+        // Given
+        var asked = new AtomicInteger();
+        var attempt =
+                new AnAttempt(
+                        UUID.randomUUID(),
+                        1,
+                        Instant.now(),
+                        () -> {
+                            if (asked.incrementAndGet() == 2) {
+                                swapping.interrupt();
+                            }
+                        });
+        swapping = Thread.currentThread();
+
+        // When
+        var done = job.run(REPLACE, attempt);
+
+        // Then
+        assertThat(Shop.says(SHOP)).isEqualTo("then 500");
+        assertThat(Shop.databases()).containsExactly(SHOP, String.valueOf(done.keptAs()));
     }
 
     @ParameterizedTest

@@ -1,0 +1,208 @@
+package app.stellarescrow.ops.drtest.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.stellarescrow.ops.drtest.check.Check;
+import app.stellarescrow.ops.drtest.check.CheckConfig;
+import app.stellarescrow.ops.drtest.check.Expectation;
+import app.stellarescrow.ops.drtest.check.Inspection;
+import app.stellarescrow.ops.drtest.drill.MadeBackup;
+import app.stellarescrow.ops.drtest.restore.Artefact;
+import app.stellarescrow.ops.drtest.restore.Restore;
+import app.stellarescrow.ops.drtest.sandbox.Leftovers;
+import app.stellarescrow.ops.drtest.sandbox.SandboxConfig;
+import app.stellarescrow.ops.drtest.server.Programs;
+import app.stellarescrow.ops.drtest.subject.Subject;
+import app.stellarescrow.ops.event.BackupFormat;
+import app.stellarescrow.ops.job.JobRun;
+import app.stellarescrow.ops.job.Phases;
+import app.stellarescrow.ops.local.LocalPostgres;
+import app.stellarescrow.ops.local.Ports;
+import app.stellarescrow.ops.local.TestFolders;
+import app.stellarescrow.ops.packing.PackingConfig;
+import app.stellarescrow.ops.target.Target;
+import app.stellarescrow.ops.work.PermanentFailure;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.ByteArrayInputStream;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Restores of databases that have more objects than the server can hold locks. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class RestoreLocksIT {
+
+    private static final String MANY = "many_objects";
+    private static final String COPY = "many_copy";
+
+    /** 10 × 200: the server's settings. */
+    private static final int CAN_HOLD = 2_000;
+
+    private static final String OBJECTS =
+            """
+            do $$ begin for n in 1..700 loop
+                execute format('create table doc_%1$s (id int primary key, a text);
+                    create index on doc_%1$s (a); insert into doc_%1$s values (1)', n);
+                commit; end loop; end $$;
+            """;
+
+    private static final String LARGE_OBJECTS =
+            "select count(lo_from_bytea(0, 'x')) from generate_series(1, 4000)";
+
+    private static final String PARTITIONS =
+            """
+            create table parts (id int primary key) partition by range (id);
+            do $$ begin for n in 1..700 loop
+                execute format('create table part_%s partition of parts for values from (%s) to (%s)',
+                    n, n, n + 1);
+            end loop; end $$;
+            create materialized view counted as select count(*) from parts
+            """;
+
+    private static Path home;
+    private static LocalPostgres small;
+
+    @BeforeAll
+    static void a_server_that_holds_few_locks() throws Exception {
+        home = TestFolders.create("locks");
+        small = new LocalPostgres(home, Ports.free(), "pw", false);
+        small.start();
+        small.sql("postgres", "alter system set max_locks_per_transaction = 10");
+        small.stop();
+        small.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        small.stop();
+        TestFolders.delete(home);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void many_objects_are_restored_with_half_of_the_servers_locks_at_most(BackupFormat format)
+            throws Exception {
+        // Given
+        MadeBackup.POSTGRES.createDatabase(MANY);
+        MadeBackup.POSTGRES.sql(MANY, OBJECTS);
+        MadeBackup.POSTGRES.sql(MANY, LARGE_OBJECTS);
+        var backup = MadeBackup.of(MANY, format, List.of());
+
+        // When
+        Restoration.Made made;
+        long peak;
+        try (var watch = new LockCount(small)) {
+            made = restore(backup);
+            peak = watch.peak();
+        }
+
+        // Then
+        assertThat(made.checks()).filteredOn(Check::hasFailed).isEmpty();
+        assertThat(made.warnings()).isEmpty();
+        assertThat(peak).isPositive().isLessThanOrEqualTo(CAN_HOLD / 2);
+        assertThat(small.query(COPY, "select count(*) from pg_largeobject_metadata"))
+                .isEqualTo("4000");
+        small.sql("postgres", "drop database " + COPY);
+        MadeBackup.POSTGRES.sql("postgres", "drop database " + MANY);
+    }
+
+    @Test
+    void a_statement_that_needs_more_locks_is_refused_before_anything_is_made() throws Exception {
+        // Given
+        MadeBackup.POSTGRES.createDatabase(MANY);
+        MadeBackup.POSTGRES.sql(MANY, PARTITIONS);
+        var backup = MadeBackup.of(MANY);
+
+        // When
+        assertThatThrownBy(() -> restore(backup))
+                .isInstanceOf(PermanentFailure.class)
+                .hasMessageContaining("locks at a time")
+                .extracting(e -> ((PermanentFailure) e).hint())
+                .asString()
+                .contains("max_locks_per_transaction to 20");
+
+        // Then
+        assertThat(
+                        small.query(
+                                "postgres",
+                                "select datname from pg_database where not datistemplate"))
+                .isEqualTo("postgres");
+        MadeBackup.POSTGRES.sql("postgres", "drop database " + MANY);
+    }
+
+    private static Restoration.Made restore(MadeBackup backup) throws Exception {
+        var config = config();
+        var artefact =
+                new Artefact(
+                        "memory",
+                        () -> new ByteArrayInputStream(backup.stored()),
+                        Optional.of(backup.manifest()),
+                        Artefact.Sql.NONE);
+        var subject =
+                new Subject(artefact, Expectation.full(backup.manifest()), Optional.empty(), false);
+        var target =
+                new Target("many", "127.0.0.1", small.port(), MANY, "postgres", "pw", Map.of());
+        var leftovers = new Leftovers(config.getConfigMapping(SandboxConfig.class));
+        try (var server =
+                new LiveServer(
+                        target,
+                        COPY,
+                        new Programs(small.bin()),
+                        leftovers.claim("locks"),
+                        leftovers)) {
+            return new Restoration(
+                            new Restore(config.getConfigMapping(PackingConfig.class)),
+                            new Inspection(config.getConfigMapping(CheckConfig.class)))
+                    .make(subject, server, new Phases(new ARun()));
+        }
+    }
+
+    private static SmallRyeConfig config() {
+        return new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .addSystemSources()
+                .addDiscoveredConverters()
+                .withMapping(SandboxConfig.class)
+                .withMapping(CheckConfig.class)
+                .withMapping(PackingConfig.class)
+                .withDefaultValue("drtest.sandbox.home", home.toString())
+                .build();
+    }
+
+    private record ARun() implements JobRun {
+
+        @Override
+        public UUID id() {
+            return new UUID(0, 1);
+        }
+
+        @Override
+        public int attempt() {
+            return 1;
+        }
+
+        @Override
+        public Instant requestedAt() {
+            return Instant.EPOCH;
+        }
+
+        @Override
+        public void progress(String phase, long done, @Nullable Long total, String unit) {}
+
+        @Override
+        public void confirmLease() {}
+    }
+}
