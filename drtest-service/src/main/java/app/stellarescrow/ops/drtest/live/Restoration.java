@@ -2,10 +2,10 @@ package app.stellarescrow.ops.drtest.live;
 
 import app.stellarescrow.ops.drtest.check.Check;
 import app.stellarescrow.ops.drtest.check.Inspection;
+import app.stellarescrow.ops.drtest.complaint.ServerError;
 import app.stellarescrow.ops.drtest.restore.Restore;
 import app.stellarescrow.ops.drtest.restore.RestoreFailed;
 import app.stellarescrow.ops.drtest.restore.Restored;
-import app.stellarescrow.ops.drtest.restore.ServerError;
 import app.stellarescrow.ops.drtest.server.LockWatch;
 import app.stellarescrow.ops.drtest.subject.Subject;
 import app.stellarescrow.ops.job.Phases;

@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.drtest.restore;
 
+import app.stellarescrow.ops.drtest.complaint.ServerError;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

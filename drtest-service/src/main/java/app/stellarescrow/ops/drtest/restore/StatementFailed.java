@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.drtest.restore;
 
+import app.stellarescrow.ops.drtest.complaint.ServerError;
 import app.stellarescrow.ops.process.CommandFailed;
 
 /** A statement of a dump failed; what the program said is not kept, for it may hold rows. */
@@ -8,7 +9,7 @@ final class StatementFailed extends RuntimeException {
     private final transient ServerError error;
 
     StatementFailed(CommandFailed failure) {
-        this(ProgramErrors.of(failure));
+        this(ServerError.of(failure));
     }
 
     private StatementFailed(ServerError error) {

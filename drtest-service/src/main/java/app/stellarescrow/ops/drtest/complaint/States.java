@@ -1,4 +1,4 @@
-package app.stellarescrow.ops.drtest.restore;
+package app.stellarescrow.ops.drtest.complaint;
 
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package app.stellarescrow.ops.drtest.restore;
+package app.stellarescrow.ops.drtest.complaint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;

@@ -1,4 +1,4 @@
-package app.stellarescrow.ops.drtest.restore;
+package app.stellarescrow.ops.drtest.complaint;
 
 import app.stellarescrow.ops.process.CommandFailed;
 import java.sql.SQLException;
