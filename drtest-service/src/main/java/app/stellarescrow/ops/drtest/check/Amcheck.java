@@ -1,13 +1,14 @@
 package app.stellarescrow.ops.drtest.check;
 
 import app.stellarescrow.ops.drtest.server.Server;
+import app.stellarescrow.ops.drtest.server.WithoutEventTriggers;
 import app.stellarescrow.ops.process.Command;
 import app.stellarescrow.ops.process.CommandFailed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 
@@ -24,35 +25,62 @@ public final class Amcheck {
     private static final String INSTALLED =
             "select exists (select from pg_extension where extname = 'amcheck')";
 
+    private static final String AVAILABLE =
+            "select exists (select from pg_available_extensions where name = 'amcheck')";
+
+    private static final String INSTALL =
+            "create schema ops_amcheck; create extension amcheck schema ops_amcheck";
+
+    private static final String UNINSTALL = "drop extension amcheck; drop schema ops_amcheck";
+
     private Amcheck() {}
 
-    /** Leaves the database as it was: the extension goes again if it was not there. */
+    /**
+     * Leaves the database as it was. The extension that it takes is made for the moment where the
+     * database is thrown away afterwards, and never elsewhere.
+     */
     public static Check of(Server server) throws IOException, InterruptedException {
-        try (var connection = server.connect(server.database());
-                var statement = connection.createStatement()) {
-            if (!isTrue(statement, MAY_LOOK)) {
+        try (var connection = server.connect(server.database())) {
+            if (!isTrue(connection, MAY_LOOK)) {
                 return Check.skipped(NAME, "only a superuser may look, which this role is not");
             }
-            var wasThere = isTrue(statement, INSTALLED);
-            var found = look(server);
-            if (!wasThere) {
-                statement.execute("drop extension if exists amcheck");
+            if (isTrue(connection, INSTALLED)) {
+                return look(server);
             }
-            return found;
+            return server.isThrownAway()
+                    ? lookWithout(connection, server)
+                    : Check.skipped(
+                            NAME,
+                            "the database has no extension amcheck, and a check makes none there");
         } catch (SQLException e) {
             return Check.failed(NAME, EXPECTED, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Check lookWithout(Connection connection, Server server)
+            throws IOException, InterruptedException, SQLException {
+        if (!isTrue(connection, AVAILABLE)) {
+            return Check.failed(NAME, EXPECTED, "the extension amcheck is not installed here");
+        }
+        WithoutEventTriggers.make(connection, statement -> statement.execute(INSTALL));
+        try {
+            return look(server);
+        } finally {
+            WithoutEventTriggers.make(connection, statement -> statement.execute(UNINSTALL));
         }
     }
 
     private static Check look(Server server) throws IOException, InterruptedException {
         var program = server.programs().path("pg_amcheck");
         if (!Files.isExecutable(Path.of(program))) {
-            return impossible(server, program + " is not installed");
+            var why = program + " is not installed";
+            return server.mustBeProven()
+                    ? Check.failed(NAME, EXPECTED, why)
+                    : Check.skipped(NAME, why);
         }
         var args =
                 List.of(
                         program,
-                        "--install-missing",
                         "--heapallindexed",
                         "--jobs=" + Runtime.getRuntime().availableProcessors(),
                         server.connectionString());
@@ -60,19 +88,13 @@ public final class Amcheck {
             new Command(args, server.environment(server.database())).run(LIMIT);
             return Check.of(NAME, true, EXPECTED, "none");
         } catch (CommandFailed e) {
-            var said = String.valueOf(e.getMessage());
-            return said.contains("is not available")
-                    ? impossible(server, said)
-                    : Check.failed(NAME, EXPECTED, said);
+            return Check.failed(NAME, EXPECTED, String.valueOf(e.getMessage()));
         }
     }
 
-    private static Check impossible(Server server, String why) {
-        return server.mustBeProven() ? Check.failed(NAME, EXPECTED, why) : Check.skipped(NAME, why);
-    }
-
-    private static boolean isTrue(Statement statement, String query) throws SQLException {
-        try (var row = statement.executeQuery(query)) {
+    private static boolean isTrue(Connection connection, String query) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery(query)) {
             return row.next() && row.getBoolean(1);
         }
     }

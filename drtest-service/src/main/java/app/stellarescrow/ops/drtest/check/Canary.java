@@ -61,7 +61,7 @@ public final class Canary {
         if (before.isEmpty()) {
             return List.of();
         }
-        try (var database = RestoredDatabase.open(sandbox)) {
+        try (var database = RestoredDatabase.openToBreak(sandbox)) {
             var session = database.session();
             var expected = before.get().database();
             var intact =

@@ -17,7 +17,20 @@ final class RestoredDatabase implements AutoCloseable {
         this.session = JdbcSession.comparing(connection, CheckBroke::new);
     }
 
+    /** Only to look at. */
     static RestoredDatabase open(Server server) {
+        var database = openToBreak(server);
+        try {
+            database.connection.setReadOnly(true);
+            return database;
+        } catch (SQLException e) {
+            database.close();
+            throw new CheckBroke(e);
+        }
+    }
+
+    /** What is broken on purpose is thrown away. */
+    static RestoredDatabase openToBreak(Server server) {
         try {
             return new RestoredDatabase(server.connect(server.database()));
         } catch (SQLException e) {

@@ -60,6 +60,11 @@ final class LiveServer implements Server, AutoCloseable {
     }
 
     @Override
+    public boolean isThrownAway() {
+        return false;
+    }
+
+    @Override
     public List<Shortfall> create(Blueprint like) {
         try (var connection = connect(MAINTENANCE)) {
             options = Unhindered.on(connection);

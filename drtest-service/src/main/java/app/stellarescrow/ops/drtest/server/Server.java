@@ -36,6 +36,11 @@ public interface Server {
         return true;
     }
 
+    /** Whether nobody has use of the database once it was looked at; only such a one is changed. */
+    default boolean isThrownAway() {
+        return true;
+    }
+
     /** For files that are needed meanwhile. */
     Path folder();
 }

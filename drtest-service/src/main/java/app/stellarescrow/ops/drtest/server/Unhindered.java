@@ -18,9 +18,9 @@ public final class Unhindered {
     private static final String MORE =
             """
             select coalesce(string_agg(' -c ' || name || '=' || case name when 'temp_file_limit' then '-1'
-                when 'session_preload_libraries' then '' when 'restrict_nonsystem_relation_kind' then ''
+                when 'event_triggers' then 'off' when 'session_preload_libraries' then '' when 'restrict_nonsystem_relation_kind' then ''
                 else '0' end, ''), '')
-            from pg_settings where name in ('idle_session_timeout', 'transaction_timeout',
+            from pg_settings where name in ('idle_session_timeout', 'transaction_timeout', 'event_triggers',
                     'session_preload_libraries', 'restrict_nonsystem_relation_kind', 'temp_file_limit')
                 and (context = 'user' or current_setting('is_superuser') = 'on')
             """;
