@@ -169,14 +169,11 @@ public class Containers {
     }
 
     private void pull(String image) throws InterruptedException {
-        try {
-            if (engine.client()
-                    .pullImageCmd(image)
-                    .start()
-                    .awaitCompletion(PULL_MINUTES, TimeUnit.MINUTES)) {
+        try (var pulling = engine.client().pullImageCmd(image).start()) {
+            if (pulling.awaitCompletion(PULL_MINUTES, TimeUnit.MINUTES)) {
                 return;
             }
-        } catch (RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             throw new EngineFailed(
                     "the image %s is not here and cannot be pulled".formatted(image), e);
         }
