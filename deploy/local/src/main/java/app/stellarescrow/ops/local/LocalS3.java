@@ -78,7 +78,7 @@ public final class LocalS3 {
 
     private void write() {
         try {
-            Files.createDirectories(home.resolve("s3"));
+            HalfWritten.remove(Files.createDirectories(home.resolve("s3")));
             Files.deleteIfExists(settings());
             Files.createFile(settings(), Secret.PERMISSIONS);
             Files.writeString(
