@@ -32,6 +32,12 @@ public record DatabaseFacts(
         return tables.stream().filter(table -> table.unread() != null).toList();
     }
 
+    /** The same, but its objects are told so. */
+    public DatabaseFacts with(Inventory objects) {
+        return new DatabaseFacts(
+                name, cluster, server, tables, sequences, objects, counts, reading);
+    }
+
     /** The same, but of some tables nothing is told. */
     public DatabaseFacts without(Set<String> names) {
         var others = tables.stream().filter(table -> !names.contains(table.name())).toList();

@@ -32,7 +32,7 @@ public class Inspection {
             throws IOException, InterruptedException {
         var checks = new ArrayList<>(Bytes.of(restored, expectation));
         try (var database = RestoredDatabase.open(server)) {
-            look(database, expectation, restored.shortfalls(), checks);
+            look(database, expectation, restored, checks);
         } catch (CheckBroke e) {
             checks.add(Check.failed("checks", "all carried out", String.valueOf(e.getMessage())));
         }
@@ -43,13 +43,13 @@ public class Inspection {
     private void look(
             RestoredDatabase database,
             Expectation expectation,
-            List<Shortfall> shortfalls,
+            Restored restored,
             List<Check> checks)
             throws IOException, InterruptedException {
         var begun = System.nanoTime();
-        var facts = facts(database, expectation);
+        var facts = Unfilled.asIfFilled(facts(database, expectation), restored.unfilled());
         checks.addAll(timed(begun, compared(facts, expectation)));
-        checks.addAll(looked(() -> own(database, facts, expectation, shortfalls)));
+        checks.addAll(looked(() -> own(database, facts, expectation, restored.shortfalls())));
         var soundness = new Soundness(database.session(), config, expectation, facts);
         var sequences = new Sequences(database.session(), expectation, facts);
         checks.addAll(looked(() -> List.of(soundness.validConstraints())));

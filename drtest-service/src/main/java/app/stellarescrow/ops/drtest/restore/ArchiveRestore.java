@@ -1,5 +1,7 @@
 package app.stellarescrow.ops.drtest.restore;
 
+import app.stellarescrow.ops.drtest.refresh.ArchiveRefreshes;
+import app.stellarescrow.ops.drtest.refresh.RefreshStatement;
 import app.stellarescrow.ops.drtest.server.Server;
 import app.stellarescrow.ops.job.Phases;
 import app.stellarescrow.ops.packing.PlainMeter;
@@ -8,6 +10,7 @@ import app.stellarescrow.ops.process.CommandFailed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,28 +23,39 @@ final class ArchiveRestore {
         this.server = server;
     }
 
-    void run(InputStream plain, PlainMeter meter, Phases phases)
+    List<RefreshStatement> run(InputStream plain, PlainMeter meter, Phases phases)
             throws IOException, InterruptedException {
         var file = server.folder().resolve("dump.archive");
         phases.begin("fetch");
         try (var out = Files.newOutputStream(file)) {
             Restore.copy(plain, meter, out, phases);
         }
+        var refreshes = refreshes(file);
         phases.begin("restore");
-        pgRestore(file.toString(), List.of("--section=pre-data", "--section=data"));
+        pgRestore(file, refreshes, List.of("--section=pre-data", "--section=data"));
         phases.begin("index");
-        pgRestore(file.toString(), List.of("--section=post-data"));
+        pgRestore(file, refreshes, List.of("--section=post-data"));
         Files.delete(file);
+        return refreshes.statements();
     }
 
-    private void pgRestore(String file, List<String> sections)
+    private ArchiveRefreshes refreshes(Path file) throws IOException, InterruptedException {
+        try {
+            return ArchiveRefreshes.of(file, server.programs());
+        } catch (CommandFailed e) {
+            throw new StatementFailed(e);
+        }
+    }
+
+    private void pgRestore(Path file, ArchiveRefreshes refreshes, List<String> sections)
             throws IOException, InterruptedException {
         var args = new ArrayList<>(List.of(server.programs().path("pg_restore")));
         args.addAll(sections);
         args.add("--dbname=" + server.connectionString());
         args.add("--exit-on-error");
         args.add("--jobs=" + Runtime.getRuntime().availableProcessors());
-        args.add(file);
+        refreshes.others().ifPresent(list -> args.add("--use-list=" + list));
+        args.add(file.toString());
         try (var running = new Command(args, server.environment(server.database())).start()) {
             running.awaitSuccess();
         } catch (CommandFailed e) {

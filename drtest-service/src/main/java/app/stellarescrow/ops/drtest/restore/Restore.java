@@ -2,6 +2,10 @@ package app.stellarescrow.ops.drtest.restore;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import app.stellarescrow.ops.drtest.complaint.ServerError;
+import app.stellarescrow.ops.drtest.refresh.HeldRefreshes;
+import app.stellarescrow.ops.drtest.refresh.MaterialisedViews;
+import app.stellarescrow.ops.drtest.refresh.RefreshStatement;
 import app.stellarescrow.ops.drtest.sandbox.Sandbox;
 import app.stellarescrow.ops.drtest.server.Blueprint;
 import app.stellarescrow.ops.drtest.server.Server;
@@ -17,6 +21,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Fetches a backup and makes a database of it, in one pass where that can be. */
@@ -102,13 +108,15 @@ public class Restore {
             throws IOException, InterruptedException {
         try (var dump = AnyDump.open(source, Identities.of(packing))) {
             var meter = new PlainMeter(dump.format());
-            switch (dump.format()) {
-                case PLAIN -> plain(server, dump.plain(), meter, phases);
-                case CUSTOM -> new ArchiveRestore(server).run(dump.plain(), meter, phases);
-            }
+            var refreshes =
+                    switch (dump.format()) {
+                        case PLAIN -> plain(server, dump.plain(), meter, phases);
+                        case CUSTOM -> new ArchiveRestore(server).run(dump.plain(), meter, phases);
+                    };
             source.transferTo(OutputStream.nullOutputStream());
+            var unfilled = unfilled(server, refreshes);
             return new Restored(
-                    source.bytes(), source.sha256(), meter.read(), List.of(), List.of());
+                    source.bytes(), source.sha256(), meter.read(), List.of(), List.of(), unfilled);
         } catch (IOException e) {
             source.failIfItFailed();
             throw new RestoreFailed("it cannot be unpacked: " + e.getMessage(), e);
@@ -116,15 +124,28 @@ public class Restore {
     }
 
     /** When psql has taken all of it but what is in the pipe, it is building indexes. */
-    private static void plain(Server server, InputStream plain, PlainMeter meter, Phases phases)
+    private static List<RefreshStatement> plain(
+            Server server, InputStream plain, PlainMeter meter, Phases phases)
             throws IOException, InterruptedException {
         phases.begin("restore");
+        var refreshes = new ArrayList<RefreshStatement>();
         new Psql(server, server.database())
                 .runEach(
                         psql -> {
-                            copy(plain, meter, psql, phases);
+                            var held = new HeldRefreshes(psql);
+                            copy(plain, meter, held, phases);
+                            refreshes.addAll(held.finish());
                             phases.begin("index");
                         });
+        return refreshes;
+    }
+
+    private static List<String> unfilled(Server server, List<RefreshStatement> refreshes) {
+        try {
+            return MaterialisedViews.fill(server, refreshes);
+        } catch (SQLException e) {
+            throw new StatementFailed(ServerError.of(e));
+        }
     }
 
     static void copy(InputStream plain, PlainMeter meter, OutputStream to, Phases phases)

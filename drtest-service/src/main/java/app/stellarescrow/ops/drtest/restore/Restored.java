@@ -10,21 +10,32 @@ import java.util.stream.Stream;
  *
  * @param sha256 of the stored bytes, lower-case hex
  * @param shortfalls what the server could not make as it was in the source; told as warnings, too
+ * @param unfilled materialised views that are empty, for what they read was not there
  */
 public record Restored(
         long storedBytes,
         String sha256,
         PlainDump dump,
         List<String> warnings,
-        List<Shortfall> shortfalls) {
+        List<Shortfall> shortfalls,
+        List<String> unfilled) {
 
     Restored with(List<String> moreWarnings) {
         var all = Stream.concat(moreWarnings.stream(), warnings.stream()).toList();
-        return new Restored(storedBytes, sha256, dump, all, shortfalls);
+        return new Restored(storedBytes, sha256, dump, all, shortfalls, unfilled);
     }
 
     Restored lacking(List<Shortfall> found) {
-        var words = found.stream().map(Shortfall::words).distinct().toList();
-        return new Restored(storedBytes, sha256, dump, words, found);
+        var words = found.stream().map(Shortfall::words).distinct();
+        var all = Stream.concat(words, emptiness()).toList();
+        return new Restored(storedBytes, sha256, dump, all, found, unfilled);
+    }
+
+    private Stream<String> emptiness() {
+        return unfilled.isEmpty()
+                ? Stream.empty()
+                : Stream.of(
+                        "materialised views over foreign tables or other servers were left empty: "
+                                + String.join(", ", unfilled));
     }
 }

@@ -12,7 +12,7 @@ final class StatementFailed extends RuntimeException {
         this(ServerError.of(failure));
     }
 
-    private StatementFailed(ServerError error) {
+    StatementFailed(ServerError error) {
         super(error.told());
         this.error = error;
     }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -53,7 +52,7 @@ class GoodDatabasesIT {
     @MethodSource("databases")
     void passes_in_either_format(Path sql) throws Exception {
         // Given
-        MadeBackup.POSTGRES.script(DATABASE, sql, Map.of());
+        MadeBackup.POSTGRES.script(DATABASE, sql, MadeBackup.loopback(DATABASE));
 
         // When
         var plain = hall.drill(MadeBackup.of(DATABASE));

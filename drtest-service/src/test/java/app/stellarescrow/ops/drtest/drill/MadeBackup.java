@@ -179,6 +179,14 @@ public record MadeBackup(
         return new ByteArrayInputStream(settings.getBytes(UTF_8));
     }
 
+    /** Where that database is, for one that has foreign tables of it. */
+    static Map<String, String> loopback(String database) {
+        return Map.of(
+                "port", Integer.toString(POSTGRES.port()),
+                "password", POSTGRES.password(),
+                "database", database);
+    }
+
     /** Of the programs that are here. */
     static int major() {
         return Integer.parseInt(POSTGRES.query("postgres", "show server_version_num")) / 10_000;
