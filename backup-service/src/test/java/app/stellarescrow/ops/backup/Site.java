@@ -116,6 +116,10 @@ final class Site implements AutoCloseable {
         return new Snapshots(config().getConfigMapping(DumpConfig.class));
     }
 
+    PgDump pgDump() {
+        return new PgDump(config().getConfigMapping(DumpConfig.class));
+    }
+
     ReadBack readBack() {
         return new ReadBack(config().getConfigMapping(PackingConfig.class));
     }

@@ -7,10 +7,10 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CodingErrorAction;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HexFormat;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -24,11 +24,17 @@ public final class CatalogText {
     private static final char BYTE = '\uFFFD';
     private static final Pattern BYTES = Pattern.compile(BYTE + "([0-9a-f]{2})");
 
+    private static final String DROPPED = "42704";
+
     private CatalogText() {}
 
-    /** A column's text, which must not be null. */
+    /** A column's text; PostgreSQL tells nothing of what was dropped since it was listed. */
     public static String of(ResultSet row, int column) throws SQLException {
-        return Objects.requireNonNull(orNull(row, column));
+        var text = orNull(row, column);
+        if (text == null) {
+            throw new SQLException("an object was dropped while its definition was read", DROPPED);
+        }
+        return text;
     }
 
     public static @Nullable String orNull(ResultSet row, int column) throws SQLException {
@@ -39,7 +45,7 @@ public final class CatalogText {
     }
 
     /** Whether each character that is sent and received stands for one byte. */
-    static boolean isBytes(java.sql.Connection connection) throws SQLException {
+    static boolean isBytes(Connection connection) throws SQLException {
         var encoding = connection.unwrap(PGConnection.class).getParameterStatus("client_encoding");
         return "LATIN1".equals(encoding);
     }

@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** How views, functions and the like are defined, as PostgreSQL words it. */
 final class Definitions {
@@ -46,32 +45,16 @@ final class Definitions {
             from pg_proc p where p.oid = any (%s)
             """;
 
-    private final SqlSession session;
-    private final Scope scope;
-    private final List<String> locking;
+    private Definitions() {}
 
-    private Definitions(SqlSession session, Scope scope, List<String> locking) {
-        this.session = session;
-        this.scope = scope;
-        this.locking = locking;
-    }
-
-    /**
-     * Begins with those for which PostgreSQL locks the tables they are about: soon they could have
-     * to wait for a change of a table that waits for the dump.
-     */
-    static Definitions begin(SqlSession session, Scope scope) {
+    static List<String> read(SqlSession session, Scope scope) {
         var chunks = new Chunks(session);
-        var locking = new ArrayList<String>();
-        locking.addAll(chunks.query(views(), sql(VIEWS), Definitions::line));
-        locking.addAll(chunks.query(rules(scope), sql(RULES), Definitions::line));
-        locking.addAll(chunks.query(functions(), sql(FUNCTIONS), Definitions::line));
-        return new Definitions(session, scope, List.copyOf(locking));
-    }
-
-    List<String> all() {
-        var others = session.query(sql(others()), Definitions::line);
-        return Stream.concat(locking.stream(), others.stream()).sorted().toList();
+        var all = new ArrayList<String>();
+        all.addAll(chunks.query(views(), sql(VIEWS), Definitions::line));
+        all.addAll(chunks.query(rules(scope), sql(RULES), Definitions::line));
+        all.addAll(chunks.query(functions(), sql(FUNCTIONS), Definitions::line));
+        all.addAll(session.query(sql(others(scope)), Definitions::line));
+        return all.stream().sorted().toList();
     }
 
     private static String sql(String definitions) {
@@ -103,7 +86,7 @@ final class Definitions {
                 .formatted(Scope.isUsers("n"), Scope.isMember("pg_proc", "p.oid"));
     }
 
-    private String others() {
+    private static String others(Scope scope) {
         return """
         with %s
         select 'policy', format('%%I on %%I.%%I', p.policyname, p.schemaname, p.tablename),

@@ -1,6 +1,7 @@
 package app.stellarescrow.ops.facts;
 
 import app.stellarescrow.ops.manifest.DatabaseFacts;
+import app.stellarescrow.ops.manifest.Inventory;
 import app.stellarescrow.ops.manifest.ServerFacts;
 import app.stellarescrow.ops.manifest.TableFacts;
 import java.sql.ResultSet;
@@ -30,15 +31,22 @@ public final class FactsReader {
 
     private final SqlSession session;
     private final Scope scope;
-    private final Definitions definitions;
+    private final Inventory inventory;
+    private final Map<String, Long> counts;
 
     private FactsReader(SqlSession session, Scope scope) {
         this.session = session;
         this.scope = scope;
-        this.definitions = Definitions.begin(session, scope);
+        var parts = new Parts(session, scope);
+        this.inventory = parts.inventory(Definitions.read(session, scope));
+        this.counts = parts.counts();
+        session.release();
     }
 
-    /** Reads at once what could not be read beside a dump; {@link #read()} takes longer. */
+    /**
+     * Reads definitions at once, for which PostgreSQL locks tables for a moment: beside a dump that
+     * could have to wait for a change that waits for the dump. {@link #read()} takes longer.
+     */
     public static FactsReader begin(SqlSession session) {
         return new FactsReader(session, Scope.OWN);
     }
@@ -76,11 +84,7 @@ public final class FactsReader {
         return SequenceReader.namesOfExtensions(session);
     }
 
-    /** Definitions come first: they are told as they are now, by no snapshot. */
     private DatabaseFacts read(Map<String, TableFacts> before, Map<String, TableFacts> known) {
-        var parts = new Parts(session, scope);
-        var inventory = parts.inventory(definitions);
-        var counts = parts.counts();
         var server = session.query(SERVER, FactsReader::server).getFirst();
         var name = session.query("select current_database()", row -> CatalogText.of(row, 1));
         return new DatabaseFacts(

@@ -62,14 +62,14 @@ record Parts(SqlSession session, Scope scope) {
             union all select 'large objects', count(*) from pg_largeobject_metadata
             """;
 
-    Inventory inventory(Definitions definitions) {
+    Inventory inventory(List<String> definitions) {
         return new Inventory(
                 lines(INDEXES, "i.indrelid"),
                 lines(CONSTRAINTS, "c.oid"),
                 lines(TRIGGERS, "c.oid"),
                 session.query(EXTENSIONS, row -> CatalogText.of(row, 1)),
                 lines(COLUMNS, "c.oid"),
-                definitions.all());
+                definitions);
     }
 
     Map<String, Long> counts() {

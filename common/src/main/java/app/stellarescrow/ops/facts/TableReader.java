@@ -29,9 +29,16 @@ final class TableReader {
             """
             select c.oid, pg_relation_size(c.oid),
                 pg_relation_filenode(c.oid) is not distinct from c.relfilenode,
-                c.relpersistence = 'u' and pg_is_in_recovery()
+                c.relpersistence = 'u' and pg_is_in_recovery(),
+                not c.relispartition and exists (select from pg_inherits h where h.inhrelid = c.oid)
             from pg_class c where c.oid = any (%s)
             """;
+
+    /** Who waits for longer than that for a table waits for the end of the dump. */
+    private static final String IMPATIENT =
+            """
+            select set_config('lock_timeout', '5s', true)
+            where current_setting('lock_timeout')::interval not between '1 ms' and '5 s'""";
 
     private static final Map<String, Unread> EXPECTED =
             Map.of(
@@ -93,7 +100,11 @@ final class TableReader {
         session.execute(
                 few.stream()
                         .map(each -> "only " + each.name())
-                        .collect(Collectors.joining(", ", "lock table ", " in access share mode")));
+                        .collect(
+                                Collectors.joining(
+                                        ", ",
+                                        IMPATIENT + "; lock table ",
+                                        " in access share mode")));
         var oids = Chunks.array(few.stream().map(TableScan::oid).toList());
         var states =
                 session.query(STATE.replace("%s", oids), State::of).stream()
@@ -108,11 +119,11 @@ final class TableReader {
         if (state.unloggedOnStandby) {
             return TableFacts.unread(table.name(), Unread.UNLOGGED_ON_STANDBY);
         }
-        var like =
-                before.apply(table.name())
-                        .filter(known -> known.unread() == null)
-                        .map(TableScan::like)
-                        .orElseGet(() -> table.like(state.sizeBytes));
+        var known = before.apply(table.name()).filter(facts -> facts.unread() == null);
+        if (state.inherits && known.isPresent() && known.get().hashed() == null) {
+            return TableFacts.unread(table.name(), Unread.HASHED_OTHERWISE);
+        }
+        var like = known.map(TableScan::like).orElseGet(() -> table.like(state.sizeBytes));
         return table.read(session, like);
     }
 
@@ -123,9 +134,19 @@ final class TableReader {
     }
 
     /** A locked table, as it is now. */
-    private record State(long oid, long sizeBytes, boolean unchanged, boolean unloggedOnStandby) {
+    private record State(
+            long oid,
+            long sizeBytes,
+            boolean unchanged,
+            boolean unloggedOnStandby,
+            boolean inherits) {
         static State of(ResultSet row) throws SQLException {
-            return new State(row.getLong(1), row.getLong(2), row.getBoolean(3), row.getBoolean(4));
+            return new State(
+                    row.getLong(1),
+                    row.getLong(2),
+                    row.getBoolean(3),
+                    row.getBoolean(4),
+                    row.getBoolean(5));
         }
     }
 }

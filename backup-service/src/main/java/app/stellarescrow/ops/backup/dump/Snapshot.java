@@ -3,7 +3,9 @@ package app.stellarescrow.ops.backup.dump;
 import app.stellarescrow.ops.facts.CatalogText;
 import app.stellarescrow.ops.facts.JdbcSession;
 import app.stellarescrow.ops.facts.SqlSession;
+import app.stellarescrow.ops.thread.Cleanup;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -18,7 +20,7 @@ import java.util.Objects;
 public final class Snapshot implements SqlSession, AutoCloseable {
 
     private static final String EXPORT =
-            "select pg_export_snapshot(), now(), current_setting('server_version_num')::int / 10000";
+            "select pg_export_snapshot(), now(), current_setting('server_version_num')::int / 10000, current_setting('server_encoding')";
 
     /** A table that got another file since the snapshot looks empty to it, and to pg_dump. */
     private static final String REWRITTEN =
@@ -46,9 +48,27 @@ public final class Snapshot implements SqlSession, AutoCloseable {
     }
 
     /** Both of one database. */
-    record Connections(Connection holder, Connection reader) {}
+    record Connections(Connection holder, Connection reader) {
+        void close() {
+            try (holder;
+                    reader) {
+                holder.abort(Runnable::run);
+            } catch (SQLException e) {
+                throw new IllegalStateException("a connection cannot be given up", e);
+            }
+        }
+    }
 
-    private record Exported(String id, Instant takenAt, int serverMajor) {}
+    private record Exported(String id, Instant takenAt, int serverMajor, String encoding) {
+        static Exported of(ResultSet row) throws SQLException {
+            var takenAt = Objects.requireNonNull(row.getObject(2, OffsetDateTime.class));
+            return new Exported(
+                    CatalogText.of(row, 1),
+                    takenAt.toInstant(),
+                    row.getInt(3),
+                    CatalogText.of(row, 4));
+        }
+    }
 
     /**
      * @param connections are closed with this
@@ -56,17 +76,13 @@ public final class Snapshot implements SqlSession, AutoCloseable {
     static Snapshot take(Connections connections, long lockTimeoutMillis) {
         var limit = "set local lock_timeout = " + lockTimeoutMillis;
         var holding = JdbcSession.still(connections.holder, limit, Snapshot::unreadable);
-        var exported =
-                holding.query(
-                        EXPORT,
-                        row ->
-                                new Exported(
-                                        CatalogText.of(row, 1),
-                                        Objects.requireNonNull(
-                                                        row.getObject(2, OffsetDateTime.class))
-                                                .toInstant(),
-                                        row.getInt(3)));
-        return new Snapshot(connections, exported.getFirst(), holding, limit);
+        try {
+            var exported = holding.query(EXPORT, Exported::of).getFirst();
+            return new Snapshot(connections, exported, holding, limit);
+        } catch (RuntimeException e) {
+            Cleanup.run(connections::close);
+            throw e;
+        }
     }
 
     /** For {@code pg_dump --snapshot}. */
@@ -81,6 +97,11 @@ public final class Snapshot implements SqlSession, AutoCloseable {
 
     int serverMajor() {
         return exported.serverMajor();
+    }
+
+    /** Of the database; in any other, some of its text may have no words. */
+    String encoding() {
+        return exported.encoding();
     }
 
     /** To be asked when pg_dump has all its locks: from then on no table can change. */

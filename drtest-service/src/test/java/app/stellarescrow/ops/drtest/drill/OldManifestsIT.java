@@ -1,0 +1,132 @@
+package app.stellarescrow.ops.drtest.drill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.stellarescrow.ops.facts.JdbcSession;
+import app.stellarescrow.ops.manifest.DatabaseFacts;
+import app.stellarescrow.ops.manifest.Manifest;
+import app.stellarescrow.ops.manifest.TableFacts;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+/** Backups whose manifests were written before manifests said how they were read. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class OldManifestsIT {
+
+    private static final String DATABASE = "old";
+    private static final String SQL =
+            """
+            create extension pg_trgm;
+            create table notes (at timestamptz default now(), about text);
+            insert into notes (about) select 'note ' || n from generate_series(1, 60000) n;
+            create table parent (a int); create table child (b int) inherits (parent);
+            alter table parent add column c int;
+            insert into child select n, n + 1, n + 2 from generate_series(1, 30) n;
+            """;
+
+    private static DrillHall hall;
+    private static MadeBackup old;
+
+    @BeforeAll
+    static void take_a_backup_and_tell_less_of_it() throws Exception {
+        MadeBackup.POSTGRES.createDatabase(DATABASE);
+        MadeBackup.POSTGRES.sql(DATABASE, SQL);
+        var backup = MadeBackup.of(DATABASE);
+        old =
+                new MadeBackup(
+                        old(backup.manifest()),
+                        backup.plain(),
+                        backup.stored(),
+                        backup.globals(),
+                        backup.settings());
+        hall = new DrillHall();
+    }
+
+    @AfterAll
+    static void close_hall() throws Exception {
+        hall.close();
+        MadeBackup.POSTGRES.sql("postgres", "drop database " + DATABASE);
+    }
+
+    @Test
+    void a_good_one_still_passes() throws Exception {
+        // When
+        var found = hall.drill(old);
+
+        // Then
+        assertThat(DrillHall.failed(found)).isEmpty();
+        assertThat(found.checks())
+                .filteredOn(check -> check.name().equals("unread tables"))
+                .singleElement()
+                .satisfies(check -> assertThat(check.actual()).contains("public.child"));
+    }
+
+    @Test
+    void another_value_still_fails() throws Exception {
+        // Given
+        var spoilt = SqlText.of(old).replaced("\tnote 17\n", "\tnote 71\n");
+
+        // When
+        var found = hall.drill(old.withPlain(spoilt.bytes()));
+
+        // Then
+        assertThat(DrillHall.failed(found)).contains("content");
+    }
+
+    private static Manifest old(Manifest manifest) throws SQLException {
+        var facts = manifest.database();
+        var known =
+                new DatabaseFacts(
+                        facts.name(),
+                        facts.cluster(),
+                        facts.server(),
+                        facts.tables().stream().map(OldManifestsIT::whole).toList(),
+                        facts.sequences(),
+                        facts.inventory(),
+                        facts.counts(),
+                        null);
+        return new Manifest(
+                manifest.schemaVersion(),
+                manifest.object(),
+                manifest.run(),
+                manifest.dump(),
+                manifest.stored(),
+                known,
+                manifest.state());
+    }
+
+    /** As it was hashed then: the row as text. */
+    private static TableFacts whole(TableFacts table) {
+        var query =
+                "select coalesce(sum(hashtextextended(\"the row\"::text, 0)), 0) from only %s \"the row\""
+                        .formatted(table.name());
+        return new TableFacts(
+                table.name(),
+                table.rows(),
+                asComparable(query),
+                new TableFacts.Sample("true", table.rows()),
+                table.newest(),
+                null,
+                null);
+    }
+
+    private static String asComparable(String query) {
+        try (var connection =
+                DriverManager.getConnection(
+                        "jdbc:postgresql://127.0.0.1:%d/%s"
+                                .formatted(MadeBackup.POSTGRES.port(), DATABASE),
+                        "postgres",
+                        MadeBackup.POSTGRES.password())) {
+            return JdbcSession.comparing(connection, IllegalStateException::new)
+                    .query(query, row -> row.getString(1))
+                    .getFirst();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
