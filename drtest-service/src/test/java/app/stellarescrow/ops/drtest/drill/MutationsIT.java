@@ -50,6 +50,12 @@ class MutationsIT {
             revoke temporary on database mutated from public;
             grant create on database mutated to teller;
             comment on database mutated is 'what it is for';
+            create type size as (width int, height int);
+            create table pieces (id int primary key, a int, b int, size size, weight float8, told text);
+            create table pieces_sold (buyer text) inherits (pieces);
+            alter table pieces add shade text default 'red';
+            insert into pieces select n, n, n + 1, (n, 2 * n)::size, n / 3.0::float8, '' from generate_series(1, 40) n;
+            insert into pieces_sold select n, n + 7, n, (n, n)::size, n, 'x', 'b' || n from generate_series(41, 60) n;
             """;
 
     private static DrillHall hall;

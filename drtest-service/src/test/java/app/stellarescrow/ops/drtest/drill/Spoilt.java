@@ -102,6 +102,23 @@ enum Spoilt {
                     sql.replaced("(?s)SELECT pg_catalog.lo_create\\(.*?\n", "")
                             .replaced("(?s)SELECT pg_catalog.lo_open.*?lo_close\\(0\\);\n", "")
                             .replaced("ALTER LARGE OBJECT .*\n", "")),
+    TWO_COLUMNS_SWAPPED(
+            "content",
+            sql ->
+                    sql.replaced(
+                            "COPY public.pieces \\(id, a, b,", "COPY public.pieces (id, b, a,")),
+    TWO_COLUMNS_OF_A_CHILD_SWAPPED(
+            "content",
+            sql ->
+                    sql.replaced(
+                            "COPY public.pieces_sold \\(id, a, b,",
+                            "COPY public.pieces_sold (a, id, b,")),
+    THE_FIELDS_OF_A_VALUE_SWAPPED("content", sql -> sql.replaced("\\(17,34\\)", "(34,17)")),
+    A_NUMBER_OFF_IN_ITS_LAST_DIGIT(
+            "content", sql -> sql.replaced("\t0\\.3333333333333333\t", "\t0.33333333333333337\t")),
+    NULL_FOR_AN_EMPTY_TEXT(
+            "content", sql -> sql.replaced("(\\(17,34\\)\t5\\.\\d+\t)\t", "$1\\\\N\t")),
+    A_ROW_OF_A_CHILD_LESS("rows", sql -> sql.withoutRow("pieces_sold", 3)),
     A_STATEMENT_THAT_FAILS(
             "restore",
             sql -> sql.replaced("CREATE INDEX trades_seller", "CREATE INDEXX trades_seller")),

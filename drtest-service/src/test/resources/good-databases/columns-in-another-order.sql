@@ -1,0 +1,15 @@
+create table measurement (at date, value int);
+create table measurement_2025 (check (at < '2026-01-01'), note text) inherits (measurement);
+insert into measurement_2025 select '2025-01-01'::date + n, n, 'n' || n from generate_series(1, 50) n;
+alter table measurement add column unit text;
+update measurement_2025 set unit = 'm';
+create table place (x int, name text); create table thing (weight int, name text);
+create table machine (id int primary key) inherits (place, thing);
+alter table place add column y int; alter table thing drop column weight; alter table thing add column weight numeric;
+insert into machine select n, 'm' || n, n, n * 2, n / 3.0 from generate_series(1, 200) n;
+create table event (at date not null, what text, amount int) partition by range (at);
+create table event_2025 (amount int, gone int, what text, at date not null);
+alter table event_2025 drop column gone;
+alter table event attach partition event_2025 for values from ('2025-01-01') to ('2026-01-01');
+insert into event select '2025-01-01'::date + n, 'w' || n, n from generate_series(1, 90) n;
+create view of_machines as select * from machine;
