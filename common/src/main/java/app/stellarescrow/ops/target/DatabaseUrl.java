@@ -2,66 +2,117 @@ package app.stellarescrow.ops.target;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import app.stellarescrow.ops.work.PermanentFailure;
 import java.io.ByteArrayOutputStream;
-import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads a connection URI (PostgreSQL manual, section 34.1.1.2). Also takes passwords that nobody
- * percent-encoded: everything up to the last {@code @} belongs to them.
- */
+/** Reads a connection URI of libpq (PostgreSQL manual, section 34.1.1.2) or of JDBC. */
 final class DatabaseUrl {
 
-    private static final Pattern SHAPE =
-            Pattern.compile(
-                    "postgres(?:ql)?://(?<user>[^:@/]*)(?::(?<password>.*))?@"
-                            + "(?:\\[(?<ipv6>[^\\]]+)\\]|(?<host>[^@/:?\\[\\]]+))(?::(?<port>\\d{1,5}))?"
-                            + "/(?<database>[^@/?]+)(?:\\?(?<options>[^@]*))?",
-                    Pattern.DOTALL);
-    private static final int DEFAULT_PORT = 5432;
+    private static final Pattern HOST_AND_PORT =
+            Pattern.compile("(?:\\[(?<ipv6>.+)\\]|(?<host>[^:,]*))(?::(?<port>\\d*))?");
 
-    private DatabaseUrl() {}
+    private static final String DEFAULT_PORT = "5432";
+    private static final int LAST_PORT = 65_535;
 
-    static Target parse(String name, String url) {
-        var match = SHAPE.matcher(url.strip());
-        if (!match.matches()) {
-            throw new PermanentFailure(
-                    "the URL of target %s is not one of a database".formatted(name),
-                    "it should read postgres://user:password@host:5432/database",
-                    null);
+    private final String target;
+    private final UrlParts parts;
+    private final Map<String, String> options;
+
+    private DatabaseUrl(String target, UrlParts parts) {
+        this.target = target;
+        this.parts = parts;
+        this.options = pairs(parts.options());
+    }
+
+    static Target parse(String target, String url) {
+        return new DatabaseUrl(target, UrlParts.of(target, url.strip())).target();
+    }
+
+    private Target target() {
+        var place = HOST_AND_PORT.matcher(parts.hosts());
+        if (!place.matches()) {
+            throw new UrlRefused(
+                    target,
+                    "names several hosts, and a dump must read one server",
+                    "name the one that backups are to be taken from");
         }
-        var host = match.group("ipv6") == null ? match.group("host") : match.group("ipv6");
+        var ipv6 = place.group("ipv6");
+        var host = taken("host", ipv6 == null ? place.group("host") : ipv6);
+        var port = port(taken("port", place.group("port")));
+        var user = ServerName.of(taken("user", parts.user()));
+        var password = taken("password", parts.password());
+        var database = ServerName.of(taken("dbname", parts.database()));
+        check(host, user);
         return new Target(
-                name,
-                Objects.requireNonNull(host),
-                Optional.ofNullable(match.group("port")).map(Integer::valueOf).orElse(DEFAULT_PORT),
-                decode(match.group("database")),
-                decode(match.group("user")),
-                decode(match.group("password")),
-                options(match.group("options")));
+                target,
+                host,
+                port,
+                database.isEmpty() ? user : database,
+                user,
+                password,
+                new UrlOptions(target, parts.jdbc()).checked(options));
     }
 
-    private static Map<String, String> options(@Nullable String query) {
-        var options = new HashMap<String, String>();
-        for (var pair : query == null ? new String[0] : query.split("&", -1)) {
-            var equals = pair.indexOf('=');
-            if (equals > 0) {
-                options.put(pair.substring(0, equals), decode(pair.substring(equals + 1)));
-            }
+    private void check(String host, String user) {
+        if (host.isEmpty()) {
+            throw new UrlRefused(target, "names no host", UrlRefused.SHAPE + UrlRefused.SOCKET);
         }
-        return options;
+        if (host.contains(",") || host.startsWith("@")) {
+            throw new UrlRefused(
+                    target,
+                    "names several hosts or an abstract Unix socket",
+                    "name one host, or the folder of the server's socket");
+        }
+        if (user.isEmpty()) {
+            throw new UrlRefused(target, "names no user", UrlRefused.SHAPE);
+        }
     }
 
-    /** Percent-decoding that leaves a percent sign alone which encodes nothing. */
-    private static String decode(@Nullable String text) {
+    /** An option of that name outranks the URL's own part. */
+    private String taken(String option, @Nullable String part) {
+        return Optional.ofNullable(options.remove(option)).orElseGet(() -> decode(part));
+    }
+
+    private int port(String text) {
+        var digits = text.isEmpty() ? DEFAULT_PORT : text;
+        if (!digits.matches("\\d{1,5}")
+                || Integer.parseInt(digits) > LAST_PORT
+                || Integer.parseInt(digits) == 0) {
+            throw new UrlRefused(target, "names no port of 1 to 65535", UrlRefused.SHAPE);
+        }
+        return Integer.parseInt(digits);
+    }
+
+    private Map<String, String> pairs(@Nullable String query) {
+        var pairs = new LinkedHashMap<String, String>();
+        for (var pair : query == null || query.isEmpty() ? new String[0] : query.split("&", -1)) {
+            var equals = pair.indexOf('=');
+            if (equals <= 0) {
+                throw new UrlRefused(
+                        target,
+                        "has an option without a value after the '?'",
+                        "write options as ?name=value&name=value");
+            }
+            pairs.put(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
+        }
+        return pairs;
+    }
+
+    /** In JDBC's URLs a plus sign is a blank. */
+    private String decode(@Nullable String text) {
+        var written = text == null ? "" : text;
+        return percentDecoded(parts.jdbc() ? written.replace('+', ' ') : written);
+    }
+
+    /** Leaves a percent sign alone which encodes nothing. */
+    private static String percentDecoded(String text) {
         var bytes = new ByteArrayOutputStream();
-        var in = text == null ? new byte[0] : text.getBytes(UTF_8);
+        var in = text.getBytes(UTF_8);
         for (int i = 0; i < in.length; i++) {
             if (in[i] == '%' && i + 2 < in.length && isHex(in[i + 1]) && isHex(in[i + 2])) {
                 bytes.write(HexFormat.fromHexDigits(new String(in, i + 1, 2, UTF_8)));

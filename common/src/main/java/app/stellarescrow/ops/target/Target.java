@@ -32,6 +32,7 @@ public record Target(
     /** For libpq's programs; a password in their arguments would be seen by everybody. */
     public Map<String, String> environment() {
         var environment = new HashMap<String, String>();
+        environment.put("PGCONNECT_TIMEOUT", CONNECT_SECONDS);
         options.forEach((key, value) -> environment.put(variable(key), value));
         environment.put("PGHOST", host);
         environment.put("PGPORT", Integer.toString(port));
@@ -39,7 +40,6 @@ public record Target(
         environment.put("PGUSER", user);
         environment.put("PGPASSWORD", password);
         environment.put("PGAPPNAME", APPLICATION);
-        environment.put("PGCONNECT_TIMEOUT", CONNECT_SECONDS);
         return environment;
     }
 
@@ -51,23 +51,41 @@ public record Target(
     public String jdbcUrl() {
         return "jdbc:postgresql://%s:%d/%s"
                 .formatted(
-                        host.contains(":") ? "[" + host + "]" : host,
+                        isSocket() ? "localhost" : host.contains(":") ? "[" + host + "]" : host,
                         port,
                         URLEncoder.encode(database, UTF_8).replace("+", "%20"));
     }
 
     public Properties jdbcProperties() {
         var properties = new Properties();
-        properties.putAll(options);
+        properties.put("connectTimeout", CONNECT_SECONDS);
+        options.forEach((key, value) -> property(key, value, properties));
         properties.put("user", user);
         properties.put("password", password);
         properties.put("ApplicationName", APPLICATION);
-        properties.put("connectTimeout", CONNECT_SECONDS);
         properties.put("tcpKeepAlive", "true");
         properties.put("loginTimeout", LOGIN_SECONDS);
+        // Else the driver sets some of this in the session, which a pooler would hand on.
+        properties.put("assumeMinServerVersion", "9.4");
         // Text of databases without an encoding is read as bytes.
         properties.put("allowEncodingChanges", "true");
+        if (isSocket()) {
+            properties.put("sslmode", "disable");
+            properties.put("gssEncMode", "disable");
+            properties.put("socketFactory", "org.newsclub.net.unix.AFUNIXSocketFactory$FactoryArg");
+            properties.put("socketFactoryArg", host + "/.s.PGSQL." + port);
+        }
         return properties;
+    }
+
+    /** Names the database to programs that would take a name with an equals sign apart. */
+    public String connectionString() {
+        return "dbname='%s'".formatted(database.replace("\\", "\\\\").replace("'", "\\'"));
+    }
+
+    /** A host that is a folder has the server's Unix socket in it. */
+    private boolean isSocket() {
+        return host.startsWith("/");
     }
 
     @Override
@@ -82,5 +100,20 @@ public record Target(
             case "application_name" -> "PGAPPNAME";
             default -> "PG" + parameter.replace("_", "").toUpperCase(Locale.ROOT);
         };
+    }
+
+    /** What JDBC calls a parameter of libpq. */
+    private static void property(String parameter, String value, Properties properties) {
+        switch (parameter) {
+            case "connect_timeout" -> properties.put("connectTimeout", value);
+            case "application_name" -> properties.put("ApplicationName", value);
+            case "channel_binding" -> properties.put("channelBinding", value);
+            case "gssencmode" -> properties.put("gssEncMode", value);
+            case "krbsrvname" -> properties.put("kerberosServerName", value);
+            case "target_session_attrs" ->
+                    properties.put(
+                            "targetServerType", UrlOptions.SESSIONS.getOrDefault(value, "any"));
+            default -> properties.put(parameter, value);
+        }
     }
 }

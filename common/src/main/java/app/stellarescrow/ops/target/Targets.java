@@ -1,7 +1,10 @@
 package app.stellarescrow.ops.target;
 
 import app.stellarescrow.ops.work.PermanentFailure;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.Optional;
 
 /** Finds a target by its name. */
@@ -12,6 +15,20 @@ public class Targets {
 
     public Targets(TargetsConfig config) {
         this.config = config;
+    }
+
+    /** A URL that cannot be used keeps the service from starting, instead of failing each run. */
+    void check(@Observes StartupEvent start) {
+        try {
+            config.targets()
+                    .forEach(
+                            (name, entry) ->
+                                    entry.url()
+                                            .filter(url -> !url.isBlank())
+                                            .ifPresent(url -> DatabaseUrl.parse(name, url)));
+        } catch (PermanentFailure e) {
+            throw new ConfigurationException("%s: %s".formatted(e.getMessage(), e.hint()));
+        }
     }
 
     /** Fails for good if nobody configured it. */

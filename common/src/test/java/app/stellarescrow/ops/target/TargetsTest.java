@@ -1,9 +1,11 @@
 package app.stellarescrow.ops.target;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.stellarescrow.ops.work.PermanentFailure;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.Map;
@@ -67,6 +69,29 @@ class TargetsTest {
                         failure ->
                                 assertThat(failure.hint())
                                         .contains("targets.stelar_escrow.url", "[stellar_escrow]"));
+    }
+
+    @Test
+    void a_url_that_cannot_be_used_keeps_the_service_from_starting() {
+        // Given
+        var targets = targets(Map.of("DATABASE_URL", "postgres://u:canary@db/x?sslmode=no-verify"));
+
+        // Then
+        assertThatThrownBy(() -> targets.check(new StartupEvent()))
+                .hasMessageContaining("unknown sslmode 'no-verify'")
+                .hasMessageContaining("set sslmode to one of")
+                .message()
+                .doesNotContain("canary");
+    }
+
+    @Test
+    void a_service_starts_without_a_url_and_with_good_ones() {
+        // Given
+        var targets =
+                targets(Map.of("DATABASE_URL", "", "TARGETS_AUDIT_URL", "postgres://u:p@db/audit"));
+
+        // Then
+        assertThatCode(() -> targets.check(new StartupEvent())).doesNotThrowAnyException();
     }
 
     private static Targets targets(Map<String, String> environment) {

@@ -1,10 +1,9 @@
 package app.stellarescrow.ops.backup.dump;
 
+import app.stellarescrow.ops.target.DirectConnection;
 import app.stellarescrow.ops.target.Target;
 import app.stellarescrow.ops.work.PermanentFailure;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Set;
@@ -25,15 +24,20 @@ public class Snapshots {
     /** Fails for good where trying again cannot help. */
     public Snapshot take(Target target) {
         try {
-            var connections = new Snapshot.Connections(connect(target), connect(target));
-            return Snapshot.take(connections, config.lockTimeout().toMillis());
+            return Snapshot.take(connect(target), config.lockTimeout().toMillis());
         } catch (SQLException e) {
             throw explained(target, e);
         }
     }
 
-    private static Connection connect(Target target) throws SQLException {
-        return DriverManager.getConnection(target.jdbcUrl(), target.jdbcProperties());
+    private static Snapshot.Connections connect(Target target) throws SQLException {
+        var holder = DirectConnection.open(target);
+        try {
+            return new Snapshot.Connections(holder, DirectConnection.open(target));
+        } catch (SQLException | RuntimeException e) {
+            holder.close();
+            throw e;
+        }
     }
 
     private static RuntimeException explained(Target target, SQLException e) {

@@ -11,12 +11,12 @@ import app.stellarescrow.ops.facts.JdbcSession;
 import app.stellarescrow.ops.facts.LockReader;
 import app.stellarescrow.ops.manifest.LockLimits;
 import app.stellarescrow.ops.manifest.properties.PropertiesReader;
+import app.stellarescrow.ops.target.DirectConnection;
 import app.stellarescrow.ops.target.Target;
 import app.stellarescrow.ops.work.PermanentFailure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -130,7 +130,7 @@ final class LiveServer implements Server, AutoCloseable {
         properties.merge("options", options, (theirs, ours) -> theirs + " " + ours);
         // Its messages would tell rows.
         properties.put("logServerErrorDetail", "false");
-        return DriverManager.getConnection(other.jdbcUrl(), properties);
+        return DirectConnection.open(other, properties);
     }
 
     @Override

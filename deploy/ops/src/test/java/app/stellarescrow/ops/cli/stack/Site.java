@@ -180,7 +180,7 @@ final class Site implements AutoCloseable {
     private Map<String, String> settings() throws Exception {
         var settings = new HashMap<String, String>();
         settings.put("DATABASE_URL", databaseUrl(stack.ports().postgres()) + "/" + TARGET);
-        settings.put("TARGETS_BROKEN_URL", databaseUrl(0));
+        settings.put("TARGETS_BROKEN_URL", databaseUrl(stack.ports().postgres()) + "/broken");
         settings.put("BACKUP_PG_DUMP", Gate.program(stack.folder()).toString());
         settings.put("BACKUP_ALERT_WEBHOOK", onCall.url() + Canaries.HOOK);
         settings.put("API_BASE_URL", onCall.url());
