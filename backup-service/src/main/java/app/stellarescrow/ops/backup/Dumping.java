@@ -99,7 +99,7 @@ class Dumping {
     }
 
     /** The data can be restored without its roles; so that is told, and is no failure. */
-    private static Optional<String> orWarn(Beside<String> globals, List<String> warnings)
+    private static Optional<byte[]> orWarn(Beside<byte[]> globals, List<String> warnings)
             throws InterruptedException {
         try {
             return Optional.of(globals.await());

@@ -1,5 +1,7 @@
 package app.stellarescrow.ops.backup;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import app.stellarescrow.ops.backup.catalogue.CompanionFiles;
 import app.stellarescrow.ops.backup.verify.ReadBack;
 import app.stellarescrow.ops.bucket.Bucket;
@@ -90,7 +92,8 @@ class Proving {
         var globals = Companions.globals(key);
         var settings = Companions.settings(key);
         var around = dumped.surroundings();
-        files.storeSql(draft.copies(), draft.packing(), settings, around.settings());
+        files.storeSql(
+                draft.copies(), draft.packing(), settings, around.settings().getBytes(UTF_8));
         if (around.globals().isPresent()) {
             files.storeSql(draft.copies(), draft.packing(), globals, around.globals().get());
         }

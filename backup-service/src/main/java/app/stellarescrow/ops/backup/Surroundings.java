@@ -10,4 +10,4 @@ import java.util.Optional;
  * @param settings of the database itself
  * @param properties the same for comparison, without secrets
  */
-record Surroundings(Optional<String> globals, String settings, DatabaseProperties properties) {}
+record Surroundings(Optional<byte[]> globals, String settings, DatabaseProperties properties) {}

@@ -32,8 +32,17 @@ public record BackupKey(String database, Instant takenAt, BackupFormat format, b
 
     /** The last part of the object's key; the bucket's prefix comes before it. */
     public String objectName() {
-        return "%s_%s%s%s"
-                .formatted(database, TIME.format(takenAt), format.suffix(), encrypted ? AGE : "");
+        return "%s%s%s%s"
+                .formatted(
+                        prefix(database),
+                        TIME.format(takenAt),
+                        format.suffix(),
+                        encrypted ? AGE : "");
+    }
+
+    /** What the names of a database's backups begin with. */
+    public static String prefix(String database) {
+        return ObjectNames.encoded(database) + "_";
     }
 
     public BackupKey oneSecondLater() {
@@ -52,7 +61,12 @@ public record BackupKey(String database, Instant takenAt, BackupFormat format, b
         try {
             var takenAt = TIME.parse(match.group("time"), Instant::from);
             var encrypted = match.group("age") != null;
-            return Optional.of(new BackupKey(match.group("database"), takenAt, format, encrypted));
+            return Optional.of(
+                    new BackupKey(
+                            ObjectNames.decoded(match.group("database")),
+                            takenAt,
+                            format,
+                            encrypted));
         } catch (DateTimeParseException _) {
             return Optional.empty();
         }

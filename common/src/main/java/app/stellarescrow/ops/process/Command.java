@@ -30,8 +30,13 @@ public record Command(List<String> args, Map<String, String> env) {
 
     /** Runs it to its end and answers what it printed; kills it when the time is over. */
     public String run(Duration limit) throws IOException, InterruptedException {
+        return new String(runForBytes(limit), RunningCommand.TEXT);
+    }
+
+    /** The same of a program whose text may have any encoding. */
+    public byte[] runForBytes(Duration limit) throws IOException, InterruptedException {
         try (var running = start()) {
-            var printed = new CompletableFuture<String>();
+            var printed = new CompletableFuture<byte[]>();
             Thread.ofVirtual().start(() -> read(running, printed));
             running.awaitSuccess(limit);
             return printed.get();
@@ -47,9 +52,9 @@ public record Command(List<String> args, Map<String, String> env) {
     }
 
     /** On a thread of its own: nothing but the program's end frees who waits for its output. */
-    private static void read(RunningCommand running, CompletableFuture<String> printed) {
+    private static void read(RunningCommand running, CompletableFuture<byte[]> printed) {
         try {
-            printed.complete(new String(running.output().readAllBytes(), RunningCommand.TEXT));
+            printed.complete(running.output().readAllBytes());
         } catch (IOException e) {
             printed.completeExceptionally(e);
         }

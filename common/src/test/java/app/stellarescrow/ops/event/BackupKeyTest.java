@@ -57,4 +57,30 @@ class BackupKeyTest {
         // Then
         assertThat(parsed).map(BackupKey::database).contains(database);
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a/b",
+                "../../etc/x",
+                "..",
+                "a\\b",
+                "a\nb",
+                "100%",
+                "100%2F",
+                "Größe=1 & \"x\"",
+                "a.b"
+            })
+    void a_name_never_leads_out_of_its_folder_and_is_read_back(String database) {
+        // Given
+        var name = new BackupKey(database, AT, BackupFormat.PLAIN, false).objectName();
+
+        // When
+        var parsed = BackupKey.parse(name);
+
+        // Then
+        assertThat(name).doesNotContain("/", "\\", "..", "\n");
+        assertThat(name).startsWith(BackupKey.prefix(database));
+        assertThat(parsed).map(BackupKey::database).contains(database);
+    }
 }

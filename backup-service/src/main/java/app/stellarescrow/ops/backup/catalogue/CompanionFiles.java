@@ -27,11 +27,11 @@ public class CompanionFiles {
     }
 
     /** Stores SQL, encrypted if the dump is. */
-    public void storeSql(Copies copies, Packing packing, String name, String sql)
+    public void storeSql(Copies copies, Packing packing, String name, byte[] sql)
             throws IOException {
         var bytes = new ByteArrayOutputStream();
         try (var packed = new DumpWriter(packing.forText(), bytes, threads)) {
-            packed.write(sql.getBytes(UTF_8));
+            packed.write(sql);
             packed.finish();
         }
         copies.each(bucket -> bucket.put(name, bytes.toByteArray()));

@@ -60,17 +60,20 @@ public class PgDump {
         };
     }
 
-    /** Roles and tablespaces, which belong to no database, as SQL and without passwords. */
-    public String globals(Target target) throws IOException, InterruptedException {
+    /**
+     * Roles and tablespaces, which belong to no database, as SQL and without passwords; it says
+     * itself which encoding it has.
+     */
+    public byte[] globals(Target target) throws IOException, InterruptedException {
         return new Command(
                         List.of(
                                 config.pgDumpall(),
                                 "--globals-only",
                                 "--no-role-passwords",
                                 "--no-password",
-                                "--database=" + target.database()),
+                                "--database=" + target.connectionString()),
                         target.environment())
-                .run(GLOBALS_LIMIT);
+                .runForBytes(GLOBALS_LIMIT);
     }
 
     /** Reads on another thread: closing the program frees it, which an interrupt does not. */
@@ -102,6 +105,7 @@ public class PgDump {
                     case CUSTOM -> List.of("--format=custom", "--compress=0");
                 });
         args.add("--snapshot=" + snapshot.id());
+        args.add("--encoding=" + snapshot.encoding());
         args.add("--lock-wait-timeout=" + config.lockTimeout().toMillis());
         return new Command(args, target.environment());
     }

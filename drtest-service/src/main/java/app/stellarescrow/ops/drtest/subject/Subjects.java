@@ -140,7 +140,7 @@ public class Subjects {
 
     /** Names of the objects, newest first. */
     private List<String> backups(Target target) {
-        return bucket.list(target.database() + "_").stream()
+        return bucket.list(BackupKey.prefix(target.database())).stream()
                 .flatMap(object -> BackupKey.parse(object.key()).stream())
                 .filter(key -> key.database().equals(target.database()))
                 .sorted(Comparator.comparing(BackupKey::takenAt).reversed())
