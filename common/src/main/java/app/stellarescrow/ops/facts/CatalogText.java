@@ -44,14 +44,24 @@ public final class CatalogText {
                 : readable(text.getBytes(ISO_8859_1));
     }
 
-    /** Whether each character that is sent and received stands for one byte. */
+    /** Whether each character that is received stands for one byte. */
     static boolean isBytes(Connection connection) throws SQLException {
         var encoding = connection.unwrap(PGConnection.class).getParameterStatus("client_encoding");
         return "LATIN1".equals(encoding);
     }
 
-    /** The same text, a character for each of its bytes. */
-    static String asBytes(String readable) {
+    /** Whether it has bytes in it that are no text, which no driver sends. */
+    static boolean hasBytes(String readable) {
+        return BYTES.matcher(readable).find();
+    }
+
+    /** SQL in ASCII that has the server run this SQL, whose bytes may be any. */
+    static String dynamic(String sql) {
+        return "do $$ begin execute convert_from(decode('%s', 'hex'), getdatabaseencoding()); end $$"
+                .formatted(HexFormat.of().formatHex(bytes(sql)));
+    }
+
+    private static byte[] bytes(String readable) {
         var bytes = new ByteArrayOutputStream();
         var match = BYTES.matcher(readable);
         int from = 0;
@@ -60,7 +70,7 @@ public final class CatalogText {
             bytes.write(HexFormat.fromHexDigits(match.group(1)));
         }
         bytes.writeBytes(readable.substring(from).getBytes(UTF_8));
-        return bytes.toString(ISO_8859_1);
+        return bytes.toByteArray();
     }
 
     static String readable(byte[] bytes) {

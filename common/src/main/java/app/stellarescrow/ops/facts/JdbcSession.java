@@ -90,7 +90,7 @@ public final class JdbcSession implements SqlSession {
     public void execute(String sql) {
         calling(
                 () -> {
-                    send(sent(sql));
+                    send(isOfBytes(sql) ? CatalogText.dynamic(sql) : sql);
                     return true;
                 });
     }
@@ -111,8 +111,18 @@ public final class JdbcSession implements SqlSession {
     }
 
     private <T> List<T> rows(String sql, RowReader<T> reader) throws SQLException {
+        if (!isOfBytes(sql)) {
+            return answer(sql, reader);
+        }
+        send(CatalogText.dynamic("declare ops_answer no scroll cursor for " + sql));
+        var rows = answer("fetch all from ops_answer", reader);
+        send("close ops_answer");
+        return rows;
+    }
+
+    private <T> List<T> answer(String sql, RowReader<T> reader) throws SQLException {
         try (var statement = connection.createStatement();
-                var rows = statement.executeQuery(sent(sql))) {
+                var rows = statement.executeQuery(sql)) {
             var all = new ArrayList<T>();
             while (rows.next()) {
                 all.add(reader.read(rows));
@@ -121,8 +131,8 @@ public final class JdbcSession implements SqlSession {
         }
     }
 
-    private String sent(String sql) throws SQLException {
-        return CatalogText.isBytes(connection) ? CatalogText.asBytes(sql) : sql;
+    private boolean isOfBytes(String sql) throws SQLException {
+        return CatalogText.hasBytes(sql) && CatalogText.isBytes(connection);
     }
 
     private void send(String sql) throws SQLException {
