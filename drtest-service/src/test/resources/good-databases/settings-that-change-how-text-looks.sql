@@ -15,7 +15,7 @@ begin
         'extra_float_digits = -15', 'xmlbinary = hex', 'xmloption = document', 'array_nulls = off', 'transform_null_equals = on',
         'lc_monetary = ''C.UTF-8''', 'search_path = pg_temp, public', 'row_security = on', 'default_transaction_isolation = serializable',
         'default_transaction_deferrable = on', 'default_transaction_read_only = on', 'client_encoding = LATIN1',
-        'client_min_messages = debug1', 'idle_in_transaction_session_timeout = ''1ms''', 'idle_session_timeout = ''1h''',
+        'client_min_messages = debug1', 'idle_in_transaction_session_timeout = ''200ms''', 'idle_session_timeout = ''1h''',
         'escape_string_warning = on', 'synchronize_seqscans = on', 'max_parallel_workers_per_gather = 2']
     loop
         execute format('alter database %I set %s', current_database(), setting);

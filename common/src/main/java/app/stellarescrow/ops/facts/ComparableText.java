@@ -41,8 +41,8 @@ final class ComparableText {
                     "transaction_timeout", "0");
 
     /**
-     * Without a server encoding, text is bytes. They come one by one as LATIN1, where every
-     * byte is a character; as UTF8 the server would refuse those that are none.
+     * Without a server encoding, text is bytes. They come one by one as LATIN1, where every byte is
+     * a character; as UTF8 the server would refuse those that are none.
      */
     private static final String ENCODING =
             """
