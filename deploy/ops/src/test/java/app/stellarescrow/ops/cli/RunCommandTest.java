@@ -102,6 +102,46 @@ class RunCommandTest {
     }
 
     @Test
+    void waiting_ends_when_the_run_is_overdue() {
+        // Given
+        listener.answers("POST /api/runs", 202, run("REQUESTED", ""))
+                .answers("GET /api/runs/" + ID, 200, run("RUNNING", ",\"overdue\":true"));
+
+        // When
+        var exitCode = session.types("run", "backup", "--target", "stellar_escrow", "--wait");
+
+        // Then
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(session.err()).contains("is overdue: it is RUNNING", "./ops status");
+    }
+
+    @Test
+    void waiting_ends_after_its_limit_and_says_that_the_run_goes_on() {
+        // Given
+        listener.answers("POST /api/runs", 202, run("REQUESTED", ""))
+                .answers("GET /api/runs/" + ID, 200, run("REQUESTED", ""));
+
+        // When
+        var exitCode =
+                session.types(
+                        "run", "backup", "--target", "stellar_escrow", "--wait", "--timeout", "1s");
+
+        // Then
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(session.err()).contains("gave up waiting for run " + ID, "goes on", "--timeout");
+    }
+
+    @Test
+    void a_limit_that_is_no_time_is_refused_with_an_example() {
+        // When
+        var exitCode = session.types("run", "backup", "--wait", "--timeout", "soon");
+
+        // Then
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(session.err()).contains("'soon' is no time", "30m");
+    }
+
+    @Test
     void waiting_shows_progress_and_ends_with_what_was_stored() {
         // Given
         listener.answers("POST /api/runs", 202, run("REQUESTED", ""))

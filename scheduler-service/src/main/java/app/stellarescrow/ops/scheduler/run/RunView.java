@@ -45,6 +45,7 @@ public record RunView(
                         run.requestedAt,
                         run.requestedBy),
                 new Course(
+                        run.dueBy,
                         run.startedAt,
                         run.finishedAt,
                         run.attempts,
@@ -69,9 +70,14 @@ public record RunView(
             Instant requestedAt,
             String requestedBy) {}
 
-    /** How it went. */
+    /**
+     * How it goes.
+     *
+     * @param dueBy without a result by then the run is overdue
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Course(
+            @Nullable Instant dueBy,
             @Nullable Instant startedAt,
             @Nullable Instant finishedAt,
             int attempts,

@@ -4,10 +4,12 @@ import app.stellarescrow.ops.cli.client.BackupApi;
 import app.stellarescrow.ops.cli.client.Scheduler;
 import app.stellarescrow.ops.cli.client.Servers;
 import app.stellarescrow.ops.cli.job.StartedRun;
+import app.stellarescrow.ops.cli.job.Waiting;
 import app.stellarescrow.ops.cli.terminal.Terminal;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -32,8 +34,7 @@ final class VerifyCommand implements Callable<Integer> {
             description = "Whose backups; may be left out where there is only one target.")
     private @Nullable String target;
 
-    @Option(names = "--wait", description = "Show the run's progress and how it ends.")
-    private boolean wait;
+    @Mixin private Waiting waiting = new Waiting();
 
     @Option(names = "--json", description = "Print the run as JSON.")
     private boolean json;
@@ -53,7 +54,7 @@ final class VerifyCommand implements Callable<Integer> {
                 key == null
                         ? scheduler.runAdHoc("verify", targetOrOnlyOne())
                         : scheduler.verify(targetOf(key), key);
-        return new StartedRun(terminal, scheduler).tell(run, wait, json);
+        return new StartedRun(terminal, scheduler).tell(run, waiting, json);
     }
 
     private String targetOrOnlyOne() {

@@ -3,10 +3,12 @@ package app.stellarescrow.ops.cli.drill;
 import app.stellarescrow.ops.cli.client.Scheduler;
 import app.stellarescrow.ops.cli.client.Servers;
 import app.stellarescrow.ops.cli.job.StartedRun;
+import app.stellarescrow.ops.cli.job.Waiting;
 import app.stellarescrow.ops.cli.terminal.Terminal;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -33,8 +35,7 @@ public final class DrillCommand implements Callable<Integer> {
             description = "Whose backup; may be left out where all drill schedules agree.")
     private @Nullable String target;
 
-    @Option(names = "--wait", description = "Show the run's progress and how it ends.")
-    private boolean wait;
+    @Mixin private Waiting waiting = new Waiting();
 
     @Option(names = "--json", description = "Print the run as JSON.")
     private boolean json;
@@ -54,6 +55,6 @@ public final class DrillCommand implements Callable<Integer> {
                 scheduler.drill(
                         target == null ? scheduler.onlyTarget("drill") : target,
                         WhichBackup.of(what, servers));
-        return new StartedRun(terminal, scheduler).tell(run, wait, json);
+        return new StartedRun(terminal, scheduler).tell(run, waiting, json);
     }
 }

@@ -4,12 +4,14 @@ import app.stellarescrow.ops.cli.client.Run;
 import app.stellarescrow.ops.cli.client.Scheduler;
 import app.stellarescrow.ops.cli.client.Servers;
 import app.stellarescrow.ops.cli.job.StartedRun;
+import app.stellarescrow.ops.cli.job.Waiting;
 import app.stellarescrow.ops.cli.terminal.Failure;
 import app.stellarescrow.ops.cli.terminal.Terminal;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -53,8 +55,7 @@ public final class RestoreCommand implements Callable<Integer> {
             description = "Whose backup; may be left out where all drill schedules agree.")
     private @Nullable String target;
 
-    @Option(names = "--wait", description = "Show the run's progress and how it ends.")
-    private boolean wait;
+    @Mixin private Waiting waiting = new Waiting();
 
     @Option(names = "--json", description = "Print the run as JSON.")
     private boolean json;
@@ -85,7 +86,7 @@ public final class RestoreCommand implements Callable<Integer> {
             throw Failure.refused("--replace needs --reason TEXT, which stays on the record");
         }
         var scheduler = new Scheduler(servers.scheduler());
-        return new StartedRun(terminal, scheduler).tell(start(scheduler, what), wait, json);
+        return new StartedRun(terminal, scheduler).tell(start(scheduler, what), waiting, json);
     }
 
     private Run start(Scheduler scheduler, String backup) {

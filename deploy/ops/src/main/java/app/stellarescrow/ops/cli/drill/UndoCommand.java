@@ -3,10 +3,12 @@ package app.stellarescrow.ops.cli.drill;
 import app.stellarescrow.ops.cli.client.Scheduler;
 import app.stellarescrow.ops.cli.client.Servers;
 import app.stellarescrow.ops.cli.job.StartedRun;
+import app.stellarescrow.ops.cli.job.Waiting;
 import app.stellarescrow.ops.cli.terminal.Terminal;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -30,8 +32,7 @@ final class UndoCommand implements Callable<Integer> {
             description = "Why; stays on the record. Without it, that it is an undo.")
     private @Nullable String reason;
 
-    @Option(names = "--wait", description = "Show the run's progress and how it ends.")
-    private boolean wait;
+    @Mixin private Waiting waiting = new Waiting();
 
     @Option(names = "--json", description = "Print the run as JSON.")
     private boolean json;
@@ -50,6 +51,6 @@ final class UndoCommand implements Callable<Integer> {
         var restore = scheduler.run(scheduler.wholeId(id));
         var why = reason == null ? "undo of restore " + restore.id() : reason;
         var run = scheduler.undoRestore(restore.target(), restore.id(), why);
-        return new StartedRun(terminal, scheduler).tell(run, wait, json);
+        return new StartedRun(terminal, scheduler).tell(run, waiting, json);
     }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -35,8 +36,7 @@ public final class RunCommand implements Callable<Integer> {
                     "What a job of that kind works on; may be left out where all its schedules agree.")
     private @Nullable String target;
 
-    @Option(names = "--wait", description = "Show the run's progress and how it ends.")
-    private boolean wait;
+    @Mixin private Waiting waiting = new Waiting();
 
     @Option(names = "--json", description = "Print the run as JSON.")
     private boolean json;
@@ -52,7 +52,7 @@ public final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var scheduler = new Scheduler(servers.scheduler());
-        return new StartedRun(terminal, scheduler).tell(start(scheduler), wait, json);
+        return new StartedRun(terminal, scheduler).tell(start(scheduler), waiting, json);
     }
 
     private Run start(Scheduler scheduler) {

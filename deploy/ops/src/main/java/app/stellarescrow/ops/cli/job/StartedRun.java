@@ -19,15 +19,15 @@ public final class StartedRun {
     /**
      * Answers the command's exit code.
      *
-     * @param wait for the run's end
+     * @param waiting for the run's end, or not
      * @param json instead of words
      */
-    public int tell(Run run, boolean wait, boolean json) {
-        if (!wait) {
+    public int tell(Run run, Waiting waiting, boolean json) {
+        if (!waiting.isWanted()) {
             terminal.print(json ? run.json().toPrettyString() : askedFor(run));
             return ExitCode.OK.number();
         }
-        var end = new Watch(terminal, scheduler).untilOver(run);
+        var end = new Watch(terminal, scheduler).untilOver(run, waiting.limit(run, terminal.now()));
         terminal.print(json ? end.json().toPrettyString() : new Ending(end).toString());
         return (end.isSuccess() ? ExitCode.OK : ExitCode.FAILED).number();
     }

@@ -26,20 +26,22 @@ final class Watch {
         this.scheduler = scheduler;
     }
 
-    Run untilOver(Run started) {
+    /** Fails when the run is overdue, and after the limit: it may never end. */
+    Run untilOver(Run started, Duration limit) {
         var farewell = Thread.ofPlatform().unstarted(() -> sayItGoesOn(started));
         Runtime.getRuntime().addShutdownHook(farewell);
         try {
-            return follow(started);
+            return follow(started, System.nanoTime() + limit.toNanos());
         } finally {
             forget(farewell);
         }
     }
 
-    private Run follow(Run started) {
+    private Run follow(Run started, long end) {
         var run = started;
         var lastSeen = terminal.now();
         while (!run.isOver()) {
+            refuseToWaitOn(run, end);
             show(run);
             pause();
             try {
@@ -56,6 +58,19 @@ final class Watch {
             terminal.overwrite("");
         }
         return run;
+    }
+
+    private static void refuseToWaitOn(Run run, long end) {
+        if (run.isOverdue()) {
+            throw Failure.failed(
+                    "run %s is overdue: it is %s and has no result by its deadline. './ops status' says whether its service is up, './ops run-info %s' how it goes, './ops cancel %s' stops it"
+                            .formatted(run.id(), run.state(), run.id(), run.id()));
+        }
+        if (System.nanoTime() - end >= 0) {
+            throw Failure.failed(
+                    "gave up waiting for run %s, which is %s and goes on: './ops run-info %s' shows it, './ops cancel %s' stops it; wait longer with --timeout"
+                            .formatted(run.id(), run.state(), run.id(), run.id()));
+        }
     }
 
     private void show(Run run) {

@@ -1,0 +1,61 @@
+package app.stellarescrow.ops.cli.job;
+
+import app.stellarescrow.ops.cli.client.Run;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** Whether a command waits for the end of the run it starts, and for how long. */
+public final class Waiting {
+
+    /** Beyond its deadline: by then the run is overdue, or the scheduler cannot know. */
+    private static final Duration GRACE = Duration.ofMinutes(10);
+
+    private static final Duration WITHOUT_DEADLINE = Duration.ofDays(1);
+
+    @Option(names = "--wait", description = "Show the run's progress and how it ends.")
+    private boolean wait;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            converter = TimeConverter.class,
+            description =
+                    "With --wait: give up waiting after that, for example 90s, 30m or 6h; the run goes on. Default: 10 minutes after the run's deadline.")
+    private @Nullable Duration timeout;
+
+    boolean isWanted() {
+        return wait;
+    }
+
+    Duration limit(Run run, Instant now) {
+        return Optional.ofNullable(timeout)
+                .or(() -> run.time("dueBy").map(due -> Duration.between(now, due).plus(GRACE)))
+                .orElse(WITHOUT_DEADLINE);
+    }
+
+    /** Reads {@code 90s}, {@code 30m}, {@code 6h}, {@code 2d}. */
+    static final class TimeConverter implements ITypeConverter<Duration> {
+
+        @Override
+        public Duration convert(String text) {
+            var upper = text.toUpperCase(Locale.ROOT);
+            try {
+                var limit = Duration.parse(upper.endsWith("D") ? "P" + upper : "PT" + upper);
+                if (limit.isPositive()) {
+                    return limit;
+                }
+            } catch (DateTimeParseException _) {
+                // Told below.
+            }
+            throw new TypeConversionException(
+                    "'%s' is no time; write for example 90s, 30m or 6h".formatted(text));
+        }
+    }
+}
