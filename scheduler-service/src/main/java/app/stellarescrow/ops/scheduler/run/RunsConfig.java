@@ -17,6 +17,10 @@ public interface RunsConfig {
     @WithDefault("4h")
     Duration finishWithin();
 
+    /** How long ended runs are remembered; longer than the topic of results keeps its records. */
+    @WithDefault("400d")
+    Duration keep();
+
     default TimeLimits limits() {
         return new TimeLimits(startWithin(), finishWithin());
     }
