@@ -26,9 +26,20 @@ class Announcements {
         Optional<Delivery> metric =
                 ruling.metric()
                         .map(json::write)
-                        .map(body -> new Delivery(Receiver.METRICS, ruling.about(), body));
+                        .map(
+                                body ->
+                                        new Delivery(
+                                                Receiver.METRICS,
+                                                ruling.about(),
+                                                body,
+                                                ruling.isAboutDelivery()));
         return Stream.concat(
-                        Stream.of(new Delivery(Receiver.WEBHOOK, ruling.about(), text)),
+                        Stream.of(
+                                new Delivery(
+                                        Receiver.WEBHOOK,
+                                        ruling.about(),
+                                        text,
+                                        ruling.isAboutDelivery())),
                         metric.stream())
                 .toList();
     }
@@ -36,6 +47,7 @@ class Announcements {
     /** Alertmanager hears that there is news, and is posted what then is the state. */
     Delivery of(Ruling ruling, AlertChanged change) {
         var about = "%s %s %s".formatted(ruling.about(), change.name(), change.state());
-        return new Delivery(Receiver.ALERTMANAGER, about, change.target());
+        return new Delivery(
+                Receiver.ALERTMANAGER, about, change.target(), ruling.isAboutDelivery());
     }
 }

@@ -2,6 +2,7 @@ package app.stellarescrow.ops.alert;
 
 import app.stellarescrow.ops.alert.delivery.Delivery;
 import app.stellarescrow.ops.alert.delivery.HttpPost;
+import app.stellarescrow.ops.db.Transactions;
 import app.stellarescrow.ops.event.EventJson;
 import app.stellarescrow.ops.work.Lease;
 import app.stellarescrow.ops.work.WorkHandler;
@@ -10,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Objects;
+import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Tells a receiver what it must be told, and tells the others if it cannot be told. */
 @ApplicationScoped
@@ -19,6 +21,7 @@ class DeliveryWork implements WorkHandler {
     private final Alertmanager alertmanager;
     private final AlertDesk desk;
     private final EventJson json;
+    private final Transactions transactions;
     private final MeterRegistry metrics;
 
     DeliveryWork(
@@ -26,11 +29,13 @@ class DeliveryWork implements WorkHandler {
             Alertmanager alertmanager,
             AlertDesk desk,
             EventJson json,
+            Transactions transactions,
             MeterRegistry metrics) {
         this.http = http;
         this.alertmanager = alertmanager;
         this.desk = desk;
         this.json = json;
+        this.transactions = transactions;
         this.metrics = metrics;
     }
 
@@ -41,21 +46,26 @@ class DeliveryWork implements WorkHandler {
             case WEBHOOK, METRICS -> http.post(delivery.receiver(), delivery.body());
             case ALERTMANAGER -> alertmanager.postCurrent();
         }
-        count(delivery, "delivered");
-        return _ -> Uni.createFrom().voidItem();
+        return session -> counted(session, delivery, "delivered");
     }
 
     @Override
     public Completion giveUp(Lease lease, Exception cause) {
         var delivery = read(lease);
-        count(delivery, "given-up");
-        if (delivery.about().contains("undelivered")) {
-            return _ -> Uni.createFrom().voidItem();
+        if (delivery.aboutDelivery()) {
+            return session -> counted(session, delivery, "given-up");
         }
         var reason =
                 Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName());
         var ruling = AlertRules.deliveryFailed(delivery, reason, Instant.now());
-        return session -> desk.store(session, ruling, other -> other != delivery.receiver());
+        return session ->
+                counted(session, delivery, "given-up")
+                        .chain(
+                                () ->
+                                        desk.store(
+                                                session,
+                                                ruling,
+                                                other -> other != delivery.receiver()));
     }
 
     /** Nobody can cancel a delivery. */
@@ -66,6 +76,11 @@ class DeliveryWork implements WorkHandler {
 
     private Delivery read(Lease lease) {
         return json.read(Delivery.class, lease.payload());
+    }
+
+    private Uni<Void> counted(Mutiny.Session session, Delivery delivery, String outcome) {
+        transactions.afterCommit(session, () -> count(delivery, outcome));
+        return Uni.createFrom().voidItem();
     }
 
     private void count(Delivery delivery, String outcome) {

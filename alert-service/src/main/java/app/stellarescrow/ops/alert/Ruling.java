@@ -17,4 +17,10 @@ record Ruling(
         String about,
         String text,
         Optional<Map<String, Object>> metric,
-        List<AlertChanged> changes) {}
+        List<AlertChanged> changes) {
+
+    /** Whether it tells that something else could not be told. */
+    boolean isAboutDelivery() {
+        return changes.stream().anyMatch(each -> each.name().equals(AlertRules.DELIVERY_FAILED));
+    }
+}
