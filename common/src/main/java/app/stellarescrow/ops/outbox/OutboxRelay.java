@@ -2,6 +2,7 @@ package app.stellarescrow.ops.outbox;
 
 import app.stellarescrow.ops.db.Nudge;
 import app.stellarescrow.ops.db.Transactions;
+import app.stellarescrow.ops.event.Event;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
@@ -30,6 +31,8 @@ public class OutboxRelay {
     private final OutboxConfig config;
     private final Transactions transactions;
     private final EventProducer kafka;
+    private final Outbox outbox;
+    private final Oversized oversized;
     private final MeterRegistry metrics;
     private final Nudge nudge = new Nudge("Relaying the outbox", this::relay);
 
@@ -38,10 +41,13 @@ public class OutboxRelay {
             Transactions transactions,
             EventProducer kafka,
             Outbox outbox,
+            Oversized oversized,
             MeterRegistry metrics) {
         this.config = config;
         this.transactions = transactions;
         this.kafka = kafka;
+        this.outbox = outbox;
+        this.oversized = oversized;
         this.metrics = metrics;
         outbox.wake(nudge::ring);
     }
@@ -80,7 +86,11 @@ public class OutboxRelay {
                         .after(config.timeout().multipliedBy(3))
                         .fail()
                         .invoke(lost -> transactions.afterCommit(session, () -> note(lost)))
-                        .replaceWithVoid();
+                        .chain(lost -> outbox.appendAll(session, instead(lost)));
+    }
+
+    private List<Event> instead(List<OutboxMessage> lost) {
+        return lost.stream().flatMap(each -> oversized.instead(each).stream()).toList();
     }
 
     private void note(List<OutboxMessage> lost) {

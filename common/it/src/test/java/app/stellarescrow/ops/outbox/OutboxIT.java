@@ -6,6 +6,11 @@ import static org.awaitility.Awaitility.await;
 import app.stellarescrow.ops.db.Transactions;
 import app.stellarescrow.ops.event.DeadLetter;
 import app.stellarescrow.ops.event.EventJson;
+import app.stellarescrow.ops.event.JobFinished;
+import app.stellarescrow.ops.event.JobOutcome;
+import app.stellarescrow.ops.event.JobReport;
+import app.stellarescrow.ops.event.JobRequested;
+import app.stellarescrow.ops.event.JobSpec;
 import app.stellarescrow.ops.event.Topics;
 import app.stellarescrow.ops.testing.KafkaProbe;
 import app.stellarescrow.ops.testing.ServersForTests;
@@ -16,6 +21,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -43,6 +49,8 @@ class OutboxIT {
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String servers;
 
+    private static final Duration SOON = Duration.ofSeconds(30);
+
     private final String subject = "outbox-" + UUID.randomUUID();
 
     @Test
@@ -60,7 +68,7 @@ class OutboxIT {
         transactions.runAndAwait(s -> append(s, 5));
 
         // Then
-        await().until(() -> offsets().size() >= 6);
+        await().atMost(SOON).until(() -> offsets().size() >= 6);
         assertThat(offsets()).containsExactly(0L, 1L, 2L, 3L, 4L, 5L);
     }
 
@@ -70,7 +78,7 @@ class OutboxIT {
         sql.execute(row(json.write(letter(7))));
 
         // Then
-        await().until(() -> offsets().equals(List.of(7L)));
+        await().atMost(SOON).until(() -> offsets().equals(List.of(7L)));
     }
 
     @Test
@@ -82,9 +90,9 @@ class OutboxIT {
         transactions.runAndAwait(session -> outbox.appendAll(session, letters));
 
         // Then
-        await().until(() -> offsets().size() >= 2_500);
+        await().atMost(SOON).until(() -> offsets().size() >= 2_500);
         assertThat(offsets()).isSorted().doesNotHaveDuplicates();
-        await().until(() -> sql.count("select count(*) from outbox") == 0);
+        await().atMost(SOON).until(() -> sql.count("select count(*) from outbox") == 0);
     }
 
     @Test
@@ -97,9 +105,48 @@ class OutboxIT {
         transactions.runAndAwait(s -> append(s, 1));
 
         // Then
-        await().until(() -> offsets().equals(List.of(1L)));
-        await().until(() -> sql.count("select count(*) from outbox") == 0);
+        await().atMost(SOON).until(() -> offsets().equals(List.of(1L)));
+        await().atMost(SOON).until(() -> sql.count("select count(*) from outbox") == 0);
         assertThat(metrics.counter("ops.outbox.drop").count()).isEqualTo(dropped + 1);
+    }
+
+    @Test
+    void a_request_or_a_result_that_kafka_does_not_take_ends_its_run_with_the_reason() {
+        // Given
+        var now = Instant.now();
+        var large = "x\"\\".repeat(500_000);
+        var asked = new JobRequested(UUID.randomUUID(), new JobSpec.Backup(large), now, now);
+        var report = new JobReport.Verify("db", List.of(large), null, List.of());
+        var ended =
+                new JobFinished(
+                        UUID.randomUUID(),
+                        new JobSpec.Verify(subject, null),
+                        2,
+                        now,
+                        now,
+                        new JobOutcome.Succeeded(report));
+
+        // When
+        transactions.runAndAwait(session -> outbox.append(session, asked, ended));
+
+        // Then
+        assertThat(failure(asked.jobId()).reason()).contains("the request has", "than Kafka takes");
+        assertThat(failure(ended.jobId()).reason()).contains("the job ended, but its result has");
+    }
+
+    private JobOutcome.Failed failure(UUID job) {
+        try (var kafka = new KafkaProbe(servers, json)) {
+            var found =
+                    await().atMost(SOON)
+                            .until(
+                                    () ->
+                                            kafka.events(
+                                                    Topics.JOB_RESULTS,
+                                                    JobFinished.class,
+                                                    end -> end.jobId().equals(job)),
+                                    all -> !all.isEmpty());
+            return (JobOutcome.Failed) found.getFirst().outcome();
+        }
     }
 
     @Test

@@ -1,0 +1,92 @@
+package app.stellarescrow.ops.outbox;
+
+import app.stellarescrow.ops.event.AlertChanged;
+import app.stellarescrow.ops.event.CancelRequested;
+import app.stellarescrow.ops.event.DeadLetter;
+import app.stellarescrow.ops.event.Event;
+import app.stellarescrow.ops.event.EventJson;
+import app.stellarescrow.ops.event.JobFinished;
+import app.stellarescrow.ops.event.JobOutcome;
+import app.stellarescrow.ops.event.JobOverdue;
+import app.stellarescrow.ops.event.JobProgress;
+import app.stellarescrow.ops.event.JobRequested;
+import app.stellarescrow.ops.event.JobSpec;
+import app.stellarescrow.ops.event.UnreadableEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What is published in place of an event that Kafka does not take: that its run has failed. */
+@ApplicationScoped
+class Oversized {
+
+    /** What is shorter than that, and still too large, is not worth another try. */
+    private static final int LEAST = 100_000;
+
+    /** A string of JSON behind its first part. */
+    private static final Pattern LONG_STRING =
+            Pattern.compile("(\"(?:[^\"\\\\]|\\\\.){200})(?:[^\"\\\\]|\\\\.)++\"");
+
+    private final EventJson json;
+
+    Oversized(EventJson json) {
+        this.json = json;
+    }
+
+    /** Empty if no run waits for the event. */
+    Optional<Event> instead(OutboxMessage message) {
+        return message.payload.length() < LEAST
+                ? Optional.empty()
+                : read(message).flatMap(event -> instead(event, message.payload.length()));
+    }
+
+    private Optional<Event> read(OutboxMessage message) {
+        try {
+            return Optional.of(json.read(message.type, message.payload));
+        } catch (UnreadableEvent _) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Event> instead(Event event, int length) {
+        return switch (event) {
+            case JobRequested asked ->
+                    Optional.of(
+                            new JobFinished(
+                                    asked.jobId(),
+                                    cut(asked.spec()),
+                                    0,
+                                    asked.requestedAt(),
+                                    Instant.now(),
+                                    tooLarge("the request", length)));
+            case JobFinished end ->
+                    Optional.of(
+                            new JobFinished(
+                                    end.jobId(),
+                                    cut(end.spec()),
+                                    end.attempts(),
+                                    end.startedAt(),
+                                    end.finishedAt(),
+                                    tooLarge("the job ended, but its result", length)));
+            case JobOverdue late ->
+                    Optional.of(
+                            new JobOverdue(
+                                    late.jobId(),
+                                    cut(late.spec()),
+                                    late.requestedAt(),
+                                    late.dueBy()));
+            case CancelRequested _, JobProgress _, AlertChanged _, DeadLetter _ -> Optional.empty();
+        };
+    }
+
+    private static JobOutcome tooLarge(String what, int length) {
+        return new JobOutcome.Failed(
+                "%s has %,d characters, more than Kafka takes".formatted(what, length),
+                "ask for less in one run; or raise max.request.size here and message.max.bytes of the broker");
+    }
+
+    private JobSpec cut(JobSpec spec) {
+        return json.read(JobSpec.class, LONG_STRING.matcher(json.write(spec)).replaceAll("$1…\""));
+    }
+}
