@@ -41,6 +41,7 @@ final class AlertRules {
                                             found(report, finished, text))
                                     .flatMap(each -> each)
                                     .toList();
+                    case JobOutcome.Failed failed when failed.isRefused() -> List.of(overdueEnds);
                     case JobOutcome.Failed _ ->
                             List.of(
                                     overdueEnds,

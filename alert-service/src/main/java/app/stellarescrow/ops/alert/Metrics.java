@@ -25,7 +25,7 @@ final class Metrics {
                 metric.put("passed", true);
                 metric.putAll(evidence(report));
             }
-            case JobOutcome.Failed(var reason, var hint) -> {
+            case JobOutcome.Failed(var reason, var hint, _) -> {
                 metric.put("type", type(finished.spec(), "_failed"));
                 metric.put("passed", false);
                 metric.put("reason", reason);

@@ -26,7 +26,7 @@ final class Texts {
             case JobOutcome.Succeeded(var report) ->
                     "✅ %s complete in %s: %s%s"
                             .formatted(what, took, evidence(report), warnings(report));
-            case JobOutcome.Failed(var reason, var hint) ->
+            case JobOutcome.Failed(var reason, var hint, _) ->
                     "❌ %s FAILED after %d attempt(s): %s. Look first: %s. Run %s"
                             .formatted(what, finished.attempts(), reason, hint, finished.jobId());
             case JobOutcome.Cancelled(var by) ->

@@ -1,7 +1,10 @@
 package app.stellarescrow.ops.event;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.jspecify.annotations.Nullable;
 
 /** How a job ended; exactly one of three. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "result")
@@ -20,8 +23,21 @@ public sealed interface JobOutcome {
      *
      * @param reason what happened, without secrets
      * @param hint what the person on call should look at first
+     * @param refused true if a person asked for what is not there; else null
      */
-    record Failed(String reason, String hint) implements JobOutcome {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Failed(String reason, String hint, @Nullable Boolean refused) implements JobOutcome {
+
+        public Failed(String reason, String hint) {
+            this(reason, hint, null);
+        }
+
+        /** Whether it says nothing about what the job works on. */
+        @JsonIgnore
+        public boolean isRefused() {
+            return Boolean.TRUE.equals(refused);
+        }
+    }
 
     /**
      * A person stopped the job.

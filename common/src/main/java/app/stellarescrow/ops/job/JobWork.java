@@ -6,12 +6,14 @@ import app.stellarescrow.ops.event.JobFinished;
 import app.stellarescrow.ops.event.JobOutcome;
 import app.stellarescrow.ops.event.JobRequested;
 import app.stellarescrow.ops.event.JobSpec;
+import app.stellarescrow.ops.event.Topics;
 import app.stellarescrow.ops.outbox.EventProducer;
 import app.stellarescrow.ops.outbox.Outbox;
 import app.stellarescrow.ops.work.Hinted;
 import app.stellarescrow.ops.work.Lease;
 import app.stellarescrow.ops.work.LeaseLost;
 import app.stellarescrow.ops.work.PermanentFailure;
+import app.stellarescrow.ops.work.RequestRefused;
 import app.stellarescrow.ops.work.WorkHandler;
 import app.stellarescrow.ops.work.WorkQueue;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -51,6 +53,7 @@ class JobWork implements WorkHandler {
     public Completion handle(Lease lease) throws Exception {
         var request = requestOf(lease);
         refuseIfStale(request, lease);
+        refuseUnlessApproved(request);
         var feed = new ProgressFeed(producer, request, lease.spent());
         var run = new LeasedRun(request, lease.attempt(), feed, () -> confirm(lease));
         run.progress("started", 0, null, "");
@@ -62,7 +65,8 @@ class JobWork implements WorkHandler {
         var hint = cause instanceof Hinted hinted ? hinted.hint() : "see the worker's log";
         var reason =
                 Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName());
-        return publish(lease, new JobOutcome.Failed(storable(reason), storable(hint)));
+        var refused = cause instanceof RequestRefused ? Boolean.TRUE : null;
+        return publish(lease, new JobOutcome.Failed(storable(reason), storable(hint), refused));
     }
 
     /** Postgres takes no NUL, whatever a program may have said; and all who hear of it have one. */
@@ -82,6 +86,18 @@ class JobWork implements WorkHandler {
                     "requested at %s to start by %s, but no worker took it in time"
                             .formatted(request.requestedAt(), request.startBy()),
                     "look why the worker was away; run the job by hand if it is still wanted",
+                    null);
+        }
+    }
+
+    /** A record on the topic is not enough: the scheduler says who approved, and in which role. */
+    private static void refuseUnlessApproved(JobRequested request) {
+        if (!request.isApproved()) {
+            throw new PermanentFailure(
+                    "a %s that needs approval was requested without an approver"
+                            .formatted(request.spec().kind()),
+                    "ask the scheduler for it with a token of role approver; if the request is not yours, look who may write to topic "
+                            + Topics.of(request),
                     null);
         }
     }

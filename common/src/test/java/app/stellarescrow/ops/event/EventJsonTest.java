@@ -52,7 +52,12 @@ class EventJsonTest {
                                 List.of("s3://b/prod/stellar_escrow_20260301T020000Z.sql.gz")),
                         List.of());
         return Stream.of(
-                new JobRequested(ID, SPEC, AT, AT.plusSeconds(60)),
+                new JobRequested(
+                        ID,
+                        SPEC,
+                        AT,
+                        AT.plusSeconds(60),
+                        new JobRequested.Requester("anna", "approver")),
                 new CancelRequested(ID, SPEC, "ada", AT),
                 new JobProgress(ID, "t", 1, AT, new JobProgress.Step("dump", 5, null, "bytes")),
                 new JobFinished(ID, SPEC, 1, AT, AT, new JobOutcome.Succeeded(report)),

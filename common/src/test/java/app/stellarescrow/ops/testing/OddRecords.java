@@ -82,7 +82,7 @@ final class OddRecords {
     private static List<String> names(ObjectNode event) {
         return event.properties().stream()
                 .filter(field -> !field.getValue().isNumber())
-                .filter(field -> !List.of("key", "value").contains(field.getKey()))
+                .filter(field -> !List.of("key", "value", "requestedBy").contains(field.getKey()))
                 .map(Map.Entry::getKey)
                 .toList();
     }

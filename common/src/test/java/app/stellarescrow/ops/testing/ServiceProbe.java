@@ -40,7 +40,8 @@ public final class ServiceProbe implements AutoCloseable {
 
     public static JobRequested request(JobSpec spec) {
         var now = Instant.now();
-        return new JobRequested(UUID.randomUUID(), spec, now, now.plusSeconds(600));
+        var approver = new JobRequested.Requester("anna", "approver");
+        return new JobRequested(UUID.randomUUID(), spec, now, now.plusSeconds(600), approver);
     }
 
     public JobReport.Backup backUp(String target) {

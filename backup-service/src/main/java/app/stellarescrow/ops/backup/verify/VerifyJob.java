@@ -8,6 +8,7 @@ import app.stellarescrow.ops.job.JobHandler;
 import app.stellarescrow.ops.job.JobRun;
 import app.stellarescrow.ops.target.Targets;
 import app.stellarescrow.ops.work.PermanentFailure;
+import app.stellarescrow.ops.work.RequestRefused;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -93,7 +94,7 @@ class VerifyJob implements JobHandler<JobSpec.Verify> {
     }
 
     private static PermanentFailure unknown(String object) {
-        return new PermanentFailure(
-                "no backup is called " + object, "./ops backups lists what there is", null);
+        return new RequestRefused(
+                "no backup is called " + object, "./ops backups lists what there is");
     }
 }

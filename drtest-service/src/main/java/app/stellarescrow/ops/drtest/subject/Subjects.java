@@ -11,6 +11,7 @@ import app.stellarescrow.ops.repository.Holds;
 import app.stellarescrow.ops.repository.Manifests;
 import app.stellarescrow.ops.target.Target;
 import app.stellarescrow.ops.work.PermanentFailure;
+import app.stellarescrow.ops.work.RequestRefused;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,10 +93,7 @@ public class Subjects {
 
     private Subject object(Target target, String name, boolean newest) {
         if (bucket.head(name).isEmpty()) {
-            throw new PermanentFailure(
-                    "there is no backup %s%s".formatted(bucket.url(), name),
-                    "./ops backups lists what there is",
-                    null);
+            throw gone(bucket.url() + name, newest);
         }
         var own = manifests.find(bucket, name);
         var guide = own.or(() -> reference(target));
@@ -108,12 +106,18 @@ public class Subjects {
         return new Subject(artefact, expectation(own, guide), Optional.of(name), newest);
     }
 
+    /** The newest was listed a moment ago; another was named by a person. */
+    private static PermanentFailure gone(String name, boolean newest) {
+        var reason = "there is no backup " + name;
+        var hint = "./ops backups lists what there is";
+        return newest ? new PermanentFailure(reason, hint, null) : new RequestRefused(reason, hint);
+    }
+
     private Subject file(Target target, Path path) {
         if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
-            throw new PermanentFailure(
+            throw new RequestRefused(
                     "%s is no file that the drtest-service can read".formatted(path),
-                    "look at its name and its permissions, on the machine where the service runs",
-                    null);
+                    "look at its name and its permissions, on the machine where the service runs");
         }
         var guide = reference(target);
         var artefact =

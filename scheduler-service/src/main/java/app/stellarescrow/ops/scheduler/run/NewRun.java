@@ -3,10 +3,14 @@ package app.stellarescrow.ops.scheduler.run;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import app.stellarescrow.ops.event.JobRequested;
+import app.stellarescrow.ops.event.JobRequested.Requester;
 import app.stellarescrow.ops.event.JobSpec;
+import app.stellarescrow.ops.rest.Role;
+import io.quarkus.security.identity.SecurityIdentity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,7 +69,8 @@ public record NewRun(
         if (startBy == null) {
             throw new IllegalStateException("run " + id + " is skipped, not requested");
         }
-        return new JobRequested(id, spec, requestedAt, startBy);
+        return new JobRequested(
+                id, spec, requestedAt, startBy, new Requester(origin.requestedBy(), origin.role()));
     }
 
     /**
@@ -74,13 +79,25 @@ public record NewRun(
      * @param schedule null if it belongs to none
      * @param slot null if a person wanted it
      * @param requestedBy name of an API token, or {@link #SCHEDULER}
+     * @param role of that token
      */
-    public record Origin(@Nullable String schedule, @Nullable Instant slot, String requestedBy) {
+    public record Origin(
+            @Nullable String schedule, @Nullable Instant slot, String requestedBy, String role) {
 
         static final String SCHEDULER = "scheduler";
 
+        /** Of a person who calls the REST API. */
+        public static Origin of(@Nullable String schedule, SecurityIdentity caller) {
+            var role =
+                    Stream.of(Role.ADMINISTER, Role.APPROVE, Role.OPERATE)
+                            .filter(caller::hasRole)
+                            .findFirst()
+                            .orElse(Role.READ);
+            return new Origin(schedule, null, caller.getPrincipal().getName(), role);
+        }
+
         public static Origin ofSlot(String schedule, Instant slot) {
-            return new Origin(schedule, slot, SCHEDULER);
+            return new Origin(schedule, slot, SCHEDULER, Role.OPERATE);
         }
 
         /**

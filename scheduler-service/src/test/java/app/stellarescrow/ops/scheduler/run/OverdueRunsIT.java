@@ -141,7 +141,7 @@ class OverdueRunsIT {
     }
 
     private UUID request(Duration finishWithin) {
-        var origin = new Origin(null, null, "ada");
+        var origin = new Origin(null, null, "ada", "operator");
         var limits = new TimeLimits(HOUR, finishWithin);
         return transactions.runAndAwait(
                 session -> requests.runNow(session, new JobSpec.Backup(target), origin, limits));

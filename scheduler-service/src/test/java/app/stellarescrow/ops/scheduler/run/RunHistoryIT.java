@@ -51,7 +51,7 @@ class RunHistoryIT {
     @BeforeEach
     void request() {
         kafka = new KafkaProbe(servers, json);
-        var origin = new Origin(null, null, "ada");
+        var origin = new Origin(null, null, "ada", "operator");
         id = transactions.runAndAwait(s -> requests.runNow(s, spec, origin, config.limits()));
     }
 

@@ -1,0 +1,34 @@
+package app.stellarescrow.ops.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.stellarescrow.ops.event.AlertChanged;
+import app.stellarescrow.ops.event.JobFinished;
+import app.stellarescrow.ops.event.JobOutcome;
+import app.stellarescrow.ops.event.JobSpec;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class RefusedJobsTest {
+
+    private static final Instant AT = Instant.parse("2026-03-01T02:00:00Z");
+
+    @Test
+    void a_request_for_a_backup_that_is_not_there_wakes_nobody_but_is_told() {
+        // Given
+        var outcome = new JobOutcome.Failed("there is no backup x", "./ops backups", true);
+        var spec = new JobSpec.Drill("escrow", "x");
+
+        // When
+        var ruling =
+                AlertRules.ruling(new JobFinished(UUID.randomUUID(), spec, 1, AT, AT, outcome));
+
+        // Then
+        assertThat(ruling.changes()).noneMatch(c -> c.state() == AlertChanged.State.FIRING);
+        assertThat(ruling.text()).contains("there is no backup x");
+    }
+}
