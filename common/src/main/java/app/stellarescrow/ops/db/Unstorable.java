@@ -46,7 +46,7 @@ public final class Unstorable {
     }
 
     /** Whether the database itself said so. */
-    static boolean isRefusal(Throwable failure) {
+    public static boolean isRefusal(Throwable failure) {
         return Stream.iterate(failure, each -> each != null, Throwable::getCause)
                 .map(Unstorable::sqlState)
                 .anyMatch(state -> state.length() == 5 && REFUSALS.contains(state.substring(0, 2)));

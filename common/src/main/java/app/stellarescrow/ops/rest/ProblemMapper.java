@@ -1,14 +1,20 @@
 package app.stellarescrow.ops.rest;
 
+import app.stellarescrow.ops.db.Unstorable;
 import app.stellarescrow.ops.work.Hinted;
+import app.stellarescrow.ops.work.PermanentFailure;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.logging.Log;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -32,6 +38,33 @@ class ProblemMapper {
                         .view());
     }
 
+    private static RestResponse<ProblemView> malformed() {
+        return response(
+                Problem.badRequest(
+                                "a value in the path or the query is not of the kind it must be",
+                                "see /q/openapi for what is allowed")
+                        .view());
+    }
+
+    /** Names the field, and never repeats more of its value than a person reads. */
+    @ServerExceptionMapper
+    RestResponse<ProblemView> invalid(ConstraintViolationException e) {
+        var wrong =
+                e.getConstraintViolations().stream()
+                        .map(each -> "%s %s".formatted(field(each), each.getMessage()))
+                        .sorted()
+                        .collect(Collectors.joining("; "));
+        return response(Problem.badRequest(wrong, "see /q/openapi for what is allowed").view());
+    }
+
+    private static String field(ConstraintViolation<?> violation) {
+        var last = "";
+        for (var node : violation.getPropertyPath()) {
+            last = String.valueOf(node.getName());
+        }
+        return last;
+    }
+
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
     RestResponse<ProblemView> unauthorized() {
         return response(TokenMechanism.UNAUTHORIZED);
@@ -44,6 +77,9 @@ class ProblemMapper {
 
     @ServerExceptionMapper
     RestResponse<ProblemView> web(WebApplicationException e) {
+        if (e instanceof NotFoundException && e.getCause() != null) {
+            return malformed();
+        }
         var status = e.getResponse().getStatusInfo();
         return response(
                 new ProblemView(
@@ -56,9 +92,16 @@ class ProblemMapper {
 
     @ServerExceptionMapper
     RestResponse<ProblemView> other(Throwable e) {
+        if (e instanceof PermanentFailure failure) {
+            return response(
+                    Problem.conflict(String.valueOf(e.getMessage()), failure.hint()).view());
+        }
         if (e instanceof Hinted hinted) {
             return response(
                     Problem.unavailable(String.valueOf(e.getMessage()), hinted.hint()).view());
+        }
+        if (Unstorable.isRefusal(e)) {
+            return malformed();
         }
         Log.error("A REST call failed", e);
         return response(

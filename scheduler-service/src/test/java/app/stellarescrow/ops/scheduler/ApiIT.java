@@ -9,12 +9,16 @@ import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
+import app.stellarescrow.ops.db.Transactions;
 import app.stellarescrow.ops.event.CancelRequested;
 import app.stellarescrow.ops.event.EventJson;
 import app.stellarescrow.ops.event.JobFinished;
 import app.stellarescrow.ops.event.JobOutcome;
 import app.stellarescrow.ops.event.JobSpec;
 import app.stellarescrow.ops.event.Topics;
+import app.stellarescrow.ops.scheduler.run.NewRun.Origin;
+import app.stellarescrow.ops.scheduler.run.RunRequests;
+import app.stellarescrow.ops.scheduler.run.RunsConfig;
 import app.stellarescrow.ops.testing.KafkaProbe;
 import app.stellarescrow.ops.testing.ServersForTests;
 import io.quarkus.test.common.WithTestResource;
@@ -44,6 +48,9 @@ class ApiIT {
     private static final String NOBODY = "00000000-0000-4000-8000-000000000000";
 
     @Inject EventJson json;
+    @Inject Transactions transactions;
+    @Inject RunRequests requests;
+    @Inject RunsConfig config;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String servers;
@@ -211,8 +218,10 @@ class ApiIT {
 
     @ParameterizedTest
     @CsvSource({
-        "state=done,       no run is ever 'done',  SUCCEEDED",
-        "limit=0,          limit is 0,             1 to 500",
+        "state=done,       unknown run state 'done', SUCCEEDED",
+        "limit=0,          limit must be greater,  /q/openapi",
+        "limit=x,          not of the kind,        /q/openapi",
+        "target=%00,       target must match,      /q/openapi",
         "before=yesterday, is no cursor,           leave it out"
     })
     void a_wrong_question_is_told_what_to_ask(String query, String detail, String hint) {
@@ -243,15 +252,13 @@ class ApiIT {
         operator().post("/api/runs/" + NOBODY + "/cancel").then().statusCode(404);
     }
 
+    /** Of a target that no other test has. */
     private String run() {
-        return operator()
-                .contentType(ContentType.JSON)
-                .body("{\"kind\":\"backup\",\"target\":\"%s\"}".formatted(target))
-                .post("/api/runs")
-                .then()
-                .statusCode(202)
-                .extract()
-                .path("id");
+        var spec = new JobSpec.Backup(target);
+        var origin = new Origin(null, null, "otto", "operator");
+        return transactions
+                .runAndAwait(s -> requests.runNow(s, spec, origin, config.limits()))
+                .toString();
     }
 
     private ValidatableResponse show(String id) {

@@ -1,10 +1,13 @@
 package app.stellarescrow.ops.backup.catalogue;
 
 import app.stellarescrow.ops.manifest.Manifest;
+import app.stellarescrow.ops.rest.Limits;
 import app.stellarescrow.ops.rest.Problem;
 import app.stellarescrow.ops.rest.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -40,7 +43,8 @@ class BackupsResource {
     @Path("{key}")
     @RolesAllowed(Role.READ)
     @RunOnVirtualThread
-    public BackupDetails show(@PathParam("key") String key) {
+    public BackupDetails show(
+            @PathParam("key") @Size(max = Limits.KEY) @Pattern(regexp = Limits.KEYS) String key) {
         var backup = find(key);
         return new BackupDetails(BackupView.of(backup, Instant.now()), backups.manifest(backup));
     }
@@ -50,7 +54,8 @@ class BackupsResource {
     @Path("{key}/trust")
     @RolesAllowed(Role.OPERATE)
     @RunOnVirtualThread
-    public BackupView trust(@PathParam("key") String key) {
+    public BackupView trust(
+            @PathParam("key") @Size(max = Limits.KEY) @Pattern(regexp = Limits.KEYS) String key) {
         var backup = find(key);
         if (backup.state().suspicious() == null) {
             throw Problem.conflict(

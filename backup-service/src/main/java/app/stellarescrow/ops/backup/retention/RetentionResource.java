@@ -1,9 +1,12 @@
 package app.stellarescrow.ops.backup.retention;
 
 import app.stellarescrow.ops.backup.retention.RetentionPlan.Fate;
+import app.stellarescrow.ops.rest.Limits;
 import app.stellarescrow.ops.rest.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -25,7 +28,9 @@ class RetentionResource {
     @GET
     @RolesAllowed(Role.READ)
     @RunOnVirtualThread
-    public List<DecisionView> plan(@PathParam("target") String target) {
+    public List<DecisionView> plan(
+            @PathParam("target") @Size(max = Limits.NAME) @Pattern(regexp = Limits.NAMES)
+                    String target) {
         return views(pruning.plan(target));
     }
 
@@ -33,7 +38,9 @@ class RetentionResource {
     @POST
     @RolesAllowed(Role.OPERATE)
     @RunOnVirtualThread
-    public List<DecisionView> prune(@PathParam("target") String target) {
+    public List<DecisionView> prune(
+            @PathParam("target") @Size(max = Limits.NAME) @Pattern(regexp = Limits.NAMES)
+                    String target) {
         return views(pruning.prune(target));
     }
 

@@ -3,13 +3,18 @@ package app.stellarescrow.ops.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.stellarescrow.ops.testing.ServersForTests;
+import app.stellarescrow.ops.work.PermanentFailure;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -56,6 +61,22 @@ class RestIT {
         public String broken() {
             throw new IllegalStateException("password=hunter2");
         }
+
+        @GET
+        @Path("impossible")
+        @RolesAllowed(Role.READ)
+        public String impossible() {
+            throw new PermanentFailure("thing 7 is damaged", "make another", null);
+        }
+
+        @GET
+        @Path("{name}")
+        @RolesAllowed(Role.READ)
+        public String named(
+                @PathParam("name") @Size(max = 9) String name,
+                @QueryParam("limit") @DefaultValue("1") int limit) {
+            return name;
+        }
     }
 
     @Test
@@ -100,6 +121,57 @@ class RestIT {
         assertThat(answer.headers().firstValue("content-type").orElse(""))
                 .startsWith("application/problem+json");
         assertThat(answer.body()).contains("no thing 7", "list them with GET /api/things");
+    }
+
+    @Test
+    void what_fails_for_good_is_no_outage() throws Exception {
+        // When
+        var answer = get("api/things/impossible", "viewer-token");
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body()).contains("thing 7 is damaged", "make another");
+    }
+
+    @Test
+    void a_value_that_is_too_long_or_no_number_is_a_bad_request_that_names_it() throws Exception {
+        assertThat(get("api/things/0123456789", "viewer-token").body())
+                .contains("\"status\":400", "name size must be between 0 and 9");
+        assertThat(get("api/things/x?limit=x", "viewer-token").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void a_body_that_is_too_large_is_told_the_limit() throws Exception {
+        // When
+        var answer =
+                send(
+                        HttpRequest.newBuilder(base.resolve("api/things"))
+                                .header("Authorization", "Bearer viewer-token")
+                                .POST(HttpRequest.BodyPublishers.ofString("x".repeat(70_000))));
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.body()).contains("70000 bytes, the most is 65536");
+    }
+
+    @Test
+    void paths_and_methods_of_callers_do_not_become_labels() throws Exception {
+        // Given
+        get("api/things/one", "viewer-token");
+
+        // When
+        get("api/secret-1", null);
+        get("secret-2", "viewer-token");
+        get("api/things/secret-3", null);
+        get("api/things/secret-4-secret-4", "viewer-token");
+        send(
+                HttpRequest.newBuilder(base.resolve("api/secret-5"))
+                        .method("SECRET", HttpRequest.BodyPublishers.noBody()));
+
+        // Then
+        assertThat(get("q/metrics", null).body())
+                .contains("uri=\"/api/things/{name}\"", "uri=\"OTHER\"")
+                .doesNotContainIgnoringCase("secret");
     }
 
     @Test

@@ -1,9 +1,14 @@
 package app.stellarescrow.ops.drtest.live;
 
+import app.stellarescrow.ops.rest.Limits;
 import app.stellarescrow.ops.rest.Problem;
 import app.stellarescrow.ops.rest.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -29,8 +34,9 @@ class RestoresResource {
     @RolesAllowed(Role.READ)
     @RunOnVirtualThread
     public List<RestoreReport> list(
-            @QueryParam("target") @Nullable String target,
-            @QueryParam("limit") @DefaultValue("20") int limit) {
+            @QueryParam("target") @Size(max = Limits.NAME) @Pattern(regexp = Limits.NAMES)
+                    @Nullable String target,
+            @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(500) int limit) {
         return restores.newest(Optional.ofNullable(target), limit);
     }
 

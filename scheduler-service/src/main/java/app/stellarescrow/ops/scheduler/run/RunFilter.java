@@ -2,7 +2,12 @@ package app.stellarescrow.ops.scheduler.run;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import app.stellarescrow.ops.rest.Limits;
 import app.stellarescrow.ops.rest.Problem;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
@@ -21,12 +26,20 @@ import org.jspecify.annotations.Nullable;
  * @param before cursor of the page before
  */
 record RunFilter(
-        @QueryParam("schedule") @Nullable String schedule,
-        @QueryParam("kind") @Nullable String kind,
-        @QueryParam("target") @Nullable String target,
-        @Schema(implementation = RunState.class) @QueryParam("state") @Nullable String state,
-        @QueryParam("before") @Nullable String before,
-        @QueryParam("limit") @DefaultValue("50") int limit) {
+        @QueryParam("schedule") @Size(max = Limits.NAME) @Pattern(regexp = Limits.NAMES)
+                @Nullable String schedule,
+        @QueryParam("kind") @Size(max = Limits.NAME) @Pattern(regexp = Limits.NAMES)
+                @Nullable String kind,
+        @QueryParam("target") @Size(max = Limits.NAME) @Pattern(regexp = Limits.NAMES)
+                @Nullable String target,
+        @Schema(implementation = RunState.class)
+                @QueryParam("state")
+                @Size(max = Limits.NAME)
+                @Pattern(regexp = "[A-Za-z]*")
+                @Nullable String state,
+        @QueryParam("before") @Size(max = Limits.NAME) @Pattern(regexp = "[A-Za-z0-9_-]*")
+                @Nullable String before,
+        @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(MOST) int limit) {
 
     private static final int MOST = 500;
 
@@ -45,10 +58,6 @@ record RunFilter(
     }
 
     int size() {
-        if (limit < 1 || limit > MOST) {
-            throw Problem.badRequest(
-                    "limit is " + limit, "choose 1 to %d runs a page".formatted(MOST));
-        }
         return limit;
     }
 
@@ -62,7 +71,7 @@ record RunFilter(
                 .orElseThrow(
                         () ->
                                 Problem.badRequest(
-                                        "no run is ever '%s'".formatted(state),
+                                        "unknown run state '%s'".formatted(state),
                                         "choose one of " + Arrays.toString(RunState.values())));
     }
 

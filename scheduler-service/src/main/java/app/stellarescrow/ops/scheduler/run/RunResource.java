@@ -1,9 +1,7 @@
 package app.stellarescrow.ops.scheduler.run;
 
 import app.stellarescrow.ops.db.Transactions;
-import app.stellarescrow.ops.event.EventJson;
 import app.stellarescrow.ops.event.JobSpec;
-import app.stellarescrow.ops.event.UnreadableEvent;
 import app.stellarescrow.ops.rest.Problem;
 import app.stellarescrow.ops.rest.Role;
 import app.stellarescrow.ops.scheduler.run.NewRun.Origin;
@@ -11,13 +9,14 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -37,7 +36,7 @@ class RunResource {
     private final RunRequests requests;
     private final RunCancellation cancellation;
     private final RunsConfig config;
-    private final EventJson json;
+    private final JobReader jobs;
     private final SecurityIdentity caller;
 
     RunResource(
@@ -46,21 +45,21 @@ class RunResource {
             RunRequests requests,
             RunCancellation cancellation,
             RunsConfig config,
-            EventJson json,
+            JobReader jobs,
             SecurityIdentity caller) {
         this.transactions = transactions;
         this.runs = runs;
         this.requests = requests;
         this.cancellation = cancellation;
         this.config = config;
-        this.json = json;
+        this.jobs = jobs;
         this.caller = caller;
     }
 
     @GET
     @RolesAllowed(Role.READ)
     @Operation(summary = "Lists runs, newest first")
-    public Uni<RunPage> list(@BeanParam RunFilter filter) {
+    public Uni<RunPage> list(@Valid @BeanParam RunFilter filter) {
         return transactions
                 .run(session -> runs.find(session, filter))
                 .map(found -> RunPage.of(found, filter.size()));
@@ -82,11 +81,13 @@ class RunResource {
             description =
                     "What changes a database that people work with needs the role approver and a reason.")
     public Uni<RunView> run(
-            @RequestBody(description = "kind, target, and what else that kind of job needs")
-                    Map<String, String> job) {
-        var spec = spec(job);
+            @NotNull
+                    @Valid
+                    @RequestBody(description = "kind, target, and what else that kind needs")
+                    NewJob job) {
+        var spec = jobs.read(job);
         mustBeAllowed(spec);
-        var origin = new Origin(null, null, caller.getPrincipal().getName());
+        var origin = Origin.of(null, caller);
         return transactions.run(
                 session ->
                         requests.runNow(session, spec, origin, config.limits())
@@ -100,19 +101,6 @@ class RunResource {
     @Operation(summary = "Asks the worker of a run to stop it")
     public Uni<RunView> cancel(@PathParam("id") UUID id) {
         return cancellation.cancel(id, caller.getPrincipal().getName());
-    }
-
-    private JobSpec spec(@Nullable Map<String, String> job) {
-        if (job == null || isMissing(job.get("kind")) || isMissing(job.get("target"))) {
-            throw Problem.badRequest(
-                    "the job's kind or target is missing",
-                    "send {\"kind\":\"backup\",\"target\":\"stellar_escrow\"}");
-        }
-        try {
-            return json.spec(job);
-        } catch (UnreadableEvent e) {
-            throw Problem.badRequest(String.valueOf(e.getMessage()), "choose one of these kinds");
-        }
     }
 
     private void mustBeAllowed(JobSpec spec) {

@@ -3,6 +3,7 @@ package app.stellarescrow.ops.scheduler.schedule;
 import app.stellarescrow.ops.db.Transactions;
 import app.stellarescrow.ops.event.EventJson;
 import app.stellarescrow.ops.event.JobSpec;
+import app.stellarescrow.ops.rest.Limits;
 import app.stellarescrow.ops.rest.Role;
 import app.stellarescrow.ops.scheduler.run.NewRun.Origin;
 import app.stellarescrow.ops.scheduler.run.RunRequests;
@@ -11,6 +12,8 @@ import app.stellarescrow.ops.scheduler.run.Runs;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -65,7 +68,9 @@ class ScheduleResource {
     @Path("{name}/pause")
     @RolesAllowed(Role.OPERATE)
     @Operation(summary = "Stops a schedule; its slots pass by until it is resumed")
-    public Uni<ScheduleView> pause(@PathParam("name") String name) {
+    public Uni<ScheduleView> pause(
+            @PathParam("name") @Size(max = Limits.NAME) @Pattern(regexp = Limits.NAMES)
+                    String name) {
         var by = caller.getPrincipal().getName();
         return transactions.run(
                 session ->
@@ -79,7 +84,9 @@ class ScheduleResource {
     @Path("{name}/resume")
     @RolesAllowed(Role.OPERATE)
     @Operation(summary = "Lets a schedule go on with the first slot from now on")
-    public Uni<ScheduleView> resume(@PathParam("name") String name) {
+    public Uni<ScheduleView> resume(
+            @PathParam("name") @Size(max = Limits.NAME) @Pattern(regexp = Limits.NAMES)
+                    String name) {
         return transactions.run(
                 session ->
                         schedules
@@ -96,8 +103,10 @@ class ScheduleResource {
     @RolesAllowed(Role.OPERATE)
     @ResponseStatus(ACCEPTED)
     @Operation(summary = "Runs a schedule's job now, outside its slots, even while it is paused")
-    public Uni<RunView> run(@PathParam("name") String name) {
-        var origin = new Origin(name, null, caller.getPrincipal().getName());
+    public Uni<RunView> run(
+            @PathParam("name") @Size(max = Limits.NAME) @Pattern(regexp = Limits.NAMES)
+                    String name) {
+        var origin = Origin.of(name, caller);
         return transactions.run(
                 session ->
                         schedules

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What each service gets to know: the person's environment, less what is another service's secret,
@@ -46,12 +48,22 @@ record ServiceEnvironment(
         if (WITH_BACKUPS.contains(service)) {
             environment.putAll(backup);
         }
+        if (service == Service.SCHEDULER) {
+            environment.putAll(namesOfTargets());
+        }
         environment.put("LC_ALL", LOCALE);
         // Each of glibc's arenas keeps what it was given; a service's threads need no more than
         // two.
         environment.put("MALLOC_ARENA_MAX", "2");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(ports.http(service)));
         return environment;
+    }
+
+    /** It refuses requests for other targets, and connects to none. */
+    private Map<String, String> namesOfTargets() {
+        return person.keySet().stream()
+                .filter(name -> name.startsWith("TARGETS_") && name.endsWith("_URL"))
+                .collect(Collectors.toMap(Function.identity(), _ -> "known"));
     }
 
     private static boolean isHidden(String name, Service service) {

@@ -65,6 +65,17 @@ class ServiceEnvironmentTest {
     }
 
     @Test
+    void the_scheduler_knows_the_names_of_targets_and_nothing_else_of_them() {
+        // When
+        var scheduler = environment.of(Service.SCHEDULER, new Ports(20_000));
+
+        // Then
+        assertThat(scheduler)
+                .containsEntry("TARGETS_OTHER_URL", "known")
+                .doesNotContainKey("DATABASE_URL");
+    }
+
+    @Test
     void no_service_gets_the_plain_token() {
         for (var service : Service.values()) {
             assertThat(environment.of(service, new Ports(20_000))).doesNotContainValue("plain");

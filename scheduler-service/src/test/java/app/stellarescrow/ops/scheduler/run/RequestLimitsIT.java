@@ -1,0 +1,80 @@
+package app.stellarescrow.ops.scheduler.run;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import app.stellarescrow.ops.testing.ServersForTests;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is too long or cannot be is refused when it is asked for. */
+@QuarkusTest
+@WithTestResource(ServersForTests.class)
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class RequestLimitsIT {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kind", "target", "object", "backup", "into", "restore", "reason"})
+    void a_field_that_is_too_long_is_named(String field) {
+        ask(Map.of("kind", "verify", "target", "t"), field, "x".repeat(2_000))
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("detail", containsString(field + " size must be between"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kind", "target", "object", "backup", "into", "restore", "reason"})
+    void a_field_with_a_nul_is_named(String field) {
+        ask(Map.of("kind", "verify", "target", "t"), field, "a\0b")
+                .statusCode(400)
+                .body("detail", containsString(field + " must match"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"..", "../x", "x/../y", "/var/../etc/passwd", "x/.."})
+    void a_backup_name_that_leads_out_of_its_folder_is_refused(String name) {
+        ask(Map.of("kind", "drill", "target", "t"), "backup", name).statusCode(400);
+        ask(Map.of("kind", "verify", "target", "t"), "object", name).statusCode(400);
+    }
+
+    @Test
+    void an_unknown_target_is_told_the_known_ones() {
+        ask(Map.of("kind", "verify"), "target", "tt")
+                .statusCode(400)
+                .body("detail", equalTo("unknown target 'tt'; known are [stellar_escrow, t]"))
+                .body("hint", containsString("TARGETS_<NAME>_URL"));
+    }
+
+    @Test
+    void the_limits_are_in_the_openapi_document() {
+        given().auth()
+                .oauth2("viewer-token")
+                .queryParam("format", "json")
+                .get("/q/openapi")
+                .then()
+                .body("components.schemas.NewJob.properties.reason.maxLength", equalTo(1_000))
+                .body("components.schemas.NewJob.required", equalTo(List.of("kind", "target")));
+    }
+
+    private static ValidatableResponse ask(Map<String, String> job, String field, String value) {
+        var body = new HashMap<>(job);
+        body.put(field, value);
+        return given().auth()
+                .oauth2("operator-token")
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post("/api/runs")
+                .then();
+    }
+}
