@@ -7,6 +7,11 @@ import java.sql.SQLException;
 public class CheckBroke extends RuntimeException {
 
     CheckBroke(SQLException cause) {
-        super(ServerError.of(cause).told());
+        this(ServerError.of(cause).told(), cause.getSQLState());
+    }
+
+    /** Who reads facts decides by the state, and the cause holds nothing else. */
+    private CheckBroke(String told, String state) {
+        super(told, new SQLException(told, state));
     }
 }
