@@ -11,7 +11,7 @@ import java.util.zip.Deflater;
 final class FastDeflate implements AutoCloseable {
 
     private static final int HIGHEST_FAST_LEVEL = 2;
-    private static final boolean AVAILABLE = new IntelDeflater().load(null);
+    private static final boolean AVAILABLE = NativeLibrary.load(new IntelDeflater()::load);
 
     /** One last block, with nothing in it. */
     private static final byte[] NOTHING = {3, 0};
