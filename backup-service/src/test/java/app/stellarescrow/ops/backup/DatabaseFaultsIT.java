@@ -2,6 +2,7 @@ package app.stellarescrow.ops.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
 
 import app.stellarescrow.ops.work.Hinted;
 import java.sql.DriverManager;
@@ -174,6 +175,22 @@ class DatabaseFaultsIT {
                 .contains("public.ledger has 500 rows instead of 5,000", reference.object());
         assertThat(site.dumps()).hasSize(2);
         Site.POSTGRES.sql(DATABASE, "drop table ledger");
+    }
+
+    @Test
+    void a_snapshot_that_cannot_be_taken_leaves_no_connection() {
+        // Given
+        role("one_at_a_time");
+        Site.POSTGRES.sql("postgres", "alter role one_at_a_time connection limit 1");
+        use(as("one_at_a_time"));
+
+        // When
+        var failure = catchThrowable(() -> site.snapshots().take(site.target()));
+
+        // Then
+        assertThat(failure).hasMessageContaining("too many connections");
+        var left = "select count(*) from pg_stat_activity where usename = 'one_at_a_time'";
+        await().until(() -> Site.POSTGRES.query("postgres", left).equals("0"));
     }
 
     private void failsWith(String reason, String hint) {

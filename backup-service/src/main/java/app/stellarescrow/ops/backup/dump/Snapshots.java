@@ -24,9 +24,20 @@ public class Snapshots {
     /** Fails for good where trying again cannot help. */
     public Snapshot take(Target target) {
         try {
-            return Snapshot.take(connect(target), config.lockTimeout().toMillis());
+            return take(connect(target));
         } catch (SQLException e) {
             throw explained(target, e);
+        }
+    }
+
+    /** Of a snapshot that was not taken, no connection stays. */
+    private Snapshot take(Snapshot.Connections connections) throws SQLException {
+        try {
+            return Snapshot.take(connections, config.lockTimeout().toMillis());
+        } catch (RuntimeException e) {
+            connections.holder().close();
+            connections.reader().close();
+            throw e;
         }
     }
 
