@@ -4,6 +4,7 @@ import app.stellarescrow.ops.bucket.store.BucketUrl;
 import app.stellarescrow.ops.bucket.store.Connection;
 import app.stellarescrow.ops.bucket.store.Destination;
 import app.stellarescrow.ops.bucket.store.Digests;
+import app.stellarescrow.ops.bucket.store.ObjectKey;
 import app.stellarescrow.ops.bucket.store.ObjectMissing;
 import app.stellarescrow.ops.bucket.store.Patience;
 import app.stellarescrow.ops.bucket.store.S3Failures;
@@ -57,7 +58,7 @@ public final class Bucket implements AutoCloseable {
                 new UploadPlace(
                         s3(),
                         at().bucket(),
-                        at().prefix() + key,
+                        at().prefix() + ObjectKey.usable(key),
                         metadata,
                         new Storage(config),
                         new Patience(patience));
@@ -66,7 +67,10 @@ public final class Bucket implements AutoCloseable {
 
     /** Stores a small object at once, in place of the one that may be there. */
     public void put(String key, byte[] content) {
-        var request = PutObjectRequest.builder().bucket(at().bucket()).key(at().prefix() + key);
+        var request =
+                PutObjectRequest.builder()
+                        .bucket(at().bucket())
+                        .key(at().prefix() + ObjectKey.usable(key));
         var complete =
                 new Storage(config)
                         .on(request)
@@ -77,7 +81,7 @@ public final class Bucket implements AutoCloseable {
 
     /** Empty if there is no such object. */
     public Optional<StoredObject> head(String key) {
-        return call("looking at " + key, () -> contents().head(key));
+        return call("looking at " + key, () -> contents().head(ObjectKey.usable(key)));
     }
 
     /**
@@ -86,7 +90,7 @@ public final class Bucket implements AutoCloseable {
      * @throws ObjectMissing if it is not there
      */
     public InputStream get(String key) {
-        return call("reading " + key, () -> contents().get(key));
+        return call("reading " + key, () -> contents().get(ObjectKey.usable(key)));
     }
 
     /** All objects whose keys begin so, however many there are. */
@@ -96,7 +100,7 @@ public final class Bucket implements AutoCloseable {
 
     /** Deletes the object, and in a bucket with versions all of its versions. */
     public void delete(String key) {
-        call("deleting " + key, () -> removal().delete(key));
+        call("deleting " + key, () -> removal().delete(ObjectKey.usable(key)));
     }
 
     /** Ends uploads of exactly this key that a dead attempt left open; their parts cost money. */

@@ -2,6 +2,7 @@ package app.stellarescrow.ops.backup.verify;
 
 import app.stellarescrow.ops.backup.catalogue.Catalogue;
 import app.stellarescrow.ops.backup.catalogue.StoredBackup;
+import app.stellarescrow.ops.bucket.store.ObjectKey;
 import app.stellarescrow.ops.event.JobReport;
 import app.stellarescrow.ops.event.JobSpec;
 import app.stellarescrow.ops.job.JobHandler;
@@ -58,7 +59,8 @@ class VerifyJob implements JobHandler<JobSpec.Verify> {
     private List<StoredBackup> due(JobSpec.Verify spec) {
         var object = spec.object();
         if (object != null) {
-            return List.of(catalogue.find(object).orElseThrow(() -> unknown(object)));
+            return List.of(
+                    catalogue.find(ObjectKey.usable(object)).orElseThrow(() -> unknown(object)));
         }
         var before = Instant.now().minus(config.after());
         return catalogue.of(spec.target()).stream()

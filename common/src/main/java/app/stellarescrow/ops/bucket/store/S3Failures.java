@@ -26,6 +26,22 @@ public final class S3Failures {
                     "AuthorizationHeaderMalformed",
                     "IllegalLocationConstraintException");
 
+    /** Bytes that did not arrive as they were sent, or not in time. */
+    private static final Set<String> BROKEN_ON_THE_WAY =
+            Set.of(
+                    "BadDigest",
+                    "IncompleteBody",
+                    "InvalidDigest",
+                    "RequestTimeout",
+                    "XAmzContentChecksumMismatch",
+                    "XAmzContentSHA256Mismatch");
+
+    /** Not there (yet), too slow, in conflict, a condition that failed, too early, too many. */
+    private static final Set<Integer> MAY_PASS = Set.of(404, 408, 409, 412, 425, 429);
+
+    private static final int CLIENT_ERRORS = 400;
+    private static final int SERVER_ERRORS = 500;
+    private static final int NOT_IMPLEMENTED = 501;
     private static final int FORBIDDEN = 403;
     private static final int MOVED = 301;
 
@@ -76,10 +92,27 @@ public final class S3Failures {
                     "check the AWS credentials and their rights on " + url,
                     e);
         }
+        if (isRefusal(e.statusCode(), code)) {
+            return new PermanentFailure(
+                    "%s failed: the object store refuses it (%d %s)"
+                            .formatted(what, e.statusCode(), code),
+                    "look at the name of the object and at what the store at %s can do"
+                            .formatted(url),
+                    e);
+        }
         return new BucketFailed(
                 "%s failed: the object store answered %d %s".formatted(what, e.statusCode(), code),
                 "look at the object store; the next attempt starts from the beginning",
                 e);
+    }
+
+    /** The same request would be refused again. */
+    private static boolean isRefusal(int status, String code) {
+        return status == NOT_IMPLEMENTED
+                || (status >= CLIENT_ERRORS
+                        && status < SERVER_ERRORS
+                        && !MAY_PASS.contains(status)
+                        && !BROKEN_ON_THE_WAY.contains(code));
     }
 
     /** An answer to HEAD has no body that could name one. */

@@ -2,6 +2,7 @@ package app.stellarescrow.ops.drtest.subject;
 
 import app.stellarescrow.ops.bucket.Bucket;
 import app.stellarescrow.ops.bucket.Buckets;
+import app.stellarescrow.ops.bucket.store.ObjectKey;
 import app.stellarescrow.ops.drtest.check.Expectation;
 import app.stellarescrow.ops.drtest.restore.Artefact;
 import app.stellarescrow.ops.event.BackupKey;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 /** Finds what is to be restored: in the bucket, off-site, as it would be after a disaster. */
 @ApplicationScoped
 public class Subjects {
+
+    /** Of Linux. */
+    private static final int LONGEST_PATH = 4096;
 
     private final SubjectConfig config;
     private final Bucket bucket;
@@ -55,8 +59,18 @@ public class Subjects {
             return newest(target, askedAt);
         }
         return wanted.startsWith("/")
-                ? file(target, Path.of(wanted))
-                : object(target, wanted, false);
+                ? file(target, path(wanted))
+                : object(target, ObjectKey.usable(wanted), false);
+    }
+
+    private static Path path(String wanted) {
+        if (wanted.length() > LONGEST_PATH || wanted.chars().anyMatch(Character::isISOControl)) {
+            throw new PermanentFailure(
+                    "the path of a file is too long or contains control characters",
+                    "write the path of a dump on the machine of the drtest-service",
+                    null);
+        }
+        return Path.of(wanted);
     }
 
     /** Keeps retention away from it until it is closed. */

@@ -19,6 +19,7 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -176,6 +177,15 @@ class DrtestServiceIT {
                 .contains("nothing.sql.gz");
         assertThat(service.failure(new JobSpec.Drill(TARGET, "/nowhere/x.sql.gz")).reason())
                 .contains("/nowhere/x.sql.gz");
+    }
+
+    @Test
+    void a_name_that_no_object_can_have_is_refused_at_once() {
+        var began = System.nanoTime();
+        assertThat(service.failure(new JobSpec.Drill(TARGET, "../../x_20260301T020000Z.sql.gz")))
+                .satisfies(
+                        failed -> assertThat(failed.reason()).contains("is no name of an object"));
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(20));
     }
 
     @Test
