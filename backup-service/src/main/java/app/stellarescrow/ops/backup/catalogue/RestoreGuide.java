@@ -50,9 +50,15 @@ final class RestoreGuide {
             problem; all roles come without passwords: set them with `alter role … password`.
 
             ```sh
-            %9$screatedb --template=template0 --encoding=%10$s "%11$s"
+            %9$screatedb --template=template0 --encoding=%10$s %15$s "%11$s"
+            %14$sexport PGOPTIONS='%16$s'
             %12$s
-            %14$s```
+            ```
+
+            Settings of the database come before its data, which may be read by them (amounts of type
+            money are); `PGOPTIONS` keeps them from hindering the restore.
+            If the server has no such locale, install it, or leave the options with `locale` and `lc-`
+            out: texts are then sorted otherwise.
 
             ## 3. See that everything is there
 
@@ -73,6 +79,11 @@ final class RestoreGuide {
             where schemaname !~ '^pg_' and schemaname <> 'information_schema' order by 1
             \\gexec
             SQL""";
+
+    /** What the database may have set for itself and would refuse or cut off its own restore. */
+    private static final String UNHINDERED =
+            "-c default_transaction_read_only=off -c statement_timeout=0 -c lock_timeout=0"
+                    + " -c idle_in_transaction_session_timeout=0 -c role=none -c array_nulls=on";
 
     private final Manifest manifest;
     private final BackupKey key;
@@ -107,7 +118,29 @@ final class RestoreGuide {
                 database,
                 restore(database),
                 COUNTS.formatted(database),
-                sql(manifest.dump().settings(), database));
+                sql(manifest.dump().settings(), database),
+                locale(),
+                UNHINDERED);
+    }
+
+    private String locale() {
+        var server = manifest.database().server();
+        var libc =
+                "--lc-collate=%s --lc-ctype=%s"
+                        .formatted(shell(server.collation()), shell(server.characterType()));
+        var properties = manifest.dump().properties();
+        var own = properties == null ? null : properties.locale();
+        if (own == null || own.locale() == null) {
+            return libc;
+        }
+        var option = own.provider().equals("builtin") ? "builtin-locale" : "icu-locale";
+        var rules = own.rules() == null ? "" : " --icu-rules=" + shell(own.rules());
+        return "%s --locale-provider=%s --%s=%s%s"
+                .formatted(libc, shell(own.provider()), option, shell(own.locale()), rules);
+    }
+
+    private static String shell(String value) {
+        return "'" + value.replace("'", "'\\''") + "'";
     }
 
     private String tools() {
