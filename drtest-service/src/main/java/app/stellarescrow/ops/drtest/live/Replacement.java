@@ -1,5 +1,8 @@
 package app.stellarescrow.ops.drtest.live;
 
+import app.stellarescrow.ops.drtest.active.ActiveObjects;
+import app.stellarescrow.ops.drtest.active.Handover;
+import app.stellarescrow.ops.drtest.complaint.ServerError;
 import app.stellarescrow.ops.drtest.live.RestoreReport.Databases;
 import app.stellarescrow.ops.drtest.live.RestoreReport.State;
 import app.stellarescrow.ops.job.JobRun;
@@ -9,6 +12,7 @@ import app.stellarescrow.ops.work.PermanentFailure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +39,8 @@ class Replacement {
             var catalog = new Catalog(connection);
             return new Databases(
                     catalog.oid(names.madeAs()).orElseThrow(() -> gone(names.madeAs())),
-                    catalog.oid(names.database()).orElse(null));
+                    catalog.oid(names.database()).orElse(null),
+                    null);
         }
     }
 
@@ -58,14 +63,45 @@ class Replacement {
     private RestoreReport putInPlaceWhole(Target target, RestoreReport report, JobRun run)
             throws IOException, InterruptedException, SQLException {
         var names = report.names();
-        var made = report.databases().made();
-        var present = name(target, made).orElseThrow(() -> gone(names.madeAs()));
+        var before = report.databases().before();
+        var old = before == null ? Optional.<String>empty() : name(target, before);
+        var known = old.isPresent() ? knowing(target, old.get(), report) : report;
+        var present =
+                name(target, report.databases().made()).orElseThrow(() -> gone(names.madeAs()));
         if (!present.equals(names.database())) {
             swapOf(target, run).run(names.database(), present, names.keptAs());
         }
-        var before = report.databases().before();
         var kept = before == null ? null : names.keptAs();
-        return stored(report.with(State.IN_PLACE, names.keptAs(kept)));
+        var done = kept == null ? known : known.warning(handOver(target, kept, known));
+        return stored(done.with(State.IN_PLACE, names.keptAs(kept)));
+    }
+
+    /** Told before anything is disabled, so that an undo knows it in any case. */
+    private RestoreReport knowing(Target target, String old, RestoreReport report)
+            throws SQLException {
+        if (report.databases().disabled() != null) {
+            return report;
+        }
+        try (var connection = LiveServer.connect(target, old)) {
+            return stored(report.disabling(ActiveObjects.enabledSubscriptions(connection)));
+        }
+    }
+
+    /** Two databases must not follow one publisher, least of all by one slot. */
+    private static List<String> handOver(Target target, String keptAs, RestoreReport report) {
+        var database = report.names().database();
+        var subscriptions = report.databases().subscriptions();
+        try (var old = LiveServer.connect(target, keptAs);
+                var made = LiveServer.connect(target, database)) {
+            var before = ActiveObjects.names(old);
+            ActiveObjects.disable(old, subscriptions);
+            return new Handover(before, ActiveObjects.names(made), subscriptions)
+                    .steps(database, keptAs);
+        } catch (SQLException e) {
+            return List.of(
+                    "what is active in %s may still be (%s): look at its subscriptions %s, and disable them"
+                            .formatted(keptAs, ServerError.of(e).told(), subscriptions));
+        }
     }
 
     /** Answers what the restored one is called then. */
@@ -89,6 +125,9 @@ class Replacement {
         if (!present.get().equals(names.database())) {
             var undoneAs = Names.undone(names.database(), run.requestedAt());
             swapOf(target, run).run(names.database(), present.get(), undoneAs);
+        }
+        try (var old = LiveServer.connect(target, names.database())) {
+            ActiveObjects.enable(old, report.databases().subscriptions());
         }
         var made = name(target, report.databases().made()).orElse(null);
         stored(report.with(State.UNDONE, names.keptAs(made)));

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,8 +47,15 @@ public record RestoreReport(
      * Object identifiers ({@code pg_database.oid}).
      *
      * @param before null if nothing had the name
+     * @param disabled subscriptions of the one before that are disabled while it is kept; null in
+     *     old reports, and until they are known
      */
-    public record Databases(long made, @Nullable Long before) {}
+    public record Databases(long made, @Nullable Long before, @Nullable List<String> disabled) {
+
+        List<String> subscriptions() {
+            return disabled == null ? List.of() : disabled;
+        }
+    }
 
     /** How far it got. */
     public enum State {
@@ -68,6 +76,16 @@ public record RestoreReport(
 
     List<Check> failures() {
         return checks.stream().filter(Check::hasFailed).toList();
+    }
+
+    RestoreReport disabling(List<String> subscriptions) {
+        var known = new Databases(databases.made(), databases.before(), subscriptions);
+        return new RestoreReport(about, state, names, known, phaseMillis, checks, warnings);
+    }
+
+    RestoreReport warning(List<String> more) {
+        var all = Stream.concat(warnings.stream(), more.stream()).distinct().toList();
+        return new RestoreReport(about, state, names, databases, phaseMillis, checks, all);
     }
 
     RestoreReport with(State next, Names now) {

@@ -41,6 +41,7 @@ class RestoreCrashIT {
     @Inject Buckets buckets;
     @Inject Manifests manifests;
     @Inject RestoreJob job;
+    @Inject RestoreUndoJob undo;
     private Thread swapping = Thread.currentThread();
 
     @BeforeEach
@@ -166,6 +167,45 @@ class RestoreCrashIT {
         // Then
         assertThat(Shop.says(SHOP)).isEqualTo("then 500");
         assertThat(Shop.databases()).containsExactly(SHOP, String.valueOf(done.keptAs()));
+    }
+
+    @Test
+    void a_subscription_of_the_replaced_database_is_disabled_there_told_and_enabled_by_an_undo()
+            throws Exception {
+        // Given
+        POSTGRES.sql(
+                SHOP,
+                "create subscription feed connection 'host=127.0.0.1 port=1 dbname=x' publication p"
+                        + " with (connect = false, slot_name = 'feed')");
+        POSTGRES.sql(SHOP, "alter subscription feed enable");
+        var attempt = new AnAttempt();
+
+        // When
+        var done = job.run(REPLACE, attempt);
+
+        // Then
+        assertThat(done.warnings())
+                .anyMatch(text -> text.contains("subscription feed was disabled in"))
+                .anyMatch(text -> text.contains("active beside the rows: subscription feed"));
+        assertThat(enabled(String.valueOf(done.keptAs()))).isEqualTo("f");
+
+        // When
+        undo.run(new JobSpec.RestoreUndo(SHOP, attempt.id().toString(), "a test"), new AnAttempt());
+
+        // Then
+        assertThat(Shop.says(SHOP)).isEqualTo("now 501");
+        assertThat(enabled(SHOP)).isEqualTo("t");
+        POSTGRES.sql(SHOP, "alter subscription feed disable");
+        POSTGRES.sql(SHOP, "alter subscription feed set (slot_name = none)");
+        POSTGRES.sql(SHOP, "drop subscription feed");
+    }
+
+    private static String enabled(String database) {
+        return POSTGRES.query(
+                "postgres",
+                "select subenabled from pg_subscription s join pg_database d on d.oid = subdbid where datname = '"
+                        + database
+                        + "'");
     }
 
     @ParameterizedTest
