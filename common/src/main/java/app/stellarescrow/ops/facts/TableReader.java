@@ -121,7 +121,7 @@ final class TableReader {
         }
         var known = before.apply(table.name()).filter(facts -> facts.unread() == null);
         if (state.inherits && known.isPresent() && known.get().hashed() == null) {
-            return TableFacts.unread(table.name(), Unread.HASHED_OTHERWISE);
+            return table.count(session);
         }
         var like = known.map(TableScan::like).orElseGet(() -> table.like(state.sizeBytes));
         return table.read(session, like);

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param contentHash sum of the hashes of a sample's rows, whatever their order
  * @param newest the newest time in a column such as {@code created_at}
  * @param hashed what of each row is hashed, in SQL; null in old manifests, which hashed the row
- * @param unread why the table could not be read; then the other facts say nothing
+ * @param unread why the table could not be read; then the other facts say nothing. Of one that was
+ *     hashed otherwise, only the hash says nothing
  */
 public record TableFacts(
         String name,
@@ -24,6 +25,12 @@ public record TableFacts(
     /** A table that is there, and that nothing else is known of. */
     public static TableFacts unread(String name, Unread why) {
         return new TableFacts(name, 0, "0", new Sample("false", 0), null, null, why);
+    }
+
+    /** The same, but what was hashed cannot be compared. */
+    public TableFacts hashedOtherwise() {
+        return new TableFacts(
+                name, rows, contentHash, sample, newest, hashed, Unread.HASHED_OTHERWISE);
     }
 
     /**

@@ -59,7 +59,7 @@ final class Sameness {
     private List<Check> content() {
         var checks = new ArrayList<Check>();
         checks.add(tables("rows", TableFacts::rows));
-        checks.add(tables("content", TableFacts::contentHash));
+        checks.add(tables("content", this::hash));
         checks.add(tables("newest row", table -> String.valueOf(table.newest())));
         checks.add(same("other objects", facts -> new TreeMap<>(facts.counts())));
         unread().forEach(checks::add);
@@ -70,8 +70,11 @@ final class Sameness {
     private Stream<Check> unread() {
         var words =
                 Stream.concat(
-                                words("in the source", expected.unread()),
-                                words("here", actual.unread()))
+                                words("in the source", expected.unread().stream()),
+                                words(
+                                        "here",
+                                        actual.unread().stream()
+                                                .filter(Sameness::isHashedOtherwise)))
                         .toList();
         return words.isEmpty()
                 ? Stream.empty()
@@ -79,15 +82,20 @@ final class Sameness {
                         Check.skipped("unread tables", "not compared: " + Difference.some(words)));
     }
 
-    private static Stream<String> words(String where, List<TableFacts> unread) {
-        return unread.stream()
-                .map(
-                        table ->
-                                "%s (%s, %s)"
-                                        .formatted(
-                                                table.name(),
-                                                where,
-                                                requireNonNull(table.unread()).inWords()));
+    private static Stream<String> words(String where, Stream<TableFacts> unread) {
+        return unread.map(
+                table ->
+                        "%s (%s, %s)"
+                                .formatted(
+                                        table.name(),
+                                        where,
+                                        requireNonNull(table.unread()).inWords()));
+    }
+
+    /** What cannot be compared counts as the same; a check of its own names it. */
+    private String hash(TableFacts table) {
+        var found = tablesThere.get(table.name());
+        return found == null || isHashedOtherwise(found) ? "" : table.contentHash();
     }
 
     private Check inventory(String name, Function<Inventory, @Nullable List<String>> part) {
@@ -114,11 +122,11 @@ final class Sameness {
         var different = new ArrayList<String>();
         for (var table : expected.tables()) {
             var found = tablesThere.get(table.name());
-            if (found == null || table.unread() != null || isUnknown(found)) {
+            if (found == null || table.unread() != null) {
                 continue;
             }
-            if (found.unread() == Unread.CHANGED) {
-                different.add(table.name() + " has other columns");
+            if (isUnread(found)) {
+                different.add("%s could not be read (%s)".formatted(table.name(), why(found)));
             } else if (!of.apply(found).equals(of.apply(table))) {
                 different.add(
                         "%s has %s instead of %s"
@@ -132,9 +140,20 @@ final class Sameness {
                 different.isEmpty() ? "the same" : Difference.some(different));
     }
 
-    /** What was hashed of a source's table must be there in the restored one. */
-    private static boolean isUnknown(TableFacts table) {
-        return table.unread() != null && table.unread() != Unread.CHANGED;
+    /** Nothing is known of it here, so it is not known to be the same. */
+    private static boolean isUnread(TableFacts table) {
+        return table.unread() != null && !isHashedOtherwise(table);
+    }
+
+    /** Its rows are counted all the same. */
+    private static boolean isHashedOtherwise(TableFacts table) {
+        return table.unread() == Unread.HASHED_OTHERWISE;
+    }
+
+    private static String why(TableFacts table) {
+        return table.unread() == Unread.CHANGED
+                ? "it has other columns"
+                : requireNonNull(table.unread()).inWords();
     }
 
     /** Which version is restored, the machine decides. */
