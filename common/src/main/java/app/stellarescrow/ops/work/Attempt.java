@@ -57,13 +57,16 @@ class Attempt {
                                 null));
     }
 
-    /** From here on what fails may have failed because all of this machine is shut down. */
+    /**
+     * From here on no failure is final: a job may have failed, also for good as it sees it, because
+     * all of this machine is shut down.
+     */
     void stop() {
         stopping = true;
     }
 
     private Settlement failed(Lease lease, Exception e) {
-        if (stopping && !(e instanceof PermanentFailure)) {
+        if (stopping) {
             return new Settlement.Released("stopped: " + reason(e));
         }
         return e instanceof PermanentFailure || isLast(lease)

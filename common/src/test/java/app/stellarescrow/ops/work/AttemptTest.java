@@ -54,6 +54,20 @@ class AttemptTest {
     }
 
     @Test
+    void no_failure_is_final_while_the_service_is_stopped() {
+        // Given
+        handler.failure = new PermanentFailure("psql was ended by signal 15", "-", null);
+        attempt.stop();
+
+        // When
+        var settlement = attempt.run(lease(5, Duration.ofDays(8)));
+
+        // Then
+        assertThat(settlement).isInstanceOf(Settlement.Released.class);
+        assertThat(handler.givenUp).isEmpty();
+    }
+
+    @Test
     void an_item_that_killed_its_worker_in_every_attempt_is_given_up_and_not_run_again() {
         // When
         var settlement = attempt.run(lease(6, Duration.ZERO));
