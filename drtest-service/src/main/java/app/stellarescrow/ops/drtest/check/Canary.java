@@ -52,7 +52,8 @@ public final class Canary {
     private Canary() {}
 
     /**
-     * Names of the checks that did not see what was done to the database; its content is lost.
+     * Names of the checks that did not see what was done to the database; its content is lost: the
+     * damage is committed, since one transaction would hold a lock for each object it reads.
      *
      * @param expectation what the unbroken one was found to equal
      */

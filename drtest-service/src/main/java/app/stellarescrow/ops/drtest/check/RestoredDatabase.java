@@ -29,7 +29,7 @@ final class RestoredDatabase implements AutoCloseable {
         }
     }
 
-    /** What is broken on purpose is thrown away. */
+    /** What is broken on purpose stays so until the database is thrown away. */
     static RestoredDatabase openToBreak(Server server) {
         try {
             return new RestoredDatabase(server.connect(server.database()));
