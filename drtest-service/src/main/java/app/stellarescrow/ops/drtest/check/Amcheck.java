@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.drtest.check;
 
+import app.stellarescrow.ops.complaint.ServerError;
 import app.stellarescrow.ops.drtest.server.Server;
 import app.stellarescrow.ops.drtest.server.WithoutEventTriggers;
 import app.stellarescrow.ops.process.Command;
@@ -53,7 +54,7 @@ public final class Amcheck {
                             NAME,
                             "the database has no extension amcheck, and a check makes none there");
         } catch (SQLException e) {
-            return Check.failed(NAME, EXPECTED, String.valueOf(e.getMessage()));
+            return Check.failed(NAME, EXPECTED, ServerError.of(e).told());
         }
     }
 
@@ -88,7 +89,7 @@ public final class Amcheck {
             new Command(args, server.environment(server.database())).run(LIMIT);
             return Check.of(NAME, true, EXPECTED, "none");
         } catch (CommandFailed e) {
-            return Check.failed(NAME, EXPECTED, String.valueOf(e.getMessage()));
+            return Check.failed(NAME, EXPECTED, ServerError.of(e).told());
         }
     }
 

@@ -1,6 +1,6 @@
 package app.stellarescrow.ops.drtest.check;
 
-import app.stellarescrow.ops.drtest.complaint.ServerError;
+import app.stellarescrow.ops.complaint.ServerError;
 import java.sql.SQLException;
 
 /** A check could not be carried out, which is no pass; the message holds no values of rows. */

@@ -1,12 +1,13 @@
 package app.stellarescrow.ops.drtest.complaint;
 
+import app.stellarescrow.ops.complaint.ServerError;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** What a person may do about an error of a restore, by what is missing. */
-final class Remedies {
+public final class Remedies {
 
     private static final String UNDEFINED = "42704";
 
@@ -49,7 +50,8 @@ final class Remedies {
 
     private Remedies() {}
 
-    static Optional<String> of(ServerError error) {
+    /** Empty if only the backup is to blame. */
+    public static Optional<String> of(ServerError error) {
         return error.mayBeShown()
                 ? ALL.stream()
                         .filter(remedy -> remedy.fits().test(error))

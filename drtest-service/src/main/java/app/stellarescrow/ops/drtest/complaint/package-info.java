@@ -1,4 +1,4 @@
-/** What PostgreSQL says of an error, told without values of rows, and what to do about it. */
+/** What to do about an error of PostgreSQL. */
 @NullMarked
 package app.stellarescrow.ops.drtest.complaint;
 

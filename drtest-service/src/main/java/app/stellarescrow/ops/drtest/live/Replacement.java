@@ -1,8 +1,8 @@
 package app.stellarescrow.ops.drtest.live;
 
+import app.stellarescrow.ops.complaint.ServerError;
 import app.stellarescrow.ops.drtest.active.ActiveObjects;
 import app.stellarescrow.ops.drtest.active.Handover;
-import app.stellarescrow.ops.drtest.complaint.ServerError;
 import app.stellarescrow.ops.drtest.live.RestoreReport.Databases;
 import app.stellarescrow.ops.drtest.live.RestoreReport.State;
 import app.stellarescrow.ops.job.JobRun;

@@ -1,8 +1,8 @@
 package app.stellarescrow.ops.drtest.live;
 
+import app.stellarescrow.ops.complaint.ServerError;
 import app.stellarescrow.ops.drtest.check.Check;
 import app.stellarescrow.ops.drtest.check.Inspection;
-import app.stellarescrow.ops.drtest.complaint.ServerError;
 import app.stellarescrow.ops.drtest.restore.Restore;
 import app.stellarescrow.ops.drtest.restore.RestoreFailed;
 import app.stellarescrow.ops.drtest.restore.Restored;

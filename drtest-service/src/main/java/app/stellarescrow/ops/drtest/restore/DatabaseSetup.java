@@ -2,6 +2,7 @@ package app.stellarescrow.ops.drtest.restore;
 
 import static app.stellarescrow.ops.drtest.server.NewDatabase.quoted;
 
+import app.stellarescrow.ops.complaint.ServerError;
 import app.stellarescrow.ops.drtest.server.Blueprint;
 import app.stellarescrow.ops.drtest.server.Server;
 import app.stellarescrow.ops.drtest.server.Shortfall;
@@ -67,7 +68,7 @@ final class DatabaseSetup {
             statements.stream().filter(which).forEach(statement -> run(connection, statement));
         } catch (SQLException e) {
             throw new IllegalStateException(
-                    "the new database cannot be connected to: " + e.getMessage(), e);
+                    "the new database cannot be connected to: " + ServerError.of(e).told(), e);
         }
     }
 
@@ -114,7 +115,7 @@ final class DatabaseSetup {
 
     private static String reason(PropertyStatement property, SQLException e) {
         return property.setting() == null
-                ? "\"%s\" fails: %s".formatted(property.beginning(), e.getMessage())
+                ? "\"%s\" fails: %s".formatted(property.beginning(), ServerError.of(e).told())
                 : "setting %s fails with SQLSTATE %s: this server lacks what it names, or the role %s"
                         .formatted(property.setting(), e.getSQLState(), "may not set it");
     }

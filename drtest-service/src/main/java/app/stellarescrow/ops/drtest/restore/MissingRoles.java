@@ -1,6 +1,6 @@
 package app.stellarescrow.ops.drtest.restore;
 
-import app.stellarescrow.ops.drtest.complaint.ServerError;
+import app.stellarescrow.ops.complaint.ServerError;
 import app.stellarescrow.ops.drtest.sandbox.Sandbox;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package app.stellarescrow.ops.drtest.restore;
 import static app.stellarescrow.ops.drtest.server.NewDatabase.literal;
 import static app.stellarescrow.ops.drtest.server.NewDatabase.quoted;
 
+import app.stellarescrow.ops.complaint.ServerError;
 import app.stellarescrow.ops.drtest.server.Server;
 import app.stellarescrow.ops.manifest.DatabaseProperties;
 import app.stellarescrow.ops.manifest.Manifest;
@@ -80,7 +81,7 @@ final class Money {
                 var statement = connection.createStatement()) {
             statement.execute("alter database %s %s".formatted(quoted(server.database()), to));
         } catch (SQLException e) {
-            throw new RestoreFailed("lc_monetary cannot be set: " + e.getMessage(), e);
+            throw new RestoreFailed("lc_monetary cannot be set: " + ServerError.of(e).told(), e);
         }
     }
 
@@ -92,7 +93,7 @@ final class Money {
             return String.valueOf(row.getString(1));
         } catch (SQLException e) {
             throw new IllegalStateException(
-                    "the new database cannot be connected to: " + e.getMessage(), e);
+                    "the new database cannot be connected to: " + ServerError.of(e).told(), e);
         }
     }
 
@@ -105,7 +106,8 @@ final class Money {
             if (String.valueOf(e.getSQLState()).startsWith(DATA_EXCEPTION)) {
                 return false;
             }
-            throw new IllegalStateException("the server does not answer: " + e.getMessage(), e);
+            throw new IllegalStateException(
+                    "the server does not answer: " + ServerError.of(e).told(), e);
         }
     }
 }

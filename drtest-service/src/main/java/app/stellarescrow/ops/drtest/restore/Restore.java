@@ -2,7 +2,7 @@ package app.stellarescrow.ops.drtest.restore;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import app.stellarescrow.ops.drtest.complaint.ServerError;
+import app.stellarescrow.ops.complaint.ServerError;
 import app.stellarescrow.ops.drtest.refresh.HeldRefreshes;
 import app.stellarescrow.ops.drtest.refresh.MaterialisedViews;
 import app.stellarescrow.ops.drtest.refresh.RefreshStatement;

@@ -1,6 +1,7 @@
 package app.stellarescrow.ops.drtest.restore;
 
-import app.stellarescrow.ops.drtest.complaint.ServerError;
+import app.stellarescrow.ops.complaint.ServerError;
+import app.stellarescrow.ops.drtest.complaint.Remedies;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ public class RestoreFailed extends RuntimeException {
 
     RestoreFailed(ServerError error) {
         super(error.told());
-        this.remedy = error.remedy().orElse(null);
+        this.remedy = Remedies.of(error).orElse(null);
     }
 
     /** What a person may do about it; empty if only the backup is to blame. */

@@ -1,6 +1,6 @@
 package app.stellarescrow.ops.drtest.restore;
 
-import app.stellarescrow.ops.drtest.complaint.ServerError;
+import app.stellarescrow.ops.complaint.ServerError;
 import app.stellarescrow.ops.work.Hinted;
 import java.util.regex.Pattern;
 

@@ -1,6 +1,6 @@
 package app.stellarescrow.ops.drtest.restore;
 
-import app.stellarescrow.ops.drtest.complaint.ServerError;
+import app.stellarescrow.ops.complaint.ServerError;
 import app.stellarescrow.ops.process.CommandFailed;
 
 /** A statement of a dump failed; what the program said is not kept, for it may hold rows. */

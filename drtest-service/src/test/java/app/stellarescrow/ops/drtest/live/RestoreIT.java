@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import app.stellarescrow.ops.bucket.Buckets;
 import app.stellarescrow.ops.drtest.drill.MadeBackup;
 import app.stellarescrow.ops.drtest.drill.StorageForTests;
+import app.stellarescrow.ops.event.BackupFormat;
 import app.stellarescrow.ops.event.EventJson;
 import app.stellarescrow.ops.event.JobReport;
 import app.stellarescrow.ops.event.JobSpec;
@@ -19,12 +20,15 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Restores on a server that people work on. */
 @QuarkusTest
@@ -49,6 +53,14 @@ class RestoreIT {
             create table customer (name text primary key, tenant text
                 default $$a; 'b'$$ check (tenant = current_setting('app.tenant')));
             insert into customer values ('zeta'), ('Äpfel'), ('apfel'), ('Zeta'), ('Birne');
+            """;
+
+    private static final String REFUSED =
+            """
+            set app.ok to 'yes';
+            create table refused (secret text check (case when current_setting('app.ok', true) = 'yes'
+                then true else secret::int > 0 end));
+            insert into refused values ('SECRETROWDATA');
             """;
 
     @Inject EventJson json;
@@ -131,6 +143,23 @@ class RestoreIT {
         // Then
         assertThat(failed.hint()).contains("the server needs", "locale xx_XX.UTF-8");
         assertThat(Shop.databases()).containsExactly(SHOP);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_row_that_does_not_load_is_told_by_its_table_and_never_by_its_value(BackupFormat format)
+            throws Exception {
+        // Given
+        POSTGRES.sql(SHOP, REFUSED);
+        MadeBackup.of(SHOP, format, List.of()).storeIn(buckets.main(), manifests);
+
+        // When
+        var failed = service.failure(into("copy of then"));
+
+        // Then
+        assertThat(failed.reason()).contains("COPY refused, line 1");
+        assertThat(failed + service.get("/api/restores").toString())
+                .doesNotContain("SECRETROWDATA");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package app.stellarescrow.ops.drtest.complaint;
+package app.stellarescrow.ops.complaint;
 
 import java.util.Optional;
 import java.util.regex.Pattern;

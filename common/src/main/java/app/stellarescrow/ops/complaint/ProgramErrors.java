@@ -1,11 +1,11 @@
-package app.stellarescrow.ops.drtest.complaint;
+package app.stellarescrow.ops.complaint;
 
 import app.stellarescrow.ops.process.CommandFailed;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** Reads the server's error from what psql, pg_restore or vacuumdb say. */
+/** Reads the server's error from what the programs of PostgreSQL say. */
 final class ProgramErrors {
 
     /** With VERBOSITY=verbose; the word for ERROR is in the server's language. */
@@ -13,7 +13,14 @@ final class ProgramErrors {
             Pattern.compile("(?m)^psql:\\S+:(\\d+): [^:\\n]+:  ([0-9A-Z]{5}): (.*)$");
 
     private static final Pattern OTHERS =
-            Pattern.compile("(?m)^(?:pg_restore|vacuumdb): error: .*?: [^:\\n]+:  (.*)$");
+            Pattern.compile("(?m)^(?:pg_\\w+|vacuumdb): error: .*?: [^:\\n]+:  (.*)$");
+
+    /** Of pg_dump, while it reads rows. */
+    private static final Pattern DUMPING =
+            Pattern.compile("(?m)^pg_dump: error: Dumping the contents of table \"(.*)\" failed:");
+
+    private static final Pattern SERVER =
+            Pattern.compile("(?m)^pg_dump: \\w+: Error message from server: [^:\\n]+:  (.*)$");
 
     /** Of the program itself, which quotes a word of the dump at most in these two. */
     private static final Pattern PROGRAM =
@@ -31,6 +38,7 @@ final class ProgramErrors {
         var said = failure.stderr();
         return find(PSQL, said)
                 .map(match -> ofPsql(match, said))
+                .or(() -> find(DUMPING, said).map(match -> ofDumping(match, said)))
                 .or(() -> find(OTHERS, said).map(match -> ofOther(match, said)))
                 .or(() -> find(PROGRAM, said).map(ProgramErrors::ofProgram))
                 .orElseGet(() -> plain(String.valueOf(failure.getMessage())));
@@ -79,6 +87,11 @@ final class ProgramErrors {
                 line(rest, "HINT").orElse(null),
                 line(rest, "CONTEXT").orElse(null),
                 place.orElse(""));
+    }
+
+    private static ServerError ofDumping(MatchResult match, String said) {
+        var words = find(SERVER, said).map(found -> found.group(1)).orElse("");
+        return new ServerError("", words, null, null, null, "COPY " + match.group(1));
     }
 
     private static ServerError ofProgram(MatchResult match) {

@@ -1,4 +1,4 @@
-package app.stellarescrow.ops.drtest.complaint;
+package app.stellarescrow.ops.complaint;
 
 import app.stellarescrow.ops.process.CommandFailed;
 import java.sql.SQLException;
@@ -63,13 +63,8 @@ public record ServerError(
         return text.length() <= LONGEST ? text.toString() : text.substring(0, LONGEST) + "…";
     }
 
-    /** What a person may do about it; empty if only the backup is to blame. */
-    public Optional<String> remedy() {
-        return Remedies.of(this);
-    }
-
     /** In a row's own load, and in functions, every name and every message may be a value. */
-    boolean mayBeShown() {
+    public boolean mayBeShown() {
         return States.neverHoldsValues(state, words)
                 || (context == null
                         && !Places.holdsValues(place)

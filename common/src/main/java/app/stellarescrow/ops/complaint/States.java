@@ -1,4 +1,4 @@
-package app.stellarescrow.ops.drtest.complaint;
+package app.stellarescrow.ops.complaint;
 
 import java.util.List;
 import java.util.Map;
@@ -9,9 +9,9 @@ final class States {
 
     static final String SYNTAX = "42601";
 
-    /** About connections, rights, resources, limits, the state of objects, and the server. */
+    /** About connections, rights, resources, limits, the state of objects, and damaged files. */
     private static final List<String> NEVER_HOLD_VALUES =
-            List.of("08", "42501", "53", "54", "55", "57", "58");
+            List.of("08", "42501", "53", "54", "55", "57", "58", "XX001", "XX002");
 
     /** These name objects, and a row that is being loaded may hold what is taken for a name. */
     private static final List<String> NAME_OBJECTS = List.of("0A", "25", "28", "3D", "3F", "42");
@@ -22,6 +22,8 @@ final class States {
     private static final Pattern WORDS_NEVER_HOLD_VALUES =
             Pattern.compile(
                     "(?s)(?:permission denied|must be owner of|must be superuser"
+                            + "|invalid page in block|could not read block|missing chunk number"
+                            + "|query would be affected by row-level security policy"
                             + "|could not extend file|could not write|could not open"
                             + "|out of shared memory|out of memory|sorry, too many clients"
                             + "|remaining connection slots|too many connections"

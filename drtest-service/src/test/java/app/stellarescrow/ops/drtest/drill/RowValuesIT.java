@@ -1,0 +1,98 @@
+package app.stellarescrow.ops.drtest.drill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.stellarescrow.ops.drtest.check.Check;
+import app.stellarescrow.ops.event.BackupFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Rows that do not load, and what people and logs are told of them. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class RowValuesIT {
+
+    static final String SECRET = "SECRETROWDATA";
+    private static final String DATABASE = "refusing";
+
+    private static DrillHall hall;
+
+    @BeforeAll
+    static void open_hall() throws Exception {
+        hall = new DrillHall();
+    }
+
+    @AfterAll
+    static void close_hall() throws Exception {
+        hall.close();
+    }
+
+    @AfterEach
+    void drop_database() {
+        MadeBackup.POSTGRES.sql("postgres", "drop database " + DATABASE);
+    }
+
+    @ParameterizedTest(name = "{0}, {1}")
+    @MethodSource
+    void a_row_that_is_refused_is_told_by_its_table_and_never_by_its_value(
+            Refusal refusal, BackupFormat format) throws Exception {
+        // Given
+        MadeBackup.POSTGRES.createDatabase(DATABASE);
+        MadeBackup.POSTGRES.sql(DATABASE, refusal.sql());
+        var backup = MadeBackup.of(DATABASE, format, List.of());
+
+        // When
+        try (var log = new Heard()) {
+            var found = hall.drill(backup);
+
+            // Then
+            var told = found.checks().stream().filter(Check::hasFailed).map(Check::actual).toList();
+            assertThat(String.join("\n", told)).contains(refusal.told(format));
+            assertThat(found.toString() + log.all).doesNotContain(SECRET);
+        }
+    }
+
+    static Stream<Arguments> a_row_that_is_refused_is_told_by_its_table_and_never_by_its_value() {
+        return Stream.of(Refusal.values())
+                .flatMap(
+                        refusal ->
+                                Stream.of(BackupFormat.values())
+                                        .map(format -> Arguments.of(refusal, format)));
+    }
+
+    /** All that any logger of this process says. */
+    private static final class Heard extends Handler implements AutoCloseable {
+
+        private final List<String> all = new ArrayList<>();
+
+        Heard() {
+            Logger.getLogger("").addHandler(this);
+        }
+
+        @Override
+        public void publish(LogRecord line) {
+            all.add(line.getMessage() + line.getThrown());
+        }
+
+        @Override
+        public void flush() {
+            // Nothing is buffered.
+        }
+
+        @Override
+        public void close() {
+            Logger.getLogger("").removeHandler(this);
+        }
+    }
+}
