@@ -99,6 +99,22 @@ class DatabaseFaultsIT {
     }
 
     @Test
+    void case_14_a_large_object_that_the_role_may_not_read_is_named_with_the_grant_that_helps() {
+        // Given
+        role("reader");
+        Site.POSTGRES.sql(DATABASE, "grant pg_read_all_data to reader");
+        var object = Site.POSTGRES.query(DATABASE, "select oid from pg_largeobject_metadata");
+
+        // Then
+        use(as("reader"));
+        var hint =
+                failsWith(
+                        "permission denied for large object %s (SQLSTATE 42501)".formatted(object),
+                        "GRANT SELECT ON LARGE OBJECT %s TO \"reader\"".formatted(object));
+        assertThat(hint).doesNotContain("pg_read_all_data");
+    }
+
+    @Test
     void fault_5_a_dump_that_row_security_would_filter_is_a_failure() {
         // Given
         role("filtered");
@@ -193,12 +209,13 @@ class DatabaseFaultsIT {
         await().until(() -> Site.POSTGRES.query("postgres", left).equals("0"));
     }
 
-    private void failsWith(String reason, String hint) {
+    private String failsWith(String reason, String hint) {
         var failure = catchThrowable(() -> site.backUp(TestRun.first()));
         assertThat(failure).hasMessageContaining(reason).isInstanceOf(Hinted.class);
         assertThat(((Hinted) failure).hint()).contains(hint);
         assertThat(site.objects()).isEmpty();
         assertThat(site.openUploads()).isZero();
+        return ((Hinted) failure).hint();
     }
 
     private void use(String url) {

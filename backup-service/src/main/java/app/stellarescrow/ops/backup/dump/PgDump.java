@@ -45,7 +45,7 @@ public class PgDump {
             copy(pgDump, into, begun(snapshot, progress));
             return pgDump.awaitSuccess().lines().toList();
         } catch (CommandFailed e) {
-            throw DumpFailed.because(String.valueOf(e.getMessage()), e.stderr(), e);
+            throw DumpFailed.of(e, target.user());
         }
     }
 

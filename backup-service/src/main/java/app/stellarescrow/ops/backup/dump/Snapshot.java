@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.backup.dump;
 
+import app.stellarescrow.ops.complaint.ServerError;
 import app.stellarescrow.ops.facts.CatalogText;
 import app.stellarescrow.ops.facts.JdbcSession;
 import app.stellarescrow.ops.facts.SqlSession;
@@ -44,11 +45,17 @@ public final class Snapshot implements SqlSession, AutoCloseable {
         this.reader = connections.reader;
         this.exported = exported;
         this.holding = holding;
-        this.reading = JdbcSession.ofSnapshot(reader, exported.id(), limit, Snapshot::unreadable);
+        this.reading =
+                JdbcSession.ofSnapshot(reader, exported.id(), limit, connections::unreadable);
     }
 
-    /** Both of one database. */
-    record Connections(Connection holder, Connection reader) {
+    /** Both of one database, by one role. */
+    record Connections(Connection holder, Connection reader, String role) {
+
+        private RuntimeException unreadable(SQLException e) {
+            return DumpFailed.of(e, role);
+        }
+
         void close() {
             try (holder;
                     reader) {
@@ -75,7 +82,7 @@ public final class Snapshot implements SqlSession, AutoCloseable {
      */
     static Snapshot take(Connections connections, long lockTimeoutMillis) {
         var limit = "set local lock_timeout = " + lockTimeoutMillis;
-        var holding = JdbcSession.still(connections.holder, limit, Snapshot::unreadable);
+        var holding = JdbcSession.still(connections.holder, limit, connections::unreadable);
         try {
             var exported = holding.query(EXPORT, Exported::of).getFirst();
             return new Snapshot(connections, exported, holding, limit);
@@ -144,11 +151,6 @@ public final class Snapshot implements SqlSession, AutoCloseable {
         }
     }
 
-    private static RuntimeException unreadable(SQLException e) {
-        var said = String.valueOf(e.getMessage());
-        return DumpFailed.because("the snapshot cannot be read: " + said, said, e);
-    }
-
     @Override
     public void close() {
         try (holder;
@@ -158,7 +160,9 @@ public final class Snapshot implements SqlSession, AutoCloseable {
             }
         } catch (SQLException e) {
             throw new DumpFailed(
-                    "the snapshot was lost: " + e.getMessage(), "see the database's log", e);
+                    "the snapshot was lost: " + ServerError.of(e).told(),
+                    "see the database's log",
+                    e);
         }
     }
 }

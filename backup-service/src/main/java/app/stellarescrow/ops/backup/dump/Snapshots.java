@@ -44,7 +44,7 @@ public class Snapshots {
     private static Snapshot.Connections connect(Target target) throws SQLException {
         var holder = DirectConnection.open(target);
         try {
-            return new Snapshot.Connections(holder, DirectConnection.open(target));
+            return new Snapshot.Connections(holder, DirectConnection.open(target), target.user());
         } catch (SQLException | RuntimeException e) {
             holder.close();
             throw e;
