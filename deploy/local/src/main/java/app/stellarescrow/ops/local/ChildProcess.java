@@ -59,6 +59,10 @@ public final class ChildProcess {
                             .redirectInput(
                                     ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
             builder.environment().keySet().retainAll(ENVIRONMENT);
+            if (RunAs.root()) {
+                // The home of root is none of its business.
+                builder.environment().put("HOME", "/nonexistent");
+            }
             return new ChildProcess(name, log, begin, builder.start().toHandle());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start " + name + ": " + e.getMessage(), e);

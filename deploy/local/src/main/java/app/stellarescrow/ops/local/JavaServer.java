@@ -2,25 +2,42 @@ package app.stellarescrow.ops.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A server written in Java, with a class path of its own that our build wrote down. */
 record JavaServer(String classPathResource, List<String> jvmOptions, String mainClass) {
 
+    private static final Path JDK = Path.of(System.getProperty("java.home"));
+
     List<String> command(List<String> args) {
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var command = new ArrayList<>(List.of(java, "-XX:+UseSerialGC"));
+        var command = new ArrayList<>(List.of(JDK.resolve("bin/java").toString()));
+        command.add("-XX:+UseSerialGC");
         command.addAll(jvmOptions);
         command.addAll(List.of("-cp", classPath(), mainClass));
         command.addAll(args);
         return command;
     }
 
+    /** The folders it reads programs from. */
+    List<Path> needs() {
+        return RunAs.root() ? List.of(JDK, SharedJars.FOLDER) : List.of(JDK);
+    }
+
     private String classPath() {
+        var jars = Stream.of(builtClassPath().split(File.pathSeparator)).map(Path::of);
+        return jars.map(jar -> RunAs.root() ? SharedJars.copy(jar) : jar)
+                .map(Path::toString)
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private String builtClassPath() {
         try (var in = JavaServer.class.getResourceAsStream("/" + classPathResource)) {
             if (in == null) {
                 throw new IllegalStateException(

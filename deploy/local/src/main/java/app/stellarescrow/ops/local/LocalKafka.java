@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -43,16 +44,16 @@ public final class LocalKafka {
     /** Formats the storage if it is new, starts the broker, and returns once it serves. */
     public ChildProcess start() {
         write();
-        if (!Files.exists(home.resolve("kafka/meta.properties"))) {
-            Program.run(
-                    server("kafka.tools.StorageTool")
-                            .command(
-                                    List.of(
-                                            "format",
-                                            "--cluster-id=" + CLUSTER_ID,
-                                            "--config=" + settings())));
+        var server = server("kafka.Kafka");
+        var needs = new ArrayList<>(server.needs());
+        needs.addAll(List.of(data(), settingsFolder()));
+        var user = RunAs.part(1).orRoot(needs);
+        user.give(data());
+        user.give(settingsFolder());
+        if (!Files.exists(data().resolve("meta.properties"))) {
+            Program.run(user.command(needs, format()));
         }
-        var command = server("kafka.Kafka").command(List.of(settings().toString()));
+        var command = user.command(needs, server.command(List.of(settings().toString())));
         var started = ChildProcess.start("Kafka", command, home.resolve("kafka.log"));
         started.awaitReady(
                 () -> started.hasLogged("Kafka Server started") && Ports.answers(port),
@@ -73,11 +74,28 @@ public final class LocalKafka {
     }
 
     private Path settings() {
-        return home.resolve("kafka.properties");
+        return settingsFolder().resolve("kafka.properties");
+    }
+
+    private Path settingsFolder() {
+        return home.resolve("kafka-settings");
+    }
+
+    private Path logging() {
+        return settingsFolder().resolve("kafka-log4j2.xml");
+    }
+
+    private Path data() {
+        return home.resolve("kafka");
+    }
+
+    private List<String> format() {
+        return server("kafka.tools.StorageTool")
+                .command(List.of("format", "--cluster-id=" + CLUSTER_ID, "--config=" + settings()));
     }
 
     private JavaServer server(String mainClass) {
-        var logging = "-Dlog4j2.configurationFile=" + home.resolve("kafka-log4j2.xml");
+        var logging = "-Dlog4j2.configurationFile=" + logging();
         // C1 alone starts faster and is fast enough for a broker that copies bytes.
         var options = List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", logging);
         return new JavaServer("kafka.classpath", options, mainClass);
@@ -85,8 +103,8 @@ public final class LocalKafka {
 
     private void write() {
         try (var logging = LocalKafka.class.getResourceAsStream("kafka-log4j2.xml")) {
-            Files.createDirectories(home);
-            Files.write(home.resolve("kafka-log4j2.xml"), logging.readAllBytes());
+            Files.createDirectories(settingsFolder());
+            Files.write(logging(), logging.readAllBytes());
             Files.deleteIfExists(settings());
             Files.createFile(settings(), Secret.PERMISSIONS);
             Files.writeString(
@@ -124,6 +142,6 @@ public final class LocalKafka {
         share.coordinator.state.topic.min.isr=1
         group.initial.rebalance.delay.ms=0
         """
-                .formatted(controllerPort, home.resolve("kafka"));
+                .formatted(controllerPort, data());
     }
 }

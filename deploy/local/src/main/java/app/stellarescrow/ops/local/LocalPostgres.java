@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 public final class LocalPostgres {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(30);
+    private static final RunAs USER = RunAs.postgres();
+    private static final String INITIALISED = "initialised";
     private static final String SUPERUSER = "postgres";
 
     private final Path bin = PostgresBinaries.find();
@@ -23,6 +25,7 @@ public final class LocalPostgres {
     private final int port;
     private final String password;
     private final boolean durable;
+    private final Psql psql;
     private @Nullable ChildProcess process;
 
     /**
@@ -32,23 +35,29 @@ public final class LocalPostgres {
      * @param durable false trades crash safety for speed: for tests only
      */
     public LocalPostgres(Path home, int port, String password, boolean durable) {
-        this.folder = RunAs.reachable(home.resolve("postgres"));
+        this.folder = folder(home.resolve("postgres").toAbsolutePath());
         this.data = folder.resolve("data");
         this.log = home.resolve("postgres.log");
         this.port = port;
         this.password = password;
         this.durable = durable;
+        this.psql = new Psql(bin, port, SUPERUSER, password);
     }
 
     /** Initialises the cluster if it is new, starts it, and returns once it answers. */
     public ChildProcess start() {
-        if (!Files.exists(folder.resolve("initialised"))) {
+        if (!Files.exists(folder.resolve(INITIALISED))) {
             initialise();
         }
-        var started = ChildProcess.start("PostgreSQL", RunAs.unprivileged(command()), log);
-        started.awaitReady(this::isReady, START_LIMIT);
+        var started = ChildProcess.start("PostgreSQL", USER.command(needs(), command()), log);
+        started.awaitReady(psql::answers, START_LIMIT);
         process = started;
         return started;
+    }
+
+    /** Whether the server at that port answers a query, and soon. */
+    public static boolean answers(int port, String password) {
+        return new Psql(PostgresBinaries.find(), port, SUPERUSER, password).answers();
     }
 
     public void stop() {
@@ -84,40 +93,19 @@ public final class LocalPostgres {
 
     /** Runs statements; the first that fails ends it. */
     public void sql(String database, String statements) {
-        psql(database, "--command", statements);
+        psql.run(database, "--command", statements);
     }
 
     /** Runs a script; {@code settings} are psql variables. */
     public void script(String database, Path script, Map<String, String> settings) {
         var args = new ArrayList<>(List.of("--file", script.toString()));
         settings.forEach((name, value) -> args.add("--set=" + name + "=" + value));
-        psql(database, args.toArray(String[]::new));
+        psql.run(database, args.toArray(String[]::new));
     }
 
     /** The answer as psql prints it, unaligned and without headings. */
     public String query(String database, String query) {
-        return psql(database, "--tuples-only", "--no-align", "--command", query).strip();
-    }
-
-    private String psql(String database, String... args) {
-        var command =
-                new ArrayList<>(
-                        List.of(
-                                bin.resolve("psql").toString(),
-                                "--no-psqlrc",
-                                "--quiet",
-                                "--set=ON_ERROR_STOP=1"));
-        command.addAll(List.of(args));
-        return Program.run(command, environment(database));
-    }
-
-    private Map<String, String> environment(String database) {
-        return Map.of(
-                "PGHOST", "127.0.0.1",
-                "PGPORT", Integer.toString(port),
-                "PGUSER", SUPERUSER,
-                "PGPASSWORD", password,
-                "PGDATABASE", database);
+        return psql.run(database, "--tuples-only", "--no-align", "--command", query).strip();
     }
 
     /** Beside the data, so that a half-made cluster is never taken for a whole one. */
@@ -125,9 +113,10 @@ public final class LocalPostgres {
         try {
             var passwordFile = Files.writeString(folder.resolve("password"), password);
             Program.run(List.of("rm", "-rf", data.toString()));
-            RunAs.reachable(folder);
+            USER.give(folder);
             Program.run(
-                    RunAs.unprivileged(
+                    USER.command(
+                            needs(),
                             List.of(
                                     bin.resolve("initdb").toString(),
                                     "--pgdata=" + data,
@@ -138,10 +127,27 @@ public final class LocalPostgres {
                                     "--locale=C.UTF-8",
                                     "--no-sync")));
             Files.delete(passwordFile);
-            Files.createFile(folder.resolve("initialised"));
+            Files.createFile(folder.resolve(INITIALISED));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Another folder only if that user cannot reach the wished one and nothing is there yet. */
+    private static Path folder(Path wished) {
+        if (USER.reaches(List.of(USER.give(wished)))) {
+            return wished;
+        }
+        if (Files.exists(wished.resolve(INITIALISED))) {
+            throw new IllegalStateException(
+                    "user '%s' cannot reach PostgreSQL's data in %s; allow it to pass the folders above, or move the stack's folder with OPS_HOME"
+                            .formatted(USER.user(), wished));
+        }
+        return USER.give(Path.of("/var/lib", "ops-" + Integer.toHexString(wished.hashCode())));
+    }
+
+    private List<Path> needs() {
+        return List.of(folder, bin);
     }
 
     private List<String> command() {
@@ -164,13 +170,5 @@ public final class LocalPostgres {
                 "fsync", sync,
                 "synchronous_commit", sync,
                 "full_page_writes", sync);
-    }
-
-    private boolean isReady() {
-        try {
-            return !query("postgres", "select 1").isEmpty();
-        } catch (IllegalStateException e) {
-            return false;
-        }
     }
 }

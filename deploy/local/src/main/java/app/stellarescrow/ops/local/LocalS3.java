@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ public final class LocalS3 {
     private final String accessKey;
     private final String secretKey;
     private final String compiler;
+    private RunAs user = RunAs.part(3);
     private @Nullable ChildProcess process;
 
     /**
@@ -38,8 +40,15 @@ public final class LocalS3 {
         write();
         var options = List.of("-Xmx192m", compiler);
         var server = new JavaServer("s3proxy.classpath", options, "org.gaul.s3proxy.Main");
-        var command = server.command(List.of("--properties", settings().toString()));
-        var started = ChildProcess.start("S3Proxy", command, home.resolve("s3.log"));
+        var needs = needs(server);
+        user = RunAs.part(3).orRoot(needs);
+        user.give(data());
+        user.give(settingsFolder());
+        // S3Proxy answers everybody about what every user of this machine may read.
+        var command = new ArrayList<>(List.of("sh", "-c", "umask 077; exec \"$@\"", "sh"));
+        command.addAll(server.command(List.of("--properties", settings().toString())));
+        var started =
+                ChildProcess.start("S3Proxy", user.command(needs, command), home.resolve("s3.log"));
         started.awaitReady(() -> Ports.answers(port), START_LIMIT);
         process = started;
         return started;
@@ -53,10 +62,9 @@ public final class LocalS3 {
 
     /** Does nothing if it exists. */
     public void createBucket(String name) {
-        try {
-            Files.createDirectories(home.resolve("s3").resolve(name));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        var bucket = data().resolve(name);
+        if (!Files.exists(bucket)) {
+            user.give(bucket);
         }
     }
 
@@ -73,12 +81,27 @@ public final class LocalS3 {
     }
 
     private Path settings() {
-        return home.resolve("s3proxy.properties");
+        return settingsFolder().resolve("s3proxy.properties");
+    }
+
+    private Path settingsFolder() {
+        return home.resolve("s3-settings");
+    }
+
+    private List<Path> needs(JavaServer server) {
+        var needs = new ArrayList<>(server.needs());
+        needs.addAll(List.of(data(), settingsFolder()));
+        return needs;
+    }
+
+    private Path data() {
+        return home.resolve("s3");
     }
 
     private void write() {
         try {
-            HalfWritten.remove(Files.createDirectories(home.resolve("s3")));
+            HalfWritten.remove(Files.createDirectories(data()));
+            Files.createDirectories(settingsFolder());
             Files.deleteIfExists(settings());
             Files.createFile(settings(), Secret.PERMISSIONS);
             Files.writeString(
@@ -91,7 +114,7 @@ public final class LocalS3 {
                     jclouds.provider=filesystem-nio2
                     jclouds.filesystem.basedir=%s
                     """
-                            .formatted(endpoint(), accessKey, secretKey, home.resolve("s3")));
+                            .formatted(endpoint(), accessKey, secretKey, data()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -4,11 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** A program that runs to its end. */
 final class Program {
+
+    private static final Duration UNLIMITED = Duration.ofDays(1);
 
     private Program() {}
 
@@ -16,13 +20,31 @@ final class Program {
         return run(command, Map.of());
     }
 
+    static boolean succeeds(List<String> command) {
+        try {
+            run(command);
+            return true;
+        } catch (IllegalStateException _) {
+            return false;
+        }
+    }
+
     /** Answers what it printed; a failure carries that, too. Secrets belong into env. */
     static String run(List<String> command, Map<String, String> env) {
+        return run(command, env, UNLIMITED);
+    }
+
+    /** The same, but kills it when the limit is over. */
+    static String run(List<String> command, Map<String, String> env, Duration limit) {
         try {
             var builder = new ProcessBuilder(command).redirectErrorStream(true);
             builder.environment().putAll(env);
             var process = builder.start();
             process.getOutputStream().close();
+            var _ =
+                    process.onExit()
+                            .orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
+                            .exceptionally(_ -> process.destroyForcibly());
             var output = new String(process.getInputStream().readAllBytes(), UTF_8);
             if (process.waitFor() != 0) {
                 throw new IllegalStateException(command.getFirst() + " failed: " + output.strip());

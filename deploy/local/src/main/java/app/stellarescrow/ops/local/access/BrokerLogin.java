@@ -3,10 +3,17 @@ package app.stellarescrow.ops.local.access;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
 
 /** How one client reaches the broker and proves who it is. */
 public record BrokerLogin(String servers, String user, String password) {
+
+    private static final int ANSWER_SECONDS = 2;
 
     static final String MECHANISM = "SCRAM-SHA-512";
 
@@ -19,6 +26,21 @@ public record BrokerLogin(String servers, String user, String password) {
     public Map<String, String> environment() {
         return text().entrySet().stream()
                 .collect(Collectors.toMap(entry -> variable(entry.getKey()), Map.Entry::getValue));
+    }
+
+    /** Whether the broker lets this client in and answers, and soon. */
+    public boolean isAnswered() {
+        var settings = settings();
+        settings.put("request.timeout.ms", ANSWER_SECONDS * 1_000);
+        settings.put("default.api.timeout.ms", ANSWER_SECONDS * 1_000);
+        try (var admin = Admin.create(settings)) {
+            return !admin.describeCluster().nodes().get(ANSWER_SECONDS, TimeUnit.SECONDS).isEmpty();
+        } catch (ExecutionException | TimeoutException | KafkaException _) {
+            return false;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** Not the password. */

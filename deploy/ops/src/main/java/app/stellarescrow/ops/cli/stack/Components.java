@@ -1,12 +1,12 @@
 package app.stellarescrow.ops.cli.stack;
 
+import app.stellarescrow.ops.cli.client.Home;
 import app.stellarescrow.ops.cli.client.StackState;
 import app.stellarescrow.ops.cli.client.StackState.Component;
 import app.stellarescrow.ops.cli.terminal.Table;
 import app.stellarescrow.ops.cli.terminal.Words;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 
@@ -23,8 +23,12 @@ public record Components(List<Condition> all) {
     /** One component, looked at. */
     public record Condition(Component component, State state, long residentBytes) {}
 
-    static Components of(StackState state) {
-        return new Components(state.components().parallelStream().map(Components::look).toList());
+    /** Looks at what the folder tells of. */
+    static Components of(Home home) {
+        var readiness = new Readiness(home);
+        var components = home.state().map(StackState::components).orElse(List.of());
+        return new Components(
+                components.parallelStream().map(each -> look(each, readiness)).toList());
     }
 
     List<Component> dead() {
@@ -76,20 +80,13 @@ public record Components(List<Condition> all) {
         return array;
     }
 
-    private static Condition look(Component component) {
+    private static Condition look(Component component, Readiness readiness) {
         var running = new Running(component);
         var state =
                 !running.isAlive()
                         ? State.DEAD
-                        : isReady(component) ? State.READY : State.NOT_READY;
+                        : readiness.of(component) ? State.READY : State.NOT_READY;
         return new Condition(component, state, running.residentBytes());
-    }
-
-    private static boolean isReady(Component component) {
-        var url = URI.create(component.url());
-        return component.name().endsWith("-service")
-                ? Probe.answers(url.resolve("/q/health/ready"))
-                : Probe.accepts(url.getPort());
     }
 
     private static String words(State state) {

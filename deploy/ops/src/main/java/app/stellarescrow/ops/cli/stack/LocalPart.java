@@ -2,6 +2,7 @@ package app.stellarescrow.ops.cli.stack;
 
 import app.stellarescrow.ops.local.ChildProcess;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
@@ -11,7 +12,12 @@ import java.util.function.Supplier;
  *
  * @param start returns once it is ready
  */
-record LocalPart(String name, String scheme, List<Integer> ports, Supplier<ChildProcess> start)
+record LocalPart(
+        String name,
+        String scheme,
+        List<Integer> ports,
+        Readiness readiness,
+        Supplier<ChildProcess> start)
         implements Part {
 
     @Override
@@ -28,6 +34,6 @@ record LocalPart(String name, String scheme, List<Integer> ports, Supplier<Child
 
     @Override
     public boolean isReady() {
-        return Probe.accepts(ports.getFirst());
+        return readiness.of(name, URI.create(url()));
     }
 }

@@ -29,6 +29,7 @@ final class LocalServers {
     private final boolean ownPgDump;
     private final int demoScale;
     private final LocalPostgres postgres;
+    private final Readiness readiness;
     private final BrokerAccess access;
     private final LocalKafka kafka;
     private final LocalS3 s3;
@@ -42,6 +43,7 @@ final class LocalServers {
         var password = home.secret("postgres-password", Secret::random);
         var secretKey = home.secret("s3-secret-key", Secret::random);
         this.postgres = new LocalPostgres(home.folder(), ports.postgres(), password, true);
+        this.readiness = new Readiness(home);
         this.access =
                 new BrokerAccess(
                         client ->
@@ -56,15 +58,20 @@ final class LocalServers {
         var parts = new ArrayList<Part>();
         parts.add(
                 new LocalPart(
-                        "postgres", "postgres", List.of(ports.postgres()), this::startPostgres));
+                        "postgres",
+                        "postgres",
+                        List.of(ports.postgres()),
+                        readiness,
+                        this::startPostgres));
         parts.add(
                 new LocalPart(
                         "kafka",
                         "kafka",
                         List.of(ports.kafka(), ports.kafkaController()),
+                        readiness,
                         kafka::start));
         if (ownBucket) {
-            parts.add(new LocalPart("s3", "http", List.of(ports.s3()), s3::start));
+            parts.add(new LocalPart("s3", "http", List.of(ports.s3()), readiness, s3::start));
         }
         return parts;
     }

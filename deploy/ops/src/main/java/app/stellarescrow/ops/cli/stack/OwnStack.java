@@ -75,7 +75,7 @@ public final class OwnStack implements AutoCloseable {
     }
 
     public Components components() {
-        return Components.of(home.state().orElseThrow());
+        return Components.of(home);
     }
 
     /** How a Kafka client that reads everything reaches the broker. */

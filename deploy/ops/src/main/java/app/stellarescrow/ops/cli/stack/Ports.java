@@ -9,6 +9,7 @@ public record Ports(int base) {
 
     private static final int DEFAULT_BASE = 18_000;
     private static final int SPAN = 20;
+    private static final int BASES = 500;
 
     public Ports {
         if (base < 1_024 || base > 65_535 - SPAN) {
@@ -23,11 +24,14 @@ public record Ports(int base) {
                 terminal.variable("OPS_PORT_BASE").map(Ports::number).orElse(DEFAULT_BASE));
     }
 
-    /** A base at which nothing listens now, away from the usual one. */
+    /**
+     * A base at which nothing listens now, away from the usual one; processes that look at the same
+     * time begin at different ones.
+     */
     static Ports free() {
-        return IntStream.iterate(DEFAULT_BASE + 1_000, base -> base + SPAN)
-                .limit(500)
-                .mapToObj(Ports::new)
+        var first = (int) (ProcessHandle.current().pid() % BASES);
+        return IntStream.range(first, first + BASES)
+                .mapToObj(n -> new Ports(DEFAULT_BASE + 1_000 + n % BASES * SPAN))
                 .filter(Ports::areFree)
                 .findFirst()
                 .orElseThrow(() -> Failure.refused("no %d free ports in a row".formatted(SPAN)));

@@ -5,7 +5,6 @@ import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 
 /** Looks at ports of this machine. */
@@ -13,24 +12,21 @@ final class Probe {
 
     private static final int TIMEOUT_MILLIS = 2_000;
 
+    private static final int HTTP_OK = 200;
+
     private Probe() {}
 
     /** Whether something answers with success. */
     static boolean answers(URI url) {
+        return answers(url, HTTP_OK);
+    }
+
+    static boolean answers(URI url, int status) {
         try {
             var connection = (HttpURLConnection) url.toURL().openConnection();
             connection.setConnectTimeout(TIMEOUT_MILLIS);
             connection.setReadTimeout(TIMEOUT_MILLIS);
-            return connection.getResponseCode() == 200;
-        } catch (IOException _) {
-            return false;
-        }
-    }
-
-    static boolean accepts(int port) {
-        try (var socket = new Socket()) {
-            socket.connect(loopback(port), TIMEOUT_MILLIS);
-            return true;
+            return connection.getResponseCode() == status;
         } catch (IOException _) {
             return false;
         }

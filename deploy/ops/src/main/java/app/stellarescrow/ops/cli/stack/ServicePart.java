@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /** One of our services. */
-record ServicePart(Service service, Path project, int port, Map<String, String> environment)
+record ServicePart(
+        Service service, Path project, Path stack, int port, Map<String, String> environment)
         implements Part {
 
     @Override
@@ -34,7 +35,10 @@ record ServicePart(Service service, Path project, int port, Map<String, String> 
         var command = new ArrayList<>(List.of(java.toString()));
         command.addAll(service.javaOptions());
         command.addAll(List.of("-jar", jar().toString()));
-        return Launch.detached(command, environment, log);
+        var needs = List.of(Path.of(System.getProperty("java.home")), application());
+        var user = new ServiceUser(service, stack, needs);
+        return Launch.detached(
+                user.command(environment, command), user.environment(environment), log);
     }
 
     @Override
@@ -52,6 +56,10 @@ record ServicePart(Service service, Path project, int port, Map<String, String> 
     }
 
     private Path jar() {
-        return project.resolve(name()).resolve("target/quarkus-app/quarkus-run.jar");
+        return application().resolve("quarkus-run.jar");
+    }
+
+    private Path application() {
+        return project.resolve(name()).resolve("target/quarkus-app");
     }
 }

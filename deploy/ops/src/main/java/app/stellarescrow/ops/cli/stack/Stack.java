@@ -74,6 +74,7 @@ final class Stack {
                                 new ServicePart(
                                         each,
                                         project,
+                                        home.folder(),
                                         ports.http(each),
                                         withLogin(each, environment.of(each, ports))))
                 .toList();

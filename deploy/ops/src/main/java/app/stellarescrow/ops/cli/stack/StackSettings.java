@@ -23,12 +23,18 @@ final class StackSettings {
                     "DRTEST_",
                     "BUCKET_",
                     "RPO_",
+                    "DRILLS_",
+                    "RESTORE_",
+                    "KAFKA_",
+                    "QUARKUS_",
+                    "PG_BIN",
                     "BACKUP_",
                     "ALERTMANAGER_URL",
                     "RECEIVERS_",
                     "WORK_",
                     "OUTBOX_",
                     "RUNS_",
+                    "CONSUMERS_",
                     "RESULTS_",
                     "API_",
                     "SCHEDULES_",
@@ -63,7 +69,7 @@ final class StackSettings {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private static boolean isOurs(String name) {
+    static boolean isOurs(String name) {
         return OURS.stream().anyMatch(name::startsWith);
     }
 }

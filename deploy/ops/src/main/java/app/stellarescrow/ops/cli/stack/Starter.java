@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 final class Starter {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE_WITH_THE_RUNNING = Duration.ofSeconds(30);
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
     private final Terminal terminal;
@@ -100,15 +101,19 @@ final class Starter {
     }
 
     /**
-     * One that runs may need a moment to find what was away. If that does not help, it is left as
-     * it is, for its state will be shown.
+     * One that runs may need a moment to find what was away, and one that was told to end ends and
+     * is started again. If neither comes to pass, it is left as it is, for its state will be shown.
      */
     private Void awaitAgain(Part part) {
         var began = System.nanoTime();
-        while (!part.isReady() && isRunning(part) && !isOver(began)) {
+        while (isRunning(part)) {
+            if (part.isReady() || isOver(began, PATIENCE_WITH_THE_RUNNING)) {
+                return null;
+            }
             pause();
         }
-        return null;
+        check(List.of(part));
+        return startOne(part);
     }
 
     private ProcessHandle launch(Part part) {
@@ -131,15 +136,15 @@ final class Starter {
     }
 
     private static void requirePatience(Part part, long began) {
-        if (isOver(began)) {
+        if (isOver(began, PATIENCE)) {
             throw Failure.failed(
                     "%s runs but is not ready after %s; './ops logs %s' may say why"
                             .formatted(part.name(), Words.duration(PATIENCE), part.name()));
         }
     }
 
-    private static boolean isOver(long began) {
-        return System.nanoTime() - began > PATIENCE.toNanos();
+    private static boolean isOver(long began, Duration limit) {
+        return System.nanoTime() - began > limit.toNanos();
     }
 
     private static Component component(Part part, ProcessHandle process, long readyMillis) {

@@ -27,13 +27,10 @@ public final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var state =
-                home.state()
-                        .orElseThrow(
-                                () ->
-                                        Failure.refused(
-                                                "nothing runs here; start it with './ops up'"));
-        var components = Components.of(state);
+        if (home.state().isEmpty()) {
+            throw Failure.refused("nothing runs here; start it with './ops up'");
+        }
+        var components = Components.of(home);
         if (json) {
             terminal.print(components.json());
         } else {

@@ -68,7 +68,7 @@ public final class UpCommand implements Callable<Integer> {
                 terminal.print("already running");
             }
         }
-        var components = Components.of(home.state().orElseThrow());
+        var components = Components.of(home);
         terminal.print(components.table().toString());
         terminal.print(TRY_NEXT);
         if (foreground) {
@@ -89,7 +89,7 @@ public final class UpCommand implements Callable<Integer> {
         var settings = new StackSettings(home);
         var person = survivors.isEmpty() ? settings.keep(terminal) : settings.recall(terminal);
         var stack = new Stack(person, home, project, ports);
-        if (stack.isComplete(survivors)) {
+        if (stack.isComplete(survivors) && Components.of(home).areAllReady()) {
             return false;
         }
         ledger.begin(ports.base());

@@ -33,7 +33,7 @@ final class Gate implements AutoCloseable {
     /** The program for the setting {@code BACKUP_PG_DUMP}. */
     static Path program(Path folder) throws IOException {
         var ours =
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x"));
         return Files.writeString(Files.createFile(folder.resolve("pg_dump"), ours), PG_DUMP);
     }
 

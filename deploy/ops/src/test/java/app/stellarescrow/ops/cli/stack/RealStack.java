@@ -63,6 +63,7 @@ final class RealStack implements AutoCloseable {
     RealStack() throws IOException {
         folder = TestFolders.create("ops-stack-test");
         folders.add(folder);
+        folders.add(ServiceUser.folders(folder.resolve("ops")));
         home = new Home(folder.resolve("ops"));
         home.create();
         Runtime.getRuntime().addShutdownHook(atExit);
@@ -155,6 +156,7 @@ final class RealStack implements AutoCloseable {
                 new ServicePart(
                         Service.SCHEDULER,
                         PROJECT,
+                        home.folder(),
                         other.http(Service.SCHEDULER),
                         environment.of(Service.SCHEDULER, other));
         var process = part.launch(home.log("second-scheduler"));

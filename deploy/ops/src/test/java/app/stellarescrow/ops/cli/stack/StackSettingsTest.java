@@ -10,7 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -20,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 class StackSettingsTest {
 
     private final StringWriter said = new StringWriter();
+
+    private static final Pattern PREFIX = Pattern.compile("@ConfigMapping\\(prefix = \"([^\"]+)\"");
 
     @TempDir Path folder;
 
@@ -46,6 +51,32 @@ class StackSettingsTest {
         // Then
         assertThat(Files.getPosixFilePermissions(folder.resolve("settings.json")))
                 .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    }
+
+    @Test
+    void no_setting_of_a_service_is_forgotten_when_a_part_is_started_again() throws Exception {
+        // Given
+        var prefixes = new TreeSet<String>();
+        try (var files = Files.walk(Path.of("../.."))) {
+            for (var file : files.filter(StackSettingsTest::isConfig).toList()) {
+                var found = PREFIX.matcher(Files.readString(file));
+                while (found.find()) {
+                    prefixes.add(found.group(1));
+                }
+            }
+        }
+
+        // Then
+        assertThat(prefixes).contains("drills", "restore.swap", "backup");
+        assertThat(prefixes)
+                .allMatch(
+                        prefix ->
+                                StackSettings.isOurs(
+                                        prefix.toUpperCase(Locale.ROOT).replace('.', '_') + "_X"));
+    }
+
+    private static boolean isConfig(Path file) {
+        return file.toString().contains("/src/main/") && file.toString().endsWith(".java");
     }
 
     private Terminal terminal(Map<String, String> environment) {

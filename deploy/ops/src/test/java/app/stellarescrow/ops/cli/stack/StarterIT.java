@@ -62,7 +62,7 @@ class StarterIT {
         starter.start(List.of(one, two));
 
         // Then
-        var components = Components.of(home.state().orElseThrow());
+        var components = Components.of(home);
         assertThat(components.areAllReady()).isTrue();
         assertThat(components.all()).extracting(each -> each.residentBytes()).allMatch(n -> n > 0);
     }
@@ -106,7 +106,7 @@ class StarterIT {
         kill(pid("two"));
 
         // Then
-        var components = Components.of(home.state().orElseThrow());
+        var components = Components.of(home);
         assertThat(components.areAllReady()).isFalse();
         assertThat(components.dead()).extracting(Component::name).containsExactly("two");
     }

@@ -3,6 +3,7 @@ package app.stellarescrow.ops.cli.stack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,6 @@ record WebServer(String name, int port) implements Part {
 
     @Override
     public boolean isReady() {
-        return Probe.accepts(port);
+        return Probe.answers(URI.create(url()));
     }
 }
