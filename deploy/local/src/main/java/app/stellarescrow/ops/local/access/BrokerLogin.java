@@ -13,7 +13,7 @@ import org.apache.kafka.common.KafkaException;
 /** How one client reaches the broker and proves who it is. */
 public record BrokerLogin(String servers, String user, String password) {
 
-    private static final int ANSWER_SECONDS = 2;
+    private static final int ANSWER_SECONDS = 5;
 
     static final String MECHANISM = "SCRAM-SHA-512";
 

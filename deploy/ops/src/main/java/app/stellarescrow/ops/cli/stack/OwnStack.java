@@ -3,6 +3,7 @@ package app.stellarescrow.ops.cli.stack;
 import app.stellarescrow.ops.cli.client.Home;
 import app.stellarescrow.ops.cli.client.Servers;
 import app.stellarescrow.ops.cli.terminal.Terminal;
+import app.stellarescrow.ops.local.TestFolders;
 import app.stellarescrow.ops.local.access.BrokerRights;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -117,10 +118,12 @@ public final class OwnStack implements AutoCloseable {
         return stack.local().backupSettings();
     }
 
+    /** Its folder is the caller's; what its services had elsewhere goes. */
     @Override
     public void close() throws IOException {
         stop();
         ledger.close();
+        TestFolders.delete(ServiceUser.folders(home.folder()));
     }
 
     private String setting(String name) {

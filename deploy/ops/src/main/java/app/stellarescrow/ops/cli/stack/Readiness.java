@@ -9,7 +9,7 @@ import app.stellarescrow.ops.local.access.BrokerRights;
 import java.net.URI;
 
 /**
- * Asks a component for something that only a working one answers, and waits two seconds at most: a
+ * Asks a component for something that only a working one answers, and waits some seconds at most: a
  * port takes connections for a process that was stopped, too.
  */
 record Readiness(Home home) {
