@@ -54,6 +54,9 @@ final class Definitions {
         all.addAll(chunks.query(rules(scope), sql(RULES), Definitions::line));
         all.addAll(chunks.query(functions(), sql(FUNCTIONS), Definitions::line));
         all.addAll(session.query(sql(others(scope)), Definitions::line));
+        if (scope.hasDatabaseObjects()) {
+            all.addAll(session.query(sql(DatabaseObjects.sql()), Definitions::line));
+        }
         return all.stream().sorted().toList();
     }
 

@@ -48,7 +48,7 @@ public final class FactsReader {
      * could have to wait for a change that waits for the dump. {@link #read()} takes longer.
      */
     public static FactsReader begin(SqlSession session) {
-        return new FactsReader(session, Scope.OWN);
+        return new FactsReader(session, Scope.WHOLE);
     }
 
     /** Takes about as long as reading every table once. */
@@ -95,7 +95,7 @@ public final class FactsReader {
                 SequenceReader.read(session, scope),
                 inventory,
                 counts,
-                scope == Scope.ALL ? null : Scope.VERSION);
+                scope.version());
     }
 
     private List<TableFacts> tables(Map<String, TableFacts> before, Map<String, TableFacts> known) {

@@ -5,14 +5,14 @@ import org.jspecify.annotations.Nullable;
 /** Which objects of a database are read. The one place that knows what extensions brought. */
 enum Scope {
 
-    /** Without what belongs to an extension, since pg_dump leaves that to the extension. */
-    OWN,
-
     /** As manifests were read that do not say how: with tables' parts that extensions brought. */
-    ALL;
+    ALL(1),
 
-    /** For manifests of this version; {@link #ALL} was the first. */
-    static final int VERSION = 2;
+    /** Without what belongs to an extension, since pg_dump leaves that to the extension. */
+    OWN(2),
+
+    /** The same, and what is in no schema, such as event triggers and foreign servers. */
+    WHOLE(3);
 
     private static final String USERS =
             "%1$s.nspname !~ '^pg_' and %1$s.nspname <> 'information_schema'";
@@ -28,8 +28,27 @@ enum Scope {
                 and owned.objid = %s and owned.refclassid = 'pg_class'::regclass
                 and owned.deptype in ('a', 'i') and owned.refobjsubid > 0 and %s)""";
 
+    /** What manifests of this version were read by. */
+    private final int version;
+
+    Scope(int version) {
+        this.version = version;
+    }
+
     static Scope of(@Nullable Integer version) {
-        return version == null || version < VERSION ? ALL : OWN;
+        if (version == null || version < OWN.version) {
+            return ALL;
+        }
+        return version < WHOLE.version ? OWN : WHOLE;
+    }
+
+    /** For a manifest; the first ones did not say it. */
+    @Nullable Integer version() {
+        return this == ALL ? null : version;
+    }
+
+    boolean hasDatabaseObjects() {
+        return this == WHOLE;
     }
 
     /** SQL: whether a schema is no system's. */

@@ -1,9 +1,11 @@
 package app.stellarescrow.ops.drtest.sandbox;
 
+import app.stellarescrow.ops.complaint.ServerError;
 import app.stellarescrow.ops.drtest.server.Blueprint;
 import app.stellarescrow.ops.drtest.server.NewDatabase;
 import app.stellarescrow.ops.drtest.server.Server;
 import app.stellarescrow.ops.drtest.server.Shortfall;
+import app.stellarescrow.ops.drtest.server.Subscriptions;
 import app.stellarescrow.ops.work.PermanentFailure;
 import java.sql.SQLException;
 import java.util.List;
@@ -24,6 +26,9 @@ public interface Sandbox extends Server, AutoCloseable {
 
     String SUPERUSER = "ops_drill";
 
+    /** States of a database that cannot be connected to, for it is not there or may not be. */
+    Set<String> CLOSED = Set.of("3D000", "55000");
+
     @Override
     default String database() {
         return DATABASE;
@@ -34,18 +39,30 @@ public interface Sandbox extends Server, AutoCloseable {
         try (var connection = connect("postgres");
                 var statement = connection.createStatement()) {
             statement.execute(NO_TEMPLATE);
+            unsubscribe();
             statement.execute("drop database if exists " + DATABASE);
             return NewDatabase.createAlike(connection, DATABASE, like);
         } catch (SQLException e) {
             if (WRONG_WORDS.contains(String.valueOf(e.getSQLState()).substring(0, 2))) {
                 throw new PermanentFailure(
                         "no database can be made as the manifest says (%s): %s"
-                                .formatted(like.inWords(), e.getMessage()),
+                                .formatted(like.inWords(), ServerError.of(e).told()),
                         "look at the backup's manifest; it may be damaged",
                         e);
             }
             throw new IllegalStateException(
-                    "the sandbox does not make a database: " + e.getMessage(), e);
+                    "the sandbox does not make a database: " + ServerError.of(e).told(), e);
+        }
+    }
+
+    /** So that what an earlier try has left can be dropped. */
+    default void unsubscribe() throws SQLException {
+        try (var connection = connect(DATABASE)) {
+            Subscriptions.drop(connection);
+        } catch (SQLException e) {
+            if (!CLOSED.contains(String.valueOf(e.getSQLState()))) {
+                throw e;
+            }
         }
     }
 

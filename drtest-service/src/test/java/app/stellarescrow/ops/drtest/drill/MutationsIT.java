@@ -56,7 +56,17 @@ class MutationsIT {
             alter table pieces add shade text default 'red';
             insert into pieces select n, n, n + 1, (n, 2 * n)::size, n / 3.0::float8, '' from generate_series(1, 40) n;
             insert into pieces_sold select n, n + 7, n, (n, n)::size, n, 'x', 'b' || n from generate_series(41, 60) n;
+            create function told() returns event_trigger language plpgsql as 'begin end';
+            create event trigger told on ddl_command_end when tag in ('DROP TABLE') execute function told();
+            create extension postgres_fdw;
+            create server other foreign data wrapper postgres_fdw options (host '10.0.0.1', dbname 'x');
+            create server spare foreign data wrapper postgres_fdw;
+            create user mapping for teller server other options (user 'teller', password 'secret');
+            create publication feed for table notes, secrets with (publish = 'insert');
+            create subscription news connection 'dbname=x' publication a, b with (connect = false);
             """;
+    private static final String UNSUBSCRIBE =
+            "alter subscription news set (slot_name = none); drop subscription news";
 
     private static DrillHall hall;
     private static MadeBackup good;
@@ -75,6 +85,7 @@ class MutationsIT {
     @AfterAll
     static void close_hall() throws Exception {
         hall.close();
+        MadeBackup.POSTGRES.sql(DATABASE, UNSUBSCRIBE);
         MadeBackup.POSTGRES.sql("postgres", "drop database " + DATABASE);
         MadeBackup.POSTGRES.sql("postgres", "drop role teller");
     }

@@ -34,6 +34,7 @@ record OneSandbox(Sandbox sandbox) implements Sandbox {
         try (var connection = connect("postgres");
                 var statement = connection.createStatement()) {
             statement.execute(NO_TEMPLATE);
+            sandbox.unsubscribe();
             var drops = new ArrayList<String>();
             try (var rows = statement.executeQuery(OTHERS)) {
                 while (rows.next()) {

@@ -119,6 +119,34 @@ enum Spoilt {
     NULL_FOR_AN_EMPTY_TEXT(
             "content", sql -> sql.replaced("(\\(17,34\\)\t5\\.\\d+\t)\t", "$1\\\\N\t")),
     A_ROW_OF_A_CHILD_LESS("rows", sql -> sql.withoutRow("pieces_sold", 3)),
+    AN_EVENT_TRIGGER_LESS(
+            "definitions",
+            sql ->
+                    sql.without("CREATE EVENT TRIGGER told")
+                            .replaced("ALTER EVENT TRIGGER told OWNER.*\n", "")),
+    AN_EVENT_TRIGGER_DISABLED(
+            "definitions",
+            sql ->
+                    sql.replaced(
+                            "(ALTER EVENT TRIGGER told OWNER.*\n)",
+                            "$1ALTER EVENT TRIGGER told DISABLE;\n")),
+    A_FOREIGN_SERVER_LESS(
+            "definitions",
+            sql -> sql.without("CREATE SERVER spare").replaced("ALTER SERVER spare OWNER.*\n", "")),
+    A_FOREIGN_SERVER_ELSEWHERE(
+            "definitions", sql -> sql.replaced("host '10\\.0\\.0\\.1'", "host '10.0.0.2'")),
+    A_USER_MAPPING_LESS(
+            "definitions", sql -> sql.without("CREATE USER MAPPING FOR teller SERVER other")),
+    A_PUBLICATION_WITHOUT_A_TABLE(
+            "definitions",
+            sql -> sql.without("ALTER PUBLICATION feed ADD TABLE ONLY public.secrets")),
+    A_PUBLICATION_OF_OTHER_CHANGES(
+            "definitions", sql -> sql.replaced("publish = 'insert'", "publish = 'insert, update'")),
+    A_SUBSCRIPTION_LESS(
+            "definitions",
+            sql ->
+                    sql.without("CREATE SUBSCRIPTION news")
+                            .replaced("ALTER SUBSCRIPTION news OWNER.*\n", "")),
     A_STATEMENT_THAT_FAILS(
             "restore",
             sql -> sql.replaced("CREATE INDEX trades_seller", "CREATE INDEXX trades_seller")),
