@@ -188,7 +188,7 @@ public record MadeBackup(
     }
 
     /** Of the programs that are here. */
-    static int major() {
+    public static int major() {
         return Integer.parseInt(POSTGRES.query("postgres", "show server_version_num")) / 10_000;
     }
 
