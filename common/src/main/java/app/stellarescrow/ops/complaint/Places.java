@@ -52,6 +52,11 @@ final class Places {
                 .map(match -> "COPY %s, line %s".formatted(match.group(1), match.group(2)));
     }
 
+    /** Whether it came from a function or from SQL that one ran, and not from a row's load. */
+    static boolean isInCode(@Nullable String context) {
+        return context != null && !context.startsWith("COPY ");
+    }
+
     /** What kind of statement it was, of which object. */
     static Optional<String> ofStatement(String statement) {
         var match = HEAD.matcher(statement.replaceAll("\\s+", " ").strip());

@@ -10,7 +10,14 @@ final class ProgramErrors {
 
     /** With VERBOSITY=verbose; the word for ERROR is in the server's language. */
     private static final Pattern PSQL =
-            Pattern.compile("(?m)^psql:\\S+:(\\d+): [^:\\n]+:  ([0-9A-Z]{5}): (.*)$");
+            Pattern.compile("(?m)^psql:\\S+:(\\d+): ([^:\\n]+):  ([0-9A-Z]{5}): (.*)$");
+
+    /** Of what does not end a statement, in English; and the SQLSTATEs of such, in any language. */
+    private static final Pattern NO_ERROR =
+            Pattern.compile("WARNING|NOTICE|INFO|LOG|DEBUG\\d?|0[0-2]...");
+
+    /** The text of the statement follows, which may hold what looks like an error. */
+    private static final Pattern STATEMENT = Pattern.compile("(?m)^psql:\\S+:\\d+: STATEMENT:  ");
 
     private static final Pattern OTHERS =
             Pattern.compile("(?m)^(?:pg_\\w+|vacuumdb): error: .*?: [^:\\n]+:  (.*)$");
@@ -24,7 +31,7 @@ final class ProgramErrors {
 
     /** Of the program itself, which quotes a word of the dump at most in these two. */
     private static final Pattern PROGRAM =
-            Pattern.compile("(?m)^(?:psql:\\S+:(\\d+)|\\w+): error: (.*)$");
+            Pattern.compile("(?m)^(?:psql:\\S+:(\\d+)|\\w+): (?:error|fatal): (.*)$");
 
     private static final Pattern QUOTES_THE_DUMP =
             Pattern.compile("invalid command|syntax error|unterminated|unrecognized");
@@ -36,7 +43,7 @@ final class ProgramErrors {
 
     static ServerError of(CommandFailed failure) {
         var said = failure.stderr();
-        return find(PSQL, said)
+        return endOfPsql(said)
                 .map(match -> ofPsql(match, said))
                 .or(() -> find(DUMPING, said).map(match -> ofDumping(match, said)))
                 .or(() -> find(OTHERS, said).map(match -> ofOther(match, said)))
@@ -44,11 +51,21 @@ final class ProgramErrors {
                 .orElseGet(() -> plain(String.valueOf(failure.getMessage())));
     }
 
+    /** The first error ends psql, so it is the last one that it tells. */
+    private static Optional<MatchResult> endOfPsql(String said) {
+        var statement = STATEMENT.matcher(said);
+        return PSQL.matcher(statement.find() ? said.substring(0, statement.start()) : said)
+                .results()
+                .filter(match -> !NO_ERROR.matcher(match.group(2)).matches())
+                .filter(match -> !NO_ERROR.matcher(match.group(3)).matches())
+                .reduce((_, later) -> later);
+    }
+
     private static ServerError ofPsql(MatchResult match, String said) {
         var rest = said.substring(match.end());
         var line = "line %s of the dump".formatted(match.group(1));
         var statement =
-                match.group(2).equals(States.SYNTAX)
+                match.group(3).equals(States.SYNTAX)
                         ? Optional.<String>empty()
                         : find(Pattern.compile("(?s)STATEMENT:  (.*)"), rest)
                                 .flatMap(found -> Places.ofStatement(found.group(1)));
@@ -58,8 +75,8 @@ final class ProgramErrors {
                         line(rest, "TABLE NAME"),
                         line(rest, "CONSTRAINT NAME"));
         return new ServerError(
-                match.group(2),
                 match.group(3),
+                match.group(4),
                 line(rest, "DETAIL").orElse(null),
                 line(rest, "HINT").orElse(null),
                 line(rest, "CONTEXT").orElse(null),
@@ -91,7 +108,8 @@ final class ProgramErrors {
 
     private static ServerError ofDumping(MatchResult match, String said) {
         var words = find(SERVER, said).map(found -> found.group(1)).orElse("");
-        return new ServerError("", words, null, null, null, "COPY " + match.group(1));
+        var context = line(said, "CONTEXT").orElse(null);
+        return new ServerError("", words, null, null, context, "COPY " + match.group(1));
     }
 
     private static ServerError ofProgram(MatchResult match) {

@@ -63,9 +63,12 @@ public record ServerError(
         return text.length() <= LONGEST ? text.toString() : text.substring(0, LONGEST) + "…";
     }
 
-    /** In a row's own load, and in functions, every name and every message may be a value. */
+    /**
+     * In a row's own load every name may be a value; in functions, which raise what they like under
+     * any SQLSTATE, every message.
+     */
     public boolean mayBeShown() {
-        return States.neverHoldsValues(state, words)
+        return (!Places.isInCode(context) && States.neverHoldsValues(state, words))
                 || (context == null
                         && !Places.holdsValues(place)
                         && States.namesObjects(state, words));

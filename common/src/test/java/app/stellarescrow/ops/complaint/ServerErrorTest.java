@@ -61,6 +61,23 @@ class ServerErrorTest {
                 psql:<stdin>:12: ERROR:  P0001: no such user: SECRETROWDATA
                 """,
                 """
+                psql:<stdin>:12: ERROR:  55000: SECRETROWDATA
+                CONTEXT:  PL/pgSQL function public.check_it(text) line 1 at RAISE
+                COPY public.users, line 7, column id: "SECRETROWDATA"
+                """,
+                """
+                psql:<stdin>:12: ERROR:  42501: permission denied for SECRETROWDATA
+                CONTEXT:  SQL function "key_of" statement 1
+                """,
+                """
+                pg_restore: error: could not execute query: ERROR:  permission denied for SECRETROWDATA
+                CONTEXT:  PL/pgSQL function public.check_it(text) line 1 at RAISE
+                """,
+                """
+                pg_amcheck: error: query failed: ERROR:  no such user: SECRETROWDATA
+                CONTEXT:  PL/pgSQL function public.key_of(text) line 1 at RAISE
+                """,
+                """
                 psql:<stdin>:12: error: invalid command \\NSECRETROWDATA
                 """,
                 """
@@ -105,6 +122,40 @@ class ServerErrorTest {
         assertThat(told)
                 .contains("22P02", "line 12 of the dump", "COPY public.users, line 7")
                 .contains("a value is not of its type");
+    }
+
+    @Test
+    void the_error_is_told_and_not_a_warning_before_it_or_a_text_after_it() throws Exception {
+        // When
+        var told =
+                told(
+                        """
+                        psql:<stdin>:3: NOTICE:  00000: identifier will be truncated
+                        psql:<stdin>:9: WARNING:  55000: a hash index of another time
+                        psql:<stdin>:12: ERROR:  42704: role "app" does not exist
+                        LOCATION:  get_role_oid, acl.c:5189
+                        psql:<stdin>:12: STATEMENT:  CREATE FUNCTION f() RETURNS text AS '
+                        psql:<stdin>:1: ERROR:  55000: a text' LANGUAGE sql;
+                        """);
+
+        // Then
+        assertThat(told)
+                .contains("line 12 of the dump", "42704", "role \"app\" does not exist")
+                .doesNotContain("55000", "NOTICE");
+    }
+
+    @Test
+    void a_full_disk_in_a_load_is_told_in_its_words() throws Exception {
+        // When
+        var told =
+                told(
+                        """
+                        psql:<stdin>:12: ERROR:  53100: could not extend file "base/5/1": No space left on device
+                        CONTEXT:  COPY public.users, line 7
+                        """);
+
+        // Then
+        assertThat(told).contains("No space left on device", "COPY public.users, line 7");
     }
 
     @Test

@@ -136,6 +136,7 @@ final class LiveServer implements Server, AutoCloseable {
     @Override
     public Map<String, String> environment(String name) {
         var environment = new HashMap<>(target.withDatabase(name).environment());
+        environment.put("LC_ALL", ENGLISH);
         environment.merge("PGOPTIONS", options, (theirs, ours) -> theirs + " " + ours);
         return environment;
     }

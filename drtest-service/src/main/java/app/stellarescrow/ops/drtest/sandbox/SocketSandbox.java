@@ -75,6 +75,7 @@ final class SocketSandbox implements Sandbox {
     @Override
     public Map<String, String> environment(String database) {
         return Map.of(
+                "LC_ALL", ENGLISH,
                 "PGHOST", folder.cluster().toString(),
                 "PGPORT", PORT,
                 "PGUSER", SUPERUSER,

@@ -21,6 +21,11 @@ public interface Server {
 
     Connection connect(String database) throws SQLException;
 
+    /**
+     * The locale in which libpq's programs label the parts of an error so that they can be read.
+     */
+    String ENGLISH = "C";
+
     /** For libpq's programs. */
     Map<String, String> environment(String database);
 
