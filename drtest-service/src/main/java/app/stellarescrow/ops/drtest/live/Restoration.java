@@ -39,8 +39,12 @@ class Restoration {
         this.inspection = inspection;
     }
 
-    /** What was found in the new database. */
-    record Made(List<Check> checks, List<String> warnings) {}
+    /**
+     * What was found in the new database.
+     *
+     * @param unfilled materialised views that are empty, for another server did not answer
+     */
+    record Made(List<Check> checks, List<String> warnings, List<String> unfilled) {}
 
     /** Trying again by itself would fill the server's disk with another half of a database. */
     Made make(Subject subject, LiveServer server, Phases phases)
@@ -85,7 +89,8 @@ class Restoration {
         var warnings = new ArrayList<>(restored.warnings());
         analyze(server).ifPresent(warnings::add);
         phases.begin("check");
-        return new Made(inspection.of(server, restored, subject.expectation()), warnings);
+        var checks = inspection.of(server, restored, subject.expectation());
+        return new Made(checks, warnings, restored.unfilled());
     }
 
     private Restored restored(Subject subject, LiveServer server, Phases phases)

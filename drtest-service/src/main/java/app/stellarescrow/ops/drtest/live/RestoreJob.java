@@ -147,14 +147,29 @@ class RestoreJob implements JobHandler<JobSpec.Restore> {
                             spec.reason(),
                             startedAt,
                             Instant.now());
+            var checks = checks(made);
             return new RestoreReport(
                     about,
-                    made.checks().stream().anyMatch(Check::hasFailed) ? State.FAILED : State.MADE,
+                    checks.stream().anyMatch(Check::hasFailed) ? State.FAILED : State.MADE,
                     names,
                     Replacement.look(target, names),
                     phases.millis(),
-                    made.checks(),
+                    checks,
                     warnings(made));
+        }
+
+        /** What people work with is not replaced by views that are empty. */
+        private List<Check> checks(Restoration.Made made) {
+            if (spec.into() != null || made.unfilled().isEmpty()) {
+                return made.checks();
+            }
+            var empty =
+                    Check.failed(
+                            "materialised views",
+                            "all filled",
+                            "empty, for another server did not answer: "
+                                    + String.join(", ", made.unfilled()));
+            return Stream.concat(made.checks().stream(), Stream.of(empty)).toList();
         }
 
         private List<String> warnings(Restoration.Made made) {

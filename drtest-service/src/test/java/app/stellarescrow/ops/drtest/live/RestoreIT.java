@@ -63,6 +63,17 @@ class RestoreIT {
             insert into refused values ('SECRETROWDATA');
             """;
 
+    private static final String READS_ANOTHER =
+            """
+            create extension postgres_fdw;
+            create server other foreign data wrapper postgres_fdw
+                options (host '127.0.0.1', port '%s', dbname 'copy elsewhere');
+            create user mapping for postgres server other
+                options (user 'postgres', password '%s');
+            create foreign table remote_t (a int) server other options (table_name 't');
+            create materialized view of_another as select * from remote_t;
+            """;
+
     @Inject EventJson json;
     @Inject Buckets buckets;
     @Inject Manifests manifests;
@@ -250,6 +261,26 @@ class RestoreIT {
         var failed = service.failure(new JobSpec.Restore(SHOP, null, null, " "));
         assertThat(failed.hint()).contains("reason");
         assertThat(Shop.databases()).containsExactly(SHOP);
+    }
+
+    @Test
+    void a_view_of_a_server_that_does_not_answer_is_a_warning_beside_and_replaces_nothing()
+            throws Exception {
+        // Given
+        POSTGRES.createDatabase("copy elsewhere");
+        POSTGRES.sql("copy elsewhere", "create table t as select 1 as a");
+        POSTGRES.sql(SHOP, READS_ANOTHER.formatted(POSTGRES.port(), POSTGRES.password()));
+        MadeBackup.of(SHOP).storeIn(buckets.main(), manifests);
+        POSTGRES.sql("postgres", "drop database \"copy elsewhere\"");
+
+        // When
+        var beside = (JobReport.Restore) service.report(into("copy of then"));
+        var failed = service.failure(replace());
+
+        // Then
+        assertThat(beside.warnings()).anyMatch(warning -> warning.contains("public.of_another"));
+        assertThat(failed.reason()).contains("materialised views", "public.of_another");
+        assertThat(POSTGRES.query(SHOP, "select a from of_another")).isEqualTo("1");
     }
 
     private static JobSpec.Restore into(String name) {
