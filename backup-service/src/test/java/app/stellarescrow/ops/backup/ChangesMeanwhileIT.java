@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.backup;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,6 +8,7 @@ import app.stellarescrow.ops.backup.dump.DumpFailed;
 import app.stellarescrow.ops.facts.FactsReader;
 import app.stellarescrow.ops.manifest.TableFacts;
 import app.stellarescrow.ops.manifest.Unread;
+import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -73,6 +75,22 @@ class ChangesMeanwhileIT {
                                                     _ -> {}))
                     .isInstanceOf(DumpFailed.class)
                     .hasMessageContaining("public.orders was truncated or rewritten");
+        }
+    }
+
+    @Test
+    void a_materialised_view_that_is_refreshed_meanwhile_fails_no_backup() throws Exception {
+        // Given
+        Site.POSTGRES.sql("changing", "create materialized view totals as select 1 as n");
+        try (var snapshot = site.snapshots().take(site.target())) {
+            Site.POSTGRES.sql("changing", "refresh materialized view totals");
+            var dump = new ByteArrayOutputStream();
+
+            // When
+            site.pgDump().dump(site.target(), snapshot, dump, _ -> {});
+
+            // Then
+            assertThat(dump.toString(UTF_8)).contains("REFRESH MATERIALIZED VIEW public.totals");
         }
     }
 
