@@ -14,9 +14,10 @@ public final class S3Failures {
     private static final Set<String> DENIED =
             Set.of("AccessDenied", "Forbidden", "InvalidAccessKeyId", "SignatureDoesNotMatch");
 
-    /** These come as 403 or 400, but the next attempt gets fresh credentials and the time anew. */
+    /** These come as 403 or 400, but the next attempt gets fresh credentials, time and parts. */
     private static final Map<String, String> PASSING =
             Map.of(
+                    "InvalidPart", "the next attempt uploads every part again",
                     "ExpiredToken", "make the credentials live longer than an upload takes",
                     "RequestTimeTooSkewed", "set this machine's clock: it is not the store's");
 
@@ -112,7 +113,13 @@ public final class S3Failures {
                 || (status >= CLIENT_ERRORS
                         && status < SERVER_ERRORS
                         && !MAY_PASS.contains(status)
+                        && !isUnnamed(status, code)
                         && !BROKEN_ON_THE_WAY.contains(code));
+    }
+
+    /** To HEAD, also an expired token is answered so. */
+    private static boolean isUnnamed(int status, String code) {
+        return status == CLIENT_ERRORS && code.isEmpty();
     }
 
     /** An answer to HEAD has no body that could name one. */
