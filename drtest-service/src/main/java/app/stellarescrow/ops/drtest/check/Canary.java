@@ -27,7 +27,8 @@ public final class Canary {
             where n.nspname !~ '^pg_' and n.nspname <> 'information_schema' and c.relkind = 'i'
                 and not exists (select from pg_constraint k where k.conindid = i.indexrelid)
                 and not exists (select from pg_inherits h where h.inhrelid = i.indexrelid)
-                and not exists (select from pg_depend d where d.objid = i.indexrelid and d.deptype = 'e')
+                and not exists (select from pg_depend d
+                    where d.objid in (i.indexrelid, i.indrelid) and d.deptype = 'e')
             order by 1 limit 1
             """;
 
@@ -46,7 +47,14 @@ public final class Canary {
             """
             set local session_replication_role = replica;
             alter table %1$s disable trigger all;
-            delete from only %1$s where ctid = (select ctid from only %1$s limit 1)
+            delete from only %1$s where ctid = (select ctid from only %1$s "the row" %2$s limit 1)
+            """;
+
+    /** Which rows are dumped of an extension's table: no others are counted. */
+    private static final String DUMPED =
+            """
+            select e.extcondition[array_position(e.extconfig, '%1$s'::regclass::oid)]
+            from pg_extension e where '%1$s'::regclass = any (e.extconfig)
             """;
 
     private Canary() {}
@@ -102,8 +110,16 @@ public final class Canary {
                         .max(Comparator.comparingLong(TableFacts::rows))
                         .filter(table -> table.rows() > 0)
                         .map(TableFacts::name);
-        largest.ifPresent(table -> session.execute(ONE_ROW_LESS.formatted(table)));
+        largest.ifPresent(
+                table -> session.execute(ONE_ROW_LESS.formatted(table, dumped(session, table))));
         return largest;
+    }
+
+    private static String dumped(SqlSession session, String table) {
+        var name = table.replace("'", "''");
+        return session.query(DUMPED.formatted(name), row -> CatalogText.of(row, 1)).stream()
+                .findFirst()
+                .orElse("");
     }
 
     private static Optional<String> lessAnIndex(SqlSession session) {
