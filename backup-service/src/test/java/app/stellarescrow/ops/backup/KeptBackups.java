@@ -24,6 +24,12 @@ abstract class KeptBackups {
 
     static final String TARGET = "ledger";
 
+    private static final String AGED =
+            """
+            update backup set entry = jsonb_set(entry, '{takenAt}', to_jsonb(cast('%s' as text)))
+            where object = '%s'
+            """;
+
     @Inject EventJson json;
     @Inject Buckets buckets;
     @Inject Catalogue catalogue;
@@ -61,19 +67,9 @@ abstract class KeptBackups {
         }
         var made = catalogue.of(TARGET).reversed();
         for (int n = 0; n < days.length; n++) {
-            catalogue.put(aged(made.get(n), days[n]));
+            var takenAt = Instant.now().minus(Duration.ofDays(days[n]));
+            new Sql(transactions).execute(AGED.formatted(takenAt, made.get(n).object()));
         }
         return catalogue.find(made.getFirst().object()).orElseThrow();
-    }
-
-    private static StoredBackup aged(StoredBackup backup, int days) {
-        return new StoredBackup(
-                backup.object(),
-                backup.target(),
-                Instant.now().minus(Duration.ofDays(days)),
-                backup.sizeBytes(),
-                backup.copies(),
-                backup.lockedUntil(),
-                backup.state());
     }
 }

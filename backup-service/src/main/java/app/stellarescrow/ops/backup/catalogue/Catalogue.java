@@ -26,11 +26,8 @@ public class Catalogue {
             """
             insert into backup (object, target, entry)
             values (:object, :target, cast(cast(:entry as text) as jsonb))
-            on conflict (object) do\s""";
-
-    private static final String OR_REPLACE =
-            "update set entry = excluded.entry, version = backup.version + 1, recorded_at = now()";
-    private static final String OR_LEAVE = "nothing";
+            on conflict (object) do nothing
+            """;
 
     private final Transactions transactions;
     private final EventJson json;
@@ -55,14 +52,9 @@ public class Catalogue {
                 .findFirst();
     }
 
-    /** Adds it, or replaces what was known of it. */
-    public void put(StoredBackup backup) {
-        transactions.runAndAwait(session -> insert(session, backup, OR_REPLACE));
-    }
-
     /** Whether it was not there. */
     boolean add(StoredBackup backup) {
-        return transactions.runAndAwait(session -> insert(session, backup, OR_LEAVE)) == 1;
+        return transactions.runAndAwait(session -> insert(session, backup)) == 1;
     }
 
     void remove(String object) {
@@ -102,8 +94,8 @@ public class Catalogue {
                 .toList();
     }
 
-    private Uni<Integer> insert(Mutiny.Session session, StoredBackup backup, String orElse) {
-        return session.createNativeQuery(INSERT + orElse)
+    private Uni<Integer> insert(Mutiny.Session session, StoredBackup backup) {
+        return session.createNativeQuery(INSERT)
                 .setParameter("object", backup.object())
                 .setParameter("target", backup.target())
                 .setParameter("entry", json.write(backup))
