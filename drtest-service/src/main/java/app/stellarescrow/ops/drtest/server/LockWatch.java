@@ -4,6 +4,7 @@ import app.stellarescrow.ops.thread.Beside;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 public final class LockWatch implements AutoCloseable {
 
     private static final String MAINTENANCE = "postgres";
-    private static final long PAUSE_MILLIS = 25;
+    private static final Duration OFTEN = Duration.ofMillis(25);
+
+    /** On a server that people work with: to read all locks holds up those that take some. */
+    private static final Duration SELDOM = Duration.ofMillis(250);
 
     private static final String HELD =
             """
@@ -30,6 +34,7 @@ public final class LockWatch implements AutoCloseable {
 
     private final Server server;
     private final long most;
+    private final Duration pause;
     private final Beside<@Nullable Void> watching;
     private volatile long peak;
     private volatile boolean closed;
@@ -37,6 +42,7 @@ public final class LockWatch implements AutoCloseable {
     private LockWatch(Server server, long most) {
         this.server = server;
         this.most = most;
+        this.pause = server.isThrownAway() ? OFTEN : SELDOM;
         this.watching = Beside.start(this::watch);
     }
 
@@ -80,7 +86,7 @@ public final class LockWatch implements AutoCloseable {
             try (var connection = server.connect(MAINTENANCE)) {
                 watch(connection);
             } catch (SQLException _) {
-                Thread.sleep(PAUSE_MILLIS);
+                Thread.sleep(pause);
             }
         }
         return null;
@@ -93,7 +99,7 @@ public final class LockWatch implements AutoCloseable {
             if (held > most) {
                 ask(connection, END);
             }
-            Thread.sleep(PAUSE_MILLIS);
+            Thread.sleep(pause);
         }
     }
 
