@@ -45,12 +45,19 @@ public class Leftovers {
         }
     }
 
-    /** Whether it is one of ours, and of nobody who lives. */
+    /**
+     * Whether the service has ended whose container has this folder: one in a sandbox of ours, or
+     * the sandbox itself, as earlier versions did it.
+     */
     boolean isDead(Path folder) throws IOException {
-        var sandbox = folder.getParent();
+        var sandbox = isSandbox(folder) ? folder : folder.getParent();
         return sandbox != null
-                && config.home().toAbsolutePath().equals(sandbox.getParent())
+                && isSandbox(sandbox)
                 && !ownerLives(sandbox.getFileName().toString());
+    }
+
+    private boolean isSandbox(Path folder) {
+        return config.home().toAbsolutePath().equals(folder.getParent());
     }
 
     /** Makes the folder, readable for nobody else. */

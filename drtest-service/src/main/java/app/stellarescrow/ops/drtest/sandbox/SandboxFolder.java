@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 
 /** Where the files of one sandbox are; what it may see itself is one folder of them. */
 record SandboxFolder(Path path) {
@@ -30,6 +31,11 @@ record SandboxFolder(Path path) {
 
     Path data() {
         return cluster().resolve("data");
+    }
+
+    /** Where a server's data may be, also that of an earlier version of the service. */
+    List<Path> allData() {
+        return List.of(data(), path.resolve("data"));
     }
 
     /** A file that is gone when the cluster is made. */

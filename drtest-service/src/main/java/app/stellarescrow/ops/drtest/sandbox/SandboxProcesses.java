@@ -26,9 +26,11 @@ record SandboxProcesses(SandboxFolder folder) {
 
     /** All of them; one that starts others meanwhile is met again in the next round. */
     void end() throws IOException, InterruptedException {
-        var server = server();
-        if (server.isPresent()) {
-            shutDown(server.get());
+        for (var data : folder.allData()) {
+            var server = server(data);
+            if (server.isPresent()) {
+                shutDown(server.get());
+            }
         }
         for (int round = 0; round < ROUNDS; round++) {
             var left = marked();
@@ -75,8 +77,8 @@ record SandboxProcesses(SandboxFolder folder) {
     }
 
     /** The server that says it works in this folder; one in namespaces has no number out here. */
-    private Optional<ProcessHandle> server() throws IOException {
-        var file = folder.data().resolve("postmaster.pid");
+    private static Optional<ProcessHandle> server(Path data) throws IOException {
+        var file = data.resolve("postmaster.pid");
         // What ran there could have made anything of it.
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             return Optional.empty();
@@ -89,15 +91,15 @@ record SandboxProcesses(SandboxFolder folder) {
                     .filter(line -> line.matches("\\d+"))
                     .map(Long::parseLong)
                     .flatMap(ProcessHandle::of)
-                    .filter(this::worksHere);
+                    .filter(process -> worksIn(data, process));
         }
     }
 
     /** Its number may be another program's by now. */
-    private boolean worksHere(ProcessHandle process) {
+    private static boolean worksIn(Path data, ProcessHandle process) {
         return process.info()
                 .arguments()
-                .map(arguments -> List.of(arguments).contains(folder.data().toString()))
+                .map(arguments -> List.of(arguments).contains(data.toString()))
                 .orElse(false);
     }
 

@@ -80,19 +80,14 @@ public class Sandboxes {
         }
     }
 
-    /** For a backup of a server that is not known. */
-    public Sandbox start(String name, int major, Duration limit)
-            throws IOException, InterruptedException {
-        return start(name, major, limit, Optional.empty());
-    }
-
     /**
      * Answers once the cluster takes connections.
      *
      * @param name of the drill; no two sandboxes have the same
      * @param major version of PostgreSQL
-     * @param limit when somebody will have ended it
-     * @param locks how many the server can hold that the backup is of; the sandbox holds as many
+     * @param limit when its user will have closed it
+     * @param locks how many the server can hold that the backup is of; the sandbox holds as many.
+     *     Empty if that server is not known
      */
     public Sandbox start(String name, int major, Duration limit, Optional<LockLimits> locks)
             throws IOException, InterruptedException {

@@ -12,7 +12,9 @@ fi
 
 mount -t tmpfs -o mode=755,size=64m,nosuid,nodev none "$root"
 cd "$root"
-for folder in /usr /bin /sbin /lib /lib32 /lib64 /libx32 "$programs"; do
+# Debian's links in /usr lead to the last two: programs and libraries, and text search's dictionaries.
+for folder in /usr /bin /sbin /lib /lib32 /lib64 /libx32 "$programs" \
+    /etc/alternatives /var/cache/postgresql/dicts; do
     if [ -L "$folder" ]; then
         ln -s "$(readlink "$folder")" ".$folder"
     elif [ -d "$folder" ] && [ ! -e ".$folder" ]; then

@@ -165,7 +165,12 @@ final class DrillHall implements AutoCloseable {
         if (sandbox == null) {
             sandbox =
                     new OneSandbox(
-                            sandboxes().start("hall", MadeBackup.major(), Duration.ofHours(1)));
+                            sandboxes()
+                                    .start(
+                                            "hall",
+                                            MadeBackup.major(),
+                                            Duration.ofHours(1),
+                                            Optional.empty()));
         }
         return sandbox;
     }

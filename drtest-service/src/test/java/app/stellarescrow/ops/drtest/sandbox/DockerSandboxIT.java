@@ -20,6 +20,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -126,7 +127,9 @@ class DockerSandboxIT {
     void fault_36_a_container_ends_itself_where_no_service_is_left_to_do_it() throws Exception {
         // Given
         var settings = Map.of("drtest.sandbox.start-limit", "15s");
-        var sandbox = (SocketSandbox) sandboxes(settings).start("old", MAJOR, Duration.ZERO);
+        var sandbox =
+                (SocketSandbox)
+                        sandboxes(settings).start("old", MAJOR, Duration.ZERO, Optional.empty());
 
         // Then
         await().atMost(Duration.ofMinutes(1)).until(() -> !sandbox.isAlive());
@@ -169,7 +172,8 @@ class DockerSandboxIT {
     }
 
     private SocketSandbox start(String name, Map<String, String> settings) throws Exception {
-        return (SocketSandbox) sandboxes(settings).start(name, MAJOR, Duration.ofMinutes(10));
+        return (SocketSandbox)
+                sandboxes(settings).start(name, MAJOR, Duration.ofMinutes(10), Optional.empty());
     }
 
     private Sandboxes sandboxes(Map<String, String> settings) {

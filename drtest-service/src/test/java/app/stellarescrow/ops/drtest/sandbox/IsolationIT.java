@@ -20,6 +20,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +57,37 @@ class IsolationIT {
     void nothing_is_left() throws Exception {
         assertThat(home).isEmptyDirectory();
         Files.delete(home);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(names = {"OWN_USER", "OWN_PROCESSES"})
+    void a_dictionary_that_is_linked_from_where_debian_makes_them_is_found(Isolation level)
+            throws Exception {
+        // Given
+        var made = Path.of("/var/cache/postgresql/dicts");
+        var links = Path.of("/usr/share/postgresql/%d/tsearch_data".formatted(MAJOR));
+        assumeTrue(ROOT && Files.isWritable(links), links + " cannot be written to");
+        var isNew = Files.notExists(made);
+        Files.createDirectories(made);
+        var words = Files.writeString(made.resolve("ops_test.syn"), "postgres pgsql\n");
+        var link = Files.createSymbolicLink(links.resolve("ops_test.syn"), words);
+        try (var sandbox = start(level)) {
+            // Then
+            assertThat(
+                            ask(
+                                    sandbox,
+                                    """
+                                    create text search dictionary d (template = synonym, synonyms = ops_test);
+                                    select ts_lexize('d', 'postgres')::text
+                                    """))
+                    .isEqualTo("{pgsql}");
+        } finally {
+            Files.delete(link);
+            Files.delete(words);
+            if (isNew) {
+                Files.delete(made);
+            }
+        }
     }
 
     @ParameterizedTest(name = "{0}")
@@ -203,7 +235,7 @@ class IsolationIT {
         var containers = new Containers(all.getConfigMapping(DockerConfig.class));
         leftovers = new Leftovers(config);
         return new Sandboxes(config, leftovers, containers, new Confinements(config, root))
-                .start("it", MAJOR, LIMIT);
+                .start("it", MAJOR, LIMIT, Optional.empty());
     }
 
     /** Its parent is gone when it runs. */

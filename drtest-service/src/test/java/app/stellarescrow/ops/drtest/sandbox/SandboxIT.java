@@ -15,7 +15,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -49,7 +51,7 @@ class SandboxIT {
 
     @Test
     void fault_33_a_sandbox_listens_to_nobody_but_its_own_drill() throws Exception {
-        try (var sandbox = sandboxes.start("alone", MAJOR, LIMIT);
+        try (var sandbox = sandboxes.start("alone", MAJOR, LIMIT, Optional.empty());
                 var connection = sandbox.connect("postgres");
                 var answer = connection.createStatement().executeQuery("show listen_addresses")) {
             // Then
@@ -63,7 +65,7 @@ class SandboxIT {
 
     @Test
     void fault_33_without_its_password_nobody_gets_in() throws Exception {
-        try (var sandbox = sandboxes.start("locked", MAJOR, LIMIT)) {
+        try (var sandbox = sandboxes.start("locked", MAJOR, LIMIT, Optional.empty())) {
             var other =
                     new SocketSandbox(
                             new SandboxFolder(sandbox.folder().getParent()),
@@ -82,7 +84,7 @@ class SandboxIT {
     @Test
     void fault_36_what_a_killed_service_left_is_removed_with_the_server_in_it() throws Exception {
         // Given
-        var sandbox = (SocketSandbox) sandboxes.start("orphan", MAJOR, LIMIT);
+        var sandbox = (SocketSandbox) sandboxes.start("orphan", MAJOR, LIMIT, Optional.empty());
         Files.writeString(home.resolve("orphan.owner"), NOBODY);
         Files.createDirectory(home.resolve("half-made"));
 
@@ -94,8 +96,41 @@ class SandboxIT {
     }
 
     @Test
+    void fault_36_the_server_that_an_earlier_version_left_is_ended_as_well() throws Exception {
+        // Given
+        var sandbox = home.resolve("earlier");
+        var data = Files.createDirectories(sandbox.resolve("data"));
+        var server =
+                new ProcessBuilder("sh", "-c", "sleep 600; :", "sh", "-D", data.toString()).start();
+        Files.writeString(data.resolve("postmaster.pid"), server.pid() + "\n");
+
+        // When
+        leftovers.removeDead();
+
+        // Then
+        assertThat(server.isAlive()).isFalse();
+    }
+
+    @Test
+    void fault_36_containers_of_this_and_of_earlier_versions_are_known_by_their_folder()
+            throws Exception {
+        // Given
+        Files.writeString(home.resolve("busy.owner"), Owner.me().toString());
+
+        // Then
+        for (var name : List.of("gone", "gone/pg")) {
+            assertThat(leftovers.isDead(home.resolve(name))).isTrue();
+        }
+        for (var folder : List.of("busy", "busy/pg", "../gone", "../gone/pg", "a/b/c")) {
+            assertThat(leftovers.isDead(home.resolve(folder).normalize())).isFalse();
+        }
+        Files.delete(home.resolve("busy.owner"));
+    }
+
+    @Test
     void fault_36_the_sandbox_of_a_living_service_is_left_alone() throws Exception {
-        try (var sandbox = (SocketSandbox) sandboxes.start("busy", MAJOR, LIMIT)) {
+        try (var sandbox =
+                (SocketSandbox) sandboxes.start("busy", MAJOR, LIMIT, Optional.empty())) {
             // When
             leftovers.removeDead();
 
@@ -110,14 +145,14 @@ class SandboxIT {
         use(Map.of("drtest.sandbox.shared-buffers", "1TB"));
 
         // Then
-        assertThatThrownBy(() -> sandboxes.start("too-large", MAJOR, LIMIT))
+        assertThatThrownBy(() -> sandboxes.start("too-large", MAJOR, LIMIT, Optional.empty()))
                 .isInstanceOf(PermanentFailure.class)
                 .hasMessageContaining("memory");
     }
 
     @Test
     void a_version_that_is_not_installed_is_named_with_what_to_install() {
-        assertThatThrownBy(() -> sandboxes.start("old", 9, LIMIT))
+        assertThatThrownBy(() -> sandboxes.start("old", 9, LIMIT, Optional.empty()))
                 .isInstanceOf(PermanentFailure.class)
                 .hasMessageContaining("PostgreSQL 9")
                 .extracting(failure -> ((Hinted) failure).hint())
