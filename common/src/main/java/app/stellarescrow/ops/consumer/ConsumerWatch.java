@@ -15,7 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Finds consumer groups that have stopped reading, whatever stopped them. */
+/** Finds consumer groups that have stopped reading. */
 @ApplicationScoped
 public class ConsumerWatch {
 
@@ -64,7 +64,7 @@ public class ConsumerWatch {
                 .toList();
     }
 
-    /** Begins anew: whatever halted until now may have been the fault of the database. */
+    /** Begins anew: the database may have been what halted them until now. */
     public void forget() {
         progress.values().forEach(Progress::forget);
         standings.clear();

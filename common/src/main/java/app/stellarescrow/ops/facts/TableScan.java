@@ -101,7 +101,7 @@ record TableScan(
         return read(session, new Like("false", values)).hashedOtherwise();
     }
 
-    /** For a sample of about the same size whatever the table's. */
+    /** For a sample of about the same size, also of a large table. */
     Like like(long sizeBytes) {
         var oneIn = sizeBytes / SAMPLE_BYTES;
         var number = key.orElseGet(() -> "hashtextextended(%s, 0)".formatted(values));

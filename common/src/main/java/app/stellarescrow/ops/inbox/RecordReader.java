@@ -34,7 +34,7 @@ class RecordReader {
         return read(unread, new String(type.value(), UTF_8), record.value());
     }
 
-    /** Whatever is wrong with the text must not end the consumer. */
+    /** No fault in the text may end the consumer. */
     private Incoming read(Incoming unread, String type, String value) {
         try {
             var event = json.read(type, value);

@@ -17,7 +17,7 @@ public record LockLimits(
         int preparedTransactions,
         @Nullable Integer largestStatement) {
 
-    /** So many locks fit, whoever holds them. */
+    /** So many locks fit, of all sessions together. */
     public long total() {
         return (long) perTransaction * (connections + preparedTransactions);
     }

@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 
 /**
  * Loads a library that unpacks itself into a folder, and leaves nothing there: the system keeps a
- * file that is mapped, whatever becomes of its name.
+ * mapped file that has no name any more.
  */
 final class NativeLibrary {
 

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts a database that was made and found good in its place, and takes that back. What has been
- * done already is seen on the server, by object identifiers: who was killed in between may have
- * told nobody.
+ * done already is seen on the server, by object identifiers: a process that was killed in between
+ * may have reported nothing.
  */
 @ApplicationScoped
 class Replacement {
@@ -50,7 +50,7 @@ class Replacement {
         return whole(() -> putInPlaceWhole(target, report, run));
     }
 
-    /** What was done although somebody wanted it to stop is told as done. */
+    /** What was done in spite of a request to stop is reported as done. */
     private static <T> T whole(Callable<T> work) throws IOException, InterruptedException {
         var whole = Beside.startWhole(work);
         try (whole) {
@@ -119,7 +119,7 @@ class Replacement {
             throw new PermanentFailure(
                     "what had the name %s before the restore is not there"
                             .formatted(names.database()),
-                    "whoever dropped it may say why; ./ops backups lists what else can be restored",
+                    "ask the database's administrator who dropped it; ./ops backups lists what else can be restored",
                     null);
         }
         if (!present.get().equals(names.database())) {

@@ -116,7 +116,10 @@ final class DatabaseSetup {
     private static String reason(PropertyStatement property, SQLException e) {
         return property.setting() == null
                 ? "\"%s\" fails: %s".formatted(property.beginning(), ServerError.of(e).told())
-                : "setting %s fails with SQLSTATE %s: this server lacks what it names, or the role %s"
-                        .formatted(property.setting(), e.getSQLState(), "may not set it");
+                : "setting %s fails with SQLSTATE %s: %s"
+                        .formatted(
+                                property.setting(),
+                                e.getSQLState(),
+                                "this server lacks what it names, or the role may not set it");
     }
 }

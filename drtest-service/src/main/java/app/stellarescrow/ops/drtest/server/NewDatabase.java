@@ -135,7 +135,7 @@ public final class NewDatabase {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 
-    /** As SQL writes a string, whatever the server's settings are. */
+    /** As SQL writes a string, under all settings of a server. */
     public static String literal(String text) {
         var doubled = text.replace("'", "''");
         return text.indexOf('\\') < 0

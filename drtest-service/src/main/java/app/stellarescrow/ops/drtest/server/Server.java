@@ -9,7 +9,7 @@ import java.util.Map;
 /** A PostgreSQL server on which a backup becomes a database. */
 public interface Server {
 
-    /** What the database is called that {@link #create} makes, whatever the backup's was. */
+    /** The name of the database that {@link #create} makes; the backup's may be another one. */
     String database();
 
     /**
@@ -31,7 +31,7 @@ public interface Server {
 
     Programs programs();
 
-    /** Names the database to programs, whatever is in its name. */
+    /** Names the database to programs, with all special characters escaped. */
     default String connectionString() {
         return "dbname='%s'".formatted(database().replace("\\", "\\\\").replace("'", "\\'"));
     }
@@ -41,7 +41,7 @@ public interface Server {
         return true;
     }
 
-    /** Whether nobody has use of the database once it was looked at; only such a one is changed. */
+    /** Whether the database is deleted after the checks; only such a one is changed. */
     default boolean isThrownAway() {
         return true;
     }

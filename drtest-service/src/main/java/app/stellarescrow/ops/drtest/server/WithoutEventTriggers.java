@@ -12,7 +12,9 @@ import java.util.List;
  */
 public final class WithoutEventTriggers {
 
-    /** Those that are on whatever the session is set to need this; it fires none of them. */
+    /**
+     * Event triggers that fire under all settings of a session need this; it fires none of them.
+     */
     private static final String SWITCHES =
             """
             select format('alter event trigger %I disable', evtname),

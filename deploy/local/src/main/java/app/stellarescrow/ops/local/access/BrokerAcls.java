@@ -59,7 +59,7 @@ public final class BrokerAcls {
                 .flatMap(acls -> acls);
     }
 
-    /** Each for connections from anywhere: who somebody is, is told by the login. */
+    /** For connections from every address: the login names the client. */
     private static Stream<AclBinding> allow(
             BrokerRights rights, AclOperation operation, ResourceType type, Set<String> names) {
         var entry =
