@@ -29,6 +29,7 @@ class RestoreGuideIT {
             create role app_reader;
             alter role app_reader in database $db set search_path to '';
             alter role app_reader in database $db set work_mem to '5MB';
+            alter database $db set app.city to 'Köln';
             alter database $db connection limit 40;
             revoke connect on database $db from public;
             grant create on database $db to app_reader with grant option;
@@ -80,6 +81,9 @@ class RestoreGuideIT {
                                 .toArray(String[]::new))
                 .contains("public.events|36000");
         new Restored(site, DATABASE).mustEqual(manifest);
+        assertThat(Files.readString(folder.resolve("RESTORE.md")))
+                .contains("--locale-provider=libc")
+                .containsSubsequence("/,$d' | ", manifest.object() + "\" | ", "sed '1,/^-- After");
         assertThat(settings())
                 .isEqualTo(settings)
                 .contains(

@@ -3,6 +3,7 @@ package app.stellarescrow.ops.backup.catalogue;
 import app.stellarescrow.ops.event.BackupFormat;
 import app.stellarescrow.ops.event.BackupKey;
 import app.stellarescrow.ops.manifest.Manifest;
+import app.stellarescrow.ops.manifest.properties.PropertiesSql;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,13 +51,14 @@ final class RestoreGuide {
             problem; all roles come without passwords: set them with `alter role … password`.
 
             ```sh
-            %9$screatedb --template=template0 --encoding=%10$s %15$s "%11$s"
-            %14$sexport PGOPTIONS='%16$s'
+            createdb --template=template0 --encoding=%10$s %15$s "%11$s"
+            %9$s%14$sexport PGOPTIONS='%16$s'
             %12$s
-            ```
+            %17$s```
 
             Settings of the database come before its data, which may be read by them (amounts of type
-            money are); `PGOPTIONS` keeps them from hindering the restore.
+            money are); its owner, its grants, its limits and what else could hinder the restore come
+            after it, and `PGOPTIONS` keeps the settings from hindering what follows.
             If the server has no such locale, install it, or leave the options with `locale` and `lc-`
             out: texts are then sorted otherwise.
 
@@ -105,7 +107,7 @@ final class RestoreGuide {
         var database = manifest.database().name();
         var server = manifest.database().server();
         return TEXT.formatted(
-                server.version().split("[. ]", 2)[0],
+                LocaleOptions.major(server),
                 tools(),
                 manifest.object(),
                 manifest.run().takenAt(),
@@ -113,34 +115,15 @@ final class RestoreGuide {
                 fetch(url),
                 manifest.stored().sent().sha256(),
                 key.encrypted() ? ", and `AGE_KEY` to the file with the secret key" : "",
-                sql(manifest.dump().globals(), "postgres"),
+                sql(manifest.dump().globals(), database),
                 server.encoding(),
                 database,
                 restore(database),
                 COUNTS.formatted(database),
-                sql(manifest.dump().settings(), database),
-                locale(),
-                UNHINDERED);
-    }
-
-    private String locale() {
-        var server = manifest.database().server();
-        var libc =
-                "--lc-collate=%s --lc-ctype=%s"
-                        .formatted(shell(server.collation()), shell(server.characterType()));
-        var properties = manifest.dump().properties();
-        var own = properties == null ? null : properties.locale();
-        if (own == null || own.locale() == null) {
-            return libc;
-        }
-        var option = own.provider().equals("builtin") ? "builtin-locale" : "icu-locale";
-        var rules = own.rules() == null ? "" : " --icu-rules=" + shell(own.rules());
-        return "%s --locale-provider=%s --%s=%s%s"
-                .formatted(libc, shell(own.provider()), option, shell(own.locale()), rules);
-    }
-
-    private static String shell(String value) {
-        return "'" + value.replace("'", "'\\''") + "'";
+                settings("/^%s$/,$d", database),
+                LocaleOptions.of(manifest),
+                UNHINDERED,
+                settings("1,/^%s$/d", database));
     }
 
     private String tools() {
@@ -157,6 +140,22 @@ final class RestoreGuide {
                 .filter(Objects::nonNull)
                 .map(object -> "    aws s3 cp %s%s .%n".formatted(url, object))
                 .collect(Collectors.joining());
+    }
+
+    /**
+     * A part of the settings' file; all of a file that has no parts is in the first one.
+     *
+     * @param without for sed: the lines of the other part
+     */
+    private String settings(String without, String database) {
+        var object = manifest.dump().settings();
+        return object == null
+                ? ""
+                : "%s | gzip --decompress | sed '%s' | PGCLIENTENCODING=UTF8 psql --dbname=\"%s\"%n"
+                        .formatted(
+                                bytesOf(object),
+                                without.formatted(PropertiesSql.AFTER_DATA),
+                                database);
     }
 
     private String sql(@Nullable String object, String database) {

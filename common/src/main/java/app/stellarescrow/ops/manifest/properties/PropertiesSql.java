@@ -2,12 +2,20 @@ package app.stellarescrow.ops.manifest.properties;
 
 import app.stellarescrow.ops.facts.CatalogText;
 import app.stellarescrow.ops.facts.SqlSession;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Writes what was said about the database itself as SQL: owner, settings, grants, comment, labels.
  * No plain dump holds it, and pg_dump --create only together with the database's name.
  */
 public final class PropertiesSql {
+
+    /** The file's encoding, for psql takes it to be the database's. */
+    static final String ENCODING = "set client_encoding to 'UTF8';\n";
+
+    /** Before it is what the data may be read by, and after it what could hinder its restore. */
+    public static final String AFTER_DATA = "-- After the data of the database:";
 
     /** Statements for psql, which knows the name of the database it is connected to. */
     private static final String SQL =
@@ -56,6 +64,17 @@ public final class PropertiesSql {
 
     /** Never for the manifest: some applications keep secrets in such settings. */
     public static String write(SqlSession snapshot) {
-        return String.join("", snapshot.query(SQL, row -> CatalogText.of(row, 1) + ";\n"));
+        return file(snapshot.query(SQL, row -> CatalogText.of(row, 1)));
+    }
+
+    static String file(List<String> statements) {
+        var parts =
+                statements.stream()
+                        .collect(
+                                Collectors.partitioningBy(
+                                        sql -> PropertyStatement.of(sql).goesBeforeData(),
+                                        Collectors.mapping(
+                                                sql -> sql + ";\n", Collectors.joining())));
+        return ENCODING + parts.get(true) + AFTER_DATA + "\n" + parts.get(false);
     }
 }

@@ -32,6 +32,8 @@ public record PropertyStatement(String sql, @Nullable String setting) {
                     "temp_file_limit",
                     "transaction_timeout");
 
+    private static final Pattern AFTER_DATA =
+            Pattern.compile("(?m)^" + Pattern.quote(PropertiesSql.AFTER_DATA) + "$");
     private static final String DATABASE = ":\"DBNAME\"";
     private static final String IDENTIFIER = "(\"(?:[^\"]|\"\")*\"|[^\\s\"]+)";
     private static final Pattern SETTING =
@@ -40,8 +42,9 @@ public record PropertyStatement(String sql, @Nullable String setting) {
                             .formatted(IDENTIFIER, Pattern.quote(DATABASE)),
                     Pattern.DOTALL);
 
-    /** All that a file beside a backup says, in its order. */
-    public static List<PropertyStatement> parse(String file) {
+    /** All that a file beside a backup says of a database, in its order. */
+    public static List<PropertyStatement> parse(String text) {
+        var file = withoutFrame(text);
         var statements = new ArrayList<PropertyStatement>();
         int begin = 0;
         char quote = 0;
@@ -63,7 +66,16 @@ public record PropertyStatement(String sql, @Nullable String setting) {
         return List.copyOf(statements);
     }
 
-    private static PropertyStatement of(String sql) {
+    /** Older files have neither. */
+    private static String withoutFrame(String text) {
+        var file =
+                text.startsWith(PropertiesSql.ENCODING)
+                        ? text.substring(PropertiesSql.ENCODING.length())
+                        : text;
+        return AFTER_DATA.matcher(file).replaceFirst("");
+    }
+
+    static PropertyStatement of(String sql) {
         var match = SETTING.matcher(sql);
         if (!match.matches()) {
             return new PropertyStatement(sql, null);

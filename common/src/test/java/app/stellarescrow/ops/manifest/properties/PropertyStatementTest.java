@@ -39,6 +39,30 @@ class PropertyStatementTest {
     }
 
     @Test
+    void a_file_says_its_encoding_and_has_two_parts_and_is_read_without_them() {
+        // Given
+        var statements =
+                PropertyStatement.parse(FILE).stream().map(PropertyStatement::sql).toList();
+
+        // When
+        var file = PropertiesSql.file(statements);
+
+        // Then
+        assertThat(file).startsWith("set client_encoding to 'UTF8';\n");
+        assertThat(PropertyStatement.parse(file))
+                .extracting(PropertyStatement::sql)
+                .containsExactly(
+                        statements.get(1),
+                        statements.get(2),
+                        statements.get(0),
+                        statements.get(3),
+                        statements.get(4));
+        assertThat(file.substring(file.indexOf("\n" + PropertiesSql.AFTER_DATA + "\n")))
+                .contains(" owner to ", "default_transaction_read_only", "comment on ")
+                .doesNotContain("search_path");
+    }
+
+    @Test
     void only_the_databases_own_name_is_put_in() {
         assertThat(PropertyStatement.parse(FILE).get(1).sqlFor("\"copy\""))
                 .isEqualTo(
