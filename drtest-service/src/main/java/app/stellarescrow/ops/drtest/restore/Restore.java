@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.drtest.restore;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import app.stellarescrow.ops.complaint.ServerError;
@@ -79,7 +80,7 @@ public class Restore {
             throws IOException, InterruptedException {
         var globals = artefact.sql().globals();
         if (globals.isPresent()) {
-            new Psql(sandbox, "postgres").run(inPlace(text(globals.get())));
+            new Psql(sandbox, "postgres").run(inPlace(bytes(globals.get())));
         }
     }
 
@@ -98,7 +99,7 @@ public class Restore {
         var sql = artefact.sql();
         var statements =
                 sql.settings().isPresent()
-                        ? PropertyStatement.parse(text(sql.settings().get()))
+                        ? PropertyStatement.parse(new String(bytes(sql.settings().get()), UTF_8))
                         : List.<PropertyStatement>of();
         var rolesMayLack = sql.globals().isEmpty() && server.mustBeProven();
         return new DatabaseSetup(server, statements, Money.of(artefact.manifest()), rolesMayLack);
@@ -158,24 +159,27 @@ public class Restore {
         }
     }
 
-    /** Their folders are the source's; here all of them are inside the cluster's own. */
-    private static InputStream inPlace(String globals) {
-        return bytes(globals.replaceAll("(?m)^(CREATE TABLESPACE .* LOCATION) '.*';$", "$1 '';"));
+    /**
+     * Their folders are the source's; here all of them are inside the cluster's own. Names keep the
+     * bytes that they have in the source, which the dump's are compared with.
+     */
+    private static InputStream inPlace(byte[] globals) {
+        var sql =
+                new String(globals, ISO_8859_1)
+                        .replaceFirst("(?m)^SET client_encoding = '.*';$", "")
+                        .replaceAll("(?m)^(CREATE TABLESPACE .* LOCATION) '.*';$", "$1 '';");
+        return new ByteArrayInputStream(sql.getBytes(ISO_8859_1));
     }
 
-    private String text(Artefact.Source artefact) throws IOException {
+    private byte[] bytes(Artefact.Source artefact) throws IOException {
         try (var source = new StoredBytes(artefact.open())) {
             try (var sql = AnyDump.open(source, Identities.of(packing))) {
-                return new String(sql.plain().readAllBytes(), UTF_8);
+                return sql.plain().readAllBytes();
             } catch (IOException e) {
                 source.failIfItFailed();
                 throw new RestoreFailed(
                         "the SQL beside it cannot be unpacked: " + e.getMessage(), e);
             }
         }
-    }
-
-    private static InputStream bytes(String text) {
-        return new ByteArrayInputStream(text.getBytes(UTF_8));
     }
 }

@@ -68,13 +68,16 @@ final class Starting {
                 .collect(Collectors.joining(" "));
     }
 
+    /**
+     * Names of roles belong to no database and may have bytes of any encoding; so may SQL_ASCII.
+     */
     private static List<String> initdb(SandboxFolder folder) {
         return List.of(
                 "--pgdata=" + folder.data(),
                 "--username=" + Sandbox.SUPERUSER,
                 "--pwfile=" + folder.password(),
                 "--auth=scram-sha-256",
-                "--encoding=UTF8",
+                "--encoding=SQL_ASCII",
                 "--locale=C",
                 "--no-sync");
     }

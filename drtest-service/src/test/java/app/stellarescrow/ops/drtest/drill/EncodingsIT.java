@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Databases whose text is not UTF-8, in names, definitions and values. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -126,6 +127,39 @@ class EncodingsIT {
         assertThat(DrillHall.failed(hall.drill(backup))).isEmpty();
         assertThat(backup.manifest().database().tables())
                 .anyMatch(table -> table.name().contains(word));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF8", "LATIN1", "SQL_ASCII"})
+    void roles_and_settings_keep_their_letters_in_a_database_of(String encoding) throws Exception {
+        // Given
+        create(encoding);
+        var charset =
+                encoding.equals("LATIN1") ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8;
+        run(
+                """
+                set client_encoding = '%s';
+                create role "größe";
+                create table t (a int);
+                alter table t owner to "größe";
+                alter database encoded set app.city to 'Köln';
+                """
+                        .formatted(encoding),
+                charset);
+
+        // When
+        try {
+            var backup = MadeBackup.of(DATABASE);
+
+            // Then
+            assertThat(DrillHall.failed(hall.drill(backup))).isEmpty();
+            assertThat(backup.settings()).startsWith("set client_encoding to 'UTF8';");
+        } finally {
+            run(
+                    "set client_encoding = '%s'; drop owned by \"größe\"; drop role \"größe\""
+                            .formatted(encoding),
+                    charset);
+        }
     }
 
     private void createOfBytes() throws Exception {

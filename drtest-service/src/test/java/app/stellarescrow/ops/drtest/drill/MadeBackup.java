@@ -84,7 +84,13 @@ public record MadeBackup(
                         new StoredFacts("gzip", recipients, sent(packed.bytes()), null),
                         facts(database),
                         BackupState.UNKNOWN);
-        var globals = run(database, "pg_dumpall", "--globals-only", "--no-role-passwords");
+        var globals =
+                run(
+                        database,
+                        "pg_dumpall",
+                        "--globals-only",
+                        "--no-role-passwords",
+                        "--database=" + database);
         return new MadeBackup(
                 manifest, plain, packed.bytes(), globals, ask(database, PropertiesSql::write));
     }

@@ -21,8 +21,17 @@ record OneSandbox(Sandbox sandbox) implements Sandbox {
                 where datname not in ('postgres', 'template0', 'template1')
             union all select 'drop tablespace "' || spcname || '"' from pg_tablespace
                 where spcname !~ '^pg_'
-            union all select 'drop role "' || rolname || '"' from pg_roles
-                where rolname !~ '^pg_' and rolname <> current_user
+            """;
+
+    /** Whose names may have bytes that no driver reads. */
+    private static final String ROLES =
+            """
+            do $$ declare each record; begin
+                for each in select format('drop role %I', rolname) as sql from pg_roles
+                        where rolname !~ '^pg_' and rolname <> current_user loop
+                    execute each.sql;
+                end loop;
+            end $$
             """;
 
     @Override
@@ -44,6 +53,7 @@ record OneSandbox(Sandbox sandbox) implements Sandbox {
             for (var drop : drops) {
                 statement.execute(drop);
             }
+            statement.execute(ROLES);
         }
     }
 
