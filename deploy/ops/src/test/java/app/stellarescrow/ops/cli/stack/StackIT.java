@@ -169,7 +169,7 @@ class StackIT {
         // Given
         onCall.be(Canaries.HOOK, Mood.SILENT);
         onCall.be(OnCall.METRICS, Mood.REFUSING);
-        var id = site.backUp("nowhere");
+        var id = site.backUp("broken");
         await().until(() -> site.hasDelivery("WEBHOOK", "RUNNING"));
         await().until(() -> site.hasDelivery("METRICS", "READY"));
         stack.kill("alert-service");
@@ -233,7 +233,7 @@ class StackIT {
         assertThat(strangers).containsOnly(401);
         assertThat(lookingViewers).contains(200).doesNotContain(401, 403);
         assertThat(changingViewers).hasSizeGreaterThanOrEqualTo(5).containsOnly(403);
-        assertThat(site.rest.statuses(site.gets("/api/no", "/api/runs/no"), stack.token()))
+        assertThat(site.rest.statuses(site.gets("/api/no", "/api/no/no"), stack.token()))
                 .containsOnly(404);
         assertThat(site.rest.statuses(site.gets("/q/health", "/q/metrics"), "")).containsOnly(200);
         assertThat(site.rest.statuses(site.gets("/", "/q/openapi"), "")).containsOnly(401);
