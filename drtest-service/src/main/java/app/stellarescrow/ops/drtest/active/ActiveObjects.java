@@ -2,6 +2,7 @@ package app.stellarescrow.ops.drtest.active;
 
 import app.stellarescrow.ops.drtest.server.NewDatabase;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,10 +10,11 @@ import java.util.List;
 /** Subscriptions and the like of one database. */
 public final class ActiveObjects {
 
-    private static final String ENABLED_SUBSCRIPTIONS =
+    private static final String SUBSCRIPTIONS =
             """
-            select subname from pg_subscription s join pg_database d on d.oid = s.subdbid
-            where d.datname = current_database() and s.subenabled order by 1
+            select subname, subslotname, subenabled
+            from pg_subscription s join pg_database d on d.oid = s.subdbid
+            where d.datname = current_database() order by 1
             """;
 
     private static final String ALL =
@@ -35,11 +37,21 @@ public final class ActiveObjects {
 
     /** For people, each by kind and name. */
     public static List<String> names(Connection connection) throws SQLException {
-        return query(connection, ALL);
+        return query(connection, ALL, row -> String.valueOf(row.getString(1)));
+    }
+
+    public static List<Subscription> subscriptions(Connection connection) throws SQLException {
+        return query(
+                connection,
+                SUBSCRIPTIONS,
+                row -> new Subscription(row.getString(1), row.getString(2), row.getBoolean(3)));
     }
 
     public static List<String> enabledSubscriptions(Connection connection) throws SQLException {
-        return query(connection, ENABLED_SUBSCRIPTIONS);
+        return subscriptions(connection).stream()
+                .filter(Subscription::enabled)
+                .map(Subscription::name)
+                .toList();
     }
 
     /** Those that are there; it does no harm twice. */
@@ -48,9 +60,15 @@ public final class ActiveObjects {
         alter(connection, subscriptions, "disable");
     }
 
+    /** Those that still have a slot; it does no harm twice. */
     public static void enable(Connection connection, List<String> subscriptions)
             throws SQLException {
-        alter(connection, subscriptions, "enable");
+        var usable =
+                subscriptions(connection).stream()
+                        .filter(each -> each.slot() != null && subscriptions.contains(each.name()))
+                        .map(Subscription::name)
+                        .toList();
+        alter(connection, usable, "enable");
     }
 
     private static void alter(Connection connection, List<String> subscriptions, String how)
@@ -63,12 +81,17 @@ public final class ActiveObjects {
         }
     }
 
-    private static List<String> query(Connection connection, String sql) throws SQLException {
+    private interface Reader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    private static <T> List<T> query(Connection connection, String sql, Reader<T> reader)
+            throws SQLException {
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
-            var all = new ArrayList<String>();
+            var all = new ArrayList<T>();
             while (rows.next()) {
-                all.add(String.valueOf(rows.getString(1)));
+                all.add(reader.read(rows));
             }
             return all;
         }

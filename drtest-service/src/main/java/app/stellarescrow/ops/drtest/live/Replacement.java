@@ -72,7 +72,7 @@ class Replacement {
             swapOf(target, run).run(names.database(), present, names.keptAs());
         }
         var kept = before == null ? null : names.keptAs();
-        var done = kept == null ? known : known.warning(handOver(target, kept, known));
+        var done = known.warning(handOver(target, kept, known));
         return stored(done.with(State.IN_PLACE, names.keptAs(kept)));
     }
 
@@ -87,16 +87,35 @@ class Replacement {
         }
     }
 
-    /** Two databases must not follow one publisher, least of all by one slot. */
-    private static List<String> handOver(Target target, String keptAs, RestoreReport report) {
+    private static List<String> handOver(
+            Target target, @Nullable String keptAs, RestoreReport report) {
         var database = report.names().database();
+        try (var made = LiveServer.connect(target, database)) {
+            var handover = new Handover(database, ActiveObjects.subscriptions(made));
+            if (keptAs != null) {
+                var now = ActiveObjects.names(made);
+                return handOver(target, keptAs, handover, now, report);
+            }
+            return report.names().keptAs() == null ? handover.ofCopy() : handover.alone();
+        } catch (SQLException e) {
+            return List.of(
+                    "the subscriptions of %s could not be read (%s): look at pg_subscription in it"
+                            .formatted(database, ServerError.of(e).told()));
+        }
+    }
+
+    /** Two databases must not follow one publisher, least of all by one slot. */
+    private static List<String> handOver(
+            Target target,
+            String keptAs,
+            Handover handover,
+            List<String> now,
+            RestoreReport report) {
         var subscriptions = report.databases().subscriptions();
-        try (var old = LiveServer.connect(target, keptAs);
-                var made = LiveServer.connect(target, database)) {
+        try (var old = LiveServer.connect(target, keptAs)) {
             var before = ActiveObjects.names(old);
             ActiveObjects.disable(old, subscriptions);
-            return new Handover(before, ActiveObjects.names(made), subscriptions)
-                    .steps(database, keptAs);
+            return handover.inPlaceOf(keptAs, before, now, subscriptions);
         } catch (SQLException e) {
             return List.of(
                     "what is active in %s may still be (%s): look at its subscriptions %s, and disable them"
@@ -126,12 +145,23 @@ class Replacement {
             var undoneAs = Names.undone(names.database(), run.requestedAt());
             swapOf(target, run).run(names.database(), present.get(), undoneAs);
         }
-        try (var old = LiveServer.connect(target, names.database())) {
-            ActiveObjects.enable(old, report.databases().subscriptions());
-        }
         var made = name(target, report.databases().made()).orElse(null);
+        giveBack(target, made, report);
         stored(report.with(State.UNDONE, names.keptAs(made)));
         return String.valueOf(made);
+    }
+
+    /** The one database follows publishers again, and the other one none. */
+    private static void giveBack(Target target, @Nullable String made, RestoreReport report)
+            throws SQLException {
+        if (made != null) {
+            try (var restored = LiveServer.connect(target, made)) {
+                ActiveObjects.disable(restored, ActiveObjects.enabledSubscriptions(restored));
+            }
+        }
+        try (var old = LiveServer.connect(target, report.names().database())) {
+            ActiveObjects.enable(old, report.databases().subscriptions());
+        }
     }
 
     private RestoreReport stored(RestoreReport report) {
