@@ -11,10 +11,23 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A server written in Java, with a class path of its own that our build wrote down. */
-record JavaServer(String classPathResource, List<String> jvmOptions, String mainClass) {
+/**
+ * A server written in Java, with a class path of its own that our build wrote down.
+ *
+ * @param classes folders with classes of ours, which come before its jars
+ */
+record JavaServer(
+        String classPathResource, List<String> jvmOptions, String mainClass, List<Path> classes) {
 
     private static final Path JDK = Path.of(System.getProperty("java.home"));
+
+    JavaServer(String classPathResource, List<String> jvmOptions, String mainClass) {
+        this(classPathResource, jvmOptions, mainClass, List.of());
+    }
+
+    JavaServer with(Path ownClasses) {
+        return new JavaServer(classPathResource, jvmOptions, mainClass, List.of(ownClasses));
+    }
 
     List<String> command(List<String> args) {
         var command = new ArrayList<>(List.of(JDK.resolve("bin/java").toString()));
@@ -32,7 +45,8 @@ record JavaServer(String classPathResource, List<String> jvmOptions, String main
 
     private String classPath() {
         var jars = Stream.of(builtClassPath().split(File.pathSeparator)).map(Path::of);
-        return jars.map(jar -> RunAs.root() ? SharedJars.copy(jar) : jar)
+        var readable = jars.map(jar -> RunAs.root() ? SharedJars.copy(jar) : jar);
+        return Stream.concat(classes.stream(), readable)
                 .map(Path::toString)
                 .collect(Collectors.joining(File.pathSeparator));
     }

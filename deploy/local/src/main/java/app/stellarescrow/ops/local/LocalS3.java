@@ -4,15 +4,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** An S3 API of our own (S3Proxy over the file system), on a loopback port. */
 public final class LocalS3 {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(30);
+
+    /** By name: what it needs to be loaded is on the server's class path only. */
+    private static final String MAIN = "app.stellarescrow.ops.local.s3.SignedS3";
 
     private final Path home;
     private final int port;
@@ -39,14 +44,14 @@ public final class LocalS3 {
     public ChildProcess start() {
         write();
         var options = List.of("-Xmx192m", compiler);
-        var server = new JavaServer("s3proxy.classpath", options, "org.gaul.s3proxy.Main");
+        var server = new JavaServer("s3proxy.classpath", options, MAIN).with(ownClass());
         var needs = needs(server);
         user = RunAs.part(3).orRoot(needs);
         user.give(data());
         user.give(settingsFolder());
         // S3Proxy answers everybody about what every user of this machine may read.
         var command = new ArrayList<>(List.of("sh", "-c", "umask 077; exec \"$@\"", "sh"));
-        command.addAll(server.command(List.of("--properties", settings().toString())));
+        command.addAll(server.command(List.of(settings().toString())));
         var started =
                 ChildProcess.start("S3Proxy", user.command(needs, command), home.resolve("s3.log"));
         started.awaitReady(() -> Ports.answers(port), START_LIMIT);
@@ -92,6 +97,20 @@ public final class LocalS3 {
         var needs = new ArrayList<>(server.needs());
         needs.addAll(List.of(data(), settingsFolder()));
         return needs;
+    }
+
+    /** The folder with the class of ours that the server runs. */
+    private Path ownClass() {
+        var folder = settingsFolder().resolve("classes");
+        var file = MAIN.replace('.', '/') + ".class";
+        try (var in = LocalS3.class.getResourceAsStream("/" + file)) {
+            var copy = folder.resolve(file);
+            Files.createDirectories(copy.getParent());
+            Files.copy(Objects.requireNonNull(in), copy, StandardCopyOption.REPLACE_EXISTING);
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Path data() {
