@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
-import app.stellarescrow.ops.testing.FaultyS3.Fault;
-import app.stellarescrow.ops.work.Hinted;
-import app.stellarescrow.ops.work.PermanentFailure;
+import app.stellarescrow.ops.failure.Hinted;
+import app.stellarescrow.ops.failure.PermanentFailure;
+import app.stellarescrow.ops.testing.S3Fault;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -105,7 +105,7 @@ class BackupFaultsIT {
     @Test
     void fault_14_s3_answering_500_on_complete_is_a_failure_that_leaves_no_parts() {
         // Given
-        site.network.inject(Fault.COMPLETE_ANSWERS_500, Integer.MAX_VALUE);
+        site.network.inject(S3Fault.COMPLETE_ANSWERS_500, Integer.MAX_VALUE);
 
         // Then
         failsWith("completing the upload", "object store");
@@ -114,7 +114,7 @@ class BackupFaultsIT {
     @Test
     void fault_14_complete_answering_200_with_an_error_is_a_failure() {
         // Given
-        site.network.inject(Fault.COMPLETE_ANSWERS_200_WITH_AN_ERROR, Integer.MAX_VALUE);
+        site.network.inject(S3Fault.COMPLETE_ANSWERS_200_WITH_AN_ERROR, Integer.MAX_VALUE);
 
         // Then
         failsWith("completing the upload", "object store");
@@ -123,7 +123,7 @@ class BackupFaultsIT {
     @Test
     void fault_14_a_complete_whose_answer_was_lost_is_recognised_as_done() throws Exception {
         // Given
-        site.network.inject(Fault.COMPLETE_LOSES_ITS_ANSWER, 1);
+        site.network.inject(S3Fault.COMPLETE_LOSES_ITS_ANSWER, 1);
 
         // When
         site.backUp(TestRun.first());
@@ -136,7 +136,7 @@ class BackupFaultsIT {
     @Test
     void fault_14_a_storm_of_503_slow_down_is_ridden_out() throws Exception {
         // Given
-        site.network.inject(Fault.SLOW_DOWN, 5);
+        site.network.inject(S3Fault.SLOW_DOWN, 5);
 
         // When
         site.backUp(TestRun.first());
@@ -148,7 +148,7 @@ class BackupFaultsIT {
     @Test
     void fault_15_a_part_whose_connection_was_cut_is_sent_again_as_a_whole() throws Exception {
         // Given
-        site.network.inject(Fault.PART_IS_CUT, 2);
+        site.network.inject(S3Fault.PART_IS_CUT, 2);
 
         // When
         var report = site.backUp(TestRun.first());
@@ -163,7 +163,8 @@ class BackupFaultsIT {
         "CLOCK_IS_WRONG, RequestTimeTooSkewed, clock",
         "WRONG_REGION, another region, AWS_REGION",
     })
-    void fault_14_what_s3_says_in_codes_is_told_in_words(Fault fault, String reason, String hint) {
+    void fault_14_what_s3_says_in_codes_is_told_in_words(
+            S3Fault fault, String reason, String hint) {
         // Given
         site.network.inject(fault, Integer.MAX_VALUE);
 
@@ -175,7 +176,7 @@ class BackupFaultsIT {
     void fault_14_credentials_that_expire_in_the_middle_are_renewed_without_a_new_dump()
             throws Exception {
         // Given
-        site.network.inject(Fault.TOKEN_HAS_EXPIRED, 1);
+        site.network.inject(S3Fault.TOKEN_HAS_EXPIRED, 1);
 
         // When
         site.backUp(TestRun.first());
@@ -187,7 +188,7 @@ class BackupFaultsIT {
     @Test
     void fault_7_a_store_that_is_full_to_the_last_block_is_a_failure_and_no_cut_backup() {
         // Given
-        site.network.inject(Fault.STORE_IS_FULL, Integer.MAX_VALUE);
+        site.network.inject(S3Fault.STORE_IS_FULL, Integer.MAX_VALUE);
 
         // Then
         failsWith("507 InsufficientStorage", "object store");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
-import app.stellarescrow.ops.work.Hinted;
+import app.stellarescrow.ops.failure.Hinted;
 import java.sql.DriverManager;
 import java.util.List;
 import java.util.Optional;

@@ -3,10 +3,10 @@ package app.stellarescrow.ops.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.stellarescrow.ops.failure.Hinted;
+import app.stellarescrow.ops.failure.PermanentFailure;
 import app.stellarescrow.ops.testing.FaultyS3;
-import app.stellarescrow.ops.testing.FaultyS3.Fault;
-import app.stellarescrow.ops.work.Hinted;
-import app.stellarescrow.ops.work.PermanentFailure;
+import app.stellarescrow.ops.testing.S3Fault;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -60,7 +60,7 @@ class DestinationsIT {
 
     @ParameterizedTest
     @EnumSource(names = {"EVERYTHING_IS_CUT", "STORE_IS_FULL", "COMPLETE_ANSWERS_500"})
-    void one_that_is_down_fails_the_run_but_the_good_copy_stays(Fault fault) throws Exception {
+    void one_that_is_down_fails_the_run_but_the_good_copy_stays(S3Fault fault) throws Exception {
         // Given
         secondNetwork.inject(fault, Integer.MAX_VALUE);
 
@@ -76,15 +76,15 @@ class DestinationsIT {
                 .isInstanceOf(PermanentFailure.class)
                 .hasMessageContaining("good at s3://" + site.bucketName)
                 .hasMessageContaining("not at s3://" + second);
-        secondNetwork.inject(Fault.NONE, 0);
+        secondNetwork.inject(S3Fault.NONE, 0);
         assertThat(site.objects(second)).isEmpty();
     }
 
     @Test
     void when_all_are_down_there_is_no_backup() {
         // Given
-        site.network.inject(Fault.STORE_IS_FULL, Integer.MAX_VALUE);
-        secondNetwork.inject(Fault.STORE_IS_FULL, Integer.MAX_VALUE);
+        site.network.inject(S3Fault.STORE_IS_FULL, Integer.MAX_VALUE);
+        secondNetwork.inject(S3Fault.STORE_IS_FULL, Integer.MAX_VALUE);
 
         // Then
         assertThatThrownBy(() -> site.backUp(TestRun.first()))

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.stellarescrow.ops.backup.verify.ReadBack.Expected;
 import app.stellarescrow.ops.bucket.store.BucketFailed;
+import app.stellarescrow.ops.failure.PermanentFailure;
 import app.stellarescrow.ops.manifest.Manifest;
 import app.stellarescrow.ops.packing.BackupDamaged;
-import app.stellarescrow.ops.testing.FaultyS3.Fault;
-import app.stellarescrow.ops.work.PermanentFailure;
+import app.stellarescrow.ops.testing.S3Fault;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -98,9 +98,9 @@ class ReadBackIT {
             throws Exception {
         // Given
         var first = TestRun.first();
-        site.network.inject(Fault.READING_IS_CUT, Integer.MAX_VALUE);
+        site.network.inject(S3Fault.READING_IS_CUT, Integer.MAX_VALUE);
         assertThatThrownBy(() -> site.backUp(first)).isInstanceOf(BucketFailed.class);
-        site.network.inject(Fault.NONE, 0);
+        site.network.inject(S3Fault.NONE, 0);
         assertThat(site.dumps()).hasSize(1);
 
         // When
@@ -115,9 +115,9 @@ class ReadBackIT {
     void a_backup_that_the_next_attempt_finds_to_be_broken_is_taken_again() throws Exception {
         // Given
         var first = TestRun.first();
-        site.network.inject(Fault.READING_IS_CUT, Integer.MAX_VALUE);
+        site.network.inject(S3Fault.READING_IS_CUT, Integer.MAX_VALUE);
         assertThatThrownBy(() -> site.backUp(first)).isInstanceOf(BucketFailed.class);
-        site.network.inject(Fault.NONE, 0);
+        site.network.inject(S3Fault.NONE, 0);
         site.store(site.dumps().getFirst(), new byte[20]);
 
         // When

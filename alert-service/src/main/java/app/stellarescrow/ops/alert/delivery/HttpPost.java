@@ -1,6 +1,6 @@
 package app.stellarescrow.ops.alert.delivery;
 
-import app.stellarescrow.ops.work.PermanentFailure;
+import app.stellarescrow.ops.failure.PermanentFailure;
 import app.stellarescrow.ops.work.RetryLater;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,6 +1,6 @@
 package app.stellarescrow.ops.alert.delivery;
 
-import app.stellarescrow.ops.work.Hinted;
+import app.stellarescrow.ops.failure.Hinted;
 
 /** A receiver did not take what it was told; its address is a secret and stays out of this. */
 public class NotDelivered extends RuntimeException implements Hinted {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import app.stellarescrow.ops.work.PermanentFailure;
+import app.stellarescrow.ops.failure.PermanentFailure;
 import app.stellarescrow.ops.work.RetryLater;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;

@@ -2,9 +2,9 @@ package app.stellarescrow.ops.backup.catalogue;
 
 import app.stellarescrow.ops.bucket.Bucket;
 import app.stellarescrow.ops.bucket.store.BucketFailed;
+import app.stellarescrow.ops.failure.PermanentFailure;
 import app.stellarescrow.ops.repository.Companions;
 import app.stellarescrow.ops.repository.Manifests;
-import app.stellarescrow.ops.work.PermanentFailure;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;

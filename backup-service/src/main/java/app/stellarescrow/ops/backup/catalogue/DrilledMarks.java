@@ -1,7 +1,7 @@
 package app.stellarescrow.ops.backup.catalogue;
 
 import app.stellarescrow.ops.bucket.store.BucketFailed;
-import app.stellarescrow.ops.work.PermanentFailure;
+import app.stellarescrow.ops.failure.PermanentFailure;
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;

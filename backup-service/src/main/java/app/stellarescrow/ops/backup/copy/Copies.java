@@ -3,7 +3,7 @@ package app.stellarescrow.ops.backup.copy;
 import app.stellarescrow.ops.bucket.Bucket;
 import app.stellarescrow.ops.bucket.store.BucketFailed;
 import app.stellarescrow.ops.bucket.store.ObjectExists;
-import app.stellarescrow.ops.work.PermanentFailure;
+import app.stellarescrow.ops.failure.PermanentFailure;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

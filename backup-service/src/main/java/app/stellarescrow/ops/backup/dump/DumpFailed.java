@@ -1,9 +1,9 @@
 package app.stellarescrow.ops.backup.dump;
 
 import app.stellarescrow.ops.complaint.ServerError;
+import app.stellarescrow.ops.failure.Hinted;
+import app.stellarescrow.ops.failure.PermanentFailure;
 import app.stellarescrow.ops.process.CommandFailed;
-import app.stellarescrow.ops.work.Hinted;
-import app.stellarescrow.ops.work.PermanentFailure;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 

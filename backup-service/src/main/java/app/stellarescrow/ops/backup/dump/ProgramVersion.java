@@ -1,8 +1,8 @@
 package app.stellarescrow.ops.backup.dump;
 
+import app.stellarescrow.ops.failure.PermanentFailure;
 import app.stellarescrow.ops.process.Command;
 import app.stellarescrow.ops.target.Target;
-import app.stellarescrow.ops.work.PermanentFailure;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

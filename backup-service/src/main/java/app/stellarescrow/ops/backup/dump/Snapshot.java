@@ -1,9 +1,9 @@
 package app.stellarescrow.ops.backup.dump;
 
 import app.stellarescrow.ops.complaint.ServerError;
-import app.stellarescrow.ops.facts.CatalogText;
-import app.stellarescrow.ops.facts.JdbcSession;
-import app.stellarescrow.ops.facts.SqlSession;
+import app.stellarescrow.ops.sql.CatalogText;
+import app.stellarescrow.ops.sql.JdbcSession;
+import app.stellarescrow.ops.sql.SqlSession;
 import app.stellarescrow.ops.thread.Cleanup;
 import java.sql.Connection;
 import java.sql.ResultSet;

@@ -1,8 +1,8 @@
 package app.stellarescrow.ops.backup.dump;
 
+import app.stellarescrow.ops.failure.PermanentFailure;
 import app.stellarescrow.ops.target.DirectConnection;
 import app.stellarescrow.ops.target.Target;
-import app.stellarescrow.ops.work.PermanentFailure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.Objects;

@@ -1,6 +1,6 @@
 package app.stellarescrow.ops.backup.retention;
 
-import app.stellarescrow.ops.work.PermanentFailure;
+import app.stellarescrow.ops.failure.PermanentFailure;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;

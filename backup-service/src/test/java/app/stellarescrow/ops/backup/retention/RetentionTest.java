@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.stellarescrow.ops.backup.catalogue.StoredBackup;
 import app.stellarescrow.ops.backup.retention.RetentionPlan.Fate;
+import app.stellarescrow.ops.failure.PermanentFailure;
 import app.stellarescrow.ops.manifest.BackupState;
-import app.stellarescrow.ops.work.PermanentFailure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

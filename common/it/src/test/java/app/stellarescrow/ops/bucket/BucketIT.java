@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.stellarescrow.ops.bucket.store.BucketFailed;
-import app.stellarescrow.ops.testing.FaultyS3.Fault;
+import app.stellarescrow.ops.testing.S3Fault;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -72,7 +72,7 @@ class BucketIT {
     @Test
     void an_upload_that_its_own_attempt_ends_at_the_same_moment_is_ended() {
         // Given
-        there.network.inject(Fault.ABORT_COMES_LATE, 1);
+        there.network.inject(S3Fault.ABORT_COMES_LATE, 1);
         var upload = bucket.upload("a", Map.of());
 
         // When

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.stellarescrow.ops.event.BackupFormat;
 import app.stellarescrow.ops.packing.DumpWriter;
 import app.stellarescrow.ops.packing.Packing;
-import app.stellarescrow.ops.testing.FaultyS3.Fault;
+import app.stellarescrow.ops.testing.S3Fault;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -88,9 +88,9 @@ class LongStreamIT {
         try (var upload = bucket.upload("stellar_escrow_x", Map.of("run-id", "a"));
                 var later = Executors.newSingleThreadScheduledExecutor()) {
             write(upload, 11 << 20);
-            CUT_OFF.network.inject(Fault.EVERYTHING_IS_CUT, Integer.MAX_VALUE);
+            CUT_OFF.network.inject(S3Fault.EVERYTHING_IS_CUT, Integer.MAX_VALUE);
             later.schedule(
-                    () -> CUT_OFF.network.inject(Fault.NONE, 0),
+                    () -> CUT_OFF.network.inject(S3Fault.NONE, 0),
                     OUTAGE.toMillis(),
                     TimeUnit.MILLISECONDS);
             write(upload, 50 << 20);

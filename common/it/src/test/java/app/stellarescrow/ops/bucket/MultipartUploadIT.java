@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import app.stellarescrow.ops.bucket.store.BucketFailed;
 import app.stellarescrow.ops.bucket.store.ObjectExists;
 import app.stellarescrow.ops.bucket.upload.MultipartUpload;
-import app.stellarescrow.ops.testing.FaultyS3.Fault;
+import app.stellarescrow.ops.testing.S3Fault;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Map;
@@ -74,7 +74,7 @@ class MultipartUploadIT {
     @Test
     void fault_14_a_thread_that_was_interrupted_leaves_no_parts_either() throws Exception {
         // Given
-        there.network.inject(Fault.PART_HANGS, Integer.MAX_VALUE);
+        there.network.inject(S3Fault.PART_HANGS, Integer.MAX_VALUE);
         var job = Thread.ofVirtual().start(this::writeForEver);
         await().until(() -> there.openUploads() == 1);
 
@@ -91,7 +91,7 @@ class MultipartUploadIT {
     @Test
     void what_the_network_does_not_take_is_not_piled_up() throws Exception {
         // Given
-        there.network.inject(Fault.PART_HANGS, Integer.MAX_VALUE);
+        there.network.inject(S3Fault.PART_HANGS, Integer.MAX_VALUE);
         var written = new AtomicLong();
 
         // When
@@ -121,7 +121,7 @@ class MultipartUploadIT {
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.MATCH_ALL, names = "HEAD_.*")
-    void fault_14_an_object_that_cannot_be_proven_to_be_what_was_sent_does_not_stay(Fault lie) {
+    void fault_14_an_object_that_cannot_be_proven_to_be_what_was_sent_does_not_stay(S3Fault lie) {
         // Given
         there.network.inject(lie, 1);
 

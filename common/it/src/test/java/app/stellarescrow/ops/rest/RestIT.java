@@ -2,8 +2,8 @@ package app.stellarescrow.ops.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.stellarescrow.ops.failure.PermanentFailure;
 import app.stellarescrow.ops.testing.ServersForTests;
-import app.stellarescrow.ops.work.PermanentFailure;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -1,10 +1,10 @@
 package app.stellarescrow.ops.drtest.check;
 
 import app.stellarescrow.ops.drtest.sandbox.Sandbox;
-import app.stellarescrow.ops.facts.CatalogText;
 import app.stellarescrow.ops.facts.FactsReader;
-import app.stellarescrow.ops.facts.SqlSession;
 import app.stellarescrow.ops.manifest.TableFacts;
+import app.stellarescrow.ops.sql.CatalogText;
+import app.stellarescrow.ops.sql.SqlSession;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;

@@ -1,8 +1,8 @@
 package app.stellarescrow.ops.drtest.check;
 
 import app.stellarescrow.ops.drtest.server.Server;
-import app.stellarescrow.ops.facts.JdbcSession;
-import app.stellarescrow.ops.facts.SqlSession;
+import app.stellarescrow.ops.sql.JdbcSession;
+import app.stellarescrow.ops.sql.SqlSession;
 import java.sql.Connection;
 import java.sql.SQLException;
 

@@ -1,11 +1,11 @@
 package app.stellarescrow.ops.drtest.check;
 
-import app.stellarescrow.ops.facts.CatalogText;
 import app.stellarescrow.ops.facts.FactsReader;
-import app.stellarescrow.ops.facts.SqlSession;
 import app.stellarescrow.ops.manifest.DatabaseFacts;
 import app.stellarescrow.ops.manifest.Manifest;
 import app.stellarescrow.ops.manifest.SequenceFacts;
+import app.stellarescrow.ops.sql.CatalogText;
+import app.stellarescrow.ops.sql.SqlSession;
 import java.util.List;
 import java.util.stream.Collectors;
 

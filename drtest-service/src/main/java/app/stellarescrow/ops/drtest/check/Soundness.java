@@ -1,9 +1,9 @@
 package app.stellarescrow.ops.drtest.check;
 
-import app.stellarescrow.ops.facts.CatalogText;
-import app.stellarescrow.ops.facts.SqlSession;
 import app.stellarescrow.ops.manifest.DatabaseFacts;
 import app.stellarescrow.ops.manifest.TableFacts;
+import app.stellarescrow.ops.sql.CatalogText;
+import app.stellarescrow.ops.sql.SqlSession;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package app.stellarescrow.ops.drtest.docker;
 
 import app.stellarescrow.ops.drtest.server.RunningServer;
-import app.stellarescrow.ops.work.PermanentFailure;
+import app.stellarescrow.ops.failure.PermanentFailure;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.Container;

@@ -1,6 +1,6 @@
 package app.stellarescrow.ops.drtest.docker;
 
-import app.stellarescrow.ops.work.Hinted;
+import app.stellarescrow.ops.failure.Hinted;
 import org.jspecify.annotations.Nullable;
 
 /** The container engine did not do what it was asked; another attempt may do better. */

@@ -2,8 +2,8 @@ package app.stellarescrow.ops.drtest.drill;
 
 import app.stellarescrow.ops.drtest.check.Expectation;
 import app.stellarescrow.ops.facts.FactsReader;
-import app.stellarescrow.ops.facts.JdbcSession;
-import app.stellarescrow.ops.work.PermanentFailure;
+import app.stellarescrow.ops.failure.PermanentFailure;
+import app.stellarescrow.ops.sql.JdbcSession;
 import java.sql.Connection;
 
 /** Keeps drills out of the cluster that the backup is of. */

@@ -1,9 +1,9 @@
 package app.stellarescrow.ops.drtest.live;
 
 import app.stellarescrow.ops.event.JobSpec;
+import app.stellarescrow.ops.failure.PermanentFailure;
 import app.stellarescrow.ops.job.JobRun;
 import app.stellarescrow.ops.target.Target;
-import app.stellarescrow.ops.work.PermanentFailure;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;

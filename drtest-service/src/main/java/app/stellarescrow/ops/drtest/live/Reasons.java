@@ -1,6 +1,6 @@
 package app.stellarescrow.ops.drtest.live;
 
-import app.stellarescrow.ops.work.PermanentFailure;
+import app.stellarescrow.ops.failure.PermanentFailure;
 import org.jspecify.annotations.Nullable;
 
 /** Nobody changes a database that people work with, and says not why; not over Kafka, either. */

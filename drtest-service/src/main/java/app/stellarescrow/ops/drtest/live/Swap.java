@@ -2,9 +2,9 @@ package app.stellarescrow.ops.drtest.live;
 
 import static app.stellarescrow.ops.drtest.server.NewDatabase.quoted;
 
+import app.stellarescrow.ops.failure.PermanentFailure;
 import app.stellarescrow.ops.target.Target;
 import app.stellarescrow.ops.thread.Beside;
-import app.stellarescrow.ops.work.PermanentFailure;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Instant;

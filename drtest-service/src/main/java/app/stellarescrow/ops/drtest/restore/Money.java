@@ -5,10 +5,10 @@ import static app.stellarescrow.ops.drtest.server.NewDatabase.quoted;
 
 import app.stellarescrow.ops.complaint.ServerError;
 import app.stellarescrow.ops.drtest.server.Server;
+import app.stellarescrow.ops.failure.PermanentFailure;
 import app.stellarescrow.ops.manifest.DatabaseProperties;
 import app.stellarescrow.ops.manifest.Manifest;
 import app.stellarescrow.ops.manifest.TextLocale;
-import app.stellarescrow.ops.work.PermanentFailure;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;

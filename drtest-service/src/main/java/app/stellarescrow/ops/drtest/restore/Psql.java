@@ -1,11 +1,11 @@
 package app.stellarescrow.ops.drtest.restore;
 
 import app.stellarescrow.ops.drtest.server.Server;
+import app.stellarescrow.ops.failure.PermanentFailure;
 import app.stellarescrow.ops.process.Command;
 import app.stellarescrow.ops.process.CommandFailed;
 import app.stellarescrow.ops.process.RunningCommand;
 import app.stellarescrow.ops.thread.Beside;
-import app.stellarescrow.ops.work.PermanentFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,7 +1,7 @@
 package app.stellarescrow.ops.drtest.restore;
 
 import app.stellarescrow.ops.complaint.ServerError;
-import app.stellarescrow.ops.work.Hinted;
+import app.stellarescrow.ops.failure.Hinted;
 import java.util.regex.Pattern;
 
 /** The machine failed, and says nothing about the backup; another attempt may do better. */

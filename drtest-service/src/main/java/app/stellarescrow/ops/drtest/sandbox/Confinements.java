@@ -1,9 +1,9 @@
 package app.stellarescrow.ops.drtest.sandbox;
 
 import app.stellarescrow.ops.drtest.server.Programs;
+import app.stellarescrow.ops.failure.PermanentFailure;
 import app.stellarescrow.ops.process.Command;
 import app.stellarescrow.ops.process.CommandFailed;
-import app.stellarescrow.ops.work.PermanentFailure;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

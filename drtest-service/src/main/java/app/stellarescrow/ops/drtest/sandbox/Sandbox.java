@@ -6,7 +6,7 @@ import app.stellarescrow.ops.drtest.server.NewDatabase;
 import app.stellarescrow.ops.drtest.server.Server;
 import app.stellarescrow.ops.drtest.server.Shortfall;
 import app.stellarescrow.ops.drtest.server.Subscriptions;
-import app.stellarescrow.ops.work.PermanentFailure;
+import app.stellarescrow.ops.failure.PermanentFailure;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package app.stellarescrow.ops.drtest.sandbox;
 
-import app.stellarescrow.ops.work.PermanentFailure;
+import app.stellarescrow.ops.failure.PermanentFailure;
 
 /** Something of a sandbox outlived it, with a copy of the production's data in it. */
 public class SandboxLeft extends PermanentFailure {

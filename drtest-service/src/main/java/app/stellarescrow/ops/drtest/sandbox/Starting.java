@@ -1,7 +1,7 @@
 package app.stellarescrow.ops.drtest.sandbox;
 
+import app.stellarescrow.ops.failure.PermanentFailure;
 import app.stellarescrow.ops.manifest.LockLimits;
-import app.stellarescrow.ops.work.PermanentFailure;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package app.stellarescrow.ops.drtest.server;
 
-import app.stellarescrow.ops.work.PermanentFailure;
+import app.stellarescrow.ops.failure.PermanentFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,11 +2,11 @@ package app.stellarescrow.ops.drtest.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.stellarescrow.ops.facts.JdbcSession;
 import app.stellarescrow.ops.manifest.DatabaseFacts;
 import app.stellarescrow.ops.manifest.Inventory;
 import app.stellarescrow.ops.manifest.Manifest;
 import app.stellarescrow.ops.manifest.TableFacts;
+import app.stellarescrow.ops.sql.JdbcSession;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Objects;

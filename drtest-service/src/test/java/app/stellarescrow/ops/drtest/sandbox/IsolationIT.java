@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import app.stellarescrow.ops.drtest.docker.Containers;
 import app.stellarescrow.ops.drtest.docker.DockerConfig;
+import app.stellarescrow.ops.failure.Hinted;
 import app.stellarescrow.ops.local.TestFolders;
 import app.stellarescrow.ops.local.TestServers;
 import app.stellarescrow.ops.process.Command;
 import app.stellarescrow.ops.process.CommandFailed;
-import app.stellarescrow.ops.work.Hinted;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.stellarescrow.ops.drtest.docker.Containers;
 import app.stellarescrow.ops.drtest.docker.DockerConfig;
+import app.stellarescrow.ops.failure.Hinted;
+import app.stellarescrow.ops.failure.PermanentFailure;
 import app.stellarescrow.ops.local.TestFolders;
 import app.stellarescrow.ops.local.TestServers;
-import app.stellarescrow.ops.work.Hinted;
-import app.stellarescrow.ops.work.PermanentFailure;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;

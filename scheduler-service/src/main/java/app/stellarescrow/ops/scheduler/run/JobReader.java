@@ -4,7 +4,6 @@ import app.stellarescrow.ops.event.EventJson;
 import app.stellarescrow.ops.event.JobSpec;
 import app.stellarescrow.ops.event.UnreadableEvent;
 import app.stellarescrow.ops.rest.Problem;
-import app.stellarescrow.ops.target.TargetsConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.TreeSet;
 
@@ -12,21 +11,21 @@ import java.util.TreeSet;
 @ApplicationScoped
 class JobReader {
 
-    private final TargetsConfig targets;
+    private final KnownTargets targets;
     private final EventJson json;
 
     /** Of targets only the names are known here: none of their passwords. */
-    JobReader(TargetsConfig targets, EventJson json) {
+    JobReader(KnownTargets targets, EventJson json) {
         this.targets = targets;
         this.json = json;
     }
 
     JobSpec read(NewJob job) {
         var spec = spec(job);
-        if (!targets.targets().containsKey(spec.target())) {
+        if (!targets.byName().containsKey(spec.target())) {
             throw Problem.badRequest(
                     "unknown target '%s'; known are %s"
-                            .formatted(spec.target(), new TreeSet<>(targets.targets().keySet())),
+                            .formatted(spec.target(), new TreeSet<>(targets.byName().keySet())),
                     "name one of these, or give TARGETS_<NAME>_URL to the scheduler too (any value)");
         }
         return spec;

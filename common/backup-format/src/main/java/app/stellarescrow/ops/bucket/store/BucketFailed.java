@@ -1,0 +1,24 @@
+package app.stellarescrow.ops.bucket.store;
+
+import app.stellarescrow.ops.failure.Hinted;
+
+/** The object store did not do what it should; trying again may help. */
+public class BucketFailed extends RuntimeException implements Hinted {
+
+    private final String hint;
+
+    public BucketFailed(String reason, String hint, Throwable cause) {
+        super(reason, cause);
+        this.hint = hint;
+    }
+
+    public BucketFailed(String reason, String hint) {
+        super(reason);
+        this.hint = hint;
+    }
+
+    @Override
+    public String hint() {
+        return hint;
+    }
+}

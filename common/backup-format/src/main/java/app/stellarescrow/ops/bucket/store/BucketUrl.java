@@ -1,0 +1,36 @@
+package app.stellarescrow.ops.bucket.store;
+
+import app.stellarescrow.ops.failure.PermanentFailure;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The bucket and the prefix that all our keys begin with.
+ *
+ * @param prefix empty, or ends with a slash
+ */
+public record BucketUrl(String bucket, String prefix) {
+
+    private static final Pattern SHAPE =
+            Pattern.compile("s3://(?<bucket>[a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:/(?<prefix>.*))?");
+    private static final String REMEDY = "set S3_BUCKET to s3://bucket/prefix";
+
+    /** A backup that is only on the machine it protects is none, so there is no default. */
+    public static BucketUrl parse(Optional<String> configured) {
+        var url =
+                configured
+                        .filter(text -> !text.isBlank())
+                        .orElseThrow(() -> new PermanentFailure("no bucket is set", REMEDY, null));
+        var match = SHAPE.matcher(url.strip());
+        if (!match.matches()) {
+            throw new PermanentFailure("'%s' is not a bucket".formatted(url), REMEDY, null);
+        }
+        var prefix = Optional.ofNullable(match.group("prefix")).orElse("").replaceAll("/+$", "");
+        return new BucketUrl(match.group("bucket"), prefix.isEmpty() ? "" : prefix + "/");
+    }
+
+    @Override
+    public String toString() {
+        return "s3://" + bucket + "/" + prefix;
+    }
+}

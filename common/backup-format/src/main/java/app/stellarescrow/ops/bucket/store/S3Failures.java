@@ -1,0 +1,130 @@
+package app.stellarescrow.ops.bucket.store;
+
+import app.stellarescrow.ops.failure.PermanentFailure;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/** Says in words what the SDK says in codes, and tells apart what trying again cannot mend. */
+public final class S3Failures {
+
+    private static final Set<String> DENIED =
+            Set.of("AccessDenied", "Forbidden", "InvalidAccessKeyId", "SignatureDoesNotMatch");
+
+    /** These come as 403 or 400, but the next attempt gets fresh credentials, time and parts. */
+    private static final Map<String, String> PASSING =
+            Map.of(
+                    "InvalidPart", "the next attempt uploads every part again",
+                    "ExpiredToken", "make the credentials live longer than an upload takes",
+                    "RequestTimeTooSkewed", "set this machine's clock: it is not the store's");
+
+    private static final Set<String> WRONG_REGION =
+            Set.of(
+                    "PermanentRedirect",
+                    "AuthorizationHeaderMalformed",
+                    "IllegalLocationConstraintException");
+
+    /** Bytes that did not arrive as they were sent, or not in time. */
+    private static final Set<String> BROKEN_ON_THE_WAY =
+            Set.of(
+                    "BadDigest",
+                    "IncompleteBody",
+                    "InvalidDigest",
+                    "RequestTimeout",
+                    "XAmzContentChecksumMismatch",
+                    "XAmzContentSHA256Mismatch");
+
+    /** Not there (yet), too slow, in conflict, a condition that failed, too early, too many. */
+    private static final Set<Integer> MAY_PASS = Set.of(404, 408, 409, 412, 425, 429);
+
+    private static final int CLIENT_ERRORS = 400;
+    private static final int SERVER_ERRORS = 500;
+    private static final int NOT_IMPLEMENTED = 501;
+    private static final int FORBIDDEN = 403;
+    private static final int MOVED = 301;
+
+    private final BucketUrl url;
+
+    public S3Failures(BucketUrl url) {
+        this.url = url;
+    }
+
+    public <T> T explain(String what, Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (S3Exception e) {
+            throw explained(what, e);
+        } catch (SdkClientException e) {
+            throw new BucketFailed(
+                    "%s failed: %s".formatted(what, e.getMessage()),
+                    "look whether the object store at %s answers, and at the credentials"
+                            .formatted(url),
+                    e);
+        } catch (SdkException e) {
+            throw new BucketFailed(what + " failed: " + e.getMessage(), "try again", e);
+        }
+    }
+
+    private RuntimeException explained(String what, S3Exception e) {
+        var code = codeOf(e);
+        if ("NoSuchBucket".equals(code)) {
+            return new PermanentFailure(
+                    "%s failed: there is no bucket %s".formatted(what, url.bucket()),
+                    "create the bucket or correct S3_BUCKET",
+                    e);
+        }
+        if (WRONG_REGION.contains(code) || e.statusCode() == MOVED) {
+            return new PermanentFailure(
+                    "%s failed: the bucket %s is in another region (%s)"
+                            .formatted(what, url.bucket(), code),
+                    "set AWS_REGION to the bucket's region",
+                    e);
+        }
+        var remedy = PASSING.get(code);
+        if (remedy != null) {
+            return new BucketFailed("%s failed: %s".formatted(what, code), remedy, e);
+        }
+        if (DENIED.contains(code) || e.statusCode() == FORBIDDEN) {
+            return new PermanentFailure(
+                    "%s failed: access denied (%s)".formatted(what, code),
+                    "check the AWS credentials and their rights on " + url,
+                    e);
+        }
+        if (isRefusal(e.statusCode(), code)) {
+            return new PermanentFailure(
+                    "%s failed: the object store refuses it (%d %s)"
+                            .formatted(what, e.statusCode(), code),
+                    "look at the name of the object and at what the store at %s can do"
+                            .formatted(url),
+                    e);
+        }
+        return new BucketFailed(
+                "%s failed: the object store answered %d %s".formatted(what, e.statusCode(), code),
+                "look at the object store; the next attempt starts from the beginning",
+                e);
+    }
+
+    /** The same request would be refused again. */
+    private static boolean isRefusal(int status, String code) {
+        return status == NOT_IMPLEMENTED
+                || (status >= CLIENT_ERRORS
+                        && status < SERVER_ERRORS
+                        && !MAY_PASS.contains(status)
+                        && !isUnnamed(status, code)
+                        && !BROKEN_ON_THE_WAY.contains(code));
+    }
+
+    /** To HEAD, also an expired token is answered so. */
+    private static boolean isUnnamed(int status, String code) {
+        return status == CLIENT_ERRORS && code.isEmpty();
+    }
+
+    /** An answer to HEAD has no body that could name one. */
+    private static String codeOf(S3Exception e) {
+        var details = e.awsErrorDetails();
+        return details == null || details.errorCode() == null ? "" : details.errorCode();
+    }
+}

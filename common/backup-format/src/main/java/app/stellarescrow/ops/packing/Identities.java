@@ -1,0 +1,45 @@
+package app.stellarescrow.ops.packing;
+
+import app.stellarescrow.ops.failure.PermanentFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The age secret keys that this service may read backups with; never shown, never logged. */
+public final class Identities {
+
+    private final List<String> keys;
+
+    private Identities(List<String> keys) {
+        this.keys = keys;
+    }
+
+    /** Without keys, encrypted backups can be stored but not read. */
+    public static Identities of(PackingConfig config) {
+        return config.identityFile().map(Identities::read).orElse(new Identities(List.of()));
+    }
+
+    /** Reads a file as {@code age-keygen} writes it; fails for good if there is no such file. */
+    static Identities read(Path file) {
+        try (var lines = Files.lines(file)) {
+            return new Identities(
+                    lines.map(String::strip)
+                            .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                            .toList());
+        } catch (IOException e) {
+            throw new PermanentFailure(
+                    "backup.identity-file is '%s', which cannot be read".formatted(file),
+                    "write the path of the file age-keygen made, readable for this service",
+                    e);
+        }
+    }
+
+    public boolean isEmpty() {
+        return keys.isEmpty();
+    }
+
+    List<String> keys() {
+        return keys;
+    }
+}

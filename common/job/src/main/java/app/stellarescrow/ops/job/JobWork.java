@@ -1,0 +1,136 @@
+package app.stellarescrow.ops.job;
+
+import app.stellarescrow.ops.db.Transactions;
+import app.stellarescrow.ops.event.EventJson;
+import app.stellarescrow.ops.event.JobFinished;
+import app.stellarescrow.ops.event.JobOutcome;
+import app.stellarescrow.ops.event.JobRequested;
+import app.stellarescrow.ops.event.JobSpec;
+import app.stellarescrow.ops.event.Topics;
+import app.stellarescrow.ops.failure.Hinted;
+import app.stellarescrow.ops.failure.PermanentFailure;
+import app.stellarescrow.ops.failure.RequestRefused;
+import app.stellarescrow.ops.outbox.EventProducer;
+import app.stellarescrow.ops.outbox.Outbox;
+import app.stellarescrow.ops.work.Lease;
+import app.stellarescrow.ops.work.LeaseLost;
+import app.stellarescrow.ops.work.WorkHandler;
+import app.stellarescrow.ops.work.WorkQueue;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Objects;
+
+/** Runs the service's job handler for a lease and publishes what came of it. */
+@ApplicationScoped
+class JobWork implements WorkHandler {
+
+    private final JobHandlers handlers;
+    private final WorkQueue queue;
+    private final Transactions transactions;
+    private final Outbox outbox;
+    private final EventProducer producer;
+    private final EventJson json;
+    private final JobMetrics metrics;
+
+    JobWork(
+            JobHandlers handlers,
+            WorkQueue queue,
+            Transactions transactions,
+            Outbox outbox,
+            EventProducer producer,
+            EventJson json,
+            JobMetrics metrics) {
+        this.handlers = handlers;
+        this.queue = queue;
+        this.transactions = transactions;
+        this.outbox = outbox;
+        this.producer = producer;
+        this.json = json;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public Completion handle(Lease lease) throws Exception {
+        var request = requestOf(lease);
+        refuseIfStale(request, lease);
+        refuseUnlessApproved(request);
+        var feed = new ProgressFeed(producer, request, lease.spent());
+        var run = new LeasedRun(request, lease.attempt(), feed, () -> confirm(lease));
+        run.progress("started", 0, null, "");
+        return publish(lease, new JobOutcome.Succeeded(handlers.run(request.spec(), run)));
+    }
+
+    @Override
+    public Completion giveUp(Lease lease, Exception cause) {
+        var hint = cause instanceof Hinted hinted ? hinted.hint() : "see the worker's log";
+        var reason =
+                Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName());
+        var refused = cause instanceof RequestRefused ? Boolean.TRUE : null;
+        return publish(lease, new JobOutcome.Failed(storable(reason), storable(hint), refused));
+    }
+
+    /** Postgres takes no NUL, whatever a program may have said; and all who hear of it have one. */
+    private static String storable(String text) {
+        return text.replace('\0', ' ');
+    }
+
+    @Override
+    public Completion cancelled(Lease lease, String by) {
+        return publish(lease, new JobOutcome.Cancelled(by));
+    }
+
+    /** A topic that is replayed from its beginning must not repeat last month's jobs. */
+    private static void refuseIfStale(JobRequested request, Lease lease) {
+        if (lease.startedAt().isAfter(request.startBy())) {
+            throw new PermanentFailure(
+                    "requested at %s to start by %s, but no worker took it in time"
+                            .formatted(request.requestedAt(), request.startBy()),
+                    "look why the worker was away; run the job by hand if it is still wanted",
+                    null);
+        }
+    }
+
+    /** A record on the topic is not enough: the scheduler says who approved, and in which role. */
+    private static void refuseUnlessApproved(JobRequested request) {
+        if (!request.isApproved()) {
+            throw new PermanentFailure(
+                    "a %s that needs approval was requested without an approver"
+                            .formatted(request.spec().kind()),
+                    "ask the scheduler for it with a token of role approver; if the request is not yours, look who may write to topic "
+                            + Topics.of(request),
+                    null);
+        }
+    }
+
+    /** A job of hours must not fail because the database hiccups right before its last step. */
+    private void confirm(Lease lease) {
+        transactions
+                .insist(session -> queue.confirm(session, lease), LeaseLost.class::isInstance)
+                .await()
+                .indefinitely();
+    }
+
+    private Completion publish(Lease lease, JobOutcome outcome) {
+        var spec = requestOf(lease).spec();
+        return session ->
+                transactions
+                        .now(session)
+                        .map(now -> finished(lease, spec, now, outcome))
+                        .call(finished -> outbox.append(session, finished))
+                        .invoke(
+                                finished ->
+                                        transactions.afterCommit(
+                                                session, () -> metrics.count(finished)))
+                        .replaceWithVoid();
+    }
+
+    private static JobFinished finished(
+            Lease lease, JobSpec spec, Instant now, JobOutcome outcome) {
+        var attempts = outcome instanceof JobOutcome.Cancelled ? lease.spent() - 1 : lease.spent();
+        return new JobFinished(lease.id(), spec, attempts, lease.startedAt(), now, outcome);
+    }
+
+    private JobRequested requestOf(Lease lease) {
+        return json.read(JobRequested.class, lease.payload());
+    }
+}

@@ -1,0 +1,135 @@
+package app.stellarescrow.ops.work;
+
+import app.stellarescrow.ops.failure.Hinted;
+import app.stellarescrow.ops.failure.PermanentFailure;
+import app.stellarescrow.ops.work.WorkHandler.Completion;
+import io.quarkus.logging.Log;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+/** One attempt at an item: runs the handler and decides how the attempt ends. */
+@ApplicationScoped
+class Attempt {
+
+    private static final Completion SILENCE = _ -> Uni.createFrom().voidItem();
+
+    private final WorkHandler handler;
+    private final WorkConfig config;
+    private volatile boolean stopping;
+
+    Attempt(WorkHandler handler, WorkConfig config) {
+        this.handler = handler;
+        this.config = config;
+    }
+
+    Settlement run(Lease lease) {
+        var cancelledBy = lease.cancelledBy();
+        if (cancelledBy != null) {
+            return new Settlement.Cancelled(
+                    word(lease, () -> handler.cancelled(lease, cancelledBy)));
+        }
+        if (lease.spent() > config.maxAttempts()) {
+            return dead(lease, unfinished(lease));
+        }
+        try {
+            return new Settlement.Done(handler.handle(lease));
+        } catch (LeaseLost e) {
+            throw e;
+        } catch (Exception e) {
+            log(lease, e);
+            return failed(lease, e);
+        } catch (Throwable e) {
+            Log.errorf(e, "Attempt %d of %s broke", lease.attempt(), lease.id());
+            return failed(lease, new IllegalStateException(e.toString(), e));
+        }
+    }
+
+    /** Another attempt would come to the same: the item ends, if need be without a word. */
+    Settlement unstorable(Lease lease, Settlement settlement) {
+        return settlement instanceof Settlement.Dead(var error, _)
+                ? new Settlement.Dead(error, SILENCE)
+                : dead(
+                        lease,
+                        new PermanentFailure(
+                                "the database does not take what came of it",
+                                "see the worker's log for what it refuses",
+                                null));
+    }
+
+    /**
+     * From here on no failure is final: a job may have failed, also for good as it sees it, because
+     * all of this machine is shut down.
+     */
+    void stop() {
+        stopping = true;
+    }
+
+    private Settlement failed(Lease lease, Exception e) {
+        if (stopping) {
+            return new Settlement.Released("stopped: " + reason(e));
+        }
+        return e instanceof PermanentFailure || isLast(lease)
+                ? dead(lease, e)
+                : new Settlement.Retry(reason(e), delay(lease, e));
+    }
+
+    private Settlement dead(Lease lease, Exception e) {
+        return new Settlement.Dead(reason(e), word(lease, () -> handler.giveUp(lease, e)));
+    }
+
+    /** An item of which nothing can be told must end nevertheless. */
+    private static Completion word(Lease lease, Supplier<Completion> word) {
+        try {
+            return word.get();
+        } catch (RuntimeException e) {
+            Log.errorf(e, "Item %s ends, and nobody can be told how", lease.id());
+            return SILENCE;
+        }
+    }
+
+    private boolean isLast(Lease lease) {
+        return lease.spent() >= config.maxAttempts()
+                || config.maxAge().filter(limit -> lease.age().compareTo(limit) >= 0).isPresent();
+    }
+
+    /** The attempts before were not settled, so whatever happened took their worker along. */
+    private static PermanentFailure unfinished(Lease lease) {
+        return new PermanentFailure(
+                "no result after %d attempts: the worker died, or was stopped, during the last"
+                        .formatted(lease.spent() - 1),
+                "look at the end of the worker's log and at the machine's memory",
+                null);
+    }
+
+    /** Postgres takes no NUL, whatever a program may have said. */
+    private static String reason(Exception e) {
+        return Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName())
+                .replace('\0', ' ');
+    }
+
+    /** The stack is of use only where nobody foresaw the failure. */
+    private static void log(Lease lease, Exception e) {
+        var stopped = e instanceof InterruptedException || Thread.currentThread().isInterrupted();
+        if (e instanceof Hinted || stopped) {
+            Log.warnf("Attempt %d of %s failed: %s", lease.attempt(), lease.id(), e);
+        } else {
+            Log.errorf(e, "Attempt %d of %s failed", lease.attempt(), lease.id());
+        }
+    }
+
+    /** Whoever asks for a shorter pause than ours would use up the attempts. */
+    private Duration delay(Lease lease, Exception e) {
+        var backoff = backoff(lease.spent());
+        return e instanceof RetryLater later && later.delay().compareTo(backoff) > 0
+                ? later.delay()
+                : backoff;
+    }
+
+    private Duration backoff(int attempt) {
+        var doubled = config.backoff().multipliedBy(1L << Math.min(attempt - 1, 30));
+        return doubled.compareTo(config.maxBackoff()) < 0 ? doubled : config.maxBackoff();
+    }
+}

@@ -1,0 +1,122 @@
+package app.stellarescrow.ops.rest;
+
+import app.stellarescrow.ops.db.Unstorable;
+import app.stellarescrow.ops.failure.Hinted;
+import app.stellarescrow.ops.failure.PermanentFailure;
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.quarkus.logging.Log;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.util.stream.Collectors;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Turns every exception of a REST method into a problem; what nobody expected shows no details. */
+class ProblemMapper {
+
+    private static final String JSON = "application/problem+json";
+
+    @ServerExceptionMapper
+    RestResponse<ProblemView> problem(Problem problem) {
+        return response(problem.view());
+    }
+
+    /** Named twice, since Quarkus has a mapper of its own for the narrower one. */
+    @ServerExceptionMapper({JacksonException.class, MismatchedInputException.class})
+    RestResponse<ProblemView> unreadable(JacksonException e) {
+        return response(
+                Problem.badRequest(
+                                "the body is not what it should be: " + e.getOriginalMessage(),
+                                "see /q/openapi for what it should be")
+                        .view());
+    }
+
+    private static RestResponse<ProblemView> malformed() {
+        return response(
+                Problem.badRequest(
+                                "a value in the path or the query is not of the kind it must be",
+                                "see /q/openapi for what is allowed")
+                        .view());
+    }
+
+    /** Names the field, and never repeats more of its value than a person reads. */
+    @ServerExceptionMapper
+    RestResponse<ProblemView> invalid(ConstraintViolationException e) {
+        var wrong =
+                e.getConstraintViolations().stream()
+                        .map(each -> "%s %s".formatted(field(each), each.getMessage()))
+                        .sorted()
+                        .collect(Collectors.joining("; "));
+        return response(Problem.badRequest(wrong, "see /q/openapi for what is allowed").view());
+    }
+
+    private static String field(ConstraintViolation<?> violation) {
+        var last = "";
+        for (var node : violation.getPropertyPath()) {
+            last = String.valueOf(node.getName());
+        }
+        return last;
+    }
+
+    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
+    RestResponse<ProblemView> unauthorized() {
+        return response(TokenMechanism.UNAUTHORIZED);
+    }
+
+    @ServerExceptionMapper
+    RestResponse<ProblemView> forbidden(ForbiddenException e) {
+        return response(TokenMechanism.FORBIDDEN);
+    }
+
+    @ServerExceptionMapper
+    RestResponse<ProblemView> web(WebApplicationException e) {
+        if (e instanceof NotFoundException && e.getCause() != null) {
+            return malformed();
+        }
+        var status = e.getResponse().getStatusInfo();
+        return response(
+                new ProblemView(
+                        "about:blank",
+                        status.getReasonPhrase(),
+                        status.getStatusCode(),
+                        String.valueOf(e.getMessage()),
+                        "see /q/openapi for what there is"));
+    }
+
+    @ServerExceptionMapper
+    RestResponse<ProblemView> other(Throwable e) {
+        if (e instanceof PermanentFailure failure) {
+            return response(
+                    Problem.conflict(String.valueOf(e.getMessage()), failure.hint()).view());
+        }
+        if (e instanceof Hinted hinted) {
+            return response(
+                    Problem.unavailable(String.valueOf(e.getMessage()), hinted.hint()).view());
+        }
+        if (Unstorable.isRefusal(e)) {
+            return malformed();
+        }
+        Log.error("A REST call failed", e);
+        return response(
+                new ProblemView(
+                        "about:blank",
+                        "Internal error",
+                        Response.Status.INTERNAL_SERVER_ERROR.getStatusCode(),
+                        "the service failed to answer",
+                        "see the service's log"));
+    }
+
+    private static RestResponse<ProblemView> response(ProblemView view) {
+        return RestResponse.ResponseBuilder.create(
+                        RestResponse.Status.fromStatusCode(view.status()), view)
+                .type(JSON)
+                .build();
+    }
+}

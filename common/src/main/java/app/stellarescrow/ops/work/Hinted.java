@@ -1,6 +1,0 @@
-package app.stellarescrow.ops.work;
-
-/** A failure that knows what the person on call should look at first. */
-public interface Hinted {
-    String hint();
-}
