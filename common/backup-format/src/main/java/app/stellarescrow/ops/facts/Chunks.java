@@ -5,10 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Asks about many objects in several transactions, since each may take a lock for each object. */
+/** Asks about many objects in several transactions, since each takes locks until its end. */
 final class Chunks {
 
-    private static final int SIZE = 50;
+    private static final int MOST_OBJECTS = 50;
+
+    /** One object that takes more is asked about alone. */
+    private static final int MOST_LOCKS = 100;
 
     private final SqlSession session;
 
@@ -17,19 +20,33 @@ final class Chunks {
     }
 
     /**
-     * @param which SQL that answers the objects' identifiers
+     * @param which SQL that answers the objects' identifiers, and how many tables are locked to ask
+     *     about each
      * @param about SQL that answers what is asked, with {@code %s} for an array of identifiers
      */
     <T> List<T> query(String which, String about, SqlSession.RowReader<T> reader) {
-        var oids = session.query(which, row -> row.getLong(1));
+        var asked = session.query(which, row -> new Asked(row.getLong(1), row.getInt(2)));
         var answers = new ArrayList<T>();
-        for (int from = 0; from < oids.size(); from += SIZE) {
+        for (int from = 0; from < asked.size(); ) {
+            var to = end(asked, from);
             session.release();
-            var some = array(oids.subList(from, Math.min(oids.size(), from + SIZE)));
+            var some = array(asked.subList(from, to).stream().map(Asked::oid).toList());
             answers.addAll(session.query(about.replace("%s", some), reader));
+            from = to;
         }
         session.release();
         return answers;
+    }
+
+    private static int end(List<Asked> asked, int from) {
+        var locks = asked.get(from).locks();
+        int to = from + 1;
+        while (to < asked.size()
+                && to - from < MOST_OBJECTS
+                && locks + asked.get(to).locks() <= MOST_LOCKS) {
+            locks += asked.get(to++).locks();
+        }
+        return to;
     }
 
     /** SQL. */
@@ -38,4 +55,6 @@ final class Chunks {
                 .map(String::valueOf)
                 .collect(Collectors.joining(",", "'{", "}'::oid[]"));
     }
+
+    private record Asked(long oid, int locks) {}
 }

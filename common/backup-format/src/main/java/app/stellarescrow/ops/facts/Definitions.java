@@ -47,6 +47,23 @@ final class Definitions {
             from pg_proc p where p.oid = any (%s)
             """;
 
+    private static final String POLICIES =
+            """
+            select 'policy', format('%I on %I.%I', p.policyname, p.schemaname, p.tablename),
+                concat_ws(' ', p.permissive, p.roles::text, p.cmd, p.qual, p.with_check)
+            from pg_policy own join pg_class c on c.oid = own.polrelid
+                join pg_namespace n on n.oid = c.relnamespace
+                join pg_policies p on (p.schemaname, p.tablename, p.policyname)
+                    = (n.nspname, c.relname, own.polname)
+            where own.oid = any (%s)
+            """;
+
+    /** SQL: how many tables PostgreSQL locks to word an object, which are those that it reads. */
+    private static final String READS =
+            """
+            (select 1 + count(distinct d.refobjid) from pg_depend d where d.classid = '%s'::regclass
+                and d.objid = %s and d.refclassid = 'pg_class'::regclass)""";
+
     private Definitions() {}
 
     static List<String> read(SqlSession session, Scope scope) {
@@ -55,6 +72,7 @@ final class Definitions {
         all.addAll(chunks.query(views(), sql(VIEWS), Definitions::line));
         all.addAll(chunks.query(rules(scope), sql(RULES), Definitions::line));
         all.addAll(chunks.query(functions(), sql(FUNCTIONS), Definitions::line));
+        all.addAll(chunks.query(policies(scope), sql(POLICIES), Definitions::line));
         all.addAll(session.query(sql(others(scope)), Definitions::line));
         if (scope.hasDatabaseObjects()) {
             all.addAll(session.query(sql(DatabaseObjects.sql()), Definitions::line));
@@ -68,38 +86,54 @@ final class Definitions {
 
     private static String views() {
         return """
-        select c.oid from pg_class c join pg_namespace n on n.oid = c.relnamespace
+        select c.oid, %s from pg_class c join pg_namespace n on n.oid = c.relnamespace
+            join pg_rewrite r on r.ev_class = c.oid and r.rulename = '_RETURN'
         where c.relkind in ('v', 'm') and %s and not %s order by 1
         """
-                .formatted(Scope.isUsers("n"), Scope.isMember("pg_class", "c.oid"));
+                .formatted(
+                        READS.formatted("pg_rewrite", "r.oid"),
+                        Scope.isUsers("n"),
+                        Scope.isMember("pg_class", "c.oid"));
     }
 
     private static String rules(Scope scope) {
         return """
-        select r.oid from pg_rewrite r join pg_class c on c.oid = r.ev_class
+        select r.oid, %s from pg_rewrite r join pg_class c on c.oid = r.ev_class
             join pg_namespace n on n.oid = c.relnamespace
         where r.rulename <> '_RETURN' and %s and %s order by 1
         """
-                .formatted(Scope.isUsers("n"), scope.hasTable("c.oid"));
+                .formatted(
+                        READS.formatted("pg_rewrite", "r.oid"),
+                        Scope.isUsers("n"),
+                        scope.hasTable("c.oid"));
     }
 
     private static String functions() {
         return """
-        select p.oid from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+        select p.oid, %s from pg_proc p join pg_namespace n on n.oid = p.pronamespace
         where %s and not %s order by 1
         """
-                .formatted(Scope.isUsers("n"), Scope.isMember("pg_proc", "p.oid"));
+                .formatted(
+                        READS.formatted("pg_proc", "p.oid"),
+                        Scope.isUsers("n"),
+                        Scope.isMember("pg_proc", "p.oid"));
+    }
+
+    private static String policies(Scope scope) {
+        return """
+        select p.oid, %s from pg_policy p join pg_class c on c.oid = p.polrelid
+            join pg_namespace n on n.oid = c.relnamespace
+        where %s and %s order by 1
+        """
+                .formatted(
+                        READS.formatted("pg_policy", "p.oid"),
+                        Scope.isUsers("n"),
+                        scope.hasTable("c.oid"));
     }
 
     private static String others(Scope scope) {
         return """
         with %s
-        select 'policy', format('%%I on %%I.%%I', p.policyname, p.schemaname, p.tablename),
-            concat_ws(' ', p.permissive, p.roles::text, p.cmd, p.qual, p.with_check)
-        from pg_policies p join own on own.nspname = p.schemaname
-            join pg_class c on c.relname = p.tablename and c.relnamespace = own.oid
-        where %s
-        union all
         select 'row security', format('%%I.%%I', own.nspname, c.relname), c.relforcerowsecurity::text
         from pg_class c join own on own.oid = c.relnamespace where c.relrowsecurity and %s
         union all
@@ -114,7 +148,6 @@ final class Definitions {
         """
                 .formatted(
                         OWN.formatted(Scope.isUsers("pg_namespace")),
-                        scope.hasTable("c.oid"),
                         scope.hasTable("c.oid"),
                         scope.has("pg_type", "t.oid"),
                         scope.has("pg_type", "t.oid"));

@@ -16,8 +16,10 @@ public final class LockReader {
             """;
 
     /**
-     * Most statements of a dump are about one table. Some lock all partitions: foreign keys and
-     * triggers of partitioned tables, materialized views that read them, and ANALYZE of parents.
+     * Most statements of a dump are about one table. Some lock all partitions: foreign keys,
+     * triggers and unproven checks of partitioned tables, what attaches one that has partitions,
+     * materialized views that read them, and ANALYZE of parents. Some lock what they are made of:
+     * views, rules, policies, functions with SQL in them and tables that inherit.
      */
     private static final String LARGEST =
             """
@@ -38,11 +40,15 @@ public final class LockReader {
                 from pg_constraint k, unnest(array[k.conrelid, k.confrelid]) related (oid)
                 where k.contype = 'f' and k.conparentid = 0 and exists (select from pg_class c
                     where c.oid in (k.conrelid, k.confrelid) and c.relkind = 'p')
+                union select k.oid, k.conrelid, false
+                from pg_constraint k join pg_class c on c.oid = k.conrelid
+                where k.contype = 'c' and not k.convalidated and c.relkind = 'p'
                 union select t.oid, t.tgrelid, false
                 from pg_trigger t join pg_class c on c.oid = t.tgrelid
                 where c.relkind = 'p' and not t.tgisinternal
                 union select c.oid, c.oid, false
-                from pg_class c where c.relkind = 'r' and c.relhassubclass),
+                from pg_class c where c.relkind = 'r' and c.relhassubclass
+                    or c.relkind = 'p' and c.relispartition),
             locked (id, relation, indexes) as (
                 select id, relation, indexes from statement
                 union select locked.id, i.inhrelid, locked.indexes
@@ -51,7 +57,15 @@ public final class LockReader {
                 select sum(1 + case when indexes
                     then (select count(*) from pg_index x where x.indrelid = relation)
                     else 0 end) as locks
-                from locked group by id) needed
+                from locked group by id
+                union all
+                select count(distinct d.refobjid)
+                    + case d.classid when 'pg_rewrite'::regclass then 0 else 1 end
+                from pg_depend d
+                where d.refclassid = 'pg_class'::regclass and d.objid >= 16384
+                    and d.classid in ('pg_rewrite'::regclass, 'pg_proc'::regclass,
+                        'pg_policy'::regclass, 'pg_class'::regclass)
+                group by d.classid, d.objid) needed
             """;
 
     private LockReader() {}

@@ -10,7 +10,7 @@ final class SequenceReader {
 
     private static final String WHICH =
             """
-            select c.oid from pg_class c join pg_namespace n on n.oid = c.relnamespace
+            select c.oid, 1 from pg_class c join pg_namespace n on n.oid = c.relnamespace
             where c.relkind = 'S' and c.relpersistence <> 't' and %s
                 and (%s or %s)
             order by 1
