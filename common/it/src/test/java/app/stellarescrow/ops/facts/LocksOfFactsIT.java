@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.stellarescrow.ops.local.LocalPostgres;
 import app.stellarescrow.ops.local.TestServers;
+import app.stellarescrow.ops.sql.JdbcSession;
+import app.stellarescrow.ops.sql.SqlSession;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;

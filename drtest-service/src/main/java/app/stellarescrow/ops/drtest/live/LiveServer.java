@@ -7,9 +7,7 @@ import app.stellarescrow.ops.drtest.server.Programs;
 import app.stellarescrow.ops.drtest.server.Server;
 import app.stellarescrow.ops.drtest.server.Shortfall;
 import app.stellarescrow.ops.drtest.server.Unhindered;
-import app.stellarescrow.ops.facts.LockReader;
 import app.stellarescrow.ops.failure.PermanentFailure;
-import app.stellarescrow.ops.manifest.LockLimits;
 import app.stellarescrow.ops.manifest.properties.PropertiesReader;
 import app.stellarescrow.ops.sql.JdbcSession;
 import app.stellarescrow.ops.target.DirectConnection;
@@ -24,9 +22,6 @@ import java.util.Map;
 
 /** The server that a target's database is on. Nothing that is there is ever dropped. */
 final class LiveServer implements Server, AutoCloseable {
-
-    /** Here databases are made and renamed from; it is in every cluster. */
-    static final String MAINTENANCE = "postgres";
 
     private static final String LOCALE =
             "select pg_encoding_to_char(encoding), datcollate, datctype from pg_database where datname = current_database()";
@@ -101,16 +96,6 @@ final class LiveServer implements Server, AutoCloseable {
             }
             throw new IllegalStateException(
                     "the server does not say how its databases sort: " + e.getMessage(), e);
-        }
-    }
-
-    /** How many it can hold; its standbys hold as many, or they would not follow it. */
-    LockLimits locks() {
-        try (var connection = connect(MAINTENANCE)) {
-            return LockReader.read(JdbcSession.comparing(connection, IllegalStateException::new));
-        } catch (SQLException e) {
-            throw new IllegalStateException(
-                    "the server does not say how many locks it can hold: " + e.getMessage(), e);
         }
     }
 

@@ -87,7 +87,7 @@ class Restoration {
         var restored = restored(subject, server, phases);
         phases.begin("analyze");
         var warnings = new ArrayList<>(restored.warnings());
-        analyze(server).ifPresent(warnings::add);
+        analyze(server, Restore.jobs(server, subject.artefact())).ifPresent(warnings::add);
         phases.begin("check");
         var checks = inspection.of(server, restored, subject.expectation());
         return new Made(checks, warnings, restored.unfilled());
@@ -116,14 +116,14 @@ class Restoration {
     }
 
     /** Without statistics, the first queries would take for ever. */
-    private static Optional<String> analyze(LiveServer server)
+    private static Optional<String> analyze(LiveServer server, int jobs)
             throws IOException, InterruptedException {
         var args =
                 List.of(
                         server.programs().path("vacuumdb"),
                         "--analyze-only",
                         "--quiet",
-                        "--jobs=" + Runtime.getRuntime().availableProcessors(),
+                        "--jobs=" + jobs,
                         "--dbname=" + server.connectionString());
         try {
             new Command(args, server.environment(server.database())).run(LIMIT);

@@ -14,13 +14,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Restores an archive on all cores, for which pg_restore wants a file. */
+/** Restores an archive on several cores, for which pg_restore wants a file. */
 final class ArchiveRestore {
 
     private final Server server;
+    private final int jobs;
 
-    ArchiveRestore(Server server) {
+    /**
+     * @param jobs statements at a time
+     */
+    ArchiveRestore(Server server, int jobs) {
         this.server = server;
+        this.jobs = jobs;
     }
 
     List<RefreshStatement> run(InputStream plain, PlainMeter meter, Phases phases)
@@ -53,7 +58,7 @@ final class ArchiveRestore {
         args.addAll(sections);
         args.add("--dbname=" + server.connectionString());
         args.add("--exit-on-error");
-        args.add("--jobs=" + Runtime.getRuntime().availableProcessors());
+        args.add("--jobs=" + jobs);
         refreshes.others().ifPresent(list -> args.add("--use-list=" + list));
         args.add(file.toString());
         try (var running = new Command(args, server.environment(server.database())).start()) {

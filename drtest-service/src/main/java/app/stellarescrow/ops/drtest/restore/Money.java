@@ -23,7 +23,6 @@ final class Money {
     static final String SETTING = "lc_monetary";
 
     private static final String DATA_EXCEPTION = "22";
-    private static final String MAINTENANCE = "postgres";
     private static final Pattern COLUMN = Pattern.compile("\\S money(\\[\\])?( .*)?$");
 
     private final Optional<String> locale;
@@ -98,7 +97,7 @@ final class Money {
     }
 
     private static boolean knows(Server server, String locale) {
-        try (var connection = server.connect(MAINTENANCE);
+        try (var connection = server.connect(Server.MAINTENANCE);
                 var statement = connection.createStatement()) {
             statement.execute("set lc_monetary to " + literal(locale));
             return true;

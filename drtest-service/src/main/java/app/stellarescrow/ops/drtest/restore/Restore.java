@@ -9,8 +9,10 @@ import app.stellarescrow.ops.drtest.refresh.MaterialisedViews;
 import app.stellarescrow.ops.drtest.refresh.RefreshStatement;
 import app.stellarescrow.ops.drtest.sandbox.Sandbox;
 import app.stellarescrow.ops.drtest.server.Blueprint;
+import app.stellarescrow.ops.drtest.server.LockWatch;
 import app.stellarescrow.ops.drtest.server.Server;
 import app.stellarescrow.ops.job.Phases;
+import app.stellarescrow.ops.manifest.LockLimits;
 import app.stellarescrow.ops.manifest.properties.PropertyStatement;
 import app.stellarescrow.ops.packing.AnyDump;
 import app.stellarescrow.ops.packing.Identities;
@@ -89,7 +91,7 @@ public class Restore {
         var setup = setup(server, artefact);
         setup.begin(like);
         try (var source = new StoredBytes(artefact.source().open())) {
-            var restored = restore(server, source, phases);
+            var restored = restore(server, artefact, source, phases);
             setup.finish();
             return restored.lacking(setup.shortfalls());
         }
@@ -105,14 +107,16 @@ public class Restore {
         return new DatabaseSetup(server, statements, Money.of(artefact.manifest()), rolesMayLack);
     }
 
-    private Restored restore(Server server, StoredBytes source, Phases phases)
+    private Restored restore(Server server, Artefact artefact, StoredBytes source, Phases phases)
             throws IOException, InterruptedException {
         try (var dump = AnyDump.open(source, Identities.of(packing))) {
             var meter = new PlainMeter(dump.format());
             var refreshes =
                     switch (dump.format()) {
                         case PLAIN -> plain(server, dump.plain(), meter, phases);
-                        case CUSTOM -> new ArchiveRestore(server).run(dump.plain(), meter, phases);
+                        case CUSTOM ->
+                                new ArchiveRestore(server, jobs(server, artefact))
+                                        .run(dump.plain(), meter, phases);
                     };
             source.transferTo(OutputStream.nullOutputStream());
             var unfilled = unfilled(server, refreshes);
@@ -122,6 +126,16 @@ public class Restore {
             source.failIfItFailed();
             throw new RestoreFailed("it cannot be unpacked: " + e.getMessage(), e);
         }
+    }
+
+    /** As many at a time as there are cores, or as the server has locks for. */
+    public static int jobs(Server server, Artefact artefact) {
+        var largest =
+                artefact.manifest()
+                        .map(manifest -> manifest.database().server().locks())
+                        .map(LockLimits::largestStatement)
+                        .orElse(1);
+        return LockWatch.atATime(server.locks().total(), largest);
     }
 
     /** When psql has taken all of it but what is in the pipe, it is building indexes. */

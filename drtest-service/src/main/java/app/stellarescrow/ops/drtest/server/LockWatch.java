@@ -14,15 +14,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LockWatch implements AutoCloseable {
 
-    private static final String MAINTENANCE = "postgres";
     private static final Duration OFTEN = Duration.ofMillis(25);
 
-    /** On a server that people work with: to read all locks holds up those that take some. */
+    /**
+     * On a server that people work with, while few are held: to read all locks holds up those that
+     * take some.
+     */
     private static final Duration SELDOM = Duration.ofMillis(250);
 
+    /** This part of what it may hold is few. */
+    private static final int FEW = 4;
+
+    /** A lock has room for all its modes. */
     private static final String HELD =
             """
-            select count(*) from pg_locks l join pg_stat_activity a using (pid)
+            select count(distinct (l.pid, l.locktype, l.database, l.relation, l.page, l.tuple,
+                l.virtualxid, l.transactionid::text, l.classid, l.objid, l.objsubid))
+            from pg_locks l join pg_stat_activity a using (pid)
             where a.datname = ? and a.usename = current_user and not l.fastpath
             """;
 
@@ -34,7 +42,7 @@ public final class LockWatch implements AutoCloseable {
 
     private final Server server;
     private final long most;
-    private final Duration pause;
+    private final boolean isThrownAway;
     private final Beside<@Nullable Void> watching;
     private volatile long peak;
     private volatile boolean closed;
@@ -42,7 +50,7 @@ public final class LockWatch implements AutoCloseable {
     private LockWatch(Server server, long most) {
         this.server = server;
         this.most = most;
-        this.pause = server.isThrownAway() ? OFTEN : SELDOM;
+        this.isThrownAway = server.isThrownAway();
         this.watching = Beside.start(this::watch);
     }
 
@@ -58,6 +66,16 @@ public final class LockWatch implements AutoCloseable {
     /** Of so many, what a restore may hold at a time. */
     public static long most(long total) {
         return total / 2;
+    }
+
+    /**
+     * How many statements may run at a time, so that they stay below that together.
+     *
+     * @param each locks of one statement at most
+     */
+    public static int atATime(long total, int each) {
+        var fit = most(total) / Math.max(1, each);
+        return Math.clamp(fit, 1, Runtime.getRuntime().availableProcessors());
     }
 
     /** The most that were seen at a time. */
@@ -83,10 +101,10 @@ public final class LockWatch implements AutoCloseable {
     /** A connection that ends is opened again: the sandbox may be ending, or the server be full. */
     private @Nullable Void watch() throws InterruptedException {
         while (!closed) {
-            try (var connection = server.connect(MAINTENANCE)) {
+            try (var connection = server.connect(Server.MAINTENANCE)) {
                 watch(connection);
             } catch (SQLException _) {
-                Thread.sleep(pause);
+                Thread.sleep(pause(0));
             }
         }
         return null;
@@ -99,8 +117,12 @@ public final class LockWatch implements AutoCloseable {
             if (held > most) {
                 ask(connection, END);
             }
-            Thread.sleep(pause);
+            Thread.sleep(pause(held));
         }
+    }
+
+    private Duration pause(long held) {
+        return isThrownAway || held > most / FEW ? OFTEN : SELDOM;
     }
 
     private long ask(Connection connection, String sql) throws SQLException {

@@ -1,5 +1,8 @@
 package app.stellarescrow.ops.drtest.server;
 
+import app.stellarescrow.ops.facts.LockReader;
+import app.stellarescrow.ops.manifest.LockLimits;
+import app.stellarescrow.ops.sql.JdbcSession;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -21,6 +24,9 @@ public interface Server {
 
     Connection connect(String database) throws SQLException;
 
+    /** This database is in every cluster. */
+    String MAINTENANCE = "postgres";
+
     /**
      * The locale in which libpq's programs label the parts of an error so that they can be read.
      */
@@ -34,6 +40,16 @@ public interface Server {
     /** Names the database to programs, with all special characters escaped. */
     default String connectionString() {
         return "dbname='%s'".formatted(database().replace("\\", "\\\\").replace("'", "\\'"));
+    }
+
+    /** How many locks it can hold; its standbys hold as many, or they would not follow it. */
+    default LockLimits locks() {
+        try (var connection = connect(MAINTENANCE)) {
+            return LockReader.read(JdbcSession.comparing(connection, IllegalStateException::new));
+        } catch (SQLException e) {
+            throw new IllegalStateException(
+                    "the server does not say how many locks it can hold: " + e.getMessage(), e);
+        }
     }
 
     /** Whether a check that cannot be carried out here has failed. */

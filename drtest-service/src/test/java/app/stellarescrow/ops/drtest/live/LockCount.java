@@ -10,6 +10,13 @@ import org.jspecify.annotations.Nullable;
 /** How many locks a whole server holds at a time, counted without a pause. */
 final class LockCount implements AutoCloseable {
 
+    private static final String HELD =
+            """
+            select count(distinct (pid, locktype, database, relation, page, tuple, virtualxid,
+                transactionid::text, classid, objid, objsubid))
+            from pg_locks where pid <> pg_backend_pid()
+            """;
+
     private final LocalPostgres postgres;
     private final Thread counting = Thread.ofPlatform().unstarted(this::count);
     private volatile boolean closed;
@@ -30,9 +37,7 @@ final class LockCount implements AutoCloseable {
                                 postgres.password());
                 var statement = connection.createStatement()) {
             while (!closed) {
-                try (var row =
-                        statement.executeQuery(
-                                "select count(*) from pg_locks where pid <> pg_backend_pid()")) {
+                try (var row = statement.executeQuery(HELD)) {
                     row.next();
                     peak = Math.max(peak, row.getLong(1));
                 }
