@@ -32,7 +32,7 @@ class Attempt {
                     word(lease, () -> handler.cancelled(lease, cancelledBy)));
         }
         if (lease.spent() > config.maxAttempts()) {
-            return dead(lease, unfinished(lease));
+            return dead(lease.withoutThisAttempt(), unfinished(lease));
         }
         try {
             return new Settlement.Done(handler.handle(lease));

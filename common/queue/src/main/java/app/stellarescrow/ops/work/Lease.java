@@ -27,4 +27,9 @@ public record Lease(
     public int spent() {
         return attempt - released;
     }
+
+    /** The same for an attempt that is not begun, and therefore does not count. */
+    Lease withoutThisAttempt() {
+        return new Lease(id, attempt, released + 1, payload, startedAt, age, cancelledBy);
+    }
 }

@@ -79,6 +79,7 @@ class AttemptTest {
         assertThat(handler.givenUp)
                 .singleElement()
                 .satisfies(e -> assertThat(e).hasMessageContaining("no result after 5 attempts"));
+        assertThat(handler.told.spent()).isEqualTo(5);
     }
 
     @Test
@@ -159,6 +160,7 @@ class AttemptTest {
 
         private final List<Exception> givenUp = new ArrayList<>();
         private Throwable failure;
+        private Lease told;
         private boolean isMute;
         private int runs;
 
@@ -177,6 +179,7 @@ class AttemptTest {
         @Override
         public Completion giveUp(Lease lease, Exception cause) {
             givenUp.add(cause);
+            told = lease;
             return nothing();
         }
 
