@@ -2,6 +2,7 @@ package app.stellarescrow.ops.cli;
 
 import app.stellarescrow.ops.cli.backup.BackupsCommand;
 import app.stellarescrow.ops.cli.bench.BenchCommand;
+import app.stellarescrow.ops.cli.bench.crash.CrashCommand;
 import app.stellarescrow.ops.cli.client.Home;
 import app.stellarescrow.ops.cli.client.Servers;
 import app.stellarescrow.ops.cli.client.Unreachable;
@@ -87,7 +88,9 @@ public final class Ops {
                 .addSubcommand(RestoreCommand.commandLine(terminal, servers))
                 .addSubcommand(new RestoresCommand(terminal, servers))
                 .addSubcommand(new TestCommand(project))
-                .addSubcommand(new BenchCommand(terminal, project))
+                .addSubcommand(
+                        new CommandLine(new BenchCommand(terminal, project))
+                                .addSubcommand(new CrashCommand(terminal, project)))
                 .setOut(terminal.out())
                 .setErr(terminal.err())
                 .setExecutionExceptionHandler((e, _, _) -> tell(e, terminal).number());

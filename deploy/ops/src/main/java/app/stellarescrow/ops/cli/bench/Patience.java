@@ -7,13 +7,13 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Waits for something to become true, but not for ever. */
-final class Patience {
+public final class Patience {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
     private Patience() {}
 
-    static <T> T await(
+    public static <T> T await(
             Duration patience,
             Supplier<T> look,
             Predicate<T> isEnough,
@@ -32,7 +32,7 @@ final class Patience {
         return found;
     }
 
-    static void sleep(Duration duration) {
+    public static void sleep(Duration duration) {
         try {
             Thread.sleep(duration);
         } catch (InterruptedException _) {

@@ -2,19 +2,26 @@ package app.stellarescrow.ops.cli.stack;
 
 import app.stellarescrow.ops.cli.client.Home;
 import app.stellarescrow.ops.cli.client.Servers;
+import app.stellarescrow.ops.cli.client.StackState.Component;
 import app.stellarescrow.ops.cli.terminal.Terminal;
 import app.stellarescrow.ops.local.TestFolders;
 import app.stellarescrow.ops.local.access.BrokerRights;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** A whole stack for one command alone: on ports of its own, in a folder of its own. */
 public final class OwnStack implements AutoCloseable {
+
+    /** Servers that it needs may be away, too. */
+    private static final Duration REVIVAL = Duration.ofMinutes(5);
 
     private static final List<String> NOT_FOR_IT =
             List.of(
@@ -103,6 +110,31 @@ public final class OwnStack implements AutoCloseable {
                         ledger.components().stream()
                                 .filter(each -> each.name().equals(component))
                                 .toList());
+    }
+
+    /** The process of a component that was started here, if it lives. */
+    public Optional<ProcessHandle> process(String component) {
+        return component(component)
+                .filter(each -> new Running(each).isAlive())
+                .flatMap(each -> new Running(each).process());
+    }
+
+    /** Starts a component that has ended, as {@code ops up} does, and says nothing of it. */
+    public void revive(String component) {
+        var quiet = new PrintWriter(Writer.nullWriter());
+        var silent = new Terminal(quiet, quiet, false, terminal.environment(), terminal.clock());
+        new Stopper(silent, ledger).stop(component(component).stream().toList());
+        stack.startOne(new Starter(silent, ledger, REVIVAL), component);
+    }
+
+    /** Where the drtest-service has its sandboxes. */
+    public Path sandboxes() {
+        return ServiceUser.sandboxesOf(home.folder())
+                .orElseGet(() -> Path.of(terminal.variable("DRTEST_SANDBOX_HOME").orElseThrow()));
+    }
+
+    private Optional<Component> component(String name) {
+        return home.state().flatMap(state -> state.find(name));
     }
 
     /** Stops a service and starts it with other settings. */

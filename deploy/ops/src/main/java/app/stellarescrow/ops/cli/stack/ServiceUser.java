@@ -31,6 +31,14 @@ record ServiceUser(Service service, Path stack, List<Path> needs) {
         return Path.of("/var/lib", "ops-" + Integer.toHexString(stack.hashCode()));
     }
 
+    /** Where sandboxes of that stack are, if root starts it and nothing else is set. */
+    static Optional<Path> sandboxesOf(Path stack) {
+        return RunAs.root()
+                ? Optional.of(
+                        folders(stack).resolve(Service.DRTEST.component()).resolve("sandboxes"))
+                : Optional.empty();
+    }
+
     /** What the service is told, with copies of the files that only root may read. */
     Map<String, String> environment(Map<String, String> settings) {
         if (!RunAs.root()) {

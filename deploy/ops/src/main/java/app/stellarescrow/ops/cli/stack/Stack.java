@@ -48,8 +48,15 @@ final class Stack {
 
     /** Starts one service that was stopped. */
     void startService(Ledger ledger, String component) {
-        new Starter(terminal, ledger)
-                .start(services().stream().filter(each -> each.name().equals(component)).toList());
+        startOne(new Starter(terminal, ledger), component);
+    }
+
+    /** Starts one part, a service or a server. */
+    void startOne(Starter starter, String component) {
+        starter.start(
+                Stream.concat(local.parts().stream(), services().stream())
+                        .filter(each -> each.name().equals(component))
+                        .toList());
     }
 
     /** Whether these are all there is to start. */

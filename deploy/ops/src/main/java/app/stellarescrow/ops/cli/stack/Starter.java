@@ -23,10 +23,17 @@ final class Starter {
 
     private final Terminal terminal;
     private final Ledger ledger;
+    private final Duration patience;
 
     Starter(Terminal terminal, Ledger ledger) {
+        this(terminal, ledger, PATIENCE);
+    }
+
+    /** With the time that one part may take. */
+    Starter(Terminal terminal, Ledger ledger, Duration patience) {
         this.terminal = terminal;
         this.ledger = ledger;
+        this.patience = patience;
     }
 
     void start(List<Part> parts) {
@@ -135,11 +142,11 @@ final class Starter {
         }
     }
 
-    private static void requirePatience(Part part, long began) {
-        if (isOver(began, PATIENCE)) {
+    private void requirePatience(Part part, long began) {
+        if (isOver(began, patience)) {
             throw Failure.failed(
                     "%s runs but is not ready after %s; './ops logs %s' may say why"
-                            .formatted(part.name(), Words.duration(PATIENCE), part.name()));
+                            .formatted(part.name(), Words.duration(patience), part.name()));
         }
     }
 
