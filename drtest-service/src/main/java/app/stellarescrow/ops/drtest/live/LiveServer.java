@@ -5,6 +5,7 @@ import app.stellarescrow.ops.drtest.server.Blueprint;
 import app.stellarescrow.ops.drtest.server.NewDatabase;
 import app.stellarescrow.ops.drtest.server.Programs;
 import app.stellarescrow.ops.drtest.server.Server;
+import app.stellarescrow.ops.drtest.server.ServerAway;
 import app.stellarescrow.ops.drtest.server.Shortfall;
 import app.stellarescrow.ops.drtest.server.Unhindered;
 import app.stellarescrow.ops.failure.PermanentFailure;
@@ -66,6 +67,9 @@ final class LiveServer implements Server, AutoCloseable {
             NewDatabase.create(connection, database, like);
             return List.of();
         } catch (SQLException e) {
+            if (ServerAway.isPassing(e)) {
+                throw ServerAway.of(target, e);
+            }
             throw new PermanentFailure(
                     "no database %s can be made at %s:%d: %s"
                             .formatted(database, target.host(), target.port(), e.getMessage()),

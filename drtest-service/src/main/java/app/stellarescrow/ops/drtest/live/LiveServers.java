@@ -4,6 +4,7 @@ import app.stellarescrow.ops.drtest.restore.ServerVersion;
 import app.stellarescrow.ops.drtest.sandbox.Leftovers;
 import app.stellarescrow.ops.drtest.sandbox.SandboxConfig;
 import app.stellarescrow.ops.drtest.server.Programs;
+import app.stellarescrow.ops.drtest.server.ServerAway;
 import app.stellarescrow.ops.drtest.subject.Subject;
 import app.stellarescrow.ops.failure.PermanentFailure;
 import app.stellarescrow.ops.job.JobRun;
@@ -75,7 +76,7 @@ class LiveServers {
             }
             return left;
         } catch (SQLException e) {
-            throw silent(target, e);
+            throw ServerAway.of(target, e);
         }
     }
 
@@ -89,7 +90,7 @@ class LiveServers {
                         null);
             }
         } catch (SQLException e) {
-            throw silent(target, e);
+            throw ServerAway.of(target, e);
         }
     }
 
@@ -110,14 +111,7 @@ class LiveServers {
             row.next();
             return row.getInt(1) / PER_MAJOR;
         } catch (SQLException e) {
-            throw silent(target, e);
+            throw ServerAway.of(target, e);
         }
-    }
-
-    private static PermanentFailure silent(Target target, SQLException e) {
-        return new PermanentFailure(
-                "the server of target %s does not answer: %s".formatted(target, e.getMessage()),
-                "look whether it runs, and at the drtest-service's DATABASE_URL",
-                e);
     }
 }

@@ -1,0 +1,45 @@
+package app.stellarescrow.ops.drtest.server;
+
+import app.stellarescrow.ops.failure.Hinted;
+import app.stellarescrow.ops.failure.PermanentFailure;
+import app.stellarescrow.ops.target.Target;
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/**
+ * A live server cannot be reached for now, before anything was made on it: another attempt may
+ * reach it.
+ */
+public final class ServerAway extends RuntimeException implements Hinted {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final String HINT =
+            "look whether it runs, and at the drtest-service's DATABASE_URL";
+
+    /**
+     * No connection, no room for one, starting up or shutting down; locks do not come by waiting.
+     */
+    private static final Pattern PASSING = Pattern.compile("08...|53(?!200)...|57P..");
+
+    private ServerAway(String reason, SQLException cause) {
+        super(reason, cause);
+    }
+
+    /** What of this server's is refused for good, as a password, is not tried again. */
+    public static RuntimeException of(Target target, SQLException e) {
+        var reason =
+                "the server of target %s does not answer: %s".formatted(target, e.getMessage());
+        return isPassing(e) ? new ServerAway(reason, e) : new PermanentFailure(reason, HINT, e);
+    }
+
+    public static boolean isPassing(SQLException e) {
+        return PASSING.matcher(Objects.requireNonNullElse(e.getSQLState(), "")).matches();
+    }
+
+    @Override
+    public String hint() {
+        return HINT;
+    }
+}
