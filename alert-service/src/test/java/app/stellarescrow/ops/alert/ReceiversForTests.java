@@ -1,7 +1,7 @@
 package app.stellarescrow.ops.alert;
 
 import app.stellarescrow.ops.alert.delivery.Listener;
-import app.stellarescrow.ops.local.Ports;
+import app.stellarescrow.ops.devstack.process.Ports;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 

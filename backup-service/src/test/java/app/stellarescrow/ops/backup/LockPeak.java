@@ -1,6 +1,6 @@
 package app.stellarescrow.ops.backup;
 
-import app.stellarescrow.ops.local.LocalPostgres;
+import app.stellarescrow.ops.devstack.server.LocalPostgres;
 import java.sql.DriverManager;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;

@@ -3,10 +3,10 @@ package app.stellarescrow.ops.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import app.stellarescrow.ops.devstack.process.Ports;
+import app.stellarescrow.ops.devstack.server.LocalPostgres;
+import app.stellarescrow.ops.devstack.server.TestFolders;
 import app.stellarescrow.ops.failure.PermanentFailure;
-import app.stellarescrow.ops.local.LocalPostgres;
-import app.stellarescrow.ops.local.Ports;
-import app.stellarescrow.ops.local.TestFolders;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.util.Map;

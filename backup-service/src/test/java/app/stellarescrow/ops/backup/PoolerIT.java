@@ -3,9 +3,9 @@ package app.stellarescrow.ops.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.stellarescrow.ops.devstack.process.Ports;
+import app.stellarescrow.ops.devstack.server.TestFolders;
 import app.stellarescrow.ops.failure.PermanentFailure;
-import app.stellarescrow.ops.local.Ports;
-import app.stellarescrow.ops.local.TestFolders;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;

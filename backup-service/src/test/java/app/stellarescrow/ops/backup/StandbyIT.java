@@ -2,9 +2,9 @@ package app.stellarescrow.ops.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.stellarescrow.ops.local.LocalPostgres;
-import app.stellarescrow.ops.local.Ports;
-import app.stellarescrow.ops.local.TestFolders;
+import app.stellarescrow.ops.devstack.process.Ports;
+import app.stellarescrow.ops.devstack.server.LocalPostgres;
+import app.stellarescrow.ops.devstack.server.TestFolders;
 import app.stellarescrow.ops.manifest.Unread;
 import java.nio.file.Files;
 import java.nio.file.Path;

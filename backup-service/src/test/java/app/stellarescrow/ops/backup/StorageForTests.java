@@ -1,7 +1,7 @@
 package app.stellarescrow.ops.backup;
 
-import app.stellarescrow.ops.local.DemoDatabase;
-import app.stellarescrow.ops.local.TestServers;
+import app.stellarescrow.ops.devstack.server.DemoDatabase;
+import app.stellarescrow.ops.devstack.server.TestServers;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,8 +2,8 @@ package app.stellarescrow.ops.bucket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.stellarescrow.ops.local.LocalS3;
-import app.stellarescrow.ops.local.Ports;
+import app.stellarescrow.ops.devstack.process.Ports;
+import app.stellarescrow.ops.devstack.server.LocalS3;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

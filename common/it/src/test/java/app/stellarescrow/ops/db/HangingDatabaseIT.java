@@ -3,7 +3,7 @@ package app.stellarescrow.ops.db;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import app.stellarescrow.ops.local.TestServers;
+import app.stellarescrow.ops.devstack.server.TestServers;
 import app.stellarescrow.ops.testing.ServersForTests;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;

@@ -2,8 +2,8 @@ package app.stellarescrow.ops.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.stellarescrow.ops.local.LocalPostgres;
-import app.stellarescrow.ops.local.TestServers;
+import app.stellarescrow.ops.devstack.server.LocalPostgres;
+import app.stellarescrow.ops.devstack.server.TestServers;
 import app.stellarescrow.ops.sql.JdbcSession;
 import app.stellarescrow.ops.sql.SqlSession;
 import java.sql.Connection;

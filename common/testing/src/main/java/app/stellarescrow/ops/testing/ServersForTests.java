@@ -1,6 +1,6 @@
 package app.stellarescrow.ops.testing;
 
-import app.stellarescrow.ops.local.TestServers;
+import app.stellarescrow.ops.devstack.server.TestServers;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 

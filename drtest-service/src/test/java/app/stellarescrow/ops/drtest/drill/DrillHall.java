@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.drtest.drill;
 
+import app.stellarescrow.ops.devstack.server.TestFolders;
 import app.stellarescrow.ops.drtest.check.Amcheck;
 import app.stellarescrow.ops.drtest.check.Check;
 import app.stellarescrow.ops.drtest.check.CheckConfig;
@@ -16,7 +17,6 @@ import app.stellarescrow.ops.drtest.sandbox.Sandboxes;
 import app.stellarescrow.ops.drtest.subject.Subject;
 import app.stellarescrow.ops.job.JobRun;
 import app.stellarescrow.ops.job.Phases;
-import app.stellarescrow.ops.local.TestFolders;
 import app.stellarescrow.ops.packing.PackingConfig;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;

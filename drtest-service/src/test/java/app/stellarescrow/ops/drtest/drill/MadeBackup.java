@@ -4,12 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import app.stellarescrow.ops.bucket.Bucket;
 import app.stellarescrow.ops.bucket.upload.MultipartUpload.Sent;
+import app.stellarescrow.ops.devstack.server.LocalPostgres;
+import app.stellarescrow.ops.devstack.server.TestServers;
 import app.stellarescrow.ops.drtest.restore.Artefact;
 import app.stellarescrow.ops.event.BackupFormat;
 import app.stellarescrow.ops.event.BackupKey;
 import app.stellarescrow.ops.facts.FactsReader;
-import app.stellarescrow.ops.local.LocalPostgres;
-import app.stellarescrow.ops.local.TestServers;
 import app.stellarescrow.ops.manifest.BackupState;
 import app.stellarescrow.ops.manifest.DatabaseFacts;
 import app.stellarescrow.ops.manifest.DatabaseProperties;

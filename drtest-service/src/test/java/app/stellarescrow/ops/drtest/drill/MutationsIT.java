@@ -3,8 +3,8 @@ package app.stellarescrow.ops.drtest.drill;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import app.stellarescrow.ops.devstack.server.DemoDatabase;
 import app.stellarescrow.ops.event.BackupFormat;
-import app.stellarescrow.ops.local.DemoDatabase;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;

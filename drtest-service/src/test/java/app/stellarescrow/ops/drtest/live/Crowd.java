@@ -3,7 +3,7 @@ package app.stellarescrow.ops.drtest.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import app.stellarescrow.ops.local.LocalPostgres;
+import app.stellarescrow.ops.devstack.server.LocalPostgres;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;

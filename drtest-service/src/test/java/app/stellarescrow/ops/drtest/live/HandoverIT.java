@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import app.stellarescrow.ops.bucket.Buckets;
+import app.stellarescrow.ops.devstack.process.Ports;
+import app.stellarescrow.ops.devstack.server.LocalPostgres;
+import app.stellarescrow.ops.devstack.server.TestFolders;
 import app.stellarescrow.ops.drtest.drill.MadeBackup;
 import app.stellarescrow.ops.drtest.drill.StorageForTests;
 import app.stellarescrow.ops.event.EventJson;
 import app.stellarescrow.ops.event.JobReport;
 import app.stellarescrow.ops.event.JobSpec;
-import app.stellarescrow.ops.local.LocalPostgres;
-import app.stellarescrow.ops.local.Ports;
-import app.stellarescrow.ops.local.TestFolders;
 import app.stellarescrow.ops.repository.Manifests;
 import app.stellarescrow.ops.testing.ServersForTests;
 import app.stellarescrow.ops.testing.ServiceProbe;

@@ -2,7 +2,7 @@ package app.stellarescrow.ops.drtest.live;
 
 import static org.awaitility.Awaitility.await;
 
-import app.stellarescrow.ops.local.LocalPostgres;
+import app.stellarescrow.ops.devstack.server.LocalPostgres;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;

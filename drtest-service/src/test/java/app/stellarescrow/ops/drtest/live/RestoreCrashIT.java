@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.stellarescrow.ops.bucket.Buckets;
+import app.stellarescrow.ops.devstack.server.LocalPostgres;
 import app.stellarescrow.ops.drtest.drill.MadeBackup;
 import app.stellarescrow.ops.drtest.drill.StorageForTests;
 import app.stellarescrow.ops.event.JobSpec;
 import app.stellarescrow.ops.failure.PermanentFailure;
 import app.stellarescrow.ops.job.JobRun;
-import app.stellarescrow.ops.local.LocalPostgres;
 import app.stellarescrow.ops.repository.Manifests;
 import app.stellarescrow.ops.testing.ServersForTests;
 import io.quarkus.test.common.WithTestResource;

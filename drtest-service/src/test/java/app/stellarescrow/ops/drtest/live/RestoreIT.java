@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import app.stellarescrow.ops.bucket.Buckets;
+import app.stellarescrow.ops.devstack.server.LocalPostgres;
 import app.stellarescrow.ops.drtest.drill.MadeBackup;
 import app.stellarescrow.ops.drtest.drill.StorageForTests;
 import app.stellarescrow.ops.event.BackupFormat;
 import app.stellarescrow.ops.event.EventJson;
 import app.stellarescrow.ops.event.JobReport;
 import app.stellarescrow.ops.event.JobSpec;
-import app.stellarescrow.ops.local.LocalPostgres;
 import app.stellarescrow.ops.manifest.ServerFacts;
 import app.stellarescrow.ops.repository.Manifests;
 import app.stellarescrow.ops.testing.ServersForTests;

@@ -1,9 +1,9 @@
 package app.stellarescrow.ops.drtest.live;
 
 import app.stellarescrow.ops.bucket.Bucket;
+import app.stellarescrow.ops.devstack.server.LocalPostgres;
 import app.stellarescrow.ops.drtest.drill.MadeBackup;
 import app.stellarescrow.ops.drtest.drill.StorageForTests;
-import app.stellarescrow.ops.local.LocalPostgres;
 import app.stellarescrow.ops.repository.Manifests;
 import java.util.List;
 

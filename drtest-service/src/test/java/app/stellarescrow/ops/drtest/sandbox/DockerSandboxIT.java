@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import app.stellarescrow.ops.devstack.server.TestFolders;
+import app.stellarescrow.ops.devstack.server.TestServers;
 import app.stellarescrow.ops.drtest.docker.Containers;
 import app.stellarescrow.ops.drtest.docker.DockerConfig;
 import app.stellarescrow.ops.drtest.docker.EngineFailed;
 import app.stellarescrow.ops.failure.Hinted;
 import app.stellarescrow.ops.failure.PermanentFailure;
-import app.stellarescrow.ops.local.TestFolders;
-import app.stellarescrow.ops.local.TestServers;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.LogConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;

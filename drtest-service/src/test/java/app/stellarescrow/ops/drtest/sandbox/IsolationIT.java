@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import app.stellarescrow.ops.devstack.server.TestFolders;
+import app.stellarescrow.ops.devstack.server.TestServers;
 import app.stellarescrow.ops.drtest.docker.Containers;
 import app.stellarescrow.ops.drtest.docker.DockerConfig;
 import app.stellarescrow.ops.failure.Hinted;
-import app.stellarescrow.ops.local.TestFolders;
-import app.stellarescrow.ops.local.TestServers;
 import app.stellarescrow.ops.process.Command;
 import app.stellarescrow.ops.process.CommandFailed;
 import io.smallrye.config.SmallRyeConfigBuilder;

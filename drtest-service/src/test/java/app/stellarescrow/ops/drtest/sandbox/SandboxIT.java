@@ -3,12 +3,12 @@ package app.stellarescrow.ops.drtest.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.stellarescrow.ops.devstack.server.TestFolders;
+import app.stellarescrow.ops.devstack.server.TestServers;
 import app.stellarescrow.ops.drtest.docker.Containers;
 import app.stellarescrow.ops.drtest.docker.DockerConfig;
 import app.stellarescrow.ops.failure.Hinted;
 import app.stellarescrow.ops.failure.PermanentFailure;
-import app.stellarescrow.ops.local.TestFolders;
-import app.stellarescrow.ops.local.TestServers;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;

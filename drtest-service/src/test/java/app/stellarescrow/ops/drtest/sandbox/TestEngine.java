@@ -1,6 +1,6 @@
 package app.stellarescrow.ops.drtest.sandbox;
 
-import app.stellarescrow.ops.local.TestServers;
+import app.stellarescrow.ops.devstack.server.TestServers;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;

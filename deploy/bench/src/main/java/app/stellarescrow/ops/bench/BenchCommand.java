@@ -1,0 +1,182 @@
+package app.stellarescrow.ops.bench;
+
+import app.stellarescrow.ops.cli.client.Scheduler;
+import app.stellarescrow.ops.cli.terminal.ExitCode;
+import app.stellarescrow.ops.cli.terminal.Failure;
+import app.stellarescrow.ops.cli.terminal.Terminal;
+import app.stellarescrow.ops.devstack.server.DemoDatabase;
+import app.stellarescrow.ops.devstack.server.Libpq;
+import app.stellarescrow.ops.devstack.stack.OwnStack;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Measures. */
+@Command(
+        name = "bench",
+        description = {
+            "Measure how fast all this is, in a stack of its own that is gone afterwards.",
+            "Takes about four minutes on an idle machine, 'bench backup' and 'bench drill' ten each. Exit code 1 if a goal is missed."
+        })
+public final class BenchCommand implements Callable<Integer> {
+
+    private static final double BUSY = 0.5;
+
+    private static final String MORE_THAN_A_GIBIBYTE = "11";
+    private static final String DUMP_OF_A_GIBIBYTE = "18";
+
+    static final String PROGRESS = "ops.job-progress";
+
+    private static final List<String> TOPICS =
+            List.of("ops.job-requests.backup", "ops.job-results", PROGRESS);
+
+    @Parameters(
+            paramLabel = "PART",
+            arity = "0..1",
+            description =
+                    "'backup' or 'drill' measures that with more than a gibibyte, and nothing else.")
+    private @Nullable String part;
+
+    @Option(names = "--json", description = "Print the table as JSON.")
+    private boolean json;
+
+    private final Terminal terminal;
+    private final Path project;
+
+    public BenchCommand(Terminal terminal, Path project) {
+        this.terminal = terminal;
+        this.project = project;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        var folder = Files.createTempDirectory("ops-bench");
+        try (var hook = new Hook()) {
+            var figures = new Figures(measure(folder, hook));
+            terminal.print(json ? figures.json().toPrettyString() : figures.table().toString());
+            return (figures.areAllGood() ? ExitCode.OK : ExitCode.FAILED).number();
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private List<Figure> measure(Path folder, Hook hook) throws IOException {
+        return switch (part) {
+            case null -> everyday(folder, hook);
+            case "backup" -> largeBackups(folder);
+            case "drill" -> drills(folder);
+            default ->
+                    throw Failure.refused(
+                            "there is no bench '%s'; there are 'backup' and 'drill'"
+                                    .formatted(part));
+        };
+    }
+
+    private List<Figure> everyday(Path folder, Hook hook) throws IOException {
+        var settings = Map.of("BACKUP_ALERT_WEBHOOK", hook.url());
+        var figures = new ArrayList<>(List.of(load()));
+        try (var stack = OwnStack.start(terminal, project, folder.resolve("ops"), settings)) {
+            figures.addAll(new StartMeasure(stack).measure());
+            terminal.note("measuring backups (1 of 4)");
+            figures.addAll(backups(stack, folder).measure());
+            figures.addAll(events(stack, hook));
+        }
+        return figures;
+    }
+
+    /** Whoever reads the figures must know what else the machine was doing. */
+    private Figure load() {
+        var machine = ManagementFactory.getOperatingSystemMXBean();
+        var load = machine.getSystemLoadAverage() / machine.getAvailableProcessors();
+        if (load > BUSY) {
+            terminal.note(
+                    "the machine is busy with other things; every figure will suffer from it");
+        }
+        return Figure.plain("machine before", "load per core", load, "");
+    }
+
+    private List<Figure> events(OwnStack stack, Hook hook) {
+        var figures = new ArrayList<Figure>();
+        var psql = new Psql(stack.opsDatabase());
+        var schedules = new BenchSchedules(psql, new Scheduler(stack.servers().scheduler()));
+        try (var events = new TopicTail(stack.broker(), TOPICS)) {
+            terminal.note("measuring slots and webhooks one by one (2 of 4)");
+            figures.addAll(new SlotMeasure(schedules, events, hook).measure());
+            terminal.note("measuring the relay (3 of 4)");
+            figures.addAll(new RelayMeasure(psql, events).measure());
+            terminal.note("measuring many slots at once, with the scheduler alone (4 of 4)");
+            List.of("backup-service", "alert-service").forEach(stack::stop);
+            figures.addAll(new BurstMeasure(schedules, events).measure());
+        }
+        return figures;
+    }
+
+    private List<Figure> largeBackups(Path folder) throws IOException {
+        var settings = Map.of("OPS_DEMO_SCALE", MORE_THAN_A_GIBIBYTE);
+        var figures = new ArrayList<>(List.of(load()));
+        try (var stack = OwnStack.start(terminal, project, folder.resolve("ops"), settings)) {
+            terminal.note("measuring backups of more than a gibibyte");
+            var old = oldWay(stack, folder);
+            var backups = LargeBackupMeasure.backupsOf(stack, DemoDatabase.NAME);
+            figures.addAll(new LargeBackupMeasure(stack, backups, old, folder).measure());
+        }
+        return figures;
+    }
+
+    private List<Figure> drills(Path folder) throws IOException {
+        var settings = Map.of("OPS_DEMO_SCALE", DUMP_OF_A_GIBIBYTE);
+        var figures = new ArrayList<>(List.of(load()));
+        try (var stack = OwnStack.start(terminal, project, folder.resolve("ops"), settings)) {
+            terminal.note("measuring drills of more than a gibibyte");
+            var backups = LargeBackupMeasure.backupsOf(stack, DemoDatabase.NAME);
+            figures.addAll(new DrillMeasure(stack, backups, oldWay(stack, folder)).measure());
+        }
+        return figures;
+    }
+
+    private static BackupMeasure backups(OwnStack stack, Path folder) {
+        return new BackupMeasure(
+                LargeBackupMeasure.backupsOf(stack, DemoDatabase.NAME),
+                oldWay(stack, folder),
+                new PeakMemory(stack.pid("backup-service")));
+    }
+
+    private static OldWay oldWay(OwnStack stack, Path folder) {
+        var settings = stack.backupSettings();
+        var database = Libpq.environment(setting(settings, "DATABASE_URL"));
+        var bucket =
+                new OldWay.Bucket(
+                        setting(settings, "S3_ENDPOINT"),
+                        setting(settings, "S3_BUCKET").replaceFirst("^s3://", ""),
+                        setting(settings, "AWS_REGION"),
+                        setting(settings, "AWS_ACCESS_KEY_ID"),
+                        setting(settings, "AWS_SECRET_ACCESS_KEY"));
+        return new OldWay(database, bucket, folder);
+    }
+
+    private static String setting(Map<String, String> settings, String name) {
+        var value = settings.get(name);
+        if (value == null) {
+            throw new IllegalStateException("the stack has no " + name);
+        }
+        return value;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package app.stellarescrow.ops.bench;
+
+import app.stellarescrow.ops.bench.crash.CrashCommand;
+import app.stellarescrow.ops.cli.Ops;
+import app.stellarescrow.ops.cli.client.Home;
+import app.stellarescrow.ops.cli.terminal.Terminal;
+import app.stellarescrow.ops.devstack.command.DownCommand;
+import app.stellarescrow.ops.devstack.command.LogsCommand;
+import app.stellarescrow.ops.devstack.command.StatusCommand;
+import app.stellarescrow.ops.devstack.command.TestCommand;
+import app.stellarescrow.ops.devstack.command.UpCommand;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine;
+
+/**
+ * The command {@code ops} of a source tree: the client, the stack on this machine and the
+ * benchmarks.
+ */
+public final class LocalOps {
+
+    private LocalOps() {}
+
+    public static void main(String[] args) {
+        Ops.run(args, LocalOps::commands);
+    }
+
+    public static List<Object> commands(Terminal terminal, Path project) {
+        var home = Home.of(terminal, project);
+        return List.of(
+                new UpCommand(terminal, home, project),
+                new DownCommand(terminal, home),
+                new StatusCommand(terminal, home),
+                new LogsCommand(terminal, home),
+                new TestCommand(project),
+                new CommandLine(new BenchCommand(terminal, project))
+                        .addSubcommand(new CrashCommand(terminal, project)));
+    }
+}

@@ -1,0 +1,143 @@
+package app.stellarescrow.ops.bench.crash;
+
+import app.stellarescrow.ops.bench.crash.audit.Audit;
+import app.stellarescrow.ops.bench.crash.audit.Finding;
+import app.stellarescrow.ops.cli.terminal.ExitCode;
+import app.stellarescrow.ops.cli.terminal.Failure;
+import app.stellarescrow.ops.cli.terminal.Terminal;
+import app.stellarescrow.ops.cli.terminal.Words;
+import app.stellarescrow.ops.local.DemoDatabase;
+import app.stellarescrow.ops.local.TestFolders;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Ends parts of a stack while it works. */
+@Command(
+        name = "crash",
+        description = {
+            "End parts of a stack of its own by SIGKILL and SIGTERM while it works, and audit what is left.",
+            "Takes about an hour. Exit code 1 if a line of the audit does not hold; the folder with data and logs stays then."
+        })
+public final class CrashCommand implements Callable<Integer> {
+
+    private static final int SEEDS = 1_000_000;
+    private static final Duration TELL_EVERY = Duration.ofSeconds(20);
+
+    @Option(names = "--runs", defaultValue = "100", description = "How many runs (100).")
+    private int runs;
+
+    @Option(names = "--kills", defaultValue = "200", description = "How many kills (200).")
+    private int kills;
+
+    @Option(names = "--seed", description = "Repeats the plan of the bench that printed it.")
+    private @Nullable Long seed;
+
+    @Option(names = "--json", description = "Print the figures as JSON.")
+    private boolean json;
+
+    private final Terminal terminal;
+    private final Path project;
+    private long told;
+
+    public CrashCommand(Terminal terminal, Path project) {
+        this.terminal = terminal;
+        this.project = project;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (runs < 1 || kills < 0) {
+            throw Failure.refused(
+                    "--runs is %d and --kills %d; give one run at least".formatted(runs, kills));
+        }
+        var number = Optional.ofNullable(seed).orElseGet(() -> new SecureRandom().nextLong(SEEDS));
+        terminal.note("seed %d: %d runs, %d kills".formatted(number, runs, kills));
+        var open = PosixFilePermissions.fromString("rwxr-xr-x");
+        var folder =
+                Files.setPosixFilePermissions(Files.createTempDirectory("ops-bench-crash"), open);
+        var report = report(number, folder);
+        if (json) {
+            terminal.print(report.json());
+        } else {
+            terminal.print(report.text());
+        }
+        if (report.isGood()) {
+            TestFolders.delete(folder);
+            return ExitCode.OK.number();
+        }
+        terminal.note("data and logs are in " + folder);
+        return ExitCode.FAILED.number();
+    }
+
+    private CrashReport report(long number, Path folder) throws IOException {
+        var began = System.nanoTime();
+        try (var stack = CrashStack.start(terminal, project, folder)) {
+            var plan = Plan.of(number, runs, kills);
+            var pace = new Pace(runs, kills);
+            var load = new Load(stack.scheduler(), pace);
+            var killer = new Killer(stack, pace);
+            load.prepare();
+            var killing = killer.begin(plan.strikes());
+            load.carryOut(plan.runs(), () -> look(killing, pace, began));
+            killing.join();
+            var reader = new FactsReader(stack);
+            reader.awaitQuiet();
+            var last = proof(stack, load);
+            reader.awaitQuiet();
+            var facts = reader.read(load.asked(), killer.deaths());
+            var findings = new ArrayList<>(Audit.of(facts));
+            findings.add(last);
+            return new CrashReport(
+                    number, Duration.ofNanos(System.nanoTime() - began), facts, findings);
+        }
+    }
+
+    /** The backup also removes what dead runs have left. */
+    private static Finding proof(CrashStack stack, Load load) {
+        var wrong = new ArrayList<String>();
+        try {
+            stack.sweepAtOnce();
+            load.one(() -> stack.scheduler().runAdHoc("backup", DemoDatabase.NAME));
+            load.one(() -> stack.scheduler().drill(DemoDatabase.NAME, null));
+        } catch (Failure e) {
+            wrong.add(e.getMessage());
+        }
+        return new Finding("a last backup and its drill pass", List.copyOf(wrong));
+    }
+
+    private void look(CompletableFuture<Void> killing, Pace pace, long began) {
+        if (killing.isCompletedExceptionally()) {
+            killing.join();
+        }
+        var now = System.nanoTime();
+        if (now - told > TELL_EVERY.toNanos()) {
+            told = now;
+            var took = Duration.ofNanos(now - began);
+            var done = pace.done();
+            var left =
+                    done == 0
+                            ? ""
+                            : "; about %s left"
+                                    .formatted(
+                                            Words.duration(
+                                                    Duration.ofSeconds(
+                                                            (long)
+                                                                    (took.toSeconds()
+                                                                            * (1 - done)
+                                                                            / done))));
+            terminal.note("%s after %s%s".formatted(pace.words(), Words.duration(took), left));
+        }
+    }
+}

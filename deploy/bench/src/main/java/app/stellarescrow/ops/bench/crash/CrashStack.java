@@ -1,0 +1,124 @@
+package app.stellarescrow.ops.bench.crash;
+
+import app.stellarescrow.ops.cli.bench.Patience;
+import app.stellarescrow.ops.cli.bench.Psql;
+import app.stellarescrow.ops.bench.crash.audit.Victim;
+import app.stellarescrow.ops.cli.client.BackupApi;
+import app.stellarescrow.ops.cli.client.Scheduler;
+import app.stellarescrow.ops.cli.stack.OwnStack;
+import app.stellarescrow.ops.cli.terminal.Failure;
+import app.stellarescrow.ops.cli.terminal.Terminal;
+import app.stellarescrow.ops.local.RunAs;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** A stack and the database it looks after, each part of which can be ended and started again. */
+final class CrashStack implements AutoCloseable {
+
+    /** Services that live for seconds only. */
+    private static final String HASTE =
+            "-XX:+UnlockDiagnosticVMOptions -XX:-BytecodeVerificationRemote";
+
+    private static final Duration REVIVAL = Duration.ofMinutes(10);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final SourceDatabase source;
+    private final OwnStack stack;
+    private final Path folder;
+
+    private CrashStack(SourceDatabase source, OwnStack stack, Path folder) {
+        this.source = source;
+        this.stack = stack;
+        this.folder = folder;
+    }
+
+    static CrashStack start(Terminal terminal, Path project, Path folder) throws IOException {
+        var source = SourceDatabase.start(folder.resolve("source"));
+        try {
+            var settings =
+                    new HashMap<>(Map.of("DATABASE_URL", source.url(), "JDK_JAVA_OPTIONS", HASTE));
+            if (!RunAs.root()) {
+                settings.put("DRTEST_SANDBOX_HOME", folder.resolve("sandboxes").toString());
+            }
+            var stack = OwnStack.start(terminal, project, folder.resolve("ops"), settings);
+            return new CrashStack(source, stack, folder);
+        } catch (IOException | RuntimeException e) {
+            source.close();
+            throw e;
+        }
+    }
+
+    Scheduler scheduler() {
+        return new Scheduler(stack.servers().scheduler());
+    }
+
+    BackupApi backups() {
+        return new BackupApi(stack.servers().backup());
+    }
+
+    Psql opsDatabase() {
+        return new Psql(stack.opsDatabase());
+    }
+
+    Map<String, Object> broker() {
+        return stack.broker();
+    }
+
+    SourceDatabase source() {
+        return source;
+    }
+
+    Path sandboxes() {
+        return stack.sandboxes();
+    }
+
+    /** Where the S3 server keeps the objects. */
+    Path bucket() {
+        return folder.resolve("ops/s3/stellarescrow-backups");
+    }
+
+    Optional<ProcessHandle> process(Victim victim) {
+        return victim == Victim.SOURCE ? source.process() : stack.process(victim.component());
+    }
+
+    /** Starts it again and again until it is ready, as whoever restarts services would. */
+    void revive(Victim victim) {
+        var end = System.nanoTime() + REVIVAL.toNanos();
+        while (!isRevived(victim)) {
+            if (System.nanoTime() > end) {
+                throw Failure.failed(
+                        "%s does not start again; see %s".formatted(victim.component(), folder));
+            }
+            Patience.sleep(PAUSE);
+        }
+    }
+
+    /** Restarts the backup-service so that it takes nothing for being under way. */
+    void sweepAtOnce() {
+        stack.restart("backup-service", Map.of("RETENTION_ABANDONED_AFTER", "1s"));
+    }
+
+    private boolean isRevived(Victim victim) {
+        try {
+            if (victim == Victim.SOURCE) {
+                source.revive();
+            } else {
+                stack.revive(victim.component());
+            }
+            return process(victim).isPresent();
+        } catch (Failure | IllegalStateException _) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (source) {
+            stack.close();
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package app.stellarescrow.ops.bench.crash;
+
+import app.stellarescrow.ops.cli.bench.Patience;
+import app.stellarescrow.ops.bench.crash.Plan.Kind;
+import app.stellarescrow.ops.cli.client.Run;
+import app.stellarescrow.ops.cli.client.Scheduler;
+import app.stellarescrow.ops.cli.client.Unreachable;
+import app.stellarescrow.ops.cli.terminal.Failure;
+import app.stellarescrow.ops.local.DemoDatabase;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** Asks for runs as planned, a few at a time, however often the scheduler is away. */
+final class Load {
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private final Scheduler scheduler;
+    private final Pace pace;
+    private final Set<UUID> asked = new HashSet<>();
+    private final List<String> inFlight = new ArrayList<>();
+    private String newest = "";
+    private int names;
+
+    Load(Scheduler scheduler, Pace pace) {
+        this.scheduler = scheduler;
+        this.pace = pace;
+    }
+
+    /** Runs that the scheduler has accepted. */
+    Set<UUID> asked() {
+        return asked;
+    }
+
+    /** A backup that all others can work with. */
+    void prepare() {
+        var run = one(() -> scheduler.runAdHoc("backup", DemoDatabase.NAME));
+        newest = run.part("report").map(Load::name).orElseThrow();
+    }
+
+    /** One run that must succeed. */
+    Run one(Supplier<Run> begin) {
+        var id = begin.get().id();
+        asked.add(UUID.fromString(id));
+        var run =
+                Patience.await(
+                        PATIENCE, () -> scheduler.run(id), Run::isOver, _ -> "a run is not over");
+        if (!run.isSuccess()) {
+            throw Failure.failed(
+                    "a %s failed: %s".formatted(run.kind(), run.text("reason").orElse("")));
+        }
+        return run;
+    }
+
+    /**
+     * Answers when all have ended, or nothing has gone on for long: the audit tells which.
+     *
+     * @param look is called now and then
+     */
+    void carryOut(List<Kind> runs, Runnable look) {
+        var next = new ArrayDeque<>(runs);
+        var reached = pace.words();
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        while (!pace.isOver() && System.nanoTime() < end) {
+            begin(next);
+            inFlight.removeIf(this::hasEnded);
+            look.run();
+            Patience.sleep(LOOK_EVERY);
+            if (!pace.words().equals(reached)) {
+                reached = pace.words();
+                end = System.nanoTime() + PATIENCE.toNanos();
+            }
+        }
+    }
+
+    /** An answer that is lost may be of a run that was made: each try has names of its own. */
+    private void begin(Queue<Kind> next) {
+        while (pace.mayBegin()) {
+            var run = tried(() -> begin(next.element()));
+            if (run.isEmpty()) {
+                return;
+            }
+            next.remove();
+            asked.add(UUID.fromString(run.get().id()));
+            inFlight.add(run.get().id());
+            pace.begin();
+        }
+    }
+
+    private Run begin(Kind kind) {
+        return switch (kind) {
+            case BACKUP -> scheduler.runAdHoc("backup", DemoDatabase.NAME);
+            case VERIFY -> scheduler.verify(DemoDatabase.NAME, newest);
+            case DRILL -> scheduler.drill(DemoDatabase.NAME, null);
+            case RESTORE ->
+                    scheduler.restore(DemoDatabase.NAME, null, "copy_%d".formatted(++names), null);
+        };
+    }
+
+    private boolean hasEnded(String id) {
+        var over = tried(() -> scheduler.run(id)).filter(Run::isOver);
+        over.filter(run -> run.kind().equals("backup"))
+                .flatMap(run -> run.part("report"))
+                .ifPresent(report -> newest = name(report));
+        over.ifPresent(_ -> pace.end());
+        return over.isPresent();
+    }
+
+    private static String name(JsonNode report) {
+        var object = report.path("object").asText();
+        return object.substring(object.lastIndexOf('/') + 1);
+    }
+
+    private static Optional<Run> tried(Supplier<Run> call) {
+        try {
+            return Optional.of(call.get());
+        } catch (Unreachable | Failure _) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package app.stellarescrow.ops.bench.crash;
+
+import app.stellarescrow.ops.local.ChildProcess;
+import app.stellarescrow.ops.local.DemoDatabase;
+import app.stellarescrow.ops.local.LocalPostgres;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** The server whose database is backed up, apart from the one of the services. */
+final class SourceDatabase implements AutoCloseable {
+
+    /** Of the demo's 380,000 rows. */
+    private static final int PERCENT = 50;
+
+    private final LocalPostgres postgres;
+    private final Set<String> before;
+    private volatile ChildProcess process;
+
+    private SourceDatabase(LocalPostgres postgres) {
+        this.postgres = postgres;
+        this.process = postgres.start();
+        DemoDatabase.create(postgres, PERCENT);
+        this.before = databases();
+    }
+
+    static SourceDatabase start(Path folder) throws IOException {
+        return new SourceDatabase(new LocalPostgres(folder, freePort(), "source", true));
+    }
+
+    String url() {
+        return postgres.url(DemoDatabase.NAME);
+    }
+
+    int port() {
+        return postgres.port();
+    }
+
+    Optional<ProcessHandle> process() {
+        return ProcessHandle.of(process.pid()).filter(_ -> process.isAlive());
+    }
+
+    void revive() {
+        process = postgres.start();
+    }
+
+    /** Without those that were there at first. */
+    Set<String> newDatabases() {
+        var all = new TreeSet<>(databases());
+        all.removeAll(before);
+        return all;
+    }
+
+    @Override
+    public void close() {
+        process.stop();
+    }
+
+    private Set<String> databases() {
+        return postgres.query("postgres", "select datname from pg_database")
+                .lines()
+                .collect(Collectors.toSet());
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

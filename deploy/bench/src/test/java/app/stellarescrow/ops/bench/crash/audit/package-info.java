@@ -1,0 +1,4 @@
+@NullMarked
+package app.stellarescrow.ops.bench.crash.audit;
+
+import org.jspecify.annotations.NullMarked;

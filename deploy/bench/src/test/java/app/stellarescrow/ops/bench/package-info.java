@@ -1,0 +1,5 @@
+/** Tests of what the bench computes. */
+@NullMarked
+package app.stellarescrow.ops.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,119 @@
+package app.stellarescrow.ops.cli;
+
+import app.stellarescrow.ops.cli.backup.BackupsCommand;
+import app.stellarescrow.ops.cli.client.Home;
+import app.stellarescrow.ops.cli.client.Servers;
+import app.stellarescrow.ops.cli.client.Unreachable;
+import app.stellarescrow.ops.cli.drill.DrillCommand;
+import app.stellarescrow.ops.cli.drill.DrillReportCommand;
+import app.stellarescrow.ops.cli.drill.DrillsCommand;
+import app.stellarescrow.ops.cli.drill.RestoreCommand;
+import app.stellarescrow.ops.cli.drill.RestoresCommand;
+import app.stellarescrow.ops.cli.job.CancelCommand;
+import app.stellarescrow.ops.cli.job.PauseCommand;
+import app.stellarescrow.ops.cli.job.ResumeCommand;
+import app.stellarescrow.ops.cli.job.RunCommand;
+import app.stellarescrow.ops.cli.job.RunInfoCommand;
+import app.stellarescrow.ops.cli.job.RunsCommand;
+import app.stellarescrow.ops.cli.job.SchedulesCommand;
+import app.stellarescrow.ops.cli.terminal.ExitCode;
+import app.stellarescrow.ops.cli.terminal.Failure;
+import app.stellarescrow.ops.cli.terminal.Terminal;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ScopeType;
+
+/** The command line's front door. */
+@Command(
+        name = "ops",
+        scope = ScopeType.INHERIT,
+        mixinStandardHelpOptions = true,
+        version = "ops 1.0",
+        description =
+                "Runs the StellarEscrow operations services on this machine and talks to them.",
+        synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:it was tried and failed: a run failed, a component is down",
+            "2:it could not be tried: wrong usage, unknown name, or nothing answers"
+        })
+public final class Ops {
+
+    private Ops() {}
+
+    public static void main(String[] args) {
+        run(args, (_, _) -> List.of());
+    }
+
+    /** Commands of this machine's own, which the command has beside those of a client. */
+    public interface More {
+        List<Object> of(Terminal terminal, Path project);
+    }
+
+    /** Ends the process. */
+    public static void run(String[] args, More more) {
+        var terminal =
+                new Terminal(
+                        new PrintWriter(System.out, false, StandardCharsets.UTF_8),
+                        new PrintWriter(System.err, false, StandardCharsets.UTF_8),
+                        Boolean.getBoolean("ops.interactive"),
+                        System.getenv(),
+                        Clock.systemUTC());
+        var project = Path.of(System.getProperty("ops.project", ""));
+        System.exit(commandLine(terminal, project, more).execute(args));
+    }
+
+    public static CommandLine commandLine(Terminal terminal, Path project, More more) {
+        var command = new CommandLine(new Ops());
+        more.of(terminal, project).forEach(command::addSubcommand);
+        var servers = new Servers(terminal, Home.of(terminal, project));
+        return command.addSubcommand(new SchedulesCommand(terminal, servers))
+                .addSubcommand(new RunCommand(terminal, servers))
+                .addSubcommand(new RunsCommand(terminal, servers))
+                .addSubcommand(new RunInfoCommand(terminal, servers))
+                .addSubcommand(new CancelCommand(terminal, servers))
+                .addSubcommand(new PauseCommand(terminal, servers))
+                .addSubcommand(new ResumeCommand(terminal, servers))
+                .addSubcommand(BackupsCommand.commandLine(terminal, servers))
+                .addSubcommand(new DrillCommand(terminal, servers))
+                .addSubcommand(new DrillsCommand(terminal, servers))
+                .addSubcommand(new DrillReportCommand(terminal, servers))
+                .addSubcommand(RestoreCommand.commandLine(terminal, servers))
+                .addSubcommand(new RestoresCommand(terminal, servers))
+                .setOut(terminal.out())
+                .setErr(terminal.err())
+                .setExecutionExceptionHandler((e, _, _) -> tell(e, terminal).number());
+    }
+
+    private static ExitCode tell(Exception exception, Terminal terminal) throws Exception {
+        return switch (exception) {
+            case Failure failure -> {
+                terminal.note("ops: " + failure.getMessage());
+                yield failure.exitCode();
+            }
+            case Unreachable unreachable -> {
+                terminal.note("ops: " + unreachable.getMessage());
+                yield ExitCode.REFUSED;
+            }
+            case RuntimeException foreseen when isForeseen(foreseen) -> {
+                terminal.note("ops: " + foreseen.getMessage());
+                yield ExitCode.REFUSED;
+            }
+            default -> throw exception;
+        };
+    }
+
+    /** Their messages say what to do, as those of servers that do not start; no stack helps. */
+    private static boolean isForeseen(RuntimeException exception) {
+        return exception instanceof IllegalStateException
+                || exception instanceof IllegalArgumentException
+                || exception instanceof UncheckedIOException;
+    }
+}

@@ -1,0 +1,51 @@
+package app.stellarescrow.ops.cli;
+
+import app.stellarescrow.ops.cli.terminal.Terminal;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+
+/** One person at one terminal, at 2026-03-01 12:00 UTC. */
+final class Session {
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final Map<String, String> environment;
+    private final Path project;
+
+    Session(Map<String, String> environment, Path project) {
+        this.environment = environment;
+        this.project = project;
+    }
+
+    static Session with(Listener listener) {
+        var url = listener.url().toString();
+        return new Session(
+                Map.of("OPS_TOKEN", "secret", "OPS_SCHEDULER_URL", url, "OPS_BACKUP_URL", url),
+                Path.of("target/no-such-project"));
+    }
+
+    int types(String... words) {
+        var terminal =
+                new Terminal(
+                        new PrintWriter(out),
+                        new PrintWriter(err),
+                        false,
+                        environment,
+                        Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC));
+        return Ops.commandLine(terminal, project, (_, _) -> List.of()).execute(words);
+    }
+
+    String out() {
+        return out.toString();
+    }
+
+    String err() {
+        return err.toString();
+    }
+}

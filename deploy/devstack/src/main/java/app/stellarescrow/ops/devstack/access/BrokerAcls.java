@@ -1,0 +1,73 @@
+package app.stellarescrow.ops.devstack.access;
+
+import static org.apache.kafka.common.acl.AclOperation.CREATE;
+import static org.apache.kafka.common.acl.AclOperation.DESCRIBE;
+import static org.apache.kafka.common.acl.AclOperation.READ;
+import static org.apache.kafka.common.acl.AclOperation.WRITE;
+import static org.apache.kafka.common.resource.ResourceType.GROUP;
+import static org.apache.kafka.common.resource.ResourceType.TOPIC;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
+
+/** {@link BrokerRights} as Kafka's access control lists. */
+public final class BrokerAcls {
+
+    private static final String USER = "User:";
+
+    private BrokerAcls() {}
+
+    static List<AclBinding> all() {
+        return BrokerRights.table().stream().flatMap(BrokerAcls::of).toList();
+    }
+
+    /**
+     * The same for another broker: one line {@code acl CLIENT OPERATION KIND NAME} for each right.
+     */
+    public static String commands() {
+        return all().stream().map(BrokerAcls::command).collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    private static String command(AclBinding acl) {
+        return "acl %s %s %s %s"
+                .formatted(
+                        acl.entry().principal().substring(USER.length()),
+                        acl.entry().operation().name().toLowerCase(Locale.ROOT),
+                        acl.pattern().resourceType().name().toLowerCase(Locale.ROOT),
+                        acl.pattern().name());
+    }
+
+    private static Stream<AclBinding> of(BrokerRights rights) {
+        var ownGroup = rights.isService() ? Set.of(rights.client()) : Set.<String>of();
+        return Stream.of(
+                        allow(rights, READ, TOPIC, rights.reads()),
+                        allow(rights, WRITE, TOPIC, rights.writes()),
+                        allow(rights, CREATE, TOPIC, rights.creates()),
+                        allow(rights, DESCRIBE, TOPIC, rights.watches()),
+                        allow(rights, READ, GROUP, ownGroup),
+                        allow(rights, DESCRIBE, GROUP, rights.groups()))
+                .flatMap(acls -> acls);
+    }
+
+    /** For connections from every address: the login names the client. */
+    private static Stream<AclBinding> allow(
+            BrokerRights rights, AclOperation operation, ResourceType type, Set<String> names) {
+        var entry =
+                new AccessControlEntry(
+                        USER + rights.client(), "*", operation, AclPermissionType.ALLOW);
+        return names.stream()
+                .sorted()
+                .map(name -> new ResourcePattern(type, name, PatternType.LITERAL))
+                .map(pattern -> new AclBinding(pattern, entry));
+    }
+}

@@ -1,0 +1,82 @@
+package app.stellarescrow.ops.devstack.command;
+
+import app.stellarescrow.ops.cli.client.Home;
+import app.stellarescrow.ops.cli.terminal.Failure;
+import app.stellarescrow.ops.cli.terminal.Terminal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What a component wrote. */
+@Command(name = "logs", description = "Show the log of one component.")
+public final class LogsCommand implements Callable<Integer> {
+
+    private static final String SUFFIX = ".log";
+
+    @Parameters(
+            paramLabel = "SERVICE",
+            description = "A component of './ops status'; backup stands for backup-service.")
+    private String service = "";
+
+    @Option(
+            names = {"-f", "--follow"},
+            description = "Go on showing what is written, until Ctrl-C.")
+    private boolean follow;
+
+    @Option(
+            names = {"-n", "--lines"},
+            paramLabel = "N",
+            defaultValue = "200",
+            description = "Begin so many lines before the end (default: ${DEFAULT-VALUE}).")
+    private int lines;
+
+    private final Terminal terminal;
+    private final Home home;
+
+    public LogsCommand(Terminal terminal, Home home) {
+        this.terminal = terminal;
+        this.home = home;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        var log = find();
+        if (!follow) {
+            terminal.print(LogTail.of(log, lines));
+            return 0;
+        }
+        var command = new ArrayList<>(List.of("tail", "-n", Integer.toString(lines)));
+        command.addAll(List.of("-F", log.toString()));
+        return new ProcessBuilder(command).inheritIO().start().waitFor();
+    }
+
+    private Path find() throws IOException {
+        for (var name : List.of(service, service + "-service")) {
+            if (Files.exists(home.log(name))) {
+                return home.log(name);
+            }
+        }
+        throw Failure.refused(
+                "%s has no log; there is one for: %s".formatted(service, String.join(", ", all())));
+    }
+
+    private List<String> all() throws IOException {
+        if (!Files.isDirectory(home.folder())) {
+            return List.of("nothing yet, './ops up' starts the stack");
+        }
+        try (Stream<Path> files = Files.list(home.folder())) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(SUFFIX))
+                    .map(name -> name.substring(0, name.length() - SUFFIX.length()))
+                    .sorted()
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package app.stellarescrow.ops.devstack.command;
+
+import app.stellarescrow.ops.cli.client.Home;
+import app.stellarescrow.ops.cli.terminal.ExitCode;
+import app.stellarescrow.ops.cli.terminal.Failure;
+import app.stellarescrow.ops.cli.terminal.Terminal;
+import app.stellarescrow.ops.devstack.stack.Components;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** What runs. */
+@Command(
+        name = "status",
+        description = "Show every component of the stack; exit code 1 if one is dead or not ready.")
+public final class StatusCommand implements Callable<Integer> {
+
+    @Option(names = "--json", description = "Print the table as JSON.")
+    private boolean json;
+
+    private final Terminal terminal;
+    private final Home home;
+
+    public StatusCommand(Terminal terminal, Home home) {
+        this.terminal = terminal;
+        this.home = home;
+    }
+
+    @Override
+    public Integer call() {
+        if (home.state().isEmpty()) {
+            throw Failure.refused("nothing runs here; start it with './ops up'");
+        }
+        var components = Components.of(home);
+        if (json) {
+            terminal.print(components.json());
+        } else {
+            terminal.print(components.table().toString());
+            tellWhatIsWrong(components);
+        }
+        return (components.areAllReady() ? ExitCode.OK : ExitCode.FAILED).number();
+    }
+
+    private void tellWhatIsWrong(Components components) {
+        for (var dead : components.dead()) {
+            terminal.note(
+                    "%s has died; './ops logs %s' shows its log, './ops up' starts it again"
+                            .formatted(dead.name(), dead.name()));
+        }
+        for (var sick : components.notReady()) {
+            terminal.note(
+                    "%s runs but is not ready; './ops logs %s' may say why"
+                            .formatted(sick.name(), sick.name()));
+        }
+    }
+}

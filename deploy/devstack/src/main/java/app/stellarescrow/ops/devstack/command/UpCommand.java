@@ -1,0 +1,109 @@
+package app.stellarescrow.ops.devstack.command;
+
+import app.stellarescrow.ops.cli.client.Home;
+import app.stellarescrow.ops.cli.client.StackState;
+import app.stellarescrow.ops.cli.terminal.ExitCode;
+import app.stellarescrow.ops.cli.terminal.Terminal;
+import app.stellarescrow.ops.cli.terminal.Words;
+import app.stellarescrow.ops.devstack.service.Ports;
+import app.stellarescrow.ops.devstack.service.StackSettings;
+import app.stellarescrow.ops.devstack.stack.CleanUp;
+import app.stellarescrow.ops.devstack.stack.Components;
+import app.stellarescrow.ops.devstack.stack.Ledger;
+import app.stellarescrow.ops.devstack.stack.Stack;
+import app.stellarescrow.ops.devstack.stack.Stopper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Starts the stack. */
+@Command(
+        name = "up",
+        description = {
+            "Start Kafka, PostgreSQL, S3 and the services on this machine and wait until they are ready.",
+            "What already runs is left alone.",
+            "",
+            "Environment (all optional):",
+            "  DATABASE_URL            back up this database instead of a demo",
+            "  S3_BUCKET, S3_ENDPOINT, AWS_*   store in this bucket instead of a local one",
+            "  RETENTION_DAYS          how long backups are kept",
+            "  BACKUP_ALERT_WEBHOOK, ALERTMANAGER_URL, API_BASE_URL   who is told",
+            "  SCHEDULES_*             more schedules",
+            "  BACKUP_FORMAT, BACKUP_RECIPIENTS, BUCKET_*, RETENTION_*   how backups are stored and kept",
+            "  OPS_DEMO_SCALE          how many times 380,000 rows the demo has (1)",
+            "  OPS_PORT_BASE           first of the ports (18000)",
+            "  OPS_HOME                where data, logs and the token are kept (.ops)"
+        })
+public final class UpCommand implements Callable<Integer> {
+
+    private static final String TRY_NEXT =
+            """
+
+            Try next:
+              ./ops run backup --wait      take a backup now and watch it
+              ./ops drill --wait           restore it into a sandbox and look at all of it
+              ./ops schedules              what runs when
+              ./ops runs                   what ran, and how it ended
+              ./ops backups                what is in the bucket
+              ./ops logs backup -f         what the backup-service says
+              ./ops down                   stop it all""";
+
+    @Option(names = "--foreground", description = "Stay, and stop everything on Ctrl-C.")
+    private boolean foreground;
+
+    private final Terminal terminal;
+    private final Home home;
+    private final Path project;
+
+    public UpCommand(Terminal terminal, Home home, Path project) {
+        this.terminal = terminal;
+        this.home = home;
+        this.project = project;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        var began = System.nanoTime();
+        try (var ledger = Ledger.open(home)) {
+            if (start(ledger)) {
+                var took = Duration.ofNanos(System.nanoTime() - began);
+                terminal.print("ready after " + Words.duration(took));
+            } else {
+                terminal.print("already running");
+            }
+        }
+        var components = Components.of(home);
+        terminal.print(components.table().toString());
+        terminal.print(TRY_NEXT);
+        if (foreground) {
+            new Foreground(terminal, home).stay();
+        }
+        return (components.areAllReady() ? ExitCode.OK : ExitCode.FAILED).number();
+    }
+
+    /** Answers whether anything was missing: a part that died, or that nobody came to start. */
+    private boolean start(Ledger ledger) {
+        // A program that a dead component had started may be at work still.
+        new Stopper(terminal, ledger).stop(ledger.dead());
+        var survivors = ledger.components();
+        var ports =
+                survivors.isEmpty()
+                        ? Ports.of(terminal)
+                        : ledger.state().map(StackState::portBase).map(Ports::new).orElseThrow();
+        var settings = new StackSettings(home);
+        var person = survivors.isEmpty() ? settings.keep(terminal) : settings.recall(terminal);
+        var stack = new Stack(person, home, project, ports);
+        if (stack.isComplete(survivors) && Components.of(home).areAllReady()) {
+            return false;
+        }
+        ledger.begin(ports.base());
+        try (var cleanUp = new CleanUp(terminal, ledger, survivors)) {
+            stack.start(ledger);
+            cleanUp.keepAll();
+        }
+        return true;
+    }
+}

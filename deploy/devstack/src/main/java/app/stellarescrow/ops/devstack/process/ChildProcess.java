@@ -1,0 +1,158 @@
+package app.stellarescrow.ops.devstack.process;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+/**
+ * A server as a process of its own. It outlives the JVM that started it; its output goes to a log
+ * file.
+ */
+public final class ChildProcess {
+
+    private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final Duration GRACE = Duration.ofSeconds(10);
+    private static final int LOG_TAIL = 15;
+
+    /** Of all that the person's shell knows, secrets too, a server gets no more. */
+    private static final Set<String> ENVIRONMENT =
+            Set.of("PATH", "HOME", "USER", "LANG", "LC_ALL", "TZ", "TMPDIR");
+
+    private static final Path SETSID = Path.of("/usr/bin/setsid");
+
+    private final String name;
+    private final Path log;
+    private final long begin;
+    private final ProcessHandle handle;
+
+    private ChildProcess(String name, Path log, long begin, ProcessHandle handle) {
+        this.name = name;
+        this.log = log;
+        this.begin = begin;
+        this.handle = handle;
+    }
+
+    /** Starts the command in a session of its own, so that no terminal takes it along. */
+    public static ChildProcess start(String name, List<String> command, Path log) {
+        var detached = new ArrayList<String>();
+        if (Files.isExecutable(SETSID)) {
+            detached.add(SETSID.toString());
+        }
+        detached.addAll(command);
+        try {
+            Files.createDirectories(log.getParent());
+            var begin = Files.exists(log) ? Files.size(log) : 0;
+            var builder =
+                    new ProcessBuilder(detached)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                            .redirectInput(
+                                    ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+            builder.environment().keySet().retainAll(ENVIRONMENT);
+            if (RunAs.root()) {
+                // The home of root is none of its business.
+                builder.environment().put("HOME", "/nonexistent");
+            }
+            return new ChildProcess(name, log, begin, builder.start().toHandle());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot start " + name + ": " + e.getMessage(), e);
+        }
+    }
+
+    public long pid() {
+        return handle.pid();
+    }
+
+    public boolean isAlive() {
+        return handle.isAlive();
+    }
+
+    /** Waits until it is ready; fails with the end of the log if it dies or takes too long. */
+    public void awaitReady(BooleanSupplier ready, Duration limit) {
+        var end = System.nanoTime() + limit.toNanos();
+        while (!ready.getAsBoolean()) {
+            if (!isAlive()) {
+                throw new IllegalStateException(name + " ended while starting" + logTail());
+            }
+            if (System.nanoTime() > end) {
+                stop();
+                throw new IllegalStateException(
+                        name + " was not ready after " + limit.toSeconds() + " s" + logTail());
+            }
+            pause();
+        }
+    }
+
+    /** True once the text stands in the log of this start. */
+    public boolean hasLogged(String text) {
+        try (var written = Files.newInputStream(log)) {
+            written.skipNBytes(begin);
+            return new String(written.readAllBytes(), UTF_8).contains(text);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Asks it and its descendants to end, insists after a while, and returns when all are gone. */
+    public void stop() {
+        end(false);
+    }
+
+    /** Ends it as a crash would. */
+    public void kill() {
+        end(true);
+    }
+
+    private void end(boolean forcibly) {
+        var all = Stream.concat(handle.descendants(), Stream.of(handle)).toList();
+        if (forcibly) {
+            all.forEach(ProcessHandle::destroyForcibly);
+        } else {
+            handle.destroy();
+        }
+        if (!awaitEnd(all, GRACE)) {
+            all.forEach(ProcessHandle::destroyForcibly);
+            awaitEnd(all, GRACE);
+        }
+    }
+
+    private static boolean awaitEnd(List<ProcessHandle> all, Duration limit) {
+        var end = System.nanoTime() + limit.toNanos();
+        while (all.stream().anyMatch(ProcessHandle::isAlive)) {
+            if (System.nanoTime() > end) {
+                return false;
+            }
+            pause();
+        }
+        return true;
+    }
+
+    private String logTail() {
+        try {
+            var lines = Files.readAllLines(log);
+            var tail = lines.subList(Math.max(0, lines.size() - LOG_TAIL), lines.size());
+            return "; the end of " + log + ":\n" + String.join("\n", tail);
+        } catch (IOException e) {
+            return "; no log at " + log;
+        }
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for a server", e);
+        }
+    }
+}

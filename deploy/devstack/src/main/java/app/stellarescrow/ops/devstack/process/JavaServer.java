@@ -1,0 +1,66 @@
+package app.stellarescrow.ops.devstack.process;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A server written in Java, with a class path of its own that our build wrote down.
+ *
+ * @param classes folders with classes of ours, which come before its jars
+ */
+public record JavaServer(
+        String classPathResource, List<String> jvmOptions, String mainClass, List<Path> classes) {
+
+    private static final Path JDK = Path.of(System.getProperty("java.home"));
+
+    public JavaServer(String classPathResource, List<String> jvmOptions, String mainClass) {
+        this(classPathResource, jvmOptions, mainClass, List.of());
+    }
+
+    public JavaServer with(Path ownClasses) {
+        return new JavaServer(classPathResource, jvmOptions, mainClass, List.of(ownClasses));
+    }
+
+    public List<String> command(List<String> args) {
+        var command = new ArrayList<>(List.of(JDK.resolve("bin/java").toString()));
+        command.add("-XX:+UseSerialGC");
+        command.addAll(jvmOptions);
+        command.addAll(List.of("-cp", classPath(), mainClass));
+        command.addAll(args);
+        return command;
+    }
+
+    /** The folders it reads programs from. */
+    public List<Path> needs() {
+        return RunAs.root() ? List.of(JDK, SharedJars.FOLDER) : List.of(JDK);
+    }
+
+    private String classPath() {
+        var jars = Stream.of(builtClassPath().split(File.pathSeparator)).map(Path::of);
+        var readable = jars.map(jar -> RunAs.root() ? SharedJars.copy(jar) : jar);
+        return Stream.concat(classes.stream(), readable)
+                .map(Path::toString)
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private String builtClassPath() {
+        try (var in = JavaServer.class.getResourceAsStream("/" + classPathResource)) {
+            if (in == null) {
+                throw new IllegalStateException(
+                        classPathResource
+                                + " is missing; build deploy/devstack with ./mvnw package");
+            }
+            return new String(in.readAllBytes(), UTF_8).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package app.stellarescrow.ops.devstack.server;
+
+import app.stellarescrow.ops.devstack.access.BrokerAccess;
+import app.stellarescrow.ops.devstack.process.ChildProcess;
+import app.stellarescrow.ops.devstack.process.JavaServer;
+import app.stellarescrow.ops.devstack.process.Ports;
+import app.stellarescrow.ops.devstack.process.Program;
+import app.stellarescrow.ops.devstack.process.RunAs;
+import app.stellarescrow.ops.devstack.process.Secret;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A Kafka broker of our own (KRaft, one node), on a loopback port. */
+public final class LocalKafka {
+
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final String CLUSTER_ID = "c3RlbGxhcmVzY3Jvdy1vcA";
+
+    private final Path home;
+    private final int port;
+    private final int controllerPort;
+    private final Optional<BrokerAccess> access;
+    private @Nullable ChildProcess process;
+
+    /** One that is open to every process of this machine: for tests only. */
+    public LocalKafka(Path home, int port, int controllerPort) {
+        this(home, port, controllerPort, Optional.empty());
+    }
+
+    /**
+     * Nothing runs before {@link #start}.
+     *
+     * @param home holds the data and the log
+     * @param access who may do what; empty lets every process of this machine do everything
+     */
+    public LocalKafka(Path home, int port, int controllerPort, Optional<BrokerAccess> access) {
+        this.home = home.toAbsolutePath();
+        this.port = port;
+        this.controllerPort = controllerPort;
+        this.access = access;
+    }
+
+    /** Formats the storage if it is new, starts the broker, and returns once it serves. */
+    public ChildProcess start() {
+        write();
+        var server = server("kafka.Kafka");
+        var needs = new ArrayList<>(server.needs());
+        needs.addAll(List.of(data(), settingsFolder()));
+        var user = RunAs.part(1).orRoot(needs);
+        user.give(data());
+        user.give(settingsFolder());
+        if (!Files.exists(data().resolve("meta.properties"))) {
+            Program.run(user.command(needs, format()));
+        }
+        var command = user.command(needs, server.command(List.of(settings().toString())));
+        var started = ChildProcess.start("Kafka", command, home.resolve("kafka.log"));
+        started.awaitReady(
+                () -> started.hasLogged("Kafka Server started") && Ports.answers(port),
+                START_LIMIT);
+        access.ifPresent(rights -> rights.apply(bootstrapServers()));
+        process = started;
+        return started;
+    }
+
+    public void stop() {
+        if (process != null) {
+            process.stop();
+        }
+    }
+
+    public String bootstrapServers() {
+        return "127.0.0.1:" + port;
+    }
+
+    private Path settings() {
+        return settingsFolder().resolve("kafka.properties");
+    }
+
+    private Path settingsFolder() {
+        return home.resolve("kafka-settings");
+    }
+
+    private Path logging() {
+        return settingsFolder().resolve("kafka-log4j2.xml");
+    }
+
+    private Path data() {
+        return home.resolve("kafka");
+    }
+
+    private List<String> format() {
+        return server("kafka.tools.StorageTool")
+                .command(List.of("format", "--cluster-id=" + CLUSTER_ID, "--config=" + settings()));
+    }
+
+    private JavaServer server(String mainClass) {
+        var logging = "-Dlog4j2.configurationFile=" + logging();
+        // C1 alone starts faster and is fast enough for a broker that copies bytes.
+        var options = List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", logging);
+        return new JavaServer("kafka.classpath", options, mainClass);
+    }
+
+    private void write() {
+        try (var logging = LocalKafka.class.getResourceAsStream("kafka-log4j2.xml")) {
+            Files.createDirectories(settingsFolder());
+            Files.write(logging(), logging.readAllBytes());
+            Files.deleteIfExists(settings());
+            Files.createFile(settings(), Secret.PERMISSIONS);
+            Files.writeString(
+                    settings(), access.map(this::guarded).orElseGet(this::open) + common());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String guarded(BrokerAccess rights) {
+        return rights.brokerSettings(port, controllerPort);
+    }
+
+    private String open() {
+        return "listeners=PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d%n"
+                .formatted(port, controllerPort);
+    }
+
+    private String common() {
+        return """
+        process.roles=broker,controller
+        node.id=1
+        controller.quorum.voters=1@127.0.0.1:%1$d
+        controller.listener.names=CONTROLLER
+        log.dirs=%2$s
+        # Topics are created by the services, with the retention that each needs.
+        auto.create.topics.enable=false
+        # One node is all there is.
+        default.replication.factor=1
+        offsets.topic.replication.factor=1
+        offsets.topic.num.partitions=3
+        transaction.state.log.replication.factor=1
+        transaction.state.log.min.isr=1
+        share.coordinator.state.topic.replication.factor=1
+        share.coordinator.state.topic.min.isr=1
+        group.initial.rebalance.delay.ms=0
+        """
+                .formatted(controllerPort, data());
+    }
+}

@@ -1,0 +1,73 @@
+package app.stellarescrow.ops.devstack.server;
+
+import app.stellarescrow.ops.devstack.process.Program;
+import app.stellarescrow.ops.devstack.process.RunAs;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Finds PostgreSQL's programs on this machine. */
+final class PostgresBinaries {
+
+    private static final Path DEBIAN = Path.of("/usr/lib/postgresql");
+    private static final List<String> INSTALL =
+            List.of("apt-get", "install", "-y", "-qq", "--no-install-recommends", "postgresql");
+
+    private PostgresBinaries() {}
+
+    /**
+     * The folder with initdb and postgres; on Debian and as root, PostgreSQL is installed first.
+     */
+    static Path find() {
+        return candidates()
+                .filter(folder -> Files.isExecutable(folder.resolve("initdb")))
+                .findFirst()
+                .or(PostgresBinaries::install)
+                .orElseThrow(
+                        () ->
+                                new IllegalStateException(
+                                        "No PostgreSQL found under PG_BIN, /usr/lib/postgresql or"
+                                                + " PATH: install it (Debian: apt-get install"
+                                                + " postgresql) or set PG_BIN to the folder that"
+                                                + " holds initdb"));
+    }
+
+    private static Stream<Path> candidates() {
+        var wished = Optional.ofNullable(System.getenv("PG_BIN")).map(Path::of).stream();
+        var path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+        var onPath = Stream.of(path.split(File.pathSeparator, -1)).map(Path::of);
+        return Stream.of(wished, debian(), onPath).flatMap(folders -> folders);
+    }
+
+    private static Stream<Path> debian() {
+        try (var versions = Files.list(DEBIAN)) {
+            return versions
+                    .sorted(Comparator.comparingInt(PostgresBinaries::version).reversed())
+                    .map(version -> version.resolve("bin"))
+                    .toList()
+                    .stream();
+        } catch (IOException e) {
+            return Stream.empty();
+        }
+    }
+
+    private static int version(Path folder) {
+        var name = folder.getFileName().toString();
+        return name.chars().allMatch(Character::isDigit) ? Integer.parseInt(name) : 0;
+    }
+
+    private static Optional<Path> install() {
+        if (!RunAs.root() || !Files.isExecutable(Path.of("/usr/bin/apt-get"))) {
+            return Optional.empty();
+        }
+        System.err.println("PostgreSQL is missing, installing Debian's: " + INSTALL);
+        Program.run(List.of("apt-get", "update", "-qq"));
+        Program.run(INSTALL);
+        return debian().findFirst();
+    }
+}

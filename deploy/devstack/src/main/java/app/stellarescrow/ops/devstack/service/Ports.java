@@ -1,0 +1,71 @@
+package app.stellarescrow.ops.devstack.service;
+
+import app.stellarescrow.ops.cli.terminal.Failure;
+import app.stellarescrow.ops.cli.terminal.Terminal;
+import java.util.stream.IntStream;
+
+/** Which port is whose: fixed distances from one base, which {@code OPS_PORT_BASE} moves. */
+public record Ports(int base) {
+
+    private static final int DEFAULT_BASE = 18_000;
+    private static final int SPAN = 20;
+    private static final int BASES = 500;
+
+    public Ports {
+        if (base < 1_024 || base > 65_535 - SPAN) {
+            throw Failure.refused(
+                    "OPS_PORT_BASE is %d; it must leave room for %d ports from 1024 to 65535"
+                            .formatted(base, SPAN));
+        }
+    }
+
+    public static Ports of(Terminal terminal) {
+        return new Ports(
+                terminal.variable("OPS_PORT_BASE").map(Ports::number).orElse(DEFAULT_BASE));
+    }
+
+    /**
+     * A base at which nothing listens now, away from the usual one; processes that look at the same
+     * time begin at different ones.
+     */
+    public static Ports free() {
+        var first = (int) (ProcessHandle.current().pid() % BASES);
+        return IntStream.range(first, first + BASES)
+                .mapToObj(n -> new Ports(DEFAULT_BASE + 1_000 + n % BASES * SPAN))
+                .filter(Ports::areFree)
+                .findFirst()
+                .orElseThrow(() -> Failure.refused("no %d free ports in a row".formatted(SPAN)));
+    }
+
+    public int postgres() {
+        return base;
+    }
+
+    public int kafka() {
+        return base + 1;
+    }
+
+    public int kafkaController() {
+        return base + 2;
+    }
+
+    public int s3() {
+        return base + 3;
+    }
+
+    public int http(Service service) {
+        return base + service.portOffset();
+    }
+
+    private boolean areFree() {
+        return IntStream.range(base, base + SPAN).allMatch(Probe::isFree);
+    }
+
+    private static int number(String text) {
+        try {
+            return Integer.parseInt(text.strip());
+        } catch (NumberFormatException _) {
+            throw Failure.refused("OPS_PORT_BASE is '%s'; it must be a number".formatted(text));
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package app.stellarescrow.ops.devstack.service;
+
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What each service gets to know: the person's environment, less what is another service's secret,
+ * plus where this stack's servers are.
+ *
+ * @param person the environment of whoever typed {@code ops up}
+ * @param stack what all services share: database, the token's hash
+ * @param backup what those need of the local servers that make backups or restore them
+ */
+public record ServiceEnvironment(
+        Map<String, String> person, Map<String, String> stack, Map<String, String> backup) {
+
+    private static final Set<Service> WITH_BACKUPS = EnumSet.of(Service.BACKUP, Service.DRTEST);
+    private static final List<String> FOR_BACKUPS =
+            List.of("DATABASE_URL", "TARGETS_", "S3_", "AWS_", "PG");
+    private static final List<String> ALERT_ONLY =
+            List.of(
+                    "BACKUP_ALERT_WEBHOOK",
+                    "RECEIVERS_",
+                    "API_BASE_URL",
+                    "API_METRICS_TOKEN",
+                    "ALERTMANAGER_URL");
+    private static final List<String> NOBODYS =
+            List.of(
+                    "OPS_TOKEN",
+                    "JAVA_TOOL_OPTIONS",
+                    "KAFKA_BOOTSTRAP_",
+                    "KAFKA_SECURITY_",
+                    "KAFKA_SASL_",
+                    "KAFKA_SSL_");
+
+    /** Passwords reach pg_dump as they are, and what it says is understood. */
+    private static final String LOCALE = "C.UTF-8";
+
+    public Map<String, String> of(Service service, Ports ports) {
+        var environment = new HashMap<>(person);
+        environment.keySet().removeIf(name -> isHidden(name, service));
+        environment.putAll(stack);
+        if (WITH_BACKUPS.contains(service)) {
+            environment.putAll(backup);
+        }
+        if (service == Service.SCHEDULER) {
+            environment.putAll(namesOfTargets());
+        }
+        environment.put("LC_ALL", LOCALE);
+        // Each of glibc's arenas keeps what it was given; a service's threads need no more than
+        // two.
+        environment.put("MALLOC_ARENA_MAX", "2");
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(ports.http(service)));
+        return environment;
+    }
+
+    /** It refuses requests for other targets, and connects to none. */
+    private Map<String, String> namesOfTargets() {
+        return person.keySet().stream()
+                .filter(name -> name.startsWith("TARGETS_") && name.endsWith("_URL"))
+                .collect(Collectors.toMap(Function.identity(), _ -> "known"));
+    }
+
+    private static boolean isHidden(String name, Service service) {
+        return startsWithAny(name, NOBODYS)
+                || (!WITH_BACKUPS.contains(service) && startsWithAny(name, FOR_BACKUPS))
+                || (service != Service.ALERT && startsWithAny(name, ALERT_ONLY));
+    }
+
+    private static boolean startsWithAny(String name, List<String> beginnings) {
+        return beginnings.stream().anyMatch(name::startsWith);
+    }
+}

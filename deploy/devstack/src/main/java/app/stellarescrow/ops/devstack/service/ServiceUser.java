@@ -1,0 +1,119 @@
+package app.stellarescrow.ops.devstack.service;
+
+import app.stellarescrow.ops.devstack.process.RunAs;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The user that a service is, if root starts the stack: one of its own, with a folder of its own
+ * for the files that it may read. Other people's services run as these people.
+ *
+ * @param stack the folder of the stack, {@code .ops}
+ * @param needs the folders of its programs
+ */
+public record ServiceUser(Service service, Path stack, List<Path> needs) {
+
+    private static final String SANDBOXES = "DRTEST_SANDBOX_HOME";
+    private static final Map<String, String> FILES_OF_AWS =
+            Map.of(
+                    "AWS_SHARED_CREDENTIALS_FILE", ".aws/credentials",
+                    "AWS_CONFIG_FILE", ".aws/config");
+
+    /** Where the services of that stack have their folders, if root starts them. */
+    public static Path folders(Path stack) {
+        return Path.of("/var/lib", "ops-" + Integer.toHexString(stack.hashCode()));
+    }
+
+    /** Where sandboxes of that stack are, if root starts it and nothing else is set. */
+    static Optional<Path> sandboxesOf(Path stack) {
+        return RunAs.root()
+                ? Optional.of(
+                        folders(stack).resolve(Service.DRTEST.component()).resolve("sandboxes"))
+                : Optional.empty();
+    }
+
+    /** What the service is told, with copies of the files that only root may read. */
+    public Map<String, String> environment(Map<String, String> settings) {
+        if (!RunAs.root()) {
+            return settings;
+        }
+        var environment = new HashMap<>(settings);
+        var copies = copies(settings);
+        copies.forEach((name, _) -> environment.put(name, copy(name).toString()));
+        environment.put("HOME", folder().toString());
+        if (service == Service.DRTEST) {
+            environment.put(SANDBOXES, sandboxes(settings).toString());
+        }
+        give(copies, environment);
+        return environment;
+    }
+
+    public List<String> command(Map<String, String> environment, List<String> command) {
+        return user(environment).command(needs, command);
+    }
+
+    private void give(Map<String, Path> copies, Map<String, String> environment) {
+        var user = user(environment);
+        try {
+            user.give(folder());
+            for (var each : copies.entrySet()) {
+                Files.copy(
+                        each.getValue(), copy(each.getKey()), StandardCopyOption.REPLACE_EXISTING);
+            }
+            user.give(folder());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot copy a file that a setting names", e);
+        }
+        Optional.ofNullable(environment.get(SANDBOXES)).map(Path::of).ifPresent(user::give);
+    }
+
+    /** Of every setting that names a file, and of the AWS client's files in the person's home. */
+    private static Map<String, Path> copies(Map<String, String> settings) {
+        var files = new HashMap<String, Path>();
+        var home = Path.of(settings.getOrDefault("HOME", "/"));
+        if (settings.keySet().stream().anyMatch(name -> name.startsWith("AWS_"))) {
+            FILES_OF_AWS.forEach((name, file) -> files.put(name, home.resolve(file)));
+        }
+        settings.forEach(
+                (name, value) -> {
+                    if (name.endsWith("_FILE")) {
+                        files.put(name, Path.of(value));
+                    }
+                });
+        files.values().removeIf(file -> !Files.isRegularFile(file));
+        return files;
+    }
+
+    /** Below the folder a person chose, since that may hold other things, too. */
+    private Path sandboxes(Map<String, String> settings) {
+        return Optional.ofNullable(settings.get(SANDBOXES))
+                .map(chosen -> Path.of(chosen, "ops-drills-" + user(settings).user()))
+                .orElseGet(() -> folder().resolve("sandboxes"));
+    }
+
+    /** A container engine lets those in that belong to its socket's group. */
+    private RunAs user(Map<String, String> settings) {
+        var user = RunAs.part(service.portOffset()).orRoot(needs);
+        var engine = Path.of("/var/run/docker.sock");
+        return service == Service.DRTEST
+                        && "docker".equals(settings.get("DRTEST_SANDBOX_KIND"))
+                        && Files.exists(engine)
+                ? user.withGroup(RunAs.groupOf(engine))
+                : user;
+    }
+
+    private Path copy(String name) {
+        return folder().resolve(name);
+    }
+
+    private Path folder() {
+        return folders(stack).resolve(service.component());
+    }
+}

@@ -1,0 +1,39 @@
+package app.stellarescrow.ops.devstack.stack;
+
+import app.stellarescrow.ops.devstack.process.ChildProcess;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * A server of package {@code server}.
+ *
+ * @param start returns once it is ready
+ */
+record LocalPart(
+        String name,
+        String scheme,
+        List<Integer> ports,
+        Readiness readiness,
+        Supplier<ChildProcess> start)
+        implements Part {
+
+    @Override
+    public String url() {
+        return "%s://127.0.0.1:%d".formatted(scheme, ports.getFirst());
+    }
+
+    @Override
+    public ProcessHandle launch(Path log) throws IOException {
+        var pid = start.get().pid();
+        return ProcessHandle.of(pid)
+                .orElseThrow(() -> new IOException(name + " ended as soon as it was ready"));
+    }
+
+    @Override
+    public boolean isReady() {
+        return readiness.of(name, URI.create(url()));
+    }
+}

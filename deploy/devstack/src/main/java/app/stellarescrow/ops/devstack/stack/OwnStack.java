@@ -1,0 +1,171 @@
+package app.stellarescrow.ops.devstack.stack;
+
+import app.stellarescrow.ops.cli.client.Home;
+import app.stellarescrow.ops.cli.client.Servers;
+import app.stellarescrow.ops.cli.client.StackState.Component;
+import app.stellarescrow.ops.cli.terminal.Terminal;
+import app.stellarescrow.ops.devstack.access.BrokerRights;
+import app.stellarescrow.ops.devstack.server.Libpq;
+import app.stellarescrow.ops.devstack.server.TestFolders;
+import app.stellarescrow.ops.devstack.service.Ports;
+import app.stellarescrow.ops.devstack.service.ServiceUser;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** A whole stack for one command alone: on ports of its own, in a folder of its own. */
+public final class OwnStack implements AutoCloseable {
+
+    /** Servers that it needs may be away, too. */
+    private static final Duration REVIVAL = Duration.ofMinutes(5);
+
+    private static final List<String> NOT_FOR_IT =
+            List.of(
+                    "OPS_",
+                    "DATABASE_URL",
+                    "S3_",
+                    "AWS_",
+                    "SCHEDULES_",
+                    "BACKUP_ALERT_WEBHOOK",
+                    "API_BASE_URL",
+                    "ALERTMANAGER_URL");
+
+    private final Terminal terminal;
+    private final Home home;
+    private final Path project;
+    private final Ports ports;
+    private final Ledger ledger;
+    private final Stack stack;
+    private final Duration readyAfter;
+
+    private OwnStack(Terminal terminal, Home home, Path project, Ports ports) throws IOException {
+        this.terminal = terminal;
+        this.home = home;
+        this.project = project;
+        this.ports = ports;
+        this.ledger = Ledger.open(home);
+        this.stack = new Stack(terminal, home, project, ports);
+        ledger.begin(ports.base());
+        var began = System.nanoTime();
+        try (var cleanUp = new CleanUp(terminal, ledger, List.of())) {
+            stack.start(ledger);
+            cleanUp.keepAll();
+        }
+        this.readyAfter = Duration.ofNanos(System.nanoTime() - began);
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::stop));
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param settings what its services are told besides
+     */
+    public static OwnStack start(
+            Terminal person, Path project, Path folder, Map<String, String> settings)
+            throws IOException {
+        var environment = new HashMap<>(person.environment());
+        environment.keySet().removeIf(name -> NOT_FOR_IT.stream().anyMatch(name::startsWith));
+        environment.putAll(settings);
+        var terminal = new Terminal(person.out(), person.err(), false, environment, person.clock());
+        return new OwnStack(terminal, new Home(folder), project, Ports.free());
+    }
+
+    public Duration readyAfter() {
+        return readyAfter;
+    }
+
+    public Servers servers() {
+        return new Servers(terminal, home);
+    }
+
+    public Components components() {
+        return Components.of(home);
+    }
+
+    /** How a Kafka client that reads everything reaches the broker. */
+    public Map<String, Object> broker() {
+        return stack.local().broker(BrokerRights.OPERATOR).settings();
+    }
+
+    /** How PostgreSQL's programs reach the services' database. */
+    public Map<String, String> opsDatabase() {
+        var environment = new HashMap<>(Libpq.environment(setting("OPS_DB_URL")));
+        environment.put("PGUSER", setting("OPS_DB_USER"));
+        environment.put("PGPASSWORD", setting("OPS_DB_PASSWORD"));
+        return environment;
+    }
+
+    public long pid(String component) {
+        return home.state().flatMap(state -> state.find(component)).orElseThrow().pid();
+    }
+
+    /** Ends one component, so that it takes nothing from those that are measured. */
+    public void stop(String component) {
+        new Stopper(terminal, ledger)
+                .stop(
+                        ledger.components().stream()
+                                .filter(each -> each.name().equals(component))
+                                .toList());
+    }
+
+    /** The process of a component that was started here, if it lives. */
+    public Optional<ProcessHandle> process(String component) {
+        return component(component)
+                .filter(each -> new Running(each).isAlive())
+                .flatMap(each -> new Running(each).process());
+    }
+
+    /** Starts a component that has ended, as {@code ops up} does, and says nothing of it. */
+    public void revive(String component) {
+        var quiet = new PrintWriter(Writer.nullWriter());
+        var silent = new Terminal(quiet, quiet, false, terminal.environment(), terminal.clock());
+        new Stopper(silent, ledger).stop(component(component).stream().toList());
+        stack.startOne(new Starter(silent, ledger, REVIVAL), component);
+    }
+
+    /** Where the drtest-service has its sandboxes. */
+    public Path sandboxes() {
+        return ServiceUser.sandboxesOf(home.folder())
+                .orElseGet(() -> Path.of(terminal.variable("DRTEST_SANDBOX_HOME").orElseThrow()));
+    }
+
+    private Optional<Component> component(String name) {
+        return home.state().flatMap(state -> state.find(name));
+    }
+
+    /** Stops a service and starts it with other settings. */
+    public void restart(String service, Map<String, String> settings) {
+        stop(service);
+        var environment = new HashMap<>(terminal.environment());
+        environment.putAll(settings);
+        new Stack(terminal.with(environment), home, project, ports).startService(ledger, service);
+    }
+
+    /** What the backup-service works on. */
+    public Map<String, String> backupSettings() {
+        return stack.local().backupSettings();
+    }
+
+    /** Its folder is the caller's; what its services had elsewhere goes. */
+    @Override
+    public void close() throws IOException {
+        stop();
+        ledger.close();
+        TestFolders.delete(ServiceUser.folders(home.folder()));
+    }
+
+    private String setting(String name) {
+        return Objects.requireNonNull(stack.local().settings().get(name), name);
+    }
+
+    private void stop() {
+        new Stopper(terminal, ledger).stop(ledger.components());
+    }
+}

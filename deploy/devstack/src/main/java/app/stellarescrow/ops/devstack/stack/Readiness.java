@@ -1,0 +1,42 @@
+package app.stellarescrow.ops.devstack.stack;
+
+import app.stellarescrow.ops.cli.client.Home;
+import app.stellarescrow.ops.cli.client.StackState.Component;
+import app.stellarescrow.ops.devstack.access.BrokerAccess;
+import app.stellarescrow.ops.devstack.access.BrokerRights;
+import app.stellarescrow.ops.devstack.process.Secret;
+import app.stellarescrow.ops.devstack.server.LocalPostgres;
+import app.stellarescrow.ops.devstack.service.Probe;
+import java.net.URI;
+
+/**
+ * Asks a component for something that only a working one answers, and waits some seconds at most: a
+ * port takes connections for a process that was stopped, too.
+ */
+record Readiness(Home home) {
+
+    private static final int HTTP_FORBIDDEN = 403;
+
+    boolean of(Component component) {
+        return of(component.name(), URI.create(component.url()));
+    }
+
+    boolean of(String component, URI url) {
+        return switch (component) {
+            case "postgres" -> LocalPostgres.answers(url.getPort(), password("postgres"));
+            case "kafka" ->
+                    new BrokerAccess(client -> password("kafka-" + client))
+                            .login("127.0.0.1:" + url.getPort(), BrokerRights.OPERATOR)
+                            .isAnswered();
+            // It asks who is there, as it should.
+            case "s3" -> Probe.answers(url, HTTP_FORBIDDEN);
+            default ->
+                    Probe.answers(
+                            component.endsWith("-service") ? url.resolve("/q/health/ready") : url);
+        };
+    }
+
+    private String password(String of) {
+        return home.secret(of + "-password", Secret::random);
+    }
+}

@@ -1,0 +1,99 @@
+package app.stellarescrow.ops.devstack.stack;
+
+import app.stellarescrow.ops.cli.client.Home;
+import app.stellarescrow.ops.cli.client.StackState.Component;
+import app.stellarescrow.ops.cli.terminal.Terminal;
+import app.stellarescrow.ops.devstack.service.Ports;
+import app.stellarescrow.ops.devstack.service.Service;
+import app.stellarescrow.ops.devstack.service.ServiceEnvironment;
+import app.stellarescrow.ops.devstack.service.Token;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Which parts there are, and in which order they start. */
+public final class Stack {
+
+    private final Terminal terminal;
+    private final Home home;
+    private final Path project;
+    private final Ports ports;
+    private final LocalServers local;
+
+    public Stack(Terminal terminal, Home home, Path project, Ports ports) {
+        this.terminal = terminal;
+        this.home = home;
+        this.project = project;
+        this.ports = ports;
+        this.local = new LocalServers(terminal, home, ports);
+    }
+
+    public void start(Ledger ledger) {
+        terminal.note("starting in " + home.folder());
+        var starter = new Starter(terminal, ledger);
+        var services = services();
+        starter.check(services);
+        starter.start(local.parts());
+        // The demo's rows are made while the services start: neither needs the other.
+        Starter.together(
+                List.of(
+                        () -> {
+                            local.fill();
+                            return null;
+                        },
+                        () -> {
+                            starter.start(services);
+                            return null;
+                        }));
+    }
+
+    /** Starts one service that was stopped. */
+    void startService(Ledger ledger, String component) {
+        startOne(new Starter(terminal, ledger), component);
+    }
+
+    /** Starts one part, a service or a server. */
+    void startOne(Starter starter, String component) {
+        starter.start(
+                Stream.concat(local.parts().stream(), services().stream())
+                        .filter(each -> each.name().equals(component))
+                        .toList());
+    }
+
+    /** Whether these are all there is to start. */
+    public boolean isComplete(List<Component> running) {
+        var names = running.stream().map(Component::name).toList();
+        return Stream.concat(local.parts().stream(), services().stream())
+                .allMatch(part -> names.contains(part.name()));
+    }
+
+    LocalServers local() {
+        return local;
+    }
+
+    private List<Part> services() {
+        var shared = new HashMap<>(local.settings());
+        shared.putAll(new Token(home).settings());
+        var environment =
+                new ServiceEnvironment(terminal.environment(), shared, local.backupSettings());
+        return Arrays.stream(Service.values())
+                .<Part>map(
+                        each ->
+                                new ServicePart(
+                                        each,
+                                        project,
+                                        home.folder(),
+                                        ports.http(each),
+                                        withLogin(each, environment.of(each, ports))))
+                .toList();
+    }
+
+    private Map<String, String> withLogin(Service service, Map<String, String> environment) {
+        var all = new HashMap<>(environment);
+        all.putAll(local.broker(service.component()).environment());
+        return all;
+    }
+}

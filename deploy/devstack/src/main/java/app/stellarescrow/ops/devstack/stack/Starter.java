@@ -1,0 +1,172 @@
+package app.stellarescrow.ops.devstack.stack;
+
+import app.stellarescrow.ops.cli.client.StackState.Component;
+import app.stellarescrow.ops.cli.terminal.Failure;
+import app.stellarescrow.ops.cli.terminal.Terminal;
+import app.stellarescrow.ops.cli.terminal.Words;
+import app.stellarescrow.ops.devstack.command.LogTail;
+import app.stellarescrow.ops.devstack.service.Probe;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+
+/**
+ * Starts parts side by side and waits until each is ready; one that does not come up ends it all.
+ */
+final class Starter {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE_WITH_THE_RUNNING = Duration.ofSeconds(30);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+
+    private final Terminal terminal;
+    private final Ledger ledger;
+    private final Duration patience;
+
+    Starter(Terminal terminal, Ledger ledger) {
+        this(terminal, ledger, PATIENCE);
+    }
+
+    /** With the time that one part may take. */
+    Starter(Terminal terminal, Ledger ledger, Duration patience) {
+        this.terminal = terminal;
+        this.ledger = ledger;
+        this.patience = patience;
+    }
+
+    void start(List<Part> parts) {
+        check(parts);
+        together(
+                parts.stream()
+                        .<Callable<Void>>map(
+                                part ->
+                                        isRunning(part)
+                                                ? () -> awaitAgain(part)
+                                                : () -> startOne(part))
+                        .toList());
+    }
+
+    /** Fails if one that does not run yet could not be started. */
+    void check(List<Part> parts) {
+        for (var part : missing(parts)) {
+            part.requireComplete();
+            requireFreePorts(part);
+        }
+    }
+
+    /** Does several things at once; the first that fails is told. */
+    static void together(List<Callable<Void>> tasks) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var outcome : threads.invokeAll(tasks)) {
+                outcome.get();
+            }
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause
+                    ? cause
+                    : new IllegalStateException(e.getCause());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw Failure.failed("interrupted while starting");
+        }
+    }
+
+    private List<Part> missing(List<Part> parts) {
+        return parts.stream().filter(part -> !isRunning(part)).toList();
+    }
+
+    private boolean isRunning(Part part) {
+        return ledger.components().stream()
+                .filter(each -> each.name().equals(part.name()))
+                .anyMatch(each -> new Running(each).isAlive());
+    }
+
+    private static void requireFreePorts(Part part) {
+        for (var port : part.ports()) {
+            if (!Probe.isFree(port)) {
+                throw Failure.refused(
+                        "port %d, which %s needs, is taken by another program; stop that program, or move all ports with OPS_PORT_BASE=<number>"
+                                .formatted(port, part.name()));
+            }
+        }
+    }
+
+    private Void startOne(Part part) {
+        var began = System.nanoTime();
+        var process = launch(part);
+        ledger.write(component(part, process, 0));
+        while (!part.isReady()) {
+            requireAlive(part, process);
+            requirePatience(part, began);
+            pause();
+        }
+        var took = Duration.ofNanos(System.nanoTime() - began);
+        ledger.write(component(part, process, took.toMillis()));
+        terminal.note("  %s ready after %s".formatted(part.name(), Words.duration(took)));
+        return null;
+    }
+
+    /**
+     * One that runs may need a moment to find what was away, and one that was told to end ends and
+     * is started again. If neither comes to pass, it is left as it is, for its state will be shown.
+     */
+    private Void awaitAgain(Part part) {
+        var began = System.nanoTime();
+        while (isRunning(part)) {
+            if (part.isReady() || isOver(began, PATIENCE_WITH_THE_RUNNING)) {
+                return null;
+            }
+            pause();
+        }
+        check(List.of(part));
+        return startOne(part);
+    }
+
+    private ProcessHandle launch(Part part) {
+        try {
+            return part.launch(ledger.log(part.name()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot start " + part.name(), e);
+        }
+    }
+
+    private void requireAlive(Part part, ProcessHandle process) {
+        if (!process.isAlive()) {
+            throw Failure.failed(
+                    "%s stopped while it started; './ops logs %s' says why. Its last words:%n%s"
+                            .formatted(
+                                    part.name(),
+                                    part.name(),
+                                    LogTail.wordsOf(ledger.log(part.name()), 8)));
+        }
+    }
+
+    private void requirePatience(Part part, long began) {
+        if (isOver(began, patience)) {
+            throw Failure.failed(
+                    "%s runs but is not ready after %s; './ops logs %s' may say why"
+                            .formatted(part.name(), Words.duration(patience), part.name()));
+        }
+    }
+
+    private static boolean isOver(long began, Duration limit) {
+        return System.nanoTime() - began > limit.toNanos();
+    }
+
+    private static Component component(Part part, ProcessHandle process, long readyMillis) {
+        return new Component(
+                part.name(), part.url(), process.pid(), Running.startMillis(process), readyMillis);
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(LOOK_EVERY);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw Failure.failed("interrupted while starting");
+        }
+    }
+}

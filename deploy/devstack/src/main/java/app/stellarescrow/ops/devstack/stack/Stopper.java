@@ -1,0 +1,87 @@
+package app.stellarescrow.ops.devstack.stack;
+
+import app.stellarescrow.ops.cli.client.StackState.Component;
+import app.stellarescrow.ops.cli.terminal.Terminal;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Stops components: services first, so that they part in peace with the servers they use. */
+public final class Stopper {
+
+    private static final int GRACE_SECONDS = 15;
+    private static final String POSTGRES = "postgres";
+
+    private final Terminal terminal;
+    private final Ledger ledger;
+
+    public Stopper(Terminal terminal, Ledger ledger) {
+        this.terminal = terminal;
+        this.ledger = ledger;
+    }
+
+    public void stop(List<Component> components) {
+        stopTogether(components.stream().filter(Stopper::isService).toList());
+        stopTogether(components.stream().filter(each -> !isService(each)).toList());
+    }
+
+    private void stopTogether(List<Component> components) {
+        Starter.together(
+                components.stream().<Callable<Void>>map(each -> () -> stopOne(each)).toList());
+    }
+
+    private Void stopOne(Component component) throws IOException, InterruptedException {
+        var process = new Running(component).process();
+        if (process.isPresent() && !endsOnRequest(component, process.get())) {
+            terminal.note(
+                    "  %s did not stop within %d s and was killed"
+                            .formatted(component.name(), GRACE_SECONDS));
+            process.get().destroyForcibly();
+            process.get().onExit().join();
+        }
+        killWhatIsLeft(component);
+        ledger.forget(component);
+        return null;
+    }
+
+    private static boolean endsOnRequest(Component component, ProcessHandle process)
+            throws IOException, InterruptedException {
+        if (component.name().equals(POSTGRES)) {
+            // Otherwise it waits for everybody who is connected (manual of PostgreSQL, 19.5).
+            kill("-INT", String.valueOf(process.pid()));
+        } else {
+            process.destroy();
+        }
+        try {
+            process.onExit().get(GRACE_SECONDS, TimeUnit.SECONDS);
+            return true;
+        } catch (TimeoutException _) {
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("cannot wait for process " + process.pid(), e);
+        }
+    }
+
+    /** Children of a process that was killed live on in its process group. */
+    private static void killWhatIsLeft(Component component)
+            throws IOException, InterruptedException {
+        if (ProcessHandle.of(component.pid()).isEmpty()) {
+            kill("-KILL", "-" + component.pid());
+        }
+    }
+
+    private static void kill(String signal, String whom) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", signal, "--", whom)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
+    }
+
+    private static boolean isService(Component component) {
+        return component.name().endsWith("-service");
+    }
+}

@@ -1,0 +1,84 @@
+package app.stellarescrow.ops.devstack.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ServiceEnvironmentTest {
+
+    private static final Map<String, String> PERSON =
+            Map.of(
+                    "PATH", "/bin",
+                    "LANG", "de_DE",
+                    "SCHEDULES_NIGHTLY_CRON", "0 2 * * *",
+                    "RETENTION_DAYS", "7",
+                    "DATABASE_URL", "postgres://theirs",
+                    "TARGETS_OTHER_URL", "postgres://others",
+                    "AWS_SECRET_ACCESS_KEY", "theirs",
+                    "BACKUP_ALERT_WEBHOOK", "https://hooks",
+                    "OPS_TOKEN", "plain");
+
+    private final ServiceEnvironment environment =
+            new ServiceEnvironment(PERSON, Map.of("OPS_DB_URL", "postgresql://ours"), Map.of());
+
+    @Test
+    void every_service_gets_the_settings_of_person_and_stack_and_its_port() {
+        // When
+        var scheduler = environment.of(Service.SCHEDULER, new Ports(20_000));
+
+        // Then
+        assertThat(scheduler)
+                .containsEntry("PATH", "/bin")
+                .containsEntry("SCHEDULES_NIGHTLY_CRON", "0 2 * * *")
+                .containsEntry("RETENTION_DAYS", "7")
+                .containsEntry("OPS_DB_URL", "postgresql://ours")
+                .containsEntry("QUARKUS_HTTP_PORT", "20010");
+    }
+
+    @Test
+    void a_secret_goes_only_to_the_service_that_needs_it() {
+        // When
+        var backup = environment.of(Service.BACKUP, new Ports(20_000));
+        var alert = environment.of(Service.ALERT, new Ports(20_000));
+
+        // Then
+        assertThat(backup)
+                .containsKeys("DATABASE_URL", "TARGETS_OTHER_URL", "AWS_SECRET_ACCESS_KEY")
+                .doesNotContainKey("BACKUP_ALERT_WEBHOOK");
+        assertThat(alert)
+                .containsKey("BACKUP_ALERT_WEBHOOK")
+                .doesNotContainKeys("DATABASE_URL", "TARGETS_OTHER_URL", "AWS_SECRET_ACCESS_KEY");
+    }
+
+    @Test
+    void
+            whatever_the_person_speaks_services_pass_passwords_on_in_utf_8_and_programs_talk_english() {
+        // When
+        var backup = environment.of(Service.BACKUP, new Ports(20_000));
+
+        // Then
+        assertThat(backup).containsEntry("LC_ALL", "C.UTF-8");
+    }
+
+    @Test
+    void the_scheduler_knows_the_names_of_targets_and_nothing_else_of_them() {
+        // When
+        var scheduler = environment.of(Service.SCHEDULER, new Ports(20_000));
+
+        // Then
+        assertThat(scheduler)
+                .containsEntry("TARGETS_OTHER_URL", "known")
+                .doesNotContainKey("DATABASE_URL");
+    }
+
+    @Test
+    void no_service_gets_the_plain_token() {
+        for (var service : Service.values()) {
+            assertThat(environment.of(service, new Ports(20_000))).doesNotContainValue("plain");
+        }
+    }
+}

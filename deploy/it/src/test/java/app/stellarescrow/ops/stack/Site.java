@@ -1,0 +1,219 @@
+package app.stellarescrow.ops.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import app.stellarescrow.ops.cli.client.Run;
+import app.stellarescrow.ops.stack.Rest.Call;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.awaitility.Awaitility;
+
+/** A stack, the database it looks after, and those who are told of it. */
+final class Site implements AutoCloseable {
+
+    static final String TARGET = "stellar_escrow";
+
+    /** Due when a test says so. */
+    static final String RARE = "rare";
+
+    final OnCall onCall = new OnCall(Canaries.HOOK);
+    final RealStack stack = new RealStack();
+    final Rest rest = new Rest();
+
+    Site() throws IOException {
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(2));
+    }
+
+    void open() throws Exception {
+        stack.start(settings());
+        stack.sql("postgres", "create role keeper login");
+        setPassword(Canaries.PASSWORD);
+        stack.sql("postgres", "create database stellar_escrow owner keeper");
+        stack.sql(
+                TARGET,
+                """
+                set role keeper;
+                create table trade (id int primary key, memo text not null);
+                insert into trade
+                select n, md5(random()::text) || md5(random()::text)
+                from generate_series(1, 300000) n
+                """);
+    }
+
+    /** Of the role whose password the backup-service was told at its start. */
+    void setPassword(String password) throws Exception {
+        stack.sql(
+                "postgres",
+                "alter role keeper password '%s'".formatted(password.replace("'", "''")));
+    }
+
+    /** Asks for a backup and answers the run's id. */
+    String backUp(String target) {
+        return stack.scheduler().runAdHoc("backup", target).id();
+    }
+
+    boolean hasEnded(String schedule) {
+        return runsOf(schedule).stream().anyMatch(Run::isOver);
+    }
+
+    List<String> idsOf(String schedule) {
+        return runsOf(schedule).stream().map(Run::id).toList();
+    }
+
+    /** Of all runs there were. */
+    List<String> runs() throws Exception {
+        var ids = stack.query("ops", "select string_agg(id::text, ' ') from scheduler.run");
+        return List.of(ids.split(" ", -1));
+    }
+
+    /** A drill of that backup passed, everybody was told, and the catalogue knows. */
+    void assertDrilled(Run drill, Run backup) {
+        var object = backup.part("report").orElseThrow().path("object").asText();
+        assertThat(drill.state()).as(drill.text("reason").orElse("")).isEqualTo("SUCCEEDED");
+        assertThat(drill.part("report").orElseThrow().path("object").asText()).isEqualTo(object);
+        assertThat(textsOf(drill))
+                .filteredOn(text -> text.contains("Drill of target " + TARGET))
+                .singleElement()
+                .asString()
+                .contains("evidence: full");
+        assertThat(metricsOf(drill))
+                .filteredOn(metric -> "recovery_test".equals(metric.get("type")))
+                .singleElement()
+                .satisfies(metric -> assertThat(metric.get("passed")).isEqualTo(true));
+        var key = object.substring(object.lastIndexOf('/') + 1);
+        await().until(
+                        () -> stack.backups().show(key).at("/backup/proof/level").asText(),
+                        "DRILLED"::equals);
+    }
+
+    /** Waits until the run is over and all have been told. */
+    Run ended(String id) {
+        var run = await().until(() -> stack.scheduler().run(id), Run::isOver);
+        await().until(() -> !textsOf(run).isEmpty() && !metricsOf(run).isEmpty());
+        return run;
+    }
+
+    /** Schedules that are due one after the other from a second on, by name. */
+    List<String> dueSoon(int count) throws Exception {
+        var names = IntStream.range(0, count).mapToObj("soon-%02d"::formatted).toList();
+        stack.sql(
+                "ops",
+                """
+                insert into scheduler.schedule
+                  (name, cron, zone, spec, start_within_seconds, finish_within_seconds, next_slot)
+                select name, '0 0 29 2 *', 'UTC',
+                  json_build_object('kind', 'backup', 'target', name), 3600, 3600,
+                  now() + interval '1 s' + n * interval '25 ms'
+                from unnest(string_to_array('%s', ',')) with ordinality as names (name, n)
+                """
+                        .formatted(String.join(",", names)));
+        return names;
+    }
+
+    List<Run> runsOf(String schedule) {
+        var page = stack.scheduler().runs(Map.of("schedule", schedule));
+        return StreamSupport.stream(page.path("runs").spliterator(), false).map(Run::new).toList();
+    }
+
+    /** Whether there is something in this state that the receiver has been told already in vain. */
+    boolean hasDelivery(String receiver, String state) throws Exception {
+        var count =
+                """
+                select count(*) from alert.work
+                where payload like '%%"%s"%%' and state = '%s' and attempt > 0
+                """;
+        return !stack.query("ops", count.formatted(receiver, state)).equals("0");
+    }
+
+    /** Whatever can be called, as the services themselves describe it. */
+    List<Call> calls() {
+        return stack.services().flatMap(url -> rest.callsOf(url, stack.token())).toList();
+    }
+
+    List<Call> calls(Predicate<Call> condition) {
+        return calls().stream().filter(condition).toList();
+    }
+
+    /** These paths of every service. */
+    List<Call> gets(String... paths) {
+        return stack.services()
+                .flatMap(url -> Stream.of(paths).map(path -> new Call("GET", url + path)))
+                .toList();
+    }
+
+    /** What people were told of the run, once. */
+    String textOf(Run run) {
+        assertThat(textsOf(run)).hasSize(1);
+        return textsOf(run).getFirst();
+    }
+
+    /** What the platform was told of the run, once. */
+    Map<String, Object> metricOf(Run run) {
+        assertThat(metricsOf(run)).hasSize(1);
+        return metricsOf(run).getFirst();
+    }
+
+    void assertRequestedEndedAndToldOnce(Run run) {
+        var events = Events.on(stack.broker());
+        assertThat(events.requested()).containsOnlyOnce(run.id());
+        assertThat(events.finished()).containsOnlyOnce(run.id());
+        assertThat(textsOf(run)).hasSize(1);
+        assertThat(metricsOf(run)).hasSize(1);
+    }
+
+    @Override
+    public void close() {
+        stack.close();
+        onCall.close();
+        Awaitility.reset();
+    }
+
+    private Map<String, String> settings() throws Exception {
+        var settings = new HashMap<String, String>();
+        settings.put("DATABASE_URL", databaseUrl(stack.ports().postgres()) + "/" + TARGET);
+        settings.put("TARGETS_BROKEN_URL", databaseUrl(stack.ports().postgres()) + "/broken");
+        settings.put("BACKUP_PG_DUMP", Gate.program(stack.folder()).toString());
+        settings.put("BACKUP_ALERT_WEBHOOK", onCall.url() + Canaries.HOOK);
+        settings.put("API_BASE_URL", onCall.url());
+        settings.put("API_METRICS_TOKEN", Canaries.METRICS_TOKEN);
+        settings.put("API_TOKENS_VIEWER_SHA256", Canaries.hashOfViewer());
+        settings.put("API_TOKENS_VIEWER_ROLE", "viewer");
+        settings.put("SCHEDULES_RARE_CRON", "0 0 29 2 *");
+        settings.put("SCHEDULES_RARE_JOB", "backup");
+        settings.put("SCHEDULES_RARE_TARGET", TARGET);
+        return settings;
+    }
+
+    private static String databaseUrl(int port) {
+        return "postgres://keeper:%s@127.0.0.1:%d".formatted(Canaries.encodedPassword(), port);
+    }
+
+    /** That of a success names the object, that of a failure the run. */
+    private List<String> textsOf(Run run) {
+        var name = object(run).orElse(run.id());
+        return onCall.texts().stream().filter(text -> text.contains(name)).toList();
+    }
+
+    /** That of a success names the object, that of a failure no more than target and moment. */
+    private List<Map<String, Object>> metricsOf(Run run) {
+        var end = run.time("finishedAt").orElseThrow().getEpochSecond();
+        return onCall.metrics().stream()
+                .filter(metric -> run.target().equals(metric.get("target")))
+                .filter(metric -> ((Number) metric.get("ts")).longValue() == end)
+                .filter(metric -> object(run).equals(Optional.ofNullable(metric.get("object"))))
+                .toList();
+    }
+
+    private static Optional<String> object(Run run) {
+        return run.part("report").map(report -> report.path("object").asText());
+    }
+}

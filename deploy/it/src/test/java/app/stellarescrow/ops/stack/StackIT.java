@@ -1,0 +1,300 @@
+package app.stellarescrow.ops.stack;
+
+import static app.stellarescrow.ops.stack.Site.RARE;
+import static app.stellarescrow.ops.stack.Site.TARGET;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import app.stellarescrow.ops.cli.client.StackState.Component;
+import app.stellarescrow.ops.stack.OnCall.Mood;
+import app.stellarescrow.ops.stack.Processes.One;
+import app.stellarescrow.ops.stack.Rest.Call;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** The services as they were packaged, with real servers, and whatever may happen to them. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+@TestMethodOrder(OrderAnnotation.class)
+class StackIT {
+
+    private static final int AFTER_ALL_THAT = Order.DEFAULT + 1;
+    private static final int LAST = Order.DEFAULT + 2;
+
+    private static Site site;
+    private static OnCall onCall;
+    private static RealStack stack;
+
+    @BeforeAll
+    static void start() throws Exception {
+        site = new Site();
+        onCall = site.onCall;
+        stack = site.stack;
+        site.open();
+    }
+
+    @AfterAll
+    static void stop() {
+        site.close();
+    }
+
+    @BeforeEach
+    void everything_is_well() throws Exception {
+        onCall.be(Mood.ATTENTIVE);
+        stack.up();
+        site.setPassword(Canaries.PASSWORD);
+    }
+
+    @Test
+    void all_components_are_ready_and_status_agrees() {
+        // When
+        var status = stack.status();
+
+        // Then
+        assertThat(status).startsWith("exit code 0").doesNotContain("not ready", "DEAD");
+        assertThat(List.of("postgres", "kafka", "s3", "scheduler", "backup", "drtest", "alert"))
+                .allSatisfy(name -> assertThat(status).containsPattern(name + ".* ready "));
+    }
+
+    @Test
+    void a_success_is_told_once_with_database_object_size_and_duration() {
+        // When
+        var run = site.ended(site.backUp(TARGET));
+
+        // Then
+        assertThat(run.state()).isEqualTo("SUCCEEDED");
+        var report = run.part("report").orElseThrow();
+        assertThat(site.textOf(run))
+                .contains("complete in", TARGET, report.path("object").asText(), "MiB)");
+        assertThat(site.metricOf(run))
+                .containsEntry("type", "backup_success")
+                .containsEntry("database", TARGET)
+                .containsEntry("size_bytes", report.path("sizeBytes").intValue())
+                .containsKey("duration_seconds");
+    }
+
+    @Test
+    void the_newest_backup_is_drilled_told_once_and_called_drilled_from_then_on() {
+        // Given
+        var backup = site.ended(site.backUp(TARGET));
+
+        // When
+        var drill = site.ended(stack.scheduler().drill(TARGET, null).id());
+
+        // Then
+        site.assertDrilled(drill, backup);
+    }
+
+    @Test
+    void a_failure_is_told_once_with_database_reason_and_hint() throws Exception {
+        // Given
+        site.setPassword("another");
+
+        // When
+        var run = site.ended(site.backUp(TARGET));
+
+        // Then
+        assertThat(run.state()).isEqualTo("FAILED");
+        var reason = run.text("reason").orElseThrow();
+        var hint = run.text("hint").orElseThrow();
+        assertThat(reason).contains("password authentication failed");
+        assertThat(site.textOf(run))
+                .contains("Backup of target " + TARGET + " FAILED", reason, hint);
+        assertThat(site.metricOf(run))
+                .containsEntry("type", "backup_failed")
+                .containsEntry("target", TARGET)
+                .containsEntry("reason", reason)
+                .containsEntry("hint", hint);
+    }
+
+    @Test
+    void a_backup_service_killed_in_the_middle_of_a_dump_ends_the_run_at_the_second_attempt()
+            throws Exception {
+        // Given
+        var files = stack.filesInBucket();
+        try (var gate = Gate.shut(stack.connection(TARGET))) {
+            var id = site.backUp(TARGET);
+            await().until(gate::holdsADump);
+            assertThat(stack.filesInBucket()).hasSizeGreaterThan(files.size());
+            var killed = stack.kill("backup-service");
+
+            // When
+            stack.up();
+
+            // Then
+            await().until(() -> Processes.now().familiesOf(Set.of(killed)).isEmpty());
+            gate.open();
+            var run = site.ended(id);
+            assertThat(run.isSuccess()).isTrue();
+            assertThat(run.attempts()).isEqualTo(2);
+            assertThat(stack.filesInBucket()).hasSize(files.size() + 1).containsAll(files);
+            site.assertRequestedEndedAndToldOnce(run);
+        }
+    }
+
+    @Test
+    void a_scheduler_killed_between_request_and_result_learns_the_result() throws Exception {
+        // Given
+        String id;
+        try (var gate = Gate.shut(stack.connection(TARGET))) {
+            id = site.backUp(TARGET);
+            await().until(gate::holdsADump);
+            stack.kill("scheduler-service");
+        }
+        await().until(() -> Events.on(stack.broker()).finished().contains(id));
+
+        // When
+        stack.up();
+
+        // Then
+        var run = site.ended(id);
+        assertThat(run.isSuccess()).isTrue();
+        assertThat(run.attempts()).isEqualTo(1);
+        site.assertRequestedEndedAndToldOnce(run);
+    }
+
+    @Test
+    void an_alert_service_killed_while_one_delivery_waits_and_one_is_under_way_tells_both_once()
+            throws Exception {
+        // Given
+        onCall.be(Canaries.HOOK, Mood.SILENT);
+        onCall.be(OnCall.METRICS, Mood.REFUSING);
+        var id = site.backUp("broken");
+        await().until(() -> site.hasDelivery("WEBHOOK", "RUNNING"));
+        await().until(() -> site.hasDelivery("METRICS", "READY"));
+        stack.kill("alert-service");
+        onCall.be(Mood.ATTENTIVE);
+
+        // When
+        stack.up();
+
+        // Then
+        site.assertRequestedEndedAndToldOnce(site.ended(id));
+    }
+
+    @Test
+    void a_slot_that_passes_while_kafka_is_stopped_runs_once_when_kafka_is_back() throws Exception {
+        // Given
+        stack.stop("kafka");
+        stack.sql("ops", "update scheduler.schedule set next_slot = now() where name = 'rare'");
+        stack.scheduler().resume(RARE);
+        await().until(() -> site.runsOf(RARE).size() == 1);
+
+        // When
+        stack.up();
+
+        // Then
+        var run = site.ended(site.runsOf(RARE).getFirst().id());
+        assertThat(site.runsOf(RARE)).hasSize(1);
+        assertThat(run.isSuccess()).isTrue();
+        assertThat(run.attempts()).isEqualTo(1);
+        site.assertRequestedEndedAndToldOnce(run);
+    }
+
+    @Test
+    void two_schedulers_alive_at_once_request_each_slot_once() throws Exception {
+        // Given
+        var second = stack.secondScheduler();
+        var names = site.dueSoon(40);
+
+        // When
+        Stream.of(stack.scheduler(), second).forEach(each -> each.resume(RARE));
+
+        // Then
+        await().until(() -> names.stream().allMatch(name -> site.hasEnded(name)));
+        stack.killReplicas();
+        var runs = names.stream().flatMap(name -> site.idsOf(name).stream()).toList();
+        assertThat(runs).hasSameSizeAs(names);
+        assertThat(Events.on(stack.broker()).requested())
+                .filteredOn(runs::contains)
+                .containsExactlyInAnyOrderElementsOf(runs);
+    }
+
+    @Test
+    void no_call_is_answered_without_a_token_and_a_viewer_changes_nothing() {
+        // When
+        var nobodys = site.rest.statuses(site.calls(), "");
+        var strangers = site.rest.statuses(site.calls(), "wrong");
+        var lookingViewers = site.rest.statuses(site.calls(Call::looks), Canaries.VIEWER);
+        var changingViewers = site.rest.statuses(site.calls(Call::changes), Canaries.VIEWER);
+
+        // Then
+        assertThat(nobodys).containsOnly(401);
+        assertThat(strangers).containsOnly(401);
+        assertThat(lookingViewers).contains(200).doesNotContain(401, 403);
+        assertThat(changingViewers).hasSizeGreaterThanOrEqualTo(5).containsOnly(403);
+        assertThat(site.rest.statuses(site.gets("/api/no", "/api/no/no"), stack.token()))
+                .containsOnly(404);
+        assertThat(site.rest.statuses(site.gets("/q/health", "/q/metrics"), "")).containsOnly(200);
+        assertThat(site.rest.statuses(site.gets("/", "/q/openapi"), "")).containsOnly(401);
+    }
+
+    @Test
+    @Order(AFTER_ALL_THAT)
+    void no_secret_is_in_logs_events_arguments_or_answers() throws Exception {
+        // Given
+        var texts = new HashMap<String, String>();
+        try (var gate = Gate.shut(stack.connection(TARGET))) {
+            site.backUp(TARGET);
+            await().until(gate::holdsADump);
+            texts.put("ps", Processes.now().text());
+        }
+        site.ended(site.backUp("broken"));
+
+        // When
+        texts.putAll(stack.logs());
+        texts.put("topics", Events.on(stack.broker()).text());
+        texts.put("bodies", onCall.bodies());
+        texts.put("answers", String.join("\n", site.rest.answers()));
+
+        // Then
+        assertThat(texts.get("ps")).contains("--format=plain");
+        assertThat(texts.get("topics")).contains("ops.job-requests", "ops.job-results", "broken");
+        assertThat(texts.get("backup-service.log")).contains("broken");
+        assertThat(Canaries.givenAway(texts, stack.home())).isEmpty();
+    }
+
+    @Test
+    @Order(AFTER_ALL_THAT)
+    void whatever_happened_every_run_was_requested_ended_and_told_once() throws Exception {
+        // When
+        await().until(stack::isQuiet);
+
+        // Then
+        var ids = site.runs();
+        var events = Events.on(stack.broker());
+        assertThat(events.requested()).containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(events.finished()).containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(onCall.texts()).hasSameSizeAs(ids);
+        assertThat(onCall.metrics()).hasSameSizeAs(ids);
+    }
+
+    @Test
+    @Order(LAST)
+    void after_down_no_process_of_the_stack_is_left() throws Exception {
+        // Given
+        var processes = stack.processes().stream().map(One::pid).toList();
+        assertThat(processes).containsAll(stack.components().stream().map(Component::pid).toList());
+
+        // When
+        var exitCode = stack.down();
+
+        // Then
+        assertThat(exitCode).isZero();
+        assertThat(stack.components()).isEmpty();
+        assertThat(stack.processes()).isEmpty();
+        assertThat(Processes.now().all())
+                .extracting(One::pid)
+                .doesNotContainAnyElementsOf(processes);
+    }
+}

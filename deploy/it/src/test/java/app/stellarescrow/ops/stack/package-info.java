@@ -1,0 +1,5 @@
+/** The stack's commands with real processes. */
+@NullMarked
+package app.stellarescrow.ops.stack;
+
+import org.jspecify.annotations.NullMarked;

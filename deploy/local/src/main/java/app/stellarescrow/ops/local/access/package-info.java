@@ -1,5 +1,0 @@
-/** Who may do what on the broker, and how a client proves who it is. */
-@NullMarked
-package app.stellarescrow.ops.local.access;
-
-import org.jspecify.annotations.NullMarked;

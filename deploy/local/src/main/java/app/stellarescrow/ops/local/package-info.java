@@ -1,5 +1,0 @@
-/** Real servers on this machine, as child processes: Kafka, PostgreSQL and an S3 API. */
-@NullMarked
-package app.stellarescrow.ops.local;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What runs in the process of the local S3 server, beside S3Proxy's own jar. */
-@NullMarked
-package app.stellarescrow.ops.local.s3;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What must hold after parts of a stack were ended at random; pure rules over what was found. */
-@NullMarked
-package app.stellarescrow.ops.cli.bench.crash.audit;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Ends parts of a stack at random while it works, and audits what is left of it. */
-@NullMarked
-package app.stellarescrow.ops.cli.bench.crash;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Measures what the README says about speed, in a stack of its own. */
-@NullMarked
-package app.stellarescrow.ops.cli.bench;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Commands that start, stop and watch the stack on this machine. */
-@NullMarked
-package app.stellarescrow.ops.cli.stack;
-
-import org.jspecify.annotations.NullMarked;
