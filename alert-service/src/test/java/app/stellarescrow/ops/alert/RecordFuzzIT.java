@@ -1,6 +1,6 @@
 package app.stellarescrow.ops.alert;
 
-import app.stellarescrow.ops.consumer.ConsumersConfig;
+import app.stellarescrow.ops.catalog.Service;
 import app.stellarescrow.ops.event.EventJson;
 import app.stellarescrow.ops.testing.RecordFuzz;
 import app.stellarescrow.ops.testing.ServersForTests;
@@ -19,16 +19,12 @@ import org.junit.jupiter.api.Test;
 class RecordFuzzIT {
 
     @Inject EventJson json;
-    @Inject ConsumersConfig consumers;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String servers;
 
-    @ConfigProperty(name = "quarkus.application.name")
-    String group;
-
     @Test
     void no_record_stops_a_consumer_and_each_that_cannot_be_used_is_put_aside() throws Exception {
-        new RecordFuzz(servers, json).run(group, consumers.watched().get(group));
+        new RecordFuzz(servers, json).run(Service.ALERT);
     }
 }

@@ -21,6 +21,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -105,7 +106,7 @@ class StuckConsumersIT {
 
     private void readAll() throws Exception {
         var read =
-                groups.offsets(group, List.of(TOPIC)).ends().entrySet().stream()
+                groups.offsets(group, Set.of(TOPIC)).ends().entrySet().stream()
                         .collect(
                                 Collectors.toMap(
                                         Map.Entry::getKey,
@@ -128,11 +129,6 @@ class StuckConsumersIT {
         var config =
                 new ConsumersConfig() {
                     @Override
-                    public Map<String, List<String>> watched() {
-                        return Map.of(group, List.of(TOPIC));
-                    }
-
-                    @Override
                     public List<String> health() {
                         return List.of();
                     }
@@ -147,6 +143,7 @@ class StuckConsumersIT {
                         return bound;
                     }
                 };
-        return new ConsumerWatch(groups, config, new SimpleMeterRegistry());
+        return new ConsumerWatch(
+                groups, Map.of(group, Set.of(TOPIC)), config, new SimpleMeterRegistry());
     }
 }

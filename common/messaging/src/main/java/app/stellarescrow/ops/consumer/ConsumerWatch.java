@@ -7,9 +7,11 @@ import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -20,14 +22,34 @@ import org.jspecify.annotations.Nullable;
 public class ConsumerWatch {
 
     private final ConsumerGroups groups;
+    private final Map<String, Set<String>> topics;
     private final ConsumersConfig config;
     private final Map<String, Progress> progress = new ConcurrentHashMap<>();
     private final Map<String, Standing> standings = new ConcurrentHashMap<>();
 
-    public ConsumerWatch(ConsumerGroups groups, ConsumersConfig config, MeterRegistry metrics) {
+    @Inject
+    ConsumerWatch(
+            ConsumerGroups groups,
+            WatchedGroups watched,
+            ConsumersConfig config,
+            MeterRegistry metrics) {
+        this(groups, watched.topics(), config, metrics);
+    }
+
+    /**
+     * Watches certain groups.
+     *
+     * @param topics that each group reads, by the group's name
+     */
+    public ConsumerWatch(
+            ConsumerGroups groups,
+            Map<String, Set<String>> topics,
+            ConsumersConfig config,
+            MeterRegistry metrics) {
         this.groups = groups;
+        this.topics = topics;
         this.config = config;
-        for (var group : config.watched().keySet()) {
+        for (var group : topics.keySet()) {
             metrics.gauge(
                     "ops.consumer.halted.seconds",
                     Tags.of("target", group),
@@ -41,7 +63,7 @@ public class ConsumerWatch {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     public void look() throws InterruptedException {
-        for (var each : config.watched().entrySet()) {
+        for (var each : topics.entrySet()) {
             look(each.getKey(), each.getValue());
         }
     }
@@ -70,10 +92,10 @@ public class ConsumerWatch {
         standings.clear();
     }
 
-    private void look(String group, List<String> topics) throws InterruptedException {
+    private void look(String group, Set<String> read) throws InterruptedException {
         var followed = progress.computeIfAbsent(group, _ -> new Progress());
         try {
-            standings.put(group, followed.seen(System.nanoTime(), groups.offsets(group, topics)));
+            standings.put(group, followed.seen(System.nanoTime(), groups.offsets(group, read)));
         } catch (ExecutionException | TimeoutException e) {
             Log.debugf("It is unknown how far consumer group %s is: %s", group, e);
             followed.forget();

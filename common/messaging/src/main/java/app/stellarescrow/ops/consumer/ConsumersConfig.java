@@ -4,14 +4,10 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
-/** Which consumers are watched, and when one is stuck. */
+/** When a consumer is stuck. */
 @ConfigMapping(prefix = "consumers")
 public interface ConsumersConfig {
-
-    /** The topics each consumer group reads, by the group's name. */
-    Map<String, List<String>> watched();
 
     /** The groups that make this service's health DOWN when they are stuck. */
     @WithDefault("${quarkus.application.name}")

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.stellarescrow.ops.catalog.Service;
 import app.stellarescrow.ops.consumer.ConsumerGroups;
 import app.stellarescrow.ops.event.DeadLetter;
 import app.stellarescrow.ops.event.EventJson;
@@ -42,7 +43,9 @@ public final class RecordFuzz {
     }
 
     /** Every consumer of the group must read all of it, and put aside what cannot be used. */
-    public void run(String group, List<String> topics) throws Exception {
+    public void run(Service service) throws Exception {
+        var group = service.component();
+        var topics = service.traffic().reads();
         LOG.log(Level.INFO, "Fuzzing {0} with -Dfuzz.seed={1}", topics, String.valueOf(SEED));
         for (var topic : topics) {
             var unusable = send(topic);

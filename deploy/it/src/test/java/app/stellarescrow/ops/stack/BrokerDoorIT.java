@@ -2,13 +2,13 @@ package app.stellarescrow.ops.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.stellarescrow.ops.catalog.Service;
 import app.stellarescrow.ops.cli.client.Home;
 import app.stellarescrow.ops.cli.terminal.Terminal;
 import app.stellarescrow.ops.devstack.access.BrokerRights;
 import app.stellarescrow.ops.devstack.server.LocalKafka;
 import app.stellarescrow.ops.devstack.server.TestFolders;
 import app.stellarescrow.ops.devstack.service.Ports;
-import app.stellarescrow.ops.devstack.service.Service;
 import app.stellarescrow.ops.devstack.stack.LocalServers;
 import app.stellarescrow.ops.devstack.stack.Part;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package app.stellarescrow.ops.stack;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import app.stellarescrow.ops.devstack.service.Service;
+import app.stellarescrow.ops.catalog.Service;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

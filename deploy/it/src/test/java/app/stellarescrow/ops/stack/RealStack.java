@@ -2,6 +2,7 @@ package app.stellarescrow.ops.stack;
 
 import static org.awaitility.Awaitility.await;
 
+import app.stellarescrow.ops.catalog.Service;
 import app.stellarescrow.ops.cli.client.BackupApi;
 import app.stellarescrow.ops.cli.client.Home;
 import app.stellarescrow.ops.cli.client.Scheduler;
@@ -17,7 +18,6 @@ import app.stellarescrow.ops.devstack.command.StatusCommand;
 import app.stellarescrow.ops.devstack.command.UpCommand;
 import app.stellarescrow.ops.devstack.server.TestFolders;
 import app.stellarescrow.ops.devstack.service.Ports;
-import app.stellarescrow.ops.devstack.service.Service;
 import app.stellarescrow.ops.devstack.service.ServiceEnvironment;
 import app.stellarescrow.ops.devstack.service.ServiceUser;
 import app.stellarescrow.ops.devstack.service.Token;

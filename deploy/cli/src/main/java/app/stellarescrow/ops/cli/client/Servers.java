@@ -1,9 +1,9 @@
 package app.stellarescrow.ops.cli.client;
 
+import app.stellarescrow.ops.catalog.Service;
 import app.stellarescrow.ops.cli.terminal.Failure;
 import app.stellarescrow.ops.cli.terminal.Terminal;
 import java.net.URI;
-import java.util.Locale;
 
 /** Finds the services: where the environment says, else where {@code ops up} started them. */
 public final class Servers {
@@ -17,31 +17,31 @@ public final class Servers {
     }
 
     public Server scheduler() {
-        return server("scheduler-service");
+        return server(Service.SCHEDULER);
     }
 
     public Server backup() {
-        return server("backup-service");
+        return server(Service.BACKUP);
     }
 
     public Server drtest() {
-        return server("drtest-service");
+        return server(Service.DRTEST);
     }
 
-    private Server server(String service) {
-        return new Server(service, url(service), token());
+    private Server server(Service service) {
+        return new Server(service.component(), url(service), token());
     }
 
-    private URI url(String service) {
-        var variable = "OPS_" + service.replace("-service", "_URL").toUpperCase(Locale.ROOT);
+    private URI url(Service service) {
+        var variable = "OPS_%s_URL".formatted(service.name());
         return terminal.variable(variable)
-                .or(() -> home.state().flatMap(state -> state.url(service)))
+                .or(() -> home.state().flatMap(state -> state.url(service.component())))
                 .map(URI::create)
                 .orElseThrow(
                         () ->
                                 Failure.refused(
                                         "nothing runs here; start it with './ops up', or name another %s in %s"
-                                                .formatted(service, variable)));
+                                                .formatted(service.component(), variable)));
     }
 
     private String token() {

@@ -1,5 +1,7 @@
 package app.stellarescrow.ops.devstack.access;
 
+import app.stellarescrow.ops.catalog.Service;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,28 +26,13 @@ public record BrokerRights(
     /** The person at the terminal: reads all, changes nothing. */
     public static final String OPERATOR = "operator";
 
-    private static final String SERVICE = "-service";
-    private static final String RESULTS = "ops.job-results";
-    private static final String PROGRESS = "ops.job-progress";
-    private static final String ALERTS = "ops.alerts";
-    private static final String DEAD_LETTERS = "ops.dead-letters";
-
-    /** They tell on-call of a consumer that is stuck. */
-    private static final Set<String> WATCHERS = Set.of("scheduler-service", "alert-service");
-
-    private static final List<BrokerRights> WORKERS =
-            List.of(
-                    // Results also tell it which backups passed a drill.
-                    worker("backup", Set.of(RESULTS), "backup", "verify"),
-                    worker("drtest", Set.of(), "drill", "restore", "restore-undo"));
-
     /** Of every client there is. */
     public static List<BrokerRights> table() {
         return Stream.concat(services(), Stream.of(operator())).toList();
     }
 
     boolean isService() {
-        return client.endsWith(SERVICE);
+        return Service.named(client).isPresent();
     }
 
     /** A service makes the topics that it uses, if they are not there yet. */
@@ -54,53 +41,32 @@ public record BrokerRights(
     }
 
     private static Stream<BrokerRights> services() {
-        var all = Stream.concat(Stream.of(scheduler(), alert()), WORKERS.stream()).toList();
-        return all.stream().map(each -> WATCHERS.contains(each.client) ? each.watching(all) : each);
+        return all().map(BrokerRights::of);
     }
 
-    /** It sees how far the consumers of all services are, and nothing of what they read. */
-    private BrokerRights watching(List<BrokerRights> all) {
-        var topics = union(all.stream().map(BrokerRights::reads));
-        topics.removeAll(reads);
-        topics.removeAll(writes);
-        var others = new TreeSet<>(all.stream().map(BrokerRights::client).toList());
-        others.remove(client);
-        return new BrokerRights(client, reads, writes, topics, others);
-    }
-
-    /** It alone asks for jobs. It writes to the results that a run is overdue. */
-    private static BrokerRights scheduler() {
-        var writes = union(Stream.of(requests(), Set.of(RESULTS, DEAD_LETTERS)));
+    private static BrokerRights of(Service service) {
+        var traffic = service.traffic();
+        var watches = new TreeSet<String>();
+        var groups = new TreeSet<String>();
+        if (traffic.watches()) {
+            watches.addAll(union(all().map(each -> each.traffic().reads())));
+            watches.removeAll(traffic.reads());
+            watches.removeAll(traffic.writes());
+            all().filter(each -> each != service).map(Service::component).forEach(groups::add);
+        }
         return new BrokerRights(
-                "scheduler-service", Set.of(RESULTS, PROGRESS), writes, Set.of(), Set.of());
-    }
-
-    private static BrokerRights alert() {
-        return new BrokerRights(
-                "alert-service",
-                Set.of(RESULTS, DEAD_LETTERS),
-                Set.of(ALERTS, DEAD_LETTERS),
-                Set.of(),
-                Set.of());
-    }
-
-    private static BrokerRights worker(String name, Set<String> alsoReads, String... kinds) {
-        var asked = Stream.of(kinds).map(kind -> "ops.job-requests." + kind);
-        var reads = union(Stream.of(new TreeSet<>(asked.toList()), alsoReads));
-        return new BrokerRights(
-                name + SERVICE, reads, Set.of(RESULTS, PROGRESS, DEAD_LETTERS), Set.of(), Set.of());
+                service.component(), traffic.reads(), traffic.writes(), watches, groups);
     }
 
     private static BrokerRights operator() {
-        var topics = union(services().flatMap(each -> Stream.of(each.reads, each.writes)));
-        var groups = new TreeSet<>(services().map(BrokerRights::client).toList());
-        return new BrokerRights(OPERATOR, topics, Set.of(), Set.of(), groups);
+        var topics =
+                all().map(Service::traffic).flatMap(each -> Stream.of(each.reads(), each.writes()));
+        var groups = new TreeSet<>(all().map(Service::component).toList());
+        return new BrokerRights(OPERATOR, union(topics), Set.of(), Set.of(), groups);
     }
 
-    private static Set<String> requests() {
-        var reads = union(WORKERS.stream().map(BrokerRights::reads));
-        return new TreeSet<>(
-                reads.stream().filter(topic -> topic.startsWith("ops.job-requests.")).toList());
+    private static Stream<Service> all() {
+        return Arrays.stream(Service.values());
     }
 
     private static TreeSet<String> union(Stream<Set<String>> sets) {

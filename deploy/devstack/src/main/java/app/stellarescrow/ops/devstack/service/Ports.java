@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.devstack.service;
 
+import app.stellarescrow.ops.catalog.Service;
 import app.stellarescrow.ops.cli.terminal.Failure;
 import app.stellarescrow.ops.cli.terminal.Terminal;
 import java.util.stream.IntStream;

@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.devstack.service;
 
+import app.stellarescrow.ops.catalog.Service;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -20,16 +21,9 @@ public record ServiceEnvironment(
         Map<String, String> person, Map<String, String> stack, Map<String, String> backup) {
 
     private static final Set<Service> WITH_BACKUPS = EnumSet.of(Service.BACKUP, Service.DRTEST);
-    private static final List<String> FOR_BACKUPS =
-            List.of("DATABASE_URL", "TARGETS_", "S3_", "AWS_", "PG");
-    private static final List<String> ALERT_ONLY =
-            List.of(
-                    "BACKUP_ALERT_WEBHOOK",
-                    "RECEIVERS_",
-                    "API_BASE_URL",
-                    "API_METRICS_TOKEN",
-                    "ALERTMANAGER_URL");
-    private static final List<String> NOBODYS =
+
+    /** The stack sets these itself, or no service needs them. */
+    private static final List<String> HIDDEN =
             List.of(
                     "OPS_TOKEN",
                     "JAVA_TOOL_OPTIONS",
@@ -67,12 +61,6 @@ public record ServiceEnvironment(
     }
 
     private static boolean isHidden(String name, Service service) {
-        return startsWithAny(name, NOBODYS)
-                || (!WITH_BACKUPS.contains(service) && startsWithAny(name, FOR_BACKUPS))
-                || (service != Service.ALERT && startsWithAny(name, ALERT_ONLY));
-    }
-
-    private static boolean startsWithAny(String name, List<String> beginnings) {
-        return beginnings.stream().anyMatch(name::startsWith);
+        return HIDDEN.stream().anyMatch(name::startsWith) || !service.mayKnow(name);
     }
 }

@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.devstack.service;
 
+import app.stellarescrow.ops.catalog.Service;
 import app.stellarescrow.ops.devstack.process.RunAs;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,8 +1,9 @@
 package app.stellarescrow.ops.devstack.stack;
 
+import app.stellarescrow.ops.catalog.Service;
 import app.stellarescrow.ops.cli.terminal.Failure;
+import app.stellarescrow.ops.devstack.service.JavaOptions;
 import app.stellarescrow.ops.devstack.service.Probe;
-import app.stellarescrow.ops.devstack.service.Service;
 import app.stellarescrow.ops.devstack.service.ServiceUser;
 import java.io.IOException;
 import java.net.URI;
@@ -36,7 +37,7 @@ public record ServicePart(
     public ProcessHandle launch(Path log) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java");
         var command = new ArrayList<>(List.of(java.toString()));
-        command.addAll(service.javaOptions());
+        command.addAll(JavaOptions.of(service));
         command.addAll(List.of("-jar", jar().toString()));
         var needs = List.of(Path.of(System.getProperty("java.home")), application());
         var user = new ServiceUser(service, stack, needs);

@@ -1,10 +1,10 @@
 package app.stellarescrow.ops.devstack.stack;
 
+import app.stellarescrow.ops.catalog.Service;
 import app.stellarescrow.ops.cli.client.Home;
 import app.stellarescrow.ops.cli.client.StackState.Component;
 import app.stellarescrow.ops.cli.terminal.Terminal;
 import app.stellarescrow.ops.devstack.service.Ports;
-import app.stellarescrow.ops.devstack.service.Service;
 import app.stellarescrow.ops.devstack.service.ServiceEnvironment;
 import app.stellarescrow.ops.devstack.service.Token;
 import java.nio.file.Path;

@@ -2,11 +2,10 @@ package app.stellarescrow.ops.devstack.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.stellarescrow.ops.devstack.service.Service;
+import app.stellarescrow.ops.catalog.Service;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Properties;
 import java.util.TreeSet;
@@ -48,19 +47,6 @@ class BrokerRightsTest {
                         .map(settings::getProperty);
 
         assertThat(groups).isNotEmpty().containsOnly(service.component());
-    }
-
-    /** The alert-service and the scheduler watch everybody, the others themselves. */
-    @ParameterizedTest
-    @EnumSource(Service.class)
-    void every_consumer_is_watched_on_all_its_topics(Service service) throws IOException {
-        var property = "consumers.watched." + service.component();
-
-        for (var watcher : EnumSet.of(service, Service.ALERT, Service.SCHEDULER)) {
-            assertThat(settings(watcher).getProperty(property).split(","))
-                    .as(property + " of " + watcher)
-                    .containsExactlyInAnyOrderElementsOf(rights(service.component()).reads());
-        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package app.stellarescrow.ops.devstack.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.stellarescrow.ops.catalog.Service;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;

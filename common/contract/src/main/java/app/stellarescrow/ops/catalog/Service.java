@@ -1,0 +1,109 @@
+package app.stellarescrow.ops.catalog;
+
+import static app.stellarescrow.ops.event.Topics.ALERTS;
+import static app.stellarescrow.ops.event.Topics.DEAD_LETTERS;
+import static app.stellarescrow.ops.event.Topics.JOB_PROGRESS;
+import static app.stellarescrow.ops.event.Topics.JOB_RESULTS;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** The services there are. A new service is one entry here. */
+@SuppressWarnings("ImmutableEnumChecker") // Nothing changes the sets.
+public enum Service {
+    SCHEDULER(
+            10,
+            Traffic.scheduler(Set.of(JOB_RESULTS, JOB_PROGRESS), Set.of(JOB_RESULTS, DEAD_LETTERS)),
+            new Footprint(128, false),
+            List.of()),
+    /** Results also tell it which backups passed a drill. */
+    BACKUP(
+            11,
+            Traffic.worker(Set.of("backup", "verify"), Set.of(JOB_RESULTS)),
+            new Footprint(112, true),
+            Prefixes.BACKUPS),
+    ALERT(
+            12,
+            Traffic.watcher(Set.of(JOB_RESULTS, DEAD_LETTERS), Set.of(ALERTS, DEAD_LETTERS)),
+            new Footprint(128, false),
+            Prefixes.RECEIVERS),
+    DRTEST(
+            13,
+            Traffic.worker(Set.of("drill", "restore", "restore-undo"), Set.of()),
+            new Footprint(160, true),
+            Prefixes.BACKUPS);
+
+    private final int portOffset;
+    private final Traffic traffic;
+    private final Footprint footprint;
+    private final List<String> ownSettings;
+
+    Service(int portOffset, Traffic traffic, Footprint footprint, List<String> ownSettings) {
+        this.portOffset = portOffset;
+        this.traffic = traffic;
+        this.footprint = footprint;
+        this.ownSettings = ownSettings;
+    }
+
+    /**
+     * What it needs on a small machine (measured; see {@code ops bench}).
+     *
+     * @param worksThroughGigabytes hashes and compresses so much that better code pays
+     */
+    public record Footprint(int heapMegabytes, boolean worksThroughGigabytes) {}
+
+    /** Beginnings of the names of settings, as environment variables. */
+    private static final class Prefixes {
+        static final List<String> BACKUPS =
+                List.of("DATABASE_URL", "TARGETS_", "S3_", "AWS_", "PG");
+        static final List<String> RECEIVERS =
+                List.of(
+                        "BACKUP_ALERT_WEBHOOK",
+                        "RECEIVERS_",
+                        "API_BASE_URL",
+                        "API_METRICS_TOKEN",
+                        "ALERTMANAGER_URL");
+    }
+
+    /** By the name of a module, a component or a consumer group. */
+    public static Optional<Service> named(String component) {
+        return Arrays.stream(values())
+                .filter(each -> each.component().equals(component))
+                .findFirst();
+    }
+
+    /** Its module's, its component's and its consumer group's name. */
+    public String component() {
+        return schema() + "-service";
+    }
+
+    /** Its schema in the services' own database. */
+    public String schema() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Where its port is from the stack's first one. */
+    public int portOffset() {
+        return portOffset;
+    }
+
+    public Traffic traffic() {
+        return traffic;
+    }
+
+    public Footprint footprint() {
+        return footprint;
+    }
+
+    /** Whether it may have an environment variable, which can be another service's secret. */
+    public boolean mayKnow(String variable) {
+        return owns(variable) || Arrays.stream(values()).noneMatch(each -> each.owns(variable));
+    }
+
+    private boolean owns(String variable) {
+        return ownSettings.stream().anyMatch(variable::startsWith);
+    }
+}

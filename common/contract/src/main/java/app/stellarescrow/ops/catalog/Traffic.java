@@ -1,0 +1,43 @@
+package app.stellarescrow.ops.catalog;
+
+import app.stellarescrow.ops.event.Kinds;
+import app.stellarescrow.ops.event.Topics;
+import java.util.Collection;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * What a service reads from Kafka and writes there.
+ *
+ * @param reads topics its consumer group reads
+ * @param writes topics it publishes to
+ * @param watches whether it looks for consumer groups of all services that are stuck, or only for
+ *     its own
+ */
+public record Traffic(Set<String> reads, Set<String> writes, boolean watches) {
+
+    /** It alone requests jobs. It writes to the results that a run is overdue. */
+    static Traffic scheduler(Set<String> reads, Set<String> writes) {
+        return watcher(reads, union(requests(Kinds.all()), writes));
+    }
+
+    static Traffic worker(Set<String> kinds, Set<String> alsoReads) {
+        return new Traffic(
+                union(requests(kinds), alsoReads),
+                union(Set.of(Topics.JOB_RESULTS, Topics.JOB_PROGRESS), Set.of(Topics.DEAD_LETTERS)),
+                false);
+    }
+
+    static Traffic watcher(Set<String> reads, Set<String> writes) {
+        return new Traffic(union(reads, Set.of()), union(writes, Set.of()), true);
+    }
+
+    private static Set<String> requests(Collection<String> kinds) {
+        return new TreeSet<>(kinds.stream().map(Topics::jobRequests).toList());
+    }
+
+    private static Set<String> union(Set<String> some, Set<String> others) {
+        return new TreeSet<>(Stream.of(some, others).flatMap(Set::stream).toList());
+    }
+}
