@@ -1,14 +1,14 @@
 package app.stellarescrow.ops.bench.crash;
 
-import app.stellarescrow.ops.cli.bench.Patience;
-import app.stellarescrow.ops.cli.bench.Psql;
+import app.stellarescrow.ops.bench.Patience;
+import app.stellarescrow.ops.bench.Psql;
 import app.stellarescrow.ops.bench.crash.audit.Victim;
 import app.stellarescrow.ops.cli.client.BackupApi;
 import app.stellarescrow.ops.cli.client.Scheduler;
-import app.stellarescrow.ops.cli.stack.OwnStack;
 import app.stellarescrow.ops.cli.terminal.Failure;
 import app.stellarescrow.ops.cli.terminal.Terminal;
-import app.stellarescrow.ops.local.RunAs;
+import app.stellarescrow.ops.devstack.process.RunAs;
+import app.stellarescrow.ops.devstack.stack.OwnStack;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

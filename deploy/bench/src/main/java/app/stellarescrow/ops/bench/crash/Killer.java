@@ -1,6 +1,6 @@
 package app.stellarescrow.ops.bench.crash;
 
-import app.stellarescrow.ops.cli.bench.Patience;
+import app.stellarescrow.ops.bench.Patience;
 import app.stellarescrow.ops.bench.crash.Plan.Strike;
 import app.stellarescrow.ops.bench.crash.audit.Facts.Deaths;
 import app.stellarescrow.ops.bench.crash.audit.Kill;

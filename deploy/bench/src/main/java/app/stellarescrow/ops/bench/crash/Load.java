@@ -1,12 +1,12 @@
 package app.stellarescrow.ops.bench.crash;
 
-import app.stellarescrow.ops.cli.bench.Patience;
+import app.stellarescrow.ops.bench.Patience;
 import app.stellarescrow.ops.bench.crash.Plan.Kind;
 import app.stellarescrow.ops.cli.client.Run;
 import app.stellarescrow.ops.cli.client.Scheduler;
 import app.stellarescrow.ops.cli.client.Unreachable;
 import app.stellarescrow.ops.cli.terminal.Failure;
-import app.stellarescrow.ops.local.DemoDatabase;
+import app.stellarescrow.ops.devstack.server.DemoDatabase;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayDeque;

@@ -1,7 +1,7 @@
 package app.stellarescrow.ops.bench.crash;
 
-import app.stellarescrow.ops.cli.bench.Patience;
-import app.stellarescrow.ops.cli.bench.Psql;
+import app.stellarescrow.ops.bench.Patience;
+import app.stellarescrow.ops.bench.Psql;
 import app.stellarescrow.ops.bench.crash.audit.Kill.Caught;
 import app.stellarescrow.ops.bench.crash.audit.Victim;
 import app.stellarescrow.ops.cli.terminal.Failure;

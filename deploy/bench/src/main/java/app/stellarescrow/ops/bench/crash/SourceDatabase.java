@@ -1,8 +1,8 @@
 package app.stellarescrow.ops.bench.crash;
 
-import app.stellarescrow.ops.local.ChildProcess;
-import app.stellarescrow.ops.local.DemoDatabase;
-import app.stellarescrow.ops.local.LocalPostgres;
+import app.stellarescrow.ops.devstack.process.ChildProcess;
+import app.stellarescrow.ops.devstack.server.DemoDatabase;
+import app.stellarescrow.ops.devstack.server.LocalPostgres;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -33,7 +33,7 @@ public record ServiceUser(Service service, Path stack, List<Path> needs) {
     }
 
     /** Where sandboxes of that stack are, if root starts it and nothing else is set. */
-    static Optional<Path> sandboxesOf(Path stack) {
+    public static Optional<Path> sandboxesOf(Path stack) {
         return RunAs.root()
                 ? Optional.of(
                         folders(stack).resolve(Service.DRTEST.component()).resolve("sandboxes"))
