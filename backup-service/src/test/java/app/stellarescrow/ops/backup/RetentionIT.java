@@ -92,6 +92,27 @@ class RetentionIT extends KeptBackups {
         assertThat(buckets.main().head(unfinished)).isEmpty();
     }
 
+    @Test
+    void holds_whose_time_is_over_are_removed_and_those_that_last_or_say_no_time_stay()
+            throws Exception {
+        // Given
+        var backup = backupsAged(1, 1).object();
+        var bucket = buckets.main();
+        holds.take(bucket, backup, "run-that-died", Instant.now().minusSeconds(1));
+        holds.take(bucket, backup, "run-at-work", Instant.now().plusSeconds(600));
+        bucket.put(backup + ".hold-ada", "until I say so".getBytes(UTF_8));
+        bucket.put("notes.hold-ada", "{\"until\":\"2020-01-01T00:00:00Z\"}".getBytes(UTF_8));
+
+        // When
+        var report = service.backUp(TARGET);
+
+        // Then
+        assertThat(report.warnings()).isEmpty();
+        assertThat(bucket.head(backup + ".hold-run-that-died")).isEmpty();
+        assertThat(List.of(backup + ".hold-run-at-work", backup + ".hold-ada", "notes.hold-ada"))
+                .allMatch(key -> bucket.head(key).isPresent());
+    }
+
     private Leftovers leftovers(String abandonedAfter) {
         var config =
                 new SmallRyeConfigBuilder()
@@ -100,7 +121,8 @@ class RetentionIT extends KeptBackups {
                         .withMapping(RetentionConfig.class)
                         .withDefaultValue("retention.abandoned-after", abandonedAfter)
                         .build();
-        return new Leftovers(config.getConfigMapping(RetentionConfig.class), buckets, catalogue);
+        return new Leftovers(
+                config.getConfigMapping(RetentionConfig.class), buckets, catalogue, holds);
     }
 
     @Test

@@ -7,12 +7,17 @@ import app.stellarescrow.ops.bucket.Buckets;
 import app.stellarescrow.ops.bucket.StoredObject;
 import app.stellarescrow.ops.event.BackupKey;
 import app.stellarescrow.ops.repository.Companions;
+import app.stellarescrow.ops.repository.Holds;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Removes what runs left behind that died: open uploads, and objects that never got a manifest. */
+/**
+ * Removes what runs left behind that died: open uploads, objects that never got a manifest, and
+ * holds whose time is over.
+ */
 @ApplicationScoped
 public class Leftovers {
 
@@ -22,23 +27,27 @@ public class Leftovers {
     private final RetentionConfig config;
     private final Buckets buckets;
     private final Catalogue catalogue;
+    private final Holds holds;
 
-    public Leftovers(RetentionConfig config, Buckets buckets, Catalogue catalogue) {
+    public Leftovers(RetentionConfig config, Buckets buckets, Catalogue catalogue, Holds holds) {
         this.config = config;
         this.buckets = buckets;
         this.catalogue = catalogue;
+        this.holds = holds;
     }
 
     public void remove() {
-        var before = Instant.now().minus(config.abandonedAfter());
+        var now = Instant.now();
+        var before = now.minus(config.abandonedAfter());
         for (var bucket : buckets.all()) {
             bucket.abortUploads(key -> BackupKey.parse(key).isPresent(), before);
-            removeUnfinished(bucket, before);
+            var objects = bucket.list("");
+            removeUnfinished(bucket, objects, before);
+            holds.removeEnded(bucket, objects, now);
         }
     }
 
-    private void removeUnfinished(Bucket bucket, Instant before) {
-        var objects = bucket.list("");
+    private void removeUnfinished(Bucket bucket, List<StoredObject> objects, Instant before) {
         var names = objects.stream().map(StoredObject::key).collect(Collectors.toSet());
         objects.stream()
                 .filter(object -> isUnfinished(object, names) && object.storedAt().isBefore(before))

@@ -11,6 +11,7 @@ public final class Companions {
     private static final String GLOBALS = ".globals.sql.gz";
     private static final String ENCRYPTED = ".age";
     private static final String SETTINGS = ".settings.sql.gz";
+    private static final String HOLD = ".hold-";
 
     private Companions() {}
 
@@ -34,7 +35,13 @@ public final class Companions {
 
     /** What the names of those begin with that say who reads the backup. */
     static String holds(String object) {
-        return object + ".hold-";
+        return object + HOLD;
+    }
+
+    /** Whether that is the name of something that says who reads a backup. */
+    static boolean isHold(String name) {
+        var end = name.indexOf(HOLD);
+        return end > 0 && BackupKey.parse(name.substring(0, end)).isPresent();
     }
 
     public static void delete(Bucket bucket, String object) {

@@ -3,6 +3,7 @@ package app.stellarescrow.ops.repository;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import app.stellarescrow.ops.bucket.Bucket;
+import app.stellarescrow.ops.bucket.StoredObject;
 import app.stellarescrow.ops.bucket.store.BucketFailed;
 import app.stellarescrow.ops.bucket.store.ObjectMissing;
 import app.stellarescrow.ops.event.EventJson;
@@ -11,6 +12,7 @@ import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +39,27 @@ public class Holds {
 
     public void release(Bucket bucket, String object, String who) {
         bucket.delete(name(object, who));
+    }
+
+    /** Releases what this reader holds of other backups: an attempt of its own left it and died. */
+    public void releaseOthers(Bucket bucket, String object, String who) {
+        bucket.list("").stream()
+                .map(StoredObject::key)
+                .filter(key -> Companions.isHold(key) && key.endsWith(Companions.holds("") + who))
+                .filter(key -> !key.equals(name(object, who)))
+                .forEach(bucket::delete);
+    }
+
+    /**
+     * Removes those whose time is over: their readers died, or did not reach the bucket.
+     *
+     * @param objects of that bucket
+     */
+    public void removeEnded(Bucket bucket, List<StoredObject> objects, Instant now) {
+        objects.stream()
+                .map(StoredObject::key)
+                .filter(key -> Companions.isHold(key) && !holds(bucket, key, now))
+                .forEach(bucket::delete);
     }
 
     public boolean isHeld(Bucket bucket, String object, Instant now) {

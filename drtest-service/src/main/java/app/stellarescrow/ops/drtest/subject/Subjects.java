@@ -75,6 +75,9 @@ public class Subjects {
 
     /** Keeps retention away from it until it is closed. */
     public Hold hold(Subject subject, JobRun run) {
+        if (run.attempt() > 1) {
+            holds.releaseOthers(bucket, subject.object().orElse(""), who(run));
+        }
         return new Hold(
                 subject
                         .object()

@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.drtest.live;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,6 +17,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -130,6 +132,26 @@ class RestoreCrashIT {
         assertThat(Shop.says(SHOP)).isEqualTo("then 500");
         assertThat(Shop.databases()).contains(SHOP, half, String.valueOf(done.keptAs())).hasSize(3);
         assertThat(done.warnings()).anyMatch(text -> text.contains(half));
+    }
+
+    @Test
+    void an_attempt_after_one_that_was_cut_off_releases_what_that_held_and_no_other_run()
+            throws Exception {
+        // Given
+        var first = new AnAttempt();
+        var earlier = SHOP + "_20200101T000000Z.sql.gz.hold-run-";
+        var another = earlier + UUID.randomUUID();
+        for (var hold : List.of(earlier + first.id(), another)) {
+            buckets.main().put(hold, "{}".getBytes(UTF_8));
+        }
+
+        // When
+        job.run(REPLACE, first.next());
+
+        // Then
+        assertThat(buckets.main().head(earlier + first.id())).isEmpty();
+        assertThat(buckets.main().head(another)).isPresent();
+        buckets.main().delete(another);
     }
 
     @Test
