@@ -8,6 +8,7 @@ import app.stellarescrow.ops.event.Evidence;
 import app.stellarescrow.ops.event.JobReport;
 import app.stellarescrow.ops.event.JobSpec;
 import app.stellarescrow.ops.failure.PermanentFailure;
+import app.stellarescrow.ops.failure.RequestRefused;
 import app.stellarescrow.ops.job.JobHandler;
 import app.stellarescrow.ops.job.JobRun;
 import app.stellarescrow.ops.job.Phases;
@@ -70,14 +71,27 @@ class RestoreJob implements JobHandler<JobSpec.Restore> {
         servers.failUnlessFree(target, asked);
         var left = servers.leftBy(target, asked, run);
         var names = asked.madeAs(run, left);
-        var subject = subjects.find(target, spec.backup(), run.requestedAt());
-        failIfNobodyCanCompare(spec, subject);
-        try (var _ = subjects.hold(subject, run)) {
-            var report = make(new Wanted(spec, target, names, subject, left), run);
+        try {
+            var subject = subjects.find(target, spec.backup(), run.requestedAt());
+            failIfNobodyCanCompare(spec, subject);
+            return held(new Wanted(spec, target, names, subject, left), run);
+        } catch (PermanentFailure e) {
+            throw left.isEmpty() || e instanceof RequestRefused ? e : withLeft(left, e);
+        }
+    }
+
+    private RestoreReport held(Wanted wanted, JobRun run) throws Exception {
+        try (var _ = subjects.hold(wanted.subject(), run)) {
+            var report = make(wanted, run);
             run.confirmLease();
             restores.store(report);
             return report;
         }
+    }
+
+    private static PermanentFailure withLeft(List<String> left, PermanentFailure e) {
+        var hint = e.hint() + "; attempts that were cut off have left " + String.join(", ", left);
+        return new PermanentFailure(String.valueOf(e.getMessage()), hint, e.getCause());
     }
 
     private RestoreReport make(Wanted wanted, JobRun run) throws Exception {

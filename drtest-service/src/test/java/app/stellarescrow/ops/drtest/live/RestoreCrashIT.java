@@ -3,6 +3,7 @@ package app.stellarescrow.ops.drtest.live;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import app.stellarescrow.ops.bucket.Buckets;
 import app.stellarescrow.ops.devstack.server.LocalPostgres;
@@ -152,6 +153,28 @@ class RestoreCrashIT {
         assertThat(buckets.main().head(earlier + first.id())).isEmpty();
         assertThat(buckets.main().head(another)).isPresent();
         buckets.main().delete(another);
+    }
+
+    @Test
+    void an_attempt_that_fails_for_good_names_what_one_before_it_has_left() {
+        // Given
+        var first = new AnAttempt();
+        var half = Names.madeAs(SHOP, first.requestedAt(), 1);
+        POSTGRES.createDatabase(half);
+        for (var object : buckets.main().list(SHOP)) {
+            if (object.key().endsWith(".gz.manifest.json")) {
+                var dump = object.key().replace(".manifest.json", "");
+                buckets.main().put(dump, "no dump".getBytes(UTF_8));
+            }
+        }
+
+        // When
+        var failure = catchThrowable(() -> job.run(REPLACE, first.next()));
+
+        // Then
+        assertThat(failure)
+                .isInstanceOfSatisfying(
+                        PermanentFailure.class, e -> assertThat(e.hint()).contains(half));
     }
 
     @Test
