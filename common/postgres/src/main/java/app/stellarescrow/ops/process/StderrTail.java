@@ -1,9 +1,14 @@
 package app.stellarescrow.ops.process;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /** Drains a program's standard error, so that it never blocks, and keeps the end of it. */
 final class StderrTail {
@@ -11,7 +16,7 @@ final class StderrTail {
     /** A statement that failed is told after its error, and may be long. */
     private static final int LENGTH = 64_000;
 
-    private final StringBuilder end = new StringBuilder();
+    private final ByteArrayOutputStream end = new ByteArrayOutputStream();
     private final Thread reader;
 
     private StderrTail(InputStream stream) {
@@ -27,22 +32,40 @@ final class StderrTail {
     /** What was said last; waits until the program closed the stream. */
     String text() throws InterruptedException {
         reader.join();
-        return end.toString().strip();
+        return end.toString(ISO_8859_1)
+                .lines()
+                .map(line -> text(line.getBytes(ISO_8859_1)))
+                .collect(Collectors.joining("\n"))
+                .strip();
     }
 
-    private void drain(InputStream stream) {
-        try (var text = new InputStreamReader(stream, RunningCommand.TEXT)) {
-            keepEndOf(text);
-        } catch (IOException e) {
-            end.append("\nstandard error could not be read: ").append(e.getMessage());
+    /** A server may name objects in another encoding: then each byte is kept as a character. */
+    private static String text(byte[] line) {
+        try {
+            return RunningCommand.TEXT.newDecoder().decode(ByteBuffer.wrap(line)).toString();
+        } catch (CharacterCodingException _) {
+            return new String(line, ISO_8859_1);
         }
     }
 
-    private void keepEndOf(Reader text) throws IOException {
-        var buffer = new char[LENGTH];
-        for (int n = text.read(buffer); n >= 0; n = text.read(buffer)) {
-            end.append(buffer, 0, n);
-            end.delete(0, Math.max(0, end.length() - LENGTH));
+    private void drain(InputStream stream) {
+        try (stream) {
+            keepEndOf(stream);
+        } catch (IOException e) {
+            var told = "\nstandard error could not be read: " + e.getMessage();
+            end.writeBytes(told.getBytes(RunningCommand.TEXT));
+        }
+    }
+
+    private void keepEndOf(InputStream stream) throws IOException {
+        var buffer = new byte[LENGTH];
+        for (int n = stream.read(buffer); n >= 0; n = stream.read(buffer)) {
+            end.write(buffer, 0, n);
+            if (end.size() > LENGTH) {
+                var all = end.toByteArray();
+                end.reset();
+                end.writeBytes(Arrays.copyOfRange(all, all.length - LENGTH, all.length));
+            }
         }
     }
 }

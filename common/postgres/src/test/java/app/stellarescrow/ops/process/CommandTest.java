@@ -44,6 +44,13 @@ class CommandTest {
     }
 
     @Test
+    void of_another_encoding_than_utf8_each_byte_that_was_said_is_kept() {
+        assertThatThrownBy(
+                        () -> sh("printf 'gr\\366\\337e\\nK\\303\\266ln' >&2; exit 3").run(LIMIT))
+                .hasMessage("sh ended with exit status 3: größe\nKöln");
+    }
+
+    @Test
     void fault_3_a_kill_is_told_in_words() {
         assertThatThrownBy(() -> sh("kill -9 $$").run(LIMIT))
                 .hasMessage("sh was killed by signal 9 (out of memory?)");

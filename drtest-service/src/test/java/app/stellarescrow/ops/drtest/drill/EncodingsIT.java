@@ -153,6 +153,9 @@ class EncodingsIT {
 
             // Then
             assertThat(DrillHall.failed(hall.drill(backup))).isEmpty();
+            assertThat(DrillHall.failed(hall.drill(DrillHall.subject(backup))))
+                    .as("without a file of roles")
+                    .doesNotContain("restore", "tables", "rows");
             assertThat(backup.settings()).startsWith("set client_encoding to 'UTF8';");
         } finally {
             run(
