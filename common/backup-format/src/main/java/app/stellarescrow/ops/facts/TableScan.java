@@ -76,7 +76,7 @@ record TableScan(
             """
             select count(*), count(*) filter (where %1$s),
                 coalesce(sum(hashtextextended(%2$s, 0)) filter (where %1$s), 0), %3$s
-            from only %4$s %5$s
+            from %4$s
             """;
 
     static List<TableScan> all(SqlSession session, Scope scope) {
@@ -94,7 +94,7 @@ record TableScan(
      * @param like says which rows are hashed, and what of them
      */
     TableFacts read(SqlSession session, Like like) {
-        var scan = SCAN.formatted(like.condition, like.values, newest(), name, ROW + " " + filter);
+        var scan = SCAN.formatted(like.condition, like.values, newest(), rows());
         return session.query(scan, row -> facts(row, like)).getFirst();
     }
 
@@ -118,6 +118,13 @@ record TableScan(
 
     /** Which rows are hashed, and what of them, in SQL. */
     record Like(String condition, String values) {}
+
+    /** The extension's condition may name the table, so that has no other name there. */
+    private String rows() {
+        return filter.isEmpty()
+                ? "only %s %s".formatted(name, ROW)
+                : "(select * from only %s %s) %s".formatted(name, filter, ROW);
+    }
 
     private String newest() {
         return clock == null

@@ -47,7 +47,7 @@ public final class Canary {
             """
             set local session_replication_role = replica;
             alter table %1$s disable trigger all;
-            delete from only %1$s where ctid = (select ctid from only %1$s "the row" %2$s limit 1)
+            delete from only %1$s where ctid = (select ctid from only %1$s %2$s limit 1)
             """;
 
     /** Which rows are dumped of an extension's table: no others are counted. */

@@ -38,7 +38,7 @@ class ExtensionsIT {
             create trigger touch before insert on queue for each row execute function touch();
             create table setting (id serial primary key, name text, shipped boolean default false);
             insert into setting (name, shipped) values ('a', true), ('b', true);
-            select pg_catalog.pg_extension_config_dump('setting', 'where not shipped');
+            select pg_catalog.pg_extension_config_dump('setting', 'where not setting.shipped');
             select pg_catalog.pg_extension_config_dump('setting_id_seq', '');
             """;
     private static final String USE =
