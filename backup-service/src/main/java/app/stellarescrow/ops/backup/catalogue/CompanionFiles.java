@@ -3,6 +3,7 @@ package app.stellarescrow.ops.backup.catalogue;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import app.stellarescrow.ops.backup.copy.Copies;
+import app.stellarescrow.ops.backup.guide.RestoreGuide;
 import app.stellarescrow.ops.event.BackupKey;
 import app.stellarescrow.ops.manifest.Manifest;
 import app.stellarescrow.ops.packing.DumpWriter;

@@ -1,4 +1,4 @@
-package app.stellarescrow.ops.backup.catalogue;
+package app.stellarescrow.ops.backup.guide;
 
 import app.stellarescrow.ops.event.BackupFormat;
 import app.stellarescrow.ops.event.BackupKey;
@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * RESTORE.md in the bucket: for a person who has lost everything but the bucket, and has a shell
  * with psql, gzip or zstd, and age.
  */
-final class RestoreGuide {
+public final class RestoreGuide {
 
-    static final String NAME = "RESTORE.md";
+    public static final String NAME = "RESTORE.md";
 
     private static final String TEXT =
             """
@@ -35,11 +35,11 @@ final class RestoreGuide {
 
             With any S3 client, for example:
 
-                aws s3 cp %5$s%3$s .
-                aws s3 cp %5$s%3$s.manifest.json .
+                aws s3 cp %5$s .
+                aws s3 cp %19$s .
             %6$s
             ```sh
-            echo "%7$s  %3$s" | sha256sum --check
+            echo %7$s | sha256sum --check
             ```
 
             (For another backup, its SHA-256 is in its manifest, under `stored`, `sent`, `sha256`.)
@@ -51,7 +51,7 @@ final class RestoreGuide {
             problem; all roles come without passwords: set them with `alter role … password`.
 
             ```sh
-            createdb --template=template0 --encoding=%10$s %15$s "%11$s"
+            createdb --template=template0 --encoding=%10$s %15$s -- %11$s
             %9$s%14$sexport PGOPTIONS='%16$s'
             %12$s
             %17$s```
@@ -65,7 +65,7 @@ final class RestoreGuide {
             ## 3. See that everything is there
 
             ```sh
-            vacuumdb --analyze-only --quiet --dbname="%11$s"
+            vacuumdb --analyze-only --quiet %18$s
             %13$s
             ```
 
@@ -75,7 +75,7 @@ final class RestoreGuide {
 
     private static final String COUNTS =
             """
-            psql --dbname="%s" --no-align --tuples-only --set=ON_ERROR_STOP=1 <<'SQL'
+            psql %s --no-align --tuples-only --set=ON_ERROR_STOP=1 <<'SQL'
             select format('select %%L, count(*) from only %%I.%%I', schemaname || '.' || tablename,
                 schemaname, tablename) from pg_tables
             where schemaname !~ '^pg_' and schemaname <> 'information_schema' order by 1
@@ -93,7 +93,7 @@ final class RestoreGuide {
     /**
      * @param key the name of the manifest's object
      */
-    RestoreGuide(Manifest manifest, BackupKey key) {
+    public RestoreGuide(Manifest manifest, BackupKey key) {
         this.manifest = manifest;
         this.key = key;
     }
@@ -103,27 +103,29 @@ final class RestoreGuide {
      *
      * @param url where the bucket is, ending with a slash
      */
-    String text(String url) {
-        var database = manifest.database().name();
+    public String text(String url) {
+        var database = ShellWords.database(manifest.database().name());
         var server = manifest.database().server();
         return TEXT.formatted(
                 LocaleOptions.major(server),
                 tools(),
                 manifest.object(),
                 manifest.run().takenAt(),
-                url,
+                ShellWords.quoted(url + manifest.object()),
                 fetch(url),
-                manifest.stored().sent().sha256(),
+                ShellWords.quoted(manifest.stored().sent().sha256() + "  " + manifest.object()),
                 key.encrypted() ? ", and `AGE_KEY` to the file with the secret key" : "",
                 sql(manifest.dump().globals(), database),
                 server.encoding(),
-                database,
+                ShellWords.quoted(manifest.database().name()),
                 restore(database),
                 COUNTS.formatted(database),
                 settings("/^%s$/,$d", database),
                 LocaleOptions.of(manifest),
                 UNHINDERED,
-                settings("1,/^%s$/d", database));
+                settings("1,/^%s$/d", database),
+                database,
+                ShellWords.quoted(url + manifest.object() + ".manifest.json"));
     }
 
     private String tools() {
@@ -138,7 +140,7 @@ final class RestoreGuide {
     private String fetch(String url) {
         return Stream.of(manifest.dump().globals(), manifest.dump().settings())
                 .filter(Objects::nonNull)
-                .map(object -> "    aws s3 cp %s%s .%n".formatted(url, object))
+                .map(object -> "    aws s3 cp %s .%n".formatted(ShellWords.quoted(url + object)))
                 .collect(Collectors.joining());
     }
 
@@ -151,7 +153,7 @@ final class RestoreGuide {
         var object = manifest.dump().settings();
         return object == null
                 ? ""
-                : "%s | gzip --decompress | sed '%s' | PGCLIENTENCODING=UTF8 psql --dbname=\"%s\"%n"
+                : "%s | gzip --decompress | sed '%s' | PGCLIENTENCODING=UTF8 psql %s%n"
                         .formatted(
                                 bytesOf(object),
                                 without.formatted(PropertiesSql.AFTER_DATA),
@@ -161,24 +163,23 @@ final class RestoreGuide {
     private String sql(@Nullable String object, String database) {
         return object == null
                 ? ""
-                : "%s | gzip --decompress | psql --dbname=\"%s\"%n"
-                        .formatted(bytesOf(object), database);
+                : "%s | gzip --decompress | psql %s%n".formatted(bytesOf(object), database);
     }
 
     private String restore(String database) {
         return switch (key.format()) {
             case PLAIN ->
-                    "%s | gzip --decompress | psql --dbname=\"%s\" --set=ON_ERROR_STOP=1 --quiet"
+                    "%s | gzip --decompress | psql %s --set=ON_ERROR_STOP=1 --quiet"
                             .formatted(bytesOf(manifest.object()), database);
             case CUSTOM ->
-                    "%s | zstd --decompress --stdout > dump.archive%npg_restore --dbname=\"%s\" --exit-on-error --jobs=4 dump.archive"
+                    "%s | zstd --decompress --stdout > dump.archive%npg_restore %s --exit-on-error --jobs=4 dump.archive"
                             .formatted(bytesOf(manifest.object()), database);
         };
     }
 
     private String bytesOf(String object) {
         return key.encrypted()
-                ? "age --decrypt --identity \"$AGE_KEY\" \"%s\"".formatted(object)
-                : "cat \"%s\"".formatted(object);
+                ? "age --decrypt --identity \"$AGE_KEY\" " + ShellWords.quoted(object)
+                : "cat " + ShellWords.quoted(object);
     }
 }

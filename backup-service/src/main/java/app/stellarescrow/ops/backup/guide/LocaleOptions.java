@@ -1,4 +1,4 @@
-package app.stellarescrow.ops.backup.catalogue;
+package app.stellarescrow.ops.backup.guide;
 
 import app.stellarescrow.ops.manifest.Manifest;
 import app.stellarescrow.ops.manifest.ServerFacts;
@@ -15,23 +15,26 @@ final class LocaleOptions {
         var server = manifest.database().server();
         var libc =
                 "--lc-collate=%s --lc-ctype=%s"
-                        .formatted(shell(server.collation()), shell(server.characterType()));
+                        .formatted(
+                                ShellWords.quoted(server.collation()),
+                                ShellWords.quoted(server.characterType()));
         var properties = manifest.dump().properties();
         var own = properties == null ? null : properties.locale();
         if (own == null || own.locale() == null) {
             return major(server) < FIRST_WITH_PROVIDERS ? libc : "--locale-provider=libc " + libc;
         }
         var option = own.provider().equals("builtin") ? "builtin-locale" : "icu-locale";
-        var rules = own.rules() == null ? "" : " --icu-rules=" + shell(own.rules());
+        var rules = own.rules() == null ? "" : " --icu-rules=" + ShellWords.quoted(own.rules());
         return "%s --locale-provider=%s --%s=%s%s"
-                .formatted(libc, shell(own.provider()), option, shell(own.locale()), rules);
+                .formatted(
+                        libc,
+                        ShellWords.quoted(own.provider()),
+                        option,
+                        ShellWords.quoted(own.locale()),
+                        rules);
     }
 
     static int major(ServerFacts server) {
         return Integer.parseInt(server.version().split("\\D", 2)[0]);
-    }
-
-    private static String shell(String value) {
-        return "'" + value.replace("'", "'\\''") + "'";
     }
 }
