@@ -90,7 +90,7 @@ public record MadeBackup(
                         "pg_dumpall",
                         "--globals-only",
                         "--no-role-passwords",
-                        "--database=" + database);
+                        "--database=" + connectionString(database));
         return new MadeBackup(
                 manifest, plain, packed.bytes(), globals, ask(database, PropertiesSql::write));
     }
@@ -193,6 +193,16 @@ public record MadeBackup(
                 "database", database);
     }
 
+    /** Whether the server's machine has a locale. */
+    static boolean knowsLocale(String locale) {
+        try {
+            POSTGRES.sql("postgres", "set lc_monetary to '%s'".formatted(locale));
+            return true;
+        } catch (IllegalStateException _) {
+            return false;
+        }
+    }
+
     /** Of the programs that are here. */
     public static int major() {
         return Integer.parseInt(POSTGRES.query("postgres", "show server_version_num")) / 10_000;
@@ -201,6 +211,10 @@ public record MadeBackup(
     /** What the database says of itself now. */
     static DatabaseFacts facts(String database) throws SQLException {
         return ask(database, session -> FactsReader.begin(session).read());
+    }
+
+    private static String connectionString(String database) {
+        return "dbname='%s'".formatted(database.replace("\\", "\\\\").replace("'", "\\'"));
     }
 
     private static <T> T ask(String database, Function<SqlSession, T> question)

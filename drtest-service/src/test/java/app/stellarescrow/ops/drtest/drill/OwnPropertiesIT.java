@@ -181,7 +181,7 @@ class OwnPropertiesIT {
     @Test
     void amounts_are_the_sources_wherever_it_says_how_to_write_money() throws Exception {
         // Given
-        assumeTrue(knows("de_DE.UTF-8"), "this machine has no locale de_DE.UTF-8");
+        assumeTrue(MadeBackup.knowsLocale("de_DE.UTF-8"), "this machine has no locale de_DE.UTF-8");
         MadeBackup.POSTGRES.sql("postgres", "create database itself");
         MadeBackup.POSTGRES.sql(
                 DATABASE, "create table bill as select 1234567.89::numeric::money as amount");
@@ -210,15 +210,6 @@ class OwnPropertiesIT {
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(query)) {
             return rows.next() ? String.valueOf(rows.getString(1)) : "";
-        }
-    }
-
-    private static boolean knows(String locale) {
-        try {
-            MadeBackup.POSTGRES.sql("postgres", "set lc_monetary to '%s'".formatted(locale));
-            return true;
-        } catch (IllegalStateException _) {
-            return false;
         }
     }
 

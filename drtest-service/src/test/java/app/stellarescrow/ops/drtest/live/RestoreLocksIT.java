@@ -6,33 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import app.stellarescrow.ops.devstack.process.Ports;
 import app.stellarescrow.ops.devstack.server.LocalPostgres;
 import app.stellarescrow.ops.devstack.server.TestFolders;
-import app.stellarescrow.ops.drtest.check.Check;
-import app.stellarescrow.ops.drtest.check.CheckConfig;
-import app.stellarescrow.ops.drtest.check.Expectation;
-import app.stellarescrow.ops.drtest.check.Inspection;
 import app.stellarescrow.ops.drtest.drill.MadeBackup;
 import app.stellarescrow.ops.drtest.restore.Artefact;
-import app.stellarescrow.ops.drtest.restore.Restore;
-import app.stellarescrow.ops.drtest.sandbox.Leftovers;
-import app.stellarescrow.ops.drtest.sandbox.SandboxConfig;
-import app.stellarescrow.ops.drtest.server.Programs;
-import app.stellarescrow.ops.drtest.subject.Subject;
 import app.stellarescrow.ops.event.BackupFormat;
 import app.stellarescrow.ops.failure.PermanentFailure;
-import app.stellarescrow.ops.job.JobRun;
-import app.stellarescrow.ops.job.Phases;
-import app.stellarescrow.ops.packing.PackingConfig;
-import app.stellarescrow.ops.target.Target;
-import io.smallrye.config.SmallRyeConfig;
-import io.smallrye.config.SmallRyeConfigBuilder;
-import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -127,7 +106,7 @@ class RestoreLocksIT {
         var backup = MadeBackup.of(MANY, format, List.of());
 
         // When
-        Restoration.Made made;
+        LiveRestore.Copy made;
         long peak;
         try (var watch = new LockCount(small)) {
             made = restore(backup);
@@ -135,7 +114,7 @@ class RestoreLocksIT {
         }
 
         // Then
-        assertThat(made.checks()).filteredOn(Check::hasFailed).isEmpty();
+        assertThat(made.failed()).isEmpty();
         assertThat(made.warnings()).isEmpty();
         assertThat(peak).isPositive().isLessThanOrEqualTo(CAN_HOLD / 2);
         assertThat(small.query(COPY, "select count(*) from pg_largeobject_metadata"))
@@ -154,7 +133,7 @@ class RestoreLocksIT {
         var backup = MadeBackup.of(MANY, BackupFormat.CUSTOM, List.of());
 
         // When
-        Restoration.Made made;
+        LiveRestore.Copy made;
         long peak;
         try (var watch = new LockCount(small)) {
             made = restore(backup);
@@ -162,7 +141,7 @@ class RestoreLocksIT {
         }
 
         // Then
-        assertThat(made.checks()).filteredOn(Check::hasFailed).isEmpty();
+        assertThat(made.failed()).isEmpty();
         assertThat(peak).isBetween(500L, CAN_HOLD / 2L);
         small.sql("postgres", "drop database " + COPY);
         MadeBackup.POSTGRES.sql("postgres", "drop database " + MANY);
@@ -194,66 +173,7 @@ class RestoreLocksIT {
         MadeBackup.POSTGRES.sql("postgres", "drop database " + MANY);
     }
 
-    private static Restoration.Made restore(MadeBackup backup) throws Exception {
-        var config = config();
-        var artefact =
-                new Artefact(
-                        "memory",
-                        () -> new ByteArrayInputStream(backup.stored()),
-                        Optional.of(backup.manifest()),
-                        Artefact.Sql.NONE);
-        var subject =
-                new Subject(artefact, Expectation.full(backup.manifest()), Optional.empty(), false);
-        var target =
-                new Target("many", "127.0.0.1", small.port(), MANY, "postgres", "pw", Map.of());
-        var leftovers = new Leftovers(config.getConfigMapping(SandboxConfig.class));
-        try (var server =
-                new LiveServer(
-                        target,
-                        COPY,
-                        new Programs(small.bin()),
-                        leftovers.claim("locks"),
-                        leftovers)) {
-            return new Restoration(
-                            new Restore(config.getConfigMapping(PackingConfig.class)),
-                            new Inspection(config.getConfigMapping(CheckConfig.class)))
-                    .make(subject, server, new Phases(new ARun()));
-        }
-    }
-
-    private static SmallRyeConfig config() {
-        return new SmallRyeConfigBuilder()
-                .addDefaultInterceptors()
-                .addSystemSources()
-                .addDiscoveredConverters()
-                .withMapping(SandboxConfig.class)
-                .withMapping(CheckConfig.class)
-                .withMapping(PackingConfig.class)
-                .withDefaultValue("drtest.sandbox.home", home.toString())
-                .build();
-    }
-
-    private record ARun() implements JobRun {
-
-        @Override
-        public UUID id() {
-            return new UUID(0, 1);
-        }
-
-        @Override
-        public int attempt() {
-            return 1;
-        }
-
-        @Override
-        public Instant requestedAt() {
-            return Instant.EPOCH;
-        }
-
-        @Override
-        public void progress(String phase, long done, @Nullable Long total, String unit) {}
-
-        @Override
-        public void confirmLease() {}
+    private static LiveRestore.Copy restore(MadeBackup backup) throws Exception {
+        return new LiveRestore(small, home).make(backup, Artefact.Sql.NONE, COPY);
     }
 }
