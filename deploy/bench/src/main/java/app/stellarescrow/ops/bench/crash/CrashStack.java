@@ -23,6 +23,7 @@ final class CrashStack implements AutoCloseable {
     private static final String HASTE =
             "-XX:+UnlockDiagnosticVMOptions -XX:-BytecodeVerificationRemote";
 
+    private static final Duration HOLDS_LAST = Duration.ofMinutes(1);
     private static final Duration REVIVAL = Duration.ofMinutes(10);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
@@ -41,6 +42,7 @@ final class CrashStack implements AutoCloseable {
         try {
             var settings =
                     new HashMap<>(Map.of("DATABASE_URL", source.url(), "JDK_JAVA_OPTIONS", HASTE));
+            settings.put("DRTEST_HOLD_LIMIT", HOLDS_LAST.toString());
             if (!RunAs.root()) {
                 settings.put("DRTEST_SANDBOX_HOME", folder.resolve("sandboxes").toString());
             }
@@ -97,8 +99,9 @@ final class CrashStack implements AutoCloseable {
         }
     }
 
-    /** Restarts the backup-service so that it takes nothing for being under way. */
+    /** Restarts the backup-service so that it takes nothing for being under way, as it is. */
     void sweepAtOnce() {
+        Patience.sleep(HOLDS_LAST);
         stack.restart("backup-service", Map.of("RETENTION_ABANDONED_AFTER", "1s"));
     }
 

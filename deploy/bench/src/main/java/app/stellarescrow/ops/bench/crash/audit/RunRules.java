@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 /** What must be told of runs, the same by all who tell of them. */
 record RunRules(Facts facts) {
 
+    /** Trying again would fill the live server's disk with another half of a database. */
+    private static final String HALF_WAY = "what there is of it is left as";
+
     private static final Set<String> OVER = Set.of("SUCCEEDED", "FAILED", "CANCELLED");
 
     List<String> lost() {
@@ -61,7 +64,7 @@ record RunRules(Facts facts) {
                 .toList();
     }
 
-    /** A run may fail after its last attempt, or if a live server was away that it restored to. */
+    /** A run may fail after its last attempt; so may a restore whose server was lost half-way. */
     List<String> failed() {
         return facts.runs().stream()
                 .filter(run -> !run.isSuccess())
@@ -76,7 +79,7 @@ record RunRules(Facts facts) {
     private boolean mayFail(Run run, Work work) {
         var rules = new AttemptRules(facts.deaths().kills());
         return rules.wasUsedUp(work)
-                || (run.kind().equals("restore") && !rules.wasUndisturbed(work));
+                || (run.words().contains(HALF_WAY) && !rules.wasUndisturbed(work));
     }
 
     private Stream<String> toldDifferently(Run run) {

@@ -87,6 +87,24 @@ class AuditTest {
     }
 
     @Test
+    void a_restore_may_fail_half_way_if_a_server_was_lost_and_not_otherwise() {
+        // Given
+        var words = "connection lost; what there is of it is left as copy_1 (dropdb removes it)";
+        var scene =
+                good().with(new Run(ID, "restore", "FAILED", 1, words))
+                        .with(new Event("e1", ID, "failed", 1));
+        var early =
+                good().with(new Run(ID, "restore", "FAILED", 1, "the server does not answer"))
+                        .with(new Event("e1", ID, "failed", 1));
+
+        // Then
+        assertThat(scene.broken()).containsExactly("runs fail only for what was ended");
+        assertThat(scene.with(kill(Victim.SOURCE, Signal.KILL, 150)).broken()).isEmpty();
+        assertThat(early.with(kill(Victim.SOURCE, Signal.KILL, 150)).broken())
+                .containsExactly("runs fail only for what was ended");
+    }
+
+    @Test
     void objects_without_manifest_holds_parts_and_uploads_are_told() {
         assertThat(storedBesides("other_20260301T020000Z.sql.gz"))
                 .containsExactly("each object belongs to a manifest");
