@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import app.stellarescrow.ops.cli.client.StackState.Component;
+import app.stellarescrow.ops.cli.stack.Rest.Call;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -31,11 +33,18 @@ class DoorsIT {
 
     private static RealStack stack;
 
+    private final Rest rest = new Rest();
+
     @BeforeAll
     static void start() throws Exception {
         Awaitility.setDefaultTimeout(Duration.ofMinutes(2));
         stack = new RealStack();
-        stack.start(Map.of());
+        stack.start(
+                Map.of(
+                        "API_TOKENS_VIEWER_SHA256",
+                        Canaries.hashOfViewer(),
+                        "API_TOKENS_VIEWER_ROLE",
+                        "viewer"));
         var backup = stack.scheduler().runAdHoc("backup", "stellar_escrow").id();
         await().until(() -> stack.scheduler().run(backup).isOver());
         assertThat(stack.scheduler().run(backup).state()).isEqualTo("SUCCEEDED");
@@ -97,6 +106,29 @@ class DoorsIT {
                                                     "select pg_read_file('%s')".formatted(file))))
                     .hasMessageContaining("could not open file");
         }
+    }
+
+    @Test
+    void no_call_is_answered_without_a_token_and_a_viewer_changes_nothing() {
+        // Given
+        var calls = stack.services().flatMap(url -> rest.callsOf(url, stack.token())).toList();
+        var looking = calls.stream().filter(Call::looks).toList();
+        var changing = calls.stream().filter(Call::changes).toList();
+
+        // When
+        var nobodys = rest.statuses(calls, "");
+        var strangers = rest.statuses(calls, "wrong");
+        var lookingViewers = rest.statuses(looking, Canaries.VIEWER);
+        var changingViewers = rest.statuses(changing, Canaries.VIEWER);
+
+        // Then
+        assertThat(nobodys).containsOnly(401);
+        assertThat(strangers).containsOnly(401);
+        assertThat(lookingViewers).contains(200).doesNotContain(401, 403);
+        assertThat(changingViewers).hasSizeGreaterThanOrEqualTo(5).containsOnly(403);
+        assertThat(rest.statuses(gets("/api/no", "/api/no/no"), stack.token())).containsOnly(404);
+        assertThat(rest.statuses(gets("/q/health", "/q/metrics"), "")).containsOnly(200);
+        assertThat(rest.statuses(gets("/", "/q/openapi"), "")).containsOnly(401);
     }
 
     @Test
@@ -206,5 +238,12 @@ class DoorsIT {
 
     private static void signal(String signal, String pid) throws IOException, InterruptedException {
         new ProcessBuilder("kill", signal, pid).start().waitFor();
+    }
+
+    /** These paths of every service. */
+    private static List<Call> gets(String... paths) {
+        return stack.services()
+                .flatMap(url -> Stream.of(paths).map(path -> new Call("GET", url + path)))
+                .toList();
     }
 }

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 
@@ -134,19 +133,11 @@ final class Site implements AutoCloseable {
         return !stack.query("ops", count.formatted(receiver, state)).equals("0");
     }
 
-    /** Whatever can be called, as the services themselves describe it. */
-    List<Call> calls() {
-        return stack.services().flatMap(url -> rest.callsOf(url, stack.token())).toList();
-    }
-
+    /** What can be called, as the services themselves describe it. */
     List<Call> calls(Predicate<Call> condition) {
-        return calls().stream().filter(condition).toList();
-    }
-
-    /** These paths of every service. */
-    List<Call> gets(String... paths) {
         return stack.services()
-                .flatMap(url -> Stream.of(paths).map(path -> new Call("GET", url + path)))
+                .flatMap(url -> rest.callsOf(url, stack.token()))
+                .filter(condition)
                 .toList();
     }
 
@@ -160,6 +151,17 @@ final class Site implements AutoCloseable {
     Map<String, Object> metricOf(Run run) {
         assertThat(metricsOf(run)).hasSize(1);
         return metricsOf(run).getFirst();
+    }
+
+    /** How many attempts at that backup were given back. */
+    String released(String id) throws Exception {
+        return stack.query("ops", "select released from backup.work where id = '%s'".formatted(id));
+    }
+
+    void assertSucceededAndToldOnce(Run run, int attempts) {
+        assertThat(run.isSuccess()).isTrue();
+        assertThat(run.attempts()).isEqualTo(attempts);
+        assertRequestedEndedAndToldOnce(run);
     }
 
     void assertRequestedEndedAndToldOnce(Run run) {
@@ -185,8 +187,6 @@ final class Site implements AutoCloseable {
         settings.put("BACKUP_ALERT_WEBHOOK", onCall.url() + Canaries.HOOK);
         settings.put("API_BASE_URL", onCall.url());
         settings.put("API_METRICS_TOKEN", Canaries.METRICS_TOKEN);
-        settings.put("API_TOKENS_VIEWER_SHA256", Canaries.hashOfViewer());
-        settings.put("API_TOKENS_VIEWER_ROLE", "viewer");
         settings.put("SCHEDULES_RARE_CRON", "0 0 29 2 *");
         settings.put("SCHEDULES_RARE_JOB", "backup");
         settings.put("SCHEDULES_RARE_TARGET", TARGET);
