@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import app.stellarescrow.ops.cli.client.StackState.Component;
-import app.stellarescrow.ops.cli.stack.Rest.Call;
+import app.stellarescrow.ops.stack.Rest.Call;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
