@@ -99,12 +99,12 @@ final class Texts {
             case "DrillFailed", "DrillOverdue", "DrillTooOld" ->
                     "operational procedures, section 2.3 (Monthly DR Test)";
             case "RestoreFailed", "RestoreUndoFailed", "RestoreIntoFailed", "RestoreOverdue" ->
-                    "README, section Restoring for real; operational procedures, section 2.3";
+                    "docs/architecture.md, section Restoring for real; operational procedures, section 2.3";
             case "ConsumerStuck" ->
-                    "operational procedures, section 1.1 (are all services up?); README, section Decisions: the inbox";
+                    "operational procedures, section 1.1 (are all services up?); docs/decisions/03-the-inbox-retries-and-puts-aside.md";
             case "BackupOverdue", "VerifyOverdue" ->
                     "operational procedures, section 1.1 (are all services up?) and 2.1";
-            default -> "README, section Glossary: dead letter, delivery";
+            default -> "docs/architecture.md, section Glossary: dead letter, delivery";
         };
     }
 

@@ -99,7 +99,7 @@ class TopicSetup {
                         topic(Topics.DEAD_LETTERS, 30)));
     }
 
-    /** Kept longer than any outage we want to survive; the README lists these. */
+    /** Kept longer than any outage we want to survive; docs/architecture.md lists these. */
     private static NewTopic topic(String name, int keepDays) {
         var retention = String.valueOf(Duration.ofDays(keepDays).toMillis());
         return new NewTopic(name, PARTITIONS, BROKER_DEFAULT)

@@ -1,4 +1,4 @@
-/** Measures what the README says about speed, in a stack of its own. */
+/** Measures how fast it is, and what crashes leave, in a stack of its own. */
 @NullMarked
 package app.stellarescrow.ops.bench;
 
