@@ -2,6 +2,7 @@ package app.stellarescrow.ops.alert;
 
 import app.stellarescrow.ops.alert.absence.Absence;
 import app.stellarescrow.ops.alert.absence.Proof;
+import app.stellarescrow.ops.alert.catalog.KnownAlert;
 import app.stellarescrow.ops.alert.delivery.Delivery;
 import app.stellarescrow.ops.event.AlertChanged;
 import app.stellarescrow.ops.event.AlertChanged.State;
@@ -21,17 +22,13 @@ import java.util.stream.Stream;
 /** Which events are alerts, what they are called and how much they hurt (manual, section 5.2). */
 final class AlertRules {
 
-    static final String DEAD_LETTER = "RecordUnusable";
-    static final String DELIVERY_FAILED = "DeliveryFailed";
-    private static final String SUSPICIOUS = "BackupSuspicious";
-
     private AlertRules() {}
 
     /** A result, good or bad, ends an overdue alert; only a success ends a failure. */
     static Ruling ruling(JobFinished finished) {
         var text = Texts.of(finished);
         var overdueEnds =
-                change(AlertNames.overdue(finished.spec()), finished, State.RESOLVED, text);
+                change(JobAlerts.overdue(finished.spec()), finished, State.RESOLVED, text);
         var changes =
                 switch (finished.outcome()) {
                     case JobOutcome.Succeeded(var report) ->
@@ -46,7 +43,7 @@ final class AlertRules {
                             List.of(
                                     overdueEnds,
                                     change(
-                                            AlertNames.failure(finished.spec()),
+                                            JobAlerts.failure(finished.spec()),
                                             finished,
                                             State.FIRING,
                                             text));
@@ -57,14 +54,10 @@ final class AlertRules {
 
     /** That one backup is intact says nothing about the others. */
     private static Stream<AlertChanged> failureEnds(JobFinished finished, String text) {
-        return AlertNames.isAboutOneBackup(finished.spec())
+        return JobAlerts.isAboutOneBackup(finished.spec())
                 ? Stream.empty()
                 : Stream.of(
-                        change(
-                                AlertNames.failure(finished.spec()),
-                                finished,
-                                State.RESOLVED,
-                                text));
+                        change(JobAlerts.failure(finished.spec()), finished, State.RESOLVED, text));
     }
 
     /** A job may succeed and still have bad news. */
@@ -81,29 +74,28 @@ final class AlertRules {
     private static AlertChanged present(
             Map.Entry<Proof, Instant> proof, JobReport report, JobFinished finished, String text) {
         var at = report instanceof JobReport.Backup ? finished.finishedAt() : proof.getValue();
-        return new AlertChanged(
-                proof.getKey().alert(), finished.subject(), Severity.P2, State.RESOLVED, at, text);
+        return change(proof.getKey().alert(), finished.subject(), State.RESOLVED, at, text);
     }
 
     private static AlertChanged suspicion(
             JobReport.Backup backup, JobFinished finished, String text) {
         var state = backup.isSuspicious() ? State.FIRING : State.RESOLVED;
-        return change(SUSPICIOUS, finished, state, text);
+        return change(KnownAlert.BACKUP_SUSPICIOUS, finished, state, text);
     }
 
     static Ruling ruling(Absence absence) {
         var text = Texts.of(absence);
         var alert =
-                new AlertChanged(
+                change(
                         absence.proof().alert(),
                         absence.target(),
-                        Severity.P2,
                         State.FIRING,
                         absence.since(),
                         text);
         return new Ruling(
                 "%s of %s since %s"
-                        .formatted(absence.proof().alert(), absence.target(), absence.since()),
+                        .formatted(
+                                absence.proof().alert().title(), absence.target(), absence.since()),
                 text,
                 Optional.empty(),
                 List.of(alert));
@@ -112,10 +104,9 @@ final class AlertRules {
     static Ruling ruling(JobOverdue overdue) {
         var text = Texts.of(overdue);
         var alert =
-                new AlertChanged(
-                        AlertNames.overdue(overdue.spec()),
+                change(
+                        JobAlerts.overdue(overdue.spec()),
                         overdue.subject(),
-                        Severity.P2,
                         State.FIRING,
                         overdue.dueBy(),
                         text);
@@ -126,8 +117,7 @@ final class AlertRules {
     static Ruling ruling(DeadLetter letter) {
         var text = Texts.of(letter);
         var alert =
-                new AlertChanged(
-                        DEAD_LETTER, letter.topic(), Severity.P3, State.FIRING, letter.at(), text);
+                change(KnownAlert.RECORD_UNUSABLE, letter.topic(), State.FIRING, letter.at(), text);
         var hour = letter.at().truncatedTo(ChronoUnit.HOURS);
         var about = "records of %s unusable in the hour of %s".formatted(letter.topic(), hour);
         return new Ruling(about, text, Optional.empty(), List.of(alert));
@@ -137,10 +127,9 @@ final class AlertRules {
     static Ruling deliveryFailed(Delivery delivery, String reason, Instant now) {
         var text = Texts.deliveryFailed(delivery, reason);
         var alert =
-                new AlertChanged(
-                        DELIVERY_FAILED,
+                change(
+                        KnownAlert.DELIVERY_FAILED,
                         delivery.receiver().lane(),
-                        Severity.P2,
                         State.FIRING,
                         now,
                         text);
@@ -170,8 +159,12 @@ final class AlertRules {
     }
 
     private static AlertChanged change(
-            String name, JobFinished finished, State state, String summary) {
-        return new AlertChanged(
-                name, finished.subject(), Severity.P2, state, finished.finishedAt(), summary);
+            KnownAlert alert, JobFinished finished, State state, String summary) {
+        return change(alert, finished.subject(), state, finished.finishedAt(), summary);
+    }
+
+    static AlertChanged change(
+            KnownAlert alert, String target, State state, Instant at, String summary) {
+        return new AlertChanged(alert.title(), target, alert.severity(), state, at, summary);
     }
 }

@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.alert;
 
+import app.stellarescrow.ops.alert.catalog.KnownAlert;
 import app.stellarescrow.ops.alert.delivery.HttpPost;
 import app.stellarescrow.ops.alert.delivery.NotDelivered;
 import app.stellarescrow.ops.alert.delivery.Receiver;
@@ -85,10 +86,15 @@ class Alertmanager {
                         "target", alert.target,
                         "service", "stellarescrow-ops"),
                 "annotations",
-                Map.of("summary", alert.summary, "runbook", Texts.runbook(alert.name)),
+                Map.of("summary", alert.summary, "runbook", runbook(alert)),
                 "startsAt",
                 alert.since,
                 "endsAt",
                 alert.isFiring() ? stillFires : alert.changedAt);
+    }
+
+    /** An alert of another version of this service may be one that this one does not know. */
+    private static String runbook(StoredAlert alert) {
+        return KnownAlert.named(alert.name).map(KnownAlert::runbook).orElse("docs/architecture.md");
     }
 }

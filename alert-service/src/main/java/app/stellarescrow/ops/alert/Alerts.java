@@ -1,11 +1,13 @@
 package app.stellarescrow.ops.alert;
 
+import app.stellarescrow.ops.alert.catalog.KnownAlert;
 import app.stellarescrow.ops.event.AlertChanged;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The alerts there are. The time of the event decides: an older one never undoes a newer, whichever
@@ -30,9 +32,7 @@ class Alerts {
                     + """
                     insert into alert (name, target, severity, state, since, changed_at, summary, until)
                     select name, target, :severity, 'FIRING', at, at, :summary,
-                      case when name in ('RecordUnusable', 'DeliveryFailed')
-                             or name like 'Restore%Failed'
-                           then at + interval '1 day' end
+                      at + make_interval(secs => cast(:expires as double precision))
                     from news
                     on conflict (name, target) do update set
                       state = 'FIRING', changed_at = excluded.changed_at,
@@ -68,6 +68,7 @@ class Alerts {
             case FIRING ->
                     bind(session.createNativeQuery(FIRE), change)
                             .setParameter("severity", change.severity().name())
+                            .setParameter("expires", expires(change))
                             .executeUpdate()
                             .map(rows -> rows > 0);
             case RESOLVED ->
@@ -89,11 +90,11 @@ class Alerts {
         return session.createNativeQuery(EXPIRED, StoredAlert.class).getResultList();
     }
 
-    Uni<List<StoredAlert>> firing(Mutiny.Session session, String name) {
+    Uni<List<StoredAlert>> firing(Mutiny.Session session, KnownAlert alert) {
         return session.createSelectionQuery(
                         "from StoredAlert where state = 'FIRING' and name = :name",
                         StoredAlert.class)
-                .setParameter("name", name)
+                .setParameter("name", alert.title())
                 .getResultList();
     }
 
@@ -101,6 +102,14 @@ class Alerts {
         return session.createSelectionQuery(
                         "from StoredAlert order by state, changedAt desc", StoredAlert.class)
                 .getResultList();
+    }
+
+    /** In seconds; null if only an event ends it. */
+    private static @Nullable Double expires(AlertChanged change) {
+        return KnownAlert.named(change.name())
+                .flatMap(KnownAlert::expiresAfter)
+                .map(after -> (double) after.toSeconds())
+                .orElse(null);
     }
 
     private static <T> Mutiny.MutationQuery bind(Mutiny.Query<T> query, AlertChanged change) {

@@ -35,7 +35,7 @@ final class Proven {
                             .ifPresent(at -> proofs.put(Proof.BACKUP, at));
             case JobReport.Drill drill when drill.evidence() == Evidence.FULL -> {
                 Optional.ofNullable(drill.asOf()).ifPresent(at -> proofs.put(Proof.BACKUP, at));
-                if (!AlertNames.isAboutOneBackup(finished.spec())) {
+                if (!JobAlerts.isAboutOneBackup(finished.spec())) {
                     proofs.put(Proof.DRILL, finished.finishedAt());
                 }
             }

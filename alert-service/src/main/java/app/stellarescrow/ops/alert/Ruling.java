@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.alert;
 
+import app.stellarescrow.ops.alert.catalog.KnownAlert;
 import app.stellarescrow.ops.event.AlertChanged;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ record Ruling(
 
     /** Whether it tells that something else could not be told. */
     boolean isAboutDelivery() {
-        return changes.stream().anyMatch(each -> each.name().equals(AlertRules.DELIVERY_FAILED));
+        return changes.stream()
+                .anyMatch(each -> each.name().equals(KnownAlert.DELIVERY_FAILED.title()));
     }
 }

@@ -1,11 +1,10 @@
 package app.stellarescrow.ops.alert;
 
+import app.stellarescrow.ops.alert.catalog.KnownAlert;
 import app.stellarescrow.ops.consumer.ConsumerWatch;
 import app.stellarescrow.ops.consumer.StuckConsumer;
 import app.stellarescrow.ops.db.Transactions;
-import app.stellarescrow.ops.event.AlertChanged;
 import app.stellarescrow.ops.event.AlertChanged.State;
-import app.stellarescrow.ops.event.Severity;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,8 +20,6 @@ import org.hibernate.reactive.mutiny.Mutiny;
  */
 @ApplicationScoped
 class StuckConsumers {
-
-    static final String CONSUMER_STUCK = "ConsumerStuck";
 
     private final ConsumerWatch watch;
     private final Transactions transactions;
@@ -46,7 +43,7 @@ class StuckConsumers {
     }
 
     private Uni<List<Ruling>> rulings(Mutiny.Session session) {
-        return alerts.firing(session, CONSUMER_STUCK).map(this::rulings);
+        return alerts.firing(session, KnownAlert.CONSUMER_STUCK).map(this::rulings);
     }
 
     private List<Ruling> rulings(List<StoredAlert> firing) {
@@ -70,10 +67,9 @@ class StuckConsumers {
     private static Ruling ruling(StuckConsumer stuck) {
         var text = Texts.of(stuck);
         var alert =
-                new AlertChanged(
-                        CONSUMER_STUCK,
+                AlertRules.change(
+                        KnownAlert.CONSUMER_STUCK,
                         stuck.group(),
-                        Severity.P2,
                         State.FIRING,
                         stuck.since(),
                         text);
@@ -85,7 +81,8 @@ class StuckConsumers {
     private static Ruling readsAgain(StoredAlert stuck, Instant now) {
         var text = Texts.readsAgain(stuck);
         var end =
-                new AlertChanged(stuck.name, stuck.target, Severity.P2, State.RESOLVED, now, text);
+                AlertRules.change(
+                        KnownAlert.CONSUMER_STUCK, stuck.target, State.RESOLVED, now, text);
         var about = "%s reads again since %s".formatted(stuck.target, stuck.since);
         return new Ruling(about, text, Optional.empty(), List.of(end));
     }

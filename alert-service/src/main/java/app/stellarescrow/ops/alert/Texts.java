@@ -89,25 +89,6 @@ final class Texts {
                 .formatted(alert.name, alert.target, alert.changedAt);
     }
 
-    /** Where it says what to do about an alert of this name. */
-    static String runbook(String name) {
-        return switch (name) {
-            case "BackupFailed", "BackupTooOld" ->
-                    "operational procedures, section 2.1 (Automated Daily Backup)";
-            case "BackupSuspicious", "VerifyFailed" ->
-                    "operational procedures, section 2.2 (Backup Verification)";
-            case "DrillFailed", "DrillOverdue", "DrillTooOld" ->
-                    "operational procedures, section 2.3 (Monthly DR Test)";
-            case "RestoreFailed", "RestoreUndoFailed", "RestoreIntoFailed", "RestoreOverdue" ->
-                    "docs/architecture.md, section Restoring for real; operational procedures, section 2.3";
-            case "ConsumerStuck" ->
-                    "operational procedures, section 1.1 (are all services up?); docs/decisions/03-the-inbox-retries-and-puts-aside.md";
-            case "BackupOverdue", "VerifyOverdue" ->
-                    "operational procedures, section 1.1 (are all services up?) and 2.1";
-            default -> "docs/architecture.md, section Glossary: dead letter, delivery";
-        };
-    }
-
     private static String evidence(JobReport report) {
         return switch (report) {
             case JobReport.Backup backup ->

@@ -3,6 +3,7 @@ package app.stellarescrow.ops.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import app.stellarescrow.ops.alert.catalog.KnownAlert;
 import app.stellarescrow.ops.event.AlertChanged;
 import app.stellarescrow.ops.event.AlertChanged.State;
 import app.stellarescrow.ops.event.Evidence;
@@ -269,7 +270,7 @@ class AlertRulesTest {
         "DeliveryFailed,delivery"
     })
     void on_call_is_sent_to_the_page_that_helps(String alert, String page) {
-        assertThat(Texts.runbook(alert)).contains(page);
+        assertThat(KnownAlert.named(alert).orElseThrow().runbook()).contains(page);
     }
 
     private static JobReport.Backup backup(JobReport.Proof proof) {

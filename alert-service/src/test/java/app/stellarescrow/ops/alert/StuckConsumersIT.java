@@ -4,6 +4,7 @@ import static app.stellarescrow.ops.alert.ReceiversForTests.WEBHOOK;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.stellarescrow.ops.alert.catalog.KnownAlert;
 import app.stellarescrow.ops.consumer.ConsumerGroups;
 import app.stellarescrow.ops.consumer.ConsumerWatch;
 import app.stellarescrow.ops.consumer.ConsumersConfig;
@@ -118,7 +119,7 @@ class StuckConsumersIT {
 
     private List<String> firing() {
         return transactions
-                .runAndAwait(session -> alerts.firing(session, StuckConsumers.CONSUMER_STUCK))
+                .runAndAwait(session -> alerts.firing(session, KnownAlert.CONSUMER_STUCK))
                 .stream()
                 .map(alert -> alert.target)
                 .filter(group::equals)
