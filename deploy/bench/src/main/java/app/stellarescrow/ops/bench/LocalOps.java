@@ -4,6 +4,7 @@ import app.stellarescrow.ops.bench.crash.CrashCommand;
 import app.stellarescrow.ops.cli.Ops;
 import app.stellarescrow.ops.cli.client.Home;
 import app.stellarescrow.ops.cli.terminal.Terminal;
+import app.stellarescrow.ops.devstack.command.DemoCommand;
 import app.stellarescrow.ops.devstack.command.DownCommand;
 import app.stellarescrow.ops.devstack.command.LogsCommand;
 import app.stellarescrow.ops.devstack.command.StatusCommand;
@@ -28,6 +29,7 @@ public final class LocalOps {
     public static List<Object> commands(Terminal terminal, Path project) {
         var home = Home.of(terminal, project);
         return List.of(
+                new DemoCommand(terminal),
                 new UpCommand(terminal, home, project),
                 new DownCommand(terminal, home),
                 new StatusCommand(terminal, home),

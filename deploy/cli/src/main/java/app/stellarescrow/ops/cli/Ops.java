@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.cli;
 
+import app.stellarescrow.ops.cli.alert.AlertsCommand;
 import app.stellarescrow.ops.cli.backup.BackupsCommand;
 import app.stellarescrow.ops.cli.client.Home;
 import app.stellarescrow.ops.cli.client.Servers;
@@ -87,6 +88,7 @@ public final class Ops {
                 .addSubcommand(new DrillReportCommand(terminal, servers))
                 .addSubcommand(RestoreCommand.commandLine(terminal, servers))
                 .addSubcommand(new RestoresCommand(terminal, servers))
+                .addSubcommand(new AlertsCommand(terminal, servers))
                 .setOut(terminal.out())
                 .setErr(terminal.err())
                 .setExecutionExceptionHandler((e, _, _) -> tell(e, terminal).number());

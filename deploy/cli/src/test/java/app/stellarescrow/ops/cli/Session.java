@@ -26,7 +26,15 @@ final class Session {
     static Session with(Listener listener) {
         var url = listener.url().toString();
         return new Session(
-                Map.of("OPS_TOKEN", "secret", "OPS_SCHEDULER_URL", url, "OPS_BACKUP_URL", url),
+                Map.of(
+                        "OPS_TOKEN",
+                        "secret",
+                        "OPS_SCHEDULER_URL",
+                        url,
+                        "OPS_BACKUP_URL",
+                        url,
+                        "OPS_ALERT_URL",
+                        url),
                 Path.of("target/no-such-project"));
     }
 

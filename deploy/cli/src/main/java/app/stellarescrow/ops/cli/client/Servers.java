@@ -28,6 +28,10 @@ public final class Servers {
         return server(Service.DRTEST);
     }
 
+    public Server alert() {
+        return server(Service.ALERT);
+    }
+
     private Server server(Service service) {
         return new Server(service.component(), url(service), token());
     }

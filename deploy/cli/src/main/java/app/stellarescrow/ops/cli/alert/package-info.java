@@ -1,0 +1,5 @@
+/** Commands about alerts. */
+@NullMarked
+package app.stellarescrow.ops.cli.alert;
+
+import org.jspecify.annotations.NullMarked;
