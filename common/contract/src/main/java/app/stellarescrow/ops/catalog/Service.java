@@ -98,6 +98,11 @@ public enum Service {
         return footprint;
     }
 
+    /** Whether it needs the bucket and the databases of targets. */
+    public boolean usesBackups() {
+        return ownSettings.equals(Prefixes.BACKUPS);
+    }
+
     /** Whether it may have an environment variable, which can be another service's secret. */
     public boolean mayKnow(String variable) {
         return owns(variable) || Arrays.stream(values()).noneMatch(each -> each.owns(variable));

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The consumer groups that this service watches: its own, or those of all services. */
 @ApplicationScoped
-public class WatchedGroups {
+class WatchedGroups {
 
     private final List<Service> services;
 
@@ -21,7 +21,7 @@ public class WatchedGroups {
     }
 
     /** The topics that each consumer group reads, by the group's name. */
-    public Map<String, Set<String>> topics() {
+    Map<String, Set<String>> topics() {
         return services.stream()
                 .collect(Collectors.toMap(Service::component, each -> each.traffic().reads()));
     }

@@ -80,7 +80,7 @@ public interface Arrows {
     ArchRule nobody_prints =
             noClasses()
                     .that()
-                    .resideOutsideOfPackages(OPS + "cli..", OPS + "local..")
+                    .resideOutsideOfPackages(OPS + "cli..", OPS + "devstack.s3..")
                     .should()
                     .accessField(System.class, "out")
                     .allowEmptyShould(true);

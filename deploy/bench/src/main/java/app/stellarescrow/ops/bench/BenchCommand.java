@@ -77,7 +77,7 @@ public final class BenchCommand implements Callable<Integer> {
             case "drill" -> drills(folder);
             default ->
                     throw Failure.refused(
-                            "there is no bench '%s'; there are 'backup' and 'drill'"
+                            "there is no bench '%s'; there are 'backup', 'drill' and 'crash'"
                                     .formatted(part));
         };
     }

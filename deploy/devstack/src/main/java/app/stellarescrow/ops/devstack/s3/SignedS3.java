@@ -18,6 +18,7 @@ import org.gaul.shaded.org.eclipse.jetty.server.Handler;
 import org.gaul.shaded.org.eclipse.jetty.server.Request;
 import org.gaul.shaded.org.eclipse.jetty.server.Response;
 import org.gaul.shaded.org.eclipse.jetty.server.Server;
+import org.gaul.shaded.org.eclipse.jetty.server.handler.ErrorHandler;
 import org.gaul.shaded.org.eclipse.jetty.util.Callback;
 
 /**
@@ -66,7 +67,7 @@ public final class SignedS3 extends Handler.Wrapper {
     private static void guard(Server jetty) {
         jetty.setHandler(new SignedS3(Objects.requireNonNull(jetty.getHandler())));
         // Jetty answers by itself what is no HTTP, or a path that it cannot decode.
-        var errors = jetty.getErrorHandler();
+        var errors = new ErrorHandler();
         jetty.setErrorHandler(
                 (request, response, callback) ->
                         isSigned(request)

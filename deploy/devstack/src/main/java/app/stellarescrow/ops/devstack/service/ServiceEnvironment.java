@@ -1,11 +1,9 @@
 package app.stellarescrow.ops.devstack.service;
 
 import app.stellarescrow.ops.catalog.Service;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -19,8 +17,6 @@ import java.util.stream.Collectors;
  */
 public record ServiceEnvironment(
         Map<String, String> person, Map<String, String> stack, Map<String, String> backup) {
-
-    private static final Set<Service> WITH_BACKUPS = EnumSet.of(Service.BACKUP, Service.DRTEST);
 
     /** The stack sets these itself, or no service needs them. */
     private static final List<String> HIDDEN =
@@ -39,7 +35,7 @@ public record ServiceEnvironment(
         var environment = new HashMap<>(person);
         environment.keySet().removeIf(name -> isHidden(name, service));
         environment.putAll(stack);
-        if (WITH_BACKUPS.contains(service)) {
+        if (service.usesBackups()) {
             environment.putAll(backup);
         }
         if (service == Service.SCHEDULER) {

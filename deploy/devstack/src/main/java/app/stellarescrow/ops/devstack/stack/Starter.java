@@ -4,7 +4,7 @@ import app.stellarescrow.ops.cli.client.StackState.Component;
 import app.stellarescrow.ops.cli.terminal.Failure;
 import app.stellarescrow.ops.cli.terminal.Terminal;
 import app.stellarescrow.ops.cli.terminal.Words;
-import app.stellarescrow.ops.devstack.command.LogTail;
+import app.stellarescrow.ops.devstack.process.LogTail;
 import app.stellarescrow.ops.devstack.service.Probe;
 import java.io.IOException;
 import java.io.UncheckedIOException;

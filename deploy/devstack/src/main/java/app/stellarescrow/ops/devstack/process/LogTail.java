@@ -1,4 +1,4 @@
-package app.stellarescrow.ops.devstack.command;
+package app.stellarescrow.ops.devstack.process;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -14,7 +14,7 @@ public final class LogTail {
 
     private LogTail() {}
 
-    static String of(Path file, int lines) {
+    public static String of(Path file, int lines) {
         try (var log = new RandomAccessFile(file.toFile(), "r")) {
             var from = Math.max(0, log.length() - (long) lines * BYTES_PER_LINE);
             log.seek(from);

@@ -1,5 +1,6 @@
-package app.stellarescrow.ops.bench;
+package app.stellarescrow.ops.bench.command;
 
+import app.stellarescrow.ops.bench.BenchCommand;
 import app.stellarescrow.ops.bench.crash.CrashCommand;
 import app.stellarescrow.ops.cli.Ops;
 import app.stellarescrow.ops.cli.client.Home;
