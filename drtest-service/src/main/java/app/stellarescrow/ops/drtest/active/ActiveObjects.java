@@ -57,7 +57,12 @@ public final class ActiveObjects {
     /** Those that are there; it does no harm twice. */
     public static void disable(Connection connection, List<String> subscriptions)
             throws SQLException {
-        alter(connection, subscriptions, "disable");
+        var present =
+                subscriptions(connection).stream()
+                        .map(Subscription::name)
+                        .filter(subscriptions::contains)
+                        .toList();
+        alter(connection, present, "disable");
     }
 
     /** Those that still have a slot; it does no harm twice. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subscriptions of the restored database
  */
-public record Handover(String database, List<Subscription> subscriptions) {
+record Handover(String database, List<Subscription> subscriptions) {
 
     private static final String BEFORE_DROP =
             "before %2$s is dropped, run ALTER SUBSCRIPTION %1$s SET (slot_name = NONE) in it: DROP SUBSCRIPTION alone would drop the publisher's slot %3$s, which %4$s needs";
@@ -25,7 +25,7 @@ public record Handover(String database, List<Subscription> subscriptions) {
             "run CREATE SUBSCRIPTION in %2$s with the connection and the publications that pg_subscription has of it in %3$s, after ALTER SUBSCRIPTION %1$s SET (slot_name = NONE) there and pg_drop_replication_slot on the publisher";
 
     /** For a database beside the one that it is a copy of. */
-    public List<String> ofCopy() {
+    List<String> ofCopy() {
         return subscriptions.stream()
                 .filter(each -> each.slot() != null)
                 .map(
@@ -39,7 +39,7 @@ public record Handover(String database, List<Subscription> subscriptions) {
     }
 
     /** For one whose name no other database had. */
-    public List<String> alone() {
+    List<String> alone() {
         return subscriptions.stream()
                 .map(
                         each ->
@@ -51,42 +51,43 @@ public record Handover(String database, List<Subscription> subscriptions) {
     /**
      * For one in the place of another that is kept.
      *
-     * @param before what was active in the one that is kept
-     * @param now what is in the new one
-     * @param disabled subscriptions that were disabled in the one that is kept
+     * @param now what is active in the new one
      */
-    public List<String> inPlaceOf(
-            String keptAs, List<String> before, List<String> now, List<String> disabled) {
+    List<String> inPlaceOf(KeptDatabase kept, List<String> now) {
         var steps = new ArrayList<String>();
-        if (!before.isEmpty() || !now.isEmpty()) {
+        var failure = kept.failure();
+        if (failure != null) {
+            steps.add(kept.warning(failure));
+        } else if (!kept.active().isEmpty() || !now.isEmpty()) {
             steps.add(
                     "active beside the rows: %s in %s, %s in %s; look whether each is where it should be"
-                            .formatted(words(before), keptAs, words(now), database));
+                            .formatted(words(kept.active()), kept.name(), words(now), database));
         }
-        disabled.stream().map(name -> disabled(name, keptAs)).forEach(steps::add);
+        kept.subscriptions().stream().map(name -> moved(name, kept)).forEach(steps::add);
         return steps;
     }
 
-    private String disabled(String name, String keptAs) {
-        var here = find(name);
-        return here.map(
+    private String moved(String name, KeptDatabase kept) {
+        var there =
+                "the subscription %s %s in %s and is not"
+                        .formatted(name, kept.subscriptionState(), kept.name());
+        return find(name)
+                .map(
                         each ->
-                                "the subscription %s was disabled in %s and is not active in %s, which has the rows of the backup: to take it over, %s; %s"
+                                "%s active in %s, which has the rows of the backup: to take it over, %s; %s"
                                         .formatted(
-                                                name,
-                                                keptAs,
+                                                there,
                                                 database,
                                                 takeOver(each),
-                                                beforeDrop(each, keptAs, database)))
+                                                beforeDrop(each, kept.name(), database)))
                 .orElseGet(
                         () ->
-                                "the subscription %s was disabled in %s and is not in %s, whose backup has none of that name: to have it there, %s"
+                                "%s in %s, whose backup has none of that name: to have it there, %s"
                                         .formatted(
-                                                name,
-                                                keptAs,
+                                                there,
                                                 database,
                                                 MAKE_ANEW.formatted(
-                                                        quoted(name), database, keptAs)));
+                                                        quoted(name), database, kept.name())));
     }
 
     private Optional<Subscription> find(String name) {

@@ -1,8 +1,7 @@
 package app.stellarescrow.ops.drtest.live;
 
-import app.stellarescrow.ops.complaint.ServerError;
 import app.stellarescrow.ops.drtest.active.ActiveObjects;
-import app.stellarescrow.ops.drtest.active.Handover;
+import app.stellarescrow.ops.drtest.active.SubscriptionTransfer;
 import app.stellarescrow.ops.drtest.live.RestoreReport.Databases;
 import app.stellarescrow.ops.drtest.live.RestoreReport.State;
 import app.stellarescrow.ops.failure.PermanentFailure;
@@ -89,38 +88,14 @@ class Replacement {
 
     private static List<String> handOver(
             Target target, @Nullable String keptAs, RestoreReport report) {
-        var database = report.names().database();
-        try (var made = LiveServer.connect(target, database)) {
-            var handover = new Handover(database, ActiveObjects.subscriptions(made));
-            if (keptAs != null) {
-                var now = ActiveObjects.names(made);
-                return handOver(target, keptAs, handover, now, report);
-            }
-            return report.names().keptAs() == null ? handover.ofCopy() : handover.alone();
-        } catch (SQLException e) {
-            return List.of(
-                    "the subscriptions of %s could not be read (%s): look at pg_subscription in it"
-                            .formatted(database, ServerError.of(e).told()));
+        var names = report.names();
+        var transfer =
+                new SubscriptionTransfer(
+                        name -> LiveServer.connect(target, name), names.database());
+        if (keptAs != null) {
+            return transfer.inPlaceOf(keptAs, report.databases().subscriptions());
         }
-    }
-
-    /** Two databases must not follow one publisher, least of all by one slot. */
-    private static List<String> handOver(
-            Target target,
-            String keptAs,
-            Handover handover,
-            List<String> now,
-            RestoreReport report) {
-        var subscriptions = report.databases().subscriptions();
-        try (var old = LiveServer.connect(target, keptAs)) {
-            var before = ActiveObjects.names(old);
-            ActiveObjects.disable(old, subscriptions);
-            return handover.inPlaceOf(keptAs, before, now, subscriptions);
-        } catch (SQLException e) {
-            return List.of(
-                    "what is active in %s may still be (%s): look at its subscriptions %s, and disable them"
-                            .formatted(keptAs, ServerError.of(e).told(), subscriptions));
-        }
+        return names.keptAs() == null ? transfer.ofCopy() : transfer.alone();
     }
 
     /** Answers what the restored one is called then. */
