@@ -7,10 +7,7 @@ import java.sql.SQLException;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
-/**
- * A live server cannot be reached for now, before anything was made on it: another attempt may
- * reach it.
- */
+/** A live server does not answer for now, and nothing was made on it: another attempt may help. */
 public final class ServerAway extends RuntimeException implements Hinted {
 
     private static final long serialVersionUID = 1L;
@@ -19,9 +16,11 @@ public final class ServerAway extends RuntimeException implements Hinted {
             "look whether it runs, and at the drtest-service's DATABASE_URL";
 
     /**
-     * No connection, no room for one, starting up or shutting down; locks do not come by waiting.
+     * No connection, none free (53300), a limit reached (53400), starting up or shutting down. A
+     * refused connection (08004: no SSL, no password), an unknown protocol (08P01), a full disk
+     * (53100) and too few locks (53200) stay as they are until a person mends them.
      */
-    private static final Pattern PASSING = Pattern.compile("08...|53(?!200)...|57P..");
+    private static final Pattern PASSING = Pattern.compile("08(?!004|P01)...|53[34]..|57P0[1-3]");
 
     private ServerAway(String reason, SQLException cause) {
         super(reason, cause);

@@ -19,7 +19,7 @@ class ServerAwayTest {
             new Target("shop", "127.0.0.1", 5432, "shop", "me", "secret", Map.of());
 
     @ParameterizedTest
-    @ValueSource(strings = {"08001", "08006", "57P01", "57P02", "57P03", "53300"})
+    @ValueSource(strings = {"08001", "08006", "57P01", "57P02", "57P03", "53300", "53400"})
     void a_server_that_starts_restarts_or_has_no_connection_free_is_tried_again(String state) {
         var failure = ServerAway.of(TARGET, new SQLException("starting up", state));
 
@@ -29,7 +29,10 @@ class ServerAwayTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"28P01", "3D000", "42501", "53200"})
+    @ValueSource(
+            strings = {
+                "08004", "08P01", "28P01", "3D000", "42501", "53100", "53200", "57P04", "57P05"
+            })
     void what_a_server_refuses_is_not_asked_again(String state) {
         assertThat(ServerAway.of(TARGET, new SQLException("no", state)))
                 .isInstanceOf(PermanentFailure.class);
