@@ -2,13 +2,13 @@ package app.stellarescrow.ops.drtest.live;
 
 import app.stellarescrow.ops.drtest.check.Check;
 import app.stellarescrow.ops.drtest.live.RestoreReport.State;
+import app.stellarescrow.ops.drtest.restore.HalfRestores;
 import app.stellarescrow.ops.drtest.subject.Subject;
 import app.stellarescrow.ops.drtest.subject.Subjects;
 import app.stellarescrow.ops.event.Evidence;
 import app.stellarescrow.ops.event.JobReport;
 import app.stellarescrow.ops.event.JobSpec;
 import app.stellarescrow.ops.failure.PermanentFailure;
-import app.stellarescrow.ops.failure.RequestRefused;
 import app.stellarescrow.ops.job.JobHandler;
 import app.stellarescrow.ops.job.JobRun;
 import app.stellarescrow.ops.job.Phases;
@@ -69,14 +69,14 @@ class RestoreJob implements JobHandler<JobSpec.Restore> {
     private RestoreReport make(JobSpec.Restore spec, Target target, JobRun run) throws Exception {
         var asked = Names.of(spec, target, run);
         servers.failUnlessFree(target, asked);
-        var left = servers.leftBy(target, asked, run);
-        var names = asked.madeAs(run, left);
+        var left = new HalfRestores(servers.leftBy(target, asked, run));
+        var names = asked.madeAs(run, left.databases());
         try {
             var subject = subjects.find(target, spec.backup(), run.requestedAt());
             failIfNobodyCanCompare(spec, subject);
             return held(new Wanted(spec, target, names, subject, left), run);
-        } catch (PermanentFailure e) {
-            throw left.isEmpty() || e instanceof RequestRefused ? e : withLeft(left, e);
+        } catch (Exception e) {
+            throw left.namedIn(e);
         }
     }
 
@@ -87,11 +87,6 @@ class RestoreJob implements JobHandler<JobSpec.Restore> {
             restores.store(report);
             return report;
         }
-    }
-
-    private static PermanentFailure withLeft(List<String> left, PermanentFailure e) {
-        var hint = e.hint() + "; attempts that were cut off have left " + String.join(", ", left);
-        return new PermanentFailure(String.valueOf(e.getMessage()), hint, e.getCause());
     }
 
     private RestoreReport make(Wanted wanted, JobRun run) throws Exception {
@@ -147,7 +142,7 @@ class RestoreJob implements JobHandler<JobSpec.Restore> {
      * @param left by attempts that were cut off
      */
     private record Wanted(
-            JobSpec.Restore spec, Target target, Names names, Subject subject, List<String> left) {
+            JobSpec.Restore spec, Target target, Names names, Subject subject, HalfRestores left) {
 
         RestoreReport report(JobRun run, Instant startedAt, Phases phases, Restoration.Made made)
                 throws SQLException {
@@ -187,13 +182,7 @@ class RestoreJob implements JobHandler<JobSpec.Restore> {
         }
 
         private List<String> warnings(Restoration.Made made) {
-            return Stream.concat(
-                            made.warnings().stream(),
-                            left.stream()
-                                    .map(
-                                            "an attempt that was cut off has left the database %s (dropdb removes it)"
-                                                    ::formatted))
-                    .toList();
+            return Stream.concat(made.warnings().stream(), left.warnings().stream()).toList();
         }
     }
 }
