@@ -94,8 +94,8 @@ final class Drill {
 
     private Optional<Restored> restored(Restore restore) throws IOException, InterruptedException {
         try {
-            var restored =
-                    restore.intoSandbox(sandbox, subject.artefact(), subject.blueprint(), phases);
+            var plan = new Restore.Plan(subject.blueprint(), subject.jobs(sandbox.locks()));
+            var restored = restore.intoSandbox(sandbox, subject.artefact(), plan, phases);
             checks.add(Check.of(RESTORE, true, "no error", "none"));
             warnings.addAll(restored.warnings());
             return Optional.of(restored);

@@ -5,7 +5,7 @@ import app.stellarescrow.ops.drtest.check.Check;
 import app.stellarescrow.ops.drtest.check.Inspection;
 import app.stellarescrow.ops.drtest.restore.Restore;
 import app.stellarescrow.ops.drtest.restore.RestoreFailed;
-import app.stellarescrow.ops.drtest.restore.Restored;
+import app.stellarescrow.ops.drtest.server.Blueprint;
 import app.stellarescrow.ops.drtest.server.LockWatch;
 import app.stellarescrow.ops.drtest.subject.Subject;
 import app.stellarescrow.ops.failure.PermanentFailure;
@@ -53,7 +53,7 @@ class Restoration {
         failIfTooFew(subject, locks);
         try (var watch = LockWatch.start(server, locks.total())) {
             try {
-                var made = whole(subject, server, phases);
+                var made = whole(subject, server, subject.jobs(locks), phases);
                 watch.exceeded().ifPresent(why -> fail(subject, server, why, LOCKS));
                 return made;
             } catch (RestoreFailed e) {
@@ -67,10 +67,7 @@ class Restoration {
 
     /** A foreign key of a partitioned table, for example, locks all partitions at once. */
     private static void failIfTooFew(Subject subject, LockLimits server) {
-        var needed =
-                subject.locks()
-                        .flatMap(source -> Optional.ofNullable(source.largestStatement()))
-                        .orElse(0);
+        var needed = subject.largestStatement().orElse(0);
         var most = LockWatch.most(server.total());
         if (needed > most) {
             throw new PermanentFailure(
@@ -82,24 +79,22 @@ class Restoration {
         }
     }
 
-    private Made whole(Subject subject, LiveServer server, Phases phases)
+    private Made whole(Subject subject, LiveServer server, int jobs, Phases phases)
             throws IOException, InterruptedException {
-        var restored = restored(subject, server, phases);
+        var plan = new Restore.Plan(like(subject, server), jobs);
+        var restored = restore.into(server, subject.artefact(), plan, phases);
         phases.begin("analyze");
         var warnings = new ArrayList<>(restored.warnings());
-        analyze(server, Restore.jobs(server, subject.artefact())).ifPresent(warnings::add);
+        analyze(server, jobs).ifPresent(warnings::add);
         phases.begin("check");
         var checks = inspection.of(server, restored, subject.expectation());
         return new Made(checks, warnings, restored.unfilled());
     }
 
-    private Restored restored(Subject subject, LiveServer server, Phases phases)
-            throws IOException, InterruptedException {
-        var like =
-                subject.expectation().manifest().isPresent()
-                        ? subject.blueprint()
-                        : server.likeTarget();
-        return restore.into(server, subject.artefact(), like, phases);
+    private static Blueprint like(Subject subject, LiveServer server) {
+        return subject.expectation().manifest().isPresent()
+                ? subject.blueprint()
+                : server.likeTarget();
     }
 
     private static void fail(Subject subject, LiveServer server, String why, String hint) {

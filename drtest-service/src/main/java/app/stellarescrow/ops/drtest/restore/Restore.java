@@ -9,10 +9,8 @@ import app.stellarescrow.ops.drtest.refresh.MaterialisedViews;
 import app.stellarescrow.ops.drtest.refresh.RefreshStatement;
 import app.stellarescrow.ops.drtest.sandbox.Sandbox;
 import app.stellarescrow.ops.drtest.server.Blueprint;
-import app.stellarescrow.ops.drtest.server.LockWatch;
 import app.stellarescrow.ops.drtest.server.Server;
 import app.stellarescrow.ops.job.Phases;
-import app.stellarescrow.ops.manifest.LockLimits;
 import app.stellarescrow.ops.manifest.properties.PropertyStatement;
 import app.stellarescrow.ops.packing.AnyDump;
 import app.stellarescrow.ops.packing.Identities;
@@ -41,19 +39,26 @@ public class Restore {
     }
 
     /**
-     * Restores it, and reads it to its last byte; the sandbox gets the roles that the backup names.
+     * How a backup becomes a database.
      *
      * @param like what the database is to be like
+     * @param jobs so many statements run at a time
+     */
+    public record Plan(Blueprint like, int jobs) {}
+
+    /**
+     * Restores it, and reads it to its last byte; the sandbox gets the roles that the backup names.
+     *
      * @throws RestoreFailed if it does not become a database
      * @throws IOException if it could not be fetched
      */
-    public Restored intoSandbox(Sandbox sandbox, Artefact artefact, Blueprint like, Phases phases)
+    public Restored intoSandbox(Sandbox sandbox, Artefact artefact, Plan plan, Phases phases)
             throws IOException, InterruptedException {
         var roles = new MissingRoles(sandbox, artefact);
         while (true) {
             try {
                 makeRoles(sandbox, artefact);
-                return whole(sandbox, artefact, like, phases).with(roles.madeUp());
+                return whole(sandbox, artefact, plan, phases).with(roles.madeUp());
             } catch (StatementFailed e) {
                 SandboxFailed.throwIfItIsToBlame(e.error());
                 if (!roles.makeUp(e.error())) {
@@ -69,10 +74,10 @@ public class Restore {
      * @throws RestoreFailed if it does not become a database
      * @throws IOException if it could not be fetched
      */
-    public Restored into(Server server, Artefact artefact, Blueprint like, Phases phases)
+    public Restored into(Server server, Artefact artefact, Plan plan, Phases phases)
             throws IOException, InterruptedException {
         try {
-            return whole(server, artefact, like, phases);
+            return whole(server, artefact, plan, phases);
         } catch (StatementFailed e) {
             throw new RestoreFailed(e.error());
         }
@@ -86,12 +91,12 @@ public class Restore {
         }
     }
 
-    private Restored whole(Server server, Artefact artefact, Blueprint like, Phases phases)
+    private Restored whole(Server server, Artefact artefact, Plan plan, Phases phases)
             throws IOException, InterruptedException {
         var setup = setup(server, artefact);
-        setup.begin(like);
+        setup.begin(plan.like());
         try (var source = new StoredBytes(artefact.source().open())) {
-            var restored = restore(server, artefact, source, phases);
+            var restored = restore(server, plan.jobs(), source, phases);
             setup.finish();
             return restored.lacking(setup.shortfalls());
         }
@@ -107,7 +112,7 @@ public class Restore {
         return new DatabaseSetup(server, statements, Money.of(artefact.manifest()), rolesMayLack);
     }
 
-    private Restored restore(Server server, Artefact artefact, StoredBytes source, Phases phases)
+    private Restored restore(Server server, int jobs, StoredBytes source, Phases phases)
             throws IOException, InterruptedException {
         try (var dump = AnyDump.open(source, Identities.of(packing))) {
             var meter = new PlainMeter(dump.format());
@@ -115,8 +120,7 @@ public class Restore {
                     switch (dump.format()) {
                         case PLAIN -> plain(server, dump.plain(), meter, phases);
                         case CUSTOM ->
-                                new ArchiveRestore(server, jobs(server, artefact))
-                                        .run(dump.plain(), meter, phases);
+                                new ArchiveRestore(server, jobs).run(dump.plain(), meter, phases);
                     };
             source.transferTo(OutputStream.nullOutputStream());
             var unfilled = unfilled(server, refreshes);
@@ -126,16 +130,6 @@ public class Restore {
             source.failIfItFailed();
             throw new RestoreFailed("it cannot be unpacked: " + e.getMessage(), e);
         }
-    }
-
-    /** As many at a time as there are cores, or as the server has locks for. */
-    public static int jobs(Server server, Artefact artefact) {
-        var largest =
-                artefact.manifest()
-                        .map(manifest -> manifest.database().server().locks())
-                        .map(LockLimits::largestStatement)
-                        .orElse(1);
-        return LockWatch.atATime(server.locks().total(), largest);
     }
 
     /** When psql has taken all of it but what is in the pipe, it is building indexes. */

@@ -3,6 +3,7 @@ package app.stellarescrow.ops.drtest.subject;
 import app.stellarescrow.ops.drtest.check.Expectation;
 import app.stellarescrow.ops.drtest.restore.Artefact;
 import app.stellarescrow.ops.drtest.server.Blueprint;
+import app.stellarescrow.ops.drtest.server.LockWatch;
 import app.stellarescrow.ops.event.BackupKey;
 import app.stellarescrow.ops.manifest.LockLimits;
 import java.time.Instant;
@@ -34,5 +35,15 @@ public record Subject(
         return expectation
                 .manifest()
                 .flatMap(manifest -> Optional.ofNullable(manifest.database().server().locks()));
+    }
+
+    /** How many locks the statement of it takes that takes the most, if that is known. */
+    public Optional<Integer> largestStatement() {
+        return locks().flatMap(source -> Optional.ofNullable(source.largestStatement()));
+    }
+
+    /** So many statements run at a time; one where it is not known how many locks each takes. */
+    public int jobs(LockLimits server) {
+        return largestStatement().map(each -> LockWatch.atATime(server.total(), each)).orElse(1);
     }
 }
