@@ -135,7 +135,7 @@ class DoorsIT {
     void without_credentials_the_bucket_is_neither_listed_nor_read_nor_written() throws Exception {
         // Given
         var door = new S3Door(stack.ports().s3());
-        var before = stack.filesInBucket();
+        var before = stack.files().inBucket();
 
         // When
         var softly = new SoftAssertions();
@@ -148,7 +148,7 @@ class DoorsIT {
         softly.assertThat(door.status("no HTTP at all")).isEqualTo(403);
 
         // Then
-        softly.assertThat(stack.filesInBucket()).isEqualTo(before).isNotEmpty();
+        softly.assertThat(stack.files().inBucket()).isEqualTo(before).isNotEmpty();
         softly.assertAll();
     }
 
@@ -157,7 +157,7 @@ class DoorsIT {
             throws Exception {
         // Given
         var door = new S3Door(stack.ports().s3());
-        var before = stack.filesInBucket();
+        var before = stack.files().inBucket();
 
         // When
         var softly = new SoftAssertions();
@@ -170,7 +170,7 @@ class DoorsIT {
         }
 
         // Then
-        softly.assertThat(stack.filesInBucket()).isEqualTo(before).isNotEmpty();
+        softly.assertThat(stack.files().inBucket()).isEqualTo(before).isNotEmpty();
         softly.assertAll();
     }
 

@@ -247,28 +247,8 @@ final class RealStack implements AutoCloseable {
         }
     }
 
-    /** What lies in the bucket, be it an object or a part of one. */
-    List<String> filesInBucket() throws IOException {
-        try (var files = Files.walk(home.folder().resolve("s3"))) {
-            return files.filter(Files::isRegularFile)
-                    .map(file -> file.getFileName().toString())
-                    .filter(
-                            name ->
-                                    !name.matches(
-                                            ".*\\.json|.*\\.(globals|settings)\\..*|RESTORE\\.md"))
-                    .toList();
-        }
-    }
-
-    /** What all components have logged, by the file's name. */
-    Map<String, String> logs() throws IOException {
-        var logs = new HashMap<String, String>();
-        try (var files = Files.list(home.folder())) {
-            for (var log : files.filter(file -> file.toString().endsWith(".log")).toList()) {
-                logs.put(log.getFileName().toString(), Files.readString(log));
-            }
-        }
-        return logs;
+    StackFiles files() {
+        return new StackFiles(home.folder());
     }
 
     @Override
@@ -295,7 +275,7 @@ final class RealStack implements AutoCloseable {
     /** For whoever wants to know why a test failed. */
     private void keepLogs() throws IOException {
         Files.createDirectories(LOGS);
-        for (var log : logs().entrySet()) {
+        for (var log : files().logs().entrySet()) {
             Files.writeString(LOGS.resolve(log.getKey()), log.getValue());
         }
     }

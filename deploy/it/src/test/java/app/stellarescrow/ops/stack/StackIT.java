@@ -121,11 +121,11 @@ class StackIT {
     void a_backup_service_killed_in_the_middle_of_a_dump_ends_the_run_at_the_second_attempt()
             throws Exception {
         // Given
-        var files = stack.filesInBucket();
+        var files = stack.files().inBucket();
         try (var gate = Gate.shut(stack.connection(TARGET))) {
             var id = site.backUp(TARGET);
             await().until(gate::holdsADump);
-            assertThat(stack.filesInBucket()).hasSizeGreaterThan(files.size());
+            assertThat(stack.files().inBucket()).hasSizeGreaterThan(files.size());
             var killed = stack.kill("backup-service");
 
             // When
@@ -135,7 +135,7 @@ class StackIT {
             await().until(() -> Processes.now().familiesOf(Set.of(killed)).isEmpty());
             gate.open();
             var run = site.ended(id);
-            assertThat(stack.filesInBucket()).hasSize(files.size() + 1).containsAll(files);
+            assertThat(stack.files().inBucket()).hasSize(files.size() + 1).containsAll(files);
             site.assertSucceededAndToldOnce(run, 2);
         }
     }
@@ -250,7 +250,7 @@ class StackIT {
         site.rest.statuses(site.calls(Call::looks), stack.token());
 
         // When
-        texts.putAll(stack.logs());
+        texts.putAll(stack.files().logs());
         texts.put("topics", Events.on(stack.broker()).text());
         texts.put("bodies", onCall.bodies());
         texts.put("answers", String.join("\n", site.rest.answers()));
