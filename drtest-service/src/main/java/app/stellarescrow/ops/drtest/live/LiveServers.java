@@ -7,6 +7,7 @@ import app.stellarescrow.ops.drtest.server.Programs;
 import app.stellarescrow.ops.drtest.server.ServerAway;
 import app.stellarescrow.ops.drtest.subject.Subject;
 import app.stellarescrow.ops.failure.PermanentFailure;
+import app.stellarescrow.ops.failure.RequestRefused;
 import app.stellarescrow.ops.job.JobRun;
 import app.stellarescrow.ops.packing.Identities;
 import app.stellarescrow.ops.packing.PackingConfig;
@@ -83,11 +84,10 @@ class LiveServers {
     private static void failIfTaken(Target target, String name, String hint) {
         try (var connection = LiveServer.connect(target, LiveServer.MAINTENANCE)) {
             if (new Catalog(connection).oid(name).isPresent()) {
-                throw new PermanentFailure(
+                throw new RequestRefused(
                         "there is already a database %s at %s:%d"
                                 .formatted(name, target.host(), target.port()),
-                        hint,
-                        null);
+                        hint);
             }
         } catch (SQLException e) {
             throw ServerAway.of(target, e);

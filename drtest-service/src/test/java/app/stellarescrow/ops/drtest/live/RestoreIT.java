@@ -174,8 +174,13 @@ class RestoreIT {
     }
 
     @Test
-    void a_name_that_is_taken_is_refused() {
-        assertThat(service.failure(into(SHOP)).reason()).contains("already a database shop");
+    void a_name_that_is_taken_is_refused_without_an_alert() {
+        // When
+        var failed = service.failure(into(SHOP));
+
+        // Then
+        assertThat(failed.reason()).contains("already a database shop");
+        assertThat(failed.isRefused()).isTrue();
         assertThat(Shop.says(SHOP)).isEqualTo("now 501");
     }
 
