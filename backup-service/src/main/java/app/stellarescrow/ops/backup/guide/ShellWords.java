@@ -1,6 +1,6 @@
 package app.stellarescrow.ops.backup.guide;
 
-/** Words of a shell's command line, whatever characters they have. */
+/** Quotes words for a shell's command line. */
 final class ShellWords {
 
     private ShellWords() {}

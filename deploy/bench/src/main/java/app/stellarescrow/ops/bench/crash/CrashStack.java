@@ -87,7 +87,7 @@ final class CrashStack implements AutoCloseable {
         return victim == Victim.SOURCE ? source.process() : stack.process(victim.component());
     }
 
-    /** Starts it again and again until it is ready, as whoever restarts services would. */
+    /** Starts it again and again until it is ready, as an orchestrator would. */
     void revive(Victim victim) {
         var end = System.nanoTime() + REVIVAL.toNanos();
         while (!isRevived(victim)) {
