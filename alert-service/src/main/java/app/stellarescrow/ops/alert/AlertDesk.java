@@ -1,8 +1,13 @@
 package app.stellarescrow.ops.alert;
 
-import app.stellarescrow.ops.alert.absence.Proofs;
 import app.stellarescrow.ops.alert.delivery.Deliveries;
 import app.stellarescrow.ops.alert.delivery.Receiver;
+import app.stellarescrow.ops.alert.freshness.Proofs;
+import app.stellarescrow.ops.alert.rule.AlertRules;
+import app.stellarescrow.ops.alert.rule.Proven;
+import app.stellarescrow.ops.alert.rule.Ruling;
+import app.stellarescrow.ops.alert.store.Alerts;
+import app.stellarescrow.ops.alert.store.FinishedJobs;
 import app.stellarescrow.ops.db.Transactions;
 import app.stellarescrow.ops.event.AlertChanged;
 import app.stellarescrow.ops.event.DeadLetter;

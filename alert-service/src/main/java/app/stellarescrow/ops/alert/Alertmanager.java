@@ -6,6 +6,8 @@ import app.stellarescrow.ops.alert.delivery.NotDelivered;
 import app.stellarescrow.ops.alert.delivery.Receiver;
 import app.stellarescrow.ops.alert.delivery.Receivers;
 import app.stellarescrow.ops.alert.delivery.ReceiversConfig;
+import app.stellarescrow.ops.alert.store.Alerts;
+import app.stellarescrow.ops.alert.store.StoredAlert;
 import app.stellarescrow.ops.db.Transactions;
 import app.stellarescrow.ops.event.EventJson;
 import io.quarkus.logging.Log;

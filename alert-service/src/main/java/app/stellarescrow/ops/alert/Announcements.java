@@ -2,6 +2,7 @@ package app.stellarescrow.ops.alert;
 
 import app.stellarescrow.ops.alert.delivery.Delivery;
 import app.stellarescrow.ops.alert.delivery.Receiver;
+import app.stellarescrow.ops.alert.rule.Ruling;
 import app.stellarescrow.ops.event.AlertChanged;
 import app.stellarescrow.ops.event.EventJson;
 import jakarta.enterprise.context.ApplicationScoped;

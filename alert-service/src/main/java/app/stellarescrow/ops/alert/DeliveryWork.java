@@ -2,6 +2,7 @@ package app.stellarescrow.ops.alert;
 
 import app.stellarescrow.ops.alert.delivery.Delivery;
 import app.stellarescrow.ops.alert.delivery.HttpPost;
+import app.stellarescrow.ops.alert.rule.AlertRules;
 import app.stellarescrow.ops.db.Transactions;
 import app.stellarescrow.ops.event.EventJson;
 import app.stellarescrow.ops.work.Lease;

@@ -1,6 +1,11 @@
 package app.stellarescrow.ops.alert;
 
 import app.stellarescrow.ops.alert.catalog.KnownAlert;
+import app.stellarescrow.ops.alert.rule.AlertRules;
+import app.stellarescrow.ops.alert.rule.AlertTexts;
+import app.stellarescrow.ops.alert.rule.Ruling;
+import app.stellarescrow.ops.alert.store.Alerts;
+import app.stellarescrow.ops.alert.store.StoredAlert;
 import app.stellarescrow.ops.consumer.ConsumerWatch;
 import app.stellarescrow.ops.consumer.StuckConsumer;
 import app.stellarescrow.ops.db.Transactions;
@@ -65,7 +70,7 @@ class StuckConsumers {
     }
 
     private static Ruling ruling(StuckConsumer stuck) {
-        var text = Texts.of(stuck);
+        var text = AlertTexts.of(stuck);
         var alert =
                 AlertRules.change(
                         KnownAlert.CONSUMER_STUCK,
@@ -79,7 +84,7 @@ class StuckConsumers {
 
     /** The consumer was seen to read again, or has nothing more to read. */
     private static Ruling readsAgain(StoredAlert stuck, Instant now) {
-        var text = Texts.readsAgain(stuck);
+        var text = AlertTexts.readsAgain(stuck);
         var end =
                 AlertRules.change(
                         KnownAlert.CONSUMER_STUCK, stuck.target, State.RESOLVED, now, text);

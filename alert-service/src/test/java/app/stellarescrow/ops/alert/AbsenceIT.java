@@ -3,9 +3,9 @@ package app.stellarescrow.ops.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import app.stellarescrow.ops.alert.absence.Absence;
-import app.stellarescrow.ops.alert.absence.Proof;
-import app.stellarescrow.ops.alert.absence.Proofs;
+import app.stellarescrow.ops.alert.freshness.Proof;
+import app.stellarescrow.ops.alert.freshness.Proofs;
+import app.stellarescrow.ops.alert.freshness.StaleProof;
 import app.stellarescrow.ops.db.Transactions;
 import app.stellarescrow.ops.testing.ServersForTests;
 import app.stellarescrow.ops.testing.Sql;
@@ -66,7 +66,8 @@ class AbsenceIT {
         // Then
         assertThat(first)
                 .containsExactly(
-                        new Absence(Proof.BACKUP, target, asOf, asOf.plus(Duration.ofHours(24))));
+                        new StaleProof(
+                                Proof.BACKUP, target, asOf, asOf.plus(Duration.ofHours(24))));
         assertThat(second).isEmpty();
     }
 
@@ -115,12 +116,12 @@ class AbsenceIT {
 
         // Then
         assertThat(absences)
-                .extracting(Absence::target, Absence::proof, Absence::newest)
+                .extracting(StaleProof::target, StaleProof::proof, StaleProof::newest)
                 .containsExactly(tuple("stellar_escrow", Proof.DRILL, null));
         assertThat(drills()).isEmpty();
     }
 
-    private List<Absence> drills() {
+    private List<StaleProof> drills() {
         return transactions.runAndAwait(session -> proofs.newAbsences(session, Proof.DRILL));
     }
 
@@ -128,7 +129,7 @@ class AbsenceIT {
         transactions.runAndAwait(session -> proofs.record(session, Proof.BACKUP, target, asOf));
     }
 
-    private List<Absence> newAbsences() {
+    private List<StaleProof> newAbsences() {
         return transactions.runAndAwait(session -> proofs.newAbsences(session, Proof.BACKUP));
     }
 }

@@ -2,10 +2,11 @@ package app.stellarescrow.ops.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.stellarescrow.ops.alert.rule.AlertRules;
 import app.stellarescrow.ops.event.AlertChanged;
 import app.stellarescrow.ops.event.JobFinished;
-import app.stellarescrow.ops.event.JobOutcome;
-import app.stellarescrow.ops.event.JobSpec;
+import app.stellarescrow.ops.event.job.JobOutcome;
+import app.stellarescrow.ops.event.job.JobSpec;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayNameGeneration;

@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import app.stellarescrow.ops.alert.catalog.KnownAlert;
+import app.stellarescrow.ops.alert.store.Alerts;
 import app.stellarescrow.ops.consumer.ConsumerGroups;
 import app.stellarescrow.ops.consumer.ConsumerWatch;
 import app.stellarescrow.ops.consumer.ConsumersConfig;
 import app.stellarescrow.ops.db.Transactions;
 import app.stellarescrow.ops.event.EventJson;
-import app.stellarescrow.ops.event.JobSpec;
 import app.stellarescrow.ops.event.Topics;
+import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.testing.KafkaProbe;
 import app.stellarescrow.ops.testing.ServersForTests;
 import app.stellarescrow.ops.testing.ServiceProbe;

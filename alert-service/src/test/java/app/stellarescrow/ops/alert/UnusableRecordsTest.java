@@ -2,6 +2,7 @@ package app.stellarescrow.ops.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.stellarescrow.ops.alert.rule.AlertRules;
 import app.stellarescrow.ops.event.DeadLetter;
 import java.time.Instant;
 import org.junit.jupiter.api.DisplayNameGeneration;

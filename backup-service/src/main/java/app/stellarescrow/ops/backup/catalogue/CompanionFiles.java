@@ -2,9 +2,9 @@ package app.stellarescrow.ops.backup.catalogue;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import app.stellarescrow.ops.backup.catalogue.guide.RestoreGuide;
 import app.stellarescrow.ops.backup.copy.Copies;
-import app.stellarescrow.ops.backup.guide.RestoreGuide;
-import app.stellarescrow.ops.event.BackupKey;
+import app.stellarescrow.ops.event.job.BackupKey;
 import app.stellarescrow.ops.manifest.Manifest;
 import app.stellarescrow.ops.packing.DumpWriter;
 import app.stellarescrow.ops.packing.Packing;

@@ -2,10 +2,10 @@ package app.stellarescrow.ops.backup.catalogue;
 
 import app.stellarescrow.ops.db.Transactions;
 import app.stellarescrow.ops.event.Event;
-import app.stellarescrow.ops.event.Evidence;
 import app.stellarescrow.ops.event.JobFinished;
-import app.stellarescrow.ops.event.JobOutcome;
-import app.stellarescrow.ops.event.JobReport;
+import app.stellarescrow.ops.event.job.Evidence;
+import app.stellarescrow.ops.event.job.JobOutcome;
+import app.stellarescrow.ops.event.job.JobReport;
 import app.stellarescrow.ops.inbox.Inbox;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

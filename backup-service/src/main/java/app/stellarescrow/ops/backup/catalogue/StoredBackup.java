@@ -1,7 +1,7 @@
 package app.stellarescrow.ops.backup.catalogue;
 
 import app.stellarescrow.ops.bucket.StoredObject;
-import app.stellarescrow.ops.event.BackupKey;
+import app.stellarescrow.ops.event.job.BackupKey;
 import app.stellarescrow.ops.manifest.BackupState;
 import app.stellarescrow.ops.manifest.Manifest;
 import com.fasterxml.jackson.annotation.JsonIgnore;

@@ -5,7 +5,7 @@ import app.stellarescrow.ops.backup.catalogue.StoredBackup;
 import app.stellarescrow.ops.bucket.Bucket;
 import app.stellarescrow.ops.bucket.Buckets;
 import app.stellarescrow.ops.bucket.StoredObject;
-import app.stellarescrow.ops.event.BackupKey;
+import app.stellarescrow.ops.event.job.BackupKey;
 import app.stellarescrow.ops.repository.Companions;
 import app.stellarescrow.ops.repository.Holds;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -4,7 +4,7 @@ import app.stellarescrow.ops.bucket.Bucket;
 import app.stellarescrow.ops.bucket.store.BucketFailed;
 import app.stellarescrow.ops.bucket.store.ObjectMissing;
 import app.stellarescrow.ops.bucket.upload.MultipartUpload.Sent;
-import app.stellarescrow.ops.event.BackupKey;
+import app.stellarescrow.ops.event.job.BackupKey;
 import app.stellarescrow.ops.manifest.Manifest;
 import app.stellarescrow.ops.packing.BackupDamaged;
 import app.stellarescrow.ops.packing.DumpReader;

@@ -1,8 +1,8 @@
 package app.stellarescrow.ops.backup.retention;
 
 import app.stellarescrow.ops.backup.catalogue.StoredBackup;
-import app.stellarescrow.ops.event.BackupFormat;
-import app.stellarescrow.ops.event.BackupKey;
+import app.stellarescrow.ops.event.job.BackupFormat;
+import app.stellarescrow.ops.event.job.BackupKey;
 import app.stellarescrow.ops.manifest.BackupState;
 import java.time.Duration;
 import java.time.Instant;

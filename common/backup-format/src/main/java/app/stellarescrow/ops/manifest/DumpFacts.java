@@ -1,6 +1,6 @@
 package app.stellarescrow.ops.manifest;
 
-import app.stellarescrow.ops.event.BackupFormat;
+import app.stellarescrow.ops.event.job.BackupFormat;
 import app.stellarescrow.ops.packing.PlainDump;
 import org.jspecify.annotations.Nullable;
 

@@ -2,7 +2,7 @@ package app.stellarescrow.ops.packing;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import app.stellarescrow.ops.event.BackupFormat;
+import app.stellarescrow.ops.event.job.BackupFormat;
 import app.stellarescrow.ops.failure.PermanentFailure;
 import app.stellarescrow.ops.packing.compress.ParallelGunzip;
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;

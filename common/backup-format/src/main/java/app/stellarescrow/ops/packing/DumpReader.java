@@ -1,7 +1,7 @@
 package app.stellarescrow.ops.packing;
 
-import app.stellarescrow.ops.event.BackupFormat;
-import app.stellarescrow.ops.event.BackupKey;
+import app.stellarescrow.ops.event.job.BackupFormat;
+import app.stellarescrow.ops.event.job.BackupKey;
 import app.stellarescrow.ops.packing.compress.ParallelGunzip;
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import java.io.BufferedInputStream;

@@ -1,6 +1,6 @@
 package app.stellarescrow.ops.packing;
 
-import app.stellarescrow.ops.event.BackupFormat;
+import app.stellarescrow.ops.event.job.BackupFormat;
 import app.stellarescrow.ops.packing.compress.Compressor;
 import app.stellarescrow.ops.packing.compress.ParallelGzip;
 import app.stellarescrow.ops.packing.compress.Zstd;

@@ -1,7 +1,7 @@
 package app.stellarescrow.ops.packing;
 
 import app.stellarescrow.ops.bucket.store.Digests;
-import app.stellarescrow.ops.event.BackupFormat;
+import app.stellarescrow.ops.event.job.BackupFormat;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 

@@ -1,7 +1,7 @@
 package app.stellarescrow.ops.repository;
 
 import app.stellarescrow.ops.bucket.Bucket;
-import app.stellarescrow.ops.event.BackupKey;
+import app.stellarescrow.ops.event.job.BackupKey;
 import java.util.List;
 
 /** The objects that go with a backup, by their names. */

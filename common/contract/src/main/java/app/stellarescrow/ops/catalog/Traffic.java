@@ -1,7 +1,7 @@
 package app.stellarescrow.ops.catalog;
 
-import app.stellarescrow.ops.event.Kinds;
 import app.stellarescrow.ops.event.Topics;
+import app.stellarescrow.ops.event.job.Kinds;
 import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;

@@ -1,5 +1,7 @@
 package app.stellarescrow.ops.event;
 
+import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.event.job.Kinds;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,5 +1,7 @@
 package app.stellarescrow.ops.event;
 
+import app.stellarescrow.ops.event.job.JobOutcome;
+import app.stellarescrow.ops.event.job.JobSpec;
 import java.time.Instant;
 import java.util.UUID;
 

@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.event;
 
+import app.stellarescrow.ops.event.job.JobSpec;
 import java.time.Instant;
 import java.util.UUID;
 

@@ -2,7 +2,7 @@ package app.stellarescrow.ops.bucket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.stellarescrow.ops.event.BackupFormat;
+import app.stellarescrow.ops.event.job.BackupFormat;
 import app.stellarescrow.ops.packing.DumpWriter;
 import app.stellarescrow.ops.packing.Packing;
 import app.stellarescrow.ops.testing.S3Fault;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.stellarescrow.ops.event.EventJson;
 import app.stellarescrow.ops.event.EventType;
-import app.stellarescrow.ops.event.JobOutcome;
 import app.stellarescrow.ops.event.JobRequested;
 import app.stellarescrow.ops.event.JobRequested.Requester;
-import app.stellarescrow.ops.event.JobSpec;
 import app.stellarescrow.ops.event.Topics;
+import app.stellarescrow.ops.event.job.JobOutcome;
+import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.testing.ServersForTests;
 import app.stellarescrow.ops.testing.ServiceProbe;
 import io.quarkus.test.common.WithTestResource;

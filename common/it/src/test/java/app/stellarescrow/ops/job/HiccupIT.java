@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import app.stellarescrow.ops.event.EventJson;
 import app.stellarescrow.ops.event.JobFinished;
-import app.stellarescrow.ops.event.JobOutcome;
 import app.stellarescrow.ops.event.JobRequested;
-import app.stellarescrow.ops.event.JobSpec;
 import app.stellarescrow.ops.event.Topics;
+import app.stellarescrow.ops.event.job.JobOutcome;
+import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.failure.PermanentFailure;
 import app.stellarescrow.ops.testing.KafkaProbe;
 import app.stellarescrow.ops.testing.ServersForTests;

@@ -1,7 +1,7 @@
 package app.stellarescrow.ops.job;
 
-import app.stellarescrow.ops.event.JobReport;
-import app.stellarescrow.ops.event.JobSpec;
+import app.stellarescrow.ops.event.job.JobReport;
+import app.stellarescrow.ops.event.job.JobSpec;
 
 /** What a worker service implements, once per kind of job. */
 public interface JobHandler<S extends JobSpec> {

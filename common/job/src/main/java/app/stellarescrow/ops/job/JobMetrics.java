@@ -1,7 +1,7 @@
 package app.stellarescrow.ops.job;
 
 import app.stellarescrow.ops.event.JobFinished;
-import app.stellarescrow.ops.event.JobOutcome;
+import app.stellarescrow.ops.event.job.JobOutcome;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package app.stellarescrow.ops.outbox;
 
-import app.stellarescrow.ops.event.Kinds;
 import app.stellarescrow.ops.event.Topics;
+import app.stellarescrow.ops.event.job.Kinds;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;

@@ -4,9 +4,13 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import jakarta.inject.Inject;
@@ -19,35 +23,37 @@ public interface Arrows {
 
     String OPS = "app.stellarescrow.ops.";
 
+    long MOST_FILES = 15;
+
     @ArchTest
     ArchRule the_contract_knows_only_the_jdk_and_json =
             noClasses()
-                    .that(resideInAPackage(OPS + "event"))
+                    .that(resideInAPackage(OPS + "event.."))
                     .and()
                     .doNotHaveSimpleName("EventJson")
                     .should()
                     .dependOnClassesThat(
                             JavaClass.Predicates.resideOutsideOfPackages(
-                                    OPS + "event", "java..", "com.fasterxml..", "org.jspecify.."))
+                                    OPS + "event..", "java..", "com.fasterxml..", "org.jspecify.."))
                     .allowEmptyShould(true);
 
     @ArchTest
     ArchRule work_knows_neither_kafka_nor_events =
-            mayNotKnow("work", OPS + "event", OPS + "outbox", OPS + "job", "org.apache.kafka..");
+            mayNotKnow("work", OPS + "event..", OPS + "outbox", OPS + "job", "org.apache.kafka..");
 
     @ArchTest ArchRule the_outbox_knows_no_work = mayNotKnow("outbox", OPS + "work", OPS + "job");
 
     @ArchTest
-    ArchRule the_database_door_knows_nobody =
-            mayNotKnow("db", OPS + "work", OPS + "outbox", OPS + "event", OPS + "job");
+    ArchRule transactions_know_no_engine =
+            mayNotKnow("db", OPS + "work", OPS + "outbox", OPS + "event..", OPS + "job");
 
     @ArchTest
     ArchRule processes_are_a_leaf =
-            mayNotKnow("process", OPS + "event", OPS + "db", OPS + "outbox", OPS + "job");
+            mayNotKnow("process", OPS + "event..", OPS + "db", OPS + "outbox", OPS + "job");
 
     @ArchTest
     ArchRule buckets_are_a_leaf =
-            mayNotKnow("bucket", OPS + "event", OPS + "db", OPS + "outbox", OPS + "job");
+            mayNotKnow("bucket", OPS + "event..", OPS + "db", OPS + "outbox", OPS + "job");
 
     @ArchTest
     ArchRule what_a_backup_is_knows_no_engine =
@@ -66,18 +72,31 @@ public interface Arrows {
 
     @ArchTest
     ArchRule targets_are_a_leaf =
-            mayNotKnow("target", OPS + "event", OPS + "db", OPS + "outbox", OPS + "job");
+            mayNotKnow("target", OPS + "event..", OPS + "db", OPS + "outbox", OPS + "job");
 
     @ArchTest
     ArchRule packages_have_no_cycles =
             slices().matching(OPS + "(**)").should().beFreeOfCycles().allowEmptyShould(true);
 
     @ArchTest
-    ArchRule nobody_injects_into_fields =
+    static void a_package_has_at_most_fifteen_files(JavaClasses classes) {
+        classes.stream()
+                .filter(each -> each.isTopLevelClass() && !each.getSimpleName().isEmpty())
+                .filter(each -> !each.getSimpleName().equals("package-info"))
+                .collect(groupingBy(JavaClass::getPackageName, counting()))
+                .forEach(
+                        (name, files) ->
+                                assertThat(files)
+                                        .as("files in %s; split it by feature", name)
+                                        .isLessThanOrEqualTo(MOST_FILES));
+    }
+
+    @ArchTest
+    ArchRule no_field_is_injected =
             noFields().should().beAnnotatedWith(Inject.class).allowEmptyShould(true);
 
     @ArchTest
-    ArchRule nobody_prints =
+    ArchRule only_the_terminal_prints =
             noClasses()
                     .that()
                     .resideOutsideOfPackages(OPS + "cli..", OPS + "devstack.s3..")

@@ -5,12 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import app.stellarescrow.ops.event.EventJson;
 import app.stellarescrow.ops.event.JobFinished;
-import app.stellarescrow.ops.event.JobOutcome;
 import app.stellarescrow.ops.event.JobProgress;
-import app.stellarescrow.ops.event.JobReport;
 import app.stellarescrow.ops.event.JobRequested;
-import app.stellarescrow.ops.event.JobSpec;
 import app.stellarescrow.ops.event.Topics;
+import app.stellarescrow.ops.event.job.JobOutcome;
+import app.stellarescrow.ops.event.job.JobReport;
+import app.stellarescrow.ops.event.job.JobSpec;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;

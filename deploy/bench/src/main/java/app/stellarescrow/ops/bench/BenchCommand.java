@@ -1,5 +1,20 @@
 package app.stellarescrow.ops.bench;
 
+import app.stellarescrow.ops.bench.measure.BackupMeasure;
+import app.stellarescrow.ops.bench.measure.BenchSchedules;
+import app.stellarescrow.ops.bench.measure.BurstMeasure;
+import app.stellarescrow.ops.bench.measure.DrillMeasure;
+import app.stellarescrow.ops.bench.measure.LargeBackupMeasure;
+import app.stellarescrow.ops.bench.measure.OldWay;
+import app.stellarescrow.ops.bench.measure.RelayMeasure;
+import app.stellarescrow.ops.bench.measure.SlotMeasure;
+import app.stellarescrow.ops.bench.measure.StartMeasure;
+import app.stellarescrow.ops.bench.probe.Figure;
+import app.stellarescrow.ops.bench.probe.FigureTable;
+import app.stellarescrow.ops.bench.probe.PeakMemory;
+import app.stellarescrow.ops.bench.probe.ServicesDatabase;
+import app.stellarescrow.ops.bench.probe.TopicTail;
+import app.stellarescrow.ops.bench.probe.WebhookListener;
 import app.stellarescrow.ops.cli.client.Scheduler;
 import app.stellarescrow.ops.cli.terminal.ExitCode;
 import app.stellarescrow.ops.cli.terminal.Failure;
@@ -35,10 +50,8 @@ public final class BenchCommand implements Callable<Integer> {
     private static final String MORE_THAN_A_GIBIBYTE = "11";
     private static final String DUMP_OF_A_GIBIBYTE = "18";
 
-    static final String PROGRESS = "ops.job-progress";
-
     private static final List<String> TOPICS =
-            List.of("ops.job-requests.backup", "ops.job-results", PROGRESS);
+            List.of("ops.job-requests.backup", "ops.job-results", RelayMeasure.TOPIC);
 
     @Parameters(
             paramLabel = "PART",
@@ -61,8 +74,8 @@ public final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var folder = Files.createTempDirectory("ops-bench");
-        try (var hook = new Hook()) {
-            var figures = new Figures(measure(folder, hook));
+        try (var hook = new WebhookListener()) {
+            var figures = new FigureTable(measure(folder, hook));
             terminal.print(json ? figures.json().toPrettyString() : figures.table().toString());
             return (figures.areAllGood() ? ExitCode.OK : ExitCode.FAILED).number();
         } finally {
@@ -70,7 +83,7 @@ public final class BenchCommand implements Callable<Integer> {
         }
     }
 
-    private List<Figure> measure(Path folder, Hook hook) throws IOException {
+    private List<Figure> measure(Path folder, WebhookListener hook) throws IOException {
         return switch (part) {
             case null -> everyday(folder, hook);
             case "backup" -> largeBackups(folder);
@@ -82,7 +95,7 @@ public final class BenchCommand implements Callable<Integer> {
         };
     }
 
-    private List<Figure> everyday(Path folder, Hook hook) throws IOException {
+    private List<Figure> everyday(Path folder, WebhookListener hook) throws IOException {
         var settings = Map.of("BACKUP_ALERT_WEBHOOK", hook.url());
         var figures = new ArrayList<>(List.of(load()));
         try (var stack = OwnStack.start(terminal, project, folder.resolve("ops"), settings)) {
@@ -105,9 +118,9 @@ public final class BenchCommand implements Callable<Integer> {
         return Figure.plain("machine before", "load per core", load, "");
     }
 
-    private List<Figure> events(OwnStack stack, Hook hook) {
+    private List<Figure> events(OwnStack stack, WebhookListener hook) {
         var figures = new ArrayList<Figure>();
-        var psql = new Psql(stack.opsDatabase());
+        var psql = new ServicesDatabase(stack.opsDatabase());
         var schedules = new BenchSchedules(psql, new Scheduler(stack.servers().scheduler()));
         try (var events = new TopicTail(stack.broker(), TOPICS)) {
             terminal.note("measuring slots and webhooks one by one (2 of 4)");

@@ -1,6 +1,6 @@
 package app.stellarescrow.ops.drtest.check;
 
-import app.stellarescrow.ops.drtest.restore.Restored;
+import app.stellarescrow.ops.drtest.load.LoadedDump;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,7 +9,7 @@ final class Bytes {
 
     private Bytes() {}
 
-    static List<Check> of(Restored restored, Expectation expectation) {
+    static List<Check> of(LoadedDump restored, Expectation expectation) {
         var checks = new ArrayList<Check>();
         expectation
                 .own()

@@ -12,6 +12,14 @@ import java.util.List;
  */
 public record Check(String name, Verdict verdict, String expected, String actual, long millis) {
 
+    /** What a check found. */
+    public enum Verdict {
+        PASS,
+        FAIL,
+        /** There was nothing to look at; that is no failure, and proves nothing. */
+        SKIPPED
+    }
+
     private static final long NANOS = 1_000_000;
 
     public static Check of(String name, boolean passed, Object expected, Object actual) {

@@ -1,9 +1,10 @@
 package app.stellarescrow.ops.drtest.check;
 
-import app.stellarescrow.ops.drtest.restore.Restored;
+import app.stellarescrow.ops.drtest.load.LoadedDump;
+import app.stellarescrow.ops.drtest.load.refresh.UnfilledViews;
 import app.stellarescrow.ops.drtest.server.Server;
 import app.stellarescrow.ops.drtest.server.Shortfall;
-import app.stellarescrow.ops.event.Evidence;
+import app.stellarescrow.ops.event.job.Evidence;
 import app.stellarescrow.ops.facts.FactsReader;
 import app.stellarescrow.ops.manifest.DatabaseFacts;
 import app.stellarescrow.ops.manifest.Manifest;
@@ -28,7 +29,7 @@ public class Inspection {
     }
 
     /** All checks; what cannot be carried out has failed, and takes nothing from what was found. */
-    public List<Check> of(Server server, Restored restored, Expectation expectation)
+    public List<Check> of(Server server, LoadedDump restored, Expectation expectation)
             throws IOException, InterruptedException {
         var checks = new ArrayList<>(Bytes.of(restored, expectation));
         try (var database = RestoredDatabase.open(server)) {
@@ -43,11 +44,11 @@ public class Inspection {
     private void look(
             RestoredDatabase database,
             Expectation expectation,
-            Restored restored,
+            LoadedDump restored,
             List<Check> checks)
             throws IOException, InterruptedException {
         var begun = System.nanoTime();
-        var facts = Unfilled.asIfFilled(facts(database, expectation), restored.unfilled());
+        var facts = UnfilledViews.asIfFilled(facts(database, expectation), restored.unfilled());
         checks.addAll(timed(begun, compared(facts, expectation)));
         checks.addAll(looked(() -> own(database, facts, expectation, restored.shortfalls())));
         var soundness = new Soundness(database.session(), config, expectation, facts);

@@ -3,9 +3,9 @@ package app.stellarescrow.ops.drtest.drill;
 import app.stellarescrow.ops.drtest.check.Check;
 import app.stellarescrow.ops.drtest.drill.DrillReport.Outcome;
 import app.stellarescrow.ops.drtest.subject.Subject;
-import app.stellarescrow.ops.drtest.subject.Subjects;
-import app.stellarescrow.ops.event.JobReport;
-import app.stellarescrow.ops.event.JobSpec;
+import app.stellarescrow.ops.drtest.subject.SubjectFinder;
+import app.stellarescrow.ops.event.job.JobReport;
+import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.failure.PermanentFailure;
 import app.stellarescrow.ops.job.JobHandler;
 import app.stellarescrow.ops.job.JobRun;
@@ -25,16 +25,16 @@ class DrillJob implements JobHandler<JobSpec.Drill> {
 
     private final DrillConfig config;
     private final Targets targets;
-    private final Subjects subjects;
-    private final Drilling drilling;
-    private final Drills drills;
+    private final SubjectFinder subjects;
+    private final SandboxedDrill drilling;
+    private final DrillReports drills;
 
     DrillJob(
             DrillConfig config,
             Targets targets,
-            Subjects subjects,
-            Drilling drilling,
-            Drills drills) {
+            SubjectFinder subjects,
+            SandboxedDrill drilling,
+            DrillReports drills) {
         this.config = config;
         this.targets = targets;
         this.subjects = subjects;
@@ -63,7 +63,8 @@ class DrillJob implements JobHandler<JobSpec.Drill> {
         }
     }
 
-    private DrillReport report(Target target, Subject subject, Drill.Found found, Times times) {
+    private DrillReport report(
+            Target target, Subject subject, DrillSteps.Found found, Times times) {
         var checks = new ArrayList<>(found.checks());
         checks.addAll(Objectives.checks(config, subject, times.startedAt(), found.at()));
         var about =

@@ -1,7 +1,7 @@
 package app.stellarescrow.ops.drtest.drill;
 
 import app.stellarescrow.ops.drtest.check.Check;
-import app.stellarescrow.ops.event.Evidence;
+import app.stellarescrow.ops.event.job.Evidence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

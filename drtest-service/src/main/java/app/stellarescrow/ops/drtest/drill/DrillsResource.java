@@ -27,10 +27,10 @@ class DrillsResource {
 
     private static final int TREND = 12;
 
-    private final Drills drills;
+    private final DrillReports drills;
     private final DrillConfig config;
 
-    DrillsResource(Drills drills, DrillConfig config) {
+    DrillsResource(DrillReports drills, DrillConfig config) {
         this.drills = drills;
         this.config = config;
     }

@@ -1,4 +1,4 @@
-/** Makes a database of a backup, by PostgreSQL's own programs. */
+/** Restores for real: a backup becomes a database on the target's own server. */
 @NullMarked
 package app.stellarescrow.ops.drtest.restore;
 

@@ -19,7 +19,7 @@ final class ProcessServers {
             SandboxConfig config,
             int locks)
             throws IOException {
-        var script = Starting.script(folder, config, locks, programs.bin() + "/", "");
+        var script = PostgresStart.script(folder, config, locks, programs.bin() + "/", "");
         var command = confinement.command(folder, programs, List.of("sh", "-c", script));
         return new Child(command.start());
     }

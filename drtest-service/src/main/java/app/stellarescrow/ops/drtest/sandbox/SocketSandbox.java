@@ -2,7 +2,7 @@ package app.stellarescrow.ops.drtest.sandbox;
 
 import app.stellarescrow.ops.drtest.server.Programs;
 import app.stellarescrow.ops.drtest.server.RunningServer;
-import app.stellarescrow.ops.drtest.server.Unhindered;
+import app.stellarescrow.ops.drtest.server.SessionOverrides;
 import app.stellarescrow.ops.thread.Cleanup;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,15 +24,15 @@ final class SocketSandbox implements Sandbox {
     private final String password;
     private final RunningServer server;
     private final Isolation isolation;
-    private final Leftovers leftovers;
-    private volatile String options = Unhindered.ALWAYS;
+    private final SandboxSweep leftovers;
+    private volatile String options = SessionOverrides.ALWAYS;
 
     SocketSandbox(
             SandboxFolder folder,
             Programs programs,
             String password,
             Started started,
-            Leftovers leftovers) {
+            SandboxSweep leftovers) {
         this.folder = folder;
         this.programs = programs;
         this.password = password;
@@ -43,7 +43,7 @@ final class SocketSandbox implements Sandbox {
 
     /** From the first connection on, nothing that the database sets for itself hinders others. */
     void unhinder(Connection first) throws SQLException {
-        options = Unhindered.on(first);
+        options = SessionOverrides.on(first);
     }
 
     boolean isAlive() {

@@ -1,10 +1,10 @@
 package app.stellarescrow.ops.drtest.subject;
 
 import app.stellarescrow.ops.drtest.check.Expectation;
-import app.stellarescrow.ops.drtest.restore.Artefact;
+import app.stellarescrow.ops.drtest.load.Artefact;
 import app.stellarescrow.ops.drtest.server.Blueprint;
 import app.stellarescrow.ops.drtest.server.LockWatch;
-import app.stellarescrow.ops.event.BackupKey;
+import app.stellarescrow.ops.event.job.BackupKey;
 import app.stellarescrow.ops.manifest.LockLimits;
 import java.time.Instant;
 import java.util.Optional;

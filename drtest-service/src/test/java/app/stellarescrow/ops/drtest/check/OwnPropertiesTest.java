@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.stellarescrow.ops.bucket.upload.MultipartUpload.Sent;
 import app.stellarescrow.ops.drtest.server.Shortfall;
-import app.stellarescrow.ops.event.BackupFormat;
+import app.stellarescrow.ops.event.job.BackupFormat;
 import app.stellarescrow.ops.manifest.BackupState;
 import app.stellarescrow.ops.manifest.DatabaseFacts;
 import app.stellarescrow.ops.manifest.DatabaseProperties;

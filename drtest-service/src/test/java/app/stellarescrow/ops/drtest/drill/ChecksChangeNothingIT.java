@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.stellarescrow.ops.drtest.check.Amcheck;
 import app.stellarescrow.ops.drtest.check.Check;
-import app.stellarescrow.ops.drtest.check.Verdict;
+import app.stellarescrow.ops.drtest.check.Check.Verdict;
 import app.stellarescrow.ops.drtest.server.Blueprint;
 import app.stellarescrow.ops.drtest.server.Programs;
 import app.stellarescrow.ops.drtest.server.Server;

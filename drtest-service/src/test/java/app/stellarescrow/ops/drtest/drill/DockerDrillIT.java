@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import app.stellarescrow.ops.drtest.sandbox.TestEngine;
-import app.stellarescrow.ops.event.BackupFormat;
+import app.stellarescrow.ops.event.job.BackupFormat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -130,7 +130,7 @@ class DockerDrillIT {
                         });
     }
 
-    private Drill.Found drill(MadeBackup backup) throws Exception {
+    private DrillSteps.Found drill(MadeBackup backup) throws Exception {
         return hall.drillAlone(DrillHall.subject(backup));
     }
 }

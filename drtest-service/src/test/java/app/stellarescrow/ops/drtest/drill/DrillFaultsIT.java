@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.stellarescrow.ops.drtest.check.Check;
 import app.stellarescrow.ops.drtest.check.Expectation;
-import app.stellarescrow.ops.event.BackupFormat;
+import app.stellarescrow.ops.event.job.BackupFormat;
 import app.stellarescrow.ops.failure.PermanentFailure;
 import app.stellarescrow.ops.manifest.DatabaseProperties;
 import app.stellarescrow.ops.manifest.ServerFacts;
@@ -235,7 +235,7 @@ class DrillFaultsIT {
                 before.remarks());
     }
 
-    private static String actual(Drill.Found found, String name) {
+    private static String actual(DrillSteps.Found found, String name) {
         return found.checks().stream()
                 .filter(check -> check.name().equals(name))
                 .filter(Check::hasFailed)

@@ -6,14 +6,14 @@ import app.stellarescrow.ops.drtest.check.Check;
 import app.stellarescrow.ops.drtest.check.CheckConfig;
 import app.stellarescrow.ops.drtest.check.Expectation;
 import app.stellarescrow.ops.drtest.check.Inspection;
-import app.stellarescrow.ops.drtest.docker.Containers;
-import app.stellarescrow.ops.drtest.docker.DockerConfig;
-import app.stellarescrow.ops.drtest.restore.Artefact;
-import app.stellarescrow.ops.drtest.restore.Restore;
-import app.stellarescrow.ops.drtest.sandbox.Leftovers;
+import app.stellarescrow.ops.drtest.load.Artefact;
+import app.stellarescrow.ops.drtest.load.DumpLoad;
 import app.stellarescrow.ops.drtest.sandbox.Sandbox;
 import app.stellarescrow.ops.drtest.sandbox.SandboxConfig;
-import app.stellarescrow.ops.drtest.sandbox.Sandboxes;
+import app.stellarescrow.ops.drtest.sandbox.SandboxFactory;
+import app.stellarescrow.ops.drtest.sandbox.SandboxSweep;
+import app.stellarescrow.ops.drtest.sandbox.docker.Containers;
+import app.stellarescrow.ops.drtest.sandbox.docker.DockerConfig;
 import app.stellarescrow.ops.drtest.subject.Subject;
 import app.stellarescrow.ops.job.JobRun;
 import app.stellarescrow.ops.job.Phases;
@@ -48,11 +48,11 @@ final class DrillHall implements AutoCloseable {
     }
 
     /** In a sandbox that is used again. */
-    Drill.Found drill(MadeBackup backup) throws Exception {
+    DrillSteps.Found drill(MadeBackup backup) throws Exception {
         return drill(backup, Expectation.full(backup.manifest()));
     }
 
-    Drill.Found drill(MadeBackup backup, Expectation expectation) throws Exception {
+    DrillSteps.Found drill(MadeBackup backup, Expectation expectation) throws Exception {
         return drill(subject(backup, expectation, backup.sql()));
     }
 
@@ -68,7 +68,7 @@ final class DrillHall implements AutoCloseable {
     }
 
     /** In what the last drill has left. */
-    Drill.Found drillAgain(MadeBackup backup) throws Exception {
+    DrillSteps.Found drillAgain(MadeBackup backup) throws Exception {
         return inspect(subject(backup));
     }
 
@@ -84,20 +84,20 @@ final class DrillHall implements AutoCloseable {
         return sandbox().connect(database);
     }
 
-    Drill.Found drill(Subject subject) throws Exception {
+    DrillSteps.Found drill(Subject subject) throws Exception {
         sandbox().clear();
         return inspect(subject);
     }
 
-    private Drill.Found inspect(Subject subject) throws Exception {
+    private DrillSteps.Found inspect(Subject subject) throws Exception {
         var room = sandbox();
-        return new Drill(subject, room, new Phases(WatchedRun.byNobody()))
+        return new DrillSteps(subject, room, new Phases(WatchedRun.byNobody()))
                 .run(
-                        new Restore(config().getConfigMapping(PackingConfig.class)),
+                        new DumpLoad(config().getConfigMapping(PackingConfig.class)),
                         new Inspection(config().getConfigMapping(CheckConfig.class)));
     }
 
-    Sandboxes sandboxes() {
+    SandboxFactory sandboxes() {
         return sandboxesOf(config());
     }
 
@@ -106,18 +106,18 @@ final class DrillHall implements AutoCloseable {
     }
 
     /** In a sandbox of its own, as a service does it. */
-    Drill.Found drillAlone(Subject subject) throws Exception {
+    DrillSteps.Found drillAlone(Subject subject) throws Exception {
         var run = WatchedRun.byNobody();
         return drilling(config()).drill(subject, run, new Phases(run));
     }
 
-    static Drilling drilling(SmallRyeConfig config) {
+    static SandboxedDrill drilling(SmallRyeConfig config) {
         var packing = config.getConfigMapping(PackingConfig.class);
-        return new Drilling(
+        return new SandboxedDrill(
                 config.getConfigMapping(DrillConfig.class),
                 packing,
                 sandboxesOf(config),
-                new Restore(packing),
+                new DumpLoad(packing),
                 new Inspection(config.getConfigMapping(CheckConfig.class)));
     }
 
@@ -125,10 +125,10 @@ final class DrillHall implements AutoCloseable {
         return configOf(settings);
     }
 
-    private static Sandboxes sandboxesOf(SmallRyeConfig config) {
+    private static SandboxFactory sandboxesOf(SmallRyeConfig config) {
         var sandbox = config.getConfigMapping(SandboxConfig.class);
         var containers = new Containers(config.getConfigMapping(DockerConfig.class));
-        return new Sandboxes(sandbox, new Leftovers(sandbox), containers);
+        return new SandboxFactory(sandbox, new SandboxSweep(sandbox), containers);
     }
 
     static SmallRyeConfig configOf(Path home) {
@@ -149,7 +149,7 @@ final class DrillHall implements AutoCloseable {
                 .build();
     }
 
-    static List<String> failed(Drill.Found found) {
+    static List<String> failed(DrillSteps.Found found) {
         return found.checks().stream().filter(Check::hasFailed).map(Check::name).toList();
     }
 

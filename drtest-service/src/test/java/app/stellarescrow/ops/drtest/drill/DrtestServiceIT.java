@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.stellarescrow.ops.bucket.Buckets;
 import app.stellarescrow.ops.event.EventJson;
-import app.stellarescrow.ops.event.Evidence;
-import app.stellarescrow.ops.event.JobReport;
 import app.stellarescrow.ops.event.JobRequested;
-import app.stellarescrow.ops.event.JobSpec;
+import app.stellarescrow.ops.event.job.Evidence;
+import app.stellarescrow.ops.event.job.JobReport;
+import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.repository.Manifests;
 import app.stellarescrow.ops.target.Targets;
 import app.stellarescrow.ops.testing.ServersForTests;

@@ -2,7 +2,7 @@ package app.stellarescrow.ops.drtest.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.stellarescrow.ops.event.BackupFormat;
+import app.stellarescrow.ops.event.job.BackupFormat;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package app.stellarescrow.ops.drtest.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.stellarescrow.ops.event.BackupFormat;
+import app.stellarescrow.ops.event.job.BackupFormat;
 import app.stellarescrow.ops.manifest.SequenceFacts;
 import app.stellarescrow.ops.manifest.TableFacts;
 import app.stellarescrow.ops.process.Command;

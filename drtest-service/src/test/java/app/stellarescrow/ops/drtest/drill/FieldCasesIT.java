@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import app.stellarescrow.ops.devstack.server.LocalPostgres;
-import app.stellarescrow.ops.drtest.live.LiveRestore;
-import app.stellarescrow.ops.event.BackupFormat;
+import app.stellarescrow.ops.drtest.restore.LiveRestore;
+import app.stellarescrow.ops.event.job.BackupFormat;
 import app.stellarescrow.ops.process.Command;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package app.stellarescrow.ops.drtest.drill;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.stellarescrow.ops.drtest.check.Expectation;
-import app.stellarescrow.ops.drtest.restore.Artefact;
+import app.stellarescrow.ops.drtest.load.Artefact;
 import app.stellarescrow.ops.drtest.subject.Subject;
 import app.stellarescrow.ops.event.EventJson;
 import app.stellarescrow.ops.manifest.Manifest;

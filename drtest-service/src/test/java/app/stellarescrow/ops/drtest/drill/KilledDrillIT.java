@@ -3,7 +3,7 @@ package app.stellarescrow.ops.drtest.drill;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import app.stellarescrow.ops.event.BackupFormat;
+import app.stellarescrow.ops.event.job.BackupFormat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import app.stellarescrow.ops.devstack.server.DemoDatabase;
-import app.stellarescrow.ops.event.BackupFormat;
+import app.stellarescrow.ops.event.job.BackupFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import app.stellarescrow.ops.drtest.check.Check;
-import app.stellarescrow.ops.drtest.check.Verdict;
+import app.stellarescrow.ops.drtest.check.Check.Verdict;
 import app.stellarescrow.ops.drtest.sandbox.Sandbox;
 import app.stellarescrow.ops.failure.PermanentFailure;
 import app.stellarescrow.ops.manifest.DatabaseProperties;
@@ -197,7 +197,7 @@ class OwnPropertiesIT {
         assertThat(new String(backup.plain(), UTF_8)).contains("1.234.567,89");
     }
 
-    private static Verdict verdict(Drill.Found found, String name) {
+    private static Verdict verdict(DrillSteps.Found found, String name) {
         return found.checks().stream()
                 .filter(check -> check.name().equals(name))
                 .map(Check::verdict)

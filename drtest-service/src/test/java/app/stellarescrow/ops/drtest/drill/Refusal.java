@@ -1,6 +1,6 @@
 package app.stellarescrow.ops.drtest.drill;
 
-import app.stellarescrow.ops.event.BackupFormat;
+import app.stellarescrow.ops.event.job.BackupFormat;
 
 /** Why a database that works cannot be restored: its rules were other ones when it was filled. */
 enum Refusal {

@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import app.stellarescrow.ops.devstack.server.TestFolders;
 import app.stellarescrow.ops.devstack.server.TestServers;
-import app.stellarescrow.ops.drtest.docker.Containers;
-import app.stellarescrow.ops.drtest.docker.DockerConfig;
-import app.stellarescrow.ops.drtest.docker.EngineFailed;
+import app.stellarescrow.ops.drtest.sandbox.docker.Containers;
+import app.stellarescrow.ops.drtest.sandbox.docker.DockerConfig;
+import app.stellarescrow.ops.drtest.sandbox.docker.EngineFailed;
 import app.stellarescrow.ops.failure.Hinted;
 import app.stellarescrow.ops.failure.PermanentFailure;
 import com.github.dockerjava.api.model.Capability;
@@ -176,7 +176,7 @@ class DockerSandboxIT {
                 sandboxes(settings).start(name, MAJOR, Duration.ofMinutes(10), Optional.empty());
     }
 
-    private Sandboxes sandboxes(Map<String, String> settings) {
+    private SandboxFactory sandboxes(Map<String, String> settings) {
         var all = new HashMap<>(TestEngine.settings());
         all.put("drtest.sandbox.home", home.toString());
         all.putAll(settings);
@@ -191,6 +191,6 @@ class DockerSandboxIT {
                         .build();
         var sandbox = config.getConfigMapping(SandboxConfig.class);
         var docker = config.getConfigMapping(DockerConfig.class);
-        return new Sandboxes(sandbox, new Leftovers(sandbox), new Containers(docker));
+        return new SandboxFactory(sandbox, new SandboxSweep(sandbox), new Containers(docker));
     }
 }

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import app.stellarescrow.ops.devstack.server.TestFolders;
 import app.stellarescrow.ops.devstack.server.TestServers;
-import app.stellarescrow.ops.drtest.docker.Containers;
-import app.stellarescrow.ops.drtest.docker.DockerConfig;
+import app.stellarescrow.ops.drtest.sandbox.docker.Containers;
+import app.stellarescrow.ops.drtest.sandbox.docker.DockerConfig;
 import app.stellarescrow.ops.failure.Hinted;
 import app.stellarescrow.ops.process.Command;
 import app.stellarescrow.ops.process.CommandFailed;
@@ -46,7 +46,7 @@ class IsolationIT {
     private final String mark = "9" + Math.abs(UUID.randomUUID().getMostSignificantBits() / 1000);
 
     private Path home;
-    private Leftovers leftovers;
+    private SandboxSweep leftovers;
 
     @BeforeEach
     void make_home() throws Exception {
@@ -233,8 +233,9 @@ class IsolationIT {
                         .build();
         var config = all.getConfigMapping(SandboxConfig.class);
         var containers = new Containers(all.getConfigMapping(DockerConfig.class));
-        leftovers = new Leftovers(config);
-        return new Sandboxes(config, leftovers, containers, new Confinements(config, root))
+        leftovers = new SandboxSweep(config);
+        return new SandboxFactory(
+                        config, leftovers, containers, new ConfinementFinder(config, root))
                 .start("it", MAJOR, LIMIT, Optional.empty());
     }
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.stellarescrow.ops.devstack.server.TestFolders;
 import app.stellarescrow.ops.devstack.server.TestServers;
-import app.stellarescrow.ops.drtest.docker.Containers;
-import app.stellarescrow.ops.drtest.docker.DockerConfig;
+import app.stellarescrow.ops.drtest.sandbox.docker.Containers;
+import app.stellarescrow.ops.drtest.sandbox.docker.DockerConfig;
 import app.stellarescrow.ops.failure.Hinted;
 import app.stellarescrow.ops.failure.PermanentFailure;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -34,8 +34,8 @@ class SandboxIT {
     private static final String NOBODY = "4194304 2026-01-01T00:00:00Z";
 
     private Path home;
-    private Leftovers leftovers;
-    private Sandboxes sandboxes;
+    private SandboxSweep leftovers;
+    private SandboxFactory sandboxes;
 
     @BeforeEach
     void make_home() throws Exception {
@@ -173,7 +173,7 @@ class SandboxIT {
                         .build();
         var config = all.getConfigMapping(SandboxConfig.class);
         var docker = all.getConfigMapping(DockerConfig.class);
-        leftovers = new Leftovers(config);
-        sandboxes = new Sandboxes(config, leftovers, new Containers(docker));
+        leftovers = new SandboxSweep(config);
+        sandboxes = new SandboxFactory(config, leftovers, new Containers(docker));
     }
 }

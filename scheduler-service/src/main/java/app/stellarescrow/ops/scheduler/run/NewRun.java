@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import app.stellarescrow.ops.event.JobRequested;
 import app.stellarescrow.ops.event.JobRequested.Requester;
-import app.stellarescrow.ops.event.JobSpec;
+import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.rest.Role;
 import io.quarkus.security.identity.SecurityIdentity;
 import java.time.Duration;

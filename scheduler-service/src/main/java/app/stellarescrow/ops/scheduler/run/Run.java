@@ -16,8 +16,8 @@ import org.jspecify.annotations.NullUnmarked;
 @Entity
 @Table(name = "run")
 @NullUnmarked
-class Run {
-    @Id UUID id;
+public class Run {
+    @Id public UUID id;
     String schedule;
     Instant slot;
 
@@ -26,16 +26,16 @@ class Run {
 
     String kind;
     String target;
-    String spec;
+    public String spec;
 
     @Enumerated(EnumType.STRING)
     RunState state;
 
     @Column(name = "requested_at")
-    Instant requestedAt;
+    public Instant requestedAt;
 
     @Column(name = "due_by")
-    Instant dueBy;
+    public Instant dueBy;
 
     @Column(name = "overdue_at")
     Instant overdueAt;

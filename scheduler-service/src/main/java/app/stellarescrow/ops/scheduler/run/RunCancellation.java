@@ -3,7 +3,7 @@ package app.stellarescrow.ops.scheduler.run;
 import app.stellarescrow.ops.db.Transactions;
 import app.stellarescrow.ops.event.CancelRequested;
 import app.stellarescrow.ops.event.EventJson;
-import app.stellarescrow.ops.event.JobSpec;
+import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.outbox.Outbox;
 import app.stellarescrow.ops.rest.Problem;
 import io.smallrye.mutiny.Uni;

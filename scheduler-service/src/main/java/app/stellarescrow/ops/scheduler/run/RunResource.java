@@ -1,9 +1,11 @@
 package app.stellarescrow.ops.scheduler.run;
 
 import app.stellarescrow.ops.db.Transactions;
-import app.stellarescrow.ops.event.JobSpec;
+import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.rest.Problem;
 import app.stellarescrow.ops.rest.Role;
+import app.stellarescrow.ops.scheduler.request.JobReader;
+import app.stellarescrow.ops.scheduler.request.NewJob;
 import app.stellarescrow.ops.scheduler.run.NewRun.Origin;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.security.identity.SecurityIdentity;

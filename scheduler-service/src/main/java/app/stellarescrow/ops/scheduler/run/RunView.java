@@ -1,8 +1,8 @@
 package app.stellarescrow.ops.scheduler.run;
 
 import app.stellarescrow.ops.event.JobProgress;
-import app.stellarescrow.ops.event.JobReport;
-import app.stellarescrow.ops.event.JobSpec;
+import app.stellarescrow.ops.event.job.JobReport;
+import app.stellarescrow.ops.event.job.JobSpec;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;

@@ -53,7 +53,7 @@ public class Runs {
                 .map(run -> existing(run, id));
     }
 
-    Uni<RunView> withTimeline(Mutiny.Session session, UUID id) {
+    public Uni<RunView> withTimeline(Mutiny.Session session, UUID id) {
         return session.find(Run.class, id)
                 .map(run -> existing(run, id))
                 .chain(run -> timeline(session, id).map(entries -> RunView.of(run, entries)));

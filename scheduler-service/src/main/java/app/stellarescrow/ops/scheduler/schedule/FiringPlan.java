@@ -1,10 +1,10 @@
 package app.stellarescrow.ops.scheduler.schedule;
 
-import app.stellarescrow.ops.event.JobSpec;
-import app.stellarescrow.ops.scheduler.cron.DueSlots;
+import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.scheduler.run.NewRun;
 import app.stellarescrow.ops.scheduler.run.NewRun.Origin;
 import app.stellarescrow.ops.scheduler.schedule.Schedules.NextSlot;
+import app.stellarescrow.ops.scheduler.schedule.cron.DueSlots;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,7 +42,7 @@ record FiringPlan(List<NewRun> runs, List<NextSlot> nextSlots, boolean hasMore) 
      *
      * @param slot the first that is due
      */
-    record Due(Definition definition, JobSpec spec, Instant slot) {
+    record Due(ConfiguredSchedule definition, JobSpec spec, Instant slot) {
 
         private DueSlots slots(Instant now, int limit) {
             return DueSlots.upTo(now, slot, definition.nextRun(), limit);

@@ -14,13 +14,13 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 class Reconciliation {
 
-    private final Definitions definitions;
+    private final ScheduleConfigReader definitions;
     private final Transactions transactions;
     private final Schedules schedules;
     private final SlotTimer timer;
 
     Reconciliation(
-            Definitions definitions,
+            ScheduleConfigReader definitions,
             Transactions transactions,
             Schedules schedules,
             SlotTimer timer) {
@@ -36,7 +36,7 @@ class Reconciliation {
         timer.ring();
     }
 
-    void reconcile(List<Definition> configured) {
+    void reconcile(List<ConfiguredSchedule> configured) {
         var plan =
                 transactions.runAndAwait(
                         session -> plan(session, configured).call(p -> execute(session, p)));
@@ -45,7 +45,7 @@ class Reconciliation {
                 plan.insert().size(), plan.update().size(), plan.remove());
     }
 
-    private Uni<SchedulePlan> plan(Mutiny.Session session, List<Definition> configured) {
+    private Uni<SchedulePlan> plan(Mutiny.Session session, List<ConfiguredSchedule> configured) {
         return schedules
                 .lockAll(session)
                 .map(stored -> stored.stream().map(Reconciliation::slotted).toList())

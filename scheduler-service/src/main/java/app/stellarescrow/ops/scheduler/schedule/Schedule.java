@@ -31,12 +31,12 @@ class Schedule {
     @Column(name = "paused_by")
     String pausedBy;
 
-    Definition definition() {
+    ConfiguredSchedule definition() {
         var limits =
                 new TimeLimits(
                         Duration.ofSeconds(startWithinSeconds),
                         Duration.ofSeconds(finishWithinSeconds));
-        return new Definition(name, cron, zone, spec, limits);
+        return new ConfiguredSchedule(name, cron, zone, spec, limits);
     }
 
     void pause(String by) {

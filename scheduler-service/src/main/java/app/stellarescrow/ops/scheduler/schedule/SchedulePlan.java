@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record SchedulePlan(List<Slotted> insert, List<Slotted> update, List<String> remove) {
 
-    static SchedulePlan of(List<Definition> configured, List<Slotted> stored, Instant now) {
+    static SchedulePlan of(List<ConfiguredSchedule> configured, List<Slotted> stored, Instant now) {
         var old =
                 stored.stream()
                         .collect(Collectors.toMap(s -> s.definition().name(), Function.identity()));
@@ -34,7 +34,7 @@ record SchedulePlan(List<Slotted> insert, List<Slotted> update, List<String> rem
                 old.keySet().stream().filter(isNoneOf(configured)).sorted().toList());
     }
 
-    private static boolean isChanged(Definition to, @Nullable Slotted from) {
+    private static boolean isChanged(ConfiguredSchedule to, @Nullable Slotted from) {
         return from != null && !from.definition().equals(to);
     }
 
@@ -42,22 +42,23 @@ record SchedulePlan(List<Slotted> insert, List<Slotted> update, List<String> rem
      * A new cron line counts from now on: what was missed under the old one is not wanted any more.
      * Whoever changes only the target or a limit misses nothing.
      */
-    private static Slotted changed(Definition to, Map<String, Slotted> old, Instant now) {
+    private static Slotted changed(ConfiguredSchedule to, Map<String, Slotted> old, Instant now) {
         var from = old.get(to.name());
         return from != null && from.definition().keepsTimeLike(to)
                 ? new Slotted(to, from.nextSlot())
                 : fromNowOn(to, now);
     }
 
-    private static Slotted fromNowOn(Definition definition, Instant now) {
+    private static Slotted fromNowOn(ConfiguredSchedule definition, Instant now) {
         return new Slotted(definition, definition.nextRun().after(now));
     }
 
-    private static Predicate<String> isNoneOf(List<Definition> configured) {
-        Set<String> names = configured.stream().map(Definition::name).collect(Collectors.toSet());
+    private static Predicate<String> isNoneOf(List<ConfiguredSchedule> configured) {
+        Set<String> names =
+                configured.stream().map(ConfiguredSchedule::name).collect(Collectors.toSet());
         return name -> !names.contains(name);
     }
 
     /** A schedule and the slot it waits for. */
-    record Slotted(Definition definition, Instant nextSlot) {}
+    record Slotted(ConfiguredSchedule definition, Instant nextSlot) {}
 }

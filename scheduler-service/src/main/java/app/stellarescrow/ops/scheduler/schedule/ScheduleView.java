@@ -1,6 +1,6 @@
 package app.stellarescrow.ops.scheduler.schedule;
 
-import app.stellarescrow.ops.event.JobSpec;
+import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.scheduler.run.RunView;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;

@@ -2,7 +2,7 @@ package app.stellarescrow.ops.scheduler.schedule;
 
 import app.stellarescrow.ops.db.Transactions;
 import app.stellarescrow.ops.event.EventJson;
-import app.stellarescrow.ops.event.JobSpec;
+import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.scheduler.run.RunRequests;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -2,7 +2,7 @@ package app.stellarescrow.ops.scheduler.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.stellarescrow.ops.event.JobSpec;
+import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.scheduler.run.NewRun;
 import app.stellarescrow.ops.scheduler.run.NewRun.TimeLimits;
 import app.stellarescrow.ops.scheduler.run.RunState;
@@ -81,6 +81,8 @@ class FiringPlanTest {
     private static Due due(String name, String cron) {
         var limits = new TimeLimits(Duration.ofHours(6), Duration.ofHours(4));
         return new Due(
-                new Definition(name, cron, "UTC", "{}", limits), new JobSpec.Backup("t"), SLOT);
+                new ConfiguredSchedule(name, cron, "UTC", "{}", limits),
+                new JobSpec.Backup("t"),
+                SLOT);
     }
 }

@@ -31,7 +31,7 @@ class ReconciliationIT {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Line DAILY = line("0 2 * * *", "UTC", "backup", "t");
 
-    @Inject Definitions shipped;
+    @Inject ScheduleConfigReader shipped;
     @Inject Transactions transactions;
     @Inject Schedules schedules;
     @Inject SlotTimer timer;
@@ -147,10 +147,10 @@ class ReconciliationIT {
     }
 
     private void start(Map<String, Line> lines) {
-        reconciliation(new Definitions(() -> lines, json)).start(new StartupEvent());
+        reconciliation(new ScheduleConfigReader(() -> lines, json)).start(new StartupEvent());
     }
 
-    private Reconciliation reconciliation(Definitions definitions) {
+    private Reconciliation reconciliation(ScheduleConfigReader definitions) {
         return new Reconciliation(definitions, transactions, schedules, timer);
     }
 

@@ -19,7 +19,7 @@ class SchedulePlanTest {
     /** It was missed: the scheduler was down. */
     private static final Instant MISSED = Instant.parse("2026-03-01T02:00:00Z");
 
-    private static final Definition DAILY = definition("daily", "0 2 * * *", "UTC", "{}");
+    private static final ConfiguredSchedule DAILY = definition("daily", "0 2 * * *", "UTC", "{}");
 
     @Test
     void a_new_schedule_waits_for_its_first_slot_from_now_on() {
@@ -82,8 +82,9 @@ class SchedulePlanTest {
         assertThat(plan).isEqualTo(new SchedulePlan(List.of(), List.of(), List.of("old")));
     }
 
-    private static Definition definition(String name, String cron, String zone, String spec) {
+    private static ConfiguredSchedule definition(
+            String name, String cron, String zone, String spec) {
         var limits = new TimeLimits(Duration.ofHours(6), Duration.ofHours(4));
-        return new Definition(name, cron, zone, spec, limits);
+        return new ConfiguredSchedule(name, cron, zone, spec, limits);
     }
 }

@@ -1,8 +1,8 @@
 package app.stellarescrow.ops.bench.crash;
 
-import app.stellarescrow.ops.bench.Patience;
-import app.stellarescrow.ops.bench.Psql;
 import app.stellarescrow.ops.bench.crash.audit.Victim;
+import app.stellarescrow.ops.bench.probe.Await;
+import app.stellarescrow.ops.bench.probe.ServicesDatabase;
 import app.stellarescrow.ops.cli.client.BackupApi;
 import app.stellarescrow.ops.cli.client.Scheduler;
 import app.stellarescrow.ops.cli.terminal.Failure;
@@ -62,8 +62,8 @@ final class CrashStack implements AutoCloseable {
         return new BackupApi(stack.servers().backup());
     }
 
-    Psql opsDatabase() {
-        return new Psql(stack.opsDatabase());
+    ServicesDatabase opsDatabase() {
+        return new ServicesDatabase(stack.opsDatabase());
     }
 
     Map<String, Object> broker() {
@@ -95,13 +95,13 @@ final class CrashStack implements AutoCloseable {
                 throw Failure.failed(
                         "%s does not start again; see %s".formatted(victim.component(), folder));
             }
-            Patience.sleep(PAUSE);
+            Await.sleep(PAUSE);
         }
     }
 
     /** Restarts the backup-service so that it takes nothing for being under way, as it is. */
     void sweepAtOnce() {
-        Patience.sleep(HOLDS_LAST);
+        Await.sleep(HOLDS_LAST);
         stack.restart("backup-service", Map.of("RETENTION_ABANDONED_AFTER", "1s"));
     }
 

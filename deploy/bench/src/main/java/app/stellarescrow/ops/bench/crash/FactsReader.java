@@ -1,6 +1,5 @@
 package app.stellarescrow.ops.bench.crash;
 
-import app.stellarescrow.ops.bench.Patience;
 import app.stellarescrow.ops.bench.crash.audit.Facts;
 import app.stellarescrow.ops.bench.crash.audit.Facts.Deaths;
 import app.stellarescrow.ops.bench.crash.audit.Facts.Left;
@@ -8,6 +7,7 @@ import app.stellarescrow.ops.bench.crash.audit.Facts.Run;
 import app.stellarescrow.ops.bench.crash.audit.Facts.Stored;
 import app.stellarescrow.ops.bench.crash.audit.Facts.Work;
 import app.stellarescrow.ops.bench.crash.audit.Victim;
+import app.stellarescrow.ops.bench.probe.Await;
 import app.stellarescrow.ops.cli.terminal.Failure;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -56,7 +56,7 @@ record FactsReader(CrashStack stack) {
     /** Waits for runs that only the scheduler knows of, and for events on their way. */
     void awaitQuiet() {
         try {
-            Patience.await(
+            Await.await(
                     PATIENCE,
                     () -> stack.opsDatabase().query(UNDER_WAY),
                     "0"::equals,

@@ -1,11 +1,11 @@
 package app.stellarescrow.ops.bench.crash;
 
-import app.stellarescrow.ops.bench.Patience;
 import app.stellarescrow.ops.bench.crash.Plan.Strike;
 import app.stellarescrow.ops.bench.crash.audit.Facts.Deaths;
 import app.stellarescrow.ops.bench.crash.audit.Kill;
 import app.stellarescrow.ops.bench.crash.audit.Kill.Signal;
 import app.stellarescrow.ops.bench.crash.audit.Victim;
+import app.stellarescrow.ops.bench.probe.Await;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -62,7 +62,7 @@ final class Killer {
         try {
             for (var strike : strikes) {
                 pace.awaitTurn();
-                Patience.sleep(strike.pause());
+                Await.sleep(strike.pause());
                 strike(strike);
                 pace.strike();
             }
@@ -123,7 +123,7 @@ final class Killer {
     private void revive(Strike strike, Instant at, Instant ended, boolean insisted) {
         try {
             var caught = attempts.of(strike.victim());
-            Patience.sleep(strike.down());
+            Await.sleep(strike.down());
             stack.revive(strike.victim());
             kills.add(
                     new Kill(

@@ -1,7 +1,7 @@
 package app.stellarescrow.ops.bench.crash;
 
-import app.stellarescrow.ops.bench.Patience;
 import app.stellarescrow.ops.bench.crash.Plan.Kind;
+import app.stellarescrow.ops.bench.probe.Await;
 import app.stellarescrow.ops.cli.client.Run;
 import app.stellarescrow.ops.cli.client.Scheduler;
 import app.stellarescrow.ops.cli.client.Unreachable;
@@ -53,7 +53,7 @@ final class Load {
         var id = begin.get().id();
         asked.add(UUID.fromString(id));
         var run =
-                Patience.await(
+                Await.await(
                         PATIENCE, () -> scheduler.run(id), Run::isOver, _ -> "a run is not over");
         if (!run.isSuccess()) {
             throw Failure.failed(
@@ -75,7 +75,7 @@ final class Load {
             begin(next);
             inFlight.removeIf(this::hasEnded);
             look.run();
-            Patience.sleep(LOOK_EVERY);
+            Await.sleep(LOOK_EVERY);
             if (!pace.words().equals(reached)) {
                 reached = pace.words();
                 end = System.nanoTime() + PATIENCE.toNanos();

@@ -1,9 +1,9 @@
 package app.stellarescrow.ops.bench.crash;
 
-import app.stellarescrow.ops.bench.Patience;
-import app.stellarescrow.ops.bench.Psql;
 import app.stellarescrow.ops.bench.crash.audit.Kill.Caught;
 import app.stellarescrow.ops.bench.crash.audit.Victim;
+import app.stellarescrow.ops.bench.probe.Await;
+import app.stellarescrow.ops.bench.probe.ServicesDatabase;
 import app.stellarescrow.ops.cli.terminal.Failure;
 import java.time.Duration;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** The attempts that a worker was at when it died: there is one worker of each sort. */
-record RunningAttempts(Psql psql) {
+record RunningAttempts(ServicesDatabase psql) {
 
     /** What the dead one had sent, the database may still be writing. */
     private static final Duration SETTLING = Duration.ofMillis(300);
@@ -21,7 +21,7 @@ record RunningAttempts(Psql psql) {
         if (!victim.isWorker()) {
             return Optional.of(List.of());
         }
-        Patience.sleep(SETTLING);
+        Await.sleep(SETTLING);
         var schema = victim.component().replace("-service", "");
         try {
             return Optional.of(

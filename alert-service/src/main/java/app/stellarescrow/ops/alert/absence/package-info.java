@@ -1,5 +1,0 @@
-/** What has to be proven again and again, and is missed when it stays away. */
-@NullMarked
-package app.stellarescrow.ops.alert.absence;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,108 @@
+package app.stellarescrow.ops.alert.freshness;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** The newest proofs of each target. What is missing here is noticed by its absence. */
+@ApplicationScoped
+public class Proofs {
+
+    private static final String WATCH =
+            """
+            insert into proof (kind, target)
+            select :kind, jsonb_object_keys(cast(cast(:objectives as text) as jsonb))
+            on conflict do nothing
+            """;
+
+    private static final String RECORD =
+            """
+            insert into proof (kind, target, as_of) values (:kind, :target, :asOf)
+            on conflict (kind, target) do update set as_of = greatest(proof.as_of, excluded.as_of)
+            """;
+
+    /** An absence is answered once, to one replica. */
+    private static final String ABSENCES =
+            """
+            with objective as (
+              select target, as_of, coalesce(as_of, watched_since)
+                + make_interval(secs => coalesce(
+                    cast(cast(cast(:objectives as text) as jsonb) ->> target as double precision),
+                    :objective)) as missed_at
+              from proof where kind = :kind
+            )
+            update proof p set told = o.missed_at
+            from objective o
+            where p.kind = :kind and o.target = p.target and o.missed_at < now()
+              and p.told is distinct from o.missed_at
+            returning p.target, o.as_of, o.missed_at
+            """;
+
+    private final RpoConfig backups;
+    private final DrillsConfig drills;
+
+    Proofs(RpoConfig backups, DrillsConfig drills) {
+        this.backups = backups;
+        this.drills = drills;
+    }
+
+    public Uni<Void> record(Mutiny.Session session, Proof proof, String target, Instant asOf) {
+        return session.createNativeQuery(RECORD)
+                .setParameter("kind", proof.name())
+                .setParameter("target", target)
+                .setParameter("asOf", asOf)
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    /** Those that nobody was told of. */
+    public Uni<List<StaleProof>> newAbsences(Mutiny.Session session, Proof proof) {
+        var objective = objective(proof);
+        var targets = json(objective.targets());
+        return session.createNativeQuery(WATCH)
+                .setParameter("kind", proof.name())
+                .setParameter("objectives", targets)
+                .executeUpdate()
+                .chain(
+                        () ->
+                                session.createNativeQuery(ABSENCES, Object[].class)
+                                        .setParameter("kind", proof.name())
+                                        .setParameter("objectives", targets)
+                                        .setParameter("objective", seconds(objective.objective()))
+                                        .getResultList())
+                .map(rows -> rows.stream().map(row -> absence(proof, row)).toList());
+    }
+
+    private Objective objective(Proof proof) {
+        return switch (proof) {
+            case BACKUP -> backups;
+            case DRILL -> drills;
+        };
+    }
+
+    private static StaleProof absence(Proof proof, Object[] row) {
+        var newest = (OffsetDateTime) row[1];
+        var since = (OffsetDateTime) row[2];
+        return new StaleProof(
+                proof,
+                (String) row[0],
+                newest == null ? null : newest.toInstant(),
+                since.toInstant());
+    }
+
+    private static String json(Map<String, Duration> objectives) {
+        return objectives.entrySet().stream()
+                .map(each -> "\"%s\":%s".formatted(each.getKey(), seconds(each.getValue())))
+                .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
+}

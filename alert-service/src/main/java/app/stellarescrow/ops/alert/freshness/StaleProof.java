@@ -1,0 +1,12 @@
+package app.stellarescrow.ops.alert.freshness;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A proof that has stayed away for too long.
+ *
+ * @param newest when the last one counts from; null if there was none
+ * @param since when the next one was due
+ */
+public record StaleProof(Proof proof, String target, @Nullable Instant newest, Instant since) {}

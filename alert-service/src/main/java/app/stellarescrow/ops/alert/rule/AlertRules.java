@@ -1,0 +1,172 @@
+package app.stellarescrow.ops.alert.rule;
+
+import app.stellarescrow.ops.alert.catalog.KnownAlert;
+import app.stellarescrow.ops.alert.delivery.Delivery;
+import app.stellarescrow.ops.alert.freshness.Proof;
+import app.stellarescrow.ops.alert.freshness.StaleProof;
+import app.stellarescrow.ops.alert.store.StoredAlert;
+import app.stellarescrow.ops.event.AlertChanged;
+import app.stellarescrow.ops.event.AlertChanged.State;
+import app.stellarescrow.ops.event.DeadLetter;
+import app.stellarescrow.ops.event.JobFinished;
+import app.stellarescrow.ops.event.JobOverdue;
+import app.stellarescrow.ops.event.Severity;
+import app.stellarescrow.ops.event.job.JobOutcome;
+import app.stellarescrow.ops.event.job.JobReport;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Which events are alerts, what they are called and how much they hurt (manual, section 5.2). */
+public final class AlertRules {
+
+    private AlertRules() {}
+
+    /** A result, good or bad, ends an overdue alert; only a success ends a failure. */
+    public static Ruling ruling(JobFinished finished) {
+        var text = AlertTexts.of(finished);
+        var overdueEnds =
+                change(JobAlerts.overdue(finished.spec()), finished, State.RESOLVED, text);
+        var changes =
+                switch (finished.outcome()) {
+                    case JobOutcome.Succeeded(var report) ->
+                            Stream.of(
+                                            Stream.of(overdueEnds),
+                                            failureEnds(finished, text),
+                                            found(report, finished, text))
+                                    .flatMap(each -> each)
+                                    .toList();
+                    case JobOutcome.Failed failed when failed.isRefused() -> List.of(overdueEnds);
+                    case JobOutcome.Failed _ ->
+                            List.of(
+                                    overdueEnds,
+                                    change(
+                                            JobAlerts.failure(finished.spec()),
+                                            finished,
+                                            State.FIRING,
+                                            text));
+                    case JobOutcome.Cancelled _ -> List.of(overdueEnds);
+                };
+        return new Ruling(
+                finished.jobId() + " finished", text, PlatformMetrics.of(finished), changes);
+    }
+
+    /** That one backup is intact says nothing about the others. */
+    private static Stream<AlertChanged> failureEnds(JobFinished finished, String text) {
+        return JobAlerts.isAboutOneBackup(finished.spec())
+                ? Stream.empty()
+                : Stream.of(
+                        change(JobAlerts.failure(finished.spec()), finished, State.RESOLVED, text));
+    }
+
+    /** A job may succeed and still have bad news. */
+    private static Stream<AlertChanged> found(JobReport report, JobFinished finished, String text) {
+        var proven =
+                Proven.by(finished).entrySet().stream()
+                        .map(proof -> present(proof, report, finished, text));
+        return report instanceof JobReport.Backup backup
+                ? Stream.concat(Stream.of(suspicion(backup, finished, text)), proven)
+                : proven;
+    }
+
+    /** Reading an old backup makes it no younger; a new one counts though its dump began before. */
+    private static AlertChanged present(
+            Map.Entry<Proof, Instant> proof, JobReport report, JobFinished finished, String text) {
+        var at = report instanceof JobReport.Backup ? finished.finishedAt() : proof.getValue();
+        return change(proof.getKey().alert(), finished.subject(), State.RESOLVED, at, text);
+    }
+
+    private static AlertChanged suspicion(
+            JobReport.Backup backup, JobFinished finished, String text) {
+        var state = backup.isSuspicious() ? State.FIRING : State.RESOLVED;
+        return change(KnownAlert.BACKUP_SUSPICIOUS, finished, state, text);
+    }
+
+    public static Ruling ruling(StaleProof absence) {
+        var text = AlertTexts.of(absence);
+        var alert =
+                change(
+                        absence.proof().alert(),
+                        absence.target(),
+                        State.FIRING,
+                        absence.since(),
+                        text);
+        return new Ruling(
+                "%s of %s since %s"
+                        .formatted(
+                                absence.proof().alert().title(), absence.target(), absence.since()),
+                text,
+                Optional.empty(),
+                List.of(alert));
+    }
+
+    public static Ruling ruling(JobOverdue overdue) {
+        var text = AlertTexts.of(overdue);
+        var alert =
+                change(
+                        JobAlerts.overdue(overdue.spec()),
+                        overdue.subject(),
+                        State.FIRING,
+                        overdue.dueBy(),
+                        text);
+        return new Ruling(overdue.jobId() + " overdue", text, Optional.empty(), List.of(alert));
+    }
+
+    /** Told once an hour for each topic: a flood of them must not hold up what is worse. */
+    public static Ruling ruling(DeadLetter letter) {
+        var text = AlertTexts.of(letter);
+        var alert =
+                change(KnownAlert.RECORD_UNUSABLE, letter.topic(), State.FIRING, letter.at(), text);
+        var hour = letter.at().truncatedTo(ChronoUnit.HOURS);
+        var about = "records of %s unusable in the hour of %s".formatted(letter.topic(), hour);
+        return new Ruling(about, text, Optional.empty(), List.of(alert));
+    }
+
+    /** A receiver was given up; the others hear of it. */
+    public static Ruling deliveryFailed(Delivery delivery, String reason, Instant now) {
+        var text = AlertTexts.deliveryFailed(delivery, reason);
+        var alert =
+                change(
+                        KnownAlert.DELIVERY_FAILED,
+                        delivery.receiver().lane(),
+                        State.FIRING,
+                        now,
+                        text);
+        return new Ruling(
+                delivery.about() + " undelivered to " + delivery.receiver(),
+                text,
+                Optional.empty(),
+                List.of(alert));
+    }
+
+    /** Nothing says that such an alert is over but that it was not raised again. */
+    public static Ruling expired(StoredAlert alert) {
+        var text = AlertTexts.expired(alert);
+        var end =
+                new AlertChanged(
+                        alert.name,
+                        alert.target,
+                        Severity.valueOf(alert.severity),
+                        State.RESOLVED,
+                        alert.until,
+                        text);
+        return new Ruling(
+                "%s of %s expired at %s".formatted(alert.name, alert.target, alert.until),
+                text,
+                Optional.empty(),
+                List.of(end));
+    }
+
+    private static AlertChanged change(
+            KnownAlert alert, JobFinished finished, State state, String summary) {
+        return change(alert, finished.subject(), state, finished.finishedAt(), summary);
+    }
+
+    public static AlertChanged change(
+            KnownAlert alert, String target, State state, Instant at, String summary) {
+        return new AlertChanged(alert.title(), target, alert.severity(), state, at, summary);
+    }
+}

@@ -1,0 +1,158 @@
+package app.stellarescrow.ops.alert.rule;
+
+import app.stellarescrow.ops.alert.delivery.Delivery;
+import app.stellarescrow.ops.alert.freshness.StaleProof;
+import app.stellarescrow.ops.alert.store.StoredAlert;
+import app.stellarescrow.ops.consumer.StuckConsumer;
+import app.stellarescrow.ops.event.DeadLetter;
+import app.stellarescrow.ops.event.JobFinished;
+import app.stellarescrow.ops.event.JobOverdue;
+import app.stellarescrow.ops.event.job.JobOutcome;
+import app.stellarescrow.ops.event.job.JobReport;
+import java.time.Duration;
+import java.util.Locale;
+
+/** What people read: what happened, to what, and what to look at first. */
+public final class AlertTexts {
+
+    private static final int KIBI = 1024;
+    private static final String[] UNITS = {"bytes", "KiB", "MiB", "GiB", "TiB"};
+
+    private AlertTexts() {}
+
+    public static String of(JobFinished finished) {
+        var what = "%s of target %s".formatted(title(finished.spec().kind()), finished.subject());
+        var took = duration(Duration.between(finished.startedAt(), finished.finishedAt()));
+        return switch (finished.outcome()) {
+            case JobOutcome.Succeeded(var report) ->
+                    "✅ %s complete in %s: %s%s"
+                            .formatted(what, took, evidence(report), warnings(report));
+            case JobOutcome.Failed(var reason, var hint, _) ->
+                    "❌ %s FAILED after %d attempt(s): %s. Look first: %s. Run %s"
+                            .formatted(what, finished.attempts(), reason, hint, finished.jobId());
+            case JobOutcome.Cancelled(var by) ->
+                    "⏹ %s cancelled by %s. Run %s".formatted(what, by, finished.jobId());
+        };
+    }
+
+    public static String of(JobOverdue overdue) {
+        return "⏰ %s of target %s has no result: requested at %s, due by %s. Look first: whether its worker runs. Run %s"
+                .formatted(
+                        title(overdue.spec().kind()),
+                        overdue.subject(),
+                        overdue.requestedAt(),
+                        overdue.dueBy(),
+                        overdue.jobId());
+    }
+
+    public static String of(StaleProof absence) {
+        var newest = absence.newest();
+        return switch (absence.proof()) {
+            case BACKUP ->
+                    "🕳 No verified backup of target %s is young enough: %s, and one was due by %s. Look first: ops runs --kind backup"
+                            .formatted(
+                                    absence.target(),
+                                    newest == null ? "there is none" : "the newest is of " + newest,
+                                    absence.since());
+            case DRILL ->
+                    "🕳 Nobody knows whether backups of target %s can be restored: %s, and a drill was due by %s. Look first: ops runs --kind drill"
+                            .formatted(
+                                    absence.target(),
+                                    newest == null
+                                            ? "none ever passed"
+                                            : "the last passed at " + newest,
+                                    absence.since());
+        };
+    }
+
+    public static String of(DeadLetter letter) {
+        return "☠ A record of %s (partition %d, offset %d) is unusable: %s. Look first: who wrote it; others of the hour are told in topic ops.dead-letters only"
+                .formatted(letter.topic(), letter.partition(), letter.offset(), letter.reason());
+    }
+
+    public static String of(StuckConsumer stuck) {
+        return "🧱 %s has read nothing from Kafka since %s, and %d record(s) wait for it. Look first: whether it runs, its /q/health and its log"
+                .formatted(stuck.group(), stuck.since(), stuck.unread());
+    }
+
+    public static String readsAgain(StoredAlert stuck) {
+        return "✔ %s reads from Kafka again; it had stopped at %s"
+                .formatted(stuck.target, stuck.since);
+    }
+
+    public static String deliveryFailed(Delivery delivery, String reason) {
+        return "📪 Receiver %s was not told of '%s': %s. Look first: whether it is up"
+                .formatted(delivery.receiver().lane(), delivery.about(), reason);
+    }
+
+    public static String expired(StoredAlert alert) {
+        return "✔ %s of %s has ended: it has not been raised again since %s"
+                .formatted(alert.name, alert.target, alert.changedAt);
+    }
+
+    private static String evidence(JobReport report) {
+        return switch (report) {
+            case JobReport.Backup backup ->
+                    "database %s to %s (%s)"
+                            .formatted(
+                                    backup.database(), backup.object(), size(backup.sizeBytes()));
+            case JobReport.Verify verify ->
+                    verify.verified().isEmpty()
+                            ? "no backup of database %s was due".formatted(verify.database())
+                            : "%d backup(s) of database %s read back and intact"
+                                    .formatted(verify.verified().size(), verify.database());
+            case JobReport.Drill drill ->
+                    "%s became database %s again in %s, %d checks (evidence: %s)"
+                            .formatted(
+                                    drill.object(),
+                                    drill.database(),
+                                    seconds(drill.recoverySeconds()),
+                                    drill.checks(),
+                                    drill.evidence().name().toLowerCase(Locale.ROOT));
+            case JobReport.Restore restore ->
+                    "%s is database %s now, in %s, %d checks (evidence: %s)%s"
+                            .formatted(
+                                    restore.object(),
+                                    restore.database(),
+                                    seconds(restore.recoverySeconds()),
+                                    restore.checks(),
+                                    restore.evidence().name().toLowerCase(Locale.ROOT),
+                                    restore.keptAs() == null
+                                            ? ""
+                                            : "; the one before is kept as " + restore.keptAs());
+            case JobReport.RestoreUndo undo ->
+                    "database %s is what it was before the restore; what was restored is kept as %s"
+                            .formatted(undo.database(), undo.keptAs());
+        };
+    }
+
+    private static String warnings(JobReport report) {
+        return report.warnings().isEmpty() ? "" : "\n⚠ " + String.join("\n⚠ ", report.warnings());
+    }
+
+    private static String title(String kind) {
+        return kind.substring(0, 1).toUpperCase(Locale.ROOT) + kind.substring(1);
+    }
+
+    private static String seconds(double took) {
+        return duration(Duration.ofMillis((long) (1000 * took)));
+    }
+
+    private static String duration(Duration took) {
+        return took.toMinutes() > 0
+                ? "%d min %d s".formatted(took.toMinutes(), took.toSecondsPart())
+                : String.format(Locale.ROOT, "%.1f s", took.toMillis() / 1000.0);
+    }
+
+    private static String size(long bytes) {
+        var value = (double) bytes;
+        var unit = 0;
+        while (value >= KIBI && unit < UNITS.length - 1) {
+            value /= KIBI;
+            unit++;
+        }
+        return unit == 0
+                ? bytes + " bytes"
+                : String.format(Locale.ROOT, "%.1f %s", value, UNITS[unit]);
+    }
+}

@@ -1,0 +1,38 @@
+package app.stellarescrow.ops.alert.store;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.io.Serializable;
+import java.time.Instant;
+import org.jspecify.annotations.NullUnmarked;
+
+/** Row of the {@code alert} table: what an alert is right now. */
+@Entity
+@Table(name = "alert")
+@IdClass(StoredAlert.Key.class)
+@NullUnmarked
+public class StoredAlert {
+    @Id public String name;
+    @Id public String target;
+    public String severity;
+    public String state;
+    public Instant since;
+
+    @Column(name = "changed_at")
+    public Instant changedAt;
+
+    public String summary;
+
+    /** Null for an alert that ends only when an event says so. */
+    public Instant until;
+
+    public boolean isFiring() {
+        return "FIRING".equals(state);
+    }
+
+    /** Name and target together. */
+    public record Key(String name, String target) implements Serializable {}
+}

@@ -1,0 +1,40 @@
+package app.stellarescrow.ops.backup.catalogue.guide;
+
+import app.stellarescrow.ops.manifest.Manifest;
+import app.stellarescrow.ops.manifest.ServerFacts;
+
+/** The options with which createdb makes a database with the locale that a backup's had. */
+final class LocaleOptions {
+
+    /** createdb of this version knows the option, and a server may have another one than libc. */
+    private static final int FIRST_WITH_PROVIDERS = 15;
+
+    private LocaleOptions() {}
+
+    static String of(Manifest manifest) {
+        var server = manifest.database().server();
+        var libc =
+                "--lc-collate=%s --lc-ctype=%s"
+                        .formatted(
+                                ShellWords.quoted(server.collation()),
+                                ShellWords.quoted(server.characterType()));
+        var properties = manifest.dump().properties();
+        var own = properties == null ? null : properties.locale();
+        if (own == null || own.locale() == null) {
+            return major(server) < FIRST_WITH_PROVIDERS ? libc : "--locale-provider=libc " + libc;
+        }
+        var option = own.provider().equals("builtin") ? "builtin-locale" : "icu-locale";
+        var rules = own.rules() == null ? "" : " --icu-rules=" + ShellWords.quoted(own.rules());
+        return "%s --locale-provider=%s --%s=%s%s"
+                .formatted(
+                        libc,
+                        ShellWords.quoted(own.provider()),
+                        option,
+                        ShellWords.quoted(own.locale()),
+                        rules);
+    }
+
+    static int major(ServerFacts server) {
+        return Integer.parseInt(server.version().split("\\D", 2)[0]);
+    }
+}

@@ -1,5 +1,0 @@
-/** From a database to its dump, by PostgreSQL's own programs. */
-@NullMarked
-package app.stellarescrow.ops.backup.dump;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** RESTORE.md: how a person restores a backup with nothing but the bucket and a shell. */
-@NullMarked
-package app.stellarescrow.ops.backup.guide;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** From a database to its dump, by PostgreSQL's own programs. */
+@NullMarked
+package app.stellarescrow.ops.backup.make.dump;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Dumps databases into the bucket, proves that the dump is complete, forgets old ones. */
-@NullMarked
-package app.stellarescrow.ops.backup;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,29 @@
+package app.stellarescrow.ops.backup.make;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Map;
+
+/** Runs what a person would type, whose every part must succeed. */
+final class Bash {
+
+    private Bash() {}
+
+    static String run(String script, Map<String, String> environment) {
+        try {
+            var builder =
+                    new ProcessBuilder("bash", "-euo", "pipefail", "-c", script)
+                            .redirectErrorStream(true);
+            builder.environment().putAll(environment);
+            var process = builder.start();
+            process.getOutputStream().close();
+            var output = new String(process.getInputStream().readAllBytes(), UTF_8);
+            if (process.waitFor() != 0) {
+                throw new AssertionError("failed: " + script + "\n" + output);
+            }
+            return output;
+        } catch (Exception e) {
+            throw new IllegalStateException(script, e);
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package app.stellarescrow.ops.backup.make;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import app.stellarescrow.ops.devstack.server.TestServers;
+import app.stellarescrow.ops.event.JobFinished;
+import app.stellarescrow.ops.event.job.Evidence;
+import app.stellarescrow.ops.event.job.JobOutcome;
+import app.stellarescrow.ops.event.job.JobReport;
+import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.testing.ServersForTests;
+import app.stellarescrow.ops.testing.Sql;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+/** Backups that are known and proven; in the running service. */
+@QuarkusTest
+@WithTestResource(ServersForTests.class)
+@WithTestResource(StorageForTests.class)
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class CatalogueIT extends KeptBackups {
+
+    @Test
+    void a_backup_is_listed_with_how_far_it_is_proven_and_shown_with_its_manifest()
+            throws Exception {
+        // When
+        var report = service.backUp(TARGET);
+
+        // Then
+        var listed = service.get("/api/backups").path(0);
+        assertThat(report.object()).endsWith(listed.path("key").asText());
+        assertThat(listed.path("target").asText()).isEqualTo(TARGET);
+        assertThat(listed.path("sizeBytes").asLong()).isEqualTo(report.sizeBytes());
+        assertThat(listed.path("proof").path("level").asText()).isEqualTo("CHECKED");
+        var shown = service.get("/api/backups/" + listed.path("key").asText());
+        assertThat(shown.path("manifest").path("stored").path("sent").path("sha256").asText())
+                .isEqualTo(report.sha256());
+    }
+
+    @Test
+    void a_backup_that_a_drill_restored_is_called_drilled_in_the_bucket_too() throws Exception {
+        // Given
+        var report = service.backUp(TARGET);
+        var drilled =
+                new JobReport.Drill(
+                        TARGET, report.object(), Evidence.FULL, Instant.now(), 25, 8.7, List.of());
+
+        // When
+        service.kafka.send(
+                new JobFinished(
+                        UUID.randomUUID(),
+                        new JobSpec.Drill(TARGET, null),
+                        1,
+                        Instant.now(),
+                        Instant.now(),
+                        new JobOutcome.Succeeded(drilled)));
+
+        // Then
+        await().atMost(Duration.ofSeconds(30)).until(() -> level().equals("DRILLED"));
+        service.post("/api/backups/rebuild");
+        assertThat(level()).isEqualTo("DRILLED");
+    }
+
+    private String level() throws Exception {
+        return service.get("/api/backups").path(0).path("proof").path("level").asText();
+    }
+
+    @Test
+    void the_catalogue_is_rebuilt_from_the_bucket_alone() throws Exception {
+        // Given
+        service.backUp(TARGET);
+        service.backUp(TARGET);
+        buckets.main().put("ledger_20200101T000000Z.sql.gz", "an old script's".getBytes(UTF_8));
+        service.post("/api/backups/rebuild");
+        var oldest = catalogue.of(TARGET).getLast();
+        backups.record(oldest, state -> state.marked(Instant.parse("2026-01-01T00:00:00Z")));
+        var before = catalogue.all();
+        new Sql(transactions).execute("delete from backup");
+
+        // When
+        var rebuilt = service.post("/api/backups/rebuild");
+
+        // Then
+        assertThat(rebuilt.path("backups").asInt()).isEqualTo(3);
+        assertThat(catalogue.all()).hasSize(3).isEqualTo(before);
+    }
+
+    @Test
+    void a_manifest_that_cannot_be_read_is_named_and_stops_no_rebuild() throws Exception {
+        // Given
+        service.backUp(TARGET);
+        buckets.main().put("ledger_20200101T000000Z.sql.gz", "x".getBytes(UTF_8));
+        buckets.main().put("ledger_20200101T000000Z.sql.gz.manifest.json", "{".getBytes(UTF_8));
+
+        // When
+        var rebuilt = service.post("/api/backups/rebuild");
+
+        // Then
+        assertThat(rebuilt.path("backups").asInt()).isEqualTo(1);
+        assertThat(rebuilt.path("unreadable").path(0).asText())
+                .startsWith("ledger_20200101T000000Z.sql.gz");
+    }
+
+    @Test
+    void verify_reads_back_what_was_not_read_for_a_week_and_tells_of_the_newest() {
+        // Given
+        service.backUp(TARGET);
+        service.backUp(TARGET);
+        var all = catalogue.of(TARGET);
+        var weekAgo = Instant.now().minus(Duration.ofDays(8));
+        backups.record(all.getLast(), state -> state.checked(weekAgo));
+
+        // When
+        var report = (JobReport.Verify) service.report(new JobSpec.Verify(TARGET, null));
+
+        // Then
+        assertThat(report.verified()).containsExactly(all.getLast().object());
+        assertThat(report.newest()).isEqualTo(all.getLast().takenAt());
+        assertThat(catalogue.of(TARGET).getLast().state().checkedAt()).isAfter(weekAgo);
+    }
+
+    @Test
+    void fault_8_a_backup_that_rotted_fails_verify_is_listed_as_damaged_and_counts_no_more() {
+        // Given
+        service.backUp(TARGET);
+        var backup = catalogue.of(TARGET).getFirst();
+        buckets.main().put(backup.object(), "rotten".getBytes(UTF_8));
+
+        // When
+        var failed = service.failure(new JobSpec.Verify(TARGET, backup.object()));
+
+        // Then
+        assertThat(failed.reason())
+                .contains("1 of 1 backups", backup.object(), "cannot be read back");
+        assertThat(failed.hint()).contains("take a backup at once");
+        assertThat(catalogue.of(TARGET).getFirst().isVerified()).isFalse();
+        assertThat(buckets.main().list(backup.object() + ".hold-")).isEmpty();
+    }
+
+    @Test
+    void fault_24_a_suspicious_backup_is_kept_freezes_retention_and_is_trusted_by_a_person()
+            throws Exception {
+        // Given
+        service.backUp(TARGET);
+        TestServers.postgres().sql(TARGET, "delete from entry where n > 100");
+
+        // When
+        var report = service.backUp(TARGET);
+
+        // Then
+        assertThat(report.proof().suspicious()).contains("100 rows instead of 9,000");
+        var key = catalogue.of(TARGET).getFirst().object();
+        assertThat(service.get("/api/retention/" + TARGET).path(1).path("why").asText())
+                .contains("nothing goes while " + key + " is suspicious");
+        assertThat(
+                        service.call("POST", "/api/backups/" + key + "/trust", "viewer-token")
+                                .statusCode())
+                .isEqualTo(403);
+        assertThat(
+                        service.post("/api/backups/" + key + "/trust")
+                                .path("proof")
+                                .path("level")
+                                .asText())
+                .isEqualTo("CHECKED");
+        assertThat(service.backUp(TARGET).isSuspicious()).isFalse();
+    }
+
+    @Test
+    void fault_24_a_backup_that_shrank_is_suspicious_to_a_new_catalogue_too() {
+        // Given
+        service.backUp(TARGET);
+        new Sql(transactions).execute("delete from backup");
+        TestServers.postgres().sql(TARGET, "delete from entry where n > 900");
+
+        // When
+        var report = service.backUp(TARGET);
+
+        // Then
+        assertThat(report.isSuspicious()).isTrue();
+    }
+
+    @Test
+    void nobody_sees_or_does_anything_without_a_token_of_the_right_role() throws Exception {
+        assertThat(service.call("GET", "/api/backups", "wrong").statusCode()).isEqualTo(401);
+        assertThat(service.call("GET", "/api/backups", "viewer-token").statusCode()).isEqualTo(200);
+        assertThat(service.call("GET", "/api/retention/ledger", "wrong").statusCode())
+                .isEqualTo(401);
+        for (var path : List.of("/api/backups/rebuild", "/api/retention/ledger")) {
+            assertThat(service.call("POST", path, "viewer-token").statusCode()).isEqualTo(403);
+        }
+        assertThat(service.call("GET", "/api/backups/nothing", "viewer-token").body())
+                .contains("no backup is called nothing");
+    }
+}

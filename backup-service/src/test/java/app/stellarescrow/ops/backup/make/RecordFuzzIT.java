@@ -1,0 +1,30 @@
+package app.stellarescrow.ops.backup.make;
+
+import app.stellarescrow.ops.catalog.Service;
+import app.stellarescrow.ops.event.EventJson;
+import app.stellarescrow.ops.testing.RecordFuzz;
+import app.stellarescrow.ops.testing.ServersForTests;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(ServersForTests.class)
+@WithTestResource(StorageForTests.class)
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class RecordFuzzIT {
+
+    @Inject EventJson json;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String servers;
+
+    @Test
+    void no_record_stops_a_consumer_and_each_that_cannot_be_used_is_put_aside() throws Exception {
+        new RecordFuzz(servers, json).run(Service.BACKUP);
+    }
+}

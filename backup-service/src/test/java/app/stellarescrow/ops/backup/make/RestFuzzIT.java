@@ -1,0 +1,27 @@
+package app.stellarescrow.ops.backup.make;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.stellarescrow.ops.testing.RestFuzz;
+import app.stellarescrow.ops.testing.ServersForTests;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(ServersForTests.class)
+@WithTestResource(StorageForTests.class)
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class RestFuzzIT {
+
+    @TestHTTPResource URI url;
+
+    @Test
+    void whatever_is_asked_of_the_api_the_service_does_not_fail() throws Exception {
+        assertThat(new RestFuzz(url).run()).containsKeys(200, 401);
+    }
+}

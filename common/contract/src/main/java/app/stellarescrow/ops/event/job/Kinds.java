@@ -1,0 +1,32 @@
+package app.stellarescrow.ops.event.job;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import java.util.Arrays;
+import java.util.List;
+
+/** The kinds of job there are, read from the one place that lists them: {@link JobSpec}. */
+public final class Kinds {
+
+    private static final List<JsonSubTypes.Type> TYPES =
+            List.of(JobSpec.class.getAnnotation(JsonSubTypes.class).value());
+
+    private Kinds() {}
+
+    public static List<String> all() {
+        return TYPES.stream().map(JsonSubTypes.Type::name).sorted().toList();
+    }
+
+    public static String of(Class<? extends JobSpec> spec) {
+        return TYPES.stream()
+                .filter(type -> type.value() == spec)
+                .map(JsonSubTypes.Type::name)
+                .findFirst()
+                .orElseThrow(() -> unlisted(spec));
+    }
+
+    private static IllegalStateException unlisted(Class<?> spec) {
+        return new IllegalStateException(
+                "%s is missing from the @JsonSubTypes of JobSpec, which has %s"
+                        .formatted(spec.getSimpleName(), Arrays.toString(TYPES.toArray())));
+    }
+}

@@ -1,0 +1,5 @@
+/** What a job is asked to do and what it reports, one record per kind. */
+@NullMarked
+package app.stellarescrow.ops.event.job;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,102 @@
+package app.stellarescrow.ops.bench.measure;
+
+import app.stellarescrow.ops.bench.probe.Figure;
+import app.stellarescrow.ops.bench.probe.Latencies;
+import app.stellarescrow.ops.cli.client.DrillApi;
+import app.stellarescrow.ops.cli.client.Scheduler;
+import app.stellarescrow.ops.devstack.stack.OwnStack;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Whole drills with all their checks, in turn with the restore alone of the old script. */
+public final class DrillMeasure {
+
+    private static final int ROUNDS = 2;
+    private static final double GIB = 1 << 30;
+    private static final double MOST_SANDBOX_SECONDS = 2;
+    private static final double MOST_TEARDOWN_SECONDS = 1;
+
+    private final OwnStack stack;
+    private final OneBackup backups;
+    private final OldWay oldWay;
+    private final List<Figure> figures = new ArrayList<>();
+
+    public DrillMeasure(OwnStack stack, OneBackup backups, OldWay oldWay) {
+        this.stack = stack;
+        this.backups = backups;
+        this.oldWay = oldWay;
+    }
+
+    public List<Figure> measure() {
+        format("plain", 1.0);
+        stack.restart(LargeBackupMeasure.SERVICE, Map.of("BACKUP_FORMAT", "custom"));
+        format("custom", 0.75);
+        return figures;
+    }
+
+    private void format(String name, double goal) {
+        backups.take();
+        oldWay.dumpToFile();
+        var reports = new ArrayList<JsonNode>();
+        var old = new ArrayList<Double>();
+        for (int round = 0; round < ROUNDS; round++) {
+            reports.add(drill());
+            old.add(oldWay.restore().toNanos() / 1e9);
+        }
+        var what = "drill, format " + name;
+        var ours = reports.stream().map(DrillMeasure::seconds).toList();
+        var median = median(ours);
+        var gib = reports.getFirst().path("dumpBytes").asDouble() / GIB;
+        figures.add(Figure.plain(what, "dump", gib * GIB / 1e6, "MB"));
+        figures.add(Figure.plain(what, "median", median, "s"));
+        figures.add(Figure.plain(what, "per GiB", median / 60 / gib, "min"));
+        figures.add(Figure.plain("gunzip | psql", "median", median(old), "s"));
+        figures.add(Figure.atMost(goal, what, "to the old restore", median / median(old), "×"));
+        phases(what, reports.getLast().path("phaseMillis"), seconds(reports.getLast()));
+    }
+
+    private void phases(String what, JsonNode millis, double seconds) {
+        for (var phase : List.of("fetch", "restore", "index", "check", "canary")) {
+            var share = 100 * millis.path(phase).asLong() / 1e3 / seconds;
+            figures.add(Figure.plain(what, "share of " + phase, share, "%"));
+        }
+        figures.add(
+                Figure.atMost(
+                        MOST_SANDBOX_SECONDS,
+                        what,
+                        "sandbox up",
+                        millis.path("sandbox").asLong() / 1e3,
+                        "s"));
+        figures.add(
+                Figure.atMost(
+                        MOST_TEARDOWN_SECONDS,
+                        what,
+                        "teardown",
+                        millis.path("teardown").asLong() / 1e3,
+                        "s"));
+    }
+
+    /** Its report, once it has passed. */
+    private JsonNode drill() {
+        var scheduler = new Scheduler(stack.servers().scheduler());
+        var run = backups.ended(scheduler.drill(backups.target(), null));
+        return new DrillApi(stack.servers().drtest()).show(run.id());
+    }
+
+    private static double seconds(JsonNode report) {
+        var about = report.path("about");
+        return Duration.between(
+                                Instant.parse(about.path("startedAt").asText()),
+                                Instant.parse(about.path("finishedAt").asText()))
+                        .toMillis()
+                / 1e3;
+    }
+
+    private static double median(List<Double> all) {
+        return new Latencies(all).percentile(50);
+    }
+}

@@ -1,0 +1,61 @@
+package app.stellarescrow.ops.bench.measure;
+
+import app.stellarescrow.ops.bench.probe.Shell;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The backup as the old script took it: a dump through gzip to a file, then an upload of the file.
+ */
+public final class OldWay {
+
+    private final Shell shell;
+
+    public OldWay(Map<String, String> database, Bucket bucket, Path folder) {
+        var environment = new HashMap<>(database);
+        environment.put("FILE", folder.resolve("old.sql.gz").toString());
+        environment.put("OBJECT", bucket.objectUrl("old.sql.gz"));
+        environment.put(
+                "KEYS", "user = \"%s:%s\"".formatted(bucket.accessKey(), bucket.secretKey()));
+        environment.put("REGION", bucket.region());
+        this.shell = new Shell(environment);
+    }
+
+    /** Where the old script uploads to. */
+    public record Bucket(
+            String endpoint, String name, String region, String accessKey, String secretKey) {
+        String objectUrl(String key) {
+            return "%s/%s/%s".formatted(endpoint, name, key);
+        }
+    }
+
+    Duration bareDump() {
+        return shell.bash("pg_dump > /dev/null").took();
+    }
+
+    /** For {@link #restore}. */
+    void dumpToFile() {
+        shell.bash("pg_dump | gzip > \"$FILE\"");
+    }
+
+    /** As the old script restored it, into a cluster as it comes. */
+    Duration restore() {
+        shell.bash("psql -q -c 'create database old_restore'");
+        var took = shell.bash("gunzip -c \"$FILE\" | psql -q -o /dev/null -d old_restore").took();
+        shell.bash("psql -q -c 'drop database old_restore'");
+        return took;
+    }
+
+    Duration backup() {
+        return shell.bash(
+                        """
+                        pg_dump | gzip > "$FILE"
+                        printf '%s' "$KEYS" | curl -sS --fail --aws-sigv4 "aws:amz:$REGION:s3" \\
+                          -H 'x-amz-content-sha256: UNSIGNED-PAYLOAD' -K - -T "$FILE" "$OBJECT"
+                        rm "$FILE"
+                        """)
+                .took();
+    }
+}

@@ -1,0 +1,45 @@
+package app.stellarescrow.ops.bench.measure;
+
+import app.stellarescrow.ops.bench.probe.Await;
+import app.stellarescrow.ops.cli.client.Run;
+import app.stellarescrow.ops.cli.client.Scheduler;
+import app.stellarescrow.ops.cli.terminal.Failure;
+import java.time.Duration;
+
+/** Lets the service take a backup. */
+record OneBackup(Scheduler scheduler, String target) {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(20);
+
+    /** What it was, and how long it took from the request to the proven result. */
+    record Taken(double seconds, long dumpBytes, long storedBytes) {}
+
+    /** A run of any kind, once it has succeeded. */
+    Run ended(Run started) {
+        var run =
+                Await.await(
+                        PATIENCE,
+                        () -> scheduler.run(started.id()),
+                        Run::isOver,
+                        _ -> "the run is not over");
+        if (!run.isSuccess()) {
+            throw Failure.failed(
+                    "a %s failed: %s"
+                            .formatted(run.kind(), run.text("reason").orElse(run.state())));
+        }
+        return run;
+    }
+
+    Taken take() {
+        var run = ended(scheduler.runAdHoc("backup", target));
+        var report = run.part("report").orElseThrow();
+        var took =
+                Duration.between(
+                        run.time("requestedAt").orElseThrow(),
+                        run.time("finishedAt").orElseThrow());
+        return new Taken(
+                took.toNanos() / 1e9,
+                report.path("dumpBytes").asLong(),
+                report.path("sizeBytes").asLong());
+    }
+}

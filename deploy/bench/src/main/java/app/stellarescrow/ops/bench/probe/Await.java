@@ -1,0 +1,43 @@
+package app.stellarescrow.ops.bench.probe;
+
+import app.stellarescrow.ops.cli.terminal.Failure;
+import java.time.Duration;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/** Waits for something to become true, but not for ever. */
+public final class Await {
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+
+    private Await() {}
+
+    public static <T> T await(
+            Duration patience,
+            Supplier<T> look,
+            Predicate<T> isEnough,
+            Function<T, String> whatIsMissing) {
+        var end = System.nanoTime() + patience.toNanos();
+        var found = look.get();
+        while (!isEnough.test(found)) {
+            if (System.nanoTime() > end) {
+                throw Failure.failed(
+                        "after %d s %s; the services' logs may say why"
+                                .formatted(patience.toSeconds(), whatIsMissing.apply(found)));
+            }
+            sleep(LOOK_EVERY);
+            found = look.get();
+        }
+        return found;
+    }
+
+    public static void sleep(Duration duration) {
+        try {
+            Thread.sleep(duration);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw Failure.failed("interrupted");
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package app.stellarescrow.ops.bench.probe;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What a process has caused to be written to disks, as Linux counts it. */
+public record DiskWrites(long pid) {
+
+    public long bytes() {
+        try (var lines = Files.lines(Path.of("/proc/%d/io".formatted(pid)))) {
+            return lines.filter(line -> line.startsWith("write_bytes:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot see what process %d writes".formatted(pid), e);
+        }
+    }
+}

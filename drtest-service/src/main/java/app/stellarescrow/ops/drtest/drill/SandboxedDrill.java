@@ -1,0 +1,112 @@
+package app.stellarescrow.ops.drtest.drill;
+
+import app.stellarescrow.ops.drtest.check.Check;
+import app.stellarescrow.ops.drtest.check.Inspection;
+import app.stellarescrow.ops.drtest.load.DumpLoad;
+import app.stellarescrow.ops.drtest.load.ServerVersion;
+import app.stellarescrow.ops.drtest.sandbox.Sandbox;
+import app.stellarescrow.ops.drtest.sandbox.SandboxFactory;
+import app.stellarescrow.ops.drtest.subject.Subject;
+import app.stellarescrow.ops.job.JobRun;
+import app.stellarescrow.ops.job.Phases;
+import app.stellarescrow.ops.packing.Identities;
+import app.stellarescrow.ops.packing.PackingConfig;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Gives a drill its sandbox and its time, and takes both away again. */
+@ApplicationScoped
+class SandboxedDrill {
+
+    private static final int NAME_LENGTH = 8;
+
+    private final DrillConfig config;
+    private final PackingConfig packing;
+    private final SandboxFactory sandboxes;
+    private final DumpLoad restore;
+    private final Inspection inspection;
+
+    SandboxedDrill(
+            DrillConfig config,
+            PackingConfig packing,
+            SandboxFactory sandboxes,
+            DumpLoad restore,
+            Inspection inspection) {
+        this.config = config;
+        this.packing = packing;
+        this.sandboxes = sandboxes;
+        this.restore = restore;
+        this.inspection = inspection;
+    }
+
+    /** Answers when the sandbox is gone. */
+    DrillSteps.Found drill(Subject subject, JobRun run, Phases phases)
+            throws IOException, InterruptedException {
+        phases.begin("sandbox");
+        var major = ServerVersion.major(subject.artefact(), Identities.of(packing));
+        if (major.isEmpty()) {
+            return unrecognised();
+        }
+        try (var sandbox =
+                sandboxes.start(name(run), major.get(), config.deadline(), subject.locks())) {
+            return withinTime(subject, sandbox, phases);
+        } finally {
+            phases.begin("report");
+        }
+    }
+
+    private DrillSteps.Found withinTime(Subject subject, Sandbox sandbox, Phases phases)
+            throws IOException, InterruptedException {
+        try (var deadline = new Deadline(config.deadline(), sandbox::kill)) {
+            try {
+                guardSource(sandbox, subject);
+                var found = new DrillSteps(subject, sandbox, phases).run(restore, inspection);
+                return deadline.passed() ? late() : found;
+            } catch (IOException | InterruptedException | RuntimeException e) {
+                if (deadline.passed()) {
+                    return late();
+                }
+                throw e;
+            }
+        } finally {
+            phases.begin("teardown");
+        }
+    }
+
+    private static void guardSource(Sandbox sandbox, Subject subject) {
+        try (var connection = sandbox.connect("postgres")) {
+            SourceGuard.failIfSource(connection, subject.expectation());
+        } catch (SQLException e) {
+            throw new IllegalStateException(
+                    "the sandbox does not say which cluster it is: " + e.getMessage(), e);
+        }
+    }
+
+    private DrillSteps.Found late() {
+        return found(
+                Check.failed("deadline", "an end within " + config.deadline(), "it was killed"));
+    }
+
+    private static DrillSteps.Found unrecognised() {
+        return found(
+                Check.failed(
+                        "restore",
+                        "a dump by pg_dump",
+                        "something that does not begin like one, or nothing at all"));
+    }
+
+    private static DrillSteps.Found found(Check failed) {
+        return new DrillSteps.Found(
+                List.of(failed), List.of(), List.of(), Optional.empty(), Instant.now());
+    }
+
+    /** Short, for a socket lies in the folder of this name. */
+    private static String name(JobRun run) {
+        var id = run.id().toString().substring(0, NAME_LENGTH);
+        return "%s-%d".formatted(id, run.attempt());
+    }
+}

@@ -1,5 +1,0 @@
-/** Restores for real: a backup becomes a database on the target's own server. */
-@NullMarked
-package app.stellarescrow.ops.drtest.live;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,192 @@
+package app.stellarescrow.ops.drtest.load;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import app.stellarescrow.ops.complaint.ServerError;
+import app.stellarescrow.ops.drtest.load.refresh.HeldRefreshes;
+import app.stellarescrow.ops.drtest.load.refresh.MaterialisedViews;
+import app.stellarescrow.ops.drtest.load.refresh.RefreshStatement;
+import app.stellarescrow.ops.drtest.sandbox.Sandbox;
+import app.stellarescrow.ops.drtest.server.Blueprint;
+import app.stellarescrow.ops.drtest.server.Server;
+import app.stellarescrow.ops.job.Phases;
+import app.stellarescrow.ops.manifest.properties.PropertyStatement;
+import app.stellarescrow.ops.packing.AnyDump;
+import app.stellarescrow.ops.packing.Identities;
+import app.stellarescrow.ops.packing.PackingConfig;
+import app.stellarescrow.ops.packing.PlainMeter;
+import app.stellarescrow.ops.packing.StoredBytes;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Fetches a backup and makes a database of it, in one pass where that can be. */
+@ApplicationScoped
+public class DumpLoad {
+
+    private static final int BUFFER = 1 << 17;
+
+    private final PackingConfig packing;
+
+    public DumpLoad(PackingConfig packing) {
+        this.packing = packing;
+    }
+
+    /**
+     * How a backup becomes a database.
+     *
+     * @param like what the database is to be like
+     * @param jobs so many statements run at a time
+     */
+    public record Plan(Blueprint like, int jobs) {}
+
+    /**
+     * Restores it, and reads it to its last byte; the sandbox gets the roles that the backup names.
+     *
+     * @throws RestoreFailed if it does not become a database
+     * @throws IOException if it could not be fetched
+     */
+    public LoadedDump intoSandbox(Sandbox sandbox, Artefact artefact, Plan plan, Phases phases)
+            throws IOException, InterruptedException {
+        var roles = new MissingRoles(sandbox, artefact);
+        while (true) {
+            try {
+                makeRoles(sandbox, artefact);
+                return whole(sandbox, artefact, plan, phases).with(roles.madeUp());
+            } catch (StatementFailed e) {
+                SandboxFailed.throwIfItIsToBlame(e.error());
+                if (!roles.makeUp(e.error())) {
+                    throw new LoadFailed(e.error());
+                }
+            }
+        }
+    }
+
+    /**
+     * The same where roles are what they are: those that the backup names must be there.
+     *
+     * @throws RestoreFailed if it does not become a database
+     * @throws IOException if it could not be fetched
+     */
+    public LoadedDump into(Server server, Artefact artefact, Plan plan, Phases phases)
+            throws IOException, InterruptedException {
+        try {
+            return whole(server, artefact, plan, phases);
+        } catch (StatementFailed e) {
+            throw new LoadFailed(e.error());
+        }
+    }
+
+    private void makeRoles(Sandbox sandbox, Artefact artefact)
+            throws IOException, InterruptedException {
+        var globals = artefact.sql().globals();
+        if (globals.isPresent()) {
+            new Psql(sandbox, "postgres").run(inPlace(bytes(globals.get())));
+        }
+    }
+
+    private LoadedDump whole(Server server, Artefact artefact, Plan plan, Phases phases)
+            throws IOException, InterruptedException {
+        var setup = setup(server, artefact);
+        setup.begin(plan.like());
+        try (var source = new StoredBytes(artefact.source().open())) {
+            var restored = restore(server, plan.jobs(), source, phases);
+            setup.finish();
+            return restored.lacking(setup.shortfalls());
+        }
+    }
+
+    private DatabaseSetup setup(Server server, Artefact artefact) throws IOException {
+        var sql = artefact.sql();
+        var statements =
+                sql.settings().isPresent()
+                        ? PropertyStatement.parse(new String(bytes(sql.settings().get()), UTF_8))
+                        : List.<PropertyStatement>of();
+        var rolesMayLack = sql.globals().isEmpty() && server.mustBeProven();
+        return new DatabaseSetup(server, statements, Money.of(artefact.manifest()), rolesMayLack);
+    }
+
+    private LoadedDump restore(Server server, int jobs, StoredBytes source, Phases phases)
+            throws IOException, InterruptedException {
+        try (var dump = AnyDump.open(source, Identities.of(packing))) {
+            var meter = new PlainMeter(dump.format());
+            var refreshes =
+                    switch (dump.format()) {
+                        case PLAIN -> plain(server, dump.plain(), meter, phases);
+                        case CUSTOM ->
+                                new ArchiveLoad(server, jobs).run(dump.plain(), meter, phases);
+                    };
+            source.transferTo(OutputStream.nullOutputStream());
+            var unfilled = unfilled(server, refreshes);
+            return new LoadedDump(
+                    source.bytes(), source.sha256(), meter.read(), List.of(), List.of(), unfilled);
+        } catch (IOException e) {
+            source.failIfItFailed();
+            throw new LoadFailed("it cannot be unpacked: " + e.getMessage(), e);
+        }
+    }
+
+    /** When psql has taken all of it but what is in the pipe, it is building indexes. */
+    private static List<RefreshStatement> plain(
+            Server server, InputStream plain, PlainMeter meter, Phases phases)
+            throws IOException, InterruptedException {
+        phases.begin("restore");
+        var refreshes = new ArrayList<RefreshStatement>();
+        new Psql(server, server.database())
+                .runEach(
+                        psql -> {
+                            var held = new HeldRefreshes(psql);
+                            copy(plain, meter, held, phases);
+                            refreshes.addAll(held.finish());
+                            phases.begin("index");
+                        });
+        return refreshes;
+    }
+
+    private static List<String> unfilled(Server server, List<RefreshStatement> refreshes) {
+        try {
+            return MaterialisedViews.fill(server, refreshes);
+        } catch (SQLException e) {
+            throw new StatementFailed(ServerError.of(e));
+        }
+    }
+
+    static void copy(InputStream plain, PlainMeter meter, OutputStream to, Phases phases)
+            throws IOException {
+        var buffer = new byte[BUFFER];
+        for (int n = plain.read(buffer); n >= 0; n = plain.read(buffer)) {
+            meter.pass(buffer, 0, n);
+            to.write(buffer, 0, n);
+            phases.bytes(meter.bytes());
+        }
+    }
+
+    /**
+     * Their folders are the source's; here all of them are inside the cluster's own. Names keep the
+     * bytes that they have in the source, which the dump's are compared with.
+     */
+    private static InputStream inPlace(byte[] globals) {
+        var sql =
+                new String(globals, ISO_8859_1)
+                        .replaceFirst("(?m)^SET client_encoding = '.*';$", "")
+                        .replaceAll("(?m)^(CREATE TABLESPACE .* LOCATION) '.*';$", "$1 '';");
+        return new ByteArrayInputStream(sql.getBytes(ISO_8859_1));
+    }
+
+    private byte[] bytes(Artefact.Source artefact) throws IOException {
+        try (var source = new StoredBytes(artefact.open())) {
+            try (var sql = AnyDump.open(source, Identities.of(packing))) {
+                return sql.plain().readAllBytes();
+            } catch (IOException e) {
+                source.failIfItFailed();
+                throw new LoadFailed("the SQL beside it cannot be unpacked: " + e.getMessage(), e);
+            }
+        }
+    }
+}

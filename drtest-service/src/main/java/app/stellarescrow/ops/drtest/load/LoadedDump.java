@@ -1,0 +1,41 @@
+package app.stellarescrow.ops.drtest.load;
+
+import app.stellarescrow.ops.drtest.server.Shortfall;
+import app.stellarescrow.ops.packing.PlainDump;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What was read while it was restored.
+ *
+ * @param sha256 of the stored bytes, lower-case hex
+ * @param shortfalls what the server could not make as it was in the source; told as warnings, too
+ * @param unfilled materialised views that are empty, for what they read was not there
+ */
+public record LoadedDump(
+        long storedBytes,
+        String sha256,
+        PlainDump dump,
+        List<String> warnings,
+        List<Shortfall> shortfalls,
+        List<String> unfilled) {
+
+    LoadedDump with(List<String> moreWarnings) {
+        var all = Stream.concat(moreWarnings.stream(), warnings.stream()).toList();
+        return new LoadedDump(storedBytes, sha256, dump, all, shortfalls, unfilled);
+    }
+
+    LoadedDump lacking(List<Shortfall> found) {
+        var words = found.stream().map(Shortfall::words).distinct();
+        var all = Stream.concat(words, emptiness()).toList();
+        return new LoadedDump(storedBytes, sha256, dump, all, found, unfilled);
+    }
+
+    private Stream<String> emptiness() {
+        return unfilled.isEmpty()
+                ? Stream.empty()
+                : Stream.of(
+                        "materialised views over foreign tables or other servers were left empty: "
+                                + String.join(", ", unfilled));
+    }
+}

@@ -1,0 +1,70 @@
+package app.stellarescrow.ops.drtest.load;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import app.stellarescrow.ops.complaint.ServerError;
+import app.stellarescrow.ops.drtest.sandbox.Sandbox;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * Roles that a dump names and that no file beside it makes, as with dumps of the old script: a
+ * person would make them, and try again.
+ */
+final class MissingRoles {
+
+    private static final int MOST = 50;
+    private static final Pattern MISSING = Pattern.compile("role \"(.+)\" does not exist");
+
+    private final Sandbox sandbox;
+    private final boolean wanted;
+    private final Set<String> roles = new TreeSet<>();
+    private final Set<String> ofBytes = new HashSet<>();
+
+    MissingRoles(Sandbox sandbox, Artefact artefact) {
+        this.sandbox = sandbox;
+        this.wanted = artefact.sql().globals().isEmpty();
+    }
+
+    /**
+     * Whether that was what failed, and will not fail again. A name that is not found although it
+     * was made is of another encoding, and what was told are its bytes.
+     */
+    boolean makeUp(ServerError error) throws IOException, InterruptedException {
+        var missing = MISSING.matcher(error.words());
+        if (!wanted || roles.size() == MOST || !missing.find()) {
+            return false;
+        }
+        var name = missing.group(1);
+        if (roles.add(name)) {
+            create(name, UTF_8);
+            return true;
+        }
+        if (ISO_8859_1.newEncoder().canEncode(name) && ofBytes.add(name)) {
+            create(name, ISO_8859_1);
+            return true;
+        }
+        return false;
+    }
+
+    private void create(String name, Charset charset) throws IOException, InterruptedException {
+        var create = "create role \"%s\";".formatted(name.replace("\"", "\"\""));
+        new Psql(sandbox, "postgres").run(new ByteArrayInputStream(create.getBytes(charset)));
+    }
+
+    /** For people. */
+    List<String> madeUp() {
+        return roles.isEmpty()
+                ? List.of()
+                : List.of(
+                        "the roles %s are in no file beside the dump, and were made up"
+                                .formatted(roles));
+    }
+}

@@ -1,0 +1,5 @@
+/** What to do about an error of PostgreSQL. */
+@NullMarked
+package app.stellarescrow.ops.drtest.load.complaint;
+
+import org.jspecify.annotations.NullMarked;

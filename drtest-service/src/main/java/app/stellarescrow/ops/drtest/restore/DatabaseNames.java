@@ -1,0 +1,89 @@
+package app.stellarescrow.ops.drtest.restore;
+
+import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.failure.PermanentFailure;
+import app.stellarescrow.ops.job.JobRun;
+import app.stellarescrow.ops.target.Target;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What databases are called.
+ *
+ * @param database what people ask for
+ * @param madeAs what the new one is called until it is known to be good
+ * @param keptAs what the one is called that had the name before, or after an undo the one that had
+ *     it meanwhile; null if none had it, or may have it
+ */
+public record DatabaseNames(String database, String madeAs, @Nullable String keptAs) {
+
+    /** PostgreSQL silently cuts longer ones. */
+    private static final int MOST_BYTES = 63;
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss").withZone(ZoneOffset.UTC);
+
+    /** No program takes such a name for an option or for a server to connect to. */
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_ .-]{0,62}");
+
+    static DatabaseNames of(JobSpec.Restore spec, Target target, JobRun run) {
+        var into = spec.into();
+        var database = into == null ? target.database() : plain(into);
+        return new DatabaseNames(
+                database,
+                madeAs(database, run.requestedAt(), run.attempt()),
+                into == null ? before(database, run.requestedAt()) : null);
+    }
+
+    private static String plain(String into) {
+        if (!PLAIN.matcher(into).matches()) {
+            throw new PermanentFailure(
+                    "'%s' is no name for a new database".formatted(into),
+                    "choose one of at most 63 letters, digits, spaces and _ . - that begins with a letter",
+                    null);
+        }
+        return into;
+    }
+
+    /** The same where attempts that were cut off have left databases of such names. */
+    DatabaseNames madeAs(JobRun run, List<String> left) {
+        var attempt = run.attempt();
+        while (left.contains(madeAs(database, run.requestedAt(), attempt))) {
+            attempt++;
+        }
+        return new DatabaseNames(database, madeAs(database, run.requestedAt(), attempt), keptAs);
+    }
+
+    static String madeAs(String database, Instant at, int attempt) {
+        return with(database, "_restored_%s_%d".formatted(TIME.format(at), attempt));
+    }
+
+    static String before(String database, Instant at) {
+        return with(database, "_before_" + TIME.format(at));
+    }
+
+    static String undone(String database, Instant at) {
+        return with(database, "_undone_" + TIME.format(at));
+    }
+
+    DatabaseNames keptAs(@Nullable String name) {
+        return new DatabaseNames(database, madeAs, name);
+    }
+
+    private static String with(String database, String end) {
+        var begin = database;
+        while (bytes(begin + end) > MOST_BYTES) {
+            begin = begin.substring(0, begin.offsetByCodePoints(begin.length(), -1));
+        }
+        return begin + end;
+    }
+
+    private static int bytes(String name) {
+        return name.getBytes(StandardCharsets.UTF_8).length;
+    }
+}

@@ -1,0 +1,192 @@
+package app.stellarescrow.ops.drtest.restore;
+
+import app.stellarescrow.ops.drtest.check.Check;
+import app.stellarescrow.ops.drtest.load.HalfRestores;
+import app.stellarescrow.ops.drtest.restore.RestoreReport.State;
+import app.stellarescrow.ops.drtest.subject.Subject;
+import app.stellarescrow.ops.drtest.subject.SubjectFinder;
+import app.stellarescrow.ops.event.job.Evidence;
+import app.stellarescrow.ops.event.job.JobReport;
+import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.failure.PermanentFailure;
+import app.stellarescrow.ops.job.JobHandler;
+import app.stellarescrow.ops.job.JobRun;
+import app.stellarescrow.ops.job.Phases;
+import app.stellarescrow.ops.target.Target;
+import app.stellarescrow.ops.target.Targets;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Makes a database of a backup where people can work with it (manual, section 2.3). */
+@ApplicationScoped
+class RestoreJob implements JobHandler<JobSpec.Restore> {
+
+    private final Targets targets;
+    private final SubjectFinder subjects;
+    private final LiveServerFinder servers;
+    private final RestoredCopy restoration;
+    private final Replacement replacement;
+    private final RestoreReports restores;
+
+    RestoreJob(
+            Targets targets,
+            SubjectFinder subjects,
+            LiveServerFinder servers,
+            RestoredCopy restoration,
+            Replacement replacement,
+            RestoreReports restores) {
+        this.targets = targets;
+        this.subjects = subjects;
+        this.servers = servers;
+        this.restoration = restoration;
+        this.replacement = replacement;
+        this.restores = restores;
+    }
+
+    @Override
+    public Class<JobSpec.Restore> specType() {
+        return JobSpec.Restore.class;
+    }
+
+    @Override
+    public JobReport.Restore run(JobSpec.Restore spec, JobRun run) throws Exception {
+        var target = targets.get(spec.target());
+        if (spec.needsApproval()) {
+            RequiredReason.failWithout(spec.reason());
+        }
+        var earlier = restores.find(run.id());
+        var made = earlier.isPresent() ? earlier.get() : make(spec, target, run);
+        failUnlessGood(made);
+        new Phases(run).begin("swap");
+        return event(replacement.putInPlace(target, made, run));
+    }
+
+    /** What is stored of it when this answers is all that another attempt needs. */
+    private RestoreReport make(JobSpec.Restore spec, Target target, JobRun run) throws Exception {
+        var asked = DatabaseNames.of(spec, target, run);
+        servers.failUnlessFree(target, asked);
+        var left = new HalfRestores(servers.leftBy(target, asked, run));
+        var names = asked.madeAs(run, left.databases());
+        try {
+            var subject = subjects.find(target, spec.backup(), run.requestedAt());
+            failIfNobodyCanCompare(spec, subject);
+            return held(new Wanted(spec, target, names, subject, left), run);
+        } catch (Exception e) {
+            throw left.namedIn(e);
+        }
+    }
+
+    private RestoreReport held(Wanted wanted, JobRun run) throws Exception {
+        try (var _ = subjects.hold(wanted.subject(), run)) {
+            var report = make(wanted, run);
+            run.confirmLease();
+            restores.store(report);
+            return report;
+        }
+    }
+
+    private RestoreReport make(Wanted wanted, JobRun run) throws Exception {
+        var startedAt = Instant.now();
+        var phases = new Phases(run);
+        try (var server =
+                servers.open(wanted.target(), wanted.names().madeAs(), wanted.subject(), run)) {
+            var made = restoration.make(wanted.subject(), server, phases);
+            return wanted.report(run, startedAt, phases, made);
+        }
+    }
+
+    /** What people work with is not replaced by what nobody knows anything of. */
+    private static void failIfNobodyCanCompare(JobSpec.Restore spec, Subject subject) {
+        if (spec.into() == null && subject.expectation().evidence() == Evidence.NONE) {
+            throw new PermanentFailure(
+                    "%s has no manifest, and no other backup of the database has one: nobody could say whether it is complete"
+                            .formatted(subject.artefact().where()),
+                    "restore it --into a new database, look at that, and rename it by hand",
+                    null);
+        }
+    }
+
+    private static void failUnlessGood(RestoreReport report) {
+        if (report.state() == State.FAILED) {
+            throw new PermanentFailure(
+                    "%s does not become the database it was: %s"
+                            .formatted(
+                                    report.about().object(),
+                                    report.failures().stream()
+                                            .map(Check::inWords)
+                                            .collect(Collectors.joining("; "))),
+                    "nothing was replaced; it is left as %s to be looked at (dropdb removes it), and ./ops restores --json has every check"
+                            .formatted(report.names().madeAs()),
+                    null);
+        }
+    }
+
+    private static JobReport.Restore event(RestoreReport report) {
+        return new JobReport.Restore(
+                report.names().database(),
+                report.about().object(),
+                report.about().evidence(),
+                report.names().keptAs(),
+                Check.passed(report.checks()),
+                report.recovery().toMillis() / 1000.0,
+                report.warnings());
+    }
+
+    /**
+     * What is to be restored, and as what.
+     *
+     * @param left by attempts that were cut off
+     */
+    private record Wanted(
+            JobSpec.Restore spec,
+            Target target,
+            DatabaseNames names,
+            Subject subject,
+            HalfRestores left) {
+
+        RestoreReport report(JobRun run, Instant startedAt, Phases phases, RestoredCopy.Made made)
+                throws SQLException {
+            phases.begin("report");
+            var about =
+                    new RestoreReport.About(
+                            run.id(),
+                            target.name(),
+                            subject.artefact().where(),
+                            subject.expectation().evidence(),
+                            spec.reason(),
+                            startedAt,
+                            Instant.now());
+            var checks = checks(made);
+            return new RestoreReport(
+                    about,
+                    checks.stream().anyMatch(Check::hasFailed) ? State.FAILED : State.MADE,
+                    names,
+                    Replacement.look(target, names),
+                    phases.millis(),
+                    checks,
+                    warnings(made));
+        }
+
+        /** What people work with is not replaced by views that are empty. */
+        private List<Check> checks(RestoredCopy.Made made) {
+            if (spec.into() != null || made.unfilled().isEmpty()) {
+                return made.checks();
+            }
+            var empty =
+                    Check.failed(
+                            "materialised views",
+                            "all filled",
+                            "empty, for another server did not answer: "
+                                    + String.join(", ", made.unfilled()));
+            return Stream.concat(made.checks().stream(), Stream.of(empty)).toList();
+        }
+
+        private List<String> warnings(RestoredCopy.Made made) {
+            return Stream.concat(made.warnings().stream(), left.warnings().stream()).toList();
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package app.stellarescrow.ops.drtest.restore;
+
+import app.stellarescrow.ops.drtest.check.Check;
+import app.stellarescrow.ops.event.job.Evidence;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of a restore, for people and for whoever takes it back.
+ *
+ * @param databases the new one and the one before; their names may change, these numbers do not
+ * @param phaseMillis how long each phase took: fetch, restore, index, analyze, check
+ */
+public record RestoreReport(
+        About about,
+        State state,
+        DatabaseNames names,
+        Databases databases,
+        Map<String, Long> phaseMillis,
+        List<Check> checks,
+        List<String> warnings) {
+
+    /**
+     * Which restore it was, of what.
+     *
+     * @param id of the run
+     * @param object where the backup is, for example {@code s3://bucket/prefix/name}
+     * @param evidence what it was compared with
+     * @param reason why somebody wanted it; null if nobody had to say
+     * @param finishedAt after the last check
+     */
+    public record About(
+            UUID id,
+            String target,
+            String object,
+            Evidence evidence,
+            @Nullable String reason,
+            Instant startedAt,
+            Instant finishedAt) {}
+
+    /**
+     * Object identifiers ({@code pg_database.oid}).
+     *
+     * @param before null if nothing had the name
+     * @param disabled subscriptions of the one before that are disabled while it is kept; null in
+     *     old reports, and until they are known
+     */
+    public record Databases(long made, @Nullable Long before, @Nullable List<String> disabled) {
+
+        List<String> subscriptions() {
+            return disabled == null ? List.of() : disabled;
+        }
+    }
+
+    /** How far it got. */
+    public enum State {
+        /** It is what it was, and is to get its name. */
+        MADE,
+        /** It is not what it was; it is left to be looked at. */
+        FAILED,
+        /** It has the name that somebody asked for. */
+        IN_PLACE,
+        /** The one before has its name back. */
+        UNDONE
+    }
+
+    /** From the first byte to the last check. */
+    Duration recovery() {
+        return Duration.between(about.startedAt(), about.finishedAt());
+    }
+
+    List<Check> failures() {
+        return checks.stream().filter(Check::hasFailed).toList();
+    }
+
+    RestoreReport disabling(List<String> subscriptions) {
+        var known = new Databases(databases.made(), databases.before(), subscriptions);
+        return new RestoreReport(about, state, names, known, phaseMillis, checks, warnings);
+    }
+
+    RestoreReport warning(List<String> more) {
+        var all = Stream.concat(warnings.stream(), more.stream()).distinct().toList();
+        return new RestoreReport(about, state, names, databases, phaseMillis, checks, all);
+    }
+
+    RestoreReport with(State next, DatabaseNames now) {
+        return new RestoreReport(about, next, now, databases, phaseMillis, checks, warnings);
+    }
+}

@@ -1,0 +1,67 @@
+package app.stellarescrow.ops.drtest.restore;
+
+import app.stellarescrow.ops.drtest.restore.RestoreReport.State;
+import app.stellarescrow.ops.event.job.JobReport;
+import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.failure.PermanentFailure;
+import app.stellarescrow.ops.job.JobHandler;
+import app.stellarescrow.ops.job.JobRun;
+import app.stellarescrow.ops.job.Phases;
+import app.stellarescrow.ops.target.Targets;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Gives a database its name back that a restore has replaced. */
+@ApplicationScoped
+class RestoreUndoJob implements JobHandler<JobSpec.RestoreUndo> {
+
+    private final Targets targets;
+    private final Replacement replacement;
+    private final RestoreReports restores;
+
+    RestoreUndoJob(Targets targets, Replacement replacement, RestoreReports restores) {
+        this.targets = targets;
+        this.replacement = replacement;
+        this.restores = restores;
+    }
+
+    @Override
+    public Class<JobSpec.RestoreUndo> specType() {
+        return JobSpec.RestoreUndo.class;
+    }
+
+    @Override
+    public JobReport.RestoreUndo run(JobSpec.RestoreUndo spec, JobRun run) throws Exception {
+        RequiredReason.failWithout(spec.reason());
+        var target = targets.get(spec.target());
+        var report = find(spec);
+        new Phases(run).begin("swap");
+        var keptAs = replacement.undo(target, report, run);
+        return new JobReport.RestoreUndo(report.names().database(), keptAs, List.of());
+    }
+
+    /** Of one that failed, nothing was put in any place. */
+    private RestoreReport find(JobSpec.RestoreUndo spec) {
+        return id(spec.restore())
+                .flatMap(restores::find)
+                .filter(report -> report.about().target().equals(spec.target()))
+                .filter(report -> report.state() != State.FAILED)
+                .orElseThrow(
+                        () ->
+                                new PermanentFailure(
+                                        "there is no restore %s of target %s that has replaced a database"
+                                                .formatted(spec.restore(), spec.target()),
+                                        "./ops restores lists them",
+                                        null));
+    }
+
+    private static Optional<UUID> id(String text) {
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+}

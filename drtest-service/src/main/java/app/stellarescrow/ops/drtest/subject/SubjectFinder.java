@@ -1,0 +1,192 @@
+package app.stellarescrow.ops.drtest.subject;
+
+import app.stellarescrow.ops.bucket.Bucket;
+import app.stellarescrow.ops.bucket.Buckets;
+import app.stellarescrow.ops.bucket.store.ObjectKey;
+import app.stellarescrow.ops.drtest.check.Expectation;
+import app.stellarescrow.ops.drtest.load.Artefact;
+import app.stellarescrow.ops.event.job.BackupKey;
+import app.stellarescrow.ops.failure.PermanentFailure;
+import app.stellarescrow.ops.failure.RequestRefused;
+import app.stellarescrow.ops.job.JobRun;
+import app.stellarescrow.ops.manifest.Manifest;
+import app.stellarescrow.ops.repository.Holds;
+import app.stellarescrow.ops.repository.Manifests;
+import app.stellarescrow.ops.target.Target;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what is to be restored: in the bucket, off-site, as it would be after a disaster. */
+@ApplicationScoped
+public class SubjectFinder {
+
+    /** Of Linux. */
+    private static final int LONGEST_PATH = 4096;
+
+    private final SubjectConfig config;
+    private final Bucket bucket;
+    private final Manifests manifests;
+    private final Holds holds;
+
+    SubjectFinder(SubjectConfig config, Buckets buckets, Manifests manifests, Holds holds) {
+        this.config = config;
+        this.bucket = buckets.main();
+        this.manifests = manifests;
+        this.holds = holds;
+    }
+
+    /**
+     * Finds one, or fails with where to look.
+     *
+     * @param wanted an object's name or a file's path; null for the newest object
+     */
+    public Subject find(Target target, @Nullable String wanted) {
+        return find(target, wanted, Instant.MAX);
+    }
+
+    /**
+     * The same, but the newest object is the newest that was there when somebody asked for it: a
+     * later one may be of what he wants to get rid of.
+     */
+    public Subject find(Target target, @Nullable String wanted, Instant askedAt) {
+        if (wanted == null) {
+            return newest(target, askedAt);
+        }
+        return wanted.startsWith("/")
+                ? file(target, path(wanted))
+                : object(target, ObjectKey.usable(wanted), false);
+    }
+
+    private static Path path(String wanted) {
+        if (wanted.length() > LONGEST_PATH || wanted.chars().anyMatch(Character::isISOControl)) {
+            throw new PermanentFailure(
+                    "the path of a file is too long or contains control characters",
+                    "write the path of a dump on the machine of the drtest-service",
+                    null);
+        }
+        return Path.of(wanted);
+    }
+
+    /** Keeps retention away from it until it is closed. */
+    public Hold hold(Subject subject, JobRun run) {
+        if (run.attempt() > 1) {
+            holds.releaseOthers(bucket, subject.object().orElse(""), who(run));
+        }
+        return new Hold(
+                subject
+                        .object()
+                        .map(object -> new Hold.Held(holds, bucket, object, who(run)))
+                        .stream()
+                        .toList(),
+                config.holdLimit());
+    }
+
+    private static String who(JobRun run) {
+        return "run-" + run.id();
+    }
+
+    private Subject newest(Target target, Instant askedAt) {
+        var backups =
+                backups(target).stream()
+                        .filter(
+                                name ->
+                                        !BackupKey.parse(name)
+                                                .orElseThrow()
+                                                .takenAt()
+                                                .isAfter(askedAt))
+                        .toList();
+        var described = backups.stream().filter(this::hasManifest).findFirst();
+        return described
+                .or(() -> backups.stream().findFirst())
+                .map(name -> object(target, name, true))
+                .orElseThrow(() -> none(target));
+    }
+
+    private Subject object(Target target, String name, boolean newest) {
+        if (bucket.head(name).isEmpty()) {
+            throw gone(bucket.url() + name, newest);
+        }
+        var own = manifests.find(bucket, name);
+        var guide = own.or(() -> reference(target));
+        var artefact =
+                new Artefact(
+                        bucket.url() + name,
+                        () -> bucket.get(name),
+                        own,
+                        guide.map(this::sql).orElse(Artefact.Sql.NONE));
+        return new Subject(artefact, expectation(own, guide), Optional.of(name), newest);
+    }
+
+    /** The newest was listed a moment ago; another was named by a person. */
+    private static PermanentFailure gone(String name, boolean newest) {
+        var reason = "there is no backup " + name;
+        var hint = "./ops backups lists what there is";
+        return newest ? new PermanentFailure(reason, hint, null) : new RequestRefused(reason, hint);
+    }
+
+    private Subject file(Target target, Path path) {
+        if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
+            throw new RequestRefused(
+                    "%s is no file that the drtest-service can read".formatted(path),
+                    "look at its name and its permissions, on the machine where the service runs");
+        }
+        var guide = reference(target);
+        var artefact =
+                new Artefact(
+                        path.toString(),
+                        () -> Files.newInputStream(path),
+                        Optional.empty(),
+                        guide.map(this::sql).orElse(Artefact.Sql.NONE));
+        return new Subject(artefact, expectation(Optional.empty(), guide), Optional.empty(), false);
+    }
+
+    private static Expectation expectation(Optional<Manifest> own, Optional<Manifest> guide) {
+        return own.map(Expectation::full)
+                .or(() -> guide.map(Expectation::weak))
+                .orElse(Expectation.NONE);
+    }
+
+    /** Of another backup of the same database, the newest that has one. */
+    private Optional<Manifest> reference(Target target) {
+        return backups(target).stream()
+                .flatMap(name -> manifests.find(bucket, name).stream())
+                .findFirst();
+    }
+
+    /** Names of the objects, newest first. */
+    private List<String> backups(Target target) {
+        return bucket.list(BackupKey.prefix(target.database())).stream()
+                .flatMap(object -> BackupKey.parse(object.key()).stream())
+                .filter(key -> key.database().equals(target.database()))
+                .sorted(Comparator.comparing(BackupKey::takenAt).reversed())
+                .map(BackupKey::objectName)
+                .toList();
+    }
+
+    private boolean hasManifest(String name) {
+        return manifests.find(bucket, name).isPresent();
+    }
+
+    private Artefact.Sql sql(Manifest manifest) {
+        return new Artefact.Sql(
+                source(manifest.dump().globals()), source(manifest.dump().settings()));
+    }
+
+    private Optional<Artefact.Source> source(@Nullable String name) {
+        return Optional.ofNullable(name).map(object -> () -> bucket.get(object));
+    }
+
+    private PermanentFailure none(Target target) {
+        return new PermanentFailure(
+                "there is no backup of database %s at %s"
+                        .formatted(target.database(), bucket.url()),
+                "take one (./ops run backup --wait), and look whether S3_BUCKET is the right one",
+                null);
+    }
+}

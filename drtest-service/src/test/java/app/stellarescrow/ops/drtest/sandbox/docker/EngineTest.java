@@ -1,0 +1,47 @@
+package app.stellarescrow.ops.drtest.sandbox.docker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class EngineTest {
+
+    @Test
+    void an_engine_that_does_not_answer_keeps_neither_a_drill_nor_a_thread(@TempDir Path folder)
+            throws Exception {
+        // Given
+        var socket = folder.resolve("engine");
+        try (var silent = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+                var engine = new Engine(Optional.of("unix://" + socket), Duration.ofMillis(300))) {
+            silent.bind(UnixDomainSocketAddress.of(socket));
+
+            // When
+            assertThatThrownBy(() -> engine.ask(docker -> docker.infoCmd().exec()))
+                    .isInstanceOf(EngineFailed.class)
+                    .hasMessageContaining("does not answer");
+
+            // Then
+            await().atMost(Duration.ofSeconds(10)).until(() -> waiting().isEmpty());
+        }
+        assertThat(waiting()).isEmpty();
+    }
+
+    private static List<Thread> waiting() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("container-engine"))
+                .toList();
+    }
+}

@@ -1,5 +1,0 @@
-/** When a schedule comes due: nothing but calendars and clocks. */
-@NullMarked
-package app.stellarescrow.ops.scheduler.cron;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Whether what workers published has been read, before anybody calls it missing. */
-@NullMarked
-package app.stellarescrow.ops.scheduler.results;
-
-import org.jspecify.annotations.NullMarked;

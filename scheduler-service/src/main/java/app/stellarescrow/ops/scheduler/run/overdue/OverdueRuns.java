@@ -1,0 +1,101 @@
+package app.stellarescrow.ops.scheduler.run.overdue;
+
+import app.stellarescrow.ops.db.Nudge;
+import app.stellarescrow.ops.db.Transactions;
+import app.stellarescrow.ops.event.EventJson;
+import app.stellarescrow.ops.event.JobOverdue;
+import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.outbox.Outbox;
+import app.stellarescrow.ops.scheduler.run.Run;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/**
+ * Notices runs that nobody tells about: each raises one event, whatever is wrong with it. Whatever
+ * workers have published counts, read or not; so an outage of broker or scheduler calls nobody
+ * late.
+ */
+@ApplicationScoped
+class OverdueRuns {
+
+    private static final int BATCH = 500;
+
+    /** Marked and told in one transaction, so that no replica tells it again. */
+    private static final String MARK =
+            """
+            with late as (
+              select id from run
+              where state in ('REQUESTED', 'RUNNING') and overdue_at is null
+                and due_by <= now() - make_interval(secs => :unread)
+              order by due_by
+              limit :batch
+              for update skip locked
+            ), marked as (
+              update run set overdue_at = now() from late where run.id = late.id returning run.*
+            ), noted as (
+              insert into run_event (run_id, what, at, last_at, detail)
+              select id, 'overdue', now(), now(), 'no result by ' || due_by from marked
+            )
+            select * from marked
+            """;
+
+    private final Transactions transactions;
+    private final Outbox outbox;
+    private final EventJson json;
+    private final ResultsRead results;
+    private final Nudge nudge = new Nudge("Looking for overdue runs", this::markAll);
+    private volatile Duration unread = Duration.ZERO;
+
+    OverdueRuns(Transactions transactions, Outbox outbox, EventJson json, ResultsRead results) {
+        this.transactions = transactions;
+        this.outbox = outbox;
+        this.json = json;
+        this.results = results;
+    }
+
+    /** Limits are hours; some seconds more do no harm. */
+    @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void look() throws InterruptedException {
+        var lag = results.lag();
+        if (lag.isPresent()) {
+            unread = lag.get();
+            nudge.ring();
+        }
+    }
+
+    private Uni<Boolean> markAll() {
+        return markAll(unread);
+    }
+
+    /**
+     * Answers whether there may be more.
+     *
+     * @param unread results of that long are not known here yet
+     */
+    Uni<Boolean> markAll(Duration unread) {
+        return transactions.run(
+                session ->
+                        mark(session, unread)
+                                .call(late -> outbox.appendAll(session, late))
+                                .map(late -> late.size() == BATCH));
+    }
+
+    private Uni<List<JobOverdue>> mark(Mutiny.Session session, Duration unread) {
+        return session.createNativeQuery(MARK, Run.class)
+                .setParameter("unread", unread.toMillis() / 1000.0)
+                .setParameter("batch", BATCH)
+                .getResultList()
+                .map(runs -> runs.stream().map(this::event).toList());
+    }
+
+    private JobOverdue event(Run run) {
+        return new JobOverdue(
+                run.id, json.read(JobSpec.class, run.spec), run.requestedAt, run.dueBy);
+    }
+}

@@ -1,0 +1,46 @@
+package app.stellarescrow.ops.scheduler.run.overdue;
+
+import app.stellarescrow.ops.consumer.ConsumerGroups;
+import app.stellarescrow.ops.event.Topics;
+import io.quarkus.logging.Log;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Asks the broker how far all our replicas together have read and stored workers' results. */
+@ApplicationScoped
+public class ResultsRead {
+
+    private final ConsumerGroups groups;
+    private final String group;
+    private final CatchUp catchUp;
+
+    public ResultsRead(
+            ConsumerGroups groups,
+            @ConfigProperty(name = "mp.messaging.incoming.job-results.group.id") String group,
+            ResultsConfig config) {
+        this.groups = groups;
+        this.group = group;
+        this.catchUp = new CatchUp(config.grace());
+    }
+
+    /**
+     * How long ago the newest moment is of which all results are known here. Empty while that is
+     * unknown: right after a start, while the broker is away, and right after its return.
+     */
+    public synchronized Optional<Duration> lag() throws InterruptedException {
+        try {
+            var now = System.nanoTime();
+            var offsets = groups.offsets(group, List.of(Topics.JOB_RESULTS));
+            return catchUp.seen(now, offsets.positions(), offsets.ends());
+        } catch (ExecutionException | TimeoutException e) {
+            Log.debugf("It is unknown whether all results are read: %s", e);
+            catchUp.lost();
+            return Optional.empty();
+        }
+    }
+}

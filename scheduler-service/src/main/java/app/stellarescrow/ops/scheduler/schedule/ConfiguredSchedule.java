@@ -1,0 +1,20 @@
+package app.stellarescrow.ops.scheduler.schedule;
+
+import app.stellarescrow.ops.scheduler.run.NewRun.TimeLimits;
+import app.stellarescrow.ops.scheduler.schedule.cron.NextRun;
+
+/**
+ * What the configuration says about a schedule; known to be sound.
+ *
+ * @param spec of the job, as JSON
+ */
+record ConfiguredSchedule(String name, String cron, String zone, String spec, TimeLimits limits) {
+
+    NextRun nextRun() {
+        return NextRun.of(cron, zone);
+    }
+
+    boolean keepsTimeLike(ConfiguredSchedule other) {
+        return cron.equals(other.cron) && zone.equals(other.zone);
+    }
+}

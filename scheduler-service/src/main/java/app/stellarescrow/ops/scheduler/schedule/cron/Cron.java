@@ -1,0 +1,65 @@
+package app.stellarescrow.ops.scheduler.schedule.cron;
+
+import com.cronutils.model.CronType;
+import com.cronutils.model.definition.CronDefinitionBuilder;
+import com.cronutils.model.time.ExecutionTime;
+import com.cronutils.parser.CronParser;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A crontab line's five fields, as the manual writes them (section 1.2); knows no time zone. */
+public final class Cron {
+
+    private static final CronParser PARSER =
+            new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
+    private static final LocalDateTime LEAP_YEAR_AHEAD = LocalDateTime.of(2024, 1, 1, 0, 0);
+
+    /** Reading a line takes longer than finding its next match, and there are few lines. */
+    private static final Map<String, Cron> PARSED = new ConcurrentHashMap<>();
+
+    private final ExecutionTime times;
+    private final boolean everyHour;
+
+    private Cron(ExecutionTime times, boolean everyHour) {
+        this.times = times;
+        this.everyHour = everyHour;
+    }
+
+    /**
+     * Reads the five fields.
+     *
+     * @throws IllegalArgumentException saying what is wrong with them
+     */
+    public static Cron parse(String fields) {
+        return PARSED.computeIfAbsent(fields, Cron::read);
+    }
+
+    private static Cron read(String fields) {
+        var cron =
+                new Cron(
+                        ExecutionTime.forCron(PARSER.parse(fields)),
+                        fields.strip().split("\\s+", -1)[1].startsWith("*"));
+        if (cron.next(LEAP_YEAR_AHEAD).isEmpty()) {
+            throw new IllegalArgumentException("there is no such day in any year");
+        }
+        return cron;
+    }
+
+    /** The first match strictly after that time. */
+    LocalDateTime after(LocalDateTime time) {
+        return next(time).orElseThrow();
+    }
+
+    /** Whether the hour field begins with a star: such a line means a rhythm, not times of day. */
+    boolean everyHour() {
+        return everyHour;
+    }
+
+    private Optional<LocalDateTime> next(LocalDateTime time) {
+        return times.nextExecution(time.atZone(ZoneOffset.UTC))
+                .map(match -> match.toLocalDateTime());
+    }
+}

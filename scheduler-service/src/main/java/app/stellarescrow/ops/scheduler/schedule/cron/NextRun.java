@@ -1,0 +1,58 @@
+package app.stellarescrow.ops.scheduler.schedule.cron;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.zone.ZoneOffsetTransition;
+
+/**
+ * When a schedule comes due, on the clocks of its zone. Where these are put forward, a time they
+ * skip comes due once, at the moment they skip it. Where they are put back, a time of day that they
+ * show twice comes due the first time only, but a line that runs in every hour keeps its rhythm.
+ */
+public record NextRun(Cron cron, ZoneId zone) {
+
+    /** Both as they are written in the configuration. */
+    public static NextRun of(String cron, String zone) {
+        return new NextRun(Cron.parse(cron), ZoneId.of(zone));
+    }
+
+    /** The first slot strictly after that instant. */
+    public Instant after(Instant instant) {
+        return cron.everyHour() ? inRhythm(instant) : atTimeOfDay(instant);
+    }
+
+    private Instant atTimeOfDay(Instant instant) {
+        var local = LocalDateTime.ofInstant(instant, zone);
+        Instant slot;
+        do {
+            local = cron.after(local);
+            slot = firstTime(local);
+        } while (!slot.isAfter(instant));
+        return slot;
+    }
+
+    private Instant firstTime(LocalDateTime local) {
+        var change = zone.getRules().getTransition(local);
+        return change != null && change.isGap()
+                ? change.getInstant()
+                : local.atZone(zone).withEarlierOffsetAtOverlap().toInstant();
+    }
+
+    private Instant inRhythm(Instant instant) {
+        var rules = zone.getRules();
+        var offset = rules.getOffset(instant);
+        var local = cron.after(LocalDateTime.ofInstant(instant, offset));
+        var change = rules.nextTransition(instant);
+        return change == null || local.toInstant(offset).isBefore(change.getInstant())
+                ? local.toInstant(offset)
+                : acrossThe(change, local);
+    }
+
+    private Instant acrossThe(ZoneOffsetTransition change, LocalDateTime local) {
+        return change.isGap() && local.isBefore(change.getDateTimeAfter())
+                ? change.getInstant()
+                : cron.after(change.getDateTimeAfter().minusNanos(1))
+                        .toInstant(change.getOffsetAfter());
+    }
+}
