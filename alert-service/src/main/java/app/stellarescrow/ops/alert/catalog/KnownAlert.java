@@ -5,25 +5,25 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The alerts there are (manual, section 5.2, and our own). A new alert is one entry here. */
+/** All alerts (manual, section 5.2, and our own). A new alert is one entry here and a runbook. */
 public enum KnownAlert {
     BACKUP_FAILED("BackupFailed", Severity.P2, Runbook.BACKUP, Ends.BY_EVENT),
-    BACKUP_OVERDUE("BackupOverdue", Severity.P2, Runbook.SERVICES, Ends.BY_EVENT),
+    BACKUP_OVERDUE("BackupOverdue", Severity.P2, Runbook.OVERDUE, Ends.BY_EVENT),
     BACKUP_TOO_OLD("BackupTooOld", Severity.P2, Runbook.BACKUP, Ends.BY_EVENT),
-    BACKUP_SUSPICIOUS("BackupSuspicious", Severity.P2, Runbook.VERIFY, Ends.BY_EVENT),
+    BACKUP_SUSPICIOUS("BackupSuspicious", Severity.P2, Runbook.SUSPICIOUS, Ends.BY_EVENT),
     VERIFY_FAILED("VerifyFailed", Severity.P2, Runbook.VERIFY, Ends.BY_EVENT),
-    VERIFY_OVERDUE("VerifyOverdue", Severity.P2, Runbook.SERVICES, Ends.BY_EVENT),
+    VERIFY_OVERDUE("VerifyOverdue", Severity.P2, Runbook.OVERDUE, Ends.BY_EVENT),
     DRILL_FAILED("DrillFailed", Severity.P2, Runbook.DRILL, Ends.BY_EVENT),
-    DRILL_OVERDUE("DrillOverdue", Severity.P2, Runbook.DRILL, Ends.BY_EVENT),
+    DRILL_OVERDUE("DrillOverdue", Severity.P2, Runbook.OVERDUE, Ends.BY_EVENT),
     DRILL_TOO_OLD("DrillTooOld", Severity.P2, Runbook.DRILL, Ends.BY_EVENT),
     /** Ends by itself, too: a person was watching. */
     RESTORE_FAILED("RestoreFailed", Severity.P2, Runbook.RESTORE, Ends.AFTER_A_DAY),
     RESTORE_INTO_FAILED("RestoreIntoFailed", Severity.P2, Runbook.RESTORE, Ends.AFTER_A_DAY),
     RESTORE_UNDO_FAILED("RestoreUndoFailed", Severity.P2, Runbook.RESTORE, Ends.AFTER_A_DAY),
-    RESTORE_OVERDUE("RestoreOverdue", Severity.P2, Runbook.RESTORE, Ends.BY_EVENT),
-    CONSUMER_STUCK("ConsumerStuck", Severity.P2, Runbook.CONSUMERS, Ends.BY_EVENT),
-    RECORD_UNUSABLE("RecordUnusable", Severity.P3, Runbook.RECORDS, Ends.AFTER_A_DAY),
-    DELIVERY_FAILED("DeliveryFailed", Severity.P2, Runbook.RECORDS, Ends.AFTER_A_DAY);
+    RESTORE_OVERDUE("RestoreOverdue", Severity.P2, Runbook.OVERDUE, Ends.BY_EVENT),
+    CONSUMER_STUCK("ConsumerStuck", Severity.P2, Runbook.CONSUMER, Ends.BY_EVENT),
+    RECORD_UNUSABLE("RecordUnusable", Severity.P3, Runbook.RECORD, Ends.AFTER_A_DAY),
+    DELIVERY_FAILED("DeliveryFailed", Severity.P2, Runbook.DELIVERY, Ends.AFTER_A_DAY);
 
     private final String title;
     private final Severity severity;
@@ -43,19 +43,18 @@ public enum KnownAlert {
         AFTER_A_DAY
     }
 
-    /** Where it says what to do. */
+    /** What on-call does about it, one file each. */
     private static final class Runbook {
-        static final String BACKUP = "operational procedures, section 2.1 (Automated Daily Backup)";
-        static final String VERIFY = "operational procedures, section 2.2 (Backup Verification)";
-        static final String DRILL = "operational procedures, section 2.3 (Monthly DR Test)";
-        static final String RESTORE =
-                "docs/architecture.md, section Restoring for real; operational procedures, section 2.3";
-        static final String SERVICES =
-                "operational procedures, section 1.1 (are all services up?) and 2.1";
-        static final String CONSUMERS =
-                "operational procedures, section 1.1 (are all services up?); docs/decisions/03-the-inbox-retries-and-puts-aside.md";
-        static final String RECORDS =
-                "docs/architecture.md, section Glossary: dead letter, delivery";
+        private static final String FOLDER = "docs/runbooks/";
+        static final String BACKUP = FOLDER + "RB-011-backup-failed.md";
+        static final String SUSPICIOUS = FOLDER + "RB-012-backup-suspicious.md";
+        static final String VERIFY = FOLDER + "RB-013-verify-failed.md";
+        static final String DRILL = FOLDER + "RB-014-drill-failed.md";
+        static final String RESTORE = FOLDER + "RB-015-restore-failed.md";
+        static final String OVERDUE = FOLDER + "RB-016-overdue.md";
+        static final String CONSUMER = FOLDER + "RB-017-consumer-stuck.md";
+        static final String RECORD = FOLDER + "RB-018-record-unusable.md";
+        static final String DELIVERY = FOLDER + "RB-019-delivery-failed.md";
     }
 
     public static Optional<KnownAlert> named(String title) {
@@ -71,6 +70,7 @@ public enum KnownAlert {
         return severity;
     }
 
+    /** The file in this tree that says what it means and what to do. */
     public String runbook() {
         return runbook;
     }

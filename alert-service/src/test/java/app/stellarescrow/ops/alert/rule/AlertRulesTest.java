@@ -3,7 +3,6 @@ package app.stellarescrow.ops.alert.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import app.stellarescrow.ops.alert.catalog.KnownAlert;
 import app.stellarescrow.ops.event.AlertChanged;
 import app.stellarescrow.ops.event.AlertChanged.State;
 import app.stellarescrow.ops.event.JobFinished;
@@ -19,8 +18,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class AlertRulesTest {
@@ -256,21 +253,6 @@ class AlertRulesTest {
                 .singleElement()
                 .satisfies(change -> assertThat(change.at()).isEqualTo(AT.plusSeconds(9)));
         assertThat(ruling.text()).contains("Backup of target stellar_escrow has no result");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "BackupFailed,2.1",
-        "BackupTooOld,2.1",
-        "BackupSuspicious,2.2",
-        "VerifyFailed,2.2",
-        "BackupOverdue,1.1",
-        "VerifyOverdue,1.1",
-        "RecordUnusable,dead letter",
-        "DeliveryFailed,delivery"
-    })
-    void on_call_is_sent_to_the_page_that_helps(String alert, String page) {
-        assertThat(KnownAlert.named(alert).orElseThrow().runbook()).contains(page);
     }
 
     private static JobReport.Backup backup(JobReport.Proof proof) {

@@ -1,0 +1,30 @@
+package app.stellarescrow.ops.alert.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class KnownAlertTest {
+
+    private static final List<String> PARTS =
+            List.of("What it means.", "First look", "Remedy", "Escalate");
+
+    @ParameterizedTest
+    @EnumSource(KnownAlert.class)
+    void every_alert_has_a_runbook_that_names_it(KnownAlert alert) throws IOException {
+        // Given
+        var runbook = Path.of("..").resolve(alert.runbook());
+
+        // When
+        var text = Files.readString(runbook);
+
+        // Then
+        assertThat(text.lines().findFirst().orElseThrow()).contains(alert.title());
+        assertThat(text).contains(alert.severity().name()).contains(PARTS);
+    }
+}
