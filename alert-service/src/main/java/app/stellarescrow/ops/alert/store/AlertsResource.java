@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.alert.store;
 
+import app.stellarescrow.ops.api.AlertView;
 import app.stellarescrow.ops.db.Transactions;
 import app.stellarescrow.ops.rest.Role;
 import io.smallrye.mutiny.Uni;
@@ -23,6 +24,8 @@ class AlertsResource {
     @GET
     @RolesAllowed(Role.READ)
     public Uni<List<AlertView>> list() {
-        return transactions.run(alerts::all).map(all -> all.stream().map(AlertView::of).toList());
+        return transactions
+                .run(alerts::all)
+                .map(all -> all.stream().map(StoredAlert::view).toList());
     }
 }

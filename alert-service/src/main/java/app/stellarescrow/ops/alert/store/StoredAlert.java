@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.alert.store;
 
+import app.stellarescrow.ops.api.AlertView;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -28,6 +29,10 @@ public class StoredAlert {
 
     /** Null for an alert that ends only when an event says so. */
     public Instant until;
+
+    AlertView view() {
+        return new AlertView(name, target, severity, state, since, changedAt, summary);
+    }
 
     public boolean isFiring() {
         return "FIRING".equals(state);

@@ -1,7 +1,10 @@
 package app.stellarescrow.ops.backup.catalogue;
 
+import app.stellarescrow.ops.api.Limits;
+import app.stellarescrow.ops.api.backup.BackupDetails;
+import app.stellarescrow.ops.api.backup.BackupView;
+import app.stellarescrow.ops.api.backup.RebuildView;
 import app.stellarescrow.ops.manifest.Manifest;
-import app.stellarescrow.ops.rest.Limits;
 import app.stellarescrow.ops.rest.Problem;
 import app.stellarescrow.ops.rest.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -35,7 +38,7 @@ class BackupsResource {
     @RunOnVirtualThread
     public List<BackupView> list() {
         var now = Instant.now();
-        return catalogue.all().stream().map(backup -> BackupView.of(backup, now)).toList();
+        return catalogue.all().stream().map(backup -> backup.view(now)).toList();
     }
 
     /** With its manifest, which comes from the bucket. */
@@ -43,10 +46,10 @@ class BackupsResource {
     @Path("{key}")
     @RolesAllowed(Role.READ)
     @RunOnVirtualThread
-    public BackupDetails show(
+    public BackupDetails<Manifest> show(
             @PathParam("key") @Size(max = Limits.KEY) @Pattern(regexp = Limits.KEYS) String key) {
         var backup = find(key);
-        return new BackupDetails(BackupView.of(backup, Instant.now()), backups.manifest(backup));
+        return new BackupDetails<>(backup.view(Instant.now()), backups.manifest(backup));
     }
 
     /** A person has looked at a suspicious backup and found that all is well. */
@@ -64,7 +67,7 @@ class BackupsResource {
         var trusted =
                 backups.record(backup, state -> state.suspected(null))
                         .orElseThrow(() -> unknown(key));
-        return BackupView.of(trusted, Instant.now());
+        return trusted.view(Instant.now());
     }
 
     /** Makes the catalogue anew of what the bucket says. */
@@ -72,7 +75,7 @@ class BackupsResource {
     @Path("rebuild")
     @RolesAllowed(Role.OPERATE)
     @RunOnVirtualThread
-    public Rebuild.Rebuilt rebuild() throws InterruptedException {
+    public RebuildView rebuild() throws InterruptedException {
         return rebuild.run();
     }
 
@@ -85,7 +88,4 @@ class BackupsResource {
                 "no backup is called " + key,
                 "./ops backups (GET /api/backups) lists what there is");
     }
-
-    /** A backup, and all that was written down when it was made. */
-    public record BackupDetails(BackupView backup, Manifest manifest) {}
 }

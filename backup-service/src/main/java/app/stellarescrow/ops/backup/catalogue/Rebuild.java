@@ -2,6 +2,7 @@ package app.stellarescrow.ops.backup.catalogue;
 
 import static app.stellarescrow.ops.backup.catalogue.CatalogueRenewal.STEP;
 
+import app.stellarescrow.ops.api.backup.RebuildView;
 import app.stellarescrow.ops.bucket.Bucket;
 import app.stellarescrow.ops.bucket.Buckets;
 import app.stellarescrow.ops.bucket.StoredObject;
@@ -41,7 +42,7 @@ public class Rebuild {
     }
 
     /** Answers what there is, and names manifests that cannot be read. */
-    public Rebuilt run() throws InterruptedException {
+    public RebuildView run() throws InterruptedException {
         var began = renewal.now();
         var found = new LinkedHashMap<String, StoredBackup>();
         var unreadable = new ArrayList<String>();
@@ -57,7 +58,7 @@ public class Rebuild {
         }
         record(List.copyOf(found.values()), began);
         forgetDeleted(found);
-        return new Rebuilt(found.size(), unreadable);
+        return new RebuildView(found.size(), unreadable);
     }
 
     private void record(List<StoredBackup> found, Instant began) {
@@ -116,11 +117,4 @@ public class Rebuild {
                 .map(manifest -> StoredBackup.of(manifest, List.of(bucket.name())))
                 .orElseGet(() -> StoredBackup.withoutManifest(object, key, bucket.name()));
     }
-
-    /**
-     * What came of it.
-     *
-     * @param unreadable manifests that are no manifests, and why
-     */
-    public record Rebuilt(int backups, List<String> unreadable) {}
 }

@@ -1,10 +1,13 @@
 package app.stellarescrow.ops.backup.catalogue;
 
+import app.stellarescrow.ops.api.backup.BackupView;
+import app.stellarescrow.ops.api.backup.BackupView.Level;
 import app.stellarescrow.ops.bucket.StoredObject;
 import app.stellarescrow.ops.event.job.BackupKey;
 import app.stellarescrow.ops.manifest.BackupState;
 import app.stellarescrow.ops.manifest.Manifest;
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeSet;
@@ -77,6 +80,38 @@ public record StoredBackup(
 
     public StoredBackup with(BackupState newState) {
         return new StoredBackup(object, target, takenAt, sizeBytes, copies, lockedUntil, newState);
+    }
+
+    BackupView view(Instant now) {
+        return new BackupView(
+                object,
+                target,
+                takenAt,
+                sizeBytes,
+                Duration.between(takenAt, now).toSeconds(),
+                new BackupView.Proof(
+                        level(),
+                        state.drilledAt() == null ? state.checkedAt() : state.drilledAt(),
+                        state.damage() == null ? state.suspicious() : state.damage(),
+                        state.markedAt(),
+                        lockedUntil),
+                copies);
+    }
+
+    private Level level() {
+        if (state.damage() != null) {
+            return Level.DAMAGED;
+        }
+        if (state.suspicious() != null) {
+            return Level.SUSPICIOUS;
+        }
+        if (state.drilledAt() != null) {
+            return Level.DRILLED;
+        }
+        if (state.checkedAt() != null) {
+            return Level.CHECKED;
+        }
+        return state.storedAt() == null ? Level.UNKNOWN : Level.STORED;
     }
 
     /** This, as it was made, with what others have found out about it since. */

@@ -1,9 +1,9 @@
 package app.stellarescrow.ops.backup.retention;
 
+import app.stellarescrow.ops.api.backup.DecisionView.Fate;
 import app.stellarescrow.ops.backup.catalogue.Backups;
 import app.stellarescrow.ops.backup.catalogue.Catalogue;
 import app.stellarescrow.ops.backup.catalogue.StoredBackup;
-import app.stellarescrow.ops.backup.retention.RetentionPlan.Fate;
 import app.stellarescrow.ops.bucket.Bucket;
 import app.stellarescrow.ops.bucket.StoredObject;
 import app.stellarescrow.ops.bucket.store.BucketFailed;

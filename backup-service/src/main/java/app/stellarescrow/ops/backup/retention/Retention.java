@@ -2,9 +2,9 @@ package app.stellarescrow.ops.backup.retention;
 
 import static java.time.temporal.ChronoUnit.SECONDS;
 
+import app.stellarescrow.ops.api.backup.DecisionView.Fate;
 import app.stellarescrow.ops.backup.catalogue.StoredBackup;
 import app.stellarescrow.ops.backup.retention.RetentionPlan.Decision;
-import app.stellarescrow.ops.backup.retention.RetentionPlan.Fate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
 package app.stellarescrow.ops.backup.retention;
 
-import app.stellarescrow.ops.backup.retention.RetentionPlan.Fate;
-import app.stellarescrow.ops.rest.Limits;
+import app.stellarescrow.ops.api.Limits;
+import app.stellarescrow.ops.api.backup.DecisionView;
 import app.stellarescrow.ops.rest.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -11,10 +11,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import java.time.Instant;
 import java.util.List;
 
-/** What retention would do, and its doing. */
+/** What retention would do, and does when asked. */
 @Path("/api/retention/{target}")
 class RetentionResource {
 
@@ -55,7 +54,4 @@ class RetentionResource {
                                         decision.why()))
                 .toList();
     }
-
-    /** One backup's fate. */
-    public record DecisionView(String key, Instant takenAt, Fate fate, String why) {}
 }

@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.stellarescrow.ops.api.backup.BackupView;
+import app.stellarescrow.ops.api.backup.BackupView.Level;
+import app.stellarescrow.ops.cli.client.BackupApi;
 import app.stellarescrow.ops.devstack.server.TestServers;
 import app.stellarescrow.ops.event.JobFinished;
 import app.stellarescrow.ops.event.job.Evidence;
@@ -36,14 +39,14 @@ class CatalogueIT extends KeptBackups {
         var report = service.backUp(TARGET);
 
         // Then
-        var listed = service.get("/api/backups").path(0);
-        assertThat(report.object()).endsWith(listed.path("key").asText());
-        assertThat(listed.path("target").asText()).isEqualTo(TARGET);
-        assertThat(listed.path("sizeBytes").asLong()).isEqualTo(report.sizeBytes());
-        assertThat(listed.path("proof").path("level").asText()).isEqualTo("CHECKED");
-        var shown = service.get("/api/backups/" + listed.path("key").asText());
-        assertThat(shown.path("manifest").path("stored").path("sent").path("sha256").asText())
-                .isEqualTo(report.sha256());
+        var listed = newest();
+        assertThat(report.object()).endsWith(listed.key());
+        assertThat(listed.target()).isEqualTo(TARGET);
+        assertThat(listed.sizeBytes()).isEqualTo(report.sizeBytes());
+        assertThat(listed.proof().level()).isEqualTo(Level.CHECKED);
+        var manifest = api().show(listed.key()).value().manifest();
+        assertThat(manifest.stored().sent().sha256()).isEqualTo(report.sha256());
+        assertThat(manifest.database().tables()).isNotEmpty();
     }
 
     @Test
@@ -65,13 +68,18 @@ class CatalogueIT extends KeptBackups {
                         new JobOutcome.Succeeded(drilled)));
 
         // Then
-        await().atMost(Duration.ofSeconds(30)).until(() -> level().equals("DRILLED"));
-        service.post("/api/backups/rebuild");
-        assertThat(level()).isEqualTo("DRILLED");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> newest().proof().level() == Level.DRILLED);
+        api().rebuild();
+        assertThat(newest().proof().level()).isEqualTo(Level.DRILLED);
     }
 
-    private String level() throws Exception {
-        return service.get("/api/backups").path(0).path("proof").path("level").asText();
+    private BackupApi api() {
+        return new BackupApi(service.server());
+    }
+
+    private BackupView newest() {
+        return api().list().value().getFirst();
     }
 
     @Test
@@ -80,17 +88,17 @@ class CatalogueIT extends KeptBackups {
         service.backUp(TARGET);
         service.backUp(TARGET);
         buckets.main().put("ledger_20200101T000000Z.sql.gz", "an old script's".getBytes(UTF_8));
-        service.post("/api/backups/rebuild");
+        api().rebuild();
         var oldest = catalogue.of(TARGET).getLast();
         backups.record(oldest, state -> state.marked(Instant.parse("2026-01-01T00:00:00Z")));
         var before = catalogue.all();
         new Sql(transactions).execute("delete from backup");
 
         // When
-        var rebuilt = service.post("/api/backups/rebuild");
+        var rebuilt = api().rebuild().value();
 
         // Then
-        assertThat(rebuilt.path("backups").asInt()).isEqualTo(3);
+        assertThat(rebuilt.backups()).isEqualTo(3);
         assertThat(catalogue.all()).hasSize(3).isEqualTo(before);
     }
 
@@ -102,11 +110,13 @@ class CatalogueIT extends KeptBackups {
         buckets.main().put("ledger_20200101T000000Z.sql.gz.manifest.json", "{".getBytes(UTF_8));
 
         // When
-        var rebuilt = service.post("/api/backups/rebuild");
+        var rebuilt = api().rebuild().value();
 
         // Then
-        assertThat(rebuilt.path("backups").asInt()).isEqualTo(1);
-        assertThat(rebuilt.path("unreadable").path(0).asText())
+        assertThat(rebuilt.backups()).isEqualTo(1);
+        assertThat(rebuilt.unreadable())
+                .singleElement()
+                .asString()
                 .startsWith("ledger_20200101T000000Z.sql.gz");
     }
 
@@ -159,18 +169,13 @@ class CatalogueIT extends KeptBackups {
         // Then
         assertThat(report.proof().suspicious()).contains("100 rows instead of 9,000");
         var key = catalogue.of(TARGET).getFirst().object();
-        assertThat(service.get("/api/retention/" + TARGET).path(1).path("why").asText())
+        assertThat(api().retention(TARGET).value().get(1).why())
                 .contains("nothing goes while " + key + " is suspicious");
         assertThat(
                         service.call("POST", "/api/backups/" + key + "/trust", "viewer-token")
                                 .statusCode())
                 .isEqualTo(403);
-        assertThat(
-                        service.post("/api/backups/" + key + "/trust")
-                                .path("proof")
-                                .path("level")
-                                .asText())
-                .isEqualTo("CHECKED");
+        assertThat(api().trust(key).value().proof().level()).isEqualTo(Level.CHECKED);
         assertThat(service.backUp(TARGET).isSuspicious()).isFalse();
     }
 

@@ -2,8 +2,8 @@ package app.stellarescrow.ops.backup.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.stellarescrow.ops.api.backup.DecisionView.Fate;
 import app.stellarescrow.ops.backup.catalogue.StoredBackup;
-import app.stellarescrow.ops.backup.retention.RetentionPlan.Fate;
 import app.stellarescrow.ops.manifest.BackupState;
 import java.time.Duration;
 import java.time.Instant;

@@ -7,8 +7,8 @@ import static app.stellarescrow.ops.backup.retention.SomeBackups.verified;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.stellarescrow.ops.api.backup.DecisionView.Fate;
 import app.stellarescrow.ops.backup.catalogue.StoredBackup;
-import app.stellarescrow.ops.backup.retention.RetentionPlan.Fate;
 import app.stellarescrow.ops.failure.PermanentFailure;
 import app.stellarescrow.ops.manifest.BackupState;
 import java.time.Duration;

@@ -5,12 +5,17 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses an event that lacks a field which is not {@link Nullable}: consumers rely on it. */
-final class RequiredFields {
+/** Refuses a record that lacks a field which is not {@link Nullable}: readers rely on it. */
+public final class RequiredFields {
 
     private RequiredFields() {}
 
-    static <T> T check(T value) {
+    /**
+     * Answers the value if it is complete.
+     *
+     * @throws UnreadableEvent naming the field that is missing
+     */
+    public static <T> T check(T value) {
         check(value, "");
         return value;
     }

@@ -1,5 +1,7 @@
 package app.stellarescrow.ops.rest;
 
+import app.stellarescrow.ops.api.ProblemView;
+
 /** A request that cannot be answered, as RFC 9457 tells it to the caller. */
 public class Problem extends RuntimeException {
 

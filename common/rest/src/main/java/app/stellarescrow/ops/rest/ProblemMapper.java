@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.rest;
 
+import app.stellarescrow.ops.api.ProblemView;
 import app.stellarescrow.ops.db.Unstorable;
 import app.stellarescrow.ops.failure.Hinted;
 import app.stellarescrow.ops.failure.PermanentFailure;

@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.rest;
 
+import app.stellarescrow.ops.api.ProblemView;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;

@@ -1,6 +1,7 @@
 package app.stellarescrow.ops.testing;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -28,13 +29,18 @@ public interface Arrows {
     @ArchTest
     ArchRule the_contract_knows_only_the_jdk_and_json =
             noClasses()
-                    .that(resideInAPackage(OPS + "event.."))
+                    .that(resideInAnyPackage(OPS + "event..", OPS + "api.."))
                     .and()
                     .doNotHaveSimpleName("EventJson")
                     .should()
                     .dependOnClassesThat(
                             JavaClass.Predicates.resideOutsideOfPackages(
-                                    OPS + "event..", "java..", "com.fasterxml..", "org.jspecify.."))
+                                    OPS + "event..",
+                                    OPS + "api..",
+                                    "java..",
+                                    "com.fasterxml..",
+                                    "jakarta.validation..",
+                                    "org.jspecify.."))
                     .allowEmptyShould(true);
 
     @ArchTest

@@ -16,6 +16,7 @@ import app.stellarescrow.ops.bench.probe.ServicesDatabase;
 import app.stellarescrow.ops.bench.probe.TopicTail;
 import app.stellarescrow.ops.bench.probe.WebhookListener;
 import app.stellarescrow.ops.cli.client.Scheduler;
+import app.stellarescrow.ops.cli.option.JsonOption;
 import app.stellarescrow.ops.cli.terminal.ExitCode;
 import app.stellarescrow.ops.cli.terminal.Failure;
 import app.stellarescrow.ops.cli.terminal.Terminal;
@@ -33,7 +34,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Measures. */
@@ -60,8 +61,7 @@ public final class BenchCommand implements Callable<Integer> {
                     "'backup' or 'drill' measures that with more than a gibibyte, and nothing else.")
     private @Nullable String part;
 
-    @Option(names = "--json", description = "Print the table as JSON.")
-    private boolean json;
+    @Mixin private JsonOption json = new JsonOption();
 
     private final Terminal terminal;
     private final Path project;
@@ -76,7 +76,8 @@ public final class BenchCommand implements Callable<Integer> {
         var folder = Files.createTempDirectory("ops-bench");
         try (var hook = new WebhookListener()) {
             var figures = new FigureTable(measure(folder, hook));
-            terminal.print(json ? figures.json().toPrettyString() : figures.table().toString());
+            terminal.print(
+                    json.isWanted() ? figures.json().toPrettyString() : figures.table().toString());
             return (figures.areAllGood() ? ExitCode.OK : ExitCode.FAILED).number();
         } finally {
             delete(folder);

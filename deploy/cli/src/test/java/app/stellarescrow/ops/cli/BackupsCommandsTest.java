@@ -25,6 +25,16 @@ class BackupsCommandsTest {
              "sizeBytes":20,"ageSeconds":122400,"copies":["main"],
              "proof":{"level":"SUSPICIOUS","note":"it has 1 rows instead of 9"}}""";
 
+    private static final String DETAILS =
+            """
+            {"backup":%s,"manifest":{
+              "run":{"id":"c06eddd5-5384-455e-8241-60edd38b2bd9","attempt":2,"takenAt":"2026-03-01T02:00:01Z"},
+              "dump":{"format":"CUSTOM","pgDump":"15.18","plain":{"bytes":50000000}},
+              "stored":{"compression":"zstd","recipients":["age1abc"],"sent":{"sha256":"0f"}},
+              "database":{"server":{"version":"15.18","lsn":"0/1","migration":"flyway_schema_history 7"},
+                "tables":[{"name":"public.trades","rows":60000,"newest":"2026-02-11T00:00:00Z"}]}}}"""
+                    .formatted(GOOD);
+
     private final Listener listener = new Listener();
     private final Session session = Session.with(listener);
 
@@ -66,17 +76,7 @@ class BackupsCommandsTest {
     @Test
     void a_backup_is_shown_with_its_tables() {
         // Given
-        listener.answers(
-                "GET /api/backups/" + KEY,
-                200,
-                """
-                {"backup":%s,"manifest":{
-                  "run":{"id":"r","attempt":2,"takenAt":"2026-03-01T02:00:01Z"},
-                  "dump":{"format":"CUSTOM","pgDump":"15.18","plain":{"bytes":50000000}},
-                  "stored":{"compression":"zstd","recipients":["age1abc"],"sent":{"sha256":"0f"}},
-                  "database":{"server":{"version":"15.18","lsn":"0/1","migration":"flyway_schema_history 7"},
-                    "tables":[{"name":"public.trades","rows":60000,"newest":"2026-02-11T00:00:00Z"}]}}}"""
-                        .formatted(GOOD));
+        listener.answers("GET /api/backups/" + KEY, 200, DETAILS);
 
         // When
         var exitCode = session.types("backups", "show", KEY);
@@ -95,12 +95,8 @@ class BackupsCommandsTest {
     @Test
     void verify_asks_for_the_one_backup_that_is_named() {
         // Given
-        listener.answers("GET /api/backups/" + KEY, 200, "{\"backup\":%s}".formatted(GOOD));
-        listener.answers(
-                "POST /api/runs",
-                202,
-                "{\"id\":\"%s\",\"kind\":\"verify\",\"target\":\"t\",\"state\":\"REQUESTED\"}"
-                        .formatted(RUN));
+        listener.answers("GET /api/backups/" + KEY, 200, DETAILS)
+                .answers("POST /api/runs", 202, Answers.run(RUN, "verify", "t", "REQUESTED", ""));
 
         // When
         var exitCode = session.types("backups", "verify", KEY);

@@ -49,7 +49,8 @@ class RefusalTest {
                 "GET /api/backups",
                 200,
                 """
-                [{"key":"typo.sql.gz"}]""");
+                [{"key":"typo.sql.gz","target":"shop","takenAt":"2026-03-01T02:00:00Z","sizeBytes":1,
+                  "ageSeconds":1,"copies":["main"],"proof":{"level":"STORED"}}]""");
 
         // When
         var exitCode = session.types((command + " --target shop").split(" "));
@@ -132,6 +133,49 @@ class RefusalTest {
         assertThat(session.err()).contains("--frobnicate", "Usage: ops runs");
     }
 
+    @Test
+    void a_right_that_is_missing_is_told_in_the_words_of_the_service() {
+        // Given
+        listener.answers(
+                "POST /api/schedules/x/pause",
+                403,
+                """
+                {"detail":"restore needs role approver","hint":"ask for it"}""");
+
+        // When
+        var exitCode = session.types("pause", "x");
+
+        // Then
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(session.err())
+                .isEqualToIgnoringNewLines("ops: restore needs role approver; ask for it");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "[{\"name\":\"x\"}] | the field [0].line.cron is missing or null",
+                "{} | Cannot deserialize",
+                "null | it is empty",
+                "<html> | is another program on that port?"
+            })
+    void an_answer_that_is_something_else_is_told_with_the_reason(String answer, String sentence) {
+        // Given
+        listener.answers("GET /api/schedules", 200, answer);
+
+        // When
+        var exitCode = session.types("schedules");
+
+        // Then
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(session.err().lines())
+                .singleElement()
+                .asString()
+                .contains("scheduler-service at http://127.0.0.1", sentence);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -142,7 +186,13 @@ class RefusalTest {
                 "cancel",
                 "pause",
                 "resume",
-                "backups"
+                "backups",
+                "drill",
+                "drills",
+                "drill-report",
+                "restore",
+                "restores",
+                "alerts"
             })
     void every_command_documents_its_exit_codes(String command) {
         // When
@@ -150,6 +200,7 @@ class RefusalTest {
 
         // Then
         assertThat(exitCode).isZero();
-        assertThat(session.out()).contains("Usage: ops " + command, "Exit codes:", "--json");
+        assertThat(session.out())
+                .contains("Usage: ops " + command, "Exit codes:", "--json");
     }
 }

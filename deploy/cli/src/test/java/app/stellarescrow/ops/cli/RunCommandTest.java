@@ -12,9 +12,10 @@ class RunCommandTest {
 
     private static final String ID = "0195507a-1c00-7000-8000-000000000001";
     private static final String SCHEDULES =
-            """
-            [{"name":"nightly","kind":"backup","target":"stellar_escrow"},
-             {"name":"noon","kind":"backup","target":"stellar_escrow"}]""";
+            "[%s,%s]"
+                    .formatted(
+                            Answers.schedule("nightly", "backup", "stellar_escrow"),
+                            Answers.schedule("noon", "backup", "stellar_escrow"));
 
     private final Listener listener = new Listener();
     private final Session session = Session.with(listener);
@@ -62,8 +63,10 @@ class RunCommandTest {
         listener.answers(
                 "GET /api/schedules",
                 200,
-                """
-                [{"name":"a","kind":"backup","target":"one"},{"name":"b","kind":"backup","target":"two"}]""");
+                "[%s,%s]"
+                        .formatted(
+                                Answers.schedule("a", "backup", "one"),
+                                Answers.schedule("b", "backup", "two")));
 
         // When
         var exitCode = session.types("run", "backup");
@@ -74,7 +77,7 @@ class RunCommandTest {
     }
 
     @Test
-    void an_unknown_name_is_refused_with_the_way_to_find_one() {
+    void an_unknown_name_is_refused_with_the_kinds_of_jobs_and_the_way_to_find_schedules() {
         // Given
         listener.answers("GET /api/schedules", 200, SCHEDULES);
 
@@ -83,7 +86,36 @@ class RunCommandTest {
 
         // Then
         assertThat(exitCode).isEqualTo(2);
-        assertThat(session.err()).contains("no schedule is called nigthly", "./ops schedules");
+        assertThat(session.err())
+                .isEqualToIgnoringNewLines(
+                        "ops: no schedule and no kind of job is called nigthly; './ops schedules' lists the schedules, kinds are backup, drill, restore, restore-undo, verify");
+    }
+
+    @Test
+    void a_kind_that_no_schedule_has_asks_for_a_target() {
+        // Given
+        listener.answers("GET /api/schedules", 200, SCHEDULES);
+
+        // When
+        var exitCode = session.types("run", "verify");
+
+        // Then
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(session.err()).contains("no schedule is of kind verify", "--target");
+    }
+
+    @Test
+    void a_kind_that_only_the_service_knows_is_passed_on() {
+        // Given
+        listener.answers("POST /api/runs", 202, run("REQUESTED", ",\"job\":{\"kind\":\"moon\"}"));
+
+        // When
+        var exitCode = session.types("run", "moon", "--target", "t");
+
+        // Then
+        assertThat(exitCode).isZero();
+        assertThat(listener.requests().getLast().body())
+                .isEqualTo("{\"kind\":\"moon\",\"target\":\"t\"}");
     }
 
     @Test
@@ -197,9 +229,6 @@ class RunCommandTest {
     }
 
     private static String run(String state, String more) {
-        return """
-        {"id":"%s","kind":"backup","target":"stellar_escrow","state":"%s",
-         "requestedAt":"2026-03-01T11:59:50Z","requestedBy":"ops","attempts":1,"overdue":false%s}"""
-                .formatted(ID, state, more);
+        return Answers.run(ID, state, more);
     }
 }

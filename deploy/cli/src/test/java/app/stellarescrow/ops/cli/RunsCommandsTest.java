@@ -16,11 +16,13 @@ class RunsCommandsTest {
             """
             {"runs":[
               {"id":"%s","kind":"backup","target":"t","state":"FAILED","requestedAt":"2026-03-01T11:00:00Z",
-               "attempts":3,"overdue":true,"reason":"no route","hint":"look at the network"},
+               "requestedBy":"anna","attempts":3,"overdue":true,"reason":"no route",
+               "hint":"look at the network"},
               {"id":"%s","schedule":"nightly","kind":"backup","target":"t","state":"SUCCEEDED",
                "requestedAt":"2026-03-01T02:00:00Z","startedAt":"2026-03-01T02:00:00Z",
-               "finishedAt":"2026-03-01T02:00:04Z","attempts":1,"overdue":false,
-               "report":{"object":"s3://b/t_20260301T020000Z.sql.gz"}}]}"""
+               "requestedBy":"scheduler","finishedAt":"2026-03-01T02:00:04Z","attempts":1,"overdue":false,
+               "report":{"kind":"backup","database":"t","object":"s3://b/t_20260301T020000Z.sql.gz",
+                 "sizeBytes":1,"dumpBytes":2,"sha256":"0f","warnings":[]}}]}"""
                     .formatted(BAD, GOOD);
 
     private final Listener listener = new Listener();
@@ -46,6 +48,42 @@ class RunsCommandsTest {
                         "RUN            SCHEDULE  KIND    TARGET  STATE             REQUESTED                  AGE   TOOK  RESULT",
                         "0195507a-1c01  -         backup  t       FAILED (overdue)  2026-03-01 11:00:00Z   1 h ago      -  no route",
                         "0195507a-1c00  nightly   backup  t       SUCCEEDED         2026-03-01 02:00:00Z  10 h ago  4.0 s  s3://b/t_20260301T020000Z.sql.gz");
+    }
+
+    @Test
+    void runs_of_a_kind_that_is_newer_than_this_command_are_listed() {
+        // Given
+        var more =
+                """
+                ,"moon":1,"job":{"kind":"certificate","domain":"x"},"report":{"kind":"certificate","expires":7}""";
+        listener.answers(
+                "GET /api/runs?limit=20",
+                200,
+                "{\"runs\":[%s]}"
+                        .formatted(Answers.run(GOOD, "certificate", "x", "SUCCEEDED", more)));
+
+        // When
+        var exitCode = session.types("runs");
+
+        // Then
+        assertThat(exitCode).isZero();
+        assertThat(session.out()).contains("certificate  x       SUCCEEDED");
+    }
+
+    @Test
+    void runs_as_json_are_all_that_the_service_said() {
+        // Given
+        var more = ",\"moon\":1,\"report\":{\"kind\":\"certificate\",\"expires\":7}";
+        listener.answers(
+                "GET /api/runs?limit=20",
+                200,
+                "{\"runs\":[%s]}".formatted(Answers.run(GOOD, "SUCCEEDED", more)));
+
+        // When
+        session.types("runs", "--json");
+
+        // Then
+        assertThat(session.out()).contains("\"moon\" : 1", "\"expires\" : 7");
     }
 
     @Test
@@ -79,6 +117,7 @@ class RunsCommandsTest {
                         200,
                         """
                         {"id":"%s","kind":"backup","target":"t","state":"FAILED","attempts":3,
+                         "overdue":false,"requestedAt":"2026-03-01T11:00:00Z",
                          "reason":"no route","hint":"look at the network","requestedBy":"anna",
                          "timeline":[{"at":"2026-03-01T11:00:00Z","what":"requested","detail":"by anna"}]}"""
                                 .formatted(BAD));
@@ -114,7 +153,7 @@ class RunsCommandsTest {
     void cancel_asks_for_the_run_to_stop() {
         // Given
         listener.answers(
-                "POST /api/runs/" + GOOD + "/cancel", 202, "{\"id\":\"%s\"}".formatted(GOOD));
+                "POST /api/runs/" + GOOD + "/cancel", 202, Answers.run(GOOD, "RUNNING", ""));
 
         // When
         var exitCode = session.types("cancel", GOOD);

@@ -14,7 +14,12 @@ class ScheduleCommandsTest {
             """
             {"name":"nightly","cron":"0 2 * * *","zone":"UTC","kind":"backup","target":"stellar_escrow",
              "paused":false,"nextSlots":["2026-03-02T02:00:00Z"],
-             "lastRun":{"state":"SUCCEEDED","finishedAt":"2026-03-01T02:00:05Z"}}""";
+             "lastRun":%s}"""
+                    .formatted(
+                            Answers.run(
+                                    "0195507a-1c00-7000-8000-000000000001",
+                                    "SUCCEEDED",
+                                    ",\"finishedAt\":\"2026-03-01T02:00:05Z\""));
     private static final String HELD =
             """
             {"name":"held","cron":"0 3 * * *","zone":"UTC","kind":"backup","target":"other",

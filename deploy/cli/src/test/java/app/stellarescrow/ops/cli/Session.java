@@ -33,6 +33,8 @@ final class Session {
                         url,
                         "OPS_BACKUP_URL",
                         url,
+                        "OPS_DRTEST_URL",
+                        url,
                         "OPS_ALERT_URL",
                         url),
                 Path.of("target/no-such-project"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
+import app.stellarescrow.ops.api.job.RunState;
 import app.stellarescrow.ops.cli.client.StackState.Component;
 import app.stellarescrow.ops.stack.Rest.Call;
 import java.io.IOException;
@@ -47,7 +48,7 @@ class DoorsIT {
                         "viewer"));
         var backup = stack.scheduler().runAdHoc("backup", "stellar_escrow").id();
         await().until(() -> stack.scheduler().run(backup).isOver());
-        assertThat(stack.scheduler().run(backup).state()).isEqualTo("SUCCEEDED");
+        assertThat(stack.scheduler().run(backup).state()).isEqualTo(RunState.SUCCEEDED);
     }
 
     @AfterAll

@@ -3,6 +3,8 @@ package app.stellarescrow.ops.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.stellarescrow.ops.api.backup.BackupView.Level;
+import app.stellarescrow.ops.api.job.RunState;
 import app.stellarescrow.ops.cli.client.Run;
 import app.stellarescrow.ops.stack.Rest.Call;
 import java.io.IOException;
@@ -13,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 
 /** A stack, the database it looks after, and those who are told of it. */
@@ -76,9 +77,9 @@ final class Site implements AutoCloseable {
 
     /** A drill of that backup passed, everybody was told, and the catalogue knows. */
     void assertDrilled(Run drill, Run backup) {
-        var object = backup.part("report").orElseThrow().path("object").asText();
-        assertThat(drill.state()).as(drill.text("reason").orElse("")).isEqualTo("SUCCEEDED");
-        assertThat(drill.part("report").orElseThrow().path("object").asText()).isEqualTo(object);
+        var object = backup.object().orElseThrow();
+        assertThat(drill.state()).as(drill.reason().orElse("")).isEqualTo(RunState.SUCCEEDED);
+        assertThat(drill.object()).contains(object);
         assertThat(textsOf(drill))
                 .filteredOn(text -> text.contains("Drill of target " + TARGET))
                 .singleElement()
@@ -90,8 +91,8 @@ final class Site implements AutoCloseable {
                 .satisfies(metric -> assertThat(metric.get("passed")).isEqualTo(true));
         var key = object.substring(object.lastIndexOf('/') + 1);
         await().until(
-                        () -> stack.backups().show(key).at("/backup/proof/level").asText(),
-                        "DRILLED"::equals);
+                        () -> stack.backups().show(key).value().backup().proof().level(),
+                        Level.DRILLED::equals);
     }
 
     /** Waits until the run is over and all have been told. */
@@ -119,8 +120,7 @@ final class Site implements AutoCloseable {
     }
 
     List<Run> runsOf(String schedule) {
-        var page = stack.scheduler().runs(Map.of("schedule", schedule));
-        return StreamSupport.stream(page.path("runs").spliterator(), false).map(Run::new).toList();
+        return Run.all(stack.scheduler().runs(Map.of("schedule", schedule)));
     }
 
     /** Whether there is something in this state that the receiver has been told already in vain. */
@@ -199,21 +199,17 @@ final class Site implements AutoCloseable {
 
     /** That of a success names the object, that of a failure the run. */
     private List<String> textsOf(Run run) {
-        var name = object(run).orElse(run.id());
+        var name = run.object().orElse(run.id());
         return onCall.texts().stream().filter(text -> text.contains(name)).toList();
     }
 
     /** That of a success names the object, that of a failure no more than target and moment. */
     private List<Map<String, Object>> metricsOf(Run run) {
-        var end = run.time("finishedAt").orElseThrow().getEpochSecond();
+        var end = run.finishedAt().orElseThrow().getEpochSecond();
         return onCall.metrics().stream()
                 .filter(metric -> run.target().equals(metric.get("target")))
                 .filter(metric -> ((Number) metric.get("ts")).longValue() == end)
-                .filter(metric -> object(run).equals(Optional.ofNullable(metric.get("object"))))
+                .filter(metric -> run.object().equals(Optional.ofNullable(metric.get("object"))))
                 .toList();
-    }
-
-    private static Optional<String> object(Run run) {
-        return run.part("report").map(report -> report.path("object").asText());
     }
 }

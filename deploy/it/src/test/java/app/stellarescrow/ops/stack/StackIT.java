@@ -5,7 +5,10 @@ import static app.stellarescrow.ops.stack.Site.TARGET;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.stellarescrow.ops.api.job.RunState;
 import app.stellarescrow.ops.cli.client.StackState.Component;
+import app.stellarescrow.ops.event.job.JobReport;
+import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.stack.OnCall.Mood;
 import app.stellarescrow.ops.stack.Processes.One;
 import app.stellarescrow.ops.stack.Rest.Call;
@@ -72,14 +75,13 @@ class StackIT {
         var run = site.ended(site.backUp(TARGET));
 
         // Then
-        assertThat(run.state()).isEqualTo("SUCCEEDED");
-        var report = run.part("report").orElseThrow();
-        assertThat(site.textOf(run))
-                .contains("complete in", TARGET, report.path("object").asText(), "MiB)");
+        assertThat(run.state()).isEqualTo(RunState.SUCCEEDED);
+        var report = (JobReport.Backup) run.report().orElseThrow();
+        assertThat(site.textOf(run)).contains("complete in", TARGET, report.object(), "MiB)");
         assertThat(site.metricOf(run))
                 .containsEntry("type", "backup_success")
                 .containsEntry("database", TARGET)
-                .containsEntry("size_bytes", report.path("sizeBytes").intValue())
+                .containsEntry("size_bytes", (int) report.sizeBytes())
                 .containsKey("duration_seconds");
     }
 
@@ -89,7 +91,7 @@ class StackIT {
         var backup = site.ended(site.backUp(TARGET));
 
         // When
-        var drill = site.ended(stack.scheduler().drill(TARGET, null).id());
+        var drill = site.ended(stack.scheduler().runAdHoc(new JobSpec.Drill(TARGET, null)).id());
 
         // Then
         site.assertDrilled(drill, backup);
@@ -104,9 +106,9 @@ class StackIT {
         var run = site.ended(site.backUp(TARGET));
 
         // Then
-        assertThat(run.state()).isEqualTo("FAILED");
-        var reason = run.text("reason").orElseThrow();
-        var hint = run.text("hint").orElseThrow();
+        assertThat(run.state()).isEqualTo(RunState.FAILED);
+        var reason = run.reason().orElseThrow();
+        var hint = run.hint().orElseThrow();
         assertThat(reason).contains("password authentication failed");
         assertThat(site.textOf(run))
                 .contains("Backup of target " + TARGET + " FAILED", reason, hint);

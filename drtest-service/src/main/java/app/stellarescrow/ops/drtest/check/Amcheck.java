@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.drtest.check;
 
+import app.stellarescrow.ops.api.drill.Check;
 import app.stellarescrow.ops.complaint.ServerError;
 import app.stellarescrow.ops.drtest.server.Server;
 import app.stellarescrow.ops.drtest.server.WithoutEventTriggers;

@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.drtest.check;
 
+import app.stellarescrow.ops.api.drill.Check;
 import app.stellarescrow.ops.drtest.load.LoadedDump;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.drtest.check;
 
+import app.stellarescrow.ops.api.drill.Check;
 import app.stellarescrow.ops.drtest.sandbox.Sandbox;
 import app.stellarescrow.ops.facts.FactsReader;
 import app.stellarescrow.ops.manifest.TableFacts;

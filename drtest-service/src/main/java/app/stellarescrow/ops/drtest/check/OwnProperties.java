@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.drtest.check;
 
+import app.stellarescrow.ops.api.drill.Check;
 import app.stellarescrow.ops.drtest.server.Shortfall;
 import app.stellarescrow.ops.manifest.DatabaseProperties;
 import app.stellarescrow.ops.manifest.Manifest;

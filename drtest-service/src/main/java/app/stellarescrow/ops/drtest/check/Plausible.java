@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.drtest.check;
 
+import app.stellarescrow.ops.api.drill.Check;
 import app.stellarescrow.ops.manifest.DatabaseFacts;
 import app.stellarescrow.ops.manifest.TableFacts;
 import java.util.stream.Collectors;

@@ -1,7 +1,8 @@
 package app.stellarescrow.ops.drtest.drill;
 
-import app.stellarescrow.ops.drtest.check.Check;
-import app.stellarescrow.ops.drtest.drill.DrillReport.Outcome;
+import app.stellarescrow.ops.api.drill.Check;
+import app.stellarescrow.ops.api.drill.DrillReport;
+import app.stellarescrow.ops.api.drill.DrillReport.Outcome;
 import app.stellarescrow.ops.drtest.subject.Subject;
 import app.stellarescrow.ops.drtest.subject.SubjectFinder;
 import app.stellarescrow.ops.event.job.JobReport;
@@ -15,6 +16,7 @@ import app.stellarescrow.ops.target.Targets;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Proves that a backup becomes a complete database, in time (manual, section 2.3). */
@@ -78,12 +80,22 @@ class DrillJob implements JobHandler<JobSpec.Drill> {
                         found.at());
         return new DrillReport(
                 about,
-                Outcome.of(checks, found.blind()),
+                outcome(checks, found.blind()),
                 subject.expectation().evidence(),
                 times.phases().millis(),
                 found.restored().map(restored -> restored.dump().bytes()).orElse(0L),
                 checks,
                 found.warnings());
+    }
+
+    /**
+     * @param blind checks that did not see what was broken on purpose
+     */
+    static Outcome outcome(List<Check> checks, List<String> blind) {
+        if (checks.stream().anyMatch(Check::hasFailed)) {
+            return Outcome.FAIL;
+        }
+        return blind.isEmpty() ? Outcome.PASS : Outcome.INVALID;
     }
 
     /** Trying again would find the same. */

@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.drtest.drill;
 
+import app.stellarescrow.ops.api.drill.DrillReport;
 import app.stellarescrow.ops.db.Transactions;
 import app.stellarescrow.ops.drtest.report.Reports;
 import app.stellarescrow.ops.event.EventJson;

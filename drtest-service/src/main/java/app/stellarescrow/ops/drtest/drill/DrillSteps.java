@@ -1,7 +1,7 @@
 package app.stellarescrow.ops.drtest.drill;
 
+import app.stellarescrow.ops.api.drill.Check;
 import app.stellarescrow.ops.drtest.check.Canary;
-import app.stellarescrow.ops.drtest.check.Check;
 import app.stellarescrow.ops.drtest.check.CheckBroke;
 import app.stellarescrow.ops.drtest.check.Inspection;
 import app.stellarescrow.ops.drtest.load.DumpLoad;

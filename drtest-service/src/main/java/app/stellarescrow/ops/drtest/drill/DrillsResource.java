@@ -1,6 +1,8 @@
 package app.stellarescrow.ops.drtest.drill;
 
-import app.stellarescrow.ops.rest.Limits;
+import app.stellarescrow.ops.api.Limits;
+import app.stellarescrow.ops.api.drill.DrillReport;
+import app.stellarescrow.ops.api.drill.DrillView;
 import app.stellarescrow.ops.rest.Problem;
 import app.stellarescrow.ops.rest.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -44,7 +46,7 @@ class DrillsResource {
                     @Nullable String target,
             @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(500) int limit) {
         return drills.newest(Optional.ofNullable(target), limit).stream()
-                .map(DrillView::of)
+                .map(DrillsResource::view)
                 .toList();
     }
 
@@ -66,6 +68,21 @@ class DrillsResource {
         var report = find(id);
         var earlier = drills.newest(Optional.of(report.about().target()), TREND);
         return new ReportPage(report, earlier, config.rto()).html();
+    }
+
+    private static DrillView view(DrillReport report) {
+        var about = report.about();
+        return new DrillView(
+                about.id(),
+                about.target(),
+                about.object(),
+                about.finishedAt(),
+                report.recovery().toMillis() / 1000.0,
+                new DrillView.Result(
+                        report.outcome(),
+                        report.evidence(),
+                        report.checks().size(),
+                        report.failures().size()));
     }
 
     private DrillReport find(UUID id) {

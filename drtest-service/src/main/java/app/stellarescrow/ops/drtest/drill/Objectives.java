@@ -1,6 +1,6 @@
 package app.stellarescrow.ops.drtest.drill;
 
-import app.stellarescrow.ops.drtest.check.Check;
+import app.stellarescrow.ops.api.drill.Check;
 import app.stellarescrow.ops.drtest.subject.Subject;
 import app.stellarescrow.ops.event.job.Evidence;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package app.stellarescrow.ops.drtest.drill;
 
-import app.stellarescrow.ops.drtest.check.Check;
+import app.stellarescrow.ops.api.drill.Check;
+import app.stellarescrow.ops.api.drill.DrillReport;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package app.stellarescrow.ops.drtest.drill;
 
-import app.stellarescrow.ops.drtest.check.Check;
+import app.stellarescrow.ops.api.drill.Check;
 import app.stellarescrow.ops.drtest.check.Inspection;
 import app.stellarescrow.ops.drtest.load.DumpLoad;
 import app.stellarescrow.ops.drtest.load.ServerVersion;

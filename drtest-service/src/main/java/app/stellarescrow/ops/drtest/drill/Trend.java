@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.drtest.drill;
 
+import app.stellarescrow.ops.api.drill.DrillReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

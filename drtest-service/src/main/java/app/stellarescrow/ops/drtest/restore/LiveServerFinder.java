@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.drtest.restore;
 
+import app.stellarescrow.ops.api.drill.DatabaseNames;
 import app.stellarescrow.ops.drtest.load.ServerVersion;
 import app.stellarescrow.ops.drtest.sandbox.SandboxConfig;
 import app.stellarescrow.ops.drtest.sandbox.SandboxSweep;
@@ -70,7 +71,7 @@ class LiveServerFinder {
             var catalog = new DatabaseCatalog(connection);
             var left = new ArrayList<String>();
             for (int n = 1; n <= run.attempt() + left.size(); n++) {
-                var name = DatabaseNames.madeAs(names.database(), run.requestedAt(), n);
+                var name = RestoreNaming.madeAs(names.database(), run.requestedAt(), n);
                 if (catalog.oid(name).isPresent()) {
                     left.add(name);
                 }

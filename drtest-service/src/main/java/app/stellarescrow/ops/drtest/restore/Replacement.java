@@ -1,7 +1,9 @@
 package app.stellarescrow.ops.drtest.restore;
 
-import app.stellarescrow.ops.drtest.restore.RestoreReport.Databases;
-import app.stellarescrow.ops.drtest.restore.RestoreReport.State;
+import app.stellarescrow.ops.api.drill.DatabaseNames;
+import app.stellarescrow.ops.api.drill.RestoreReport;
+import app.stellarescrow.ops.api.drill.RestoreReport.Databases;
+import app.stellarescrow.ops.api.drill.RestoreReport.State;
 import app.stellarescrow.ops.drtest.restore.active.ActiveObjects;
 import app.stellarescrow.ops.drtest.restore.active.SubscriptionTransfer;
 import app.stellarescrow.ops.failure.PermanentFailure;
@@ -117,7 +119,7 @@ class Replacement {
                     null);
         }
         if (!present.get().equals(names.database())) {
-            var undoneAs = DatabaseNames.undone(names.database(), run.requestedAt());
+            var undoneAs = RestoreNaming.undone(names.database(), run.requestedAt());
             swapOf(target, run).run(names.database(), present.get(), undoneAs);
         }
         var made = name(target, report.databases().made()).orElse(null);

@@ -1,8 +1,10 @@
 package app.stellarescrow.ops.drtest.restore;
 
-import app.stellarescrow.ops.drtest.check.Check;
+import app.stellarescrow.ops.api.drill.Check;
+import app.stellarescrow.ops.api.drill.DatabaseNames;
+import app.stellarescrow.ops.api.drill.RestoreReport;
+import app.stellarescrow.ops.api.drill.RestoreReport.State;
 import app.stellarescrow.ops.drtest.load.HalfRestores;
-import app.stellarescrow.ops.drtest.restore.RestoreReport.State;
 import app.stellarescrow.ops.drtest.subject.Subject;
 import app.stellarescrow.ops.drtest.subject.SubjectFinder;
 import app.stellarescrow.ops.event.job.Evidence;
@@ -67,10 +69,10 @@ class RestoreJob implements JobHandler<JobSpec.Restore> {
 
     /** What is stored of it when this answers is all that another attempt needs. */
     private RestoreReport make(JobSpec.Restore spec, Target target, JobRun run) throws Exception {
-        var asked = DatabaseNames.of(spec, target, run);
+        var asked = RestoreNaming.of(spec, target, run);
         servers.failUnlessFree(target, asked);
         var left = new HalfRestores(servers.leftBy(target, asked, run));
-        var names = asked.madeAs(run, left.databases());
+        var names = RestoreNaming.free(asked, run, left.databases());
         try {
             var subject = subjects.find(target, spec.backup(), run.requestedAt());
             failIfNobodyCanCompare(spec, subject);

@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.drtest.restore;
 
+import app.stellarescrow.ops.api.drill.RestoreReport;
 import app.stellarescrow.ops.db.Transactions;
 import app.stellarescrow.ops.drtest.report.Reports;
 import app.stellarescrow.ops.event.EventJson;

@@ -1,6 +1,7 @@
 package app.stellarescrow.ops.drtest.restore;
 
-import app.stellarescrow.ops.drtest.restore.RestoreReport.State;
+import app.stellarescrow.ops.api.drill.RestoreReport;
+import app.stellarescrow.ops.api.drill.RestoreReport.State;
 import app.stellarescrow.ops.event.job.JobReport;
 import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.failure.PermanentFailure;

@@ -1,7 +1,7 @@
 package app.stellarescrow.ops.drtest.restore;
 
+import app.stellarescrow.ops.api.drill.Check;
 import app.stellarescrow.ops.complaint.ServerError;
-import app.stellarescrow.ops.drtest.check.Check;
 import app.stellarescrow.ops.drtest.check.Inspection;
 import app.stellarescrow.ops.drtest.load.DumpLoad;
 import app.stellarescrow.ops.drtest.load.LoadFailed;

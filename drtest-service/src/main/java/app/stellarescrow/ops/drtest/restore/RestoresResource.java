@@ -1,6 +1,7 @@
 package app.stellarescrow.ops.drtest.restore;
 
-import app.stellarescrow.ops.rest.Limits;
+import app.stellarescrow.ops.api.Limits;
+import app.stellarescrow.ops.api.drill.RestoreReport;
 import app.stellarescrow.ops.rest.Problem;
 import app.stellarescrow.ops.rest.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;

@@ -2,6 +2,7 @@ package app.stellarescrow.ops.drtest.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.stellarescrow.ops.api.drill.Check;
 import app.stellarescrow.ops.bucket.upload.MultipartUpload.Sent;
 import app.stellarescrow.ops.drtest.server.Shortfall;
 import app.stellarescrow.ops.event.job.BackupFormat;

@@ -2,6 +2,7 @@ package app.stellarescrow.ops.drtest.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.stellarescrow.ops.api.drill.Check;
 import app.stellarescrow.ops.manifest.DatabaseFacts;
 import app.stellarescrow.ops.manifest.Inventory;
 import app.stellarescrow.ops.manifest.ServerFacts;

@@ -2,9 +2,9 @@ package app.stellarescrow.ops.drtest.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.stellarescrow.ops.api.drill.Check;
+import app.stellarescrow.ops.api.drill.Check.Verdict;
 import app.stellarescrow.ops.drtest.check.Amcheck;
-import app.stellarescrow.ops.drtest.check.Check;
-import app.stellarescrow.ops.drtest.check.Check.Verdict;
 import app.stellarescrow.ops.drtest.server.Blueprint;
 import app.stellarescrow.ops.drtest.server.Programs;
 import app.stellarescrow.ops.drtest.server.Server;

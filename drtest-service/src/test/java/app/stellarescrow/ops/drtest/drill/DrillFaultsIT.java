@@ -3,7 +3,7 @@ package app.stellarescrow.ops.drtest.drill;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import app.stellarescrow.ops.drtest.check.Check;
+import app.stellarescrow.ops.api.drill.Check;
 import app.stellarescrow.ops.drtest.check.Expectation;
 import app.stellarescrow.ops.event.job.BackupFormat;
 import app.stellarescrow.ops.failure.PermanentFailure;

@@ -1,8 +1,8 @@
 package app.stellarescrow.ops.drtest.drill;
 
+import app.stellarescrow.ops.api.drill.Check;
 import app.stellarescrow.ops.devstack.server.TestFolders;
 import app.stellarescrow.ops.drtest.check.Amcheck;
-import app.stellarescrow.ops.drtest.check.Check;
 import app.stellarescrow.ops.drtest.check.CheckConfig;
 import app.stellarescrow.ops.drtest.check.Expectation;
 import app.stellarescrow.ops.drtest.check.Inspection;

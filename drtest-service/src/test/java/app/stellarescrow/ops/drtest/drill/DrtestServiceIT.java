@@ -1,8 +1,13 @@
 package app.stellarescrow.ops.drtest.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import app.stellarescrow.ops.api.drill.Check;
+import app.stellarescrow.ops.api.drill.DrillReport.Outcome;
+import app.stellarescrow.ops.api.drill.DrillView;
 import app.stellarescrow.ops.bucket.Buckets;
+import app.stellarescrow.ops.cli.client.DrillApi;
 import app.stellarescrow.ops.event.EventJson;
 import app.stellarescrow.ops.event.JobRequested;
 import app.stellarescrow.ops.event.job.Evidence;
@@ -83,12 +88,13 @@ class DrtestServiceIT {
         assertThat(report.object()).endsWith(backup.manifest().object());
         assertThat(report.evidence()).isEqualTo(Evidence.FULL);
         assertThat(service.phasesOf(request)).contains("sandbox", "restore", "check", "canary");
-        var shown = service.get("/api/drills/" + request.jobId());
-        assertThat(shown.path("outcome").asText()).isEqualTo("PASS");
-        assertThat(shown.path("checks"))
-                .filteredOn(check -> check.path("verdict").asText().equals("PASS"))
-                .hasSize(report.checks());
-        assertThat(shown.path("checks").findValuesAsText("name"))
+        var drills = new DrillApi(service.server());
+        var shown = drills.show(request.jobId().toString()).value();
+        assertThat(shown.outcome()).isEqualTo(Outcome.PASS);
+        assertThat(Check.passed(shown.checks())).isEqualTo(report.checks());
+        assertThat(shown.checks())
+                .noneMatch(check -> (check.expected() + check.actual()).contains("null"))
+                .extracting(Check::name)
                 .contains(
                         "stored bytes",
                         "dump",
@@ -100,8 +106,9 @@ class DrtestServiceIT {
                         "amcheck",
                         "recovery time",
                         "recovery point");
-        assertThat(service.get("/api/drills?target=" + TARGET).findValuesAsText("id"))
-                .contains(request.jobId().toString());
+        assertThat(drills.list(20).value())
+                .extracting(DrillView::id, DrillView::target)
+                .contains(tuple(request.jobId(), TARGET));
         assertThat(buckets.main().list(backup.manifest().object() + ".hold-")).isEmpty();
     }
 
@@ -118,10 +125,14 @@ class DrtestServiceIT {
         // Then
         var report = (JobReport.Drill) service.report(request);
         assertThat(report.object()).startsWith("s3://");
-        var phases = service.get("/api/drills/" + request.jobId()).path("phaseMillis");
+        var phases =
+                new DrillApi(service.server())
+                        .show(request.jobId().toString())
+                        .value()
+                        .phaseMillis();
         var millis =
                 List.of("sandbox", "restore", "index", "check").stream()
-                        .mapToLong(phase -> phases.path(phase).asLong())
+                        .mapToLong(phase -> phases.getOrDefault(phase, 0L))
                         .sum();
         assertThat(report.recoverySeconds()).isGreaterThanOrEqualTo(millis / 1000.0);
     }

@@ -2,7 +2,7 @@ package app.stellarescrow.ops.drtest.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.stellarescrow.ops.drtest.check.Check;
+import app.stellarescrow.ops.api.drill.Check;
 import app.stellarescrow.ops.event.job.BackupFormat;
 import java.util.List;
 import java.util.function.UnaryOperator;

@@ -2,8 +2,8 @@ package app.stellarescrow.ops.drtest.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.stellarescrow.ops.drtest.check.Check;
-import app.stellarescrow.ops.drtest.drill.DrillReport.Outcome;
+import app.stellarescrow.ops.api.drill.Check;
+import app.stellarescrow.ops.api.drill.DrillReport.Outcome;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -17,16 +17,16 @@ class OutcomeTest {
 
     @Test
     void all_checks_and_the_canary_make_a_pass() {
-        assertThat(Outcome.of(List.of(GOOD, GOOD), List.of())).isEqualTo(Outcome.PASS);
+        assertThat(DrillJob.outcome(List.of(GOOD, GOOD), List.of())).isEqualTo(Outcome.PASS);
     }
 
     @Test
     void one_check_makes_a_failure() {
-        assertThat(Outcome.of(List.of(GOOD, BAD), List.of())).isEqualTo(Outcome.FAIL);
+        assertThat(DrillJob.outcome(List.of(GOOD, BAD), List.of())).isEqualTo(Outcome.FAIL);
     }
 
     @Test
     void fault_37_checks_that_do_not_see_what_is_broken_on_purpose_prove_nothing() {
-        assertThat(Outcome.of(List.of(GOOD), List.of("rows"))).isEqualTo(Outcome.INVALID);
+        assertThat(DrillJob.outcome(List.of(GOOD), List.of("rows"))).isEqualTo(Outcome.INVALID);
     }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import app.stellarescrow.ops.drtest.check.Check;
-import app.stellarescrow.ops.drtest.check.Check.Verdict;
+import app.stellarescrow.ops.api.drill.Check;
+import app.stellarescrow.ops.api.drill.Check.Verdict;
 import app.stellarescrow.ops.drtest.sandbox.Sandbox;
 import app.stellarescrow.ops.failure.PermanentFailure;
 import app.stellarescrow.ops.manifest.DatabaseProperties;

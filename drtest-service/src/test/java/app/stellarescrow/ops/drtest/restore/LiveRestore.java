@@ -1,7 +1,7 @@
 package app.stellarescrow.ops.drtest.restore;
 
+import app.stellarescrow.ops.api.drill.Check;
 import app.stellarescrow.ops.devstack.server.LocalPostgres;
-import app.stellarescrow.ops.drtest.check.Check;
 import app.stellarescrow.ops.drtest.check.CheckConfig;
 import app.stellarescrow.ops.drtest.check.Expectation;
 import app.stellarescrow.ops.drtest.check.Inspection;

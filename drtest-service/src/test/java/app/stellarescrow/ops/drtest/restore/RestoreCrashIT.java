@@ -123,7 +123,7 @@ class RestoreCrashIT {
             throws Exception {
         // Given
         var first = new AnAttempt();
-        var half = DatabaseNames.madeAs(SHOP, first.requestedAt(), 1);
+        var half = RestoreNaming.madeAs(SHOP, first.requestedAt(), 1);
         POSTGRES.createDatabase(half);
 
         // When
@@ -159,7 +159,7 @@ class RestoreCrashIT {
     void an_attempt_that_fails_for_good_names_what_one_before_it_has_left() {
         // Given
         var first = new AnAttempt();
-        var half = DatabaseNames.madeAs(SHOP, first.requestedAt(), 1);
+        var half = RestoreNaming.madeAs(SHOP, first.requestedAt(), 1);
         POSTGRES.createDatabase(half);
         for (var object : buckets.main().list(SHOP)) {
             if (object.key().endsWith(".gz.manifest.json")) {
@@ -181,7 +181,7 @@ class RestoreCrashIT {
     void an_attempt_that_a_restart_cut_off_is_made_again_under_the_same_number() throws Exception {
         // Given
         var first = new AnAttempt();
-        POSTGRES.createDatabase(DatabaseNames.madeAs(SHOP, first.requestedAt(), 1));
+        POSTGRES.createDatabase(RestoreNaming.madeAs(SHOP, first.requestedAt(), 1));
 
         // When
         job.run(REPLACE, first);

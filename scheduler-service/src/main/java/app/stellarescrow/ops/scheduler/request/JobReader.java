@@ -1,11 +1,15 @@
 package app.stellarescrow.ops.scheduler.request;
 
+import app.stellarescrow.ops.api.job.NewJob;
 import app.stellarescrow.ops.event.EventJson;
 import app.stellarescrow.ops.event.UnreadableEvent;
 import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.rest.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what a person asks for, and refuses what no worker could do. */
 @ApplicationScoped
@@ -33,9 +37,28 @@ public class JobReader {
 
     private JobSpec spec(NewJob job) {
         try {
-            return json.spec(job.properties());
+            return json.spec(properties(job));
         } catch (UnreadableEvent e) {
             throw Problem.badRequest(String.valueOf(e.getMessage()), "choose one of these kinds");
+        }
+    }
+
+    /** Those that were sent. */
+    private static Map<String, String> properties(NewJob job) {
+        var properties = new LinkedHashMap<String, String>();
+        put(properties, "kind", job.kind());
+        put(properties, "target", job.target());
+        put(properties, "object", job.object());
+        put(properties, "backup", job.backup());
+        put(properties, "into", job.into());
+        put(properties, "restore", job.restore());
+        put(properties, "reason", job.reason());
+        return properties;
+    }
+
+    private static void put(Map<String, String> properties, String name, @Nullable String value) {
+        if (value != null) {
+            properties.put(name, value);
         }
     }
 }

@@ -2,6 +2,7 @@ package app.stellarescrow.ops.scheduler.run;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import app.stellarescrow.ops.api.job.RunState;
 import app.stellarescrow.ops.event.JobRequested;
 import app.stellarescrow.ops.event.JobRequested.Requester;
 import app.stellarescrow.ops.event.job.JobSpec;

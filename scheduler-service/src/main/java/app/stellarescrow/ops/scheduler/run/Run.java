@@ -1,5 +1,11 @@
 package app.stellarescrow.ops.scheduler.run;
 
+import app.stellarescrow.ops.api.job.RunState;
+import app.stellarescrow.ops.api.job.RunView;
+import app.stellarescrow.ops.event.EventJson;
+import app.stellarescrow.ops.event.JobProgress;
+import app.stellarescrow.ops.event.job.JobReport;
+import app.stellarescrow.ops.event.job.JobSpec;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -7,8 +13,10 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Row of the {@code run} table. All columns are mapped: native queries that answer it need that.
@@ -55,4 +63,31 @@ public class Run {
     String report;
     String reason;
     String hint;
+
+    RunView view(EventJson json, @Nullable List<RunView.Entry> timeline) {
+        return new RunView(
+                id,
+                state,
+                new RunView.Request(
+                        schedule,
+                        slot,
+                        kind,
+                        target,
+                        json.read(JobSpec.class, spec),
+                        requestedAt,
+                        requestedBy),
+                new RunView.Course(
+                        dueBy,
+                        startedAt,
+                        finishedAt,
+                        attempts,
+                        overdueAt != null,
+                        read(json, JobProgress.Step.class, progress)),
+                new RunView.Ending(read(json, JobReport.class, report), reason, hint),
+                timeline);
+    }
+
+    private static <T> @Nullable T read(EventJson json, Class<T> type, @Nullable String text) {
+        return text == null ? null : json.read(type, text);
+    }
 }

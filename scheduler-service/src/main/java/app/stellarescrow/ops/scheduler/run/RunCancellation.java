@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.scheduler.run;
 
+import app.stellarescrow.ops.api.job.RunView;
 import app.stellarescrow.ops.db.Transactions;
 import app.stellarescrow.ops.event.CancelRequested;
 import app.stellarescrow.ops.event.EventJson;

@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.scheduler.run;
 
+import app.stellarescrow.ops.api.job.RunView;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

@@ -2,7 +2,8 @@ package app.stellarescrow.ops.scheduler.run;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import app.stellarescrow.ops.rest.Limits;
+import app.stellarescrow.ops.api.Limits;
+import app.stellarescrow.ops.api.job.RunState;
 import app.stellarescrow.ops.rest.Problem;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;

@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.scheduler.run;
 
+import app.stellarescrow.ops.api.job.RunState;
 import app.stellarescrow.ops.db.Transactions;
 import app.stellarescrow.ops.event.EventJson;
 import app.stellarescrow.ops.event.job.JobSpec;

@@ -1,13 +1,14 @@
 package app.stellarescrow.ops.scheduler.run;
 
+import app.stellarescrow.ops.api.job.NewJob;
+import app.stellarescrow.ops.api.job.RunPage;
+import app.stellarescrow.ops.api.job.RunView;
 import app.stellarescrow.ops.db.Transactions;
 import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.rest.Problem;
 import app.stellarescrow.ops.rest.Role;
 import app.stellarescrow.ops.scheduler.request.JobReader;
-import app.stellarescrow.ops.scheduler.request.NewJob;
 import app.stellarescrow.ops.scheduler.run.NewRun.Origin;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -64,7 +65,7 @@ class RunResource {
     public Uni<RunPage> list(@Valid @BeanParam RunFilter filter) {
         return transactions
                 .run(session -> runs.find(session, filter))
-                .map(found -> RunPage.of(found, filter.size()));
+                .map(found -> page(found, filter.size()));
     }
 
     @GET
@@ -109,9 +110,9 @@ class RunResource {
         var role = spec.needsApproval() ? Role.APPROVE : Role.OPERATE;
         if (!caller.hasRole(role)) {
             throw Problem.forbidden(
-                    "%s has not the role %s, which this %s needs"
-                            .formatted(caller.getPrincipal().getName(), role, spec.kind()),
-                    "ask somebody who has it");
+                    "this %s needs the role %s, which token '%s' does not have"
+                            .formatted(spec.kind(), role, caller.getPrincipal().getName()),
+                    "use a token with that role (./ops: OPS_TOKEN)");
         }
         if (spec.needsApproval() && isMissing(spec.reason())) {
             throw Problem.badRequest(
@@ -125,22 +126,13 @@ class RunResource {
         return text == null || text.isBlank();
     }
 
-    /**
-     * Some runs.
-     *
-     * @param next where the next page begins; absent on the last
-     */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record RunPage(List<RunView> runs, @Nullable String next) {
-
-        private static RunPage of(List<Run> found, int size) {
-            var shown = found.stream().limit(size).toList();
-            var next =
-                    found.size() > size
-                            ? new RunFilter.Cursor(shown.getLast().requestedAt, shown.getLast().id)
-                                    .text()
-                            : null;
-            return new RunPage(shown.stream().map(RunView::of).toList(), next);
-        }
+    private RunPage page(List<Run> found, int size) {
+        var shown = found.stream().limit(size).toList();
+        var next =
+                found.size() > size
+                        ? new RunFilter.Cursor(shown.getLast().requestedAt, shown.getLast().id)
+                                .text()
+                        : null;
+        return new RunPage(shown.stream().map(runs::view).toList(), next);
     }
 }

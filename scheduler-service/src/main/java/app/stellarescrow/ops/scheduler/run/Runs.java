@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.scheduler.run;
 
+import app.stellarescrow.ops.api.job.RunView;
 import app.stellarescrow.ops.event.EventJson;
 import app.stellarescrow.ops.rest.Problem;
 import io.smallrye.mutiny.Uni;
@@ -31,7 +32,7 @@ public class Runs {
     }
 
     public Uni<RunView> get(Mutiny.Session session, UUID id) {
-        return session.find(Run.class, id).map(run -> existing(run, id)).map(RunView::of);
+        return session.find(Run.class, id).map(run -> existing(run, id)).map(this::view);
     }
 
     /** The newest run of each of these schedules that has any. */
@@ -43,8 +44,7 @@ public class Runs {
                         runs ->
                                 runs.stream()
                                         .collect(
-                                                Collectors.toMap(
-                                                        run -> run.schedule, RunView::of)));
+                                                Collectors.toMap(run -> run.schedule, this::view)));
     }
 
     /** So that nobody else changes it until this transaction has ended. */
@@ -56,7 +56,7 @@ public class Runs {
     public Uni<RunView> withTimeline(Mutiny.Session session, UUID id) {
         return session.find(Run.class, id)
                 .map(run -> existing(run, id))
-                .chain(run -> timeline(session, id).map(entries -> RunView.of(run, entries)));
+                .chain(run -> timeline(session, id).map(entries -> run.view(json, entries)));
     }
 
     /** Newest first, and at most one more than the page holds, to tell whether it is the last. */
@@ -90,6 +90,10 @@ public class Runs {
                 .setParameter("id", id)
                 .getResultList()
                 .map(events -> events.stream().map(RunEvent::toEntry).toList());
+    }
+
+    RunView view(Run run) {
+        return run.view(json, null);
     }
 
     private static Run existing(Run run, UUID id) {

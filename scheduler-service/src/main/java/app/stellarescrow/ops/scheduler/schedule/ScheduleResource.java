@@ -1,13 +1,14 @@
 package app.stellarescrow.ops.scheduler.schedule;
 
+import app.stellarescrow.ops.api.Limits;
+import app.stellarescrow.ops.api.job.RunView;
+import app.stellarescrow.ops.api.job.ScheduleView;
 import app.stellarescrow.ops.db.Transactions;
 import app.stellarescrow.ops.event.EventJson;
 import app.stellarescrow.ops.event.job.JobSpec;
-import app.stellarescrow.ops.rest.Limits;
 import app.stellarescrow.ops.rest.Role;
 import app.stellarescrow.ops.scheduler.run.NewRun.Origin;
 import app.stellarescrow.ops.scheduler.run.RunRequests;
-import app.stellarescrow.ops.scheduler.run.RunView;
 import app.stellarescrow.ops.scheduler.run.Runs;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
@@ -130,7 +131,7 @@ class ScheduleResource {
                 .map(
                         newest ->
                                 found.stream()
-                                        .map(s -> ScheduleView.of(s, spec(s), newest.get(s.name)))
+                                        .map(s -> s.view(spec(s), newest.get(s.name)))
                                         .toList());
     }
 

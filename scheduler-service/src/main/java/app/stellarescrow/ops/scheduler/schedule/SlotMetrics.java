@@ -1,7 +1,7 @@
 package app.stellarescrow.ops.scheduler.schedule;
 
+import app.stellarescrow.ops.api.job.RunState;
 import app.stellarescrow.ops.scheduler.run.NewRun;
-import app.stellarescrow.ops.scheduler.run.RunState;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;

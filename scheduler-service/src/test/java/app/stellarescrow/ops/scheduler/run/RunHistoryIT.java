@@ -3,6 +3,8 @@ package app.stellarescrow.ops.scheduler.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.stellarescrow.ops.api.job.RunState;
+import app.stellarescrow.ops.api.job.RunView;
 import app.stellarescrow.ops.db.Transactions;
 import app.stellarescrow.ops.event.EventJson;
 import app.stellarescrow.ops.event.JobFinished;
@@ -77,7 +79,10 @@ class RunHistoryIT {
         assertThat(run.course().startedAt()).isEqualTo(start);
         assertThat(run.course().finishedAt()).isEqualTo(start.plusSeconds(3));
         assertThat(run.course().attempts()).isOne();
-        assertThat(run.ending().report()).contains("the-object");
+        assertThat(run.ending().report())
+                .isInstanceOfSatisfying(
+                        JobReport.Backup.class,
+                        backup -> assertThat(backup.object()).isEqualTo("the-object"));
         assertThat(run.timeline())
                 .extracting(RunView.Entry::what)
                 .containsExactly("requested", "started", "dump", "finished");
@@ -95,7 +100,8 @@ class RunHistoryIT {
         awaitEntry("upload", "attempt 2, 50 bytes");
         assertThat(run().state()).isEqualTo(RunState.RUNNING);
         assertThat(run().course().attempts()).isEqualTo(2);
-        assertThat(run().course().progress()).contains("upload");
+        assertThat(run().course().progress())
+                .isEqualTo(new JobProgress.Step("upload", 50, null, "bytes"));
     }
 
     @Test

@@ -2,10 +2,10 @@ package app.stellarescrow.ops.scheduler.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.stellarescrow.ops.api.job.RunState;
 import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.scheduler.run.NewRun;
 import app.stellarescrow.ops.scheduler.run.NewRun.TimeLimits;
-import app.stellarescrow.ops.scheduler.run.RunState;
 import app.stellarescrow.ops.scheduler.schedule.FiringPlan.Due;
 import app.stellarescrow.ops.scheduler.schedule.Schedules.NextSlot;
 import java.time.Duration;

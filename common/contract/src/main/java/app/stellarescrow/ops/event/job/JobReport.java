@@ -22,6 +22,11 @@ public sealed interface JobReport {
     /** What did not go as it should although the job succeeded; each one is told to on-call. */
     List<String> warnings();
 
+    /** Where the backup is that the job made, drilled or restored; empty if it is about none. */
+    default Optional<String> about() {
+        return Optional.empty();
+    }
+
     /**
      * A stored dump.
      *
@@ -40,6 +45,11 @@ public sealed interface JobReport {
             @Nullable Proof proof,
             List<String> warnings)
             implements JobReport {
+
+        @Override
+        public Optional<String> about() {
+            return Optional.of(object);
+        }
 
         @JsonIgnore
         public boolean isSuspicious() {
@@ -79,7 +89,13 @@ public sealed interface JobReport {
             int checks,
             double recoverySeconds,
             List<String> warnings)
-            implements JobReport {}
+            implements JobReport {
+
+        @Override
+        public Optional<String> about() {
+            return Optional.of(object);
+        }
+    }
 
     /**
      * A database that was made of a backup on the target's server, and is what it was.
@@ -99,7 +115,13 @@ public sealed interface JobReport {
             int checks,
             double recoverySeconds,
             List<String> warnings)
-            implements JobReport {}
+            implements JobReport {
+
+        @Override
+        public Optional<String> about() {
+            return Optional.of(object);
+        }
+    }
 
     /**
      * A database that has its name back.

@@ -2,12 +2,14 @@ package app.stellarescrow.ops.bench.crash;
 
 import app.stellarescrow.ops.bench.crash.audit.Audit;
 import app.stellarescrow.ops.bench.crash.audit.Finding;
+import app.stellarescrow.ops.cli.option.JsonOption;
 import app.stellarescrow.ops.cli.terminal.ExitCode;
 import app.stellarescrow.ops.cli.terminal.Failure;
 import app.stellarescrow.ops.cli.terminal.Terminal;
 import app.stellarescrow.ops.cli.terminal.Words;
 import app.stellarescrow.ops.devstack.server.DemoDatabase;
 import app.stellarescrow.ops.devstack.server.TestFolders;
+import app.stellarescrow.ops.event.job.JobSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +23,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Ends parts of a stack while it works. */
@@ -44,8 +47,7 @@ public final class CrashCommand implements Callable<Integer> {
     @Option(names = "--seed", description = "Repeats the plan of the bench that printed it.")
     private @Nullable Long seed;
 
-    @Option(names = "--json", description = "Print the figures as JSON.")
-    private boolean json;
+    @Mixin private JsonOption json = new JsonOption();
 
     private final Terminal terminal;
     private final Path project;
@@ -68,7 +70,7 @@ public final class CrashCommand implements Callable<Integer> {
         var folder =
                 Files.setPosixFilePermissions(Files.createTempDirectory("ops-bench-crash"), open);
         var report = report(number, folder);
-        if (json) {
+        if (json.isWanted()) {
             terminal.print(report.json());
         } else {
             terminal.print(report.text());
@@ -110,7 +112,7 @@ public final class CrashCommand implements Callable<Integer> {
         try {
             stack.sweepAtOnce();
             load.one(() -> stack.scheduler().runAdHoc("backup", DemoDatabase.NAME));
-            load.one(() -> stack.scheduler().drill(DemoDatabase.NAME, null));
+            load.one(() -> stack.scheduler().runAdHoc(new JobSpec.Drill(DemoDatabase.NAME, null)));
         } catch (Failure e) {
             wrong.add(e.getMessage());
         }

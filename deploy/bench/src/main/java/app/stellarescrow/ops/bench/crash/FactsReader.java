@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.bench.crash;
 
+import app.stellarescrow.ops.api.backup.BackupView;
 import app.stellarescrow.ops.bench.crash.audit.Facts;
 import app.stellarescrow.ops.bench.crash.audit.Facts.Deaths;
 import app.stellarescrow.ops.bench.crash.audit.Facts.Left;
@@ -80,8 +81,8 @@ record FactsReader(CrashStack stack) {
 
     private Stored stored() {
         var catalogue =
-                StreamSupport.stream(stack.backups().list().spliterator(), false)
-                        .map(backup -> backup.path("key").asText())
+                stack.backups().list().value().stream()
+                        .map(BackupView::key)
                         .collect(Collectors.toSet());
         return new Stored(Remains.files(stack.bucket()), catalogue);
     }

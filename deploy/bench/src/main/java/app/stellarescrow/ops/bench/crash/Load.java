@@ -7,7 +7,7 @@ import app.stellarescrow.ops.cli.client.Scheduler;
 import app.stellarescrow.ops.cli.client.Unreachable;
 import app.stellarescrow.ops.cli.terminal.Failure;
 import app.stellarescrow.ops.devstack.server.DemoDatabase;
-import com.fasterxml.jackson.databind.JsonNode;
+import app.stellarescrow.ops.event.job.JobSpec;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -45,7 +45,7 @@ final class Load {
     /** A backup that all others can work with. */
     void prepare() {
         var run = one(() -> scheduler.runAdHoc("backup", DemoDatabase.NAME));
-        newest = run.part("report").map(Load::name).orElseThrow();
+        newest = run.object().map(Load::name).orElseThrow();
     }
 
     /** One run that must succeed. */
@@ -56,8 +56,7 @@ final class Load {
                 Await.await(
                         PATIENCE, () -> scheduler.run(id), Run::isOver, _ -> "a run is not over");
         if (!run.isSuccess()) {
-            throw Failure.failed(
-                    "a %s failed: %s".formatted(run.kind(), run.text("reason").orElse("")));
+            throw Failure.failed("a %s failed: %s".formatted(run.kind(), run.reason().orElse("")));
         }
         return run;
     }
@@ -100,24 +99,25 @@ final class Load {
     private Run begin(Kind kind) {
         return switch (kind) {
             case BACKUP -> scheduler.runAdHoc("backup", DemoDatabase.NAME);
-            case VERIFY -> scheduler.verify(DemoDatabase.NAME, newest);
-            case DRILL -> scheduler.drill(DemoDatabase.NAME, null);
+            case VERIFY -> scheduler.runAdHoc(new JobSpec.Verify(DemoDatabase.NAME, newest));
+            case DRILL -> scheduler.runAdHoc(new JobSpec.Drill(DemoDatabase.NAME, null));
             case RESTORE ->
-                    scheduler.restore(DemoDatabase.NAME, null, "copy_%d".formatted(++names), null);
+                    scheduler.runAdHoc(
+                            new JobSpec.Restore(
+                                    DemoDatabase.NAME, null, "copy_%d".formatted(++names), null));
         };
     }
 
     private boolean hasEnded(String id) {
         var over = tried(() -> scheduler.run(id)).filter(Run::isOver);
         over.filter(run -> run.kind().equals("backup"))
-                .flatMap(run -> run.part("report"))
-                .ifPresent(report -> newest = name(report));
+                .flatMap(Run::object)
+                .ifPresent(object -> newest = name(object));
         over.ifPresent(_ -> pace.end());
         return over.isPresent();
     }
 
-    private static String name(JsonNode report) {
-        var object = report.path("object").asText();
+    private static String name(String object) {
         return object.substring(object.lastIndexOf('/') + 1);
     }
 

@@ -1,13 +1,12 @@
 package app.stellarescrow.ops.bench.measure;
 
+import app.stellarescrow.ops.api.drill.DrillReport;
 import app.stellarescrow.ops.bench.probe.Figure;
 import app.stellarescrow.ops.bench.probe.Latencies;
 import app.stellarescrow.ops.cli.client.DrillApi;
 import app.stellarescrow.ops.cli.client.Scheduler;
 import app.stellarescrow.ops.devstack.stack.OwnStack;
-import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
-import java.time.Instant;
+import app.stellarescrow.ops.event.job.JobSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +40,7 @@ public final class DrillMeasure {
     private void format(String name, double goal) {
         backups.take();
         oldWay.dumpToFile();
-        var reports = new ArrayList<JsonNode>();
+        var reports = new ArrayList<DrillReport>();
         var old = new ArrayList<Double>();
         for (int round = 0; round < ROUNDS; round++) {
             reports.add(drill());
@@ -50,18 +49,18 @@ public final class DrillMeasure {
         var what = "drill, format " + name;
         var ours = reports.stream().map(DrillMeasure::seconds).toList();
         var median = median(ours);
-        var gib = reports.getFirst().path("dumpBytes").asDouble() / GIB;
+        var gib = reports.getFirst().dumpBytes() / GIB;
         figures.add(Figure.plain(what, "dump", gib * GIB / 1e6, "MB"));
         figures.add(Figure.plain(what, "median", median, "s"));
         figures.add(Figure.plain(what, "per GiB", median / 60 / gib, "min"));
         figures.add(Figure.plain("gunzip | psql", "median", median(old), "s"));
         figures.add(Figure.atMost(goal, what, "to the old restore", median / median(old), "×"));
-        phases(what, reports.getLast().path("phaseMillis"), seconds(reports.getLast()));
+        phases(what, reports.getLast().phaseMillis(), seconds(reports.getLast()));
     }
 
-    private void phases(String what, JsonNode millis, double seconds) {
+    private void phases(String what, Map<String, Long> millis, double seconds) {
         for (var phase : List.of("fetch", "restore", "index", "check", "canary")) {
-            var share = 100 * millis.path(phase).asLong() / 1e3 / seconds;
+            var share = 100 * millis.getOrDefault(phase, 0L) / 1e3 / seconds;
             figures.add(Figure.plain(what, "share of " + phase, share, "%"));
         }
         figures.add(
@@ -69,31 +68,26 @@ public final class DrillMeasure {
                         MOST_SANDBOX_SECONDS,
                         what,
                         "sandbox up",
-                        millis.path("sandbox").asLong() / 1e3,
+                        millis.getOrDefault("sandbox", 0L) / 1e3,
                         "s"));
         figures.add(
                 Figure.atMost(
                         MOST_TEARDOWN_SECONDS,
                         what,
                         "teardown",
-                        millis.path("teardown").asLong() / 1e3,
+                        millis.getOrDefault("teardown", 0L) / 1e3,
                         "s"));
     }
 
     /** Its report, once it has passed. */
-    private JsonNode drill() {
+    private DrillReport drill() {
         var scheduler = new Scheduler(stack.servers().scheduler());
-        var run = backups.ended(scheduler.drill(backups.target(), null));
-        return new DrillApi(stack.servers().drtest()).show(run.id());
+        var run = backups.ended(scheduler.runAdHoc(new JobSpec.Drill(backups.target(), null)));
+        return new DrillApi(stack.servers().drtest()).show(run.id()).value();
     }
 
-    private static double seconds(JsonNode report) {
-        var about = report.path("about");
-        return Duration.between(
-                                Instant.parse(about.path("startedAt").asText()),
-                                Instant.parse(about.path("finishedAt").asText()))
-                        .toMillis()
-                / 1e3;
+    private static double seconds(DrillReport report) {
+        return report.recovery().toMillis() / 1e3;
     }
 
     private static double median(List<Double> all) {

@@ -123,7 +123,7 @@ public final class LargeBackupMeasure {
         var backups = new BackupApi(stack.servers().backup());
         backups.retention("bench");
         var began = System.nanoTime();
-        var planned = backups.retention("bench").size();
+        var planned = backups.retention("bench").value().size();
         if (planned != OBJECTS) {
             throw Failure.failed("%d backups were planned for".formatted(planned));
         }

@@ -4,6 +4,7 @@ import app.stellarescrow.ops.bench.probe.Await;
 import app.stellarescrow.ops.cli.client.Run;
 import app.stellarescrow.ops.cli.client.Scheduler;
 import app.stellarescrow.ops.cli.terminal.Failure;
+import app.stellarescrow.ops.event.job.JobReport;
 import java.time.Duration;
 
 /** Lets the service take a backup. */
@@ -25,21 +26,15 @@ record OneBackup(Scheduler scheduler, String target) {
         if (!run.isSuccess()) {
             throw Failure.failed(
                     "a %s failed: %s"
-                            .formatted(run.kind(), run.text("reason").orElse(run.state())));
+                            .formatted(run.kind(), run.reason().orElse(run.state().name())));
         }
         return run;
     }
 
     Taken take() {
         var run = ended(scheduler.runAdHoc("backup", target));
-        var report = run.part("report").orElseThrow();
-        var took =
-                Duration.between(
-                        run.time("requestedAt").orElseThrow(),
-                        run.time("finishedAt").orElseThrow());
-        return new Taken(
-                took.toNanos() / 1e9,
-                report.path("dumpBytes").asLong(),
-                report.path("sizeBytes").asLong());
+        var report = (JobReport.Backup) run.report().orElseThrow();
+        var took = Duration.between(run.requestedAt(), run.finishedAt().orElseThrow());
+        return new Taken(took.toNanos() / 1e9, report.dumpBytes(), report.sizeBytes());
     }
 }

@@ -1,25 +1,24 @@
 package app.stellarescrow.ops.cli.backup;
 
+import app.stellarescrow.ops.api.backup.BackupView;
 import app.stellarescrow.ops.cli.client.BackupApi;
 import app.stellarescrow.ops.cli.client.Servers;
+import app.stellarescrow.ops.cli.option.JsonOption;
 import app.stellarescrow.ops.cli.terminal.Table;
 import app.stellarescrow.ops.cli.terminal.Terminal;
 import app.stellarescrow.ops.cli.terminal.Words;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** What could be restored. */
 @Command(name = "backups", description = "List the backups there are, newest first; same as 'ls'.")
 public final class BackupsCommand implements Runnable {
 
-    @Option(names = "--json", description = "Print the service's answer as JSON.")
-    private boolean json;
+    @Mixin private JsonOption json = new JsonOption();
 
     private final Terminal terminal;
     private final Servers servers;
@@ -42,44 +41,33 @@ public final class BackupsCommand implements Runnable {
 
     @Override
     public void run() {
-        var backups = new BackupApi(servers.backup()).list();
-        if (json) {
-            terminal.print(backups);
-        } else if (backups.isEmpty()) {
-            terminal.print(
-                    "no backups are known; './ops run backup --wait' takes one,"
-                            + " './ops backups rebuild-catalogue' looks into the bucket");
-        } else {
-            terminal.print(table(backups).toString());
-        }
+        json.print(terminal, new BackupApi(servers.backup()).list(), BackupsCommand::words);
     }
 
-    private static Table table(JsonNode backups) {
+    private static String words(List<BackupView> backups) {
+        if (backups.isEmpty()) {
+            return "no backups are known; './ops run backup --wait' takes one,"
+                    + " './ops backups rebuild-catalogue' looks into the bucket";
+        }
         var table =
                 new Table("KEY", "TARGET", "TAKEN AT", "SIZE", "AGE", "LEVEL", "COPIES", "NOTE")
                         .numeric("SIZE", "AGE");
         for (var backup : backups) {
-            var proof = backup.path("proof");
             table.row(
-                    backup.path("key").asText(),
-                    text(backup, "target").orElse("?"),
-                    Words.time(Instant.parse(backup.path("takenAt").asText())),
-                    Words.size(backup.path("sizeBytes").asLong()),
-                    Words.duration(Duration.ofSeconds(backup.path("ageSeconds").asLong())),
-                    proof.path("level").asText().toLowerCase(Locale.ROOT),
-                    String.join(",", Json.texts(backup.path("copies"))),
-                    note(proof));
+                    backup.key(),
+                    backup.target() == null ? "?" : backup.target(),
+                    Words.time(backup.takenAt()),
+                    Words.size(backup.sizeBytes()),
+                    Words.duration(Duration.ofSeconds(backup.ageSeconds())),
+                    backup.proof().level().name().toLowerCase(Locale.ROOT),
+                    String.join(",", backup.copies()),
+                    note(backup.proof()));
         }
-        return table;
+        return table.toString();
     }
 
-    private static String note(JsonNode proof) {
-        return text(proof, "note")
-                .or(() -> text(proof, "expiresAt").map(_ -> "expired, is to be deleted"))
-                .orElse("");
-    }
-
-    private static Optional<String> text(JsonNode node, String field) {
-        return Optional.of(node.path(field)).filter(JsonNode::isTextual).map(JsonNode::asText);
+    private static String note(BackupView.Proof proof) {
+        var expired = proof.expiresAt() == null ? "" : "expired; retention will delete it";
+        return proof.note() == null ? expired : proof.note();
     }
 }

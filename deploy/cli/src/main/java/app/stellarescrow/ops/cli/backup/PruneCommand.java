@@ -1,14 +1,17 @@
 package app.stellarescrow.ops.cli.backup;
 
+import app.stellarescrow.ops.api.backup.DecisionView;
 import app.stellarescrow.ops.cli.client.BackupApi;
 import app.stellarescrow.ops.cli.client.Servers;
+import app.stellarescrow.ops.cli.option.JsonOption;
+import app.stellarescrow.ops.cli.option.TargetOption;
 import app.stellarescrow.ops.cli.terminal.Table;
 import app.stellarescrow.ops.cli.terminal.Terminal;
 import app.stellarescrow.ops.cli.terminal.Words;
-import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Lets old backups go. */
@@ -20,17 +23,12 @@ import picocli.CommandLine.Option;
         })
 final class PruneCommand implements Runnable {
 
-    @Option(
-            names = "--target",
-            paramLabel = "T",
-            description = "Whose backups; may be left out where there is only one target.")
-    private @Nullable String target;
+    @Mixin private TargetOption target = new TargetOption();
 
     @Option(names = "--dry-run", description = "Only show what would become of each backup.")
     private boolean dryRun;
 
-    @Option(names = "--json", description = "Print the service's answer as JSON.")
-    private boolean json;
+    @Mixin private JsonOption json = new JsonOption();
 
     private final Terminal terminal;
     private final Servers servers;
@@ -43,20 +41,19 @@ final class PruneCommand implements Runnable {
     @Override
     public void run() {
         var backups = new BackupApi(servers.backup());
-        var whose = target == null ? backups.onlyTarget() : target;
-        var decisions = dryRun ? backups.retention(whose) : backups.prune(whose);
-        if (json) {
-            terminal.print(decisions);
-            return;
-        }
+        var whose = target.or(backups::onlyTarget);
+        json.print(terminal, dryRun ? backups.retention(whose) : backups.prune(whose), this::words);
+    }
+
+    private String words(List<DecisionView> decisions) {
         var table = new Table("KEY", "TAKEN AT", dryRun ? "WOULD" : "DONE", "WHY");
         for (var each : decisions) {
             table.row(
-                    each.path("key").asText(),
-                    Words.time(Instant.parse(each.path("takenAt").asText())),
-                    each.path("fate").asText().toLowerCase(Locale.ROOT),
-                    each.path("why").asText());
+                    each.key(),
+                    Words.time(each.takenAt()),
+                    each.fate().name().toLowerCase(Locale.ROOT),
+                    each.why());
         }
-        terminal.print(table.toString());
+        return table.toString();
     }
 }

@@ -2,11 +2,12 @@ package app.stellarescrow.ops.cli.backup;
 
 import app.stellarescrow.ops.cli.client.BackupApi;
 import app.stellarescrow.ops.cli.client.Servers;
+import app.stellarescrow.ops.cli.option.JsonOption;
 import app.stellarescrow.ops.cli.terminal.ExitCode;
 import app.stellarescrow.ops.cli.terminal.Terminal;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** Makes the catalogue anew. */
 @Command(
@@ -14,8 +15,7 @@ import picocli.CommandLine.Option;
         description = "Forget what is known of backups and read it from the buckets' manifests.")
 final class RebuildCommand implements Callable<Integer> {
 
-    @Option(names = "--json", description = "Print the service's answer as JSON.")
-    private boolean json;
+    @Mixin private JsonOption json = new JsonOption();
 
     private final Terminal terminal;
     private final Servers servers;
@@ -28,13 +28,9 @@ final class RebuildCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var rebuilt = new BackupApi(servers.backup()).rebuild();
-        var unreadable = Json.texts(rebuilt.path("unreadable"));
-        if (json) {
-            terminal.print(rebuilt);
-        } else {
-            terminal.print("backups found: %d".formatted(rebuilt.path("backups").asInt()));
-            unreadable.forEach(each -> terminal.note("unreadable manifest: " + each));
-        }
+        json.print(terminal, rebuilt, each -> "backups found: %d".formatted(each.backups()));
+        var unreadable = rebuilt.value().unreadable();
+        unreadable.forEach(each -> terminal.note("unreadable manifest: " + each));
         return (unreadable.isEmpty() ? ExitCode.OK : ExitCode.FAILED).number();
     }
 }

@@ -1,15 +1,19 @@
 package app.stellarescrow.ops.cli.backup;
 
+import app.stellarescrow.ops.api.backup.BackupDetails;
+import app.stellarescrow.ops.api.backup.BackupView;
+import app.stellarescrow.ops.api.backup.BackupView.Level;
+import app.stellarescrow.ops.api.backup.ManifestSummary;
 import app.stellarescrow.ops.cli.client.BackupApi;
 import app.stellarescrow.ops.cli.client.Servers;
+import app.stellarescrow.ops.cli.option.JsonOption;
 import app.stellarescrow.ops.cli.terminal.Table;
 import app.stellarescrow.ops.cli.terminal.Terminal;
 import app.stellarescrow.ops.cli.terminal.Words;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** What one backup holds, and why it may be relied on. */
@@ -19,8 +23,7 @@ final class ShowCommand implements Runnable {
     @Parameters(paramLabel = "KEY", description = "Its name, as './ops backups' lists it.")
     private String key = "";
 
-    @Option(names = "--json", description = "Print the backup with its manifest as JSON.")
-    private boolean json;
+    @Mixin private JsonOption json = new JsonOption();
 
     private final Terminal terminal;
     private final Servers servers;
@@ -32,76 +35,59 @@ final class ShowCommand implements Runnable {
 
     @Override
     public void run() {
-        var shown = new BackupApi(servers.backup()).show(key);
-        if (json) {
-            terminal.print(shown);
-            return;
-        }
-        terminal.print(String.join(System.lineSeparator(), summary(shown)));
-        terminal.print("");
-        terminal.print(tables(shown.path("manifest").path("database")).toString());
+        json.print(terminal, new BackupApi(servers.backup()).show(key), ShowCommand::words);
     }
 
-    private static List<String> summary(JsonNode shown) {
-        var backup = shown.path("backup");
-        var manifest = shown.path("manifest");
-        var stored = manifest.path("stored");
-        var server = manifest.path("database").path("server");
+    private static String words(BackupDetails<ManifestSummary> shown) {
+        var newLine = System.lineSeparator();
+        return String.join(newLine, summary(shown.backup(), shown.manifest()))
+                + newLine
+                + newLine
+                + tables(shown.manifest().database().tables());
+    }
+
+    private static List<String> summary(BackupView backup, ManifestSummary manifest) {
+        var server = manifest.database().server();
         return List.of(
-                "key         " + backup.path("key").asText(),
-                "proof       " + proof(backup.path("proof")),
-                "taken at    %s of %s"
-                        .formatted(
-                                manifest.path("run").path("takenAt").asText(),
-                                backup.path("target").asText()),
+                "key         " + backup.key(),
+                "proof       " + proof(backup.proof()),
+                "taken at    %s of %s".formatted(manifest.run().takenAt(), backup.target()),
                 "size        %s (%s before compression)"
                         .formatted(
-                                Words.size(backup.path("sizeBytes").asLong()),
-                                Words.size(
-                                        manifest.path("dump")
-                                                .path("plain")
-                                                .path("bytes")
-                                                .asLong())),
+                                Words.size(backup.sizeBytes()),
+                                Words.size(manifest.dump().plain().bytes())),
                 "stored as   " + storedAs(manifest),
-                "sha256      " + stored.path("sent").path("sha256").asText(),
+                "sha256      " + manifest.stored().sent().sha256(),
                 "server      PostgreSQL %s, dumped by %s, WAL position %s"
-                        .formatted(
-                                server.path("version").asText(),
-                                manifest.path("dump").path("pgDump").asText(),
-                                server.path("lsn").asText()),
-                "migration   " + server.path("migration").asText("none that we know of"),
+                        .formatted(server.version(), manifest.dump().pgDump(), server.lsn()),
+                "migration   " + (server.migration() == null ? "not known" : server.migration()),
                 "run         %s, attempt %d"
-                        .formatted(
-                                manifest.path("run").path("id").asText(),
-                                manifest.path("run").path("attempt").asInt()));
+                        .formatted(manifest.run().id(), manifest.run().attempt()));
     }
 
-    private static String storedAs(JsonNode manifest) {
-        var recipients = Json.texts(manifest.path("stored").path("recipients"));
+    private static String storedAs(ManifestSummary manifest) {
+        var recipients = manifest.stored().recipients();
         return "%s, %s, %s"
                 .formatted(
-                        manifest.path("dump").path("format").asText().toLowerCase(Locale.ROOT),
-                        manifest.path("stored").path("compression").asText(),
+                        manifest.dump().format().name().toLowerCase(Locale.ROOT),
+                        manifest.stored().compression(),
                         recipients.isEmpty()
                                 ? "not encrypted"
                                 : "encrypted for " + String.join(", ", recipients));
     }
 
-    private static String proof(JsonNode proof) {
-        var note = proof.hasNonNull("note") ? ": " + proof.path("note").asText() : "";
-        var level = proof.path("level").asText().toLowerCase(Locale.ROOT);
-        var seen = level.equals("damaged") ? ", last found intact at " : " at ";
-        var when = proof.hasNonNull("verifiedAt") ? seen + proof.path("verifiedAt").asText() : "";
-        return level + when + note;
+    private static String proof(BackupView.Proof proof) {
+        var note = proof.note() == null ? "" : ": " + proof.note();
+        var seen = proof.level() == Level.DAMAGED ? ", last found intact at " : " at ";
+        var when = proof.verifiedAt() == null ? "" : seen + proof.verifiedAt();
+        return proof.level().name().toLowerCase(Locale.ROOT) + when + note;
     }
 
-    private static Table tables(JsonNode database) {
+    private static Table tables(List<ManifestSummary.Table> tables) {
         var table = new Table("TABLE", "ROWS", "NEWEST ROW").numeric("ROWS");
-        for (var each : database.path("tables")) {
-            table.row(
-                    each.path("name").asText(),
-                    "%,d".formatted(each.path("rows").asLong()),
-                    each.path("newest").asText(""));
+        for (var each : tables) {
+            var newest = each.newest() == null ? "" : each.newest().toString();
+            table.row(each.name(), "%,d".formatted(each.rows()), newest);
         }
         return table;
     }

@@ -2,9 +2,10 @@ package app.stellarescrow.ops.cli.backup;
 
 import app.stellarescrow.ops.cli.client.BackupApi;
 import app.stellarescrow.ops.cli.client.Servers;
+import app.stellarescrow.ops.cli.option.JsonOption;
 import app.stellarescrow.ops.cli.terminal.Terminal;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** A person's word for a backup that looked odd. */
@@ -17,8 +18,7 @@ final class TrustCommand implements Runnable {
     @Parameters(paramLabel = "KEY", description = "Its name, as './ops backups' lists it.")
     private String key = "";
 
-    @Option(names = "--json", description = "Print the service's answer as JSON.")
-    private boolean json;
+    @Mixin private JsonOption json = new JsonOption();
 
     private final Terminal terminal;
     private final Servers servers;
@@ -30,11 +30,9 @@ final class TrustCommand implements Runnable {
 
     @Override
     public void run() {
-        var trusted = new BackupApi(servers.backup()).trust(key);
-        if (json) {
-            terminal.print(trusted);
-        } else {
-            terminal.print(key + " counts as a good backup from now on");
-        }
+        json.print(
+                terminal,
+                new BackupApi(servers.backup()).trust(key),
+                backup -> backup.key() + " counts as a good backup from now on");
     }
 }

@@ -1,16 +1,19 @@
 package app.stellarescrow.ops.cli.backup;
 
 import app.stellarescrow.ops.cli.client.BackupApi;
+import app.stellarescrow.ops.cli.client.Run;
 import app.stellarescrow.ops.cli.client.Scheduler;
 import app.stellarescrow.ops.cli.client.Servers;
 import app.stellarescrow.ops.cli.job.StartedRun;
-import app.stellarescrow.ops.cli.job.Waiting;
+import app.stellarescrow.ops.cli.option.StartOptions;
+import app.stellarescrow.ops.cli.option.TargetOption;
+import app.stellarescrow.ops.cli.terminal.Failure;
 import app.stellarescrow.ops.cli.terminal.Terminal;
+import app.stellarescrow.ops.event.job.JobSpec;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Reads stored backups back. */
@@ -28,16 +31,9 @@ final class VerifyCommand implements Callable<Integer> {
             description = "A backup's name, as './ops backups' lists it.")
     private @Nullable String key;
 
-    @Option(
-            names = "--target",
-            paramLabel = "T",
-            description = "Whose backups; may be left out where there is only one target.")
-    private @Nullable String target;
+    @Mixin private TargetOption target = new TargetOption();
 
-    @Mixin private Waiting waiting = new Waiting();
-
-    @Option(names = "--json", description = "Print the run as JSON.")
-    private boolean json;
+    @Mixin private StartOptions options = new StartOptions();
 
     private final Terminal terminal;
     private final Servers servers;
@@ -50,18 +46,21 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var scheduler = new Scheduler(servers.scheduler());
-        var run =
-                key == null
-                        ? scheduler.runAdHoc("verify", targetOrOnlyOne())
-                        : scheduler.verify(targetOf(key), key);
-        return new StartedRun(terminal, scheduler).tell(run, waiting, json);
+        return new StartedRun(terminal, scheduler).tell(start(scheduler), options);
     }
 
-    private String targetOrOnlyOne() {
-        return target == null ? new BackupApi(servers.backup()).onlyTarget() : target;
+    private Run start(Scheduler scheduler) {
+        var backups = new BackupApi(servers.backup());
+        var whose = key == null ? target.or(backups::onlyTarget) : targetOf(backups, key);
+        return scheduler.runAdHoc(new JobSpec.Verify(whose, key));
     }
 
-    private String targetOf(String backup) {
-        return new BackupApi(servers.backup()).show(backup).path("backup").path("target").asText();
+    private static String targetOf(BackupApi backups, String key) {
+        var target = backups.show(key).value().backup().target();
+        if (target == null) {
+            throw Failure.refused(
+                    "%s has no manifest, so there is nothing to compare it with".formatted(key));
+        }
+        return target;
     }
 }

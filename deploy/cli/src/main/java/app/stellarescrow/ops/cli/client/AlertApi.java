@@ -1,6 +1,8 @@
 package app.stellarescrow.ops.cli.client;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import app.stellarescrow.ops.api.AlertView;
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.util.List;
 
 /** What the alert-service offers. */
 public final class AlertApi {
@@ -12,7 +14,7 @@ public final class AlertApi {
     }
 
     /** Those that fire first. */
-    public JsonNode list() {
-        return server.get("/api/alerts");
+    public Answer<List<AlertView>> list() {
+        return server.get("/api/alerts", new TypeReference<>() {});
     }
 }

@@ -1,12 +1,17 @@
 package app.stellarescrow.ops.cli.client;
 
+import static app.stellarescrow.ops.cli.client.Server.encoded;
+
+import app.stellarescrow.ops.api.backup.BackupDetails;
+import app.stellarescrow.ops.api.backup.BackupView;
+import app.stellarescrow.ops.api.backup.DecisionView;
+import app.stellarescrow.ops.api.backup.ManifestSummary;
+import app.stellarescrow.ops.api.backup.RebuildView;
 import app.stellarescrow.ops.cli.terminal.Failure;
-import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import com.fasterxml.jackson.core.type.TypeReference;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.StreamSupport;
+import java.util.Objects;
 
 /** What the backup-service offers. */
 public final class BackupApi {
@@ -14,37 +19,42 @@ public final class BackupApi {
     /** Many objects are read, or deleted. */
     private static final Duration LONG = Duration.ofMinutes(10);
 
+    /** An object is written. */
+    private static final Duration SHORT = Duration.ofSeconds(30);
+
     private final Server server;
 
     public BackupApi(Server server) {
         this.server = server;
     }
 
-    public JsonNode list() {
-        return server.get("/api/backups");
+    /** Newest first. */
+    public Answer<List<BackupView>> list() {
+        return server.get("/api/backups", new TypeReference<>() {});
     }
 
-    public JsonNode show(String key) {
-        return server.get("/api/backups/" + encoded(key));
+    public Answer<BackupDetails<ManifestSummary>> show(String key) {
+        return server.get("/api/backups/" + encoded(key), new TypeReference<>() {});
     }
 
-    public JsonNode trust(String key) {
-        return server.post("/api/backups/" + encoded(key) + "/trust", Duration.ofSeconds(30));
+    public Answer<BackupView> trust(String key) {
+        return server.post(
+                "/api/backups/" + encoded(key) + "/trust", SHORT, new TypeReference<>() {});
     }
 
-    public JsonNode rebuild() {
-        return server.post("/api/backups/rebuild", LONG);
+    public Answer<RebuildView> rebuild() {
+        return server.post("/api/backups/rebuild", LONG, new TypeReference<>() {});
     }
 
-    public JsonNode retention(String target) {
-        return server.get("/api/retention/" + encoded(target));
+    public Answer<List<DecisionView>> retention(String target) {
+        return server.get("/api/retention/" + encoded(target), new TypeReference<>() {});
     }
 
-    public JsonNode prune(String target) {
-        return server.post("/api/retention/" + encoded(target), LONG);
+    public Answer<List<DecisionView>> prune(String target) {
+        return server.post("/api/retention/" + encoded(target), LONG, new TypeReference<>() {});
     }
 
-    /** The target that is meant where nobody named one: the only one there is. */
+    /** The target where none was named: the only one there is. */
     public String onlyTarget() {
         var targets = targets();
         return switch (targets.size()) {
@@ -60,14 +70,10 @@ public final class BackupApi {
     }
 
     private List<String> targets() {
-        return StreamSupport.stream(list().spliterator(), false)
-                .filter(backup -> backup.hasNonNull("target"))
-                .map(backup -> backup.path("target").asText())
+        return list().value().stream()
+                .map(BackupView::target)
+                .filter(Objects::nonNull)
                 .distinct()
                 .toList();
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

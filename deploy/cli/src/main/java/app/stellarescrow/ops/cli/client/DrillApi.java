@@ -1,8 +1,12 @@
 package app.stellarescrow.ops.cli.client;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import static app.stellarescrow.ops.cli.client.Server.encoded;
+
+import app.stellarescrow.ops.api.drill.DrillReport;
+import app.stellarescrow.ops.api.drill.DrillView;
+import app.stellarescrow.ops.api.drill.RestoreReport;
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.util.List;
 
 /** What the drtest-service offers. */
 public final class DrillApi {
@@ -14,12 +18,12 @@ public final class DrillApi {
     }
 
     /** Newest first. */
-    public JsonNode list(int limit) {
-        return server.get("/api/drills?limit=" + limit);
+    public Answer<List<DrillView>> list(int limit) {
+        return server.get("/api/drills?limit=" + limit, new TypeReference<>() {});
     }
 
-    public JsonNode show(String id) {
-        return server.get("/api/drills/" + encoded(id));
+    public Answer<DrillReport> show(String id) {
+        return server.get("/api/drills/" + encoded(id), new TypeReference<>() {});
     }
 
     /** The report for people, as HTML. */
@@ -28,15 +32,11 @@ public final class DrillApi {
     }
 
     /** Newest first. */
-    public JsonNode restores(int limit) {
-        return server.get("/api/restores?limit=" + limit);
+    public Answer<List<RestoreReport>> restores(int limit) {
+        return server.get("/api/restores?limit=" + limit, new TypeReference<>() {});
     }
 
-    public JsonNode restore(String id) {
-        return server.get("/api/restores/" + encoded(id));
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    public Answer<RestoreReport> restore(String id) {
+        return server.get("/api/restores/" + encoded(id), new TypeReference<>() {});
     }
 }

@@ -1,55 +1,95 @@
 package app.stellarescrow.ops.cli.client;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import app.stellarescrow.ops.api.job.RunPage;
+import app.stellarescrow.ops.api.job.RunState;
+import app.stellarescrow.ops.api.job.RunView;
+import app.stellarescrow.ops.event.job.JobReport;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** A run as the scheduler tells it. */
-public record Run(JsonNode json) {
+public record Run(Answer<RunView> answer) {
+
+    /** Those of a page. */
+    public static List<Run> all(Answer<RunPage> page) {
+        var runs = page.value().runs();
+        var json = page.json().path("runs");
+        return IntStream.range(0, runs.size())
+                .mapToObj(n -> new Run(new Answer<>(json.path(n), runs.get(n))))
+                .toList();
+    }
+
+    public RunView view() {
+        return answer.value();
+    }
 
     public String id() {
-        return json.path("id").asText();
+        return view().id().toString();
     }
 
     public String kind() {
-        return json.path("kind").asText();
+        return view().request().kind();
     }
 
     public String target() {
-        return json.path("target").asText();
+        return view().request().target();
     }
 
-    public String state() {
-        return json.path("state").asText();
+    public RunState state() {
+        return view().state();
     }
 
     public boolean isOver() {
-        return !state().equals("REQUESTED") && !state().equals("RUNNING");
+        return state().isFinished();
     }
 
     public boolean isSuccess() {
-        return state().equals("SUCCEEDED");
+        return state() == RunState.SUCCEEDED;
     }
 
     public int attempts() {
-        return json.path("attempts").asInt();
+        return view().course().attempts();
     }
 
     public boolean isOverdue() {
-        return json.path("overdue").asBoolean();
+        return view().course().overdue();
     }
 
-    public Optional<Instant> time(String field) {
-        return text(field).map(Instant::parse);
+    public Instant requestedAt() {
+        return view().request().requestedAt();
     }
 
-    public Optional<String> text(String field) {
-        return Optional.of(json.path(field))
-                .filter(value -> !value.isMissingNode() && !value.isNull())
-                .map(JsonNode::asText);
+    public Optional<Instant> dueBy() {
+        return Optional.ofNullable(view().course().dueBy());
     }
 
-    public Optional<JsonNode> part(String field) {
-        return Optional.of(json.path(field)).filter(JsonNode::isObject);
+    public Optional<Instant> finishedAt() {
+        return Optional.ofNullable(view().course().finishedAt());
+    }
+
+    /** From the start of the last attempt to the end; empty before both are known. */
+    public Optional<Duration> took() {
+        return Optional.ofNullable(view().course().startedAt())
+                .flatMap(start -> finishedAt().map(end -> Duration.between(start, end)));
+    }
+
+    public Optional<JobReport> report() {
+        return Optional.ofNullable(view().ending().report());
+    }
+
+    /** The backup that it made, drilled or restored. */
+    public Optional<String> object() {
+        return report().flatMap(JobReport::about);
+    }
+
+    public Optional<String> reason() {
+        return Optional.ofNullable(view().ending().reason());
+    }
+
+    public Optional<String> hint() {
+        return Optional.ofNullable(view().ending().hint());
     }
 }

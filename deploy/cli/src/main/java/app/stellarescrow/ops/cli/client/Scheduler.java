@@ -1,18 +1,19 @@
 package app.stellarescrow.ops.cli.client;
 
+import static app.stellarescrow.ops.cli.client.Server.encoded;
+
+import app.stellarescrow.ops.api.job.NewJob;
+import app.stellarescrow.ops.api.job.RunPage;
+import app.stellarescrow.ops.api.job.ScheduleView;
 import app.stellarescrow.ops.cli.terminal.Failure;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.event.job.Kinds;
+import com.fasterxml.jackson.core.type.TypeReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 
 /** What the scheduler-service offers. */
 public final class Scheduler {
@@ -27,78 +28,45 @@ public final class Scheduler {
         this.server = server;
     }
 
-    public JsonNode schedules() {
-        return server.get("/api/schedules");
+    public Answer<List<ScheduleView>> schedules() {
+        return server.get("/api/schedules", new TypeReference<>() {});
     }
 
-    public JsonNode pause(String schedule) {
-        return server.post("/api/schedules/" + encoded(schedule) + "/pause");
+    public Answer<ScheduleView> pause(String schedule) {
+        return change(schedule, "pause");
     }
 
-    public JsonNode resume(String schedule) {
-        return server.post("/api/schedules/" + encoded(schedule) + "/resume");
+    public Answer<ScheduleView> resume(String schedule) {
+        return change(schedule, "resume");
     }
 
     public Run runNow(String schedule) {
-        return new Run(server.post("/api/schedules/" + encoded(schedule) + "/run"));
+        return new Run(
+                server.post(
+                        "/api/schedules/" + encoded(schedule) + "/run", new TypeReference<>() {}));
     }
 
     public Run runAdHoc(String kind, String target) {
-        return begin(job(kind, target));
+        return begin(NewJob.of(kind, target));
     }
 
-    /** Reads one backup back. */
-    public Run verify(String target, String backup) {
-        return begin(job("verify", target).put("object", backup));
-    }
-
-    /**
-     * Restores one backup into a sandbox.
-     *
-     * @param backup an object's name or a file's path; null for the newest object
-     */
-    public Run drill(String target, @Nullable String backup) {
-        return begin(job("drill", target).put("backup", backup));
-    }
-
-    /**
-     * Makes a database of a backup.
-     *
-     * @param backup an object's name or a file's path; null for the newest object
-     * @param into the new database's name; null to replace the target's own
-     * @param reason null if nobody has to say why
-     */
-    public Run restore(
-            String target,
-            @Nullable String backup,
-            @Nullable String into,
-            @Nullable String reason) {
-        return begin(
-                job("restore", target)
-                        .put("backup", backup)
-                        .put("into", into)
-                        .put("reason", reason));
-    }
-
-    /** Puts the database back that a restore has replaced. */
-    public Run undoRestore(String target, String restore, String reason) {
-        return begin(job("restore-undo", target).put("restore", restore).put("reason", reason));
+    /** A job of a kind that needs more than a target. */
+    public Run runAdHoc(JobSpec job) {
+        return begin(job);
     }
 
     /** What all schedules of that kind work on. */
     public String onlyTarget(String kind) {
         var targets =
-                StreamSupport.stream(schedules().spliterator(), false)
-                        .filter(each -> each.path("kind").asText().equals(kind))
-                        .map(each -> each.path("target").asText())
+                schedules().value().stream()
+                        .map(ScheduleView::line)
+                        .filter(line -> line.kind().equals(kind))
+                        .map(ScheduleView.Line::target)
                         .distinct()
                         .toList();
         return switch (targets.size()) {
             case 1 -> targets.getFirst();
-            case 0 ->
-                    throw Failure.refused(
-                            "no schedule is called %s, and none is of that kind; './ops schedules' lists them, --target names what a job works on"
-                                    .formatted(kind));
+            case 0 -> throw noTarget(kind);
             default ->
                     throw Failure.refused(
                             "%s has several targets; name one with --target: %s"
@@ -106,22 +74,33 @@ public final class Scheduler {
         };
     }
 
+    private static Failure noTarget(String kind) {
+        return Kinds.all().contains(kind)
+                ? Failure.refused(
+                        "no schedule is of kind %s, so name what it works on with --target"
+                                .formatted(kind))
+                : Failure.refused(
+                        "no schedule and no kind of job is called %s; './ops schedules' lists the schedules, kinds are %s"
+                                .formatted(kind, String.join(", ", Kinds.all())));
+    }
+
     /** One page, newest first. */
-    public JsonNode runs(Map<String, String> filters) {
+    public Answer<RunPage> runs(Map<String, String> filters) {
         var query =
                 new TreeMap<>(filters)
                         .entrySet().stream()
                                 .map(each -> each.getKey() + "=" + encoded(each.getValue()))
                                 .collect(Collectors.joining("&"));
-        return server.get("/api/runs?" + query);
+        return server.get("/api/runs?" + query, new TypeReference<>() {});
     }
 
     public Run run(String id) {
-        return new Run(server.get("/api/runs/" + encoded(id)));
+        return new Run(server.get("/api/runs/" + encoded(id), new TypeReference<>() {}));
     }
 
     public Run cancel(String id) {
-        return new Run(server.post("/api/runs/" + encoded(id) + "/cancel"));
+        return new Run(
+                server.post("/api/runs/" + encoded(id) + "/cancel", new TypeReference<>() {}));
     }
 
     /** The whole id of the one run whose id begins so. */
@@ -143,12 +122,14 @@ public final class Scheduler {
         };
     }
 
-    private Run begin(ObjectNode job) {
-        return new Run(server.post("/api/runs", job));
+    private Answer<ScheduleView> change(String schedule, String verb) {
+        return server.post(
+                "/api/schedules/%s/%s".formatted(encoded(schedule), verb),
+                new TypeReference<>() {});
     }
 
-    private static ObjectNode job(String kind, String target) {
-        return JsonNodeFactory.instance.objectNode().put("kind", kind).put("target", target);
+    private Run begin(Object job) {
+        return new Run(server.send("/api/runs", job, new TypeReference<>() {}));
     }
 
     private List<String> idsThatBeginWith(String beginning) {
@@ -156,23 +137,15 @@ public final class Scheduler {
         var filters = new TreeMap<>(Map.of("limit", PAGE));
         for (int seen = 0; seen < SEARCHED; ) {
             var page = runs(filters);
-            ids(page).stream().filter(id -> id.startsWith(beginning)).forEach(matches::add);
-            if (!page.hasNonNull("next")) {
+            var ids = Run.all(page).stream().map(Run::id).toList();
+            ids.stream().filter(id -> id.startsWith(beginning)).forEach(matches::add);
+            var next = page.value().next();
+            if (next == null) {
                 break;
             }
-            seen += Math.max(1, page.path("runs").size());
-            filters.put("before", page.path("next").asText());
+            seen += Math.max(1, ids.size());
+            filters.put("before", next);
         }
         return matches;
-    }
-
-    private static List<String> ids(JsonNode page) {
-        return StreamSupport.stream(page.path("runs").spliterator(), false)
-                .map(run -> run.path("id").asText())
-                .toList();
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

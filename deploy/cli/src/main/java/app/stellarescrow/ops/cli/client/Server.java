@@ -2,22 +2,23 @@ package app.stellarescrow.ops.cli.client;
 
 import app.stellarescrow.ops.cli.terminal.Failure;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 
 /** One service's REST interface; every answer that is no success ends the command. */
 public final class Server {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
@@ -36,8 +37,8 @@ public final class Server {
         this.token = token;
     }
 
-    public JsonNode get(String path) {
-        return exchange(request(path).GET());
+    public <T> Answer<T> get(String path, TypeReference<T> type) {
+        return exchange(request(path).GET(), type);
     }
 
     /** An answer that is no JSON. */
@@ -45,8 +46,8 @@ public final class Server {
         return answer(request(path).setHeader("Accept", "*/*").GET()).body();
     }
 
-    public JsonNode post(String path) {
-        return exchange(request(path).POST(BodyPublishers.noBody()));
+    public <T> Answer<T> post(String path, TypeReference<T> type) {
+        return post(path, TIMEOUT, type);
     }
 
     /**
@@ -54,15 +55,21 @@ public final class Server {
      *
      * @param patience how long the answer may take
      */
-    public JsonNode post(String path, Duration patience) {
-        return exchange(request(path).timeout(patience).POST(BodyPublishers.noBody()));
+    public <T> Answer<T> post(String path, Duration patience, TypeReference<T> type) {
+        return exchange(request(path).timeout(patience).POST(BodyPublishers.noBody()), type);
     }
 
-    public JsonNode post(String path, JsonNode body) {
+    public <T> Answer<T> send(String path, Object body, TypeReference<T> type) {
         return exchange(
                 request(path)
                         .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(body.toString())));
+                        .POST(BodyPublishers.ofString(AnswerReader.write(body))),
+                type);
+    }
+
+    /** As part of a path or a query. */
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private HttpRequest.Builder request(String path) {
@@ -72,8 +79,15 @@ public final class Server {
                 .header("Authorization", "Bearer " + token);
     }
 
-    private JsonNode exchange(HttpRequest.Builder request) {
-        return parse(answer(request).body());
+    private <T> Answer<T> exchange(HttpRequest.Builder request, TypeReference<T> type) {
+        var json = parse(answer(request).body());
+        try {
+            return new Answer<>(json, AnswerReader.read(json, type));
+        } catch (IllegalArgumentException e) {
+            throw Failure.failed(
+                    "%s at %s gives an answer that this command cannot read (%s); './ops down' then './ops up' starts the version of this tree"
+                            .formatted(name, url, AnswerReader.reason(e)));
+        }
     }
 
     private HttpResponse<String> answer(HttpRequest.Builder request) {
@@ -100,7 +114,7 @@ public final class Server {
 
     private JsonNode parse(String body) {
         try {
-            return body.isBlank() ? MissingNode.getInstance() : JSON.readTree(body);
+            return AnswerReader.tree(body);
         } catch (JsonProcessingException e) {
             throw Failure.failed(
                     "%s at %s answers with something that is not JSON; is another program on that port?"
@@ -116,24 +130,36 @@ public final class Server {
                                     .formatted(name));
             case 403 ->
                     Failure.refused(
-                            "this token's role may not do that on %s; use one with the role operator or admin"
-                                    .formatted(name));
+                            told(response)
+                                    .orElse(
+                                            "this token's role may not do that on %s; use one with the role operator or admin"
+                                                    .formatted(name)));
             case 400, 404 -> Failure.refused(problem(response));
             default -> Failure.failed(problem(response));
         };
     }
 
     private String problem(HttpResponse<String> response) {
-        var fallback =
-                "%s answers %d to %s; look at './ops logs %s'"
-                        .formatted(name, response.statusCode(), response.uri().getPath(), name);
+        return told(response)
+                .orElse(
+                        "%s answers %d to %s; look at './ops logs %s'"
+                                .formatted(
+                                        name,
+                                        response.statusCode(),
+                                        response.uri().getPath(),
+                                        name));
+    }
+
+    /** The service's own words. */
+    private static Optional<String> told(HttpResponse<String> response) {
         try {
-            var problem = JSON.readTree(response.body());
+            var problem = AnswerReader.tree(response.body());
             var detail = problem.path("detail").asText(problem.path("title").asText());
             var hint = problem.path("hint").asText();
-            return detail.isBlank() ? fallback : hint.isBlank() ? detail : detail + "; " + hint;
+            return Optional.of(hint.isBlank() ? detail : detail + "; " + hint)
+                    .filter(_ -> !detail.isBlank());
         } catch (JsonProcessingException _) {
-            return fallback;
+            return Optional.empty();
         }
     }
 }

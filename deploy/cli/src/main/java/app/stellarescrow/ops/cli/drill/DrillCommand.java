@@ -3,13 +3,13 @@ package app.stellarescrow.ops.cli.drill;
 import app.stellarescrow.ops.cli.client.Scheduler;
 import app.stellarescrow.ops.cli.client.Servers;
 import app.stellarescrow.ops.cli.job.StartedRun;
-import app.stellarescrow.ops.cli.job.Waiting;
+import app.stellarescrow.ops.cli.option.StartOptions;
+import app.stellarescrow.ops.cli.option.TargetOption;
 import app.stellarescrow.ops.cli.terminal.Terminal;
+import app.stellarescrow.ops.event.job.JobSpec;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Restores a backup into a sandbox, to see that it can be done. */
@@ -29,16 +29,9 @@ public final class DrillCommand implements Callable<Integer> {
                     "The newest backup in the bucket (default), one by its name, or a file (with a / in its name) where the drtest-service runs.")
     private String what = WhichBackup.LATEST;
 
-    @Option(
-            names = "--target",
-            paramLabel = "T",
-            description = "Whose backup; may be left out where all drill schedules agree.")
-    private @Nullable String target;
+    @Mixin private TargetOption target = new TargetOption();
 
-    @Mixin private Waiting waiting = new Waiting();
-
-    @Option(names = "--json", description = "Print the run as JSON.")
-    private boolean json;
+    @Mixin private StartOptions options = new StartOptions();
 
     private final Terminal terminal;
     private final Servers servers;
@@ -51,10 +44,10 @@ public final class DrillCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var scheduler = new Scheduler(servers.scheduler());
-        var run =
-                scheduler.drill(
-                        target == null ? scheduler.onlyTarget("drill") : target,
+        var job =
+                new JobSpec.Drill(
+                        target.or(() -> scheduler.onlyTarget("drill")),
                         WhichBackup.of(what, servers));
-        return new StartedRun(terminal, scheduler).tell(run, waiting, json);
+        return new StartedRun(terminal, scheduler).tell(scheduler.runAdHoc(job), options);
     }
 }

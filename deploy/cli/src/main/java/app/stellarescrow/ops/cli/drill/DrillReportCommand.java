@@ -1,10 +1,12 @@
 package app.stellarescrow.ops.cli.drill;
 
+import app.stellarescrow.ops.api.drill.DrillReport;
 import app.stellarescrow.ops.cli.client.DrillApi;
 import app.stellarescrow.ops.cli.client.Scheduler;
 import app.stellarescrow.ops.cli.client.Servers;
 import app.stellarescrow.ops.cli.terminal.Terminal;
-import com.fasterxml.jackson.databind.JsonNode;
+import app.stellarescrow.ops.cli.terminal.Words;
+import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -45,21 +47,25 @@ public final class DrillReportCommand implements Runnable {
         if (form.html) {
             terminal.print(drills.page(whole));
         } else if (form.json) {
-            terminal.print(drills.show(whole));
+            terminal.print(drills.show(whole).json());
         } else {
-            terminal.print(words(drills.show(whole)));
+            terminal.print(words(drills.show(whole).value()));
         }
     }
 
-    private static String words(JsonNode report) {
-        var about = report.path("about");
+    private static String words(DrillReport report) {
+        var about = report.about();
+        var taken = about.takenAt() == null ? "an unknown time" : Words.time(about.takenAt());
         return ReportText.of(
-                report,
-                "%s  %s".formatted(report.path("outcome").asText(), about.path("object").asText()),
-                "data of %s, recovered in %s, evidence %s"
-                        .formatted(
-                                about.path("takenAt").asText("an unknown time"),
-                                ReportText.recovery(about),
-                                report.path("evidence").asText().toLowerCase(Locale.ROOT)));
+                List.of(
+                        "%s  %s".formatted(report.outcome(), about.object()),
+                        "data of %s, recovered in %s, evidence %s"
+                                .formatted(
+                                        taken,
+                                        Words.duration(report.recovery()),
+                                        report.evidence().name().toLowerCase(Locale.ROOT))),
+                report.phaseMillis(),
+                report.warnings(),
+                report.checks());
     }
 }

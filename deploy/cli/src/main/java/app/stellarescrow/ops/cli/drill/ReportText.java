@@ -1,12 +1,12 @@
 package app.stellarescrow.ops.cli.drill;
 
+import app.stellarescrow.ops.api.drill.Check;
 import app.stellarescrow.ops.cli.terminal.Table;
 import app.stellarescrow.ops.cli.terminal.Words;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A report of the drtest-service, for people. */
@@ -25,47 +25,36 @@ final class ReportText {
 
     private ReportText() {}
 
-    /** Some lines about it, its phases, and each check. */
-    static String of(JsonNode report, String... head) {
-        var lines = new ArrayList<>(List.of(head));
-        lines.add("phases   " + phases(report.path("phaseMillis")));
-        report.path("warnings").forEach(each -> lines.add("warning  " + each.asText()));
+    /** Some lines about it, its phases, its warnings, and each check. */
+    static String of(
+            List<String> head,
+            Map<String, Long> phaseMillis,
+            List<String> warnings,
+            List<Check> checks) {
+        var lines = new ArrayList<>(head);
+        lines.add("phases   " + phases(phaseMillis));
+        warnings.forEach(each -> lines.add("warning  " + each));
         lines.add("");
-        lines.add(checks(report.path("checks")).toString());
+        lines.add(checks(checks).toString());
         return String.join(System.lineSeparator(), lines);
     }
 
-    /** How long it took from the first byte to the last check. */
-    static String recovery(JsonNode about) {
-        return Words.duration(
-                Duration.between(
-                        Instant.parse(about.path("startedAt").asText()),
-                        Instant.parse(about.path("finishedAt").asText())));
-    }
-
     /** In the order of time, which JSON has not. */
-    private static String phases(JsonNode millis) {
+    private static String phases(Map<String, Long> millis) {
         return PHASES.stream()
-                .filter(millis::has)
-                .map(
-                        phase ->
-                                "%s %s"
-                                        .formatted(
-                                                phase,
-                                                Words.duration(
-                                                        Duration.ofMillis(
-                                                                millis.path(phase).asLong()))))
+                .filter(millis::containsKey)
+                .map(phase -> "%s %s".formatted(phase, words(millis.getOrDefault(phase, 0L))))
                 .collect(Collectors.joining(", "));
     }
 
-    private static Table checks(JsonNode checks) {
+    private static String words(long millis) {
+        return Words.duration(Duration.ofMillis(millis));
+    }
+
+    private static Table checks(List<Check> checks) {
         var table = new Table("CHECK", "VERDICT", "EXPECTED", "FOUND");
         for (var check : checks) {
-            table.row(
-                    check.path("name").asText(),
-                    check.path("verdict").asText(),
-                    check.path("expected").asText(),
-                    check.path("actual").asText());
+            table.row(check.name(), check.verdict().toString(), check.expected(), check.actual());
         }
         return table;
     }

@@ -4,9 +4,11 @@ import app.stellarescrow.ops.cli.client.Run;
 import app.stellarescrow.ops.cli.client.Scheduler;
 import app.stellarescrow.ops.cli.client.Servers;
 import app.stellarescrow.ops.cli.job.StartedRun;
-import app.stellarescrow.ops.cli.job.Waiting;
+import app.stellarescrow.ops.cli.option.StartOptions;
+import app.stellarescrow.ops.cli.option.TargetOption;
 import app.stellarescrow.ops.cli.terminal.Failure;
 import app.stellarescrow.ops.cli.terminal.Terminal;
+import app.stellarescrow.ops.event.job.JobSpec;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -19,7 +21,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "restore",
         description = {
-            "Restore a backup on the target's own server, and look at it as a drill does.",
+            "Restore a backup on the target's own server, and check it as a drill does.",
             "Nothing is ever dropped: with --replace, the database before is kept under another",
             "name, and 'ops restore undo' puts it back."
         })
@@ -49,16 +51,9 @@ public final class RestoreCommand implements Callable<Integer> {
             description = "Why; for --replace and for a FILE. Stays on the record.")
     private @Nullable String reason;
 
-    @Option(
-            names = "--target",
-            paramLabel = "T",
-            description = "Whose backup; may be left out where all drill schedules agree.")
-    private @Nullable String target;
+    @Mixin private TargetOption target = new TargetOption();
 
-    @Mixin private Waiting waiting = new Waiting();
-
-    @Option(names = "--json", description = "Print the run as JSON.")
-    private boolean json;
+    @Mixin private StartOptions options = new StartOptions();
 
     private final Terminal terminal;
     private final Servers servers;
@@ -86,14 +81,15 @@ public final class RestoreCommand implements Callable<Integer> {
             throw Failure.refused("--replace needs --reason TEXT, which stays on the record");
         }
         var scheduler = new Scheduler(servers.scheduler());
-        return new StartedRun(terminal, scheduler).tell(start(scheduler, what), waiting, json);
+        return new StartedRun(terminal, scheduler).tell(start(scheduler, what), options);
     }
 
     private Run start(Scheduler scheduler, String backup) {
-        return scheduler.restore(
-                target == null ? scheduler.onlyTarget("drill") : target,
-                WhichBackup.of(backup, servers),
-                into,
-                reason);
+        return scheduler.runAdHoc(
+                new JobSpec.Restore(
+                        target.or(() -> scheduler.onlyTarget("drill")),
+                        WhichBackup.of(backup, servers),
+                        into,
+                        reason));
     }
 }

@@ -1,17 +1,19 @@
 package app.stellarescrow.ops.cli.drill;
 
+import app.stellarescrow.ops.api.drill.RestoreReport;
 import app.stellarescrow.ops.cli.client.DrillApi;
 import app.stellarescrow.ops.cli.client.Scheduler;
 import app.stellarescrow.ops.cli.client.Servers;
+import app.stellarescrow.ops.cli.option.JsonOption;
+import app.stellarescrow.ops.cli.option.LimitOption;
 import app.stellarescrow.ops.cli.terminal.Table;
 import app.stellarescrow.ops.cli.terminal.Terminal;
 import app.stellarescrow.ops.cli.terminal.Words;
-import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** What was restored for real. */
@@ -30,15 +32,9 @@ public final class RestoresCommand implements Runnable {
             description = "A restore's run, or the beginning of its id.")
     private @Nullable String id;
 
-    @Option(
-            names = "--limit",
-            paramLabel = "N",
-            defaultValue = "20",
-            description = "How many, 20 if not said.")
-    private int limit;
+    @Mixin private LimitOption limit = new LimitOption();
 
-    @Option(names = "--json", description = "Print the service's answer as JSON, with every check.")
-    private boolean json;
+    @Mixin private JsonOption json = new JsonOption();
 
     private final Terminal terminal;
     private final Servers servers;
@@ -52,58 +48,60 @@ public final class RestoresCommand implements Runnable {
     public void run() {
         var restores = new DrillApi(servers.drtest());
         if (id == null) {
-            list(restores.restores(limit));
+            json.print(terminal, restores.restores(limit.value()), RestoresCommand::list);
         } else {
-            show(restores.restore(new Scheduler(servers.scheduler()).wholeId(id)));
+            var whole = new Scheduler(servers.scheduler()).wholeId(id);
+            json.print(terminal, restores.restore(whole), RestoresCommand::words);
         }
     }
 
-    private void show(JsonNode report) {
-        if (json) {
-            terminal.print(report);
-        } else {
-            terminal.print(words(report));
-        }
-    }
-
-    private void list(JsonNode restores) {
-        if (json) {
-            terminal.print(restores);
-        } else if (restores.isEmpty()) {
-            terminal.print("there were no restores yet; './ops restore --help' says how to begin");
-        } else {
-            terminal.print(table(restores).toString());
-        }
-    }
-
-    private static String words(JsonNode report) {
-        var about = report.path("about");
+    private static String words(RestoreReport report) {
+        var about = report.about();
         return ReportText.of(
-                report,
-                "%s  %s".formatted(report.path("state").asText(), about.path("object").asText()),
-                "restored for %s in %s, evidence %s"
-                        .formatted(
-                                report.path("names").path("database").asText(),
-                                ReportText.recovery(about),
-                                about.path("evidence").asText().toLowerCase(Locale.ROOT)),
-                "reason   " + about.path("reason").asText("none was needed"));
+                List.of(
+                        "%s  %s".formatted(state(report), about.object()),
+                        "restored for %s in %s, evidence %s"
+                                .formatted(
+                                        report.names().database(),
+                                        Words.duration(report.recovery()),
+                                        about.evidence().name().toLowerCase(Locale.ROOT)),
+                        "reason   " + orElse(about.reason(), "none was needed")),
+                report.phaseMillis(),
+                report.warnings(),
+                report.checks());
     }
 
-    private static Table table(JsonNode restores) {
+    private static String list(List<RestoreReport> restores) {
+        if (restores.isEmpty()) {
+            return "there were no restores yet; './ops restore --help' says how to begin";
+        }
         var table = new Table("RUN", "AT", "STATE", "DATABASE", "MADE AS", "KEPT AS", "OF", "WHY");
         for (var restore : restores) {
-            var about = restore.path("about");
-            var names = restore.path("names");
+            var about = restore.about();
+            var names = restore.names();
             table.row(
-                    about.path("id").asText(),
-                    Words.time(Instant.parse(about.path("finishedAt").asText())),
-                    restore.path("state").asText().toLowerCase(Locale.ROOT),
-                    names.path("database").asText(),
-                    names.path("madeAs").asText(),
-                    names.path("keptAs").asText(""),
-                    about.path("object").asText(),
-                    about.path("reason").asText(""));
+                    about.id().toString(),
+                    Words.time(about.finishedAt()),
+                    state(restore),
+                    names.database(),
+                    names.madeAs(),
+                    orElse(names.keptAs(), ""),
+                    about.object(),
+                    orElse(about.reason(), ""));
         }
-        return table;
+        return table.toString();
+    }
+
+    private static String state(RestoreReport report) {
+        return switch (report.state()) {
+            case MADE -> "made, not in place yet";
+            case FAILED -> "failed";
+            case IN_PLACE -> report.databases().before() == null ? "new database" : "replaced";
+            case UNDONE -> "undone";
+        };
+    }
+
+    private static String orElse(@Nullable String text, String otherwise) {
+        return text == null ? otherwise : text;
     }
 }

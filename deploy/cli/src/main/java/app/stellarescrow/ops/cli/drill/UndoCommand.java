@@ -3,8 +3,9 @@ package app.stellarescrow.ops.cli.drill;
 import app.stellarescrow.ops.cli.client.Scheduler;
 import app.stellarescrow.ops.cli.client.Servers;
 import app.stellarescrow.ops.cli.job.StartedRun;
-import app.stellarescrow.ops.cli.job.Waiting;
+import app.stellarescrow.ops.cli.option.StartOptions;
 import app.stellarescrow.ops.cli.terminal.Terminal;
+import app.stellarescrow.ops.event.job.JobSpec;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -32,10 +33,7 @@ final class UndoCommand implements Callable<Integer> {
             description = "Why; stays on the record. Without it, that it is an undo.")
     private @Nullable String reason;
 
-    @Mixin private Waiting waiting = new Waiting();
-
-    @Option(names = "--json", description = "Print the run as JSON.")
-    private boolean json;
+    @Mixin private StartOptions options = new StartOptions();
 
     private final Terminal terminal;
     private final Servers servers;
@@ -50,7 +48,7 @@ final class UndoCommand implements Callable<Integer> {
         var scheduler = new Scheduler(servers.scheduler());
         var restore = scheduler.run(scheduler.wholeId(id));
         var why = reason == null ? "undo of restore " + restore.id() : reason;
-        var run = scheduler.undoRestore(restore.target(), restore.id(), why);
-        return new StartedRun(terminal, scheduler).tell(run, waiting, json);
+        var job = new JobSpec.RestoreUndo(restore.target(), restore.id(), why);
+        return new StartedRun(terminal, scheduler).tell(scheduler.runAdHoc(job), options);
     }
 }

@@ -5,7 +5,6 @@ import app.stellarescrow.ops.cli.client.Servers;
 import app.stellarescrow.ops.cli.client.Unreachable;
 import app.stellarescrow.ops.cli.terminal.Failure;
 import java.nio.file.Path;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** What a person calls a backup, as the services call it. */
@@ -43,9 +42,8 @@ final class WhichBackup {
     /** Where the catalogue cannot be asked, the job will find out: it must not wait for that. */
     private static boolean isMissing(String object, Servers servers) {
         try {
-            var backups = new BackupApi(servers.backup()).list();
-            return StreamSupport.stream(backups.spliterator(), false)
-                    .noneMatch(backup -> backup.path("key").asText().equals(object));
+            return new BackupApi(servers.backup())
+                    .list().value().stream().noneMatch(backup -> backup.key().equals(object));
         } catch (Unreachable | Failure _) {
             return false;
         }

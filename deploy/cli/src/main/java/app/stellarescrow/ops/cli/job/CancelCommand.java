@@ -2,9 +2,10 @@ package app.stellarescrow.ops.cli.job;
 
 import app.stellarescrow.ops.cli.client.Scheduler;
 import app.stellarescrow.ops.cli.client.Servers;
+import app.stellarescrow.ops.cli.option.JsonOption;
 import app.stellarescrow.ops.cli.terminal.Terminal;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Stops a run. */
@@ -16,8 +17,7 @@ public final class CancelCommand implements Runnable {
             description = "Its id, or as much of its beginning as is unique.")
     private String id = "";
 
-    @Option(names = "--json", description = "Print the service's answer as JSON.")
-    private boolean json;
+    @Mixin private JsonOption json = new JsonOption();
 
     private final Terminal terminal;
     private final Servers servers;
@@ -31,12 +31,11 @@ public final class CancelCommand implements Runnable {
     public void run() {
         var scheduler = new Scheduler(servers.scheduler());
         var run = scheduler.cancel(scheduler.wholeId(id));
-        if (json) {
-            terminal.print(run.json());
-            return;
-        }
-        terminal.print(
-                "asked run %s to stop; './ops run-info %s' shows when it has"
-                        .formatted(run.id(), run.id()));
+        json.print(
+                terminal,
+                run.answer(),
+                _ ->
+                        "asked run %s to stop; './ops run-info %s' shows when it has"
+                                .formatted(run.id(), run.id()));
     }
 }

@@ -2,7 +2,8 @@ package app.stellarescrow.ops.cli.job;
 
 import app.stellarescrow.ops.cli.client.Run;
 import app.stellarescrow.ops.cli.terminal.Words;
-import com.fasterxml.jackson.databind.JsonNode;
+import app.stellarescrow.ops.event.job.Evidence;
+import app.stellarescrow.ops.event.job.JobReport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,79 +22,81 @@ record Ending(Run run) {
                         .formatted(
                                 run.kind(),
                                 run.target(),
-                                run.state().toLowerCase(Locale.ROOT),
+                                run.state().name().toLowerCase(Locale.ROOT),
                                 took()));
-        run.part("report").ifPresent(report -> lines.addAll(evidence(report)));
-        run.text("reason").ifPresent(reason -> lines.add("  reason   " + reason));
-        run.text("hint").ifPresent(hint -> lines.add("  hint     " + hint));
+        run.report().ifPresent(report -> lines.addAll(lines(report)));
+        run.reason().ifPresent(reason -> lines.add("  reason   " + reason));
+        run.hint().ifPresent(hint -> lines.add("  hint     " + hint));
         lines.add("  run      " + run.id());
         return String.join(System.lineSeparator(), lines);
     }
 
     private String took() {
         var attempts = run.attempts() > 1 ? ", attempt " + run.attempts() : "";
-        return run.time("startedAt")
-                .flatMap(start -> run.time("finishedAt").map(end -> Duration.between(start, end)))
-                .map(duration -> " in " + Words.duration(duration) + attempts)
-                .orElse(attempts);
+        return run.took().map(took -> " in " + Words.duration(took) + attempts).orElse(attempts);
     }
 
-    private static List<String> names(JsonNode report) {
-        var database = "  database " + report.path("database").asText();
-        if (!report.hasNonNull("keptAs")) {
-            return List.of(database);
-        }
-        var what = report.path("kind").asText().equals("restore") ? "before  " : "restored";
-        return List.of(
-                database, "  %s is kept as %s".formatted(what, report.path("keptAs").asText()));
+    private static List<String> lines(JobReport report) {
+        var lines = new ArrayList<String>();
+        report.about().ifPresent(object -> lines.add("  object   " + object));
+        lines.addAll(
+                switch (report) {
+                    case JobReport.Backup backup -> backup(backup);
+                    case JobReport.Verify verify ->
+                            verify.verified().stream().map(each -> "  intact   " + each).toList();
+                    case JobReport.Drill drill ->
+                            List.of(
+                                    recovery(drill.recoverySeconds(), drill.checks())
+                                            + evidence(drill.evidence()));
+                    case JobReport.Restore restore -> restore(restore);
+                    case JobReport.RestoreUndo undo ->
+                            List.of(
+                                    "  database " + undo.database(),
+                                    "  restored is kept as " + undo.keptAs());
+                });
+        report.warnings().forEach(each -> lines.add("  warning  " + each));
+        return lines;
     }
 
-    private static String proof(JsonNode proof) {
-        if (proof.hasNonNull("suspicious")) {
-            return "SUSPICIOUS: " + proof.path("suspicious").asText();
+    private static List<String> backup(JobReport.Backup backup) {
+        var lines = new ArrayList<String>();
+        lines.add(
+                "  size     %s (%s of SQL)"
+                        .formatted(Words.size(backup.sizeBytes()), Words.size(backup.dumpBytes())));
+        lines.add("  sha256   " + backup.sha256());
+        if (backup.proof() != null) {
+            lines.add("  proof    " + proof(backup.proof()));
         }
-        return proof.path("checked").asBoolean()
-                ? "read back in full, %d destination(s)".formatted(proof.path("copies").size())
+        return lines;
+    }
+
+    private static String proof(JobReport.Proof proof) {
+        if (proof.suspicious() != null) {
+            return "SUSPICIOUS: " + proof.suspicious();
+        }
+        return proof.checked()
+                ? "read back in full, %d destination(s)".formatted(proof.copies().size())
                 : "stored, but not read back";
     }
 
-    private static String recovery(JsonNode report) {
-        return "in %s, %d checks passed%s"
-                .formatted(
-                        Words.duration(
-                                Duration.ofMillis(
-                                        (long) (1000 * report.path("recoverySeconds").asDouble()))),
-                        report.path("checks").asInt(),
-                        report.hasNonNull("evidence")
-                                ? ", evidence: "
-                                        + report.path("evidence").asText().toLowerCase(Locale.ROOT)
-                                : "");
+    private static List<String> restore(JobReport.Restore restore) {
+        var lines = new ArrayList<String>();
+        lines.add(
+                recovery(restore.recoverySeconds(), restore.checks())
+                        + evidence(restore.evidence()));
+        lines.add("  database " + restore.database());
+        if (restore.keptAs() != null) {
+            lines.add("  before   is kept as " + restore.keptAs());
+        }
+        return lines;
     }
 
-    private static List<String> evidence(JsonNode report) {
-        var lines = new ArrayList<String>();
-        if (report.hasNonNull("object")) {
-            lines.add("  object   " + report.path("object").asText());
-        }
-        if (report.hasNonNull("sizeBytes")) {
-            lines.add(
-                    "  size     %s (%s of SQL)"
-                            .formatted(
-                                    Words.size(report.path("sizeBytes").asLong()),
-                                    Words.size(report.path("dumpBytes").asLong())));
-            lines.add("  sha256   " + report.path("sha256").asText());
-        }
-        if (report.hasNonNull("recoverySeconds")) {
-            lines.add("  restored " + recovery(report));
-        }
-        if (report.path("kind").asText().startsWith("restore")) {
-            lines.addAll(names(report));
-        }
-        if (report.hasNonNull("proof")) {
-            lines.add("  proof    " + proof(report.path("proof")));
-        }
-        report.path("verified").forEach(each -> lines.add("  intact   " + each.asText()));
-        report.path("warnings").forEach(each -> lines.add("  warning  " + each.asText()));
-        return lines;
+    private static String recovery(double seconds, int checks) {
+        return "  restored in %s, %d checks passed"
+                .formatted(Words.duration(Duration.ofMillis((long) (1000 * seconds))), checks);
+    }
+
+    private static String evidence(Evidence evidence) {
+        return ", evidence: " + evidence.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -2,10 +2,11 @@ package app.stellarescrow.ops.cli.job;
 
 import app.stellarescrow.ops.cli.client.Scheduler;
 import app.stellarescrow.ops.cli.client.Servers;
+import app.stellarescrow.ops.cli.option.JsonOption;
+import app.stellarescrow.ops.cli.option.ScheduleName;
 import app.stellarescrow.ops.cli.terminal.Terminal;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 /** Holds a schedule back. */
 @Command(
@@ -13,11 +14,9 @@ import picocli.CommandLine.Parameters;
         description = "Pause a schedule: its slots pass without a run until it is resumed.")
 public final class PauseCommand implements Runnable {
 
-    @Parameters(paramLabel = "SCHEDULE", description = "Its name, as './ops schedules' lists it.")
-    private String schedule = "";
+    @Mixin private ScheduleName schedule = new ScheduleName();
 
-    @Option(names = "--json", description = "Print the service's answer as JSON.")
-    private boolean json;
+    @Mixin private JsonOption json = new JsonOption();
 
     private final Terminal terminal;
     private final Servers servers;
@@ -29,12 +28,10 @@ public final class PauseCommand implements Runnable {
 
     @Override
     public void run() {
-        var paused = new Scheduler(servers.scheduler()).pause(schedule);
-        if (json) {
-            terminal.print(paused);
-            return;
-        }
-        terminal.print(
-                "%s is paused; './ops resume %s' lets it run again".formatted(schedule, schedule));
+        var name = schedule.value();
+        json.print(
+                terminal,
+                new Scheduler(servers.scheduler()).pause(name),
+                _ -> "%s is paused; './ops resume %s' lets it run again".formatted(name, name));
     }
 }

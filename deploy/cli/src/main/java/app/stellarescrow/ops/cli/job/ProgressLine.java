@@ -1,8 +1,9 @@
 package app.stellarescrow.ops.cli.job;
 
+import app.stellarescrow.ops.api.job.RunState;
 import app.stellarescrow.ops.cli.client.Run;
 import app.stellarescrow.ops.cli.terminal.Words;
-import com.fasterxml.jackson.databind.JsonNode;
+import app.stellarescrow.ops.event.JobProgress;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -15,27 +16,30 @@ final class ProgressLine {
     private long doneWhenPhaseBegan;
 
     String of(Run run, Instant now) {
-        var elapsed = run.time("requestedAt").map(from -> Duration.between(from, now));
+        var step = run.view().course().progress();
         return headline(run)
-                + run.part("progress").map(progress -> amount(progress, now)).orElse("")
-                + elapsed.map(ProgressLine::elapsed).orElse("");
+                + (step == null ? "" : amount(step, now))
+                + elapsed(Duration.between(run.requestedAt(), now));
     }
 
     /** What changes only when there is news. */
     static String headline(Run run) {
         var attempt = run.attempts() > 1 ? ", attempt " + run.attempts() : "";
-        var phase = run.part("progress").map(progress -> ": " + phase(progress)).orElse("");
-        return run.state().equals("RUNNING") ? "running" + attempt + phase : "waiting for a worker";
+        var step = run.view().course().progress();
+        var phase = step == null ? "" : ": " + step.phase();
+        return run.state() == RunState.RUNNING
+                ? "running" + attempt + phase
+                : "waiting for a worker";
     }
 
-    private String amount(JsonNode progress, Instant now) {
-        var done = progress.path("done").asLong();
-        var began = began(phase(progress), done, now);
-        var unit = progress.path("unit").asText();
+    private String amount(JobProgress.Step step, Instant now) {
+        var done = step.done();
+        var began = began(step.phase(), done, now);
+        var unit = step.unit();
         if (unit.isEmpty()) {
             return "";
         }
-        var total = progress.path("total").asLong();
+        var total = step.total() == null ? 0 : step.total();
         var millis = Duration.between(began, now).toMillis();
         var rate = millis <= 0 ? 0 : (done - doneWhenPhaseBegan) * 1000 / millis;
         return " "
@@ -51,10 +55,6 @@ final class ProgressLine {
             doneWhenPhaseBegan = done;
         }
         return phaseBegan;
-    }
-
-    private static String phase(JsonNode progress) {
-        return progress.path("phase").asText();
     }
 
     private static String quantity(long amount, String unit) {

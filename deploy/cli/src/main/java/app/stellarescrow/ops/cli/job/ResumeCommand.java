@@ -1,23 +1,22 @@
 package app.stellarescrow.ops.cli.job;
 
+import app.stellarescrow.ops.api.job.ScheduleView;
 import app.stellarescrow.ops.cli.client.Scheduler;
 import app.stellarescrow.ops.cli.client.Servers;
+import app.stellarescrow.ops.cli.option.JsonOption;
+import app.stellarescrow.ops.cli.option.ScheduleName;
 import app.stellarescrow.ops.cli.terminal.Terminal;
 import app.stellarescrow.ops.cli.terminal.Words;
-import java.time.Instant;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 /** Lets a paused schedule run again. */
 @Command(name = "resume", description = "Resume a paused schedule with its next slot.")
 public final class ResumeCommand implements Runnable {
 
-    @Parameters(paramLabel = "SCHEDULE", description = "Its name, as './ops schedules' lists it.")
-    private String schedule = "";
+    @Mixin private ScheduleName schedule = new ScheduleName();
 
-    @Option(names = "--json", description = "Print the service's answer as JSON.")
-    private boolean json;
+    @Mixin private JsonOption json = new JsonOption();
 
     private final Terminal terminal;
     private final Servers servers;
@@ -29,15 +28,18 @@ public final class ResumeCommand implements Runnable {
 
     @Override
     public void run() {
-        var resumed = new Scheduler(servers.scheduler()).resume(schedule);
-        if (json) {
-            terminal.print(resumed);
-            return;
-        }
-        var next = resumed.path("nextSlots").path(0).asText();
-        terminal.print(
-                schedule
-                        + " runs again"
-                        + (next.isEmpty() ? "" : ", next at " + Words.time(Instant.parse(next))));
+        json.print(
+                terminal,
+                new Scheduler(servers.scheduler()).resume(schedule.value()),
+                ResumeCommand::words);
+    }
+
+    private static String words(ScheduleView resumed) {
+        return resumed.name()
+                + " runs again"
+                + resumed.nextSlots().stream()
+                        .findFirst()
+                        .map(next -> ", next at " + Words.time(next))
+                        .orElse("");
     }
 }

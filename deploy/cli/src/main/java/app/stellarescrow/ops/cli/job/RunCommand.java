@@ -3,43 +3,30 @@ package app.stellarescrow.ops.cli.job;
 import app.stellarescrow.ops.cli.client.Run;
 import app.stellarescrow.ops.cli.client.Scheduler;
 import app.stellarescrow.ops.cli.client.Servers;
+import app.stellarescrow.ops.cli.option.StartOptions;
+import app.stellarescrow.ops.cli.option.TargetOption;
 import app.stellarescrow.ops.cli.terminal.Failure;
 import app.stellarescrow.ops.cli.terminal.Terminal;
-import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Starts a job now. */
 @Command(
         name = "run",
-        description = {
-            "Run a schedule now, outside its slots, or a kind of job on a target.",
-            "With --wait, Ctrl-C leaves the run running."
-        })
+        description = {"Run a schedule now, outside its slots, or a kind of job on a target."})
 public final class RunCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "SCHEDULE|KIND",
-            description = "A schedule's name, or a kind of job such as backup.")
+            description =
+                    "A schedule's name, or a kind of job: backup, verify or drill ('./ops restore' restores).")
     private String what = "";
 
-    @Option(
-            names = "--target",
-            paramLabel = "T",
-            description =
-                    "What a job of that kind works on; may be left out where all its schedules agree.")
-    private @Nullable String target;
+    @Mixin private TargetOption target = new TargetOption();
 
-    @Mixin private Waiting waiting = new Waiting();
-
-    @Option(names = "--json", description = "Print the run as JSON.")
-    private boolean json;
+    @Mixin private StartOptions options = new StartOptions();
 
     private final Terminal terminal;
     private final Servers servers;
@@ -52,24 +39,20 @@ public final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var scheduler = new Scheduler(servers.scheduler());
-        return new StartedRun(terminal, scheduler).tell(start(scheduler), waiting, json);
+        return new StartedRun(terminal, scheduler).tell(start(scheduler), options);
     }
 
     private Run start(Scheduler scheduler) {
         if (what.startsWith("restore")) {
-            throw Failure.refused("use './ops restore': it asks what a restore has to know");
+            throw Failure.refused(
+                    "use './ops restore' for a restore: it also needs a backup and a place");
         }
-        if (target != null) {
-            return scheduler.runAdHoc(what, target);
-        }
-        var schedules = list(scheduler.schedules());
-        if (schedules.stream().anyMatch(each -> each.path("name").asText().equals(what))) {
-            return scheduler.runNow(what);
-        }
-        return scheduler.runAdHoc(what, scheduler.onlyTarget(what));
+        return !target.isGiven() && isSchedule(scheduler)
+                ? scheduler.runNow(what)
+                : scheduler.runAdHoc(what, target.or(() -> scheduler.onlyTarget(what)));
     }
 
-    private static List<JsonNode> list(JsonNode array) {
-        return StreamSupport.stream(array.spliterator(), false).toList();
+    private boolean isSchedule(Scheduler scheduler) {
+        return scheduler.schedules().value().stream().anyMatch(each -> each.name().equals(what));
     }
 }

@@ -1,15 +1,18 @@
 package app.stellarescrow.ops.cli.job;
 
+import app.stellarescrow.ops.api.job.RunView;
 import app.stellarescrow.ops.cli.client.Run;
 import app.stellarescrow.ops.cli.client.Scheduler;
 import app.stellarescrow.ops.cli.client.Servers;
+import app.stellarescrow.ops.cli.option.JsonOption;
 import app.stellarescrow.ops.cli.terminal.Table;
 import app.stellarescrow.ops.cli.terminal.Terminal;
 import app.stellarescrow.ops.cli.terminal.Words;
-import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** One run's story. */
@@ -21,8 +24,7 @@ public final class RunInfoCommand implements Runnable {
             description = "Its id, or as much of its beginning as is unique.")
     private String id = "";
 
-    @Option(names = "--json", description = "Print the service's answer as JSON.")
-    private boolean json;
+    @Mixin private JsonOption json = new JsonOption();
 
     private final Terminal terminal;
     private final Servers servers;
@@ -36,21 +38,26 @@ public final class RunInfoCommand implements Runnable {
     public void run() {
         var scheduler = new Scheduler(servers.scheduler());
         var run = scheduler.run(scheduler.wholeId(id));
-        if (json) {
-            terminal.print(run.json());
-            return;
+        json.print(terminal, run.answer(), _ -> words(run));
+    }
+
+    private String words(Run run) {
+        var request = run.view().request();
+        var lines = new ArrayList<String>();
+        lines.add(run.isOver() ? new Ending(run).toString() : soFar(run));
+        lines.add("  asked by " + request.requestedBy());
+        if (request.job() != null && request.job().reason() != null) {
+            lines.add("  because  " + request.job().reason());
         }
-        terminal.print(run.isOver() ? new Ending(run).toString() : soFar(run));
-        run.text("requestedBy").ifPresent(by -> terminal.print("  asked by " + by));
-        run.part("job")
-                .filter(job -> job.hasNonNull("reason"))
-                .ifPresent(job -> terminal.print("  because  " + job.path("reason").asText()));
-        run.text("schedule").ifPresent(schedule -> terminal.print("  schedule " + schedule));
+        if (request.schedule() != null) {
+            lines.add("  schedule " + request.schedule());
+        }
         if (run.isOverdue()) {
-            terminal.print("  overdue  no result came in time");
+            lines.add("  overdue  no result came in time");
         }
-        terminal.print("");
-        terminal.print(timeline(run.json().path("timeline")));
+        lines.add("");
+        lines.add(timeline(run.view().timeline()));
+        return String.join(System.lineSeparator(), lines);
     }
 
     private String soFar(Run run) {
@@ -62,14 +69,12 @@ public final class RunInfoCommand implements Runnable {
                         run.id());
     }
 
-    private static String timeline(JsonNode timeline) {
+    private static String timeline(@Nullable List<RunView.Entry> timeline) {
         var table = new Table("AT", "WHAT", "DETAIL");
-        timeline.forEach(
-                entry ->
-                        table.row(
-                                Words.time(Instant.parse(entry.path("at").asText())),
-                                entry.path("what").asText(),
-                                entry.path("detail").asText("")));
+        if (timeline != null) {
+            timeline.forEach(
+                    entry -> table.row(Words.time(entry.at()), entry.what(), entry.detail()));
+        }
         return table.toString();
     }
 }

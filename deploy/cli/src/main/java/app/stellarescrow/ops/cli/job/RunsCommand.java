@@ -3,18 +3,18 @@ package app.stellarescrow.ops.cli.job;
 import app.stellarescrow.ops.cli.client.Run;
 import app.stellarescrow.ops.cli.client.Scheduler;
 import app.stellarescrow.ops.cli.client.Servers;
+import app.stellarescrow.ops.cli.option.JsonOption;
+import app.stellarescrow.ops.cli.option.LimitOption;
 import app.stellarescrow.ops.cli.terminal.Table;
 import app.stellarescrow.ops.cli.terminal.Terminal;
 import app.stellarescrow.ops.cli.terminal.Words;
-import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The history. */
@@ -36,12 +36,7 @@ public final class RunsCommand implements Runnable {
             description = "One of: requested, running, succeeded, failed, cancelled, skipped.")
     private @Nullable String state;
 
-    @Option(
-            names = "--limit",
-            paramLabel = "N",
-            defaultValue = "20",
-            description = "At most so many (default: ${DEFAULT-VALUE}).")
-    private int limit;
+    @Mixin private LimitOption limit = new LimitOption();
 
     @Option(
             names = "--before",
@@ -49,8 +44,7 @@ public final class RunsCommand implements Runnable {
             description = "Go on where an earlier page ended, as that page says.")
     private @Nullable String before;
 
-    @Option(names = "--json", description = "Print the service's answer as JSON.")
-    private boolean json;
+    @Mixin private JsonOption json = new JsonOption();
 
     private final Terminal terminal;
     private final Servers servers;
@@ -63,23 +57,15 @@ public final class RunsCommand implements Runnable {
     @Override
     public void run() {
         var page = new Scheduler(servers.scheduler()).runs(filters());
-        if (json) {
-            terminal.print(page);
-            return;
+        json.print(terminal, page, _ -> words(Run.all(page)));
+        if (page.value().next() != null && !json.isWanted()) {
+            terminal.note("there are more: add --before " + page.value().next());
         }
-        var runs = new ArrayList<Run>();
-        page.path("runs").forEach(run -> runs.add(new Run(run)));
-        if (runs.isEmpty()) {
-            terminal.print("no runs; './ops run SCHEDULE' starts one");
-            return;
-        }
-        terminal.print(table(runs));
-        sayThereIsMore(page);
     }
 
     private Map<String, String> filters() {
         var filters = new TreeMap<String, String>();
-        filters.put("limit", Integer.toString(limit));
+        filters.put("limit", Integer.toString(limit.value()));
         put(filters, "schedule", schedule);
         put(filters, "kind", kind);
         put(filters, "target", target);
@@ -94,7 +80,10 @@ public final class RunsCommand implements Runnable {
         }
     }
 
-    private String table(List<Run> runs) {
+    private String words(List<Run> runs) {
+        if (runs.isEmpty()) {
+            return "no runs; './ops run SCHEDULE' starts one";
+        }
         var ids = new ShortIds(runs.stream().map(Run::id).toList());
         var table =
                 new Table(
@@ -109,39 +98,18 @@ public final class RunsCommand implements Runnable {
                                 "RESULT")
                         .numeric("AGE", "TOOK");
         for (var run : runs) {
+            var of = run.view().request().schedule();
             table.row(
                     ids.of(run.id()),
-                    run.text("schedule").orElse("-"),
+                    of == null ? "-" : of,
                     run.kind(),
                     run.target(),
-                    run.isOverdue() ? run.state() + " (overdue)" : run.state(),
-                    run.time("requestedAt").map(Words::time).orElse("-"),
-                    run.time("requestedAt")
-                            .map(at -> Words.relative(at, terminal.now()))
-                            .orElse(""),
-                    took(run),
-                    result(run));
+                    run.isOverdue() ? run.state() + " (overdue)" : run.state().toString(),
+                    Words.time(run.requestedAt()),
+                    Words.relative(run.requestedAt(), terminal.now()),
+                    run.took().map(Words::duration).orElse("-"),
+                    run.object().or(run::reason).orElse(""));
         }
         return table.toString();
-    }
-
-    private static String took(Run run) {
-        return run.time("startedAt")
-                .flatMap(start -> run.time("finishedAt").map(end -> Duration.between(start, end)))
-                .map(Words::duration)
-                .orElse("-");
-    }
-
-    private static String result(Run run) {
-        return run.part("report")
-                .map(report -> report.path("object").asText())
-                .or(() -> run.text("reason"))
-                .orElse("");
-    }
-
-    private void sayThereIsMore(JsonNode page) {
-        if (page.hasNonNull("next")) {
-            terminal.note("there are more: add --before " + page.path("next").asText());
-        }
     }
 }

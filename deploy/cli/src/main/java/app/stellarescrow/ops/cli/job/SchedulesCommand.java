@@ -1,22 +1,23 @@
 package app.stellarescrow.ops.cli.job;
 
-import app.stellarescrow.ops.cli.client.Run;
+import app.stellarescrow.ops.api.job.RunView;
+import app.stellarescrow.ops.api.job.ScheduleView;
 import app.stellarescrow.ops.cli.client.Scheduler;
 import app.stellarescrow.ops.cli.client.Servers;
+import app.stellarescrow.ops.cli.option.JsonOption;
 import app.stellarescrow.ops.cli.terminal.Table;
 import app.stellarescrow.ops.cli.terminal.Terminal;
 import app.stellarescrow.ops.cli.terminal.Words;
-import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** What is due when. */
 @Command(name = "schedules", description = "List the schedules with their next slots.")
 public final class SchedulesCommand implements Runnable {
 
-    @Option(names = "--json", description = "Print the service's answer as JSON.")
-    private boolean json;
+    @Mixin private JsonOption json = new JsonOption();
 
     private final Terminal terminal;
     private final Servers servers;
@@ -28,11 +29,10 @@ public final class SchedulesCommand implements Runnable {
 
     @Override
     public void run() {
-        var schedules = new Scheduler(servers.scheduler()).schedules();
-        if (json) {
-            terminal.print(schedules);
-            return;
-        }
+        json.print(terminal, new Scheduler(servers.scheduler()).schedules(), this::words);
+    }
+
+    private String words(List<ScheduleView> schedules) {
         var table =
                 new Table(
                         "SCHEDULE",
@@ -43,31 +43,30 @@ public final class SchedulesCommand implements Runnable {
                         "NEXT SLOT",
                         "DUE",
                         "LAST RUN");
-        schedules.forEach(schedule -> addRow(table, schedule));
-        terminal.print(table.toString());
+        for (var schedule : schedules) {
+            var line = schedule.line();
+            var next = schedule.nextSlots().stream().findFirst();
+            table.row(
+                    schedule.name(),
+                    line.cron(),
+                    line.zone(),
+                    line.kind(),
+                    line.target(),
+                    next.map(Words::time).orElse("-"),
+                    schedule.paused()
+                            ? "paused by " + schedule.pausedBy()
+                            : next.map(at -> Words.relative(at, terminal.now())).orElse(""),
+                    lastRun(schedule.lastRun()));
+        }
+        return table.toString();
     }
 
-    private void addRow(Table table, JsonNode schedule) {
-        var next = schedule.path("nextSlots").path(0).asText();
-        table.row(
-                schedule.path("name").asText(),
-                schedule.path("cron").asText(),
-                schedule.path("zone").asText(),
-                schedule.path("kind").asText(),
-                schedule.path("target").asText(),
-                next.isEmpty() ? "-" : Words.time(Instant.parse(next)),
-                schedule.path("paused").asBoolean()
-                        ? "paused by " + schedule.path("pausedBy").asText("?")
-                        : next.isEmpty() ? "" : Words.relative(Instant.parse(next), terminal.now()),
-                lastRun(schedule.path("lastRun")));
-    }
-
-    private String lastRun(JsonNode json) {
-        if (!json.isObject()) {
+    private String lastRun(@Nullable RunView run) {
+        if (run == null) {
             return "none yet";
         }
-        var run = new Run(json);
-        var when = run.time("finishedAt").or(() -> run.time("requestedAt"));
-        return run.state() + when.map(at -> " " + Words.relative(at, terminal.now())).orElse("");
+        var finished = run.course().finishedAt();
+        var when = finished == null ? run.request().requestedAt() : finished;
+        return "%s %s".formatted(run.state(), Words.relative(when, terminal.now()));
     }
 }

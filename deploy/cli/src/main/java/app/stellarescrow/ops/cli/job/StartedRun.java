@@ -2,6 +2,7 @@ package app.stellarescrow.ops.cli.job;
 
 import app.stellarescrow.ops.cli.client.Run;
 import app.stellarescrow.ops.cli.client.Scheduler;
+import app.stellarescrow.ops.cli.option.StartOptions;
 import app.stellarescrow.ops.cli.terminal.ExitCode;
 import app.stellarescrow.ops.cli.terminal.Terminal;
 
@@ -19,17 +20,24 @@ public final class StartedRun {
     /**
      * Answers the command's exit code.
      *
-     * @param waiting for the run's end, or not
-     * @param json instead of words
+     * @param options whether it waits for the run's end, and whether it prints JSON
      */
-    public int tell(Run run, Waiting waiting, boolean json) {
-        if (!waiting.isWanted()) {
-            terminal.print(json ? run.json().toPrettyString() : askedFor(run));
+    public int tell(Run run, StartOptions options) {
+        if (!options.isWaiting()) {
+            print(run, options, askedFor(run));
             return ExitCode.OK.number();
         }
-        var end = new Watch(terminal, scheduler).untilOver(run, waiting.limit(run, terminal.now()));
-        terminal.print(json ? end.json().toPrettyString() : new Ending(end).toString());
+        var end = new Watch(terminal, scheduler).untilOver(run, options.limit(run, terminal.now()));
+        print(end, options, new Ending(end).toString());
         return (end.isSuccess() ? ExitCode.OK : ExitCode.FAILED).number();
+    }
+
+    private void print(Run run, StartOptions options, String words) {
+        if (options.isJson()) {
+            terminal.print(run.answer().json());
+        } else {
+            terminal.print(words);
+        }
     }
 
     private static String askedFor(Run run) {

@@ -1,13 +1,14 @@
 package app.stellarescrow.ops.devstack.command;
 
 import app.stellarescrow.ops.cli.client.Home;
+import app.stellarescrow.ops.cli.option.JsonOption;
 import app.stellarescrow.ops.cli.terminal.ExitCode;
 import app.stellarescrow.ops.cli.terminal.Failure;
 import app.stellarescrow.ops.cli.terminal.Terminal;
 import app.stellarescrow.ops.devstack.stack.Components;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** What runs. */
 @Command(
@@ -15,8 +16,7 @@ import picocli.CommandLine.Option;
         description = "Show every component of the stack; exit code 1 if one is dead or not ready.")
 public final class StatusCommand implements Callable<Integer> {
 
-    @Option(names = "--json", description = "Print the table as JSON.")
-    private boolean json;
+    @Mixin private JsonOption json = new JsonOption();
 
     private final Terminal terminal;
     private final Home home;
@@ -32,7 +32,7 @@ public final class StatusCommand implements Callable<Integer> {
             throw Failure.refused("nothing runs here; start it with './ops up'");
         }
         var components = Components.of(home);
-        if (json) {
+        if (json.isWanted()) {
             terminal.print(components.json());
         } else {
             terminal.print(components.table().toString());

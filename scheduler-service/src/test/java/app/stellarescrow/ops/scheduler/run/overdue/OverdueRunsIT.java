@@ -3,6 +3,8 @@ package app.stellarescrow.ops.scheduler.run.overdue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.stellarescrow.ops.api.job.RunState;
+import app.stellarescrow.ops.api.job.RunView;
 import app.stellarescrow.ops.consumer.ConsumerGroups;
 import app.stellarescrow.ops.db.Transactions;
 import app.stellarescrow.ops.event.EventJson;
@@ -15,8 +17,6 @@ import app.stellarescrow.ops.outbox.Outbox;
 import app.stellarescrow.ops.scheduler.run.NewRun.Origin;
 import app.stellarescrow.ops.scheduler.run.NewRun.TimeLimits;
 import app.stellarescrow.ops.scheduler.run.RunRequests;
-import app.stellarescrow.ops.scheduler.run.RunState;
-import app.stellarescrow.ops.scheduler.run.RunView;
 import app.stellarescrow.ops.scheduler.run.Runs;
 import app.stellarescrow.ops.testing.KafkaProbe;
 import app.stellarescrow.ops.testing.ServersForTests;

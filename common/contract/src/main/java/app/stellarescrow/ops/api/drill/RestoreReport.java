@@ -1,6 +1,5 @@
-package app.stellarescrow.ops.drtest.restore;
+package app.stellarescrow.ops.api.drill;
 
-import app.stellarescrow.ops.drtest.check.Check;
 import app.stellarescrow.ops.event.job.Evidence;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of a restore, for people and for whoever takes it back.
+ * What a restore made and found.
  *
  * @param databases the new one and the one before; their names may change, these numbers do not
  * @param phaseMillis how long each phase took: fetch, restore, index, analyze, check
@@ -31,7 +30,7 @@ public record RestoreReport(
      * @param id of the run
      * @param object where the backup is, for example {@code s3://bucket/prefix/name}
      * @param evidence what it was compared with
-     * @param reason why somebody wanted it; null if nobody had to say
+     * @param reason why it was asked for; null if no reason was needed
      * @param finishedAt after the last check
      */
     public record About(
@@ -52,7 +51,7 @@ public record RestoreReport(
      */
     public record Databases(long made, @Nullable Long before, @Nullable List<String> disabled) {
 
-        List<String> subscriptions() {
+        public List<String> subscriptions() {
             return disabled == null ? List.of() : disabled;
         }
     }
@@ -63,32 +62,32 @@ public record RestoreReport(
         MADE,
         /** It is not what it was; it is left to be looked at. */
         FAILED,
-        /** It has the name that somebody asked for. */
+        /** It has the name that was asked for. */
         IN_PLACE,
         /** The one before has its name back. */
         UNDONE
     }
 
     /** From the first byte to the last check. */
-    Duration recovery() {
+    public Duration recovery() {
         return Duration.between(about.startedAt(), about.finishedAt());
     }
 
-    List<Check> failures() {
+    public List<Check> failures() {
         return checks.stream().filter(Check::hasFailed).toList();
     }
 
-    RestoreReport disabling(List<String> subscriptions) {
+    public RestoreReport disabling(List<String> subscriptions) {
         var known = new Databases(databases.made(), databases.before(), subscriptions);
         return new RestoreReport(about, state, names, known, phaseMillis, checks, warnings);
     }
 
-    RestoreReport warning(List<String> more) {
+    public RestoreReport warning(List<String> more) {
         var all = Stream.concat(warnings.stream(), more.stream()).distinct().toList();
         return new RestoreReport(about, state, names, databases, phaseMillis, checks, all);
     }
 
-    RestoreReport with(State next, DatabaseNames now) {
+    public RestoreReport with(State next, DatabaseNames now) {
         return new RestoreReport(about, next, now, databases, phaseMillis, checks, warnings);
     }
 }

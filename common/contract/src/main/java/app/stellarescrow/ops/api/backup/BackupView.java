@@ -1,13 +1,13 @@
-package app.stellarescrow.ops.backup.catalogue;
+package app.stellarescrow.ops.api.backup;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A backup as the REST API shows it.
+ * A backup.
  *
+ * @param target null if there is no manifest to say so
  * @param takenAt UTC, the moment whose data it holds
  * @param copies names of the destinations that have it
  */
@@ -27,7 +27,7 @@ public record BackupView(
      * @param verifiedAt when it was last read back or restored
      * @param note what is wrong with it, if anything is
      * @param expiresAt when retention found that it may go
-     * @param lockedUntil nobody can delete it before
+     * @param lockedUntil the bucket lets no one delete it before
      */
     public record Proof(
             Level level,
@@ -36,20 +36,19 @@ public record BackupView(
             @Nullable Instant expiresAt,
             @Nullable Instant lockedUntil) {}
 
-    static BackupView of(StoredBackup backup, Instant now) {
-        var state = backup.state();
-        return new BackupView(
-                backup.object(),
-                backup.target(),
-                backup.takenAt(),
-                backup.sizeBytes(),
-                Duration.between(backup.takenAt(), now).toSeconds(),
-                new Proof(
-                        Level.of(state),
-                        state.drilledAt() == null ? state.checkedAt() : state.drilledAt(),
-                        state.damage() == null ? state.suspicious() : state.damage(),
-                        state.markedAt(),
-                        backup.lockedUntil()),
-                backup.copies());
+    /** How far a backup may be relied on, in one word. */
+    public enum Level {
+        /** It could not be read back. */
+        DAMAGED,
+        /** It is intact, but its content is odd. */
+        SUSPICIOUS,
+        /** There is no manifest, so it is not known what it is. */
+        UNKNOWN,
+        /** The bucket shows what was sent. */
+        STORED,
+        /** It was read back in full. */
+        CHECKED,
+        /** A drill has restored it. */
+        DRILLED
     }
 }

@@ -1,4 +1,4 @@
-package app.stellarescrow.ops.drtest.check;
+package app.stellarescrow.ops.api.drill;
 
 import java.util.List;
 
@@ -16,7 +16,7 @@ public record Check(String name, Verdict verdict, String expected, String actual
     public enum Verdict {
         PASS,
         FAIL,
-        /** There was nothing to look at; that is no failure, and proves nothing. */
+        /** There was nothing to look at: no failure, and no proof. */
         SKIPPED
     }
 
@@ -35,7 +35,7 @@ public record Check(String name, Verdict verdict, String expected, String actual
         return new Check(name, Verdict.SKIPPED, "", why, 0);
     }
 
-    Check took(long nanos) {
+    public Check took(long nanos) {
         return new Check(name, verdict, expected, actual, nanos / NANOS);
     }
 

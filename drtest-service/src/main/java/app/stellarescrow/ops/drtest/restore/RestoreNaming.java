@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.drtest.restore;
 
+import app.stellarescrow.ops.api.drill.DatabaseNames;
 import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.failure.PermanentFailure;
 import app.stellarescrow.ops.job.JobRun;
@@ -10,17 +11,9 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
-/**
- * What databases are called.
- *
- * @param database what people ask for
- * @param madeAs what the new one is called until it is known to be good
- * @param keptAs what the one is called that had the name before, or after an undo the one that had
- *     it meanwhile; null if none had it, or may have it
- */
-public record DatabaseNames(String database, String madeAs, @Nullable String keptAs) {
+/** Decides what the databases of a restore are called. */
+final class RestoreNaming {
 
     /** PostgreSQL silently cuts longer ones. */
     private static final int MOST_BYTES = 63;
@@ -30,6 +23,8 @@ public record DatabaseNames(String database, String madeAs, @Nullable String kep
 
     /** No program takes such a name for an option or for a server to connect to. */
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_ .-]{0,62}");
+
+    private RestoreNaming() {}
 
     static DatabaseNames of(JobSpec.Restore spec, Target target, JobRun run) {
         var into = spec.into();
@@ -51,12 +46,14 @@ public record DatabaseNames(String database, String madeAs, @Nullable String kep
     }
 
     /** The same where attempts that were cut off have left databases of such names. */
-    DatabaseNames madeAs(JobRun run, List<String> left) {
+    static DatabaseNames free(DatabaseNames names, JobRun run, List<String> left) {
+        var database = names.database();
         var attempt = run.attempt();
         while (left.contains(madeAs(database, run.requestedAt(), attempt))) {
             attempt++;
         }
-        return new DatabaseNames(database, madeAs(database, run.requestedAt(), attempt), keptAs);
+        return new DatabaseNames(
+                database, madeAs(database, run.requestedAt(), attempt), names.keptAs());
     }
 
     static String madeAs(String database, Instant at, int attempt) {
@@ -69,10 +66,6 @@ public record DatabaseNames(String database, String madeAs, @Nullable String kep
 
     static String undone(String database, Instant at) {
         return with(database, "_undone_" + TIME.format(at));
-    }
-
-    DatabaseNames keptAs(@Nullable String name) {
-        return new DatabaseNames(database, madeAs, name);
     }
 
     private static String with(String database, String end) {

@@ -1,4 +1,4 @@
-package app.stellarescrow.ops.rest;
+package app.stellarescrow.ops.api;
 
 /** How long the texts of REST calls may be, and what they may consist of. */
 public final class Limits {

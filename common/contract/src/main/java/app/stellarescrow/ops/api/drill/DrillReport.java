@@ -1,6 +1,5 @@
-package app.stellarescrow.ops.drtest.drill;
+package app.stellarescrow.ops.api.drill;
 
-import app.stellarescrow.ops.drtest.check.Check;
 import app.stellarescrow.ops.event.job.Evidence;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of a drill, for people and for later comparison.
+ * What a drill found.
  *
  * @param phaseMillis how long each phase took: sandbox, restore, index, check …
  * @param dumpBytes of the dump before compression; 0 if it could not be read to its end
@@ -29,7 +28,7 @@ public record DrillReport(
      *
      * @param id of the run
      * @param object where the backup is, for example {@code s3://bucket/prefix/name}
-     * @param takenAt when its data is of; null if nobody knows
+     * @param takenAt when its data is of; null if that is not known
      */
     public record About(
             UUID id,
@@ -45,25 +44,15 @@ public record DrillReport(
         PASS,
         FAIL,
         /** The checks did not see what was broken on purpose, so what they say is worth nothing. */
-        INVALID;
-
-        /**
-         * @param blind checks that did not see what was broken on purpose
-         */
-        static Outcome of(List<Check> checks, List<String> blind) {
-            if (checks.stream().anyMatch(Check::hasFailed)) {
-                return FAIL;
-            }
-            return blind.isEmpty() ? PASS : INVALID;
-        }
+        INVALID
     }
 
     /** From the first byte to the last check. */
-    Duration recovery() {
+    public Duration recovery() {
         return Duration.between(about.startedAt(), about.finishedAt());
     }
 
-    List<Check> failures() {
+    public List<Check> failures() {
         return checks.stream().filter(Check::hasFailed).toList();
     }
 }

@@ -1,4 +1,4 @@
-package app.stellarescrow.ops.rest;
+package app.stellarescrow.ops.api;
 
 /**
  * The body of an error (RFC 9457, {@code application/problem+json}).

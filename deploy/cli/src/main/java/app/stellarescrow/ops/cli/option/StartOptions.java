@@ -1,4 +1,4 @@
-package app.stellarescrow.ops.cli.job;
+package app.stellarescrow.ops.cli.option;
 
 import app.stellarescrow.ops.cli.client.Run;
 import java.time.Duration;
@@ -8,18 +8,21 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** Whether a command waits for the end of the run it starts, and for how long. */
-public final class Waiting {
+/** Options of every command that starts a run: whether it waits for its end, and {@code --json}. */
+public final class StartOptions {
 
     /** Beyond its deadline: by then the run is overdue, or the scheduler cannot know. */
     private static final Duration GRACE = Duration.ofMinutes(10);
 
     private static final Duration WITHOUT_DEADLINE = Duration.ofDays(1);
 
-    @Option(names = "--wait", description = "Show the run's progress and how it ends.")
+    @Option(
+            names = "--wait",
+            description = "Show the run's progress and how it ends; Ctrl-C leaves it running.")
     private boolean wait;
 
     @Option(
@@ -27,16 +30,23 @@ public final class Waiting {
             paramLabel = "TIME",
             converter = TimeConverter.class,
             description =
-                    "With --wait: give up waiting after that, for example 90s, 30m or 6h; the run goes on. Default: 10 minutes after the run's deadline.")
+                    "With --wait: stop waiting after that, for example 90s, 30m or 6h; the run goes on. Default: 10 minutes after the run's deadline.")
     private @Nullable Duration timeout;
 
-    boolean isWanted() {
+    @Mixin private JsonOption json = new JsonOption();
+
+    public boolean isWaiting() {
         return wait;
     }
 
-    Duration limit(Run run, Instant now) {
+    public boolean isJson() {
+        return json.isWanted();
+    }
+
+    /** How long to wait. */
+    public Duration limit(Run run, Instant now) {
         return Optional.ofNullable(timeout)
-                .or(() -> run.time("dueBy").map(due -> Duration.between(now, due).plus(GRACE)))
+                .or(() -> run.dueBy().map(due -> Duration.between(now, due).plus(GRACE)))
                 .orElse(WITHOUT_DEADLINE);
     }
 

@@ -1,0 +1,28 @@
+package app.stellarescrow.ops.api.job;
+
+import app.stellarescrow.ops.api.Limits;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job that a person wants now; which fields it needs depends on its kind. A {@code JobSpec} is
+ * the same JSON.
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record NewJob(
+        @NotBlank @Size(max = Limits.NAME) @Pattern(regexp = Limits.NAMES) @Nullable String kind,
+        @NotBlank @Size(max = Limits.NAME) @Pattern(regexp = Limits.NAMES) @Nullable String target,
+        @Size(max = Limits.KEY) @Pattern(regexp = Limits.KEYS) @Nullable String object,
+        @Size(max = Limits.KEY) @Pattern(regexp = Limits.KEYS) @Nullable String backup,
+        @Size(max = Limits.DATABASE) @Pattern(regexp = Limits.TEXT) @Nullable String into,
+        @Size(max = Limits.NAME) @Pattern(regexp = Limits.NAMES) @Nullable String restore,
+        @Size(max = Limits.SENTENCE) @Pattern(regexp = Limits.TEXT) @Nullable String reason) {
+
+    /** Of a kind that needs no more than a target. */
+    public static NewJob of(String kind, String target) {
+        return new NewJob(kind, target, null, null, null, null, null);
+    }
+}

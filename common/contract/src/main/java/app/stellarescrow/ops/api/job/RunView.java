@@ -1,0 +1,64 @@
+package app.stellarescrow.ops.api.job;
+
+import app.stellarescrow.ops.event.JobProgress;
+import app.stellarescrow.ops.event.job.JobReport;
+import app.stellarescrow.ops.event.job.JobSpec;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run; in JSON its parts are one flat object.
+ *
+ * @param timeline only where a single run is asked for
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record RunView(
+        UUID id,
+        RunState state,
+        @JsonUnwrapped Request request,
+        @JsonUnwrapped Course course,
+        @JsonUnwrapped Ending ending,
+        @Nullable List<Entry> timeline) {
+
+    /**
+     * What was asked for, and by whom.
+     *
+     * @param job all of it, with the reason if there had to be one; null for a client that is older
+     *     than this kind of job
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Request(
+            @Nullable String schedule,
+            @Nullable Instant slot,
+            String kind,
+            String target,
+            @Nullable JobSpec job,
+            Instant requestedAt,
+            String requestedBy) {}
+
+    /**
+     * How it goes.
+     *
+     * @param dueBy without a result by then the run is overdue
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Course(
+            @Nullable Instant dueBy,
+            @Nullable Instant startedAt,
+            @Nullable Instant finishedAt,
+            int attempts,
+            boolean overdue,
+            JobProgress.@Nullable Step progress) {}
+
+    /** How it ended: a report, or a reason and a hint. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Ending(
+            @Nullable JobReport report, @Nullable String reason, @Nullable String hint) {}
+
+    /** Something that happened to the run. */
+    public record Entry(Instant at, String what, String detail) {}
+}

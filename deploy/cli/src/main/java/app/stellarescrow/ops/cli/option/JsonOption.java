@@ -1,0 +1,25 @@
+package app.stellarescrow.ops.cli.option;
+
+import app.stellarescrow.ops.cli.client.Answer;
+import app.stellarescrow.ops.cli.terminal.Terminal;
+import java.util.function.Function;
+import picocli.CommandLine.Option;
+
+/** {@code --json}: the answer, as a service gave it, in place of words. */
+public final class JsonOption {
+
+    @Option(names = "--json", description = "Print the answer as JSON.")
+    private boolean wanted;
+
+    public boolean isWanted() {
+        return wanted;
+    }
+
+    public <T> void print(Terminal terminal, Answer<T> answer, Function<T, String> words) {
+        if (wanted) {
+            terminal.print(answer.json());
+        } else {
+            terminal.print(words.apply(answer.value()));
+        }
+    }
+}
