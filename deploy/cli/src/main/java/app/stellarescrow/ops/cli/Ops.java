@@ -42,7 +42,7 @@ import picocli.CommandLine.ScopeType;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
-            "1:it was tried and failed: a run failed, a component is down",
+            "1:it was tried and failed: a run failed, a component is down, an alert fires",
             "2:it could not be tried: wrong usage, unknown name, or nothing answers"
         })
 public final class Ops {
@@ -91,6 +91,8 @@ public final class Ops {
                 .addSubcommand(new AlertsCommand(terminal, servers))
                 .setOut(terminal.out())
                 .setErr(terminal.err())
+                .registerConverter(int.class, WrongUsage::wholeNumber)
+                .setParameterExceptionHandler((e, _) -> WrongUsage.tell(e, terminal).number())
                 .setExecutionExceptionHandler((e, _, _) -> tell(e, terminal).number());
     }
 

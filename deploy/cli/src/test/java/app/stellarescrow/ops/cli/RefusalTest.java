@@ -123,14 +123,35 @@ class RefusalTest {
         assertThat(session.err()).contains(sentence);
     }
 
-    @Test
-    void a_wrong_option_is_refused_with_the_usage() {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "runs --frobnicate | unknown option '--frobnicate'; './ops runs --help'",
+                "frobnicate | unknown word 'frobnicate'",
+                "run-info | Missing required parameter: 'ID'; './ops run-info --help'",
+                "runs --limit x | 'x' is not a number from 1 to 500; write for example --limit 50;",
+                "drills --limit 0 | '0' is not a number from 1 to 500",
+                "restores --limit 501 | '501' is not a number from 1 to 500"
+            })
+    void a_wrong_word_is_refused_in_one_sentence(String line, String sentence) {
         // When
-        var exitCode = session.types("runs", "--frobnicate");
+        var exitCode = session.types(line.split(" "));
 
         // Then
         assertThat(exitCode).isEqualTo(2);
-        assertThat(session.err()).contains("--frobnicate", "Usage: ops runs");
+        assertThat(session.err().lines()).singleElement().asString().contains(sentence);
+    }
+
+    @Test
+    void without_a_command_the_commands_are_listed() {
+        // When
+        var exitCode = session.types();
+
+        // Then
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(session.err()).contains("Usage: ops", "schedules", "restores");
     }
 
     @Test
@@ -201,6 +222,6 @@ class RefusalTest {
         // Then
         assertThat(exitCode).isZero();
         assertThat(session.out())
-                .contains("Usage: ops " + command, "Exit codes:", "--json");
+                .contains("Usage: ops " + command, "Exit codes:", "an alert fires", "--json");
     }
 }

@@ -1,0 +1,48 @@
+package app.stellarescrow.ops.cli;
+
+import app.stellarescrow.ops.cli.terminal.ExitCode;
+import app.stellarescrow.ops.cli.terminal.Terminal;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Tells of words that a command does not take, in one sentence: the whole usage would hide it. */
+final class WrongUsage {
+
+    private WrongUsage() {}
+
+    static ExitCode tell(ParameterException e, Terminal terminal) {
+        var command = e.getCommandLine();
+        if (command.getParent() == null && !(e instanceof UnmatchedArgumentException)) {
+            command.usage(terminal.err());
+            return ExitCode.REFUSED;
+        }
+        terminal.note(
+                "ops: %s; './%s --help' shows the usage"
+                        .formatted(words(e), command.getCommandSpec().qualifiedName()));
+        return ExitCode.REFUSED;
+    }
+
+    static int wholeNumber(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException _) {
+            throw new TypeConversionException(
+                    "'%s' is not a whole number; write for example 20".formatted(text));
+        }
+    }
+
+    private static String words(ParameterException e) {
+        if (!(e instanceof UnmatchedArgumentException unmatched)) {
+            return String.valueOf(e.getMessage());
+        }
+        var similar = unmatched.getSuggestions();
+        return "unknown %s '%s'%s"
+                .formatted(
+                        unmatched.isUnknownOption() ? "option" : "word",
+                        unmatched.getUnmatched().getFirst(),
+                        similar.isEmpty()
+                                ? ""
+                                : " (similar: %s)".formatted(String.join(", ", similar)));
+    }
+}
