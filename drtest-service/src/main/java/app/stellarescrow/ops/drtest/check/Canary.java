@@ -21,6 +21,8 @@ public final class Canary {
 
     public static final String NAME = "canary";
 
+    public static final String EXPECTED = "a loss made on purpose is noticed";
+
     private static final String AN_INDEX =
             """
             select i.indexrelid::regclass::text from pg_index i join pg_class c on c.oid = i.indexrelid
@@ -99,9 +101,9 @@ public final class Canary {
     /** For the record, if no check was blind. */
     public static Check seen(Expectation expectation) {
         return expectation.own().isPresent()
-                ? Check.of(NAME, true, "to be seen", "what was broken on purpose was seen")
+                ? Check.of(NAME, true, EXPECTED, "noticed")
                 : Check.skipped(
-                        NAME, "only where a backup has its own manifest, a small loss can be seen");
+                        NAME, "a small loss is noticed only where a backup has its own manifest");
     }
 
     /** The smallest loss there is, where it shows least. Answers the table's name. */

@@ -85,12 +85,20 @@ final class OwnProperties {
         }
         var before = expected.locale().version();
         var now = actual.locale().version();
-        return Objects.equals(before, now)
-                ? Check.of(name, true, String.valueOf(before), String.valueOf(now))
-                : Check.skipped(
-                        name,
-                        "the source sorted by version %s of its library, this server sorts by %s: the order of texts may differ, and their indexes were built anew by it"
-                                .formatted(before, now));
+        if (Objects.equals(before, now)) {
+            var version = before == null ? "none" : before;
+            return Check.of(name, true, version, version);
+        }
+        return Check.skipped(
+                name,
+                "the source sorted by %s, this server sorts by %s: the order of texts may differ; their indexes were built anew by it"
+                        .formatted(library(before), library(now)));
+    }
+
+    private static String library(@Nullable String version) {
+        return version == null
+                ? "a library without a version"
+                : "version %s of its library".formatted(version);
     }
 
     private Check lines(String name, Function<DatabaseProperties, List<String>> part) {

@@ -61,8 +61,8 @@ final class Sameness {
         var checks = new ArrayList<Check>();
         checks.add(tables("rows", TableFacts::rows));
         checks.add(tables("content", this::hash));
-        checks.add(tables("newest row", table -> String.valueOf(table.newest())));
-        checks.add(same("other objects", facts -> new TreeMap<>(facts.counts())));
+        checks.add(tables("newest row", table -> orNone(table.newest())));
+        checks.add(same("other objects", facts -> words(facts.counts())));
         unread().forEach(checks::add);
         return checks;
     }
@@ -105,6 +105,20 @@ final class Sameness {
         return before == null || now == null
                 ? Check.skipped(name, "the manifest is too old to say")
                 : lists(name, before, now);
+    }
+
+    /** In the order of the alphabet. */
+    private static String words(Map<String, Long> counts) {
+        var words =
+                new TreeMap<>(counts)
+                        .entrySet().stream()
+                                .map(each -> "%s %d".formatted(each.getKey(), each.getValue()))
+                                .collect(Collectors.joining(", "));
+        return words.isEmpty() ? "none" : words;
+    }
+
+    private static Object orNone(@Nullable Object value) {
+        return value == null ? "none" : value;
     }
 
     private Check same(String name, Function<DatabaseFacts, Object> of) {

@@ -62,12 +62,16 @@ final class Soundness {
                 "tables with rows",
                 empty.isEmpty() && enough,
                 "%d tables at least, rows in %s"
-                        .formatted(least, config.tables().map(Object::toString).orElse("any")),
+                        .formatted(
+                                least,
+                                config.tables()
+                                        .map(names -> String.join(", ", names))
+                                        .orElse("any")),
                 "%d tables, %d rows%s"
                         .formatted(
                                 facts.tables().size(),
                                 facts.rows(),
-                                empty.isEmpty() ? "" : ", none in " + empty));
+                                empty.isEmpty() ? "" : ", none in " + String.join(", ", empty)));
     }
 
     Check freshness() {
@@ -108,14 +112,14 @@ final class Soundness {
                                         actual <= 2 * before,
                                         "at most twice the source's %d bytes".formatted(before),
                                         actual + " bytes"))
-                .orElseGet(() -> Check.skipped("size", "nobody knows what the source's was"));
+                .orElseGet(() -> Check.skipped("size", "the size of the source is not known"));
     }
 
     private String freshnessUnknown(Optional<Instant> newest) {
         return newest.map(at -> "the newest row is of %s, and ".formatted(at)).orElse("")
                 + (config.freshness().isEmpty()
                         ? "drtest.freshness is not set"
-                        : "nobody knows when it should be of");
+                        : "it is not known how new it should be");
     }
 
     /** One that cannot be asked does not hold; what the database says to it is in its log. */

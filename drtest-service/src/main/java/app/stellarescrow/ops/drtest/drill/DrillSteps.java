@@ -119,7 +119,7 @@ final class DrillSteps {
             }
             return blind;
         } catch (CheckBroke e) {
-            checks.add(Check.failed(Canary.NAME, "to be seen", String.valueOf(e.getMessage())));
+            checks.add(Check.failed(Canary.NAME, Canary.EXPECTED, String.valueOf(e.getMessage())));
             return List.of();
         }
     }

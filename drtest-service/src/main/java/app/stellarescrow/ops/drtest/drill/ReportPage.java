@@ -50,7 +50,7 @@ final class ReportPage {
                 report.outcome(),
                 text(about.object()),
                 text(about.database()),
-                about.takenAt() == null ? "nobody knows when" : about.takenAt(),
+                about.takenAt() == null ? "an unknown time" : about.takenAt(),
                 about.startedAt(),
                 words(report.recovery()),
                 report.evidence().name().toLowerCase(Locale.ROOT),

@@ -1,6 +1,7 @@
 package app.stellarescrow.ops.drtest.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import app.stellarescrow.ops.api.drill.Check;
 import app.stellarescrow.ops.manifest.DatabaseFacts;
@@ -11,6 +12,7 @@ import app.stellarescrow.ops.manifest.Unread;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,26 @@ class SamenessTest {
                 .containsExactly("newest row");
     }
 
+    @Test
+    void counts_and_times_that_are_not_known_are_told_in_words() {
+        // Given
+        var expected = database(table(7, null), Map.of("view", 2L, "function", 3L));
+        var actual = database(table(7, NEW_YEAR), Map.of());
+
+        // When
+        var checks = Sameness.of(expected, actual);
+
+        // Then
+        assertThat(checks)
+                .filteredOn(Check::hasFailed)
+                .extracting(Check::expected, Check::actual)
+                .containsExactly(
+                        tuple(
+                                "as in the manifest, in 1 tables",
+                                "public.orders has 2026-01-01T00:00:00Z instead of none"),
+                        tuple("function 3, view 2", "none"));
+    }
+
     private static List<String> failed(TableFacts expected, TableFacts actual) {
         return Sameness.of(database(expected), database(actual)).stream()
                 .filter(Check::hasFailed)
@@ -52,12 +74,16 @@ class SamenessTest {
                 .toList();
     }
 
-    private static TableFacts table(long rows, Instant newest) {
+    private static TableFacts table(long rows, @Nullable Instant newest) {
         return new TableFacts(
                 NAME, rows, "12" + rows, new TableFacts.Sample("true", rows), newest, "x", null);
     }
 
     private static DatabaseFacts database(TableFacts table) {
+        return database(table, Map.of());
+    }
+
+    private static DatabaseFacts database(TableFacts table, Map<String, Long> counts) {
         return new DatabaseFacts(
                 "shop",
                 null,
@@ -65,7 +91,7 @@ class SamenessTest {
                 List.of(table),
                 List.of(),
                 new Inventory(List.of(), List.of(), List.of(), List.of(), List.of(), List.of()),
-                Map.of(),
+                counts,
                 null);
     }
 }
