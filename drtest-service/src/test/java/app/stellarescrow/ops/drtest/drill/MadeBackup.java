@@ -214,7 +214,8 @@ public record MadeBackup(
     }
 
     private static String connectionString(String database) {
-        return "dbname='%s'".formatted(database.replace("\\", "\\\\").replace("'", "\\'"));
+        return "dbname='%s' options='-c statement_timeout=0'"
+                .formatted(database.replace("\\", "\\\\").replace("'", "\\'"));
     }
 
     private static <T> T ask(String database, Function<SqlSession, T> question)

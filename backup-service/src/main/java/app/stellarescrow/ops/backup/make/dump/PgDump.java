@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongConsumer;
 
@@ -18,6 +19,7 @@ import java.util.function.LongConsumer;
 @ApplicationScoped
 public class PgDump {
 
+    private static final String NO_TIMEOUT = "-c statement_timeout=0";
     private static final int BUFFER = 1 << 16;
     private static final Duration GLOBALS_LIMIT = Duration.ofMinutes(5);
 
@@ -72,8 +74,14 @@ public class PgDump {
                                 "--no-role-passwords",
                                 "--no-password",
                                 "--database=" + target.connectionString()),
-                        target.environment())
+                        withoutTimeout(target.environment()))
                 .runForBytes(GLOBALS_LIMIT);
+    }
+
+    /** pg_dumpall, unlike pg_dump, keeps the statement_timeout of the database and the role. */
+    private static Map<String, String> withoutTimeout(Map<String, String> environment) {
+        environment.merge("PGOPTIONS", NO_TIMEOUT, (own, ours) -> own + " " + ours);
+        return environment;
     }
 
     /** Reads on another thread: closing the program frees it, which an interrupt does not. */
