@@ -18,7 +18,12 @@ import picocli.CommandLine.Spec;
         name = "demo",
         description = {
             "Show all of it on this machine: start, back up, drill, and what is known afterwards.",
-            "Can be run again; what already runs is left alone."
+            "Can be run again; what already runs is left alone.",
+            "",
+            "What the machine lacks (JDK 25, PostgreSQL, ps) is named first. As root on Debian or Ubuntu",
+            "it is then installed, after a question if there is a terminal:",
+            "  --yes          install without the question",
+            "  --no-install   install nothing, and say how to"
         })
 public final class DemoCommand implements Callable<Integer> {
 

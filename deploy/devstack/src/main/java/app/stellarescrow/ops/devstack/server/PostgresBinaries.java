@@ -1,13 +1,10 @@
 package app.stellarescrow.ops.devstack.server;
 
-import app.stellarescrow.ops.devstack.process.Program;
-import app.stellarescrow.ops.devstack.process.RunAs;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -15,19 +12,14 @@ import java.util.stream.Stream;
 final class PostgresBinaries {
 
     private static final Path DEBIAN = Path.of("/usr/lib/postgresql");
-    private static final List<String> INSTALL =
-            List.of("apt-get", "install", "-y", "-qq", "--no-install-recommends", "postgresql");
 
     private PostgresBinaries() {}
 
-    /**
-     * The folder with initdb and postgres; on Debian and as root, PostgreSQL is installed first.
-     */
+    /** The folder with initdb and postgres; {@code ./ops} has installed them where it can. */
     static Path find() {
         return candidates()
                 .filter(folder -> Files.isExecutable(folder.resolve("initdb")))
                 .findFirst()
-                .or(PostgresBinaries::install)
                 .orElseThrow(
                         () ->
                                 new IllegalStateException(
@@ -59,15 +51,5 @@ final class PostgresBinaries {
     private static int version(Path folder) {
         var name = folder.getFileName().toString();
         return name.chars().allMatch(Character::isDigit) ? Integer.parseInt(name) : 0;
-    }
-
-    private static Optional<Path> install() {
-        if (!RunAs.root() || !Files.isExecutable(Path.of("/usr/bin/apt-get"))) {
-            return Optional.empty();
-        }
-        System.err.println("PostgreSQL is missing, installing Debian's: " + INSTALL);
-        Program.run(List.of("apt-get", "update", "-qq"));
-        Program.run(INSTALL);
-        return debian().findFirst();
     }
 }
