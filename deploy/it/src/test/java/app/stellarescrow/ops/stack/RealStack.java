@@ -13,6 +13,7 @@ import app.stellarescrow.ops.cli.client.StackState.Component;
 import app.stellarescrow.ops.cli.terminal.Terminal;
 import app.stellarescrow.ops.devstack.access.BrokerLogin;
 import app.stellarescrow.ops.devstack.access.BrokerRights;
+import app.stellarescrow.ops.devstack.aot.AotCaches;
 import app.stellarescrow.ops.devstack.command.DownCommand;
 import app.stellarescrow.ops.devstack.command.StatusCommand;
 import app.stellarescrow.ops.devstack.command.UpCommand;
@@ -39,6 +40,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -99,14 +101,14 @@ final class RealStack implements AutoCloseable {
 
     /** Starts what does not run. */
     void up() throws IOException {
-        if (new UpCommand(terminal, home, PROJECT).call() != 0) {
+        if (new UpCommand(terminal, home, PROJECT, Optional.empty()).call() != 0) {
             throw new IllegalStateException(said.toString());
         }
         components().forEach(each -> pids.add(each.pid()));
     }
 
     int down() throws IOException {
-        return new DownCommand(terminal, home).call();
+        return new DownCommand(terminal, home, Optional.empty()).call();
     }
 
     /** What {@code ./ops status} prints if it finds everything well. */
@@ -168,7 +170,8 @@ final class RealStack implements AutoCloseable {
                         PROJECT,
                         home.folder(),
                         other.http(Service.SCHEDULER),
-                        environment.of(Service.SCHEDULER, other));
+                        environment.of(Service.SCHEDULER, other),
+                        AotCaches.NONE);
         var process = part.launch(home.log("second-scheduler"));
         replicas.add(process);
         pids.add(process.pid());

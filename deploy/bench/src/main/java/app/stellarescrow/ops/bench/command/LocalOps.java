@@ -10,9 +10,12 @@ import app.stellarescrow.ops.devstack.command.DownCommand;
 import app.stellarescrow.ops.devstack.command.LogsCommand;
 import app.stellarescrow.ops.devstack.command.StatusCommand;
 import app.stellarescrow.ops.devstack.command.TestCommand;
+import app.stellarescrow.ops.devstack.command.TrainCommand;
 import app.stellarescrow.ops.devstack.command.UpCommand;
+import app.stellarescrow.ops.devstack.training.BackgroundTraining;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 
 /**
@@ -29,13 +32,15 @@ public final class LocalOps {
 
     public static List<Object> commands(Terminal terminal, Path project) {
         var home = Home.of(terminal, project);
+        var training = Optional.of(new BackgroundTraining(project));
         return List.of(
                 new DemoCommand(terminal),
-                new UpCommand(terminal, home, project),
-                new DownCommand(terminal, home),
+                new UpCommand(terminal, home, project, training),
+                new DownCommand(terminal, home, training),
                 new StatusCommand(terminal, home),
                 new LogsCommand(terminal, home),
                 new TestCommand(project),
+                new TrainCommand(terminal, project),
                 new CommandLine(new BenchCommand(terminal, project))
                         .addSubcommand(new CrashCommand(terminal, project)));
     }

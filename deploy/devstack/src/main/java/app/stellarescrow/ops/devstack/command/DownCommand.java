@@ -4,7 +4,9 @@ import app.stellarescrow.ops.cli.client.Home;
 import app.stellarescrow.ops.cli.terminal.Terminal;
 import app.stellarescrow.ops.devstack.stack.Ledger;
 import app.stellarescrow.ops.devstack.stack.Stopper;
+import app.stellarescrow.ops.devstack.training.BackgroundTraining;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -16,10 +18,12 @@ public final class DownCommand implements Callable<Integer> {
 
     private final Terminal terminal;
     private final Home home;
+    private final Optional<BackgroundTraining> training;
 
-    public DownCommand(Terminal terminal, Home home) {
+    public DownCommand(Terminal terminal, Home home, Optional<BackgroundTraining> training) {
         this.terminal = terminal;
         this.home = home;
+        this.training = training;
     }
 
     @Override
@@ -33,6 +37,12 @@ public final class DownCommand implements Callable<Integer> {
                 terminal.print("stopped all %d components".formatted(components.size()));
             }
         }
+        training.filter(BackgroundTraining::isRunning)
+                .ifPresent(
+                        running ->
+                                terminal.note(
+                                        "start caches are still being made; log: "
+                                                + running.log()));
         return 0;
     }
 }

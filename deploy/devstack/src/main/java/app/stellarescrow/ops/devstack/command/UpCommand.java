@@ -12,9 +12,11 @@ import app.stellarescrow.ops.devstack.stack.Components;
 import app.stellarescrow.ops.devstack.stack.Ledger;
 import app.stellarescrow.ops.devstack.stack.Stack;
 import app.stellarescrow.ops.devstack.stack.Stopper;
+import app.stellarescrow.ops.devstack.training.BackgroundTraining;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -57,11 +59,19 @@ public final class UpCommand implements Callable<Integer> {
     private final Terminal terminal;
     private final Home home;
     private final Path project;
+    private final Optional<BackgroundTraining> training;
 
-    public UpCommand(Terminal terminal, Home home, Path project) {
+    /**
+     * The command.
+     *
+     * @param training makes start caches that are missing
+     */
+    public UpCommand(
+            Terminal terminal, Home home, Path project, Optional<BackgroundTraining> training) {
         this.terminal = terminal;
         this.home = home;
         this.project = project;
+        this.training = training;
     }
 
     @Override
@@ -104,6 +114,7 @@ public final class UpCommand implements Callable<Integer> {
             stack.start(ledger);
             cleanUp.keepAll();
         }
+        training.filter(_ -> stack.lacksCaches()).ifPresent(missing -> missing.start(terminal));
         return true;
     }
 }

@@ -2,6 +2,7 @@ package app.stellarescrow.ops.devstack.process;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import app.stellarescrow.ops.devstack.aot.JavaProgram;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,9 +31,15 @@ public record JavaServer(
     }
 
     public List<String> command(List<String> args) {
+        return command(List.of(), args);
+    }
+
+    /** With further options of the JVM. */
+    public List<String> command(List<String> more, List<String> args) {
         var command = new ArrayList<>(List.of(JDK.resolve("bin/java").toString()));
         command.add("-XX:+UseSerialGC");
         command.addAll(jvmOptions);
+        command.addAll(more);
         command.addAll(List.of("-cp", classPath(), mainClass));
         command.addAll(args);
         return command;
@@ -43,12 +50,21 @@ public record JavaServer(
         return RunAs.root() ? List.of(JDK, SharedJars.FOLDER) : List.of(JDK);
     }
 
+    /** What the JVM runs, by that name. */
+    public JavaProgram program(String name) {
+        return new JavaProgram(name, jvmOptions, Stream.concat(classes.stream(), jars()).toList());
+    }
+
     private String classPath() {
-        var jars = Stream.of(builtClassPath().split(File.pathSeparator)).map(Path::of);
-        var readable = jars.map(jar -> RunAs.root() ? SharedJars.copy(jar) : jar);
-        return Stream.concat(classes.stream(), readable)
+        return Stream.concat(classes.stream(), jars())
                 .map(Path::toString)
                 .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private Stream<Path> jars() {
+        return Stream.of(builtClassPath().split(File.pathSeparator))
+                .map(Path::of)
+                .map(jar -> RunAs.root() ? SharedJars.copy(jar) : jar);
     }
 
     private String builtClassPath() {

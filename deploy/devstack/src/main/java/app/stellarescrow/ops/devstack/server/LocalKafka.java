@@ -1,6 +1,7 @@
 package app.stellarescrow.ops.devstack.server;
 
 import app.stellarescrow.ops.devstack.access.BrokerAccess;
+import app.stellarescrow.ops.devstack.aot.AotCaches;
 import app.stellarescrow.ops.devstack.process.ChildProcess;
 import app.stellarescrow.ops.devstack.process.JavaServer;
 import app.stellarescrow.ops.devstack.process.Ports;
@@ -27,6 +28,7 @@ public final class LocalKafka {
     private final int port;
     private final int controllerPort;
     private final Optional<BrokerAccess> access;
+    private AotCaches caches = AotCaches.NONE;
     private @Nullable ChildProcess process;
 
     /** One that is open to every process of this machine: for tests only. */
@@ -47,19 +49,27 @@ public final class LocalKafka {
         this.access = access;
     }
 
+    public LocalKafka with(AotCaches itsCaches) {
+        caches = itsCaches;
+        return this;
+    }
+
     /** Formats the storage if it is new, starts the broker, and returns once it serves. */
     public ChildProcess start() {
         write();
         var server = server("kafka.Kafka");
         var needs = new ArrayList<>(server.needs());
         needs.addAll(List.of(data(), settingsFolder()));
+        needs.addAll(caches.needs());
         var user = RunAs.part(1).orRoot(needs);
         user.give(data());
         user.give(settingsFolder());
         if (!Files.exists(data().resolve("meta.properties"))) {
             Program.run(user.command(needs, format()));
         }
-        var command = user.command(needs, server.command(List.of(settings().toString())));
+        var options = new ArrayList<>(caches.options(server.program("kafka"), data()));
+        options.add(loggingOption());
+        var command = user.command(needs, server.command(options, List.of(settings().toString())));
         var started = ChildProcess.start("Kafka", command, home.resolve("kafka.log"));
         started.awaitReady(
                 () -> started.hasLogged("Kafka Server started") && Ports.answers(port),
@@ -91,19 +101,24 @@ public final class LocalKafka {
         return settingsFolder().resolve("kafka-log4j2.xml");
     }
 
+    private String loggingOption() {
+        return "-Dlog4j2.configurationFile=" + logging();
+    }
+
     private Path data() {
         return home.resolve("kafka");
     }
 
     private List<String> format() {
         return server("kafka.tools.StorageTool")
-                .command(List.of("format", "--cluster-id=" + CLUSTER_ID, "--config=" + settings()));
+                .command(
+                        List.of(loggingOption()),
+                        List.of("format", "--cluster-id=" + CLUSTER_ID, "--config=" + settings()));
     }
 
-    private JavaServer server(String mainClass) {
-        var logging = "-Dlog4j2.configurationFile=" + logging();
+    private static JavaServer server(String mainClass) {
         // C1 alone starts faster and is fast enough for a broker that copies bytes.
-        var options = List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", logging);
+        var options = List.of("-Xmx256m", "-XX:TieredStopAtLevel=1");
         return new JavaServer("kafka.classpath", options, mainClass);
     }
 

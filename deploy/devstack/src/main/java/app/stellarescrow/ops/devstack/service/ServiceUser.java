@@ -56,6 +56,11 @@ public record ServiceUser(Service service, Path stack, List<Path> needs) {
         return environment;
     }
 
+    /** A folder in which the service may write. */
+    public Path writable() {
+        return RunAs.root() ? folder() : stack;
+    }
+
     public List<String> command(Map<String, String> environment, List<String> command) {
         return user(environment).command(needs, command);
     }

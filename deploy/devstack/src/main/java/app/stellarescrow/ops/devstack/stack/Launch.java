@@ -12,14 +12,14 @@ import java.util.Map;
  * Starts a process that outlives this one and the terminal: in a session of its own, silent but for
  * its log.
  */
-final class Launch {
+public final class Launch {
 
     private static final boolean SETSID = Files.isExecutable(Path.of("/usr/bin/setsid"));
 
     private Launch() {}
 
-    static ProcessHandle detached(List<String> command, Map<String, String> environment, Path log)
-            throws IOException {
+    public static ProcessHandle detached(
+            List<String> command, Map<String, String> environment, Path log) throws IOException {
         var whole = new ArrayList<String>();
         whole.add(SETSID ? "/usr/bin/setsid" : "nohup");
         whole.addAll(command);

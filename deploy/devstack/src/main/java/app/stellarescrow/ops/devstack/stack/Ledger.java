@@ -90,6 +90,10 @@ public final class Ledger implements AutoCloseable {
         return home.state().map(StackState::components).orElse(List.of());
     }
 
+    public Optional<Component> component(String name) {
+        return components().stream().filter(each -> each.name().equals(name)).findFirst();
+    }
+
     /** Those that have ended without being stopped. */
     public List<Component> dead() {
         return components().stream().filter(each -> !new Running(each).isAlive()).toList();

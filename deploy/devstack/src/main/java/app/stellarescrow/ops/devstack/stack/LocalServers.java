@@ -5,6 +5,7 @@ import app.stellarescrow.ops.cli.terminal.Failure;
 import app.stellarescrow.ops.cli.terminal.Terminal;
 import app.stellarescrow.ops.devstack.access.BrokerAccess;
 import app.stellarescrow.ops.devstack.access.BrokerLogin;
+import app.stellarescrow.ops.devstack.aot.AotCaches;
 import app.stellarescrow.ops.devstack.process.ChildProcess;
 import app.stellarescrow.ops.devstack.process.Secret;
 import app.stellarescrow.ops.devstack.server.DemoDatabase;
@@ -36,6 +37,10 @@ public final class LocalServers {
     private final LocalS3 s3;
 
     public LocalServers(Terminal terminal, Home home, Ports ports) {
+        this(terminal, home, ports, AotCaches.NONE);
+    }
+
+    LocalServers(Terminal terminal, Home home, Ports ports, AotCaches caches) {
         this.ports = ports;
         this.ownDatabase = terminal.variable("DATABASE_URL").isEmpty();
         this.ownBucket = terminal.variable("S3_BUCKET").isEmpty();
@@ -51,7 +56,11 @@ public final class LocalServers {
                                 home.secret("kafka-%s-password".formatted(client), Secret::random));
         this.kafka =
                 new LocalKafka(
-                        home.folder(), ports.kafka(), ports.kafkaController(), Optional.of(access));
+                                home.folder(),
+                                ports.kafka(),
+                                ports.kafkaController(),
+                                Optional.of(access))
+                        .with(caches);
         this.s3 = new LocalS3(home.folder(), ports.s3(), "ops", secretKey, true);
     }
 
@@ -114,11 +123,15 @@ public final class LocalServers {
 
     /** Makes what must be there before the first job: the demo database, the bucket. */
     void fill() {
-        if (ownBucket) {
-            s3.createBucket(BUCKET);
-        }
+        createBucket();
         if (ownDatabase) {
             DemoDatabase.create(postgres, 100 * demoScale);
+        }
+    }
+
+    void createBucket() {
+        if (ownBucket) {
+            s3.createBucket(BUCKET);
         }
     }
 

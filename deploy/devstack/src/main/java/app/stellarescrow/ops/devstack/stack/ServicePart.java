@@ -2,6 +2,8 @@ package app.stellarescrow.ops.devstack.stack;
 
 import app.stellarescrow.ops.catalog.Service;
 import app.stellarescrow.ops.cli.terminal.Failure;
+import app.stellarescrow.ops.devstack.aot.AotCaches;
+import app.stellarescrow.ops.devstack.aot.JavaProgram;
 import app.stellarescrow.ops.devstack.service.JavaOptions;
 import app.stellarescrow.ops.devstack.service.Probe;
 import app.stellarescrow.ops.devstack.service.ServiceUser;
@@ -15,7 +17,12 @@ import java.util.Map;
 
 /** One of our services. */
 public record ServicePart(
-        Service service, Path project, Path stack, int port, Map<String, String> environment)
+        Service service,
+        Path project,
+        Path stack,
+        int port,
+        Map<String, String> environment,
+        AotCaches caches)
         implements Part {
 
     @Override
@@ -35,14 +42,19 @@ public record ServicePart(
 
     @Override
     public ProcessHandle launch(Path log) throws IOException {
-        var java = Path.of(System.getProperty("java.home"), "bin", "java");
-        var command = new ArrayList<>(List.of(java.toString()));
-        command.addAll(JavaOptions.of(service));
-        command.addAll(List.of("-jar", jar().toString()));
-        var needs = List.of(Path.of(System.getProperty("java.home")), application());
+        var jdk = Path.of(System.getProperty("java.home"));
+        var needs = new ArrayList<>(List.of(jdk, application()));
+        needs.addAll(caches.needs());
         var user = new ServiceUser(service, stack, needs);
-        return Launch.detached(
-                user.command(environment, command), user.environment(environment), log);
+        var settings = user.environment(environment);
+        var options = JavaOptions.of(service);
+        var command = new ArrayList<>(List.of(jdk.resolve("bin/java").toString()));
+        command.addAll(options);
+        command.addAll(
+                caches.options(
+                        new JavaProgram(name(), options, List.of(application())), user.writable()));
+        command.addAll(List.of("-jar", jar().toString()));
+        return Launch.detached(user.command(environment, command), settings, log);
     }
 
     @Override

@@ -4,6 +4,8 @@ import app.stellarescrow.ops.catalog.Service;
 import app.stellarescrow.ops.cli.client.Home;
 import app.stellarescrow.ops.cli.client.StackState.Component;
 import app.stellarescrow.ops.cli.terminal.Terminal;
+import app.stellarescrow.ops.devstack.aot.AotCaches;
+import app.stellarescrow.ops.devstack.aot.UsedCaches;
 import app.stellarescrow.ops.devstack.service.Ports;
 import app.stellarescrow.ops.devstack.service.ServiceEnvironment;
 import app.stellarescrow.ops.devstack.service.Token;
@@ -21,14 +23,20 @@ public final class Stack {
     private final Home home;
     private final Path project;
     private final Ports ports;
+    private final AotCaches caches;
     private final LocalServers local;
 
     public Stack(Terminal terminal, Home home, Path project, Ports ports) {
+        this(terminal, home, project, ports, new UsedCaches(AotCaches.folder(project)));
+    }
+
+    public Stack(Terminal terminal, Home home, Path project, Ports ports, AotCaches caches) {
         this.terminal = terminal;
         this.home = home;
         this.project = project;
         this.ports = ports;
-        this.local = new LocalServers(terminal, home, ports);
+        this.caches = caches;
+        this.local = new LocalServers(terminal, home, ports, caches);
     }
 
     public void start(Ledger ledger) {
@@ -50,17 +58,28 @@ public final class Stack {
                         }));
     }
 
+    /** Starts what the services need, and no service. */
+    public void startServers(Starter starter) {
+        starter.start(local.parts());
+        local.createBucket();
+    }
+
     /** Starts one service that was stopped. */
     void startService(Ledger ledger, String component) {
         startOne(new Starter(terminal, ledger), component);
     }
 
     /** Starts one part, a service or a server. */
-    void startOne(Starter starter, String component) {
+    public void startOne(Starter starter, String component) {
         starter.start(
                 Stream.concat(local.parts().stream(), services().stream())
                         .filter(each -> each.name().equals(component))
                         .toList());
+    }
+
+    /** Whether a program was started without a cache, though it could have one. */
+    public boolean lacksCaches() {
+        return caches.lacks();
     }
 
     /** Whether these are all there is to start. */
@@ -87,7 +106,8 @@ public final class Stack {
                                         project,
                                         home.folder(),
                                         ports.http(each),
-                                        withLogin(each, environment.of(each, ports))))
+                                        withLogin(each, environment.of(each, ports)),
+                                        caches))
                 .toList();
     }
 

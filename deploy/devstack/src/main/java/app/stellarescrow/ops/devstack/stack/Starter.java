@@ -17,7 +17,7 @@ import java.util.concurrent.Executors;
 /**
  * Starts parts side by side and waits until each is ready; one that does not come up ends it all.
  */
-final class Starter {
+public final class Starter {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration PATIENCE_WITH_THE_RUNNING = Duration.ofSeconds(30);
@@ -32,7 +32,7 @@ final class Starter {
     }
 
     /** With the time that one part may take. */
-    Starter(Terminal terminal, Ledger ledger, Duration patience) {
+    public Starter(Terminal terminal, Ledger ledger, Duration patience) {
         this.terminal = terminal;
         this.ledger = ledger;
         this.patience = patience;

@@ -2,7 +2,9 @@ package app.stellarescrow.ops.devstack.stack;
 
 import app.stellarescrow.ops.cli.client.StackState.Component;
 import app.stellarescrow.ops.cli.terminal.Terminal;
+import app.stellarescrow.ops.cli.terminal.Words;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -12,15 +14,22 @@ import java.util.concurrent.TimeoutException;
 /** Stops components: services first, so that they part in peace with the servers they use. */
 public final class Stopper {
 
-    private static final int GRACE_SECONDS = 15;
+    private static final Duration GRACE = Duration.ofSeconds(15);
     private static final String POSTGRES = "postgres";
 
     private final Terminal terminal;
     private final Ledger ledger;
+    private final Duration grace;
 
     public Stopper(Terminal terminal, Ledger ledger) {
+        this(terminal, ledger, GRACE);
+    }
+
+    /** With the time that each may take to end. */
+    public Stopper(Terminal terminal, Ledger ledger, Duration grace) {
         this.terminal = terminal;
         this.ledger = ledger;
+        this.grace = grace;
     }
 
     public void stop(List<Component> components) {
@@ -37,8 +46,8 @@ public final class Stopper {
         var process = new Running(component).process();
         if (process.isPresent() && !endsOnRequest(component, process.get())) {
             terminal.note(
-                    "  %s did not stop within %d s and was killed"
-                            .formatted(component.name(), GRACE_SECONDS));
+                    "  %s did not stop within %s and was killed"
+                            .formatted(component.name(), Words.duration(grace)));
             process.get().destroyForcibly();
             process.get().onExit().join();
         }
@@ -47,7 +56,7 @@ public final class Stopper {
         return null;
     }
 
-    private static boolean endsOnRequest(Component component, ProcessHandle process)
+    private boolean endsOnRequest(Component component, ProcessHandle process)
             throws IOException, InterruptedException {
         if (component.name().equals(POSTGRES)) {
             // Otherwise it waits for everybody who is connected (manual of PostgreSQL, 19.5).
@@ -56,7 +65,7 @@ public final class Stopper {
             process.destroy();
         }
         try {
-            process.onExit().get(GRACE_SECONDS, TimeUnit.SECONDS);
+            process.onExit().get(grace.toMillis(), TimeUnit.MILLISECONDS);
             return true;
         } catch (TimeoutException _) {
             return false;

@@ -1,0 +1,123 @@
+package app.stellarescrow.ops.devstack.aot;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.zip.CRC32C;
+
+/**
+ * The classes of one program, read and linked already (JEP 483). The file's name has what it was
+ * made of and a checksum of what is in it: a JVM gets none that was made of other jars, options or
+ * another JDK, and none that is damaged, which it would not notice itself.
+ *
+ * @param key of jars, options and JDK
+ */
+record AotCache(Path folder, String program, String key) {
+
+    private static final Path JDK = Path.of(System.getProperty("java.home"));
+    private static final String SUFFIX = ".aot";
+
+    /**
+     * That of a program as it is now.
+     *
+     * @param folder has the caches of all programs
+     */
+    static AotCache of(Path folder, JavaProgram program) {
+        var crc = new CRC32C();
+        crc.update(String.join(" ", program.options()).getBytes(UTF_8));
+        Stream.concat(Stream.of(JDK.resolve("release")), program.code().stream())
+                .flatMap(AotCache::facts)
+                .forEach(fact -> crc.update(fact.getBytes(UTF_8)));
+        return new AotCache(folder, program.name(), hex(crc));
+    }
+
+    /** Nothing if there is none for this program as it is now. */
+    Optional<Path> find() {
+        return all().stream()
+                .filter(file -> file.getFileName().toString().startsWith(beginning()))
+                .filter(file -> file.equals(named(file)))
+                .findFirst();
+    }
+
+    /** Takes a new one in, in place of those made earlier. */
+    void adopt(Path made) {
+        try {
+            Files.createDirectories(folder);
+            var draft = Files.createTempFile(folder, "draft", "");
+            Files.copy(made, draft, StandardCopyOption.REPLACE_EXISTING);
+            Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rw-r--r--"));
+            var before = all();
+            Files.move(draft, named(draft), StandardCopyOption.ATOMIC_MOVE);
+            for (var old : before) {
+                Files.deleteIfExists(old);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot keep the start cache of " + program, e);
+        }
+    }
+
+    /** As a file with that content is called. */
+    private Path named(Path content) {
+        try (var channel = FileChannel.open(content)) {
+            var crc = new CRC32C();
+            crc.update(channel.map(MapMode.READ_ONLY, 0, channel.size()));
+            return folder.resolve(beginning() + hex(crc) + SUFFIX);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + content, e);
+        }
+    }
+
+    private String beginning() {
+        return program + "-" + key + "-";
+    }
+
+    private List<Path> all() {
+        try (var files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().startsWith(program + "-"))
+                    .filter(file -> file.toString().endsWith(SUFFIX))
+                    .toList();
+        } catch (NoSuchFileException _) {
+            return List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + folder, e);
+        }
+    }
+
+    /** Of a file, or of each below a folder: what the JVM compares, too. */
+    private static Stream<String> facts(Path code) {
+        try (var files = Files.walk(code)) {
+            return files
+                    .filter(Files::isRegularFile)
+                    .sorted()
+                    .map(AotCache::fact)
+                    .toList()
+                    .stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + code, e);
+        }
+    }
+
+    private static String fact(Path file) {
+        try {
+            return "%s %d %s;"
+                    .formatted(file, Files.size(file), Files.getLastModifiedTime(file).toInstant());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    private static String hex(CRC32C crc) {
+        return "%08x".formatted(crc.getValue());
+    }
+}

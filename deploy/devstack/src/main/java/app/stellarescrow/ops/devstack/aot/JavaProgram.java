@@ -1,0 +1,12 @@
+package app.stellarescrow.ops.devstack.aot;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What a JVM runs.
+ *
+ * @param options of the JVM
+ * @param code its jars, or folders of jars
+ */
+public record JavaProgram(String name, List<String> options, List<Path> code) {}

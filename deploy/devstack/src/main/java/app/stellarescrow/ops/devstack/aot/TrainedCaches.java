@@ -1,0 +1,47 @@
+package app.stellarescrow.ops.devstack.aot;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Each JVM writes a cache when it is stopped (JEP 514). */
+public final class TrainedCaches implements AotCaches {
+
+    private final Path folder;
+    private final Map<JavaProgram, Draft> drafts = new ConcurrentHashMap<>();
+
+    public TrainedCaches(Path folder) {
+        this.folder = folder;
+    }
+
+    @Override
+    public List<String> options(JavaProgram program, Path writable) {
+        var file = writable.resolve(program.name() + ".aot");
+        drafts.put(program, new Draft(AotCache.of(folder, program), file));
+        return List.of("-XX:AOTCacheOutput=" + file, ERRORS_ONLY);
+    }
+
+    /** Keeps what was written; but not if the program changed meanwhile. Answers the names. */
+    public List<String> adopt() {
+        return drafts.entrySet().stream()
+                .filter(each -> each.getValue().isOf(each.getKey()))
+                .map(each -> each.getValue().adopt())
+                .sorted()
+                .toList();
+    }
+
+    /** A cache that a program writes. */
+    private record Draft(AotCache cache, Path file) {
+
+        boolean isOf(JavaProgram program) {
+            return Files.exists(file) && AotCache.of(cache.folder(), program).equals(cache);
+        }
+
+        String adopt() {
+            cache.adopt(file);
+            return cache.program();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Caches of the JVM, by which programs start in a fraction of the time. */
+@NullMarked
+package app.stellarescrow.ops.devstack.aot;
+
+import org.jspecify.annotations.NullMarked;

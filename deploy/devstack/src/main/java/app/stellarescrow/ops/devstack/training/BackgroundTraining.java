@@ -1,0 +1,82 @@
+package app.stellarescrow.ops.devstack.training;
+
+import app.stellarescrow.ops.cli.terminal.Terminal;
+import app.stellarescrow.ops.devstack.aot.AotCaches;
+import app.stellarescrow.ops.devstack.stack.Launch;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+
+/** Trains while the person works on, in a process that gives way to all others. */
+public record BackgroundTraining(Path project) {
+
+    /** Kept until the process ends: one training at a time in a source tree. */
+    public Optional<FileLock> lock() {
+        try {
+            Files.createDirectories(AotCaches.folder(project));
+            var channel =
+                    FileChannel.open(
+                            AotCaches.folder(project).resolve("lock"),
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.WRITE);
+            var lock = Optional.ofNullable(channel.tryLock());
+            if (lock.isEmpty()) {
+                channel.close();
+            }
+            return lock;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot lock " + AotCaches.folder(project), e);
+        }
+    }
+
+    public boolean isRunning() {
+        var lock = lock();
+        lock.ifPresent(BackgroundTraining::release);
+        return lock.isEmpty();
+    }
+
+    /** Starts it, with this command's own program, unless it is at work already. */
+    public void start(Terminal terminal) {
+        if (isRunning()) {
+            return;
+        }
+        var command =
+                List.of(
+                        "nice",
+                        "-n",
+                        "19",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-Xmx64m",
+                        "-Dslf4j.internal.verbosity=ERROR",
+                        "-Dops.project=" + project,
+                        "-jar",
+                        System.getProperty("java.class.path"),
+                        "train");
+        try {
+            Launch.detached(command, terminal.environment(), log());
+            terminal.note("start caches are being made in the background; log: " + log());
+        } catch (IOException e) {
+            terminal.note("cannot make start caches: " + e.getMessage());
+        }
+    }
+
+    public Path log() {
+        return AotCaches.folder(project).resolve("training.log");
+    }
+
+    private static void release(FileLock lock) {
+        try {
+            lock.acquiredBy().close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot release the lock of the training", e);
+        }
+    }
+}

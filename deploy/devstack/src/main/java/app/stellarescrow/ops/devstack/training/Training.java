@@ -1,0 +1,86 @@
+package app.stellarescrow.ops.devstack.training;
+
+import app.stellarescrow.ops.catalog.Service;
+import app.stellarescrow.ops.cli.client.Home;
+import app.stellarescrow.ops.cli.client.StackState.Component;
+import app.stellarescrow.ops.cli.terminal.Terminal;
+import app.stellarescrow.ops.devstack.aot.AotCaches;
+import app.stellarescrow.ops.devstack.aot.TrainedCaches;
+import app.stellarescrow.ops.devstack.service.Ports;
+import app.stellarescrow.ops.devstack.service.Probe;
+import app.stellarescrow.ops.devstack.stack.CleanUp;
+import app.stellarescrow.ops.devstack.stack.Ledger;
+import app.stellarescrow.ops.devstack.stack.Stack;
+import app.stellarescrow.ops.devstack.stack.Starter;
+import app.stellarescrow.ops.devstack.stack.Stopper;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Starts and stops each program once, in a stack of its own that no other sees, so that the JVM
+ * writes its cache. One service runs at a time: another stack may need the memory.
+ */
+public final class Training {
+
+    /** It gives way to all other programs, and a JVM writes its cache before it ends. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    /** Of the person's environment; settings are not for it. */
+    private static final Set<String> KEPT =
+            Set.of("PATH", "HOME", "USER", "LANG", "LC_ALL", "TZ", "TMPDIR", "PG_BIN");
+
+    private final Terminal terminal;
+    private final Home home;
+    private final TrainedCaches caches;
+    private final Ports ports = Ports.free();
+    private final Stack stack;
+
+    /**
+     * Nothing runs before {@link #run}.
+     *
+     * @param folder for the files of its stack
+     */
+    public Training(Terminal person, Path project, Path folder) {
+        var environment = new HashMap<>(person.environment());
+        environment.keySet().retainAll(KEPT);
+        this.terminal = person.with(environment);
+        this.home = new Home(folder);
+        this.caches = new TrainedCaches(AotCaches.folder(project));
+        this.stack = new Stack(terminal, home, project, ports, caches);
+    }
+
+    /** Answers the programs that have a cache now. */
+    public List<String> run() throws IOException {
+        try (var ledger = Ledger.open(home)) {
+            ledger.begin(ports.base());
+            try (var _ = new CleanUp(terminal, ledger, List.of())) {
+                var starter = new Starter(terminal, ledger, PATIENCE);
+                stack.startServers(starter);
+                for (var service : Service.values()) {
+                    stack.startOne(starter, service.component());
+                    rehearse(service);
+                    stop(ledger, ledger.component(service.component()).stream().toList());
+                }
+                stop(ledger, ledger.components());
+            }
+        }
+        return caches.adopt();
+    }
+
+    /** What is asked of every service, again and again. */
+    private void rehearse(Service service) {
+        var url = URI.create("http://127.0.0.1:" + ports.http(service));
+        for (var path : List.of("/q/health", "/q/metrics")) {
+            Probe.answers(url.resolve(path));
+        }
+    }
+
+    private void stop(Ledger ledger, List<Component> components) {
+        new Stopper(terminal, ledger, PATIENCE).stop(components);
+    }
+}
