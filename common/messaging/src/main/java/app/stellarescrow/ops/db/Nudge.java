@@ -2,6 +2,8 @@ package app.stellarescrow.ops.db;
 
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -11,9 +13,13 @@ import java.util.function.Supplier;
  */
 public final class Nudge {
 
+    /** Soon enough for a person, and rare enough for a database that is away. */
+    private static final Duration SOON = Duration.ofSeconds(1);
+
     private final String name;
     private final Supplier<Uni<Boolean>> pass;
     private final AtomicInteger rings = new AtomicInteger();
+    private final AtomicBoolean waiting = new AtomicBoolean();
 
     /**
      * Nothing runs before the first ring.
@@ -27,11 +33,32 @@ public final class Nudge {
         this.pass = pass;
     }
 
-    /** Returns at once; a failed pass is logged and left to the next ring. */
+    /** Returns at once; a failed pass is logged and made again a second later. */
     public void ring() {
         if (rings.getAndIncrement() == 0) {
             go();
         }
+    }
+
+    /** Rings once that time has passed. */
+    public void ringAfter(Duration delay) {
+        after(delay, this::ring);
+    }
+
+    /** Rings a second from now, once for all that ask for it until then. */
+    public void ringSoon() {
+        if (waiting.compareAndSet(false, true)) {
+            after(
+                    SOON,
+                    () -> {
+                        waiting.set(false);
+                        ring();
+                    });
+        }
+    }
+
+    private static void after(Duration delay, Runnable task) {
+        Uni.createFrom().voidItem().onItem().delayIt().by(delay).subscribe().with(_ -> task.run());
     }
 
     private void go() {
@@ -43,7 +70,8 @@ public final class Nudge {
     }
 
     private void failed(int answered, Throwable failure) {
-        Log.warnf("%s failed, will go on with the next poll: %s", name, failure);
+        Log.warnf("%s failed, will be tried again in a second: %s", name, failure);
+        ringSoon();
         end(answered, false);
     }
 

@@ -8,15 +8,18 @@ import java.time.Duration;
 @ConfigMapping(prefix = "outbox")
 public interface OutboxConfig {
 
-    /** Safety net for events that no nudge announced, for example those of a crashed replica. */
-    @WithDefault("1s")
+    /**
+     * Safety net for events that no commit of this replica announced: those of a crashed one. A
+     * pass that fails, or meets another replica at work, is made again after a second.
+     */
+    @WithDefault("5s")
     Duration pollEvery();
 
     /** How many events are sent before their acknowledgements are awaited. */
     @WithDefault("1000")
     int batch();
 
-    /** A broker that has not acknowledged a batch by then is tried again with the next poll. */
+    /** A broker that has not acknowledged a batch by then is tried again. */
     @WithDefault("10s")
     Duration timeout();
 }

@@ -52,7 +52,7 @@ public class OutboxRelay {
         outbox.wake(nudge::ring);
     }
 
-    @Scheduled(every = "${outbox.poll-every:1s}")
+    @Scheduled(every = "${outbox.poll-every:5s}")
     void poll() {
         nudge.ring();
     }
@@ -62,11 +62,13 @@ public class OutboxRelay {
                 session ->
                         session.createNativeQuery(LOCK, Boolean.class)
                                 .getSingleResult()
-                                .chain(
-                                        mine ->
-                                                mine
-                                                        ? publish(session)
-                                                        : Uni.createFrom().item(false)));
+                                .chain(mine -> mine ? publish(session) : leaveToTheOther()));
+    }
+
+    /** The replica that holds the lock may have looked before our events were committed. */
+    private Uni<Boolean> leaveToTheOther() {
+        nudge.ringSoon();
+        return Uni.createFrom().item(false);
     }
 
     private Uni<Boolean> publish(Mutiny.Session session) {

@@ -52,7 +52,7 @@ public class Worker {
         queue.wake(claims::ring, () -> List.of(beats, claims).forEach(Nudge::ring));
     }
 
-    @Scheduled(every = "${work.poll-every:1s}")
+    @Scheduled(every = "${work.poll-every:2s}")
     void poll() {
         claims.ring();
     }
@@ -160,5 +160,8 @@ public class Worker {
                         e -> leaving || e instanceof LeaseLost)
                 .await()
                 .indefinitely();
+        if (settlement.delay().isPositive()) {
+            claims.ringAfter(settlement.delay());
+        }
     }
 }
