@@ -10,7 +10,7 @@ import org.postgresql.util.ServerErrorMessage;
 
 /**
  * What PostgreSQL says of a statement that failed. Its words may hold values of rows, which people
- * must not read in chats and logs; so {@link #told} shows them only where they cannot.
+ * must not read in chats and logs; so {@link #message} shows them only where they cannot.
  *
  * @param state SQLSTATE; empty if the program does not tell it
  * @param words the primary message; may hold values
@@ -55,7 +55,7 @@ public record ServerError(
     }
 
     /** For people: its SQLSTATE, its place, and its words unless they may hold values of rows. */
-    public String told() {
+    public String message() {
         var text = new StringBuilder(place);
         Places.inContext(context).ifPresent(where -> append(text, ", ", where));
         append(text, ": ", state.isEmpty() ? "ERROR" : "ERROR " + state);

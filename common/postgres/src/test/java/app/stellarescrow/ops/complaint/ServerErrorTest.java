@@ -204,7 +204,7 @@ class ServerErrorTest {
     }
 
     private String told(String said) throws Exception {
-        return error(said).told();
+        return error(said).message();
     }
 
     /** As a program says it. */

@@ -14,14 +14,14 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 
-/** Whether tables and indexes are sound, and every row is in its indexes, as pg_amcheck says. */
+/** Runs pg_amcheck: are tables and indexes sound, and is every row in its indexes? */
 public final class Amcheck {
 
     private static final Duration LIMIT = Duration.ofHours(6);
     private static final String NAME = "amcheck";
     private static final String EXPECTED = "no corruption";
 
-    private static final String MAY_LOOK =
+    private static final String IS_SUPERUSER =
             "select rolsuper from pg_roles where rolname = current_user";
 
     private static final String INSTALLED =
@@ -38,41 +38,42 @@ public final class Amcheck {
     private Amcheck() {}
 
     /**
-     * Leaves the database as it was. The extension that it takes is made for the moment where the
-     * database is thrown away afterwards, and never elsewhere.
+     * Leaves the database as it was: the extension amcheck is created only in a database that is
+     * dropped afterwards, and dropped again after the check.
      */
     public static Check of(Server server) throws IOException, InterruptedException {
         try (var connection = server.connect(server.database())) {
-            if (!isTrue(connection, MAY_LOOK)) {
-                return Check.skipped(NAME, "only a superuser may look, which this role is not");
+            if (!isTrue(connection, IS_SUPERUSER)) {
+                return Check.skipped(NAME, "pg_amcheck needs a superuser, and this role is none");
             }
             if (isTrue(connection, INSTALLED)) {
-                return look(server);
+                return runPgAmcheck(server);
             }
             return server.isThrownAway()
-                    ? lookWithout(connection, server)
+                    ? installAndRun(connection, server)
                     : Check.skipped(
                             NAME,
-                            "the database has no extension amcheck, and a check makes none there");
+                            "the extension amcheck is not created in this database, and a check does not create it");
         } catch (SQLException e) {
-            return Check.failed(NAME, EXPECTED, ServerError.of(e).told());
+            return Check.failed(NAME, EXPECTED, ServerError.of(e).message());
         }
     }
 
-    private static Check lookWithout(Connection connection, Server server)
+    private static Check installAndRun(Connection connection, Server server)
             throws IOException, InterruptedException, SQLException {
         if (!isTrue(connection, AVAILABLE)) {
-            return Check.failed(NAME, EXPECTED, "the extension amcheck is not installed here");
+            return Check.failed(
+                    NAME, EXPECTED, "the extension amcheck is not installed on this server");
         }
         WithoutEventTriggers.make(connection, statement -> statement.execute(INSTALL));
         try {
-            return look(server);
+            return runPgAmcheck(server);
         } finally {
             WithoutEventTriggers.make(connection, statement -> statement.execute(UNINSTALL));
         }
     }
 
-    private static Check look(Server server) throws IOException, InterruptedException {
+    private static Check runPgAmcheck(Server server) throws IOException, InterruptedException {
         var program = server.programs().path("pg_amcheck");
         if (!Files.isExecutable(Path.of(program))) {
             var why = program + " is not installed";
@@ -90,7 +91,7 @@ public final class Amcheck {
             new Command(args, server.environment(server.database())).run(LIMIT);
             return Check.of(NAME, true, EXPECTED, "none");
         } catch (CommandFailed e) {
-            return Check.failed(NAME, EXPECTED, ServerError.of(e).told());
+            return Check.failed(NAME, EXPECTED, ServerError.of(e).message());
         }
     }
 

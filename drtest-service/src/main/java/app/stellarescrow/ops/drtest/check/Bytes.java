@@ -5,7 +5,7 @@ import app.stellarescrow.ops.drtest.load.LoadedDump;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whether what was fetched is what was stored, to the last byte. */
+/** Checks that the bytes fetched and unpacked are those that the manifest lists. */
 final class Bytes {
 
     private Bytes() {}
@@ -40,8 +40,8 @@ final class Bytes {
                 Check.of(
                         "end marker",
                         restored.dump().complete(),
-                        "the words pg_dump ends with",
-                        restored.dump().complete() ? "there" : "not there"));
+                        "the last line of pg_dump's output",
+                        restored.dump().complete() ? "present" : "missing"));
         return checks;
     }
 }

@@ -14,8 +14,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Who checks the checks: the restored database is broken in ways that are hard to see, and what
- * then still passes is a check that cannot fail.
+ * Tests the checks themselves: damages the restored database slightly and reports each check that
+ * still passes.
  */
 public final class Canary {
 
@@ -35,7 +35,7 @@ public final class Canary {
             order by 1 limit 1
             """;
 
-    /** What might refuse to have the database broken. */
+    /** Removes what could refuse the damage. */
     private static final String UNGUARDED =
             """
             do $$ declare name text; begin
@@ -53,7 +53,7 @@ public final class Canary {
             delete from only %1$s where ctid = (select ctid from only %1$s %2$s limit 1)
             """;
 
-    /** Which rows are dumped of an extension's table: no others are counted. */
+    /** pg_dump dumps only the rows of an extension's table that match this condition. */
     private static final String DUMPED =
             """
             select e.extcondition[array_position(e.extconfig, '%1$s'::regclass::oid)]
@@ -63,17 +63,17 @@ public final class Canary {
     private Canary() {}
 
     /**
-     * Names of the checks that did not see what was done to the database; its content is lost: the
-     * damage is committed, since one transaction would hold a lock for each object it reads.
+     * Names of the checks that did not detect the damage. The damage is committed, because one
+     * transaction for all of it would hold a lock for each object it reads.
      *
-     * @param expectation what the unbroken one was found to equal
+     * @param expectation what the undamaged database was found to equal
      */
-    public static List<String> blind(Sandbox sandbox, Expectation expectation) {
+    public static List<String> missedBy(Sandbox sandbox, Expectation expectation) {
         var before = expectation.own();
         if (before.isEmpty()) {
             return List.of();
         }
-        try (var database = RestoredDatabase.openToBreak(sandbox)) {
+        try (var database = RestoredDatabase.openToDamage(sandbox)) {
             var session = database.session();
             var expected = before.get().database();
             var intact =
@@ -81,14 +81,14 @@ public final class Canary {
                             .collect(Collectors.toMap(TableFacts::name, Function.identity()));
             var broken = new HashSet<String>();
             session.execute(UNGUARDED);
-            lessARow(session, expected.tables())
+            deleteRow(session, expected.tables())
                     .ifPresent(
                             table -> {
                                 intact.remove(table);
                                 broken.add("rows");
                             });
-            lessAnIndex(session).ifPresent(_ -> broken.add("indexes"));
-            moreATable(session);
+            dropIndex(session).ifPresent(_ -> broken.add("indexes"));
+            createTable(session);
             broken.add("tables");
             Sameness.of(expected, FactsReader.readRest(session, expected, intact)).stream()
                     .filter(Check::hasFailed)
@@ -98,16 +98,16 @@ public final class Canary {
         }
     }
 
-    /** For the record, if no check was blind. */
-    public static Check seen(Expectation expectation) {
+    /** The check to report if all damage was detected. */
+    public static Check passed(Expectation expectation) {
         return expectation.own().isPresent()
                 ? Check.of(NAME, true, EXPECTED, "noticed")
                 : Check.skipped(
                         NAME, "a small loss is noticed only where a backup has its own manifest");
     }
 
-    /** The smallest loss there is, where it shows least. Answers the table's name. */
-    private static Optional<String> lessARow(SqlSession session, List<TableFacts> tables) {
+    /** Deletes one row of the largest table and returns the table's name. */
+    private static Optional<String> deleteRow(SqlSession session, List<TableFacts> tables) {
         var largest =
                 tables.stream()
                         .max(Comparator.comparingLong(TableFacts::rows))
@@ -125,13 +125,13 @@ public final class Canary {
                 .orElse("");
     }
 
-    private static Optional<String> lessAnIndex(SqlSession session) {
+    private static Optional<String> dropIndex(SqlSession session) {
         var index = session.query(AN_INDEX, row -> CatalogText.of(row, 1)).stream().findFirst();
         index.ifPresent(name -> session.execute("drop index " + name));
         return index;
     }
 
-    private static void moreATable(SqlSession session) {
+    private static void createTable(SqlSession session) {
         session.execute("create schema ops_canary; create table ops_canary.surplus ()");
     }
 }

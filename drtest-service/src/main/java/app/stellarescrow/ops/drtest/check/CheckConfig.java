@@ -7,38 +7,40 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is asked of a restored database beyond what its manifest says. */
+/** Checks of a restored database beyond the comparison with its manifest. */
 @ConfigMapping(prefix = "drtest")
 public interface CheckConfig {
 
-    /** Tables that must have rows, such as {@code trades}; without, all that had rows must. */
+    /** Tables that must have rows, such as {@code trades}; default: all that had rows. */
     Optional<List<String>> tables();
 
-    /** Of a dump without a manifest (manual, section 2.3); with one, exactly its tables. */
+    /** Fewest tables that a dump without a manifest must have (manual, section 2.3). */
     @WithDefault("3")
     int minTables();
 
-    /** The newest row may have been so old when the dump was taken; not looked at if not set. */
+    /** How old the newest row may have been when the dump was taken; not checked if unset. */
     Optional<Duration> freshness();
 
-    /** Of a dump without a manifest: how far rows may be off those of the newest one with it. */
+    /**
+     * For a dump without a manifest: allowed difference in rows from the newest backup with one.
+     */
     @WithDefault("0.5")
     double plausibility();
 
-    /** Where tables of {@code drtest.tables} and of assertions are, unless they say so. */
+    /** Search path for {@code drtest.tables} and assertions without a schema name. */
     @WithDefault("public")
     String searchPath();
 
-    /** Rules of the business, by name. */
+    /** Business rules, by name. */
     Map<String, Assertion> assertions();
 
-    /** A rule of the business. */
+    /** One business rule. */
     interface Assertion {
 
-        /** Answers one row with one boolean; true means that all is well. */
+        /** A query that returns one row with one boolean; true means that the rule holds. */
         String sql();
 
-        /** What it means if it is not. */
+        /** What a violation means. */
         String message();
     }
 }

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** How two lists differ, in words; the order says nothing, repetition does. */
+/** What one list has and the other lacks, ignoring order but not repetition. */
 record Difference(List<String> missing, List<String> surplus) {
 
     private static final int SHOWN = 3;
@@ -16,7 +16,7 @@ record Difference(List<String> missing, List<String> surplus) {
         return new Difference(without(expected, actual), without(actual, expected));
     }
 
-    /** Word for word. */
+    /** Compares the lines literally. */
     static Difference exactly(List<String> expected, List<String> actual) {
         return new Difference(
                 expected.stream().filter(line -> !actual.contains(line)).toList(),
@@ -27,7 +27,7 @@ record Difference(List<String> missing, List<String> surplus) {
         return missing.isEmpty() && surplus.isEmpty();
     }
 
-    /** At most so many of them, and how many more there are. */
+    /** The first few, and how many more there are. */
     static String some(List<String> all) {
         var shown = String.join(", ", all.subList(0, Math.min(SHOWN, all.size())));
         return all.size() <= SHOWN ? shown : "%s and %d more".formatted(shown, all.size() - SHOWN);
@@ -56,7 +56,7 @@ record Difference(List<String> missing, List<String> surplus) {
                 .toList();
     }
 
-    /** A definition that is dumped and restored may come back with other casts and brackets. */
+    /** A restored definition may come back with other casts and brackets, so these are ignored. */
     private static String essence(String definition) {
         return CASTS_AND_BRACKETS.matcher(definition).replaceAll("");
     }

@@ -8,8 +8,8 @@ import java.util.Optional;
 /**
  * What a restored database is compared with.
  *
- * @param manifest its own, or that of another backup of the same database; empty if there is
- *     neither
+ * @param manifest the backup's own, or that of another backup of the same database; empty if
+ *     neither exists
  */
 public record Expectation(Evidence evidence, Optional<Manifest> manifest) {
 

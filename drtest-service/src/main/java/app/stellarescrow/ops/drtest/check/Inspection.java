@@ -15,7 +15,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Looks at a restored database from all sides. */
+/** Runs all checks on a restored database. */
 @ApplicationScoped
 public class Inspection {
 
@@ -25,24 +25,24 @@ public class Inspection {
         this.config = config;
     }
 
-    private interface Look {
+    private interface ChecksToRun {
         List<Check> checks() throws IOException, InterruptedException;
     }
 
-    /** All checks; what cannot be carried out has failed, and takes nothing from what was found. */
+    /** Returns all checks; one that cannot run is added as failed, and the others are kept. */
     public List<Check> of(Server server, LoadedDump restored, Expectation expectation)
             throws IOException, InterruptedException {
         var checks = new ArrayList<>(Bytes.of(restored, expectation));
         try (var database = RestoredDatabase.open(server)) {
-            look(database, expectation, restored, checks);
+            runAll(database, expectation, restored, checks);
         } catch (CheckBroke e) {
-            checks.add(Check.failed("checks", "all carried out", String.valueOf(e.getMessage())));
+            checks.add(Check.failed("checks", "all run", String.valueOf(e.getMessage())));
         }
-        checks.addAll(looked(() -> List.of(Amcheck.of(server))));
+        checks.addAll(timedChecks(() -> List.of(Amcheck.of(server))));
         return checks;
     }
 
-    private void look(
+    private void runAll(
             RestoredDatabase database,
             Expectation expectation,
             LoadedDump restored,
@@ -51,14 +51,14 @@ public class Inspection {
         var begun = System.nanoTime();
         var facts = UnfilledViews.asIfFilled(facts(database, expectation), restored.unfilled());
         checks.addAll(timed(begun, compared(facts, expectation)));
-        checks.addAll(looked(() -> own(database, facts, expectation, restored.shortfalls())));
+        checks.addAll(timedChecks(() -> own(database, facts, expectation, restored.shortfalls())));
         var soundness = new Soundness(database.session(), config, expectation, facts);
         var sequences = new Sequences(database.session(), expectation, facts);
-        checks.addAll(looked(() -> List.of(soundness.validConstraints())));
-        checks.addAll(looked(() -> List.of(sequences.positions())));
-        checks.addAll(looked(() -> List.of(soundness.tablesWithRows())));
-        checks.addAll(looked(() -> List.of(soundness.freshness(), soundness.size())));
-        checks.addAll(looked(soundness::assertions));
+        checks.addAll(timedChecks(() -> List.of(soundness.validConstraints())));
+        checks.addAll(timedChecks(() -> List.of(sequences.positions())));
+        checks.addAll(timedChecks(() -> List.of(soundness.tablesWithRows())));
+        checks.addAll(timedChecks(() -> List.of(soundness.freshness(), soundness.size())));
+        checks.addAll(timedChecks(soundness::assertions));
     }
 
     private static List<Check> own(
@@ -100,12 +100,13 @@ public class Inspection {
         return checks;
     }
 
-    private static List<Check> looked(Look look) throws IOException, InterruptedException {
+    private static List<Check> timedChecks(ChecksToRun runAll)
+            throws IOException, InterruptedException {
         var begun = System.nanoTime();
-        return timed(begun, look.checks());
+        return timed(begun, runAll.checks());
     }
 
-    /** What was found together took as long together. */
+    /** Checks made together share the time that they took. */
     private static List<Check> timed(long begun, List<Check> checks) {
         var took = System.nanoTime() - begun;
         return checks.stream().map(check -> check.took(took)).toList();

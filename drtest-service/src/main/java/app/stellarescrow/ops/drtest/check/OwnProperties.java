@@ -13,13 +13,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether what belongs to the database itself is what it was: how it sorts, whose it is, who may do
- * what, its settings. What this server could not make is told, and not compared.
+ * Compares the database's own properties: locale, owner, privileges, settings. What this server
+ * could not reproduce is reported, not compared.
  */
 final class OwnProperties {
 
-    private static final String TOO_OLD = "the manifest is too old to say";
-    private static final String NO_FILE = "no file with the database's settings is in the backup";
+    private static final String TOO_OLD = "the manifest is too old to list them";
+    private static final String NO_FILE = "the backup has no file with the database's settings";
 
     private final Manifest manifest;
     private final ServerFacts server;
@@ -77,7 +77,7 @@ final class OwnProperties {
         return "%s%s%s, %s".formatted(locale.provider(), own, rules, libc);
     }
 
-    /** Indexes are built anew, and so are sound by this server's rules. */
+    /** The restore rebuilt all indexes, so they follow this server's sort order. */
     private Check collationVersion(@Nullable DatabaseProperties expected) {
         var name = "collation version";
         if (expected == null) {
@@ -91,7 +91,7 @@ final class OwnProperties {
         }
         return Check.skipped(
                 name,
-                "the source sorted by %s, this server sorts by %s: the order of texts may differ; their indexes were built anew by it"
+                "the source sorted by %s, this server sorts by %s: text may sort differently; indexes were rebuilt for this server"
                         .formatted(library(before), library(now)));
     }
 
@@ -122,7 +122,7 @@ final class OwnProperties {
         return lines.stream().filter(line -> items.stream().noneMatch(line::startsWith)).toList();
     }
 
-    /** Why a check cannot be made at all; null if it can. */
+    /** Why a check cannot run at all; null if it can. */
     private @Nullable String lost(String check) {
         return shortfalls.stream()
                 .filter(each -> each.check().equals(check) && each.item().isEmpty())

@@ -6,16 +6,16 @@ import app.stellarescrow.ops.manifest.TableFacts;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Whether a database may be an earlier or later state of another one. */
+/** Checks that a database may be an earlier or later state of another one. */
 final class Plausible {
 
-    /** Queues and the like are full today and empty tomorrow. */
+    /** Small tables such as queues are full one day and empty the next. */
     private static final int FEW = 1_000;
 
     private Plausible() {}
 
     /**
-     * @param tolerance the share of the rows that may be missing or new
+     * @param tolerance the share of rows that may be missing or new
      */
     static Check rows(DatabaseFacts reference, DatabaseFacts actual, double tolerance) {
         var there =

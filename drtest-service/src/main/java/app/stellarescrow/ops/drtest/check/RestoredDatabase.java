@@ -6,7 +6,7 @@ import app.stellarescrow.ops.sql.SqlSession;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** A connection to what was restored. */
+/** A connection to the restored database. */
 final class RestoredDatabase implements AutoCloseable {
 
     private final Connection connection;
@@ -17,9 +17,9 @@ final class RestoredDatabase implements AutoCloseable {
         this.session = JdbcSession.comparing(connection, CheckBroke::new);
     }
 
-    /** Only to look at. */
+    /** Opens it read-only. */
     static RestoredDatabase open(Server server) {
-        var database = openToBreak(server);
+        var database = openToDamage(server);
         try {
             database.connection.setReadOnly(true);
             return database;
@@ -29,8 +29,8 @@ final class RestoredDatabase implements AutoCloseable {
         }
     }
 
-    /** What is broken on purpose stays so until the database is thrown away. */
-    static RestoredDatabase openToBreak(Server server) {
+    /** Opens it for the canary: the damage stays until the database is dropped. */
+    static RestoredDatabase openToDamage(Server server) {
         try {
             return new RestoredDatabase(server.connect(server.database()));
         } catch (SQLException e) {

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a restored database is what the manifest says: everything there, and nothing else. */
+/** Compares a restored database with its manifest: everything present, nothing added. */
 final class Sameness {
 
     private final DatabaseFacts expected;
@@ -39,7 +39,7 @@ final class Sameness {
         return checks;
     }
 
-    /** The same tables, indexes and so on, whatever is in them. */
+    /** Compares tables, indexes and so on, but not their rows. */
     static List<Check> ofStructure(DatabaseFacts expected, DatabaseFacts actual) {
         return new Sameness(expected, actual).structure();
     }
@@ -67,7 +67,7 @@ final class Sameness {
         return checks;
     }
 
-    /** Tables that one side could not read; there is no such check if all were read. */
+    /** Reports tables that one side could not read; adds no check if all were read. */
     private Stream<Check> unread() {
         var words =
                 Stream.concat(
@@ -93,7 +93,7 @@ final class Sameness {
                                         requireNonNull(table.unread()).inWords()));
     }
 
-    /** What cannot be compared counts as the same; a check of its own names it. */
+    /** Hashes that cannot be compared count as equal; the check "unread tables" names them. */
     private String hash(TableFacts table) {
         var found = tablesThere.get(table.name());
         return found == null || isHashedOtherwise(found) ? "" : table.contentHash();
@@ -103,7 +103,7 @@ final class Sameness {
         var before = part.apply(expected.inventory());
         var now = part.apply(actual.inventory());
         return before == null || now == null
-                ? Check.skipped(name, "the manifest is too old to say")
+                ? Check.skipped(name, "the manifest is too old to list them")
                 : lists(name, before, now);
     }
 
@@ -132,7 +132,7 @@ final class Sameness {
         return Check.of(name, difference.isNone(), expected.size() + " as listed", difference);
     }
 
-    /** Of the tables that are there; those that are not fail a check of their own. */
+    /** Compares tables that exist on both sides; missing ones fail another check. */
     private Check tables(String name, Function<TableFacts, Object> of) {
         var different = new ArrayList<String>();
         for (var table : expected.tables()) {
@@ -155,23 +155,23 @@ final class Sameness {
                 different.isEmpty() ? "the same" : Difference.some(different));
     }
 
-    /** Nothing is known of it here, so it is not known to be the same. */
+    /** An unread table has no facts, so it is not known to be equal. */
     private static boolean isUnread(TableFacts table) {
         return table.unread() != null && !isHashedOtherwise(table);
     }
 
-    /** Its rows are counted all the same. */
+    /** Its rows are still counted. */
     private static boolean isHashedOtherwise(TableFacts table) {
         return table.unread() == Unread.HASHED_OTHERWISE;
     }
 
     private static String why(TableFacts table) {
         return table.unread() == Unread.CHANGED
-                ? "it has other columns"
+                ? "its columns differ"
                 : requireNonNull(table.unread()).inWords();
     }
 
-    /** Which version is restored, the machine decides. */
+    /** The server decides which version is installed, so versions are not compared. */
     private static List<String> extensions(DatabaseFacts facts) {
         return facts.inventory().extensions().stream()
                 .map(extension -> extension.substring(0, extension.lastIndexOf(' ')))

@@ -10,12 +10,10 @@ import app.stellarescrow.ops.sql.SqlSession;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Whether sequences go on where the source's were, so that no id is given out twice. */
+/** Checks that sequences continue after the source's, so that no id is issued twice. */
 final class Sequences {
 
-    /**
-     * Sequences that feed a column, and the greatest value that a sequence going up has to be past.
-     */
+    /** Sequences that feed a column, with a query for the greatest value in that column. */
     private static final String OWNED =
             """
             select format('%I.%I', s.schemaname, s.sequencename), s.last_value,
@@ -44,7 +42,7 @@ final class Sequences {
         this.facts = facts;
     }
 
-    /** Where the manifest says; without it, past the ids that they have given out. */
+    /** Compares with the manifest; without one, with the greatest id in use. */
     Check positions() {
         var behind = expectation.own().map(this::behindManifest).orElseGet(this::behindIds);
         return Check.of(

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Whether a restored database can be worked with, whatever is in it. */
+/** Checks that a restored database is usable, without comparing it with its source. */
 final class Soundness {
 
     private static final String NOT_VALID =
@@ -48,11 +48,11 @@ final class Soundness {
         return Check.of(
                 "valid constraints",
                 invalid.isEmpty(),
-                "all, but those that were not in the source",
+                "all that were valid in the source",
                 invalid.isEmpty() ? "all" : Difference.some(invalid));
     }
 
-    /** What no manifest tells of must still have tables, and rows in them. */
+    /** Without a manifest, there must still be tables with rows. */
     Check tablesWithRows() {
         var empty =
                 config.tables().orElse(List.of()).stream().filter(name -> !hasRows(name)).toList();
@@ -61,7 +61,7 @@ final class Soundness {
         return Check.of(
                 "tables with rows",
                 empty.isEmpty() && enough,
-                "%d tables at least, rows in %s"
+                "at least %d tables, rows in %s"
                         .formatted(
                                 least,
                                 config.tables()
@@ -91,7 +91,7 @@ final class Soundness {
                 newest.get());
     }
 
-    /** They name tables as an application does. */
+    /** Assertions name tables as an application does, without a schema. */
     List<Check> assertions() {
         session.execute("set search_path to " + config.searchPath());
         var checks = new ArrayList<Check>();
@@ -99,7 +99,7 @@ final class Soundness {
         return checks;
     }
 
-    /** A bloated source shrinks when it is restored; none grows. */
+    /** A bloated source shrinks when it is restored; growth is suspicious. */
     Check size() {
         var actual = facts.server().sizeBytes();
         return expectation
@@ -112,29 +112,29 @@ final class Soundness {
                                         actual <= 2 * before,
                                         "at most twice the source's %d bytes".formatted(before),
                                         actual + " bytes"))
-                .orElseGet(() -> Check.skipped("size", "the size of the source is not known"));
+                .orElseGet(() -> Check.skipped("size", "the size of the source is unknown"));
     }
 
     private String freshnessUnknown(Optional<Instant> newest) {
         return newest.map(at -> "the newest row is of %s, and ".formatted(at)).orElse("")
                 + (config.freshness().isEmpty()
                         ? "drtest.freshness is not set"
-                        : "it is not known how new it should be");
+                        : "the time of the backup is unknown");
     }
 
-    /** One that cannot be asked does not hold; what the database says to it is in its log. */
+    /** A query that fails does not hold; the server's log has the error. */
     private Check assertion(String name, CheckConfig.Assertion rule) {
         var answers = session.tryQuery(rule.sql(), row -> row.getBoolean(1));
         var holds = answers.size() == 1 && answers.getFirst();
         var found =
                 answers.size() == 1
                         ? rule.message()
-                        : "%d rows, or an error; drtest.assertions.%s.sql must answer one boolean"
+                        : "%d rows or an error; drtest.assertions.%s.sql must return one boolean"
                                 .formatted(answers.size(), name);
         return Check.of("assertion " + name, holds, "true", holds ? "true" : found);
     }
 
-    /** A partitioned table has its rows in others. */
+    /** A partitioned table has its rows in its partitions. */
     private boolean hasRows(String name) {
         session.execute("set search_path to " + config.searchPath());
         return session.tryQuery(

@@ -1,4 +1,4 @@
-/** What a restored database must be, one check for each thing that could be wrong. */
+/** Checks of a restored database, one for each kind of fault. */
 @NullMarked
 package app.stellarescrow.ops.drtest.check;
 

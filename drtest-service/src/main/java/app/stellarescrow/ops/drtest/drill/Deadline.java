@@ -3,14 +3,14 @@ package app.stellarescrow.ops.drtest.drill;
 import app.stellarescrow.ops.thread.Cleanup;
 import java.time.Duration;
 
-/** Ends what takes too long: a drill that hangs would keep every later one waiting. */
+/** Ends a drill that takes too long, because it would block all later ones. */
 final class Deadline implements AutoCloseable {
 
     private final Thread waiting;
     private volatile boolean passed;
 
     /**
-     * @param kill ends what an interrupt of this thread alone does not
+     * @param kill ends work that does not react to an interrupt
      */
     Deadline(Duration limit, Runnable kill) {
         var working = Thread.currentThread();
@@ -41,7 +41,7 @@ final class Deadline implements AutoCloseable {
         waiting.interrupt();
         Cleanup.run(this::awaitItsEnd);
         if (passed) {
-            // The interrupt was meant for the work that has just ended.
+            // The interrupt was for the work that has ended; the caller must not see it.
             Thread.interrupted();
         }
     }

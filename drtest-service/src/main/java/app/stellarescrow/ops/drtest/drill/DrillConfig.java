@@ -4,19 +4,19 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How long things may take. */
+/** Time limits of a drill. */
 @ConfigMapping(prefix = "drtest")
 public interface DrillConfig {
 
-    /** A drill that has not ended by then is killed, and has failed. */
+    /** A drill that runs longer is killed and has failed. */
     @WithDefault("6h")
     Duration deadline();
 
-    /** The recovery time objective: from the first byte to the last check. */
+    /** Recovery time objective: from the first byte to the last check. */
     @WithDefault("2h")
     Duration rto();
 
-    /** The recovery point objective: a day, and time for the next dump to end. */
+    /** Recovery point objective: one day plus the time that the next dump takes. */
     @WithDefault("26h")
     Duration rpo();
 }

@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Proves that a backup becomes a complete database, in time (manual, section 2.3). */
+/** Proves that a backup can be restored completely and in time (manual, section 2.3). */
 @ApplicationScoped
 class DrillJob implements JobHandler<JobSpec.Drill> {
 
@@ -80,7 +80,7 @@ class DrillJob implements JobHandler<JobSpec.Drill> {
                         found.at());
         return new DrillReport(
                 about,
-                outcome(checks, found.blind()),
+                outcome(checks, found.missed()),
                 subject.expectation().evidence(),
                 times.phases().millis(),
                 found.restored().map(restored -> restored.dump().bytes()).orElse(0L),
@@ -89,31 +89,31 @@ class DrillJob implements JobHandler<JobSpec.Drill> {
     }
 
     /**
-     * @param blind checks that did not see what was broken on purpose
+     * @param missed checks that missed deliberate damage
      */
-    static Outcome outcome(List<Check> checks, List<String> blind) {
+    static Outcome outcome(List<Check> checks, List<String> missed) {
         if (checks.stream().anyMatch(Check::hasFailed)) {
             return Outcome.FAIL;
         }
-        return blind.isEmpty() ? Outcome.PASS : Outcome.INVALID;
+        return missed.isEmpty() ? Outcome.PASS : Outcome.INVALID;
     }
 
-    /** Trying again would find the same. */
+    /** A permanent failure: another attempt would find the same. */
     private static void failUnlessPassed(DrillReport report) {
         var hint = "./ops drill-report " + report.about().id();
         switch (report.outcome()) {
             case PASS -> {}
             case FAIL ->
                     throw new PermanentFailure(
-                            "%s does not become the database it was: %s"
+                            "the drill of %s failed: %s"
                                     .formatted(report.about().object(), reasons(report)),
                             hint,
                             null);
             case INVALID ->
                     throw new PermanentFailure(
-                            "the drill of %s is worth nothing: its checks did not see what was broken on purpose"
+                            "the drill of %s is invalid: its checks missed deliberate damage"
                                     .formatted(report.about().object()),
-                            hint + ", and report it: this is a defect of the drtest-service",
+                            hint + " shows which; report a defect of drtest-service",
                             null);
         }
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The reports of all drills. Calls block. */
+/** Stores and reads the reports of drills. Calls block. */
 @ApplicationScoped
 class DrillReports {
 

@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Restores one backup into one sandbox, and looks at what has become of it. */
+/** Restores one backup into one sandbox and checks the result. */
 final class DrillSteps {
 
     private static final String RESTORE = "restore";
@@ -38,20 +38,20 @@ final class DrillSteps {
     }
 
     /**
-     * What was found.
+     * The findings of a drill.
      *
-     * @param blind checks that did not see what was broken on purpose
-     * @param restored empty if it could not be read to its end
-     * @param at after the last check
+     * @param missed checks that missed deliberate damage
+     * @param restored empty if the backup could not be read to its end
+     * @param at time of the last check
      */
     record Found(
             List<Check> checks,
-            List<String> blind,
+            List<String> missed,
             List<String> warnings,
             Optional<LoadedDump> restored,
             Instant at) {}
 
-    /** Fails only if it could not be carried out; a bad backup is a finding. */
+    /** Throws only if the drill could not run; a bad backup is a finding. */
     Found run(DumpLoad restore, Inspection inspection) throws IOException, InterruptedException {
         isolation(sandbox.isolation());
         var locks = subject.locks().map(LockLimits::total);
@@ -65,17 +65,17 @@ final class DrillSteps {
             locks.ifPresent(total -> checks.add(held(watch, total)));
         }
         var finishedAt = Instant.now();
-        return new Found(checks, blind(), warnings, restored, finishedAt);
+        return new Found(checks, missed(), warnings, restored, finishedAt);
     }
 
-    /** What a hostile dump could reach is on the record, also if it could. */
+    /** Records how far the sandbox is isolated, even where it is not. */
     private void isolation(Isolation isolation) {
         if (isolation.keepsIn()) {
             checks.add(
                     Check.of(
                             ISOLATION,
                             true,
-                            "nothing is reached from inside",
+                            "no access from inside to this machine",
                             isolation.inWords()));
         } else {
             checks.add(Check.skipped(ISOLATION, isolation.inWords()));
@@ -87,9 +87,8 @@ final class DrillSteps {
         return Check.of(
                 "locks",
                 watch.exceeded().isEmpty(),
-                "at most %d at a time, half of what the server can hold"
-                        .formatted(LockWatch.most(total)),
-                watch.exceeded().orElse(watch.peak() + " were seen"));
+                "at most %d at a time, half of the server's limit".formatted(LockWatch.most(total)),
+                watch.exceeded().orElse("peak " + watch.peak()));
     }
 
     private Optional<LoadedDump> restored(DumpLoad restore)
@@ -97,7 +96,7 @@ final class DrillSteps {
         try {
             var plan = new DumpLoad.Plan(subject.blueprint(), subject.jobs(sandbox.locks()));
             var restored = restore.intoSandbox(sandbox, subject.artefact(), plan, phases);
-            checks.add(Check.of(RESTORE, true, "no error", "none"));
+            checks.add(Check.of(RESTORE, true, "no error", "no error"));
             warnings.addAll(restored.warnings());
             return Optional.of(restored);
         } catch (LoadFailed e) {
@@ -106,18 +105,18 @@ final class DrillSteps {
         }
     }
 
-    /** Only a good copy can be broken on purpose. */
-    private List<String> blind() {
+    /** Only a good copy can be damaged deliberately. */
+    private List<String> missed() {
         if (checks.stream().anyMatch(Check::hasFailed)) {
             return List.of();
         }
         phases.begin("canary");
         try {
-            var blind = Canary.blind(sandbox, subject.expectation());
-            if (blind.isEmpty()) {
-                checks.add(Canary.seen(subject.expectation()));
+            var missed = Canary.missedBy(sandbox, subject.expectation());
+            if (missed.isEmpty()) {
+                checks.add(Canary.passed(subject.expectation()));
             }
-            return blind;
+            return missed;
         } catch (CheckBroke e) {
             checks.add(Check.failed(Canary.NAME, Canary.EXPECTED, String.valueOf(e.getMessage())));
             return List.of();

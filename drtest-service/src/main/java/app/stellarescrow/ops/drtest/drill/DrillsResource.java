@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The drills there were. */
+/** REST: the reports of drills. */
 @Path("/api/drills")
 class DrillsResource {
 
@@ -58,7 +58,7 @@ class DrillsResource {
         return find(id);
     }
 
-    /** For people, on one page that needs nothing else. */
+    /** One self-contained HTML page. */
     @GET
     @Path("{id}/page")
     @Produces(MediaType.TEXT_HTML)
@@ -90,7 +90,7 @@ class DrillsResource {
                 .orElseThrow(
                         () ->
                                 Problem.notFound(
-                                        "no drill has the id " + id,
-                                        "./ops drills (GET /api/drills) lists them; ./ops run-info says of every run how it ended"));
+                                        "unknown drill " + id,
+                                        "./ops drills (GET /api/drills) lists them; ./ops run-info shows how any run ended"));
     }
 }

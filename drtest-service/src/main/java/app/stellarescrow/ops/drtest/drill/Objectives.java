@@ -8,14 +8,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whether recovery would have been fast enough, and would have lost little enough. */
+/** Compares a drill with the recovery time and recovery point objectives. */
 final class Objectives {
 
     private Objectives() {}
 
     /**
-     * Of any backup the time; of the newest one also how much would be lost, and that it has a
-     * manifest: what nobody can compare with anything proves nothing of last night's.
+     * Checks the recovery time of any backup; for the newest one also the recovery point, and that
+     * it has a manifest: without one, last night's backup cannot be proven complete.
      */
     static List<Check> checks(
             DrillConfig config, Subject subject, Instant startedAt, Instant finishedAt) {

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A drill's report as a page that can be sent by mail: it loads nothing. */
+/** Renders a drill's report as one HTML page that loads nothing, so that it can be mailed. */
 final class ReportPage {
 
     private static final String PAGE =

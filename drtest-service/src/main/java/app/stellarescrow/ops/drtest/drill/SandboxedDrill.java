@@ -18,7 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Gives a drill its sandbox and its time, and takes both away again. */
+/** Runs a drill in a sandbox within the deadline, and removes the sandbox. */
 @ApplicationScoped
 class SandboxedDrill {
 
@@ -43,7 +43,7 @@ class SandboxedDrill {
         this.inspection = inspection;
     }
 
-    /** Answers when the sandbox is gone. */
+    /** Returns once the sandbox is removed. */
     DrillSteps.Found drill(Subject subject, JobRun run, Phases phases)
             throws IOException, InterruptedException {
         phases.begin("sandbox");
@@ -82,21 +82,18 @@ class SandboxedDrill {
             SourceGuard.failIfSource(connection, subject.expectation());
         } catch (SQLException e) {
             throw new IllegalStateException(
-                    "the sandbox does not say which cluster it is: " + e.getMessage(), e);
+                    "the system identifier of the sandbox could not be read: " + e.getMessage(), e);
         }
     }
 
     private DrillSteps.Found late() {
-        return found(
-                Check.failed("deadline", "an end within " + config.deadline(), "it was killed"));
+        return found(Check.failed("deadline", "finished within " + config.deadline(), "killed"));
     }
 
     private static DrillSteps.Found unrecognised() {
         return found(
                 Check.failed(
-                        "restore",
-                        "a dump by pg_dump",
-                        "something that does not begin like one, or nothing at all"));
+                        "restore", "a dump written by pg_dump", "an empty file or another format"));
     }
 
     private static DrillSteps.Found found(Check failed) {
@@ -104,7 +101,7 @@ class SandboxedDrill {
                 List.of(failed), List.of(), List.of(), Optional.empty(), Instant.now());
     }
 
-    /** Short, for a socket lies in the folder of this name. */
+    /** Short, because the path of a socket in this folder has a length limit. */
     private static String name(JobRun run) {
         var id = run.id().toString().substring(0, NAME_LENGTH);
         return "%s-%d".formatted(id, run.attempt());

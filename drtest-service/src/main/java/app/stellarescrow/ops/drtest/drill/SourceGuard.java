@@ -6,20 +6,20 @@ import app.stellarescrow.ops.failure.PermanentFailure;
 import app.stellarescrow.ops.sql.JdbcSession;
 import java.sql.Connection;
 
-/** Keeps drills out of the cluster that the backup is of. */
+/** Refuses to drill in the cluster that the backup was taken from. */
 final class SourceGuard {
 
     private SourceGuard() {}
 
-    /** By what a cluster is called from its first day on, wherever it runs. */
+    /** Compares system identifiers, which a cluster keeps wherever it runs. */
     static void failIfSource(Connection sandbox, Expectation expectation) {
         var here = FactsReader.cluster(JdbcSession.comparing(sandbox, IllegalStateException::new));
         var source = expectation.manifest().map(manifest -> manifest.database().cluster());
         if (source.isPresent() && here.equals(source)) {
             throw new PermanentFailure(
-                    "the sandbox is in the cluster that the backup is of (system identifier %s)"
+                    "the sandbox is the cluster that the backup was taken from (system identifier %s)"
                             .formatted(source.get()),
-                    "nothing was restored; look at drtest.sandbox.home, and report it",
+                    "nothing was restored; check drtest.sandbox.home",
                     null);
         }
     }

@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Where recovery time goes as the database grows: the line nearest to the last drills. */
+/** The trend of recovery time: the least-squares line through the last drills. */
 record Trend(double secondsPerDay, Instant since, double secondsThen) {
 
     private static final double SECONDS_PER_DAY = Duration.ofDays(1).toSeconds();
 
-    /** Empty for fewer than two drills, or if all were at the same moment. */
+    /** Empty for fewer than two drills, or if all were at the same time. */
     static Optional<Trend> of(List<DrillReport> drills) {
         if (drills.size() < 2) {
             return Optional.empty();
@@ -38,7 +38,7 @@ record Trend(double secondsPerDay, Instant since, double secondsThen) {
         return Optional.of(new Trend(slope, since, (sumY - slope * sumX) / n));
     }
 
-    /** When recovery will take longer than that; empty if it does not grow. */
+    /** When recovery will take longer than the objective; empty if it does not grow. */
     Optional<Instant> exceeds(Duration objective) {
         if (secondsPerDay <= 0) {
             return Optional.empty();

@@ -1,4 +1,4 @@
-/** A drill: a backup is fetched, restored, looked at and reported. */
+/** Drills: fetch a backup, restore it into a sandbox, check it and report. */
 @NullMarked
 package app.stellarescrow.ops.drtest.drill;
 

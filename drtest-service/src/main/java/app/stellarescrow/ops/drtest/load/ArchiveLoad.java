@@ -14,14 +14,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Restores an archive on several cores, for which pg_restore wants a file. */
+/** Restores an archive with several pg_restore jobs, which need the archive as a file. */
 final class ArchiveLoad {
 
     private final Server server;
     private final int jobs;
 
     /**
-     * @param jobs statements at a time
+     * @param jobs how many statements run at a time
      */
     ArchiveLoad(Server server, int jobs) {
         this.server = server;

@@ -8,19 +8,19 @@ import java.util.Optional;
 /**
  * A dump that can be fetched.
  *
- * @param where for people: an object's URL or a file's path
+ * @param where for messages: an object's URL or a file's path
  * @param manifest its own; empty if it has none
- * @param sql roles and settings that go with it
+ * @param sql roles and settings that belong to it
  */
 public record Artefact(String where, Source source, Optional<Manifest> manifest, Sql sql) {
 
-    /** Where its bytes come from; each call begins anew. */
+    /** Where its bytes come from; each call starts at the first byte. */
     public interface Source {
         InputStream open() throws IOException;
     }
 
     /**
-     * What no dump holds.
+     * What a dump does not contain.
      *
      * @param globals roles and tablespaces
      * @param settings of the database itself

@@ -15,12 +15,12 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Makes a database and what is said about it: its settings before its data, which may be read by
- * them, and the rest after it, for that could keep us out.
+ * Creates the database and sets its properties: settings before the data, which may depend on them;
+ * owner, privileges and limits after it, because they could lock us out.
  */
 final class DatabaseSetup {
 
-    /** What one server knows or allows, and another one does not. */
+    /** Errors that mean that this server lacks or forbids what the source had. */
     private static final Set<String> NOT_HERE =
             Set.of("42704", "22023", "42602", "42501", "55P02", "58P01", "0A000");
 
@@ -33,7 +33,7 @@ final class DatabaseSetup {
     private final List<Shortfall> shortfalls = new ArrayList<>();
 
     /**
-     * @param rolesMayLack whether the roles that the backup names are in no file beside it
+     * @param rolesMayLack whether the backup has no file with the roles that it names
      */
     DatabaseSetup(
             Server server, List<PropertyStatement> statements, Money money, boolean rolesMayLack) {
@@ -43,7 +43,7 @@ final class DatabaseSetup {
         this.rolesMayLack = rolesMayLack;
     }
 
-    /** Answers with the database ready for its data. */
+    /** Returns once the database is ready for its data. */
     void begin(Blueprint like) {
         money.failUnlessReadable(server);
         shortfalls.addAll(server.create(like));
@@ -58,7 +58,7 @@ final class DatabaseSetup {
         run(statement -> !statement.goesBeforeData());
     }
 
-    /** What is not as it was in the source. */
+    /** Properties that differ from the source. */
     List<Shortfall> shortfalls() {
         return List.copyOf(shortfalls);
     }
@@ -68,19 +68,19 @@ final class DatabaseSetup {
             statements.stream().filter(which).forEach(statement -> run(connection, statement));
         } catch (SQLException e) {
             throw new IllegalStateException(
-                    "the new database cannot be connected to: " + ServerError.of(e).told(), e);
+                    "cannot connect to the new database: " + ServerError.of(e).message(), e);
         }
     }
 
-    /** Of a setting that fails its value is not told, for it may be a secret. */
+    /** The value of a failed setting is not reported, because it may be a secret. */
     private void run(Connection connection, PropertyStatement property) {
         try (var statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
             statement.execute(property.sqlFor(quoted(server.database())));
         } catch (SQLException e) {
-            if (!isTold(property, e)) {
+            if (!isReportable(property, e)) {
                 throw new LoadFailed(
-                        "of the file with the database's settings, %s"
+                        "in the file with the database's settings, %s"
                                 .formatted(reason(property, e)),
                         e);
             }
@@ -88,7 +88,7 @@ final class DatabaseSetup {
         }
     }
 
-    private boolean isTold(PropertyStatement property, SQLException e) {
+    private boolean isReportable(PropertyStatement property, SQLException e) {
         var state = String.valueOf(e.getSQLState());
         return property.maySayWhatAServerDoesNotKnow()
                 ? NOT_HERE.contains(state)
@@ -96,7 +96,7 @@ final class DatabaseSetup {
     }
 
     private static Shortfall shortfall(PropertyStatement property, SQLException e) {
-        var words = "not as in the source: " + reason(property, e);
+        var words = "differs from the source: " + reason(property, e);
         if (property.setting() != null) {
             return new Shortfall(Shortfall.SETTINGS, property.setting(), words);
         }
@@ -115,11 +115,11 @@ final class DatabaseSetup {
 
     private static String reason(PropertyStatement property, SQLException e) {
         return property.setting() == null
-                ? "\"%s\" fails: %s".formatted(property.beginning(), ServerError.of(e).told())
-                : "setting %s fails with SQLSTATE %s: %s"
+                ? "\"%s\" failed: %s".formatted(property.beginning(), ServerError.of(e).message())
+                : "setting %s failed with SQLSTATE %s: %s"
                         .formatted(
                                 property.setting(),
                                 e.getSQLState(),
-                                "this server lacks what it names, or the role may not set it");
+                                "this server lacks what the setting names, or the role may not set it");
     }
 }

@@ -26,7 +26,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Fetches a backup and makes a database of it, in one pass where that can be. */
+/** Fetches a backup and restores it into a database, without a local file where possible. */
 @ApplicationScoped
 public class DumpLoad {
 
@@ -39,17 +39,17 @@ public class DumpLoad {
     }
 
     /**
-     * How a backup becomes a database.
+     * How a backup is restored.
      *
-     * @param like what the database is to be like
-     * @param jobs so many statements run at a time
+     * @param like what the database is created like
+     * @param jobs how many statements run at a time
      */
     public record Plan(Blueprint like, int jobs) {}
 
     /**
-     * Restores it, and reads it to its last byte; the sandbox gets the roles that the backup names.
+     * Restores a backup and reads it to its last byte; creates the roles that it names.
      *
-     * @throws RestoreFailed if it does not become a database
+     * @throws LoadFailed if it cannot be restored
      * @throws IOException if it could not be fetched
      */
     public LoadedDump intoSandbox(Sandbox sandbox, Artefact artefact, Plan plan, Phases phases)
@@ -58,10 +58,10 @@ public class DumpLoad {
         while (true) {
             try {
                 makeRoles(sandbox, artefact);
-                return whole(sandbox, artefact, plan, phases).with(roles.madeUp());
+                return whole(sandbox, artefact, plan, phases).with(roles.warnings());
             } catch (StatementFailed e) {
                 SandboxFailed.throwIfItIsToBlame(e.error());
-                if (!roles.makeUp(e.error())) {
+                if (!roles.create(e.error())) {
                     throw new LoadFailed(e.error());
                 }
             }
@@ -69,9 +69,9 @@ public class DumpLoad {
     }
 
     /**
-     * The same where roles are what they are: those that the backup names must be there.
+     * Restores a backup where roles are not created: those that it names must exist.
      *
-     * @throws RestoreFailed if it does not become a database
+     * @throws LoadFailed if it cannot be restored
      * @throws IOException if it could not be fetched
      */
     public LoadedDump into(Server server, Artefact artefact, Plan plan, Phases phases)
@@ -98,7 +98,7 @@ public class DumpLoad {
         try (var source = new StoredBytes(artefact.source().open())) {
             var restored = restore(server, plan.jobs(), source, phases);
             setup.finish();
-            return restored.lacking(setup.shortfalls());
+            return restored.deviating(setup.shortfalls());
         }
     }
 
@@ -128,11 +128,11 @@ public class DumpLoad {
                     source.bytes(), source.sha256(), meter.read(), List.of(), List.of(), unfilled);
         } catch (IOException e) {
             source.failIfItFailed();
-            throw new LoadFailed("it cannot be unpacked: " + e.getMessage(), e);
+            throw new LoadFailed("the dump cannot be unpacked: " + e.getMessage(), e);
         }
     }
 
-    /** When psql has taken all of it but what is in the pipe, it is building indexes. */
+    /** Once psql has read all but what is in the pipe, it builds indexes. */
     private static List<RefreshStatement> plain(
             Server server, InputStream plain, PlainMeter meter, Phases phases)
             throws IOException, InterruptedException {
@@ -168,8 +168,8 @@ public class DumpLoad {
     }
 
     /**
-     * Their folders are the source's; here all of them are inside the cluster's own. Names keep the
-     * bytes that they have in the source, which the dump's are compared with.
+     * Drops the folders of tablespaces, which are the source's: here all are inside the cluster's
+     * own. Keeps the bytes of names, because the dump has the same bytes.
      */
     private static InputStream inPlace(byte[] globals) {
         var sql =
@@ -185,7 +185,8 @@ public class DumpLoad {
                 return sql.plain().readAllBytes();
             } catch (IOException e) {
                 source.failIfItFailed();
-                throw new LoadFailed("the SQL beside it cannot be unpacked: " + e.getMessage(), e);
+                throw new LoadFailed(
+                        "a file of roles or settings cannot be unpacked: " + e.getMessage(), e);
             }
         }
     }

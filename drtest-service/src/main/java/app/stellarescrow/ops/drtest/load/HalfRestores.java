@@ -9,20 +9,18 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What attempts that were cut off have left on a server that people work with: nothing is ever
- * dropped there, so each way in which a later attempt ends names it.
+ * Databases that interrupted attempts have left on a live server. They are never dropped there, so
+ * each outcome of a later attempt names them.
  */
 public record HalfRestores(List<String> databases) {
 
     public List<String> warnings() {
         return databases.stream()
-                .map(
-                        "an attempt that was cut off has left the database %s (dropdb removes it)"
-                                ::formatted)
+                .map("an interrupted attempt left the database %s (drop it with dropdb)"::formatted)
                 .toList();
     }
 
-    /** The same failure, retried as before, that names them; any attempt may be the last one. */
+    /** The same failure with these databases named: any attempt may be the last one. */
     public Exception namedIn(Exception failure) {
         if (databases.isEmpty()) {
             return failure;
@@ -38,13 +36,13 @@ public record HalfRestores(List<String> databases) {
         };
     }
 
-    /** The worker logs the stack of a failure without a hint. */
+    /** The worker logs the stack of a failure only if it has no hint. */
     private RuntimeException unforeseen(Exception failure) {
         var reason = failure.getMessage() == null ? failure.toString() : failure.getMessage();
         return new IllegalStateException(reason + left(), failure);
     }
 
     private String left() {
-        return "; attempts that were cut off have left " + String.join(", ", databases);
+        return "; interrupted attempts left " + String.join(", ", databases);
     }
 }

@@ -5,7 +5,7 @@ import app.stellarescrow.ops.drtest.load.complaint.Remedies;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The backup does not become a database; the message says at which statement. */
+/** The backup cannot be restored; the message names the statement. */
 public class LoadFailed extends RuntimeException {
 
     private final @Nullable String remedy;
@@ -16,11 +16,11 @@ public class LoadFailed extends RuntimeException {
     }
 
     LoadFailed(ServerError error) {
-        super(error.told());
+        super(error.message());
         this.remedy = Remedies.of(error).orElse(null);
     }
 
-    /** What a person may do about it; empty if only the backup is to blame. */
+    /** What an operator can do; empty if the backup itself is bad. */
     public Optional<String> remedy() {
         return Optional.ofNullable(remedy);
     }

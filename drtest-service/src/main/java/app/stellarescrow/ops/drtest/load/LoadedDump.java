@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What was read while it was restored.
+ * What was read during a restore.
  *
  * @param sha256 of the stored bytes, lower-case hex
- * @param shortfalls what the server could not make as it was in the source; told as warnings, too
- * @param unfilled materialised views that are empty, for what they read was not there
+ * @param shortfalls properties that this server could not reproduce; also reported as warnings
+ * @param unfilled materialised views left empty because what they read was not available
  */
 public record LoadedDump(
         long storedBytes,
@@ -25,13 +25,13 @@ public record LoadedDump(
         return new LoadedDump(storedBytes, sha256, dump, all, shortfalls, unfilled);
     }
 
-    LoadedDump lacking(List<Shortfall> found) {
+    LoadedDump deviating(List<Shortfall> found) {
         var words = found.stream().map(Shortfall::words).distinct();
-        var all = Stream.concat(words, emptiness()).toList();
+        var all = Stream.concat(words, unfilledWarning()).toList();
         return new LoadedDump(storedBytes, sha256, dump, all, found, unfilled);
     }
 
-    private Stream<String> emptiness() {
+    private Stream<String> unfilledWarning() {
         return unfilled.isEmpty()
                 ? Stream.empty()
                 : Stream.of(

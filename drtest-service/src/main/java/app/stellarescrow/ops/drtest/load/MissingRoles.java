@@ -15,8 +15,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * Roles that a dump names and that no file beside it makes, as with dumps of the old script: a
- * person would make them, and try again.
+ * Creates roles that a dump names and that no file beside it creates, as with dumps of the old
+ * script.
  */
 final class MissingRoles {
 
@@ -34,10 +34,10 @@ final class MissingRoles {
     }
 
     /**
-     * Whether that was what failed, and will not fail again. A name that is not found although it
-     * was made is of another encoding, and what was told are its bytes.
+     * Whether the error was a missing role that could be created. If the name is missing although
+     * it was created, it is in another encoding, and the error shows its bytes.
      */
-    boolean makeUp(ServerError error) throws IOException, InterruptedException {
+    boolean create(ServerError error) throws IOException, InterruptedException {
         var missing = MISSING.matcher(error.words());
         if (!wanted || roles.size() == MOST || !missing.find()) {
             return false;
@@ -59,12 +59,12 @@ final class MissingRoles {
         new Psql(sandbox, "postgres").run(new ByteArrayInputStream(create.getBytes(charset)));
     }
 
-    /** For people. */
-    List<String> madeUp() {
+    /** A warning that names the roles. */
+    List<String> warnings() {
         return roles.isEmpty()
                 ? List.of()
                 : List.of(
-                        "the roles %s are in no file beside the dump, and were made up"
+                        "the roles %s are not in the backup's files and were created empty"
                                 .formatted(roles));
     }
 }

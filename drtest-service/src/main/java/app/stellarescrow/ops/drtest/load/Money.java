@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Amounts of type {@code money}, which a dump writes as the source's {@code lc_monetary} says: what
- * reads them must read them by the same.
+ * Values of type {@code money}, which a dump writes in the source's {@code lc_monetary}: the
+ * restore must read them with the same setting.
  */
 final class Money {
 
@@ -46,18 +46,18 @@ final class Money {
         return new Money(locale, columns.stream().anyMatch(each -> COLUMN.matcher(each).find()));
     }
 
-    /** Before anything is made. */
+    /** Checks before anything is created. */
     void failUnlessReadable(Server server) {
         if (columns && locale.isPresent() && !knows(server, locale.get())) {
             throw new PermanentFailure(
-                    "the backup's amounts of type money are written by lc_monetary '%s', which this server does not know"
+                    "the backup has values of type money in lc_monetary '%s', which this server does not have"
                             .formatted(locale.get()),
-                    "install that locale on the machine of the server (locale -a lists what is there), and try again",
+                    "install that locale on the server's machine (locale -a lists those installed) and try again",
                     null);
         }
     }
 
-    /** The source's server may have had it in its configuration, and this one another. */
+    /** The source may have had lc_monetary in its configuration, and this server another one. */
     void begin(Server server) {
         if (locale.isPresent()
                 && !locale.get().equals(present(server))
@@ -67,7 +67,7 @@ final class Money {
         }
     }
 
-    /** Whether the setting was changed, and so has to be made again if the backup has it. */
+    /** Whether the setting was changed, so that the backup's own must be set again. */
     boolean finish(Server server) {
         if (changed) {
             change(server, "reset lc_monetary");
@@ -80,7 +80,7 @@ final class Money {
                 var statement = connection.createStatement()) {
             statement.execute("alter database %s %s".formatted(quoted(server.database()), to));
         } catch (SQLException e) {
-            throw new LoadFailed("lc_monetary cannot be set: " + ServerError.of(e).told(), e);
+            throw new LoadFailed("lc_monetary cannot be set: " + ServerError.of(e).message(), e);
         }
     }
 
@@ -92,7 +92,7 @@ final class Money {
             return String.valueOf(row.getString(1));
         } catch (SQLException e) {
             throw new IllegalStateException(
-                    "the new database cannot be connected to: " + ServerError.of(e).told(), e);
+                    "cannot connect to the new database: " + ServerError.of(e).message(), e);
         }
     }
 
@@ -106,7 +106,7 @@ final class Money {
                 return false;
             }
             throw new IllegalStateException(
-                    "the server does not answer: " + ServerError.of(e).told(), e);
+                    "the server does not answer: " + ServerError.of(e).message(), e);
         }
     }
 }

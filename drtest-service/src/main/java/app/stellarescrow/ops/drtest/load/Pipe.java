@@ -4,7 +4,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Tells a reader that went away from a source that failed. */
+/** Distinguishes a reader that stopped reading from a source that failed. */
 final class Pipe extends FilterOutputStream {
 
     private boolean broke;

@@ -17,13 +17,13 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Runs psql on one database of a server; the first error ends it, and says at which statement. */
+/** Runs psql on one database; the first error ends it and names the statement. */
 final class Psql {
 
     private static final Duration MOMENT = Duration.ofSeconds(20);
     private static final Pattern VERSION = Pattern.compile("(\\d+)\\.(\\d+)");
 
-    /** The first minor version of each major one that knows {@code \restrict}. */
+    /** The first minor version of each major one that supports {@code \restrict}. */
     private static final Map<Integer, Integer> RESTRICTS =
             Map.of(13, 22, 14, 19, 15, 14, 16, 10, 17, 6);
 
@@ -37,14 +37,14 @@ final class Psql {
         this.database = database;
     }
 
-    /** Where to write what it is to run; the stream belongs to this call. */
+    /** Writes the statements for psql; must not close the stream. */
     interface Script {
         void writeTo(OutputStream psql) throws IOException;
     }
 
     /**
-     * Each statement commits by itself: one transaction for all of them would hold a lock for each
-     * object, of which a server has only so many.
+     * Commits each statement by itself: one transaction for all would hold a lock for each object,
+     * and the server's locks are limited.
      *
      * @throws StatementFailed if one failed
      */
@@ -52,7 +52,7 @@ final class Psql {
         run(script, "--echo-errors");
     }
 
-    /** What failed is told, but not which statement: settings may hold secrets. */
+    /** The error does not name the statement: settings may hold secrets. */
     void run(InputStream statements) throws IOException, InterruptedException {
         run(statements::transferTo);
     }
@@ -75,14 +75,15 @@ final class Psql {
             var fed = feeding.await();
             psql.awaitSuccess();
             if (!fed) {
-                throw new IOException("psql took no more, and ended as if that had been all");
+                throw new IOException(
+                        "psql stopped reading before the end of the dump and reported no error");
             }
         } catch (CommandFailed e) {
             throw new StatementFailed(e);
         }
     }
 
-    /** Whether psql took all of it; why it did not, it says itself. */
+    /** Whether psql read everything; if not, psql's own error says why. */
     private static boolean feed(RunningCommand psql, String key, Script script) throws IOException {
         var pipe = new Pipe(psql.input());
         try (var restricted = new Restrictions(pipe, key)) {
@@ -96,7 +97,7 @@ final class Psql {
         }
     }
 
-    /** That no dump can know; with it, psql takes no commands from the dump. */
+    /** A key that a dump cannot know; with it, psql ignores commands in the dump. */
     private String key() throws IOException, InterruptedException {
         var said =
                 new Command(List.of(server.programs().path("psql"), "--version"), Map.of())
@@ -104,7 +105,7 @@ final class Psql {
         var match = VERSION.matcher(said);
         if (!match.find() || !restricts(match)) {
             throw new PermanentFailure(
-                    said.strip() + " cannot be kept from running programs that a dump names",
+                    said.strip() + " can be made to run programs by a dump (CVE-2025-8714)",
                     "install the newest minor version (apt-get install --only-upgrade postgresql-client)",
                     null);
         }

@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 
 /**
  * A dump on its way to psql, which would run programs that a dump names ({@code \!}). Newer
- * versions of pg_dump forbid it with a key that is in the dump itself (CVE-2025-8714), and older
- * versions of psql do not know the word. So their lines are left out, and psql is given a key that
- * no dump can know, if it knows the word.
+ * versions of pg_dump forbid that with a key in the dump itself (CVE-2025-8714), which older
+ * versions of psql do not understand. So these lines are removed, and psql gets a key that the dump
+ * cannot know, if it supports one.
  */
 final class Restrictions extends FilterOutputStream {
 
@@ -27,8 +27,8 @@ final class Restrictions extends FilterOutputStream {
     private boolean inHead = true;
 
     /**
-     * @param psql is told nothing before the dump but what is written here
-     * @param key empty if psql does not know the word
+     * @param psql has been sent nothing yet
+     * @param key empty if psql does not support it
      */
     Restrictions(OutputStream psql, String key) throws IOException {
         super(psql);
@@ -57,7 +57,7 @@ final class Restrictions extends FilterOutputStream {
         held = Arrays.copyOfRange(text, passed, text.length);
     }
 
-    /** Leaves psql to its own end. */
+    /** Does not close psql's input: the caller does. */
     @Override
     public void close() throws IOException {
         var text = inHead ? without(RESTRICT, held, held.length) : held;
@@ -65,7 +65,7 @@ final class Restrictions extends FilterOutputStream {
         out.close();
     }
 
-    /** Of the first bytes, without the first such line. */
+    /** The first bytes without the first line that matches. */
     private static byte[] without(Pattern line, byte[] bytes, int first) {
         var head = new String(bytes, 0, Math.min(first, bytes.length), ISO_8859_1);
         var match = line.matcher(head);

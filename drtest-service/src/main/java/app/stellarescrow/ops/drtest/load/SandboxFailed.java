@@ -4,10 +4,10 @@ import app.stellarescrow.ops.complaint.ServerError;
 import app.stellarescrow.ops.failure.Hinted;
 import java.util.regex.Pattern;
 
-/** The machine failed, and says nothing about the backup; another attempt may do better. */
+/** The sandbox or its machine failed, not the backup; another attempt may succeed. */
 public class SandboxFailed extends RuntimeException implements Hinted {
 
-    /** Where no SQLSTATE is told: by pg_restore, and of the connection and the program itself. */
+    /** For errors without an SQLSTATE: those of pg_restore, of the connection and of a program. */
     private static final Pattern WORDS =
             Pattern.compile(
                     "No space left on device|out of memory|by signal \\d+|too many clients"
@@ -15,14 +15,14 @@ public class SandboxFailed extends RuntimeException implements Hinted {
                             + "|terminating connection|^connection to server"
                             + "|the database system is ");
 
-    /** Ended from outside, no disk, no connections; locks that are too few are no accident. */
+    /** Killed, disk full, no connections; too few locks are not among them. */
     private static final Pattern STATES = Pattern.compile("57P..|53(?!200)...");
 
     private static final String NO_MEMORY = "53200";
     private static final String OF_CONNECTIONS = "08";
 
     private SandboxFailed(ServerError error) {
-        super(error.told());
+        super(error.message());
     }
 
     static void throwIfItIsToBlame(ServerError error) {
@@ -40,13 +40,13 @@ public class SandboxFailed extends RuntimeException implements Hinted {
         };
     }
 
-    /** A statement that reads another server may fail so, too. */
+    /** A statement that reads another server may fail with the same state. */
     private static boolean isOfOurConnection(ServerError error) {
         return error.state().startsWith(OF_CONNECTIONS) && error.place().isEmpty();
     }
 
     @Override
     public String hint() {
-        return "look at the disk of drtest.sandbox.home and the memory of the drtest-service's machine";
+        return "check the disk of drtest.sandbox.home and the memory of the drtest-service's machine";
     }
 }

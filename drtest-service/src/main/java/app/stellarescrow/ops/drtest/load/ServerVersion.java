@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Which PostgreSQL a backup is of: its manifest says so, or the dump itself at its beginning. */
+/** Finds the PostgreSQL version of a backup in its manifest or in the first lines of the dump. */
 public final class ServerVersion {
 
     private static final int BEGINNING = 512;
@@ -18,8 +18,8 @@ public final class ServerVersion {
     private ServerVersion() {}
 
     /**
-     * Of the server or of its pg_dump, whichever is newer: what that wrote, an older one may not
-     * understand. Empty if nothing says so, as in an empty file.
+     * The version of the server or of its pg_dump, the newer of both: an older one may not
+     * understand the dump. Empty if unknown, as for an empty file.
      */
     public static Optional<Integer> major(Artefact artefact, Identities identities)
             throws IOException {

@@ -3,7 +3,7 @@ package app.stellarescrow.ops.drtest.load;
 import app.stellarescrow.ops.complaint.ServerError;
 import app.stellarescrow.ops.process.CommandFailed;
 
-/** A statement of a dump failed; what the program said is not kept, for it may hold rows. */
+/** A statement of a dump failed; the program's output is dropped, because it may hold rows. */
 final class StatementFailed extends RuntimeException {
 
     private final transient ServerError error;
@@ -13,7 +13,7 @@ final class StatementFailed extends RuntimeException {
     }
 
     StatementFailed(ServerError error) {
-        super(error.told());
+        super(error.message());
         this.error = error;
     }
 

@@ -1,4 +1,4 @@
-/** Makes a database of a backup, by PostgreSQL's own programs. */
+/** Restores a backup into a database with PostgreSQL's own programs. */
 @NullMarked
 package app.stellarescrow.ops.drtest.load;
 

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The reports of one kind of job, in a table of their own: {@code id, target, finished_at, report}.
- * Calls block.
+ * Stores and reads the reports of one kind of job in its table ({@code id, target, finished_at,
+ * report}). Calls block.
  */
 public final class Reports<T> {
 
@@ -45,7 +45,9 @@ public final class Reports<T> {
         this.type = type;
     }
 
-    /** Adds it, through a short outage, too; of a run, the last attempt's report is kept. */
+    /**
+     * Stores a report, retrying through a short outage; a later attempt replaces an earlier one.
+     */
     public void store(UUID id, String target, Instant finishedAt, T report) {
         transactions
                 .insist(
@@ -75,11 +77,12 @@ public final class Reports<T> {
                 .map(this::read);
     }
 
-    /** Newest first; a number that cannot be meant is refused. */
+    /** Newest first; refuses a limit outside the range. */
     public List<T> newest(Optional<String> target, int limit) {
         if (limit < 1 || limit > MOST) {
             throw Problem.badRequest(
-                    "limit is " + limit, "ask for between 1 and %d of them".formatted(MOST));
+                    "limit %d is out of range".formatted(limit),
+                    "use a limit between 1 and %d".formatted(MOST));
         }
         return transactions
                 .runAndAwait(

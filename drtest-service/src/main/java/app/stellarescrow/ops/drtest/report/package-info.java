@@ -1,4 +1,4 @@
-/** What is kept of jobs that have ended. */
+/** The stored reports of finished jobs. */
 @NullMarked
 package app.stellarescrow.ops.drtest.report;
 

@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** Which databases there are: names change, object identifiers do not. */
+/** Looks up databases by name and by object identifier, which never changes. */
 record DatabaseCatalog(Connection connection) {
 
     Optional<Long> oid(String name) throws SQLException {

@@ -21,7 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The server that a target's database is on. Nothing that is there is ever dropped. */
+/** The server of a target's database. Nothing on it is ever dropped. */
 final class LiveServer implements Server, AutoCloseable {
 
     private static final String LOCALE =
@@ -75,15 +75,15 @@ final class LiveServer implements Server, AutoCloseable {
                 throw ServerAway.of(target, e);
             }
             throw new PermanentFailure(
-                    "no database %s can be made at %s:%d: %s"
+                    "cannot create database %s at %s:%d: %s"
                             .formatted(database, target.host(), target.port(), e.getMessage()),
-                    "the server needs %s, and the role %s of the drtest-service's DATABASE_URL the right CREATEDB"
+                    "provide %s on the server, and grant CREATEDB to the role %s of drtest-service's DATABASE_URL"
                             .formatted(like.inWords(), target.user()),
                     e);
         }
     }
 
-    /** As the database is that the target has now, or a plain one. */
+    /** Like the target's present database, or with defaults if there is none. */
     Blueprint likeTarget() {
         try (var connection = connect(target.database())) {
             var session = JdbcSession.comparing(connection, IllegalStateException::new);
@@ -103,7 +103,8 @@ final class LiveServer implements Server, AutoCloseable {
                 return Blueprint.PLAIN;
             }
             throw new IllegalStateException(
-                    "the server does not say how its databases sort: " + e.getMessage(), e);
+                    "the collation of the target's database could not be read: " + e.getMessage(),
+                    e);
         }
     }
 
@@ -121,7 +122,7 @@ final class LiveServer implements Server, AutoCloseable {
         var other = target.withDatabase(database);
         var properties = other.jdbcProperties();
         properties.merge("options", options, (theirs, ours) -> theirs + " " + ours);
-        // Its messages would tell rows.
+        // The server's own messages may contain rows.
         properties.put("logServerErrorDetail", "false");
         return DirectConnection.open(other, properties);
     }
@@ -144,7 +145,7 @@ final class LiveServer implements Server, AutoCloseable {
         return folder;
     }
 
-    /** What was made stays; only files of ours go. */
+    /** Keeps the database; deletes only our files. */
     @Override
     public void close() throws IOException {
         try {

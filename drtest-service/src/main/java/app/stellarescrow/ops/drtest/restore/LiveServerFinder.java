@@ -19,7 +19,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds the server of a target, and the programs that suit it and the backup. */
+/** Connects to the server of a target and finds PostgreSQL programs that suit it and the backup. */
 @ApplicationScoped
 class LiveServerFinder {
 
@@ -36,9 +36,9 @@ class LiveServerFinder {
     }
 
     /**
-     * Nothing is made there yet.
+     * Creates nothing on the server yet.
      *
-     * @param database what the new one is to be called
+     * @param database name of the new one
      */
     LiveServer open(Target target, String database, Subject subject, JobRun run)
             throws IOException, InterruptedException {
@@ -49,23 +49,23 @@ class LiveServerFinder {
         return new LiveServer(target, database, programs, leftovers.claim(name), leftovers);
     }
 
-    /** Fails before anything is made if the database may not have its name. */
+    /** Fails before anything is created if a name is not available. */
     void failUnlessFree(Target target, DatabaseNames names) {
         if (target.database().equals(LiveServer.MAINTENANCE) && names.keptAs() != null) {
             throw new PermanentFailure(
-                    "the database postgres cannot be replaced, for databases are renamed from there",
-                    "restore into a new one (--into), and change the application's URL",
+                    "the database postgres cannot be replaced, because it is needed to rename databases",
+                    "restore into a new database (--into NAME) and change the application's URL",
                     null);
         }
         if (names.keptAs() == null) {
             failIfTaken(
                     target,
                     names.database(),
-                    "choose another name, or drop that one first (dropdb)");
+                    "choose another name, or drop that database first (dropdb)");
         }
     }
 
-    /** What the attempts of this run that were cut off have left; it may still be worked on. */
+    /** Databases that interrupted attempts of this run left; one may still be in use. */
     List<String> leftBy(Target target, DatabaseNames names, JobRun run) {
         try (var connection = LiveServer.connect(target, LiveServer.MAINTENANCE)) {
             var catalog = new DatabaseCatalog(connection);
@@ -86,7 +86,7 @@ class LiveServerFinder {
         try (var connection = LiveServer.connect(target, LiveServer.MAINTENANCE)) {
             if (new DatabaseCatalog(connection).oid(name).isPresent()) {
                 throw new RequestRefused(
-                        "there is already a database %s at %s:%d"
+                        "database %s already exists at %s:%d"
                                 .formatted(name, target.host(), target.port()),
                         hint);
             }
@@ -100,8 +100,9 @@ class LiveServerFinder {
                 .orElseThrow(
                         () ->
                                 new PermanentFailure(
-                                        subject.artefact().where() + " is no dump by pg_dump",
-                                        "./ops backups lists what there is",
+                                        subject.artefact().where()
+                                                + " is not a dump written by pg_dump",
+                                        "choose one that ./ops backups lists",
                                         null));
     }
 

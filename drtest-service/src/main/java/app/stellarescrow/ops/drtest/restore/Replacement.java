@@ -19,9 +19,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts a database that was made and found good in its place, and takes that back. What has been
- * done already is seen on the server, by object identifiers: a process that was killed in between
- * may have reported nothing.
+ * Puts a restored database in the place of another one, and undoes that. The server shows by object
+ * identifiers what was already done: a process killed in between may have reported nothing.
  */
 @ApplicationScoped
 class Replacement {
@@ -34,8 +33,8 @@ class Replacement {
         this.restores = restores;
     }
 
-    /** Says who has which name now; to be told before anything is renamed. */
-    static Databases look(Target target, DatabaseNames names) throws SQLException {
+    /** Reads which database has which name now; stored before anything is renamed. */
+    static Databases current(Target target, DatabaseNames names) throws SQLException {
         try (var connection = LiveServer.connect(target, LiveServer.MAINTENANCE)) {
             var catalog = new DatabaseCatalog(connection);
             return new Databases(
@@ -45,13 +44,13 @@ class Replacement {
         }
     }
 
-    /** Does nothing if it is in place; is not stopped half-way. */
+    /** Does nothing if it is already in place; does not stop half-way. */
     RestoreReport putInPlace(Target target, RestoreReport report, JobRun run)
             throws IOException, InterruptedException, SQLException {
         return whole(() -> putInPlaceWhole(target, report, run));
     }
 
-    /** What was done in spite of a request to stop is reported as done. */
+    /** If a request to stop comes too late, the work is finished and reported as done. */
     private static <T> T whole(Callable<T> work) throws IOException, InterruptedException {
         var whole = Beside.startWhole(work);
         try (whole) {
@@ -66,7 +65,7 @@ class Replacement {
         var names = report.names();
         var before = report.databases().before();
         var old = before == null ? Optional.<String>empty() : name(target, before);
-        var known = old.isPresent() ? knowing(target, old.get(), report) : report;
+        var known = old.isPresent() ? storeSubscriptions(target, old.get(), report) : report;
         var present =
                 name(target, report.databases().made()).orElseThrow(() -> gone(names.madeAs()));
         if (!present.equals(names.database())) {
@@ -77,8 +76,8 @@ class Replacement {
         return stored(done.with(State.IN_PLACE, names.keptAs(kept)));
     }
 
-    /** Told before anything is disabled, so that an undo knows it in any case. */
-    private RestoreReport knowing(Target target, String old, RestoreReport report)
+    /** Stored before anything is disabled, so that an undo always knows the subscriptions. */
+    private RestoreReport storeSubscriptions(Target target, String old, RestoreReport report)
             throws SQLException {
         if (report.databases().disabled() != null) {
             return report;
@@ -100,7 +99,7 @@ class Replacement {
         return names.keptAs() == null ? transfer.ofCopy() : transfer.alone();
     }
 
-    /** Answers what the restored one is called then. */
+    /** Returns the restored database's new name. */
     String undo(Target target, RestoreReport report, JobRun run)
             throws IOException, InterruptedException, SQLException {
         return whole(() -> undoWhole(target, report, run));
@@ -113,9 +112,9 @@ class Replacement {
         var present = before == null ? Optional.<String>empty() : name(target, before);
         if (present.isEmpty()) {
             throw new PermanentFailure(
-                    "what had the name %s before the restore is not there"
+                    "the database that was named %s before the restore no longer exists"
                             .formatted(names.database()),
-                    "ask the database's administrator who dropped it; ./ops backups lists what else can be restored",
+                    "find out who dropped it, or restore one that ./ops backups lists",
                     null);
         }
         if (!present.get().equals(names.database())) {
@@ -123,14 +122,14 @@ class Replacement {
             swapOf(target, run).run(names.database(), present.get(), undoneAs);
         }
         var made = name(target, report.databases().made()).orElse(null);
-        giveBack(target, made, report);
+        switchSubscriptions(target, made, report);
         stored(report.with(State.UNDONE, names.keptAs(made)));
         return String.valueOf(made);
     }
 
-    /** The one database follows publishers again, and the other one none. */
-    private static void giveBack(Target target, @Nullable String made, RestoreReport report)
-            throws SQLException {
+    /** Enables the subscriptions of the one database, and disables those of the other. */
+    private static void switchSubscriptions(
+            Target target, @Nullable String made, RestoreReport report) throws SQLException {
         if (made != null) {
             try (var restored = LiveServer.connect(target, made)) {
                 ActiveObjects.disable(restored, ActiveObjects.enabledSubscriptions(restored));
@@ -158,8 +157,8 @@ class Replacement {
 
     private static PermanentFailure gone(@Nullable String name) {
         return new PermanentFailure(
-                "the database %s that was just restored is not there".formatted(name),
-                "look who dropped it, and restore again",
+                "the database %s that was just restored no longer exists".formatted(name),
+                "find out who dropped it, and restore again",
                 null);
     }
 }

@@ -3,7 +3,7 @@ package app.stellarescrow.ops.drtest.restore;
 import app.stellarescrow.ops.failure.PermanentFailure;
 import org.jspecify.annotations.Nullable;
 
-/** Nobody changes a database that people work with, and says not why; not over Kafka, either. */
+/** Requires a reason for replacing a live database, also for a request that came over Kafka. */
 final class RequiredReason {
 
     private RequiredReason() {}
@@ -11,8 +11,8 @@ final class RequiredReason {
     static void failWithout(@Nullable String reason) {
         if (reason == null || reason.isBlank()) {
             throw new PermanentFailure(
-                    "somebody wants to change a database that people work with, and says not why",
-                    "ask again through the scheduler's API, with a reason",
+                    "replacing a live database requires a reason",
+                    "request it again with a reason: add --reason TEXT",
                     null);
         }
     }

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Makes a database of a backup where people can work with it (manual, section 2.3). */
+/** Restores a backup into a database on the target's own server (manual, section 2.3). */
 @ApplicationScoped
 class RestoreJob implements JobHandler<JobSpec.Restore> {
 
@@ -67,7 +67,7 @@ class RestoreJob implements JobHandler<JobSpec.Restore> {
         return event(replacement.putInPlace(target, made, run));
     }
 
-    /** What is stored of it when this answers is all that another attempt needs. */
+    /** The report it stores is all that another attempt needs. */
     private RestoreReport make(JobSpec.Restore spec, Target target, JobRun run) throws Exception {
         var asked = RestoreNaming.of(spec, target, run);
         servers.failUnlessFree(target, asked);
@@ -75,7 +75,7 @@ class RestoreJob implements JobHandler<JobSpec.Restore> {
         var names = RestoreNaming.free(asked, run, left.databases());
         try {
             var subject = subjects.find(target, spec.backup(), run.requestedAt());
-            failIfNobodyCanCompare(spec, subject);
+            failUnlessComparable(spec, subject);
             return held(new Wanted(spec, target, names, subject, left), run);
         } catch (Exception e) {
             throw left.namedIn(e);
@@ -101,13 +101,13 @@ class RestoreJob implements JobHandler<JobSpec.Restore> {
         }
     }
 
-    /** What people work with is not replaced by what nobody knows anything of. */
-    private static void failIfNobodyCanCompare(JobSpec.Restore spec, Subject subject) {
+    /** A live database is not replaced by one that cannot be compared with anything. */
+    private static void failUnlessComparable(JobSpec.Restore spec, Subject subject) {
         if (spec.into() == null && subject.expectation().evidence() == Evidence.NONE) {
             throw new PermanentFailure(
-                    "%s has no manifest, and no other backup of the database has one: nobody could say whether it is complete"
+                    "%s has no manifest, nor has any other backup of the database: the restored database cannot be checked for completeness"
                             .formatted(subject.artefact().where()),
-                    "restore it --into a new database, look at that, and rename it by hand",
+                    "restore it into a new database (--into NAME), check that, and rename it by hand",
                     null);
         }
     }
@@ -115,13 +115,13 @@ class RestoreJob implements JobHandler<JobSpec.Restore> {
     private static void failUnlessGood(RestoreReport report) {
         if (report.state() == State.FAILED) {
             throw new PermanentFailure(
-                    "%s does not become the database it was: %s"
+                    "%s was restored, but checks failed: %s"
                             .formatted(
                                     report.about().object(),
                                     report.failures().stream()
                                             .map(Check::inWords)
                                             .collect(Collectors.joining("; "))),
-                    "nothing was replaced; it is left as %s to be looked at (dropdb removes it), and ./ops restores --json has every check"
+                    "nothing was replaced; see ./ops restores --json for every check, inspect the database %s and drop it with dropdb"
                             .formatted(report.names().madeAs()),
                     null);
         }
@@ -139,9 +139,9 @@ class RestoreJob implements JobHandler<JobSpec.Restore> {
     }
 
     /**
-     * What is to be restored, and as what.
+     * What is to be restored, and under which names.
      *
-     * @param left by attempts that were cut off
+     * @param left databases that interrupted attempts left
      */
     private record Wanted(
             JobSpec.Restore spec,
@@ -167,13 +167,13 @@ class RestoreJob implements JobHandler<JobSpec.Restore> {
                     about,
                     checks.stream().anyMatch(Check::hasFailed) ? State.FAILED : State.MADE,
                     names,
-                    Replacement.look(target, names),
+                    Replacement.current(target, names),
                     phases.millis(),
                     checks,
                     warnings(made));
         }
 
-        /** What people work with is not replaced by views that are empty. */
+        /** A live database is not replaced by one with empty views. */
         private List<Check> checks(RestoredCopy.Made made) {
             if (spec.into() != null || made.unfilled().isEmpty()) {
                 return made.checks();
@@ -182,7 +182,7 @@ class RestoreJob implements JobHandler<JobSpec.Restore> {
                     Check.failed(
                             "materialised views",
                             "all filled",
-                            "empty, for another server did not answer: "
+                            "empty, because another server did not answer: "
                                     + String.join(", ", made.unfilled()));
             return Stream.concat(made.checks().stream(), Stream.of(empty)).toList();
         }

@@ -12,16 +12,16 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Decides what the databases of a restore are called. */
+/** Chooses the names of the databases in a restore. */
 final class RestoreNaming {
 
-    /** PostgreSQL silently cuts longer ones. */
+    /** PostgreSQL silently truncates longer ones. */
     private static final int MOST_BYTES = 63;
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss").withZone(ZoneOffset.UTC);
 
-    /** No program takes such a name for an option or for a server to connect to. */
+    /** No program mistakes such a name for an option or a connection string. */
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_ .-]{0,62}");
 
     private RestoreNaming() {}
@@ -38,14 +38,14 @@ final class RestoreNaming {
     private static String plain(String into) {
         if (!PLAIN.matcher(into).matches()) {
             throw new PermanentFailure(
-                    "'%s' is no name for a new database".formatted(into),
-                    "choose one of at most 63 letters, digits, spaces and _ . - that begins with a letter",
+                    "'%s' is not allowed as the name of a new database".formatted(into),
+                    "use at most 63 letters, digits, spaces and _ . - and begin with a letter",
                     null);
         }
         return into;
     }
 
-    /** The same where attempts that were cut off have left databases of such names. */
+    /** Avoids names of databases that interrupted attempts left. */
     static DatabaseNames free(DatabaseNames names, JobRun run, List<String> left) {
         var database = names.database();
         var attempt = run.attempt();

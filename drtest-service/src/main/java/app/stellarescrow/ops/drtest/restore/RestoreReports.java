@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The reports of all restores. Calls block. */
+/** Stores and reads the reports of restores. Calls block. */
 @ApplicationScoped
 class RestoreReports {
 

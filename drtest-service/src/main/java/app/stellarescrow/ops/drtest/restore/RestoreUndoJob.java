@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Gives a database its name back that a restore has replaced. */
+/** Undoes a restore: gives the replaced database its name back. */
 @ApplicationScoped
 class RestoreUndoJob implements JobHandler<JobSpec.RestoreUndo> {
 
@@ -43,7 +43,7 @@ class RestoreUndoJob implements JobHandler<JobSpec.RestoreUndo> {
         return new JobReport.RestoreUndo(report.names().database(), keptAs, List.of());
     }
 
-    /** Of one that failed, nothing was put in any place. */
+    /** A restore that failed replaced nothing. */
     private RestoreReport find(JobSpec.RestoreUndo spec) {
         return id(spec.restore())
                 .flatMap(restores::find)
@@ -52,9 +52,9 @@ class RestoreUndoJob implements JobHandler<JobSpec.RestoreUndo> {
                 .orElseThrow(
                         () ->
                                 new PermanentFailure(
-                                        "there is no restore %s of target %s that has replaced a database"
+                                        "restore %s of target %s is unknown or replaced no database"
                                                 .formatted(spec.restore(), spec.target()),
-                                        "./ops restores lists them",
+                                        "choose one that ./ops restores lists",
                                         null));
     }
 

@@ -21,15 +21,15 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a database of a backup beside the others, and looks at it as a drill does. */
+/** Restores a backup into a new database beside the others, and checks it as a drill does. */
 @ApplicationScoped
 class RestoredCopy {
 
     private static final Duration LIMIT = Duration.ofHours(6);
     private static final String LOCKS =
             "raise max_locks_per_transaction on the server (on its standbys first)";
-    private static final String DRILL = "./ops drill shows whether the backup is to blame";
-    private static final String FETCH = "if it could not be fetched, try again";
+    private static final String DRILL = "run ./ops drill to learn whether the backup is bad";
+    private static final String FETCH = "try again if it could not be fetched";
 
     private final DumpLoad restore;
     private final Inspection inspection;
@@ -40,13 +40,15 @@ class RestoredCopy {
     }
 
     /**
-     * What was found in the new database.
+     * The findings in the new database.
      *
-     * @param unfilled materialised views that are empty, for another server did not answer
+     * @param unfilled materialised views that are empty because another server did not answer
      */
     record Made(List<Check> checks, List<String> warnings, List<String> unfilled) {}
 
-    /** Trying again by itself would fill the server's disk with another half of a database. */
+    /**
+     * Failures are permanent: each retry would leave another partial database on the server's disk.
+     */
     Made make(Subject subject, LiveServer server, Phases phases)
             throws IOException, InterruptedException {
         var locks = server.locks();
@@ -65,15 +67,17 @@ class RestoredCopy {
         }
     }
 
-    /** A foreign key of a partitioned table, for example, locks all partitions at once. */
+    /**
+     * One statement can need many locks: a foreign key of a partitioned table locks all partitions.
+     */
     private static void failIfTooFew(Subject subject, LockLimits server) {
         var needed = subject.largestStatement().orElse(0);
         var most = LockWatch.most(server.total());
         if (needed > most) {
             throw new PermanentFailure(
-                    "a statement of %s takes about %d locks at a time, and half of what the server can hold are %d"
+                    "a statement of %s needs about %d locks, and half of the server's limit is %d"
                             .formatted(subject.artefact().where(), needed, most),
-                    "nothing was made; set max_locks_per_transaction to %d at least (on standbys first), restart the server, and restore again"
+                    "nothing was created; set max_locks_per_transaction to at least %d (on standbys first), restart the server, and restore again"
                             .formatted(server.perTransaction() * (needed / most + 1)),
                     null);
         }
@@ -104,13 +108,13 @@ class RestoredCopy {
     private static PermanentFailure failed(
             Subject subject, LiveServer server, @Nullable String why, String hint) {
         return new PermanentFailure(
-                "%s does not become a database: %s".formatted(subject.artefact().where(), why),
-                "%s; what there is of it is left as %s (dropdb removes it)"
+                "%s cannot be restored: %s".formatted(subject.artefact().where(), why),
+                "%s; the partial database %s is kept, drop it with dropdb"
                         .formatted(hint, server.database()),
                 null);
     }
 
-    /** Without statistics, the first queries would take for ever. */
+    /** Without statistics, the first queries would be very slow. */
     private static Optional<String> analyze(LiveServer server, int jobs)
             throws IOException, InterruptedException {
         var args =
@@ -125,7 +129,7 @@ class RestoredCopy {
             return Optional.empty();
         } catch (CommandFailed e) {
             return Optional.of(
-                    "it has no statistics yet, run ANALYZE: " + ServerError.of(e).told());
+                    "the database has no statistics, run ANALYZE: " + ServerError.of(e).message());
         }
     }
 }

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The restores there were. */
+/** REST: the reports of restores. */
 @Path("/api/restores")
 class RestoresResource {
 
@@ -50,7 +50,7 @@ class RestoresResource {
                 .orElseThrow(
                         () ->
                                 Problem.notFound(
-                                        "no restore has the id " + id,
-                                        "./ops restores (GET /api/restores) lists those that made a database; ./ops run-info says of every run how it ended"));
+                                        "unknown restore " + id,
+                                        "./ops restores (GET /api/restores) lists those that created a database; ./ops run-info shows how any run ended"));
     }
 }

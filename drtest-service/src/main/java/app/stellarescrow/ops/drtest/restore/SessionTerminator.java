@@ -12,8 +12,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends the sessions of two databases, until it is interrupted: idle ones at once, the others when
- * their transaction has gone on for long enough, or everybody has had that much time.
+ * Ends the sessions of two databases until it is interrupted: idle ones at once, others when their
+ * transaction or the wait as a whole has taken too long.
  */
 final class SessionTerminator implements Callable<Void> {
 
@@ -28,7 +28,7 @@ final class SessionTerminator implements Callable<Void> {
 
     private static final String END = "select pg_terminate_backend(?)";
 
-    /** Also if we ended it ourselves. */
+    /** Also reported for a connection that we ended ourselves. */
     private static final String CUT_OFF = "08006";
 
     private final Target target;
@@ -63,7 +63,7 @@ final class SessionTerminator implements Callable<Void> {
         }
     }
 
-    /** Why a session stayed, if one had to. */
+    /** Why a session could not be ended, if one could not. */
     Optional<String> refusal() {
         return Optional.ofNullable(refusal);
     }
@@ -84,7 +84,7 @@ final class SessionTerminator implements Callable<Void> {
         }
     }
 
-    /** One that may not be ended keeps no other from it. */
+    /** A session that may not be ended does not keep the others from it. */
     private void end(Connection connection, int pid) {
         try (var query = connection.prepareStatement(END)) {
             query.setInt(1, pid);

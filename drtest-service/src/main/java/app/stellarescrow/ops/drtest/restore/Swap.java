@@ -14,9 +14,9 @@ import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /**
- * Gives a database the name of another one, in one transaction: who connects gets the one or the
- * other. PostgreSQL renames a database only while nobody is in it, so whoever is there is sent
- * away; who comes meanwhile waits, and may have to connect again.
+ * Gives a database the name of another one in one transaction, so that each connection gets either
+ * the old or the new one. PostgreSQL renames a database only while it has no sessions, so present
+ * sessions are ended; new ones wait, and may have to connect again.
  */
 final class Swap {
 
@@ -28,7 +28,7 @@ final class Swap {
     private final Runnable beforeEachTry;
 
     /**
-     * @param beforeEachTry fails if somebody else has taken over
+     * @param beforeEachTry fails if another worker has taken over
      */
     Swap(Target target, SwapConfig config, Runnable beforeEachTry) {
         this.target = target;
@@ -37,11 +37,11 @@ final class Swap {
     }
 
     /**
-     * Answers when it is done; an SQLException leaves open whether it is.
+     * Returns when it is done; after an SQLException it is unknown whether it is.
      *
-     * @param name that the successor gets
-     * @param successor the present name of who gets it
-     * @param keepAs what the one is called then that has it now; null if none may have it
+     * @param name the name that the successor gets
+     * @param successor the present name of the successor
+     * @param keepAs the new name of the database that has the name now; null if none may have it
      */
     void run(String name, String successor, @Nullable String keepAs)
             throws IOException, InterruptedException, SQLException {
@@ -85,13 +85,13 @@ final class Swap {
     private static PermanentFailure notSwapped(
             String name, SQLException e, SessionTerminator sending) {
         return new PermanentFailure(
-                "database %s could not be given another name: %s%s"
+                "database %s could not be renamed: %s%s"
                         .formatted(
                                 name,
                                 inWords(e),
                                 sending.refusal().map(why -> "; " + why).orElse("")),
-                "nothing has changed; the role of the drtest-service's DATABASE_URL must own the databases, be a superuser or have pg_signal_backend and pg_read_all_stats,"
-                        + " and prepared transactions (pg_prepared_xacts) have to be ended by hand",
+                "nothing has changed; make the role of drtest-service's DATABASE_URL owner of the databases and grant it pg_signal_backend and pg_read_all_stats (or superuser),"
+                        + " and end prepared transactions (pg_prepared_xacts) by hand",
                 e);
     }
 

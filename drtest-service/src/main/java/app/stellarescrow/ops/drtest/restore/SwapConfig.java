@@ -4,15 +4,15 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How a database takes the place of another one. */
+/** Time limits for replacing a database. */
 @ConfigMapping(prefix = "restore.swap")
 interface SwapConfig {
 
-    /** A transaction that has gone on for longer is not waited for. */
+    /** How long a transaction may have run before its session is ended. */
     @WithDefault("3s")
     Duration patience();
 
-    /** If the database has not been free for a moment by then, nothing is changed. */
+    /** How long to wait for a moment without sessions; after that nothing is changed. */
     @WithDefault("1m")
     Duration limit();
 }

@@ -1,4 +1,4 @@
-/** Restores for real: a backup becomes a database on the target's own server. */
+/** Restores a backup into a database on the target's own server. */
 @NullMarked
 package app.stellarescrow.ops.drtest.restore;
 

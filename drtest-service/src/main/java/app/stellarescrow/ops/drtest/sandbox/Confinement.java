@@ -12,27 +12,27 @@ import java.util.Map;
 /**
  * How a program is started so that it stays in its sandbox.
  *
- * @param user number or name of the user it is then; empty for the service's own
+ * @param user number or name of the user that it runs as; empty for the service's own
  */
 record Confinement(Isolation isolation, String user) {
 
-    /** Names the sandbox in the environment of all its processes. */
+    /** Environment variable that marks all processes of a sandbox. */
     static final String MARK = "OPS_SANDBOX=";
 
-    /** The user that PostgreSQL's package made; its server refuses to run as root. */
+    /** The user that PostgreSQL's package creates; the server refuses to run as root. */
     static final String POSTGRES = "postgres";
 
     private static final String UNSHARE = "unshare";
 
-    /** Any but root's, in a namespace where it is the only one. */
+    /** Any number but root's, in a user namespace that has only this user. */
     private static final String USER_INSIDE = "5432";
 
-    /** No host has it: a foreign table leads nowhere, unless it gives an address itself. */
+    /** No host has this name: a foreign table reaches nothing unless it gives an address. */
     private static final String NOWHERE = "PGHOSTADDR=255.255.255.255";
 
     private static final String SCRIPT = script();
 
-    /** With nothing of our environment: what runs in a sandbox must not find secrets there. */
+    /** Passes nothing of our environment: a dump must not find secrets in its sandbox. */
     Command command(SandboxFolder folder, Programs programs, List<String> program) {
         var args = new ArrayList<>(List.of("env", "-i", NOWHERE, MARK + folder.path()));
         args.add("LC_ALL=C.UTF-8");

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
-/** Finds the strongest confinement that this machine allows, by trying it. */
+/** Finds the strongest isolation that this machine allows, by trying each. */
 final class ConfinementFinder {
 
     private static final Logger LOG = Logger.getLogger(ConfinementFinder.class);
@@ -33,12 +33,12 @@ final class ConfinementFinder {
         return new ConfinementFinder(config, "root".equals(System.getProperty("user.name")));
     }
 
-    /** For a server in a container, which has its own limits. */
+    /** For a server in a container, which is isolated by the engine. */
     Confinement container() {
         return new Confinement(Isolation.CONTAINER, root ? nextUser() : "");
     }
 
-    /** The folder is the sandbox's then. */
+    /** Chooses the isolation; the sandbox then owns the folder. */
     Confinement choose(SandboxFolder folder, Programs programs)
             throws IOException, InterruptedException {
         var strongest =
@@ -58,7 +58,7 @@ final class ConfinementFinder {
         };
     }
 
-    /** Makes its user the owner of the cluster's folder. */
+    /** Makes the sandbox's user the owner of the cluster's folder. */
     void give(SandboxFolder folder, Confinement confinement)
             throws IOException, InterruptedException {
         var user = confinement.user();
@@ -77,18 +77,18 @@ final class ConfinementFinder {
             confinement.command(folder, programs, trial).run(MOMENT);
             return true;
         } catch (IOException | CommandFailed e) {
-            LOG.warnf("sandboxes are not kept in on this machine: %s", e.getMessage());
+            LOG.warnf("sandboxes cannot be isolated on this machine: %s", e.getMessage());
             return false;
         }
     }
 
-    /** Two sandboxes at a time are two users. */
+    /** Two sandboxes at a time run as two users. */
     private String nextUser() {
         var range = RANGE.matcher(config.users());
         if (!range.matches()) {
             throw new PermanentFailure(
-                    "drtest.sandbox.users is '%s', which is no range".formatted(config.users()),
-                    "write the first and the last number, as in 59900-59999",
+                    "drtest.sandbox.users is '%s', which is not a range".formatted(config.users()),
+                    "set it to the first and the last user number, as in 59900-59999",
                     null);
         }
         var first = Integer.parseInt(range.group(1));
@@ -98,7 +98,7 @@ final class ConfinementFinder {
 
     private static PermanentFailure impossible() {
         return new PermanentFailure(
-                "this machine does not let a sandbox be kept in, and drtest.sandbox.kept-in is ALWAYS",
+                "this machine does not allow a sandbox to be isolated, and drtest.sandbox.kept-in is ALWAYS",
                 "allow user namespaces (sysctl user.max_user_namespaces), or set drtest.sandbox.kind=docker; the service's log has the reason",
                 null);
     }

@@ -7,7 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 
-/** Deletes folders that a dying server may still be writing to. */
+/** Deletes folders, even while a server that is ending still writes to them. */
 final class Folders {
 
     private static final int TRIES = 50;
@@ -15,7 +15,7 @@ final class Folders {
 
     private Folders() {}
 
-    /** With all that is in it; does nothing if it is not there. */
+    /** Deletes the folder with its content; does nothing if it does not exist. */
     static void delete(Path folder) throws IOException, InterruptedException {
         for (int left = TRIES; Files.exists(folder); left--) {
             try {
@@ -35,7 +35,7 @@ final class Folders {
                 Files.deleteIfExists(file);
             }
         } catch (NoSuchFileException _) {
-            // Somebody else deleted it meanwhile; that is as well.
+            // Another process has already deleted it.
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

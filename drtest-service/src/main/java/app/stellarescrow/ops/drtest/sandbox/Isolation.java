@@ -1,14 +1,14 @@
 package app.stellarescrow.ops.drtest.sandbox;
 
-/** How far the processes of a sandbox are kept away from this machine and from its network. */
+/** How far the processes of a sandbox are isolated from this machine and its network. */
 public enum Isolation {
-    /** Where the service is root, and may make namespaces. */
-    OWN_USER("no network, and a user, processes and files of its own"),
-    /** Where the kernel gives namespaces to everyone. */
-    OWN_PROCESSES("no network, and processes and files of its own"),
-    CONTAINER("a container without a network and without rights"),
+    /** Where the service is root and may create namespaces. */
+    OWN_USER("isolated: no network, own user, processes and files"),
+    /** Where the kernel allows user namespaces. */
+    OWN_PROCESSES("isolated: no network, own processes and files"),
+    CONTAINER("isolated: a container without network or privileges"),
     /** Where the kernel refuses namespaces. */
-    NONE("not kept in: SQL of a dump can reach this machine's files, processes and network");
+    NONE("not isolated: SQL of a dump can reach this machine's files, processes and network");
 
     private final String words;
 
@@ -16,12 +16,11 @@ public enum Isolation {
         this.words = words;
     }
 
-    /** Whether a dump that runs programs reaches nothing with them. */
+    /** Whether programs that a dump starts are confined. */
     public boolean keepsIn() {
         return this != NONE;
     }
 
-    /** For people. */
     public String inWords() {
         return words;
     }

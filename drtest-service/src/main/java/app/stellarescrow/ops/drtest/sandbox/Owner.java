@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A process, told apart from another one that got its number later.
+ * A process, by number and start time, because numbers are reused.
  *
- * @param startedAt as the system tells it
+ * @param startedAt as the system reports it
  */
 record Owner(long pid, Instant startedAt) {
 
@@ -14,7 +14,7 @@ record Owner(long pid, Instant startedAt) {
         return of(ProcessHandle.current());
     }
 
-    /** Empty if it is not what {@link #toString} writes. */
+    /** Empty if the text was not written by {@link #toString}. */
     static Optional<Owner> read(String text) {
         var parts = text.strip().split(" ", 2);
         try {

@@ -12,20 +12,20 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What is the same for all sandboxes until they are ready. */
+/** Creates a cluster, starts its server and waits until it accepts connections. */
 final class PostgresStart {
 
     private static final int PASSWORD_BYTES = 24;
     private static final int CORES = Runtime.getRuntime().availableProcessors();
     private static final int CONNECTIONS = 20 + 2 * CORES;
 
-    /** PostgreSQL counts workers of its own like connections. */
+    /** PostgreSQL counts its own workers like connections. */
     private static final int OWN_WORKERS = 12;
 
-    /** PostgreSQL takes no less. */
+    /** PostgreSQL's minimum. */
     private static final int FEWEST_LOCKS = 10;
 
-    /** Of a server that is not known. */
+    /** If the source's server is unknown. */
     private static final int MANY_LOCKS = 2_048;
 
     private static final long PAUSE_MILLIS = 10;
@@ -38,7 +38,7 @@ final class PostgresStart {
         return HexFormat.of().formatHex(bytes);
     }
 
-    /** Per transaction, so that there are as many as on the server that the backup is of. */
+    /** Per transaction; gives the sandbox as many locks in total as the backup's server. */
     static int locks(Optional<LockLimits> server) {
         return server.map(limits -> (int) (limits.total() / (CONNECTIONS + OWN_WORKERS)))
                 .map(each -> Math.max(FEWEST_LOCKS, each))
@@ -46,11 +46,11 @@ final class PostgresStart {
     }
 
     /**
-     * For a shell: makes the cluster and runs its server.
+     * A shell command that creates the cluster and runs its server.
      *
      * @param locks per transaction
-     * @param bin before a program's name
-     * @param exec empty if the shell stays, to look after what programs leave behind
+     * @param bin prefix of a program's name
+     * @param exec empty if the shell must stay to reap processes
      */
     static String script(
             SandboxFolder folder, SandboxConfig config, int locks, String bin, String exec) {
@@ -68,9 +68,7 @@ final class PostgresStart {
                 .collect(Collectors.joining(" "));
     }
 
-    /**
-     * Names of roles belong to no database and may have bytes of any encoding; so may SQL_ASCII.
-     */
+    /** No encoding is assumed: names of roles may have bytes of any, and so may SQL_ASCII. */
     private static List<String> initdb(SandboxFolder folder) {
         return List.of(
                 "--pgdata=" + folder.data(),
@@ -82,7 +80,7 @@ final class PostgresStart {
                 "--no-sync");
     }
 
-    /** Nothing has to survive a crash, and no one else is there. */
+    /** Nothing has to survive a crash, so durability is off. */
     private static List<String> postgres(SandboxFolder folder, SandboxConfig config, int locks) {
         var settings =
                 Map.ofEntries(
@@ -110,12 +108,12 @@ final class PostgresStart {
         return Stream.concat(data, others).toList();
     }
 
-    /** The same sandbox, once it takes connections; one that never does is killed. */
+    /** Waits until the sandbox accepts connections; kills one that does not. */
     static Sandbox ready(SocketSandbox sandbox, SandboxConfig config) throws InterruptedException {
         var until = Instant.now().plus(config.startLimit());
         while (true) {
             try (var connection = sandbox.connect("postgres")) {
-                sandbox.unhinder(connection);
+                sandbox.readOverrides(connection);
                 return sandbox;
             } catch (SQLException e) {
                 if (!sandbox.isAlive() || Instant.now().isAfter(until)) {
@@ -130,7 +128,7 @@ final class PostgresStart {
     private static RuntimeException failed(String words, SQLException e, SandboxConfig config) {
         return new PermanentFailure(
                 "the sandbox did not start: " + (words.isEmpty() ? e.getMessage() : words),
-                "look at the memory and the disk of %s on the drtest-service's machine"
+                "check the memory and the disk of %s on drtest-service's machine"
                         .formatted(config.home()),
                 e);
     }

@@ -6,12 +6,12 @@ import app.stellarescrow.ops.process.RunningCommand;
 import java.io.IOException;
 import java.util.List;
 
-/** Starts the PostgreSQL that is installed here. */
+/** Starts a server of the PostgreSQL that is installed here. */
 final class ProcessServers {
 
     private ProcessServers() {}
 
-    /** Answers at once; the server may not take connections yet. */
+    /** Returns at once; the server may not accept connections yet. */
     static RunningServer start(
             SandboxFolder folder,
             Programs programs,
@@ -24,7 +24,7 @@ final class ProcessServers {
         return new Child(command.start());
     }
 
-    /** What outlives it, {@link SandboxProcesses} knows to end. */
+    /** Processes that outlive it are ended by {@link SandboxProcesses}. */
     private record Child(RunningCommand command) implements RunningServer {
 
         @Override

@@ -11,13 +11,13 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 
-/** An empty PostgreSQL cluster that nobody but its drill can reach, and that ends with it. */
+/** An empty PostgreSQL cluster that only its drill can reach, and that is removed afterwards. */
 public interface Sandbox extends Server, AutoCloseable {
 
-    /** The one before is dropped if another one is made. */
+    /** Drops a database created before. */
     String DATABASE = "drill";
 
-    /** One that was made before may be a template, as its source is; those cannot be dropped. */
+    /** The previous one may be a template, as its source is; a template cannot be dropped. */
     String NO_TEMPLATE =
             "update pg_database set datistemplate = false where datname = '" + DATABASE + "'";
 
@@ -26,7 +26,7 @@ public interface Sandbox extends Server, AutoCloseable {
 
     String SUPERUSER = "ops_drill";
 
-    /** States of a database that cannot be connected to, for it is not there or may not be. */
+    /** States of a database that cannot be connected to: missing or not allowed. */
     Set<String> CLOSED = Set.of("3D000", "55000");
 
     @Override
@@ -45,17 +45,17 @@ public interface Sandbox extends Server, AutoCloseable {
         } catch (SQLException e) {
             if (WRONG_WORDS.contains(String.valueOf(e.getSQLState()).substring(0, 2))) {
                 throw new PermanentFailure(
-                        "no database can be made as the manifest says (%s): %s"
-                                .formatted(like.inWords(), ServerError.of(e).told()),
-                        "look at the backup's manifest; it may be damaged",
+                        "cannot create a database as in the manifest (%s): %s"
+                                .formatted(like.inWords(), ServerError.of(e).message()),
+                        "check the backup's manifest; it may be damaged",
                         e);
             }
             throw new IllegalStateException(
-                    "the sandbox does not make a database: " + ServerError.of(e).told(), e);
+                    "the sandbox cannot create a database: " + ServerError.of(e).message(), e);
         }
     }
 
-    /** So that what an earlier try has left can be dropped. */
+    /** Allows the database of an earlier attempt to be dropped. */
     default void unsubscribe() throws SQLException {
         try (var connection = connect(DATABASE)) {
             Subscriptions.drop(connection);
@@ -66,16 +66,16 @@ public interface Sandbox extends Server, AutoCloseable {
         }
     }
 
-    /** How far it is kept away from this machine. */
+    /** How far it is isolated from this machine. */
     Isolation isolation();
 
-    /** Ends it at once, from any thread: who waits for an answer gets none. */
+    /** Ends it at once, from any thread; requests that wait for an answer fail. */
     void kill();
 
     /**
-     * Removes everything of it.
+     * Removes the sandbox with its data.
      *
-     * @throws SandboxLeft if something is still there afterwards
+     * @throws SandboxLeft if something remains
      */
     @Override
     void close();

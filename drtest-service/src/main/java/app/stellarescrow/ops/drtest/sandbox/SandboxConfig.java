@@ -13,47 +13,47 @@ public interface SandboxConfig {
     @WithDefault("process")
     Kind kind();
 
-    /** Has room for the whole database; short, for a socket's path has at most 107 bytes. */
+    /** Needs room for the whole database; keep it short, a socket's path has at most 107 bytes. */
     @WithDefault("/var/tmp/ops-drills-${user.name}")
     Path home();
 
-    /** PostgreSQL's programs, if they are in none of the usual folders. */
+    /** Folder of PostgreSQL's programs, if it is not one of the usual ones. */
     Optional<Path> postgresBin();
 
-    /** An empty cluster starts within a second or two, in a container within some more. */
+    /** An empty cluster starts within two seconds, in a container within a few more. */
     @WithDefault("2m")
     Duration startLimit();
 
-    /** As PostgreSQL writes sizes; what is read again right after it was restored stays here. */
+    /** As PostgreSQL writes sizes; caches what is read again right after it was restored. */
     @WithDefault("256MB")
     String sharedBuffers();
 
-    /** As PostgreSQL writes sizes, for each index that is built. */
+    /** As PostgreSQL writes sizes, for each index build. */
     @WithDefault("512MB")
     String maintenanceWorkMem();
 
-    /** Whether a sandbox that is a process is kept away from this machine and its network. */
+    /** Whether a sandbox process must be isolated from this machine and its network. */
     @WithDefault("if-possible")
     KeptIn keptIn();
 
-    /** Numbers of users that nothing else on this machine has; each sandbox is one, under root. */
+    /** User numbers that this machine does not use; under root each sandbox runs as one. */
     @WithDefault("59900-59999")
     String users();
 
-    /** When a sandbox must be kept in. */
+    /** When a sandbox must be isolated. */
     enum KeptIn {
-        /** Where it cannot be, no drill is made. */
+        /** If isolation is impossible, the drill fails. */
         ALWAYS,
-        /** Where it cannot be, the report says so. */
+        /** If isolation is impossible, the report says so. */
         IF_POSSIBLE,
         NEVER
     }
 
-    /** What a sandbox is. */
+    /** The kinds of sandbox. */
     enum Kind {
-        /** A child process, of the PostgreSQL that is installed here. */
+        /** A child process of the PostgreSQL that is installed here. */
         PROCESS,
-        /** A container, which has a limit of memory, no network, and no rights. */
+        /** A container with limited memory, no network and no privileges. */
         DOCKER
     }
 }

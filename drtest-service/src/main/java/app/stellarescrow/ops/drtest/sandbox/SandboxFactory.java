@@ -19,7 +19,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Starts sandboxes, of the kind that was configured, and removes what dead services left. */
+/** Starts sandboxes of the configured kind, and removes those of services that have ended. */
 @ApplicationScoped
 public class SandboxFactory {
 
@@ -50,7 +50,7 @@ public class SandboxFactory {
         removeDead();
     }
 
-    /** Removes the sandboxes of services on this machine that have ended without doing so. */
+    /** Removes the sandboxes of services on this machine that ended without doing so. */
     public void removeDead() throws IOException, InterruptedException {
         if (config.kind() == Kind.DOCKER) {
             removeDeadContainers();
@@ -58,12 +58,14 @@ public class SandboxFactory {
         leftovers.removeDead();
     }
 
-    /** An engine that does not answer keeps no service from starting: a drill will tell. */
+    /**
+     * A failing container engine must not keep the service from starting; a drill will report it.
+     */
     private void removeDeadContainers() throws IOException, InterruptedException {
         try {
             for (var folder : containers.folders()) {
                 if (leftovers.isDead(folder)) {
-                    removeOrTell(folder);
+                    removeOrLog(folder);
                 }
             }
         } catch (EngineFailed e) {
@@ -71,23 +73,26 @@ public class SandboxFactory {
         }
     }
 
-    private void removeOrTell(Path folder) throws InterruptedException {
+    private void removeOrLog(Path folder) throws InterruptedException {
         LOG.warnf("removing the container of %s, whose service has ended", folder);
         try {
             containers.removeOf(folder);
         } catch (EngineFailed e) {
-            LOG.errorf(e, "the container of %s holds a copy of the data", folder);
+            LOG.errorf(
+                    e,
+                    "the container of %s holds a copy of the data and could not be removed; remove it by hand",
+                    folder);
         }
     }
 
     /**
-     * Answers once the cluster takes connections.
+     * Returns once the cluster accepts connections.
      *
-     * @param name of the drill; no two sandboxes have the same
+     * @param name of the drill, unique among sandboxes
      * @param major version of PostgreSQL
-     * @param limit when its user will have closed it
-     * @param locks how many the server can hold that the backup is of; the sandbox holds as many.
-     *     Empty if that server is not known
+     * @param limit when the sandbox will be closed at the latest
+     * @param locks how many locks the backup's server can hold; the sandbox gets as many. Empty if
+     *     unknown
      */
     public Sandbox start(String name, int major, Duration limit, Optional<LockLimits> locks)
             throws IOException, InterruptedException {
@@ -101,7 +106,7 @@ public class SandboxFactory {
             var password = PostgresStart.password();
             var started =
                     server(
-                            folder.made(),
+                            folder.create(),
                             programs,
                             password,
                             new Wish(major, limit, PostgresStart.locks(locks)));
@@ -138,7 +143,7 @@ public class SandboxFactory {
                 wish.limit().plus(config.startLimit().multipliedBy(2)));
     }
 
-    /** What is left in spite of it, the next start of the service removes. */
+    /** The next start of the service removes what remains here. */
     private void remove(SandboxFolder folder, Exception failure) {
         if (config.kind() == Kind.DOCKER) {
             attempt(failure, () -> containers.removeOf(folder.cluster()));

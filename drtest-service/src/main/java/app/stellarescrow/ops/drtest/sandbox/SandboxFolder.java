@@ -6,16 +6,16 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
-/** Where the files of one sandbox are; what it may see itself is one folder of them. */
+/** The paths of one sandbox's files; the sandbox itself sees only one folder of them. */
 record SandboxFolder(Path path) {
 
     private static final String OURS = "rwx------";
 
-    /** Others pass through it to the cluster, if the sandbox has a user of its own. */
+    /** Others may pass through to the cluster, because the sandbox may run as another user. */
     private static final String PASSAGE = "rwx--x--x";
 
-    /** Makes what is in it. */
-    SandboxFolder made() throws IOException {
+    /** Creates the folders. */
+    SandboxFolder create() throws IOException {
         for (var folder : new Path[] {cluster(), work(), root()}) {
             Files.createDirectory(folder);
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(OURS));
@@ -33,22 +33,22 @@ record SandboxFolder(Path path) {
         return cluster().resolve("data");
     }
 
-    /** Where a server's data may be, also that of an earlier version of the service. */
+    /** Where data may be, also of an earlier version of the service. */
     List<Path> allData() {
         return List.of(data(), path.resolve("data"));
     }
 
-    /** A file that is gone when the cluster is made. */
+    /** A file that is deleted once the cluster is created. */
     Path password() {
         return cluster().resolve("password");
     }
 
-    /** The service's own; the sandbox cannot put a link in the place of a file there. */
+    /** The service's own; the sandbox cannot place a link here. */
     Path work() {
         return path.resolve("work");
     }
 
-    /** Where what the sandbox sees of this machine is put together. */
+    /** Mount point for the sandbox's view of this machine. */
     Path root() {
         return path.resolve("root");
     }

@@ -2,7 +2,7 @@ package app.stellarescrow.ops.drtest.sandbox;
 
 import app.stellarescrow.ops.failure.PermanentFailure;
 
-/** Something of a sandbox outlived it, with a copy of the production's data in it. */
+/** A sandbox could not be removed; it holds a copy of production data. */
 public class SandboxLeft extends PermanentFailure {
 
     SandboxLeft(String what, String hint) {

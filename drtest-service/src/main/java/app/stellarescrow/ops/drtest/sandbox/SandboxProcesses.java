@@ -17,14 +17,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
-/** What runs in a sandbox, also after its service has ended, and what a dump has started in it. */
+/** Ends the processes of a sandbox, including those that a dump has started. */
 record SandboxProcesses(SandboxFolder folder) {
 
     private static final Duration MOMENT = Duration.ofSeconds(5);
     private static final int ROUNDS = 50;
     private static final int PID_DIGITS = 10;
 
-    /** All of them; one that starts others meanwhile is met again in the next round. */
+    /** Ends all of them; repeats for those that were started meanwhile. */
     void end() throws IOException, InterruptedException {
         for (var data : folder.allData()) {
             var server = server(data);
@@ -43,7 +43,7 @@ record SandboxProcesses(SandboxFolder folder) {
         }
     }
 
-    /** Those that have the sandbox's mark in their environment; their descendants die with them. */
+    /** Those that have the sandbox's mark in their environment; their descendants end with them. */
     private List<ProcessHandle> marked() {
         return ProcessHandle.allProcesses().filter(this::isMarked).toList();
     }
@@ -54,7 +54,7 @@ record SandboxProcesses(SandboxFolder folder) {
             var mark = Confinement.MARK + folder.path();
             return List.of(Files.readString(file, ISO_8859_1).split("\0")).contains(mark);
         } catch (IOException _) {
-            // It has ended, or belongs to someone else.
+            // It has ended or belongs to another user.
             return false;
         }
     }
@@ -76,10 +76,10 @@ record SandboxProcesses(SandboxFolder folder) {
         }
     }
 
-    /** The server that says it works in this folder; one in namespaces has no number out here. */
+    /** The server that reports this folder; inside namespaces its number here is unknown. */
     private static Optional<ProcessHandle> server(Path data) throws IOException {
         var file = data.resolve("postmaster.pid");
-        // What ran there could have made anything of it.
+        // A program in the sandbox could have written anything here.
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             return Optional.empty();
         }
@@ -95,7 +95,7 @@ record SandboxProcesses(SandboxFolder folder) {
         }
     }
 
-    /** Its number may be another program's by now. */
+    /** The number may belong to another program by now. */
     private static boolean worksIn(Path data, ProcessHandle process) {
         return process.info()
                 .arguments()
@@ -103,12 +103,12 @@ record SandboxProcesses(SandboxFolder folder) {
                 .orElse(false);
     }
 
-    /** An immediate shutdown, which gives the shared memory back; what hangs is killed. */
+    /** An immediate shutdown, which frees the shared memory; kills a server that hangs. */
     private static void shutDown(ProcessHandle server) throws IOException, InterruptedException {
         try {
             new Command(List.of("sh", "-c", "kill -QUIT " + server.pid()), Map.of()).run(MOMENT);
         } catch (CommandFailed _) {
-            // It has ended, or is killed now.
+            // It has ended, or is killed next.
         }
         if (!awaitEnd(server)) {
             kill(server);

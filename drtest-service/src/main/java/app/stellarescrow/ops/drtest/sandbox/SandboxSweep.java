@@ -9,8 +9,8 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * The folders of sandboxes, one for each. Next to each lies a file with the process that owns it; a
- * folder whose owner is dead is removed, together with the server that still runs in it.
+ * Manages the folders of sandboxes. A file beside each names the process that owns it; the folder
+ * of a dead owner is removed together with a server that still runs in it.
  */
 @ApplicationScoped
 public class SandboxSweep {
@@ -27,27 +27,27 @@ public class SandboxSweep {
     void removeDead() throws IOException, InterruptedException {
         for (var name : names()) {
             if (!ownerLives(name)) {
-                removeOrTell(name);
+                removeOrLog(name);
             }
         }
     }
 
-    /** One that cannot be removed keeps nobody from drilling. */
-    private void removeOrTell(String name) throws InterruptedException {
+    /** A sandbox that cannot be removed does not block drills. */
+    private void removeOrLog(String name) throws InterruptedException {
         LOG.warnf("removing the sandbox %s, whose service has ended", name);
         try {
             remove(name);
         } catch (IOException e) {
             LOG.errorf(
                     e,
-                    "%s holds a copy of the data and cannot be removed",
+                    "%s holds a copy of the data and cannot be removed; delete it by hand",
                     config.home().resolve(name));
         }
     }
 
     /**
-     * Whether the service has ended whose container has this folder: one in a sandbox of ours, or
-     * the sandbox itself, as earlier versions did it.
+     * Whether the service whose container has this folder has ended. The folder is in a sandbox, or
+     * is the sandbox itself as in earlier versions.
      */
     boolean isDead(Path folder) throws IOException {
         var sandbox = isSandbox(folder) ? folder : folder.getParent();
@@ -60,7 +60,7 @@ public class SandboxSweep {
         return config.home().toAbsolutePath().equals(folder.getParent());
     }
 
-    /** Makes the folder, readable for nobody else. */
+    /** Creates the folder, readable only for this user. */
     public Path claim(String name) throws IOException {
         Files.createDirectories(config.home());
         Files.writeString(ownerFile(name), Owner.me().toString());

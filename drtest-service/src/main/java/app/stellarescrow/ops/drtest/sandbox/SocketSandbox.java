@@ -13,7 +13,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Properties;
 
-/** A cluster in a folder of its own; it listens on a socket there, and nowhere else. */
+/** A cluster that listens only on a socket in its own folder. */
 final class SocketSandbox implements Sandbox {
 
     private static final String PORT = "5432";
@@ -41,8 +41,8 @@ final class SocketSandbox implements Sandbox {
         this.leftovers = leftovers;
     }
 
-    /** From the first connection on, nothing that the database sets for itself hinders others. */
-    void unhinder(Connection first) throws SQLException {
+    /** Prepares session options that override what the database sets for itself. */
+    void readOverrides(Connection first) throws SQLException {
         options = SessionOverrides.on(first);
     }
 
@@ -65,7 +65,7 @@ final class SocketSandbox implements Sandbox {
         properties.put("loginTimeout", LOGIN_SECONDS);
         // Text of databases without an encoding is read as bytes.
         properties.put("allowEncodingChanges", "true");
-        // Its messages would tell rows.
+        // The server's own messages may contain rows.
         properties.put("logServerErrorDetail", "false");
         properties.put("socketFactory", "org.newsclub.net.unix.AFUNIXSocketFactory$FactoryArg");
         properties.put("socketFactoryArg", folder.cluster().resolve(".s.PGSQL." + PORT).toString());
@@ -122,16 +122,16 @@ final class SocketSandbox implements Sandbox {
             Thread.currentThread().interrupt();
         }
         if (server.isAlive() || Files.exists(folder.path())) {
-            throw left("it is still there");
+            throw left("it still exists");
         }
     }
 
     private SandboxLeft left(String why) {
         return new SandboxLeft(
                 "the sandbox in %s could not be removed: %s".formatted(folder.path(), why),
-                "end its postgres process or container and delete the folder; it holds a copy of the data");
+                "end its postgres process or container and delete the folder: it holds a copy of the data");
     }
 
-    /** A server that was started, and how far it is kept in. */
+    /** A started server, and how far it is isolated. */
     record Started(RunningServer server, Isolation isolation) {}
 }

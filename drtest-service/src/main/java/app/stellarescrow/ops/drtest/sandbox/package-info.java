@@ -1,4 +1,4 @@
-/** Where backups are restored to be looked at: clusters that live as long as one drill. */
+/** Sandboxes: PostgreSQL clusters that live as long as one drill. */
 @NullMarked
 package app.stellarescrow.ops.drtest.sandbox;
 

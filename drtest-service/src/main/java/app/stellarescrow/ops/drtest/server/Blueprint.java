@@ -9,10 +9,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an empty database is to be like before anything is loaded into it.
+ * Encoding, locale and tablespace of a database to be created.
  *
- * @param locale null as {@code template0} has it: old manifests do not tell
- * @param tablespace null for the server's usual one
+ * @param locale null for that of {@code template0}: old manifests do not contain it
+ * @param tablespace null for the server's default
  */
 public record Blueprint(
         String encoding,
@@ -23,7 +23,7 @@ public record Blueprint(
 
     private static final String BYTES = "C";
 
-    /** Sorts by bytes; every machine can. */
+    /** Sorts by bytes, which every server supports. */
     public static final Blueprint PLAIN = new Blueprint("UTF8", BYTES, BYTES, null, null);
 
     public static Blueprint of(Manifest manifest) {
@@ -41,7 +41,7 @@ public record Blueprint(
         return new Blueprint(encoding, collation, characterType, locale, null);
     }
 
-    /** For a server without that locale of the operating system; ICU may sort as it did. */
+    /** For a server without that locale of the operating system; ICU may sort the same way. */
     Blueprint withoutSystemLocale() {
         return new Blueprint(encoding, BYTES, BYTES, locale, tablespace);
     }
@@ -52,7 +52,7 @@ public record Blueprint(
         return new Blueprint(encoding, BYTES, BYTES, libc, tablespace);
     }
 
-    /** What the server must have for it. */
+    /** What the server must provide, for messages. */
     public String inWords() {
         var own =
                 Optional.ofNullable(locale)

@@ -9,23 +9,23 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the locks that our sessions in one database hold, and ends these sessions before others
- * get none: a server has only so many, and so have its standbys.
+ * Counts the locks of our sessions in one database, and ends these sessions before other sessions
+ * get none: a server has a fixed number, and so have its standbys.
  */
 public final class LockWatch implements AutoCloseable {
 
     private static final Duration OFTEN = Duration.ofMillis(25);
 
     /**
-     * On a server that people work with, while few are held: to read all locks holds up those that
-     * take some.
+     * Pause on a live server while few locks are held: reading pg_locks delays sessions that take
+     * locks.
      */
     private static final Duration SELDOM = Duration.ofMillis(250);
 
-    /** This part of what it may hold is few. */
+    /** Below this part of the limit, few are held. */
     private static final int FEW = 4;
 
-    /** A lock has room for all its modes. */
+    /** One lock covers all its modes. */
     private static final String HELD =
             """
             select count(distinct (l.pid, l.locktype, l.database, l.relation, l.page, l.tuple,
@@ -57,19 +57,19 @@ public final class LockWatch implements AutoCloseable {
     /**
      * Watches until it is closed.
      *
-     * @param total so many locks the server holds at a time; half of them are for others
+     * @param total how many locks the server can hold; half of them are for others
      */
     public static LockWatch start(Server server, long total) {
         return new LockWatch(server, most(total));
     }
 
-    /** Of so many, what a restore may hold at a time. */
+    /** How many of a server's locks a restore may hold. */
     public static long most(long total) {
         return total / 2;
     }
 
     /**
-     * How many statements may run at a time, so that they stay below that together.
+     * How many statements may run at a time so that together they stay below the limit.
      *
      * @param each locks of one statement at most
      */
@@ -78,17 +78,17 @@ public final class LockWatch implements AutoCloseable {
         return Math.clamp(fit, 1, Runtime.getRuntime().availableProcessors());
     }
 
-    /** The most that were seen at a time. */
+    /** The largest number seen. */
     public long peak() {
         return peak;
     }
 
-    /** Why the sessions were ended, if they were. */
+    /** Why the sessions were ended; empty if they were not. */
     public Optional<String> exceeded() {
         return peak <= most
                 ? Optional.empty()
                 : Optional.of(
-                        "it held %d locks at a time, of which only %d are for it (half of the server's), and was ended"
+                        "it held %d locks at a time and was ended; its limit is %d (half of the server's)"
                                 .formatted(peak, most));
     }
 
@@ -98,7 +98,7 @@ public final class LockWatch implements AutoCloseable {
         watching.close();
     }
 
-    /** A connection that ends is opened again: the sandbox may be ending, or the server be full. */
+    /** Reconnects after an error: the sandbox may be ending, or the server may be full. */
     private @Nullable Void watch() throws InterruptedException {
         while (!closed) {
             try (var connection = server.connect(Server.MAINTENANCE)) {

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-/** Makes an empty database that sorts and stores text as the source did. */
+/** Creates an empty database with the source's encoding, locale and tablespace. */
 public final class NewDatabase {
 
-    /** The first major version whose databases have a provider. */
+    /** The first major version whose databases have a locale provider. */
     private static final int PROVIDERS = 15;
 
-    /** How versions of PostgreSQL refuse a locale that they do not know. */
+    /** How versions of PostgreSQL refuse a locale that they do not have. */
     private static final Set<String> NO_SUCH_LOCALE = Set.of("42809", "22023", "0A000", "42P17");
 
     private static final String TABLESPACE = "select 1 from pg_tablespace where spcname = ?";
@@ -22,9 +22,9 @@ public final class NewDatabase {
     private NewDatabase() {}
 
     /**
-     * Fails if there is one of that name.
+     * Fails if a database has this name.
      *
-     * @throws SQLException also if this server has not that locale or tablespace
+     * @throws SQLException also if this server lacks the locale or tablespace
      */
     public static void create(Connection connection, String name, Blueprint like)
             throws SQLException {
@@ -35,7 +35,7 @@ public final class NewDatabase {
         }
     }
 
-    /** The same, but as far as this server can; answers what it could not. */
+    /** As far as this server can; returns the differences. */
     public static List<Shortfall> createAlike(Connection connection, String name, Blueprint like)
             throws SQLException {
         var shortfalls = new ArrayList<Shortfall>();
@@ -72,12 +72,12 @@ public final class NewDatabase {
         return Objects.equals(made.locale(), wanted.locale())
                         && wanted.locale() != null
                         && wanted.locale().locale() != null
-                ? "this server has no locale %s; text is sorted by %s %s as in the source, but upper and lower case may be others"
+                ? "this server has no locale %s; text is sorted by %s %s as in the source, but conversion to upper and lower case may differ"
                         .formatted(
                                 wanted.collation(),
                                 wanted.locale().provider(),
                                 wanted.locale().locale())
-                : "this server has no locale %s, so text is sorted as by C: its order is not proven"
+                : "this server has no locale %s; text is sorted by locale C, and its order is not proven"
                         .formatted(sorting(wanted));
     }
 
@@ -135,7 +135,7 @@ public final class NewDatabase {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 
-    /** As SQL writes a string, under all settings of a server. */
+    /** As SQL writes a string, independent of the server's settings. */
     public static String literal(String text) {
         var doubled = text.replace("'", "''");
         return text.indexOf('\\') < 0

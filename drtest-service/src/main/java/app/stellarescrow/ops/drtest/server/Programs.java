@@ -14,17 +14,17 @@ public record Programs(Path bin) {
             List.of("/usr/lib/postgresql/%d/bin", "/usr/pgsql-%d/bin", "/opt/postgresql-%d/bin");
 
     /**
-     * Fails for good, with what to install, if that version is not here.
+     * Fails permanently, naming the package, if that version is not installed here.
      *
-     * @param configured where to look instead of the usual folders
+     * @param configured the folder to search instead of the usual ones
      */
     public static Programs find(int major, Optional<Path> configured) {
         return find(major, configured, "initdb", "postgresql-%d");
     }
 
     /**
-     * The same without the server: what one elsewhere needs here. A newer pg_restore would set what
-     * an older server does not know.
+     * Only the client programs, as needed for a server elsewhere. A newer pg_restore would use
+     * settings that an older server does not have.
      */
     public static Programs clients(int major, Optional<Path> configured) {
         return find(major, configured, "pg_restore", "postgresql-client-%d");
@@ -49,7 +49,7 @@ public record Programs(Path bin) {
         return bin.resolve(program).toString();
     }
 
-    /** The folder with all that this version consists of. */
+    /** The folder of this version's installation. */
     public Path home() {
         var parent = bin.toAbsolutePath().getParent();
         return parent != null && Files.isDirectory(parent.resolve("share")) ? parent : bin;
@@ -57,9 +57,8 @@ public record Programs(Path bin) {
 
     private static PermanentFailure missing(int major, String debianPackage) {
         return new PermanentFailure(
-                "the backup is of PostgreSQL %d, whose programs are not on this machine"
-                        .formatted(major),
-                "install them (apt-get install %s), or write their folder as drtest.sandbox.postgres-bin"
+                "the programs of PostgreSQL %d are not installed on this machine".formatted(major),
+                "install them (apt-get install %s) or set drtest.sandbox.postgres-bin to their folder"
                         .formatted(debianPackage),
                 null);
     }

@@ -9,59 +9,57 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 
-/** A PostgreSQL server on which a backup becomes a database. */
+/** A PostgreSQL server that a backup is restored to. */
 public interface Server {
 
-    /** The name of the database that {@link #create} makes; the backup's may be another one. */
+    /** The database that {@link #create} creates; the backup's may have another name. */
     String database();
 
     /**
-     * Makes the database to restore into.
+     * Creates the database to restore into.
      *
-     * @return what is not as in the source
+     * @return differences from the source
      */
     List<Shortfall> create(Blueprint like);
 
     Connection connect(String database) throws SQLException;
 
-    /** This database is in every cluster. */
+    /** A database that every cluster has. */
     String MAINTENANCE = "postgres";
 
-    /**
-     * The locale in which libpq's programs label the parts of an error so that they can be read.
-     */
+    /** The locale in which libpq's programs label the parts of an error in English. */
     String ENGLISH = "C";
 
-    /** For libpq's programs. */
+    /** Environment for libpq's programs. */
     Map<String, String> environment(String database);
 
     Programs programs();
 
-    /** Names the database to programs, with all special characters escaped. */
+    /** The database for a program's command line, with special characters escaped. */
     default String connectionString() {
         return "dbname='%s'".formatted(database().replace("\\", "\\\\").replace("'", "\\'"));
     }
 
-    /** How many locks it can hold; its standbys hold as many, or they would not follow it. */
+    /** How many locks it can hold; standbys must be able to hold as many. */
     default LockLimits locks() {
         try (var connection = connect(MAINTENANCE)) {
             return LockReader.read(JdbcSession.comparing(connection, IllegalStateException::new));
         } catch (SQLException e) {
             throw new IllegalStateException(
-                    "the server does not say how many locks it can hold: " + e.getMessage(), e);
+                    "the server's lock limits could not be read: " + e.getMessage(), e);
         }
     }
 
-    /** Whether a check that cannot be carried out here has failed. */
+    /** Whether a check that cannot run here has failed. */
     default boolean mustBeProven() {
         return true;
     }
 
-    /** Whether the database is deleted after the checks; only such a one is changed. */
+    /** Whether the database is dropped after the checks; only then may checks change it. */
     default boolean isThrownAway() {
         return true;
     }
 
-    /** For files that are needed meanwhile. */
+    /** Folder for temporary files. */
     Path folder();
 }

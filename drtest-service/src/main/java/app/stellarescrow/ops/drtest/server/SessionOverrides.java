@@ -4,12 +4,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * Options of libpq that outrank what the restored database sets for itself and what would hinder
- * those who fill it and look at it.
+ * Options of libpq that override the restored database's own settings where they would hinder the
+ * restore or its checks.
  */
 public final class SessionOverrides {
 
-    /** What every server knows, and every role may set. */
+    /** Settings that every server has and every role may set. */
     public static final String ALWAYS =
             "-c default_transaction_read_only=off -c statement_timeout=0 -c lock_timeout=0"
                     + " -c idle_in_transaction_session_timeout=0 -c role=none"
@@ -27,7 +27,7 @@ public final class SessionOverrides {
 
     private SessionOverrides() {}
 
-    /** The same, and what this server knows besides and this role may set. */
+    /** These, and others that this server has and this role may set. */
     public static String on(Connection connection) throws SQLException {
         try (var statement = connection.createStatement();
                 var row = statement.executeQuery(MORE)) {

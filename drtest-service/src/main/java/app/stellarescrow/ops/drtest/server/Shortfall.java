@@ -1,11 +1,12 @@
 package app.stellarescrow.ops.drtest.server;
 
 /**
- * What a server could not make as it was in the source.
+ * A property of the restored database that differs from the source because this server could not
+ * reproduce it.
  *
  * @param check the check that it concerns
  * @param item the first words of the lines that it concerns; empty if it is the whole check
- * @param words for people
+ * @param words the message
  */
 public record Shortfall(String check, String item, String words) {
 

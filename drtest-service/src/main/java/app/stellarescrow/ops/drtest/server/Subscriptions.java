@@ -3,7 +3,7 @@ package app.stellarescrow.ops.drtest.server;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** Subscriptions that were restored: a database that has some cannot be dropped. */
+/** Drops restored subscriptions: a database that has some cannot be dropped. */
 public final class Subscriptions {
 
     private static final String DROP =
@@ -20,7 +20,7 @@ public final class Subscriptions {
 
     private Subscriptions() {}
 
-    /** All of the database that is connected to; their publishers are not asked. */
+    /** Drops those of the connected database without contacting their publishers. */
     public static void drop(Connection connection) throws SQLException {
         WithoutEventTriggers.make(connection, statement -> statement.execute(DROP));
     }

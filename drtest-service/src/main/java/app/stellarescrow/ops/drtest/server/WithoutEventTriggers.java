@@ -7,14 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Makes something in a database whose event triggers might refuse it, or tell others of it. What
- * they are set to is the same before and after, for everyone else all the time.
+ * Runs a change in a database without firing its event triggers, which might refuse it or notify
+ * others. For other sessions the triggers stay enabled.
  */
 public final class WithoutEventTriggers {
 
-    /**
-     * Event triggers that fire under all settings of a session need this; it fires none of them.
-     */
+    /** Needed for event triggers that fire under all settings of a session; fires none itself. */
     private static final String SWITCHES =
             """
             select format('alter event trigger %I disable', evtname),
@@ -26,12 +24,12 @@ public final class WithoutEventTriggers {
 
     private WithoutEventTriggers() {}
 
-    /** What is to be made. */
+    /** The change to make. */
     public interface Change {
         void make(Statement statement) throws SQLException;
     }
 
-    /** All of it in one transaction. */
+    /** Runs all of it in one transaction. */
     public static void make(Connection connection, Change change) throws SQLException {
         connection.setAutoCommit(false);
         try (var statement = connection.createStatement()) {

@@ -1,4 +1,4 @@
-/** Where a backup becomes a database: a server that we may make databases on. */
+/** PostgreSQL servers that a backup can be restored to. */
 @NullMarked
 package app.stellarescrow.ops.drtest.server;
 

@@ -11,7 +11,7 @@ import java.util.List;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps retention away from a backup while it is open; it is short, and renewed in time. */
+/** Protects a backup from retention while it is open; a hold is short and is renewed. */
 public final class Hold implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Hold.class);
@@ -23,7 +23,7 @@ public final class Hold implements AutoCloseable {
     private volatile boolean closed;
 
     /**
-     * @param held none or one
+     * @param held at most one
      */
     Hold(List<Held> held, Duration limit) {
         this.held = held;
@@ -32,7 +32,7 @@ public final class Hold implements AutoCloseable {
         this.renewing = Beside.start(this::renew);
     }
 
-    /** One that stays keeps retention away until it ends by itself, and spoils nothing. */
+    /** A hold that cannot be deleted only delays retention until it expires. */
     @Override
     public void close() throws IOException {
         closed = true;
@@ -58,11 +58,13 @@ public final class Hold implements AutoCloseable {
         try {
             each.holds().release(each.bucket(), each.object(), each.who());
         } catch (RuntimeException e) {
-            LOG.warnf("the hold of %s on %s stays for now: %s", each.who(), each.object(), e);
+            LOG.warnf(
+                    "the hold of %s on %s could not be deleted and will expire: %s",
+                    each.who(), each.object(), e);
         }
     }
 
-    /** What is held, and for whom. */
+    /** A hold and its owner. */
     record Held(Holds holds, Bucket bucket, String object, String who) {
 
         void take(Duration limit) {

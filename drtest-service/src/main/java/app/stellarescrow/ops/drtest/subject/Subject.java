@@ -13,36 +13,36 @@ import java.util.Optional;
  * A backup to restore.
  *
  * @param object its name in the bucket; empty for a file
- * @param newest whether it is the newest there is, and so says how much would be lost
+ * @param newest whether it is the newest backup, which determines the recovery point
  */
 public record Subject(
         Artefact artefact, Expectation expectation, Optional<String> object, boolean newest) {
 
-    /** When its data is of: its manifest knows, or else its name. */
+    /** When it was taken, from its manifest or else from its name. */
     public Optional<Instant> takenAt() {
         return artefact.manifest()
                 .map(own -> own.run().takenAt())
                 .or(() -> object.flatMap(BackupKey::parse).map(BackupKey::takenAt));
     }
 
-    /** What its database was like, if that is known. */
+    /** Options of its database; defaults if unknown. */
     public Blueprint blueprint() {
         return expectation.manifest().map(Blueprint::of).orElse(Blueprint.PLAIN);
     }
 
-    /** How many locks its server can hold, if that is known. */
+    /** How many locks its server can hold; empty if unknown. */
     public Optional<LockLimits> locks() {
         return expectation
                 .manifest()
                 .flatMap(manifest -> Optional.ofNullable(manifest.database().server().locks()));
     }
 
-    /** How many locks the statement of it takes that takes the most, if that is known. */
+    /** The locks of its largest statement; empty if unknown. */
     public Optional<Integer> largestStatement() {
         return locks().flatMap(source -> Optional.ofNullable(source.largestStatement()));
     }
 
-    /** So many statements run at a time; one where it is not known how many locks each takes. */
+    /** How many statements run at a time; one if their locks are unknown. */
     public int jobs(LockLimits server) {
         return largestStatement().map(each -> LockWatch.atATime(server.total(), each)).orElse(1);
     }

@@ -4,11 +4,11 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** For how long a backup is kept from retention while it is restored. */
+/** How long a backup is protected from retention while it is restored. */
 @ConfigMapping(prefix = "drtest")
 interface SubjectConfig {
 
-    /** A service that died keeps retention away from a backup for so long; others renew it. */
+    /** How long the hold of a dead service lasts; a live one renews it. */
     @WithDefault("15m")
     Duration holdLimit();
 }

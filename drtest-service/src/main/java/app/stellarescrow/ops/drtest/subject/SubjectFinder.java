@@ -22,11 +22,11 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what is to be restored: in the bucket, off-site, as it would be after a disaster. */
+/** Finds the backup to restore in the off-site bucket, as after a disaster. */
 @ApplicationScoped
 public class SubjectFinder {
 
-    /** Of Linux. */
+    /** Linux's limit for a path. */
     private static final int LONGEST_PATH = 4096;
 
     private final SubjectConfig config;
@@ -42,7 +42,7 @@ public class SubjectFinder {
     }
 
     /**
-     * Finds one, or fails with where to look.
+     * Fails with where to find backups if there is none.
      *
      * @param wanted an object's name or a file's path; null for the newest object
      */
@@ -51,8 +51,8 @@ public class SubjectFinder {
     }
 
     /**
-     * The same, but the newest object is the newest that was there when somebody asked for it: a
-     * later one may be of what he wants to get rid of.
+     * The newest object is the newest at the time of the request: a later one may contain the
+     * damage that the restore is to undo.
      */
     public Subject find(Target target, @Nullable String wanted, Instant askedAt) {
         if (wanted == null) {
@@ -66,14 +66,14 @@ public class SubjectFinder {
     private static Path path(String wanted) {
         if (wanted.length() > LONGEST_PATH || wanted.chars().anyMatch(Character::isISOControl)) {
             throw new PermanentFailure(
-                    "the path of a file is too long or contains control characters",
-                    "write the path of a dump on the machine of the drtest-service",
+                    "the path of the file is too long or contains control characters",
+                    "give the path of a dump on drtest-service's machine",
                     null);
         }
         return Path.of(wanted);
     }
 
-    /** Keeps retention away from it until it is closed. */
+    /** Protects it from retention until the hold is closed. */
     public Hold hold(Subject subject, JobRun run) {
         if (run.attempt() > 1) {
             holds.releaseOthers(bucket, subject.object().orElse(""), who(run));
@@ -123,18 +123,18 @@ public class SubjectFinder {
         return new Subject(artefact, expectation(own, guide), Optional.of(name), newest);
     }
 
-    /** The newest was listed a moment ago; another was named by a person. */
+    /** A newest backup was listed a moment ago, so a retry may help; a wrong name stays wrong. */
     private static PermanentFailure gone(String name, boolean newest) {
-        var reason = "there is no backup " + name;
-        var hint = "./ops backups lists what there is";
+        var reason = "unknown backup " + name;
+        var hint = "choose one that ./ops backups lists";
         return newest ? new PermanentFailure(reason, hint, null) : new RequestRefused(reason, hint);
     }
 
     private Subject file(Target target, Path path) {
         if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
             throw new RequestRefused(
-                    "%s is no file that the drtest-service can read".formatted(path),
-                    "look at its name and its permissions, on the machine where the service runs");
+                    "%s is not a file that drtest-service can read".formatted(path),
+                    "check its name and permissions on drtest-service's machine");
         }
         var guide = reference(target);
         var artefact =
@@ -152,7 +152,7 @@ public class SubjectFinder {
                 .orElse(Expectation.NONE);
     }
 
-    /** Of another backup of the same database, the newest that has one. */
+    /** The newest manifest of another backup of the same database. */
     private Optional<Manifest> reference(Target target) {
         return backups(target).stream()
                 .flatMap(name -> manifests.find(bucket, name).stream())
@@ -184,9 +184,8 @@ public class SubjectFinder {
 
     private PermanentFailure none(Target target) {
         return new PermanentFailure(
-                "there is no backup of database %s at %s"
-                        .formatted(target.database(), bucket.url()),
-                "take one (./ops run backup --wait), and look whether S3_BUCKET is the right one",
+                "no backup of database %s at %s".formatted(target.database(), bucket.url()),
+                "take one (./ops run backup --wait) and check S3_BUCKET",
                 null);
     }
 }

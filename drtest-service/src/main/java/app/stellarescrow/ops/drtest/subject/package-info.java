@@ -1,4 +1,4 @@
-/** Which backup it is about: found off-site, with what it is compared with. */
+/** The backup to restore: finds it off-site, with what it is compared with. */
 @NullMarked
 package app.stellarescrow.ops.drtest.subject;
 

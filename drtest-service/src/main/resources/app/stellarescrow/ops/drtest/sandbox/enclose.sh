@@ -1,18 +1,18 @@
-# Runs a program where it sees nothing of this machine but PostgreSQL's programs and its own folder.
-# The namespaces are new ones already, and nothing that is done here is seen outside of them.
+# Runs a program that sees of this machine only PostgreSQL's programs and its own folder.
+# It runs in new namespaces, so no mount here is visible outside.
 set -eu
 umask 022
 cluster=$1 root=$2 programs=$3 user=$4 groups=$5
 shift 5
 
-# In a user namespace of its own: no further ones, in which a program would have rights again.
+# Forbid nested user namespaces, in which a program would regain privileges.
 if [ "$groups" = --keep-groups ]; then
     echo 0 > /proc/sys/user/max_user_namespaces
 fi
 
 mount -t tmpfs -o mode=755,size=64m,nosuid,nodev none "$root"
 cd "$root"
-# Debian's links in /usr lead to the last two: programs and libraries, and text search's dictionaries.
+# Debian's links in /usr point to the last two: programs, libraries and text search dictionaries.
 for folder in /usr /bin /sbin /lib /lib32 /lib64 /libx32 "$programs" \
     /etc/alternatives /var/cache/postgresql/dicts; do
     if [ -L "$folder" ]; then
@@ -34,11 +34,11 @@ for file in ld.so.cache localtime; do
         cp -L "/etc/$file" etc
     fi
 done
-# PostgreSQL wants its user to have a name.
+# PostgreSQL requires a name for its user.
 echo "ops:x:$user:$user::/:/bin/sh" > etc/passwd
 mount --bind "$cluster" ".$cluster"
 
-# umount reads /proc; it goes last.
+# umount reads /proc, so it is unmounted last.
 mount --rbind /proc proc
 pivot_root . machine
 cd /

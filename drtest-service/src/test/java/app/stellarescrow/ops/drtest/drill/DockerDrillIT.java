@@ -76,7 +76,7 @@ class DockerDrillIT {
 
         // Then
         assertThat(DrillHall.failed(found)).isEmpty();
-        assertThat(found.blind()).isEmpty();
+        assertThat(found.missed()).isEmpty();
         assertThat(found.checks()).extracting(check -> check.name()).contains("rows", "amcheck");
     }
 

@@ -178,7 +178,7 @@ class DrillFaultsIT {
 
         // Then
         assertThat(DrillHall.failed(found)).isEmpty();
-        assertThat(found.blind()).isEmpty();
+        assertThat(found.missed()).isEmpty();
     }
 
     @Test
@@ -211,7 +211,7 @@ class DrillFaultsIT {
                                     SourceGuard.failIfSource(
                                             source, Expectation.full(good.manifest())))
                     .isInstanceOf(PermanentFailure.class)
-                    .hasMessageContaining("in the cluster that the backup is of");
+                    .hasMessageContaining("the cluster that the backup was taken from");
         }
     }
 

@@ -91,7 +91,7 @@ class ExtensionsIT {
 
         // Then
         assertThat(DrillHall.failed(found)).isEmpty();
-        assertThat(found.blind()).isEmpty();
+        assertThat(found.missed()).isEmpty();
         assertThat(backup.manifest().database().sequences())
                 .extracting(SequenceFacts::name)
                 .containsExactlyInAnyOrder("public.mine_id_seq", "queueing.setting_id_seq");

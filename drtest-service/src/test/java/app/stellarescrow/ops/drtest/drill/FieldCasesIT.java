@@ -157,7 +157,7 @@ class FieldCasesIT {
 
         // Then
         assertThat(DrillHall.failed(found)).isEmpty();
-        assertThat(found.blind()).isEmpty();
+        assertThat(found.missed()).isEmpty();
         assertThat(found.warnings()).hasSize(given == Case.FOREIGN ? 1 : 0);
         assertThat(copy.failed()).isEmpty();
         assertThat(copy.warnings()).isEmpty();

@@ -105,7 +105,7 @@ class ForeignServersIT {
             // Then
             assertThat(found.checks()).filteredOn(Check::hasFailed).isEmpty();
             assertThat(found.warnings())
-                    .anySatisfy(warning -> assertThat(warning).contains("not kept in"));
+                    .anySatisfy(warning -> assertThat(warning).contains("not isolated"));
             assertThat(sessions()).isEqualTo(before);
         }
     }

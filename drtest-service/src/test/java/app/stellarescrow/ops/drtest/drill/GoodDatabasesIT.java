@@ -61,7 +61,7 @@ class GoodDatabasesIT {
         // Then
         assertThat(List.of(plain, archive))
                 .allSatisfy(found -> assertThat(DrillHall.failed(found)).isEmpty())
-                .allSatisfy(found -> assertThat(found.blind()).isEmpty());
+                .allSatisfy(found -> assertThat(found.missed()).isEmpty());
     }
 
     static Stream<Path> databases() throws IOException {

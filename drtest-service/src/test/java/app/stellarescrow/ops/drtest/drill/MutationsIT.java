@@ -98,7 +98,7 @@ class MutationsIT {
         // Then
         assertThat(DrillHall.failed(found)).isEmpty();
         assertThat(found.checks()).hasSizeGreaterThan(20);
-        assertThat(found.blind()).isEmpty();
+        assertThat(found.missed()).isEmpty();
     }
 
     @ParameterizedTest(name = "{0}")

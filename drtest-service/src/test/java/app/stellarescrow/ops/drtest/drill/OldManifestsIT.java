@@ -72,7 +72,7 @@ class OldManifestsIT {
 
         // Then
         assertThat(DrillHall.failed(found)).isEmpty();
-        assertThat(found.blind()).isEmpty();
+        assertThat(found.missed()).isEmpty();
         assertThat(found.checks())
                 .filteredOn(check -> check.name().equals("unread tables"))
                 .singleElement()

@@ -111,7 +111,7 @@ class OwnPropertiesIT {
         try {
             hall.drill(backup);
         } catch (PermanentFailure e) {
-            assertThat(e).hasMessageContaining("as the manifest says");
+            assertThat(e).hasMessageContaining("as in the manifest");
         }
 
         // Then

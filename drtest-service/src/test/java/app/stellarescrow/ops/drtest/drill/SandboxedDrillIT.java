@@ -50,7 +50,7 @@ class SandboxedDrillIT {
 
         // Then
         assertThat(DrillHall.failed(found)).isEmpty();
-        assertThat(found.blind()).isEmpty();
+        assertThat(found.missed()).isEmpty();
     }
 
     @Test

@@ -43,7 +43,7 @@ class HalfRestoresTest {
                 .isEqualTo(failure instanceof PermanentFailure);
         assertThat(((Hinted) named).hint())
                 .startsWith(((Hinted) failure).hint())
-                .endsWith("have left shop_1, shop_2");
+                .endsWith("attempts left shop_1, shop_2");
     }
 
     @ParameterizedTest
@@ -51,7 +51,7 @@ class HalfRestoresTest {
     void a_failure_without_a_hint_names_them_itself(Exception failure) {
         assertThat(LEFT.namedIn(failure))
                 .isNotInstanceOf(Hinted.class)
-                .hasMessageContainingAll("broken", "have left shop_1, shop_2")
+                .hasMessageContainingAll("broken", "attempts left shop_1, shop_2")
                 .hasCause(failure);
     }
 

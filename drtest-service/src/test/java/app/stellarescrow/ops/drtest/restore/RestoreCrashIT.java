@@ -231,7 +231,7 @@ class RestoreCrashIT {
         // Then
         assertThat(done.warnings())
                 .anyMatch(text -> text.contains("subscription feed was disabled in"))
-                .anyMatch(text -> text.contains("active beside the rows: subscription feed"));
+                .anyMatch(text -> text.contains("active objects: subscription feed"));
         assertThat(enabled(String.valueOf(done.keptAs()))).isEqualTo("f");
 
         // When
@@ -260,7 +260,7 @@ class RestoreCrashIT {
         assertThatThrownBy(
                         () -> job.run(new JobSpec.Restore(SHOP, null, name, null), new AnAttempt()))
                 .isInstanceOf(PermanentFailure.class)
-                .hasMessageContaining("no name for a new database");
+                .hasMessageContaining("not allowed as the name of a new database");
         assertThat(Shop.databases()).containsExactly(SHOP);
     }
 

@@ -159,10 +159,10 @@ class RestoreLocksIT {
         // When
         assertThatThrownBy(() -> restore(backup))
                 .isInstanceOf(PermanentFailure.class)
-                .hasMessageContaining("locks at a time")
+                .hasMessageContaining("locks, and half")
                 .extracting(e -> ((PermanentFailure) e).hint())
                 .asString()
-                .contains("max_locks_per_transaction to 20");
+                .contains("max_locks_per_transaction to at least 20");
 
         // Then
         assertThat(

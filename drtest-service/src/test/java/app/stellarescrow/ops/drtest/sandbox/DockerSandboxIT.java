@@ -168,7 +168,7 @@ class DockerSandboxIT {
 
         assertThatThrownBy(() -> start("far", settings))
                 .isInstanceOf(PermanentFailure.class)
-                .hasMessageContaining("elsewhere");
+                .hasMessageContaining("on another machine");
     }
 
     private SocketSandbox start(String name, Map<String, String> settings) throws Exception {

@@ -9,11 +9,11 @@ import java.time.Duration;
 @ConfigMapping(prefix = "backup")
 public interface DumpConfig {
 
-    /** The program that dumps; at least as new as the servers it dumps. */
+    /** The pg_dump program; its version must not be older than the servers'. */
     @WithDefault("pg_dump")
     String pgDump();
 
-    /** Its sister, for roles and tablespaces. */
+    /** The pg_dumpall program, for roles and tablespaces. */
     @WithDefault("pg_dumpall")
     String pgDumpall();
 
@@ -21,7 +21,7 @@ public interface DumpConfig {
     @WithDefault("plain")
     BackupFormat format();
 
-    /** A table that somebody has locked for so long fails the dump instead of holding it up. */
+    /** A dump that waits longer for a table's lock fails instead of delaying other sessions. */
     @WithDefault("60s")
     Duration lockTimeout();
 }

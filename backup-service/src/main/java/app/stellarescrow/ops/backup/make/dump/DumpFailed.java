@@ -7,10 +7,10 @@ import app.stellarescrow.ops.process.CommandFailed;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** The database was not dumped as a whole; the next attempt may fare better. */
+/** The dump is incomplete; another attempt may succeed. */
 public class DumpFailed extends RuntimeException implements Hinted {
 
-    /** At once, it would take them away from others again. */
+    /** Not retried: another attempt would take the locks away from other sessions again. */
     private static final String NO_LOCKS =
             "the server has too few locks for so many tables: raise max_locks_per_transaction and restart it";
 
@@ -21,14 +21,11 @@ public class DumpFailed extends RuntimeException implements Hinted {
         this.hint = hint;
     }
 
-    /**
-     * With the hint that belongs to what pg_dump said; of a row that it could not read only the
-     * table is told.
-     */
+    /** With a hint for pg_dump's error; an error in a row names only the table. */
     static RuntimeException of(CommandFailed failure, String role) {
         var said = failure.stderr();
         if (said.contains("Dumping the contents of table")) {
-            return because(ServerError.of(failure).told(), said, role, null);
+            return because(ServerError.of(failure).message(), said, role, null);
         }
         var state =
                 MissingRight.in(said)
@@ -37,15 +34,15 @@ public class DumpFailed extends RuntimeException implements Hinted {
         return because(failure.getMessage() + state, said, role, null);
     }
 
-    /** Of a query of our own; who reads facts decides by the state of its cause. */
+    /** For a query of our own; readers of facts decide by the SQLSTATE of the cause. */
     static RuntimeException of(SQLException failure, String role) {
         var error = ServerError.of(failure);
-        var reason = "the snapshot cannot be read: " + error.told();
+        var reason = "the snapshot cannot be read: " + error.message();
         var cause = new SQLException(reason, failure.getSQLState());
         return because(reason, error.words() + "\n" + error.hint(), role, cause);
     }
 
-    /** What the program said is no cause of it: logs show all that a cause says. */
+    /** The program's output is not attached as a cause, because logs show causes in full. */
     private static RuntimeException because(
             String reason, String said, String role, @Nullable Throwable cause) {
         return said.contains("max_locks_per_transaction")
@@ -60,13 +57,13 @@ public class DumpFailed extends RuntimeException implements Hinted {
 
     private static String hint(String said, String role) {
         if (said.contains("lock timeout") || said.contains("statement timeout")) {
-            return "somebody holds a lock on a table: end that session, or take the dump later";
+            return "another session holds a lock on a table: end that session or take the dump later";
         }
         if (said.contains("row-level security")) {
-            return "a filtered dump is no backup: give the dump role BYPASSRLS";
+            return "row-level security would filter the dump: give the dump role BYPASSRLS";
         }
         return MissingRight.in(said)
                 .map(right -> right.remedy(role))
-                .orElse("see what pg_dump or the server said, and the database's log");
+                .orElse("check the message above and the database's log");
     }
 }

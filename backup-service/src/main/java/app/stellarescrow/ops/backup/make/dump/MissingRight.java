@@ -3,10 +3,10 @@ package app.stellarescrow.ops.backup.make.dump;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What the role that dumps may not do, as the server says it, and the grant that lets it. */
+/** The right that the dump role lacks, and the grant that gives it. */
 record MissingRight(String kind, String name) {
 
-    /** Of PostgreSQL's {@code insufficient_privilege}, which pg_dump does not tell. */
+    /** PostgreSQL's {@code insufficient_privilege}, which pg_dump does not report. */
     static final String SQLSTATE = "42501";
 
     private static final Pattern DENIED =
@@ -21,17 +21,16 @@ record MissingRight(String kind, String name) {
                 .map(match -> new MissingRight(match.group(1), match.group(2).strip()));
     }
 
-    /** A right that reaches what is missing; no other would help. */
+    /** The grant that suffices for this kind of object. */
     String remedy(String role) {
         return switch (kind) {
             case "large object" ->
-                    "run GRANT SELECT ON LARGE OBJECT %s TO \"%s\", and the same for each other one in pg_largeobject_metadata (no predefined role reads large objects), or let that role own them or be a superuser"
+                    "run GRANT SELECT ON LARGE OBJECT %s TO \"%s\", and the same for all others in pg_largeobject_metadata (no predefined role reads large objects), or make that role their owner or a superuser"
                             .formatted(name, role);
             case "table", "view", "materialized view", "foreign table", "sequence", "schema" ->
-                    "grant the role \"%s\" SELECT on everything (role pg_read_all_data, which it must inherit)"
-                            .formatted(role);
+                    "grant pg_read_all_data to the role \"%s\", with INHERIT".formatted(role);
             default ->
-                    "give the role \"%s\" the right to read the %s %s, or let it own that or be a superuser"
+                    "grant the role \"%s\" the right to read the %s %s, or make it the owner or a superuser"
                             .formatted(role, kind, name);
         };
     }

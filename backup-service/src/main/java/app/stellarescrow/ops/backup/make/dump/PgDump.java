@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongConsumer;
 
-/** Runs pg_dump and passes on what it writes; returns only if it ended well. */
+/** Runs pg_dump and passes its output on; returns only if it succeeded. */
 @ApplicationScoped
 public class PgDump {
 
@@ -36,9 +36,9 @@ public class PgDump {
     /**
      * Dumps the target into the stream, which stays open.
      *
-     * @param snapshot the dump holds what this one sees
-     * @param progress is told the bytes dumped so far
-     * @return what pg_dump wrote to standard error though all went well
+     * @param snapshot that the dump reads
+     * @param progress receives the bytes dumped so far
+     * @return what pg_dump wrote to standard error although it succeeded
      */
     public List<String> dump(
             Target target, Snapshot snapshot, OutputStream into, LongConsumer progress)
@@ -51,7 +51,7 @@ public class PgDump {
         }
     }
 
-    /** pg_dump has all its locks once it writes. */
+    /** Once pg_dump writes, it has all its locks. */
     private static LongConsumer begun(Snapshot snapshot, LongConsumer progress) {
         var begun = new AtomicBoolean();
         return bytes -> {
@@ -62,10 +62,7 @@ public class PgDump {
         };
     }
 
-    /**
-     * Roles and tablespaces, which belong to no database, as SQL and without passwords; it says
-     * itself which encoding it has.
-     */
+    /** Roles and tablespaces as SQL, without passwords; the SQL names its own encoding. */
     public byte[] globals(Target target) throws IOException, InterruptedException {
         return new Command(
                         List.of(
@@ -84,7 +81,7 @@ public class PgDump {
         return environment;
     }
 
-    /** Reads on another thread: closing the program frees it, which an interrupt does not. */
+    /** Reads on another thread: only closing the program unblocks it, an interrupt does not. */
     private void copy(RunningCommand pgDump, OutputStream into, LongConsumer progress)
             throws IOException, InterruptedException {
         try (var copying = Beside.start(() -> copyHere(pgDump, into, progress), pgDump::close)) {
@@ -109,7 +106,7 @@ public class PgDump {
         args.addAll(
                 switch (config.format()) {
                     case PLAIN -> List.of("--format=plain");
-                    // Compressed by us, on all cores.
+                    // We compress it ourselves on all cores.
                     case CUSTOM -> List.of("--format=custom", "--compress=0");
                 });
         args.add("--snapshot=" + snapshot.id());

@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Which pg_dump there is; an older one than the server cannot dump it.
+ * The version of pg_dump, which must not be older than the server's.
  *
  * @param program as configured
- * @param text as it says, for example {@code 15.14 (Debian 15.14-1)}
+ * @param text as printed, for example {@code 15.14 (Debian 15.14-1)}
  */
 public record ProgramVersion(String program, int major, String text) {
 
@@ -25,7 +25,7 @@ public record ProgramVersion(String program, int major, String text) {
         var match = SHAPE.matcher(output);
         if (!match.find()) {
             throw new PermanentFailure(
-                    "%s does not say its version: %s".formatted(program, output.strip()),
+                    "%s prints no version: %s".formatted(program, output.strip()),
                     "set backup.pg-dump to PostgreSQL's pg_dump",
                     null);
         }
@@ -33,11 +33,11 @@ public record ProgramVersion(String program, int major, String text) {
                 program, Integer.parseInt(match.group(2)), match.group(1).strip());
     }
 
-    /** Fails for good if the server is newer. */
+    /** Fails permanently if the server is newer. */
     public void mustSuffice(Snapshot snapshot, Target target) {
         if (major < snapshot.serverMajor()) {
             throw new PermanentFailure(
-                    "%s is of version %d, the server of %s of version %d"
+                    "%s has version %d, but the server of %s has version %d"
                             .formatted(program, major, target.name(), snapshot.serverMajor()),
                     "install postgresql-client-%d or newer and set backup.pg-dump to its pg_dump"
                             .formatted(snapshot.serverMajor()),

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * One moment of a database, held still while this is open: what is read here, and what pg_dump
- * reads with its id, is the same (PostgreSQL manual, "Snapshot Synchronization Functions"). One
- * connection holds the snapshot; another one reads, and gives its locks back as it goes.
+ * A consistent view of a database while it is open; pg_dump reads the same one by its id
+ * (PostgreSQL manual, "Snapshot Synchronization Functions"). One connection holds the snapshot,
+ * another one reads and releases its locks early.
  */
 public final class Snapshot implements SqlSession, AutoCloseable {
 
@@ -24,8 +24,8 @@ public final class Snapshot implements SqlSession, AutoCloseable {
             "select pg_export_snapshot(), now(), current_setting('server_version_num')::int / 10000, current_setting('server_encoding')";
 
     /**
-     * A table that was truncated or rewritten by ALTER TABLE since the snapshot looks empty to it,
-     * and to pg_dump. VACUUM FULL and CLUSTER keep the rows, but look the same here. The rows of
+     * A table that was truncated or rewritten by ALTER TABLE since the snapshot appears empty to it
+     * and to pg_dump. VACUUM FULL and CLUSTER keep the rows but look the same here. Rows of
      * materialised views are not dumped.
      */
     private static final String REWRITTEN =
@@ -53,7 +53,7 @@ public final class Snapshot implements SqlSession, AutoCloseable {
                 JdbcSession.ofSnapshot(reader, exported.id(), limit, connections::unreadable);
     }
 
-    /** Both of one database, by one role. */
+    /** Two connections of one role to one database. */
     record Connections(Connection holder, Connection reader, String role) {
 
         private RuntimeException unreadable(SQLException e) {
@@ -65,7 +65,7 @@ public final class Snapshot implements SqlSession, AutoCloseable {
                     reader) {
                 holder.abort(Runnable::run);
             } catch (SQLException e) {
-                throw new IllegalStateException("a connection cannot be given up", e);
+                throw new IllegalStateException("a connection could not be closed", e);
             }
         }
     }
@@ -110,18 +110,18 @@ public final class Snapshot implements SqlSession, AutoCloseable {
         return exported.serverMajor();
     }
 
-    /** Of the database; in any other, some of its text may have no words. */
+    /** The database's encoding; another one may not represent all of its text. */
     String encoding() {
         return exported.encoding();
     }
 
-    /** To be asked when pg_dump has all its locks: from then on no table can change. */
+    /** Called once pg_dump has all its locks: from then on no table can change. */
     void failIfRewritten() {
         for (var table : holding.query(REWRITTEN, row -> CatalogText.of(row, 1))) {
             throw new DumpFailed(
-                    "%s was truncated or rewritten just when the dump began, which may hold it empty"
+                    "%s was truncated or rewritten as the dump began, so the dump may contain it empty"
                             .formatted(table),
-                    "the next attempt dumps it as it is now; take backups when no migration runs",
+                    "wait for the next attempt, and take backups when no migration runs",
                     null);
         }
     }
@@ -146,12 +146,12 @@ public final class Snapshot implements SqlSession, AutoCloseable {
         reading.release();
     }
 
-    /** Frees a thread that waits for an answer. */
+    /** Unblocks a thread that waits for an answer. */
     public void stop() {
         try {
             reader.abort(Runnable::run);
         } catch (SQLException e) {
-            throw new IllegalStateException("a connection cannot be given up", e);
+            throw new IllegalStateException("a connection could not be closed", e);
         }
     }
 
@@ -164,8 +164,8 @@ public final class Snapshot implements SqlSession, AutoCloseable {
             }
         } catch (SQLException e) {
             throw new DumpFailed(
-                    "the snapshot was lost: " + ServerError.of(e).told(),
-                    "see the database's log",
+                    "the snapshot was lost: " + ServerError.of(e).message(),
+                    "check the database's log",
                     e);
         }
     }

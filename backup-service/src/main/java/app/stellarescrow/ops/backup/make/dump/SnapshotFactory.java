@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Set;
 
-/** Takes snapshots; says in words what would make the dump fail. */
+/** Takes snapshots, and reports early what would make the dump fail. */
 @ApplicationScoped
 public class SnapshotFactory {
 
@@ -21,7 +21,7 @@ public class SnapshotFactory {
         this.config = config;
     }
 
-    /** Fails for good where trying again cannot help. */
+    /** Fails permanently where a retry cannot help. */
     public Snapshot take(Target target) {
         try {
             return take(connect(target));
@@ -30,7 +30,7 @@ public class SnapshotFactory {
         }
     }
 
-    /** Of a snapshot that was not taken, no connection stays. */
+    /** Closes the connections if no snapshot could be taken. */
     private Snapshot take(Snapshot.Connections connections) throws SQLException {
         try {
             return Snapshot.take(connections, config.lockTimeout().toMillis());
@@ -60,6 +60,6 @@ public class SnapshotFactory {
         if (state.equals(NO_SUCH_DATABASE)) {
             return new PermanentFailure(reason, "correct the database in DATABASE_URL", e);
         }
-        return new DumpFailed(reason, "look whether the database runs and can be reached", e);
+        return new DumpFailed(reason, "check that the database runs and can be reached", e);
     }
 }

@@ -1,4 +1,4 @@
-/** From a database to its dump, by PostgreSQL's own programs. */
+/** Dumps a database with PostgreSQL's own programs. */
 @NullMarked
 package app.stellarescrow.ops.backup.make.dump;
 

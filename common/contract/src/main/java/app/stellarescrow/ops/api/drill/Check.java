@@ -3,12 +3,12 @@ package app.stellarescrow.ops.api.drill;
 import java.util.List;
 
 /**
- * One thing that was looked at.
+ * The result of one check of a restored database.
  *
  * @param name stable, for programs: {@code rows}, {@code indexes} …
- * @param expected in words
- * @param actual in words; of a list, what differs
- * @param millis how long looking took
+ * @param expected for readers
+ * @param actual for readers; of a list, only the differences
+ * @param millis how long the check took
  */
 public record Check(String name, Verdict verdict, String expected, String actual, long millis) {
 
@@ -39,7 +39,7 @@ public record Check(String name, Verdict verdict, String expected, String actual
         return new Check(name, verdict, expected, actual, nanos / NANOS);
     }
 
-    /** How many were carried out and passed. */
+    /** How many passed. */
     public static int passed(List<Check> checks) {
         return (int) checks.stream().filter(check -> check.verdict == Verdict.PASS).count();
     }
@@ -48,7 +48,7 @@ public record Check(String name, Verdict verdict, String expected, String actual
         return verdict == Verdict.FAIL;
     }
 
-    /** For people who have one line. */
+    /** On one line. */
     public String inWords() {
         return "%s: expected %s, found %s".formatted(name, expected, actual);
     }

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a drill found.
+ * The result of a drill.
  *
  * @param phaseMillis how long each phase took: sandbox, restore, index, check …
  * @param dumpBytes of the dump before compression; 0 if it could not be read to its end
@@ -24,11 +24,11 @@ public record DrillReport(
         List<String> warnings) {
 
     /**
-     * Which drill it was, of what.
+     * Which backup was drilled, and when.
      *
      * @param id of the run
      * @param object where the backup is, for example {@code s3://bucket/prefix/name}
-     * @param takenAt when its data is of; null if that is not known
+     * @param takenAt when the backup was taken; null if unknown
      */
     public record About(
             UUID id,
@@ -43,7 +43,7 @@ public record DrillReport(
     public enum Outcome {
         PASS,
         FAIL,
-        /** The checks did not see what was broken on purpose, so what they say is worth nothing. */
+        /** The checks missed deliberate damage, so their results prove nothing. */
         INVALID
     }
 

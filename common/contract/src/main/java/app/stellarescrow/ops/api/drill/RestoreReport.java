@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a restore made and found.
  *
- * @param databases the new one and the one before; their names may change, these numbers do not
+ * @param databases the new and the previous one, by numbers that survive a change of name
  * @param phaseMillis how long each phase took: fetch, restore, index, analyze, check
  */
 public record RestoreReport(
@@ -25,7 +25,7 @@ public record RestoreReport(
         List<String> warnings) {
 
     /**
-     * Which restore it was, of what.
+     * What was restored, when and why.
      *
      * @param id of the run
      * @param object where the backup is, for example {@code s3://bucket/prefix/name}
@@ -45,9 +45,9 @@ public record RestoreReport(
     /**
      * Object identifiers ({@code pg_database.oid}).
      *
-     * @param before null if nothing had the name
-     * @param disabled subscriptions of the one before that are disabled while it is kept; null in
-     *     old reports, and until they are known
+     * @param before null if no database had the name
+     * @param disabled subscriptions of the previous database that are disabled while it is kept;
+     *     null in old reports and until they are known
      */
     public record Databases(long made, @Nullable Long before, @Nullable List<String> disabled) {
 
@@ -56,15 +56,15 @@ public record RestoreReport(
         }
     }
 
-    /** How far it got. */
+    /** How far the restore got. */
     public enum State {
-        /** It is what it was, and is to get its name. */
+        /** It passed its checks and is about to get its name. */
         MADE,
-        /** It is not what it was; it is left to be looked at. */
+        /** It failed its checks and is kept for inspection. */
         FAILED,
         /** It has the name that was asked for. */
         IN_PLACE,
-        /** The one before has its name back. */
+        /** The previous database has its name back. */
         UNDONE
     }
 

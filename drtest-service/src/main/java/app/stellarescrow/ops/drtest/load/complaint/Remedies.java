@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** What a person may do about an error of a restore, by what is missing. */
+/** Finds the remedy for an error of a restore. */
 public final class Remedies {
 
     private static final String UNDEFINED = "42704";
@@ -15,42 +15,42 @@ public final class Remedies {
             List.of(
                     missing(
                             "role",
-                            "make the role %s on the server (the backup's .globals.sql has it), and restore again"),
+                            "create the role %s on the server (it is in the backup's .globals.sql) and restore again"),
                     missing(
                             "tablespace",
-                            "make the tablespace %s on the server (the backup's .globals.sql has it), and restore again"),
+                            "create the tablespace %s on the server (it is in the backup's .globals.sql) and restore again"),
                     new Remedy(
                             error -> words("extension \"(.+)\" is not available").find(error),
                             words("extension \"(.+)\" is not available"),
-                            "install the package of the extension %s on the server, and restore again"),
+                            "install the package of the extension %s on the server and restore again"),
                     states(
                             List.of("53100"),
                             "No space left on device",
-                            "make room on the server's disk, and restore again"),
+                            "free space on the server's disk and restore again"),
                     states(
                             List.of("53300"),
                             "too many clients|too many connections|remaining connection slots",
-                            "wait until there are fewer connections, or raise max_connections, and restore again"),
+                            "wait for fewer connections or raise max_connections, and restore again"),
                     states(
                             List.of("53200"),
                             "out of shared memory|out of memory",
-                            "raise max_locks_per_transaction (on standbys first) or the server's memory, and restore again"),
+                            "raise max_locks_per_transaction (on standbys first) or add memory, and restore again"),
                     states(
                             List.of("42501"),
                             "permission denied|must be owner|must be superuser",
-                            "give the role of the drtest-service's DATABASE_URL the right that is missing, or a superuser's, and restore again"),
+                            "grant the role of drtest-service's DATABASE_URL the missing right or make it superuser, and restore again"),
                     states(
                             List.of("42710", "42P07", "42P06", "42723"),
                             "already exists",
-                            "look into template1 of the server the backup is of, and restore again"),
+                            "check template1 of the server that the backup was taken from, and restore again"),
                     states(
                             List.of("08", "57"),
                             "terminating connection|the database system is|server closed the connection",
-                            "look at the server's log for why it ended the connection, and restore again"));
+                            "find in the server's log why it ended the connection, and restore again"));
 
     private Remedies() {}
 
-    /** Empty if only the backup is to blame. */
+    /** Empty if the backup itself is bad. */
     public static Optional<String> of(ServerError error) {
         return error.mayBeShown()
                 ? ALL.stream()
@@ -70,7 +70,7 @@ public final class Remedies {
                 text);
     }
 
-    /** Programs that tell no SQLSTATE are taken by their words. */
+    /** Errors of programs that report no SQLSTATE are matched by their text. */
     private static Remedy states(List<String> states, String otherwise, String text) {
         var words = words("(?:" + otherwise + ")()");
         return new Remedy(
@@ -85,7 +85,7 @@ public final class Remedies {
         return new Words(Pattern.compile(pattern));
     }
 
-    /** How an error is worded. */
+    /** The text of an error. */
     private record Words(Pattern pattern) {
 
         boolean find(ServerError error) {

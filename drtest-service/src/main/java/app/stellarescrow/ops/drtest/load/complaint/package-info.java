@@ -1,4 +1,4 @@
-/** What to do about an error of PostgreSQL. */
+/** Remedies for errors of PostgreSQL. */
 @NullMarked
 package app.stellarescrow.ops.drtest.load.complaint;
 

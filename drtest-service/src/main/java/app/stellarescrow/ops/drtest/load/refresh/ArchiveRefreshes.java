@@ -15,10 +15,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The entries of an archive that fill materialised views. Text of pg_restore has one character for
- * each byte here, for an archive may have any encoding.
+ * The entries of an archive that fill materialised views. Text of pg_restore is read as one
+ * character for each byte, because an archive may have any encoding.
  *
- * @param others a list of all other entries, for pg_restore; empty if none is to be left out
+ * @param others a list of all other entries, for pg_restore; empty if nothing is left out
  */
 public record ArchiveRefreshes(List<RefreshStatement> statements, Optional<Path> others) {
 
@@ -29,10 +29,10 @@ public record ArchiveRefreshes(List<RefreshStatement> statements, Optional<Path>
             Pattern.compile("\\d+; \\d+ \\d+ MATERIALIZED VIEW DATA .*", Pattern.DOTALL);
 
     /**
-     * Reads what an archive has of them; none if one of their statements is not understood, so that
+     * Finds the entries; returns none if a statement among them is not understood, so that
      * pg_restore runs them all.
      *
-     * @param archive the lists are made beside it
+     * @param archive the lists are written beside it
      */
     public static ArchiveRefreshes of(Path archive, Programs programs)
             throws IOException, InterruptedException {

@@ -10,23 +10,23 @@ import java.util.List;
 
 /**
  * A plain dump on its way to psql, without the statements that fill materialised views: pg_dump
- * writes them last of all. Only an end that has nothing else in it is held back, so that no text is
- * taken for one that is part of a function or of a row.
+ * writes them at the end. Only an end that contains nothing else is held back, so that text inside
+ * a function or a row is never mistaken for one.
  */
 public final class HeldRefreshes extends FilterOutputStream {
 
     private static final String MARK = "\n" + RefreshStatement.BEGINNING;
 
-    /** An end that is longer goes to psql as it is. */
+    /** A longer end is passed to psql unchanged. */
     private static final int LONGEST = 1 << 22;
 
-    /** What was not written yet, one character for each byte. */
+    /** What is not written yet, one character for each byte. */
     private final StringBuilder held = new StringBuilder();
 
-    /** Whether what is held may be the end. */
+    /** Whether the held text may be the end. */
     private boolean atEnd;
 
-    /** So much of it consists of lines that an end has. */
+    /** Length of the held text that was checked and belongs to an end. */
     private int checked;
 
     public HeldRefreshes(OutputStream psql) {
@@ -50,7 +50,7 @@ public final class HeldRefreshes extends FilterOutputStream {
         }
     }
 
-    /** Writes what is held of the end but the statements, which are answered. */
+    /** Writes the held end without the refresh statements, and returns those. */
     public List<RefreshStatement> finish() throws IOException {
         var statements = new ArrayList<RefreshStatement>();
         if (atEnd && belongsToAnEnd(held.substring(checked))) {
@@ -84,7 +84,7 @@ public final class HeldRefreshes extends FilterOutputStream {
         return held.length() < LONGEST;
     }
 
-    /** A comment, an empty line, the word that ends psql's restrictions, or a statement. */
+    /** A comment, an empty line, the line that ends psql's restrictions, or a statement. */
     private static boolean belongsToAnEnd(String line) {
         return line.isBlank()
                 || line.startsWith("--")

@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.postgresql.util.PSQLException;
 
-/** Fills materialised views; those that read other servers may stay empty, and are named. */
+/** Fills materialised views; those that read other servers may stay empty and are named. */
 public final class MaterialisedViews {
 
-    /** Through views, other materialised views and partitions. */
+    /** Follows views, other materialised views and partitions. */
     private static final String READS_OTHER_SERVERS =
             """
             with recursive reached (oid) as (
@@ -37,10 +37,10 @@ public final class MaterialisedViews {
     private MaterialisedViews() {}
 
     /**
-     * In their order. On a database that is thrown away, those that read foreign tables are not
-     * tried: it must not reach other servers, and it could not.
+     * Fills them in order. In a sandbox, those that read foreign tables are skipped: it cannot
+     * reach other servers.
      *
-     * @return names of those that are empty because another server was not there
+     * @return names of those that are empty because another server did not answer
      * @throws SQLException if one failed for any other reason
      */
     public static List<String> fill(Server server, List<RefreshStatement> statements)
@@ -78,8 +78,8 @@ public final class MaterialisedViews {
     }
 
     /**
-     * No connection to it, or a foreign data wrapper's own error; what the driver itself says is of
-     * the connection to this one.
+     * No connection to another server, or an error of a foreign data wrapper; errors of the driver
+     * itself concern the connection to this server.
      */
     private static boolean isOfAnotherServer(SQLException e) {
         var state = String.valueOf(e.getSQLState());

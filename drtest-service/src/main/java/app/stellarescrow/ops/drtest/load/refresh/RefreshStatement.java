@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /**
  * A line of a dump that fills a materialised view.
  *
- * @param view as SQL writes its name
+ * @param view its name as SQL writes it
  */
 public record RefreshStatement(String view) {
 
@@ -22,7 +22,7 @@ public record RefreshStatement(String view) {
             Pattern.compile(BEGINNING + "(" + IDENTIFIER + "\\." + IDENTIFIER + ");\\r?");
 
     /**
-     * Empty if the line is anything else.
+     * Empty for any other line.
      *
      * @param line one character for each byte
      */
@@ -31,7 +31,7 @@ public record RefreshStatement(String view) {
         return match.matches() ? text(match.group(1)).map(RefreshStatement::new) : Optional.empty();
     }
 
-    /** A dump in another encoding says so in a line that is not read here. */
+    /** Assumes UTF-8; a dump in another encoding says so in a line that is not read here. */
     private static Optional<String> text(String bytes) {
         try {
             var decoder = UTF_8.newDecoder();

@@ -5,8 +5,8 @@ import app.stellarescrow.ops.manifest.Inventory;
 import java.util.List;
 
 /**
- * Materialised views that could not be filled, for they read servers that are not there. That is
- * told, and is no loss: their definitions are compared all the same.
+ * Compares materialised views that could not be filled, because another server did not answer, as
+ * if they were filled. That is reported and is no loss: their definitions are still compared.
  */
 public final class UnfilledViews {
 

@@ -1,4 +1,4 @@
-/** Fills the materialised views of a dump, once all else of it is there. */
+/** Fills the materialised views of a dump after the rest of it is restored. */
 @NullMarked
 package app.stellarescrow.ops.drtest.load.refresh;
 

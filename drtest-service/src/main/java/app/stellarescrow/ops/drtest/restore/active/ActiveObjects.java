@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Subscriptions and the like of one database. */
+/** Subscriptions, publications, event triggers and the like of one database. */
 public final class ActiveObjects {
 
     private static final String SUBSCRIPTIONS =
@@ -35,7 +35,7 @@ public final class ActiveObjects {
 
     private ActiveObjects() {}
 
-    /** For people, each by kind and name. */
+    /** Kind and name of each. */
     public static List<String> names(Connection connection) throws SQLException {
         return query(connection, ALL, row -> String.valueOf(row.getString(1)));
     }
@@ -54,7 +54,7 @@ public final class ActiveObjects {
                 .toList();
     }
 
-    /** Those that are there; it does no harm twice. */
+    /** Disables those that exist; safe to run twice. */
     public static void disable(Connection connection, List<String> subscriptions)
             throws SQLException {
         var present =
@@ -65,7 +65,7 @@ public final class ActiveObjects {
         alter(connection, present, "disable");
     }
 
-    /** Those that still have a slot; it does no harm twice. */
+    /** Enables those that still have a slot; safe to run twice. */
     public static void enable(Connection connection, List<String> subscriptions)
             throws SQLException {
         var usable =

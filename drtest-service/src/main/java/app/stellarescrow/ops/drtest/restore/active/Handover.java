@@ -8,21 +8,21 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person has to do by hand once a restored database has its name: PostgreSQL restores
- * subscriptions disabled and without their tables, and a copy's names the slot of the original.
+ * Words what to do by hand once a restored database has its name: PostgreSQL restores subscriptions
+ * disabled and without their tables, and those of a copy name the slot of the original.
  *
  * @param subscriptions of the restored database
  */
 record Handover(String database, List<Subscription> subscriptions) {
 
     private static final String BEFORE_DROP =
-            "before %2$s is dropped, run ALTER SUBSCRIPTION %1$s SET (slot_name = NONE) in it: DROP SUBSCRIPTION alone would drop the publisher's slot %3$s, which %4$s needs";
+            "before you drop %2$s, run ALTER SUBSCRIPTION %1$s SET (slot_name = NONE) in it: DROP SUBSCRIPTION alone drops the publisher's slot %3$s, which %4$s needs";
 
     private static final String TAKE_OVER =
-            "run in %2$s TRUNCATE for the tables of the subscription, ALTER SUBSCRIPTION %1$s ENABLE, and then ALTER SUBSCRIPTION %1$s REFRESH PUBLICATION, which copies their rows anew (with (copy_data = false) and no TRUNCATE, what the publisher sent after the backup stays missing)";
+            "run in %2$s TRUNCATE for the tables of the subscription, ALTER SUBSCRIPTION %1$s ENABLE, and then ALTER SUBSCRIPTION %1$s REFRESH PUBLICATION, which copies their rows again (with (copy_data = false) and no TRUNCATE, rows that the publisher sent after the backup stay missing)";
 
     private static final String MAKE_ANEW =
-            "run CREATE SUBSCRIPTION in %2$s with the connection and the publications that pg_subscription has of it in %3$s, after ALTER SUBSCRIPTION %1$s SET (slot_name = NONE) there and pg_drop_replication_slot on the publisher";
+            "run CREATE SUBSCRIPTION in %2$s with the connection and publications that pg_subscription lists in %3$s, after ALTER SUBSCRIPTION %1$s SET (slot_name = NONE) there and pg_drop_replication_slot on the publisher";
 
     /** For a database beside the one that it is a copy of. */
     List<String> ofCopy() {
@@ -38,7 +38,7 @@ record Handover(String database, List<Subscription> subscriptions) {
                 .toList();
     }
 
-    /** For one whose name no other database had. */
+    /** For a database whose name was free. */
     List<String> alone() {
         return subscriptions.stream()
                 .map(
@@ -49,7 +49,7 @@ record Handover(String database, List<Subscription> subscriptions) {
     }
 
     /**
-     * For one in the place of another that is kept.
+     * For a database in the place of another one that is kept.
      *
      * @param now what is active in the new one
      */
@@ -60,7 +60,7 @@ record Handover(String database, List<Subscription> subscriptions) {
             steps.add(kept.warning(failure));
         } else if (!kept.active().isEmpty() || !now.isEmpty()) {
             steps.add(
-                    "active beside the rows: %s in %s, %s in %s; look whether each is where it should be"
+                    "active objects: %s in %s, %s in %s; check that each is in the right database"
                             .formatted(words(kept.active()), kept.name(), words(now), database));
         }
         kept.subscriptions().stream().map(name -> moved(name, kept)).forEach(steps::add);
@@ -69,7 +69,7 @@ record Handover(String database, List<Subscription> subscriptions) {
 
     private String moved(String name, KeptDatabase kept) {
         var there =
-                "the subscription %s %s in %s and is not"
+                "the subscription %s %s in %s and is disabled"
                         .formatted(name, kept.subscriptionState(), kept.name());
         return find(name)
                 .map(
@@ -82,7 +82,7 @@ record Handover(String database, List<Subscription> subscriptions) {
                                                 beforeDrop(each, kept.name(), database)))
                 .orElseGet(
                         () ->
-                                "%s in %s, whose backup has none of that name: to have it there, %s"
+                                "%s in %s, whose backup has no such subscription: to create it there, %s"
                                         .formatted(
                                                 there,
                                                 database,

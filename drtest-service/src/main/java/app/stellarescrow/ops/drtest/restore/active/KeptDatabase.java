@@ -7,22 +7,22 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A database that has lost its name to a restored one.
+ * A database whose name a restored one has taken.
  *
  * @param subscriptions that were enabled in it
- * @param active what was active in it beside its rows; empty if that is not known
+ * @param active what was active in it; empty if unknown
  * @param failure why the subscriptions may still be enabled; null if they are disabled
  */
 record KeptDatabase(
         String name, List<String> subscriptions, List<String> active, @Nullable String failure) {
 
     private static final String NOT_READ =
-            "what is active in %1$s could not be read (%2$s): look at pg_subscription, pg_publication and pg_event_trigger in it";
+            "the active objects of %1$s could not be read (%2$s): check pg_subscription, pg_publication and pg_event_trigger in it";
 
     private static final String NOT_DISABLED =
-            "the subscriptions of %1$s could not be disabled (%2$s), and what is active in it may still be: run %3$s in %1$s";
+            "the subscriptions of %1$s could not be disabled (%2$s) and may still be active: run %3$s in %1$s";
 
-    /** What a person must know of it where nothing is known of the restored one. */
+    /** What to report if the restored database could not be read. */
     List<String> inWords() {
         return failure == null
                 ? subscriptions.stream()

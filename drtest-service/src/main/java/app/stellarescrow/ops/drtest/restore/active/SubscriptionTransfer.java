@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Stops what a replaced database does by itself, and tells what a person has to do by hand.
+ * Disables the subscriptions of a replaced database, and words what remains to do by hand.
  *
  * @param database the restored one, which has its name
  */
@@ -23,8 +23,8 @@ public record SubscriptionTransfer(Connector connector, String database) {
     }
 
     /**
-     * Two databases must not follow one publisher, least of all by one slot: the kept one is
-     * disabled first, also if the restored one cannot be read.
+     * Two databases must not follow one publisher through one slot, so the kept one is disabled
+     * first, even if the restored one cannot be read.
      *
      * @param enabled subscriptions of the kept one that are to be disabled
      */
@@ -40,7 +40,7 @@ public record SubscriptionTransfer(Connector connector, String database) {
         return read((handover, _) -> handover.ofCopy(), List.of());
     }
 
-    /** For one whose name no other database had. */
+    /** For a database whose name was free. */
     public List<String> alone() {
         return read((handover, _) -> handover.alone(), List.of());
     }
@@ -51,7 +51,7 @@ public record SubscriptionTransfer(Connector connector, String database) {
             ActiveObjects.disable(kept, enabled);
             return new KeptDatabase(name, enabled, active, null);
         } catch (SQLException e) {
-            return new KeptDatabase(name, enabled, List.of(), ServerError.of(e).told());
+            return new KeptDatabase(name, enabled, List.of(), ServerError.of(e).message());
         }
     }
 
@@ -60,8 +60,8 @@ public record SubscriptionTransfer(Connector connector, String database) {
             return reader.read(new Handover(database, ActiveObjects.subscriptions(made)), made);
         } catch (SQLException e) {
             var unread =
-                    "the subscriptions of %s could not be read (%s): look at pg_subscription in it"
-                            .formatted(database, ServerError.of(e).told());
+                    "the subscriptions of %s could not be read (%s): check pg_subscription in it"
+                            .formatted(database, ServerError.of(e).message());
             return Stream.concat(otherwise.stream(), Stream.of(unread)).toList();
         }
     }

@@ -1,4 +1,4 @@
-/** What acts in a database by itself: it matters when the database is replaced. */
+/** Objects that act by themselves, such as subscriptions, when a database is replaced. */
 @NullMarked
 package app.stellarescrow.ops.drtest.restore.active;
 

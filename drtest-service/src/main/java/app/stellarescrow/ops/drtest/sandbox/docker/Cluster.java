@@ -4,15 +4,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * What a container is to run.
+ * What a container runs.
  *
- * @param folder where all of it is, by the same path inside and outside
- * @param script makes the cluster and runs its server
- * @param lifetime after it the container ends itself, also if nobody is left who could
+ * @param folder of all its files, under the same path inside and outside
+ * @param script creates the cluster and runs its server
+ * @param lifetime after which the container ends itself, even if the service has died
  */
 public record Cluster(Path folder, int major, String script, Duration lifetime) {
 
-    /** What is /etc/passwd inside, for PostgreSQL wants its user to have a name. */
+    /** Mounted as /etc/passwd, because PostgreSQL requires a name for its user. */
     Path users() {
         return folder.resolve("passwd");
     }

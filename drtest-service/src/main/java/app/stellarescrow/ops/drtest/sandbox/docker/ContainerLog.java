@@ -6,7 +6,7 @@ import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.Frame;
 import java.util.concurrent.TimeUnit;
 
-/** What a container said last. */
+/** The last lines of a container's output. */
 final class ContainerLog extends ResultCallback.Adapter<Frame> {
 
     private static final int MOST = 2_000;
@@ -20,7 +20,7 @@ final class ContainerLog extends ResultCallback.Adapter<Frame> {
         said.delete(0, Math.max(0, said.length() - MOST));
     }
 
-    /** Waits a moment for its end. */
+    /** Waits briefly for the end of the output. */
     String last() throws InterruptedException {
         try {
             awaitCompletion(SECONDS_TO_END, TimeUnit.SECONDS);

@@ -7,7 +7,7 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import java.time.Duration;
 import java.time.Instant;
 
-/** A server in a container. */
+/** A PostgreSQL server in a container. */
 record ContainerServer(Engine engine, String id, ContainerLog words) implements RunningServer {
 
     private static final Duration LEAVING = Duration.ofMinutes(2);
@@ -35,11 +35,11 @@ record ContainerServer(Engine engine, String id, ContainerLog words) implements 
         try {
             engine.ask(this::remove);
         } catch (NotFoundException _) {
-            // That is as well.
+            // It has already ended.
         }
     }
 
-    /** An engine with much to do may need more than one request. */
+    /** A busy engine may need more than one request. */
     @Override
     public void end() throws InterruptedException {
         var until = Instant.now().plus(LEAVING);
@@ -48,13 +48,13 @@ record ContainerServer(Engine engine, String id, ContainerLog words) implements 
         }
     }
 
-    /** Fails only if it is too late to try again. */
+    /** Fails once the time is up. */
     private boolean isGone(Instant until) {
         try {
             kill();
             engine.ask(docker -> docker.inspectContainerCmd(id).exec());
             if (Instant.now().isAfter(until)) {
-                throw new EngineFailed("the container %s does not go".formatted(id), null);
+                throw new EngineFailed("the container %s cannot be removed".formatted(id), null);
             }
             return false;
         } catch (NotFoundException _) {
@@ -71,7 +71,7 @@ record ContainerServer(Engine engine, String id, ContainerLog words) implements 
         try {
             return docker.removeContainerCmd(id).withForce(true).withRemoveVolumes(true).exec();
         } catch (ConflictException _) {
-            // It is on its way.
+            // Its removal is in progress.
             return null;
         }
     }

@@ -22,8 +22,8 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Starts PostgreSQL in containers. All that one has is a folder of ours: the data is there, and the
- * socket, its only way to the outside.
+ * Starts PostgreSQL in containers. A container has one folder of ours: it holds the data and the
+ * socket, which is the only way in or out.
  */
 @ApplicationScoped
 public class Containers {
@@ -52,12 +52,12 @@ public class Containers {
         engine.close();
     }
 
-    /** Answers at once; the server may not take connections yet. */
+    /** Returns at once; the server may not accept connections yet. */
     public RunningServer start(Cluster cluster) throws IOException, InterruptedException {
         if (!engine.isOurs()) {
             throw new PermanentFailure(
-                    "a sandbox in a container shares a folder with the drtest-service, which an engine elsewhere cannot",
-                    "write this machine's own as drtest.sandbox.docker.host (unix:///…) or DOCKER_HOST",
+                    "the container engine is on another machine and cannot share a folder with drtest-service",
+                    "set drtest.sandbox.docker.host or DOCKER_HOST to this machine's engine (unix:///…)",
                     null);
         }
         var image = config.image().replace("{major}", Integer.toString(cluster.major()));
@@ -76,7 +76,7 @@ public class Containers {
         return new ContainerServer(engine, id, words);
     }
 
-    /** Removes what has that folder. */
+    /** Removes the containers that use the folder. */
     public void removeOf(Path folder) throws InterruptedException {
         for (var id :
                 with(Map.of(FOLDER, folder.toString())).stream().map(Container::getId).toList()) {
@@ -84,7 +84,7 @@ public class Containers {
         }
     }
 
-    /** Of all there are, also of other services on this machine. */
+    /** The folders of all sandbox containers, also of other services on this machine. */
     public List<Path> folders() {
         return with(Map.of(KIND, DRILL)).stream()
                 .map(container -> container.getLabels().get(FOLDER))
@@ -93,7 +93,7 @@ public class Containers {
                 .toList();
     }
 
-    /** An engine elsewhere has none of ours: there, others look after theirs. */
+    /** An engine on another machine has no containers of ours. */
     private List<Container> with(Map<String, String> labels) {
         if (!engine.isOurs()) {
             return List.of();
@@ -135,7 +135,7 @@ public class Containers {
                                 .getId());
     }
 
-    /** No network, no rights, no log that would outlive it. */
+    /** No network, no privileges, and no log that outlives the container. */
     private HostConfig limits(Cluster cluster) {
         var memory = config.memory().asLongValue();
         var path = cluster.folder().toString();
@@ -155,7 +155,7 @@ public class Containers {
                 .withMemorySwap(memory);
     }
 
-    /** One that is not there is an error, and is not made up. */
+    /** A missing folder is an error; it is not created. */
     private static Mount shared(String outside, String inside) {
         return new Mount().withType(MountType.BIND).withSource(outside).withTarget(inside);
     }
@@ -175,10 +175,10 @@ public class Containers {
             }
         } catch (IOException | RuntimeException e) {
             throw new EngineFailed(
-                    "the image %s is not here and cannot be pulled".formatted(image), e);
+                    "the image %s is not installed here and cannot be pulled".formatted(image), e);
         }
         throw new EngineFailed(
-                "the image %s is not here, and pulling it takes more than %d minutes"
+                "the image %s is not installed here, and pulling it takes more than %d minutes"
                         .formatted(image, PULL_MINUTES),
                 null);
     }

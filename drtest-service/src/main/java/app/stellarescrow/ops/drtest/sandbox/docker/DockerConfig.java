@@ -5,26 +5,23 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.util.Optional;
 
-/** Containers as sandboxes. */
+/** Settings of sandboxes in containers. */
 @ConfigMapping(prefix = "drtest.sandbox.docker")
 public interface DockerConfig {
 
-    /**
-     * Where this machine's engine listens, {@code unix:///…}; by default where the docker command
-     * would look.
-     */
+    /** This machine's engine, {@code unix:///…}; default: the one that the docker command uses. */
     Optional<String> host();
 
     /**
-     * That has PostgreSQL's programs in its path, as Docker's official one does; {@code {major}} is
-     * the version's. Pulled if it is not there.
+     * An image with PostgreSQL's programs in its path, such as Docker's official one; {@code
+     * {major}} stands for the version. Pulled if missing.
      */
     @WithDefault("postgres:{major}")
     String image();
 
     /**
-     * A container may have no more. Holds {@code shared-buffers} and, for each core, {@code
-     * maintenance-work-mem}: where there are more than three cores, raise this or lower that.
+     * Memory limit of a container. Must hold {@code shared-buffers} and, for each core, {@code
+     * maintenance-work-mem}: with more than three cores, raise it or lower that.
      */
     @WithDefault("2G")
     MemorySize memory();

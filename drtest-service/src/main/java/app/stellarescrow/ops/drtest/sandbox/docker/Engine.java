@@ -17,7 +17,7 @@ import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** This machine's container engine; one that does not answer keeps nobody waiting. */
+/** This machine's container engine; each request has a time limit. */
 final class Engine implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Engine.class);
@@ -26,14 +26,14 @@ final class Engine implements AutoCloseable {
     private final DefaultDockerClientConfig config;
     private final Duration limit;
 
-    /** For what takes longer, or for ever. */
+    /** For requests that take longer or do not end. */
     private final DockerClient docker;
 
-    /** For questions; one that was not answered takes it along. */
+    /** For short requests; replaced after one was not answered. */
     private volatile DockerClient asked;
 
     /**
-     * @param host where it listens; by default where the docker command would look
+     * @param host where the engine listens; default: the one that the docker command uses
      */
     Engine(Optional<String> host) {
         this(host, LIMIT);
@@ -53,21 +53,21 @@ final class Engine implements AutoCloseable {
         return DockerClientImpl.getInstance(config, http.build());
     }
 
-    /** It shares folders with us. */
+    /** Whether it runs on this machine, and so can share folders. */
     boolean isOurs() {
         return "unix".equals(config.getDockerHost().getScheme());
     }
 
     /**
-     * Asks it something that takes a moment.
+     * Sends a short request.
      *
-     * @throws NotFoundException if what it is about is not there
+     * @throws NotFoundException if its object does not exist
      * @throws EngineFailed if there is no good answer in time
      */
     <T> T ask(Function<DockerClient, T> question) {
         var client = asked;
         var answer = new FutureTask<>(() -> question.apply(client));
-        // Its waiting for a socket knows neither limits nor interrupts.
+        // The client waits for its socket without a limit and ignores interrupts.
         Thread.ofPlatform().daemon().name("container-engine").start(answer);
         try {
             return answer.get(limit.toMillis(), MILLISECONDS);
@@ -75,18 +75,18 @@ final class Engine implements AutoCloseable {
             if (e.getCause() instanceof NotFoundException gone) {
                 throw gone;
             }
-            throw failed("does not do it", e);
+            throw failed("refused a request", e);
         } catch (TimeoutException _) {
             abandon(client);
             throw failed("does not answer within %d s".formatted(limit.toSeconds()), null);
         } catch (InterruptedException e) {
             abandon(client);
             Thread.currentThread().interrupt();
-            throw failed("was not waited for", e);
+            throw failed("was interrupted", e);
         }
     }
 
-    /** Closes its connections, which ends the threads that wait for an answer. */
+    /** Closes the connections, which ends the threads that wait for an answer. */
     private synchronized void abandon(DockerClient client) {
         if (!client.equals(asked)) {
             return;
@@ -95,11 +95,12 @@ final class Engine implements AutoCloseable {
         try {
             client.close();
         } catch (IOException e) {
-            LOG.warnf("connections to the container engine stay open: %s", e.getMessage());
+            LOG.warnf(
+                    "connections to the container engine could not be closed: %s", e.getMessage());
         }
     }
 
-    /** For what is not a question. */
+    /** For requests without a time limit. */
     DockerClient client() {
         return docker;
     }

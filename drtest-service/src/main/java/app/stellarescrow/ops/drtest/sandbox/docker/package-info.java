@@ -1,4 +1,4 @@
-/** A PostgreSQL server in a container: the engine, and what it is asked for. */
+/** PostgreSQL servers in containers, and the container engine. */
 @NullMarked
 package app.stellarescrow.ops.drtest.sandbox.docker;
 

@@ -27,13 +27,13 @@ class RemediesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "42704: role \"a b\" does not exist | make the role a b",
-                "42704: tablespace \"fast\" does not exist | make the tablespace fast",
+                "42704: role \"a b\" does not exist | create the role a b",
+                "42704: tablespace \"fast\" does not exist | create the tablespace fast",
                 "0A000: extension \"pg_cron\" is not available | package of the extension pg_cron",
-                "53100: could not extend file | room on the server's disk",
+                "53100: could not extend file | free space on the server's disk",
                 "53200: out of shared memory | max_locks_per_transaction",
                 "53300: sorry, too many clients already | max_connections",
-                "42501: permission denied for schema app | right that is missing"
+                "42501: permission denied for schema app | missing right"
             })
     void each_hint_is_for_what_is_missing(String error, String hint) throws Exception {
         assertThat(Remedies.of(error("psql:<stdin>:1: ERROR:  " + error)).orElseThrow())

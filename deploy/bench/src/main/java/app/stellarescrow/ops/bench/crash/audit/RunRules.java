@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 record RunRules(Facts facts) {
 
     /** Trying again would fill the live server's disk with another half of a database. */
-    private static final String HALF_WAY = "what there is of it is left as";
+    private static final String HALF_WAY = "the partial database";
 
     private static final Set<String> OVER = Set.of("SUCCEEDED", "FAILED", "CANCELLED");
 

@@ -89,7 +89,7 @@ class AuditTest {
     @Test
     void a_restore_may_fail_half_way_if_a_server_was_lost_and_not_otherwise() {
         // Given
-        var words = "connection lost; what there is of it is left as copy_1 (dropdb removes it)";
+        var words = "connection lost; the partial database copy_1 is kept, drop it with dropdb";
         var scene =
                 good().with(new Run(ID, "restore", "FAILED", 1, words))
                         .with(new Event("e1", ID, "failed", 1));
