@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Rows of the catalogue, changed only as the version that was read. A row counts the writers that
- * have yet to write its state in the bucket. Calls block.
+ * The catalogue's rows, updated only if unchanged since they were read. A row counts the writers
+ * that have yet to write its state to the bucket. Calls block.
  */
 @ApplicationScoped
 class BackupRows {
@@ -42,19 +42,19 @@ class BackupRows {
         this.json = json;
     }
 
-    /** A backup as it was read. */
+    /** A backup and the version of its row. */
     record Row(StoredBackup backup, long version) {}
 
     Optional<Row> find(String object) {
         return read("object = :object", Optional.of(object)).stream().findFirst();
     }
 
-    /** Those whose writers have not ended for so long that they will not. */
+    /** Rows whose writers are presumed dead. */
     List<Row> left() {
         return read(LEFT, Optional.empty());
     }
 
-    /** The new row; empty if another writer was faster. */
+    /** Returns the new row; empty if another writer was faster. */
     Optional<Row> change(Row read, StoredBackup changed) {
         var done =
                 transactions.runAndAwait(
@@ -67,12 +67,12 @@ class BackupRows {
         return done == 1 ? Optional.of(new Row(changed, read.version() + 1)) : Optional.empty();
     }
 
-    /** Whether that is still what the row says, so that this writer has done its part. */
+    /** Marks one writer as done; false if the row has changed since. */
     boolean written(Row row) {
         return update(WRITTEN, row);
     }
 
-    /** The same for all writers at once. */
+    /** Marks all writers as done; false if the row has changed since. */
     boolean allWritten(Row row) {
         return update(ALL_WRITTEN, row);
     }

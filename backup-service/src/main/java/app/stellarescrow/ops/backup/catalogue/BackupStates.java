@@ -14,8 +14,8 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
- * Writes down how far a backup is proven, so that of two writers no mark is lost: its row says what
- * is known, and a writer that finds a newer one beside what it wrote in the bucket writes again.
+ * Records a backup's state without losing a concurrent change: the row is the truth, and a writer
+ * that finds a newer row than it wrote to the bucket writes again.
  */
 @ApplicationScoped
 class BackupStates {
@@ -29,9 +29,9 @@ class BackupStates {
     }
 
     /**
-     * What is known from now on; empty if it was deleted meanwhile.
+     * Returns the new state; empty if the backup was deleted meanwhile.
      *
-     * @param places where its state is to be written
+     * @param places where its state is written
      */
     Optional<StoredBackup> change(
             String object,
@@ -48,13 +48,15 @@ class BackupStates {
         return Optional.empty();
     }
 
-    /** Once more what a writer that died may not have written, or written too late. */
+    /** Writes the state again where a dead writer may not have written it. */
     void writeLeft(Function<StoredBackup, List<Bucket>> places) {
         for (var row : rows.left()) {
             try {
                 write(row, places, rows::allWritten);
             } catch (BucketFailed | PermanentFailure e) {
-                Log.warnf("The state of %s is not in the bucket: %s", row.backup().object(), e);
+                Log.warnf(
+                        "The state of %s could not be written to the bucket: %s",
+                        row.backup().object(), e);
             }
         }
     }

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Changes what is known of backups, in the catalogue and in the bucket. Calls block. */
+/** Changes the state of backups in the catalogue and in the bucket. Calls block. */
 @ApplicationScoped
 public class Backups {
 
@@ -32,24 +32,24 @@ public class Backups {
         this.states = states;
     }
 
-    /** Destinations that have it and are still configured. */
+    /** Configured destinations that have it. */
     public List<Bucket> placesOf(StoredBackup backup) {
         return buckets.all().stream()
                 .filter(bucket -> backup.copies().contains(bucket.name()))
                 .toList();
     }
 
-    /** How it was made and what it holds. */
+    /** Its manifest, from the first destination that has it. */
     public Manifest manifest(StoredBackup backup) {
         return manifest(backup, requirePlaces(backup).getFirst());
     }
 
-    /** The same as {@link #placesOf}, and one at least. */
+    /** Like {@link #placesOf}, but fails if there is none. */
     public List<Bucket> requirePlaces(StoredBackup backup) {
         var places = placesOf(backup);
         if (places.isEmpty()) {
             throw new PermanentFailure(
-                    "%s is only at %s, of which none is configured any more"
+                    "%s is stored only at %s, and no such destination is configured"
                             .formatted(backup.object(), backup.copies()),
                     "configure the destination again",
                     null);
@@ -57,7 +57,7 @@ public class Backups {
         return places;
     }
 
-    /** As that destination has it. */
+    /** Its manifest at that destination. */
     public Manifest manifest(StoredBackup backup, Bucket at) {
         try {
             return manifests.find(at, backup.object()).orElseThrow(() -> gone(backup, at));
@@ -70,19 +70,19 @@ public class Backups {
     }
 
     /**
-     * Writes down how far it is proven from now on; empty if it was deleted meanwhile.
+     * Records its state; empty if it was deleted meanwhile.
      *
-     * @param change of what is known by now, which may be more than when somebody began to look
+     * @param change of the present state, which may be newer than the one the caller has read
      */
     public Optional<StoredBackup> record(StoredBackup backup, UnaryOperator<BackupState> change) {
         return states.change(
                 backup.object(), known -> known.with(change.apply(known.state())), this::placesOf);
     }
 
-    /** Adds a new one; of one that is known already, what others have found out stays. */
+    /** Adds a new backup; of a known one, the recorded state is kept. */
     public void add(StoredBackup made) {
         if (!catalogue.add(made)) {
-            states.change(made.object(), made::knowing, this::placesOf);
+            states.change(made.object(), made::withStateOf, this::placesOf);
         }
     }
 
@@ -92,7 +92,7 @@ public class Backups {
         states.writeLeft(this::placesOf);
     }
 
-    /** Deletes it everywhere. Once the dump is gone, nothing that is left makes it a backup. */
+    /** Deletes it everywhere, the dump first: without a dump the rest is not a backup. */
     public void delete(StoredBackup backup) {
         var places = placesOf(backup);
         places.forEach(bucket -> Companions.deleteDump(bucket, backup.object()));

@@ -18,7 +18,7 @@ import jakarta.ws.rs.PathParam;
 import java.time.Instant;
 import java.util.List;
 
-/** The backups there are. */
+/** REST: the catalogue of backups. */
 @Path("/api/backups")
 class BackupsResource {
 
@@ -41,7 +41,7 @@ class BackupsResource {
         return catalogue.all().stream().map(backup -> backup.view(now)).toList();
     }
 
-    /** With its manifest, which comes from the bucket. */
+    /** With its manifest, which is read from the bucket. */
     @GET
     @Path("{key}")
     @RolesAllowed(Role.READ)
@@ -52,7 +52,7 @@ class BackupsResource {
         return new BackupDetails<>(backup.view(Instant.now()), backups.manifest(backup));
     }
 
-    /** A person has looked at a suspicious backup and found that all is well. */
+    /** Records that an operator has checked a suspicious backup and found it good. */
     @POST
     @Path("{key}/trust")
     @RolesAllowed(Role.OPERATE)
@@ -70,7 +70,7 @@ class BackupsResource {
         return trusted.view(Instant.now());
     }
 
-    /** Makes the catalogue anew of what the bucket says. */
+    /** Rebuilds the catalogue from the bucket. */
     @POST
     @Path("rebuild")
     @RolesAllowed(Role.OPERATE)
@@ -85,7 +85,6 @@ class BackupsResource {
 
     private static RuntimeException unknown(String key) {
         return Problem.notFound(
-                "no backup is called " + key,
-                "./ops backups (GET /api/backups) lists what there is");
+                "unknown backup " + key, "choose one that ./ops backups (GET /api/backups) lists");
     }
 }

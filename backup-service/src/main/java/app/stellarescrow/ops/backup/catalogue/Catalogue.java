@@ -11,13 +11,13 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** The backups there are, as this service remembers them. Calls block. */
+/** The service's table of backups. Calls block. */
 @ApplicationScoped
 public class Catalogue {
 
     private static final String SELECT = "select cast(entry as text) from backup where ";
 
-    /** So that a catalogue of years is never held twice, as text and as what it says. */
+    /** Reads by pages, so that a large catalogue is never in memory both as text and as objects. */
     private static final int PAGE = 5_000;
 
     private static final String NEXT = "object > :after order by object limit " + PAGE;
@@ -52,7 +52,7 @@ public class Catalogue {
                 .findFirst();
     }
 
-    /** Whether it was not there. */
+    /** Whether it was new. */
     boolean add(StoredBackup backup) {
         return transactions.runAndAwait(session -> insert(session, backup)) == 1;
     }
@@ -102,6 +102,6 @@ public class Catalogue {
                 .executeUpdate();
     }
 
-    /** Gives a query its parameters. */
+    /** Sets a query's parameters. */
     private interface Parameters extends UnaryOperator<Mutiny.SelectionQuery<String>> {}
 }

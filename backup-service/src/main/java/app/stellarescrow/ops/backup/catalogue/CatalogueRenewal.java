@@ -8,14 +8,14 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Replaces the catalogue in many short steps: what was found in the buckets first, and only then
- * forgets what was not. Interrupted, it leaves more rather than less. What was recorded since it
- * began is newer, and stays. Calls block.
+ * Replaces the catalogue in short transactions: adds the backups found, then removes the others, so
+ * that an interruption leaves too many rather than too few. Keeps rows changed since it began.
+ * Calls block.
  */
 @ApplicationScoped
 class CatalogueRenewal {
 
-    /** A transaction with more of them would take longer than a moment. */
+    /** Limits the duration of a transaction. */
     static final int STEP = 1_000;
 
     private static final String OLD = "recorded_at < :asOf and writers = 0";
@@ -49,12 +49,12 @@ class CatalogueRenewal {
         this.json = json;
     }
 
-    /** By the database's clock. */
+    /** The database's clock. */
     Instant now() {
         return transactions.runAndAwait(transactions::now);
     }
 
-    /** At most {@link #STEP} of those that were found. */
+    /** Adds at most {@link #STEP} backups. */
     void put(List<StoredBackup> found, Instant asOf) {
         transactions.runAndAwait(
                 session ->
@@ -64,7 +64,7 @@ class CatalogueRenewal {
                                 .executeUpdate());
     }
 
-    /** What was not found. */
+    /** Removes the rows that were not found. */
     void forgetOld(Instant asOf) {
         int forgotten;
         do {

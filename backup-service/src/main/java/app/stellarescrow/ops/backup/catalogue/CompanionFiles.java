@@ -15,7 +15,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.concurrent.ExecutorService;
 
-/** Stores what goes with a backup: SQL, manifest, and how to restore it. */
+/** Stores the files beside a dump: SQL, manifest and RESTORE.md. */
 @ApplicationScoped
 public class CompanionFiles {
 
@@ -38,7 +38,7 @@ public class CompanionFiles {
         copies.each(bucket -> bucket.put(name, bytes.toByteArray()));
     }
 
-    /** From now on there is a backup, and RESTORE.md is about this one if it may be relied on. */
+    /** Makes the dump a backup; RESTORE.md then describes this one unless it is suspicious. */
     public void publish(Copies copies, BackupKey key, Manifest manifest) {
         var guide = new RestoreGuide(manifest, key);
         copies.each(

@@ -17,7 +17,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Hears which backups a drill has restored, until somebody has written that down beside them. */
+/** Receives which backups were restored by a drill, and keeps that until it is recorded. */
 @ApplicationScoped
 class DrilledBackups {
 
@@ -45,7 +45,7 @@ class DrilledBackups {
         this.transactions = transactions;
     }
 
-    /** A backup that became the database its manifest tells of. */
+    /** A backup that passed its drill. */
     record Drilled(String object, Instant at) {}
 
     @Incoming("job-results")
@@ -53,7 +53,7 @@ class DrilledBackups {
         return inbox.accept(records, this::store);
     }
 
-    /** Those whose backups are catalogued by now. */
+    /** Those whose backups are in the catalogue. */
     List<Drilled> ofKnownBackups() {
         return transactions
                 .runAndAwait(
@@ -72,7 +72,7 @@ class DrilledBackups {
                                 .executeUpdate());
     }
 
-    /** By then a backup that was not catalogued will not be. */
+    /** Removes old ones whose backups never came into the catalogue. */
     void forgetOld() {
         transactions.runAndAwait(session -> session.createNativeQuery(PRUNE).executeUpdate());
     }

@@ -7,7 +7,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Writes beside a backup that a drill has restored it; a bucket that is away is asked again. */
+/** Records successful drills with their backups; retries while a bucket is unavailable. */
 @ApplicationScoped
 class DrilledMarks {
 
@@ -32,7 +32,7 @@ class DrilledMarks {
                                 backup -> backups.record(backup, state -> state.drilled(each.at())))
                         .ifPresent(_ -> drilled.forget(each));
             } catch (BucketFailed | PermanentFailure e) {
-                Log.warnf("That %s was drilled cannot be written: %s", each.object(), e);
+                Log.warnf("The successful drill of %s could not be recorded: %s", each.object(), e);
             }
         }
     }

@@ -22,11 +22,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the catalogue anew of what the bucket says, which is all the truth there is. */
+/** Rebuilds the catalogue from the bucket, which is authoritative. */
 @ApplicationScoped
 public class Rebuild {
 
-    /** Manifests read at the same time: enough for a hundred a second over a slow network. */
+    /** Manifests read at the same time: about a hundred a second over a slow network. */
     private static final int READERS = 16;
 
     private static final int TOLD = 10_000;
@@ -41,7 +41,7 @@ public class Rebuild {
         this.renewal = renewal;
     }
 
-    /** Answers what there is, and names manifests that cannot be read. */
+    /** Returns the number of backups, and the manifests that could not be read. */
     public RebuildView run() throws InterruptedException {
         var began = renewal.now();
         var found = new LinkedHashMap<String, StoredBackup>();
@@ -50,7 +50,7 @@ public class Rebuild {
             for (var entry : read(bucket).entrySet()) {
                 try {
                     found.merge(entry.getKey(), entry.getValue().get(), StoredBackup::merge);
-                    tellProgress("read", found.size());
+                    logProgress("read", found.size());
                 } catch (ExecutionException e) {
                     unreadable.add("%s: %s".formatted(entry.getKey(), reason(e.getCause())));
                 }
@@ -64,12 +64,12 @@ public class Rebuild {
     private void record(List<StoredBackup> found, Instant began) {
         for (int from = 0; from < found.size(); from += STEP) {
             renewal.put(found.subList(from, Math.min(from + STEP, found.size())), began);
-            tellProgress("recorded", from);
+            logProgress("recorded", from);
         }
         renewal.forgetOld(began);
     }
 
-    /** Retention may have deleted some of them since they were listed. */
+    /** Removes those that retention has deleted since they were listed. */
     private void forgetDeleted(Map<String, StoredBackup> found) {
         var gone = new HashSet<>(found.keySet());
         for (var bucket : buckets.all()) {
@@ -81,13 +81,13 @@ public class Rebuild {
         }
     }
 
-    private static void tellProgress(String done, int backups) {
+    private static void logProgress(String done, int backups) {
         if (backups > 0 && backups % TOLD == 0) {
-            Log.infof("The catalogue is being made anew: %,d backups are %s", backups, done);
+            Log.infof("Rebuilding the catalogue: %,d backups %s", backups, done);
         }
     }
 
-    /** What cannot be reached is a failure; what is there and makes no sense is told. */
+    /** A bucket that cannot be reached is a failure; a damaged manifest is reported. */
     private static String reason(@Nullable Throwable cause) {
         return switch (cause) {
             case UnreadableEvent e -> String.valueOf(e.getMessage());

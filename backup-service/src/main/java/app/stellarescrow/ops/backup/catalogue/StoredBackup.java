@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  * A backup in the bucket.
  *
  * @param object its name
- * @param target whose it is; null if there is no manifest to say so
- * @param takenAt the moment whose data it holds; copying a bucket renews all dates but this one
+ * @param target its database; null without a manifest
+ * @param takenAt time of its data; copying a bucket changes all times but this one
  * @param copies names of the destinations that have it
- * @param lockedUntil nobody can delete it before
+ * @param lockedUntil it cannot be deleted before this time
  */
 public record StoredBackup(
         String object,
@@ -32,7 +32,7 @@ public record StoredBackup(
         @Nullable Instant lockedUntil,
         BackupState state) {
 
-    /** There may be a hundred thousand, and they say the same again and again. */
+    /** Shared, because a hundred thousand backups repeat the same values. */
     public StoredBackup {
         target = target == null ? null : target.intern();
         copies = copies.stream().map(String::intern).toList();
@@ -49,7 +49,7 @@ public record StoredBackup(
                 manifest.state());
     }
 
-    /** An object that is called like a backup, but has no manifest. */
+    /** An object with a backup's name but without a manifest. */
     static StoredBackup withoutManifest(StoredObject object, BackupKey key, String copy) {
         return new StoredBackup(
                 object.key(),
@@ -66,13 +66,13 @@ public record StoredBackup(
         return BackupKey.parse(object).orElseThrow();
     }
 
-    /** Without a manifest nobody knows what it is. */
+    /** Without a manifest its content is unknown. */
     @JsonIgnore
     public boolean hasManifest() {
         return target != null;
     }
 
-    /** Whether it may be relied on. */
+    /** Whether it was read back and is not suspicious. */
     @JsonIgnore
     public boolean isVerified() {
         return state.isVerified();
@@ -114,12 +114,12 @@ public record StoredBackup(
         return state.storedAt() == null ? Level.UNKNOWN : Level.STORED;
     }
 
-    /** This, as it was made, with what others have found out about it since. */
-    StoredBackup knowing(StoredBackup known) {
+    /** This backup with the recorded state of the same one. */
+    StoredBackup withStateOf(StoredBackup known) {
         return known.hasManifest() ? with(state.joined(known.state())) : this;
     }
 
-    /** The same backup, as two destinations tell it; only where its manifest is, it is. */
+    /** The same backup at two destinations; one with a manifest takes precedence. */
     StoredBackup merge(StoredBackup other) {
         if (hasManifest() != other.hasManifest()) {
             return hasManifest() ? this : other;

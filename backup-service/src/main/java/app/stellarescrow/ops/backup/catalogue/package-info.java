@@ -1,4 +1,4 @@
-/** What backups there are and how far each is proven: a copy of what the bucket says. */
+/** The catalogue of backups and their state, rebuilt from the bucket at any time. */
 @NullMarked
 package app.stellarescrow.ops.backup.catalogue;
 

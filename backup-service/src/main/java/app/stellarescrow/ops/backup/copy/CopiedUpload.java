@@ -7,7 +7,7 @@ import java.io.OutputStream;
 import java.util.HashMap;
 import java.util.Map;
 
-/** One object on its way to all destinations. */
+/** One upload to all destinations at once. */
 public final class CopiedUpload extends OutputStream {
 
     private final Copies copies;
@@ -38,12 +38,12 @@ public final class CopiedUpload extends OutputStream {
         copies.each(bucket -> to(bucket).write(bytes, from, length));
     }
 
-    /** The same was sent to all of them. */
+    /** Completes the upload everywhere. */
     public Sent complete() {
         return copies.answers(bucket -> to(bucket).complete()).values().iterator().next();
     }
 
-    /** Ends what is not completed; no parts are left anywhere. */
+    /** Aborts uploads that are not complete, so that no parts remain. */
     @Override
     public void close() {
         uploads.values().forEach(MultipartUpload::close);
@@ -52,7 +52,7 @@ public final class CopiedUpload extends OutputStream {
     private MultipartUpload to(Bucket bucket) {
         var upload = uploads.get(bucket);
         if (upload == null) {
-            throw new IllegalStateException("no upload was begun at " + bucket.name());
+            throw new IllegalStateException("no upload was started at " + bucket.name());
         }
         return upload;
     }

@@ -13,8 +13,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The destinations of one backup. One that fails is left out from then on and remembered, and the
- * others go on; when none is left, the first failure is everybody's.
+ * The destinations of one backup. One that fails is left out from then on, and the others continue;
+ * if none is left, the first failure is thrown.
  */
 public final class Copies {
 
@@ -25,7 +25,7 @@ public final class Copies {
         this.good = new ArrayList<>(destinations);
     }
 
-    /** Takes the step at each destination that has not failed. */
+    /** Runs the step at each destination that has not failed. */
     public void each(Consumer<Bucket> step) {
         answers(
                 bucket -> {
@@ -34,7 +34,7 @@ public final class Copies {
                 });
     }
 
-    /** The same, with what came of it. */
+    /** Runs the step at each destination that has not failed, and returns the results. */
     public <T> Map<Bucket, T> answers(Function<Bucket, T> step) {
         var answers = new LinkedHashMap<Bucket, T>();
         for (var bucket : List.copyOf(good)) {
@@ -54,17 +54,17 @@ public final class Copies {
         return List.copyOf(good);
     }
 
-    /** Whether they have failed or not. */
+    /** All, failed or not. */
     public List<Bucket> all() {
         return Stream.concat(good.stream(), failed.keySet().stream()).toList();
     }
 
-    /** Those that were left out, and why. */
+    /** The failed ones, and why. */
     public Map<Bucket, RuntimeException> failed() {
         return failed;
     }
 
-    /** Remembers why; when none is left, the first failure is everybody's. */
+    /** Leaves a destination out; if none is left, the first failure is thrown. */
     public void leaveOut(Bucket bucket, RuntimeException failure) {
         failed.put(bucket, failure);
         good.remove(bucket);

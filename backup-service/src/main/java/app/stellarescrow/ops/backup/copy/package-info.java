@@ -1,4 +1,4 @@
-/** The same object at several destinations. */
+/** Stores the same object at several destinations. */
 @NullMarked
 package app.stellarescrow.ops.backup.copy;
 

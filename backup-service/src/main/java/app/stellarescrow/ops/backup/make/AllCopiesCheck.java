@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /**
- * Reads a new backup back from everywhere it is. A copy that is broken is left out; one that cannot
- * be read for now is perhaps a good one.
+ * Reads a new backup back from every destination. A damaged copy is left out; one that cannot be
+ * read at present may still be good.
  */
 @ApplicationScoped
 class AllCopiesCheck {
@@ -30,15 +30,15 @@ class AllCopiesCheck {
     }
 
     /**
-     * What came of it.
+     * The result.
      *
      * @param unread why a copy could not be read
      */
     record Found(BackupState state, List<String> warnings, Optional<RuntimeException> unread) {}
 
     /**
-     * @param stored what is known of the backup before
-     * @param progress is told the bytes of the dump seen so far
+     * @param stored the state of the backup so far
+     * @param progress receives the bytes of the dump read so far
      */
     Found check(
             Copies copies, ReadBack.Expected expected, BackupState stored, LongConsumer progress) {
@@ -51,7 +51,7 @@ class AllCopiesCheck {
             return new Found(stored, List.of(), Optional.of(unread.getFirst()));
         }
         return seen.containsValue(false)
-                ? new Found(stored, List.of(notOpened()), Optional.empty())
+                ? new Found(stored, List.of(notDecrypted()), Optional.empty())
                 : new Found(stored.checked(Instant.now()), List.of(), Optional.empty());
     }
 
@@ -70,8 +70,8 @@ class AllCopiesCheck {
         }
     }
 
-    private static String notOpened() {
-        return "the backup is not verified, for it is encrypted and backup.identity-file is not set:"
+    private static String notDecrypted() {
+        return "the backup is not verified, because it is encrypted and backup.identity-file is not set:"
                 + " only its stored bytes were compared";
     }
 }

@@ -23,7 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Makes a backup of a stored dump: reads it back, judges it, and writes its manifest. */
+/** Turns a stored dump into a backup: reads it back, judges it and writes its manifest. */
 @ApplicationScoped
 class BackupCommit {
 
@@ -37,7 +37,7 @@ class BackupCommit {
         this.files = files;
     }
 
-    /** What is found to be broken is removed again. */
+    /** Removes the dump if it is damaged. */
     WrittenBackup prove(Draft draft, BackupKey key, StoredDump dumped, Optional<Manifest> reference)
             throws IOException {
         try {

@@ -11,7 +11,7 @@ import app.stellarescrow.ops.target.Targets;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 
-/** Backs a database up, and forgets backups that are too old (manual, section 2.1). */
+/** Backs up a database, then applies retention (manual, section 2.1). */
 @ApplicationScoped
 class BackupJob implements JobHandler<JobSpec.Backup> {
 

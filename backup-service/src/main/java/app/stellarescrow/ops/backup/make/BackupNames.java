@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Gives each run a name of its own, the same for all of its attempts, and clears away what a dead
- * attempt left under it.
+ * Gives each run its own name, the same for all attempts, and removes what a dead attempt left
+ * under it.
  */
 final class BackupNames {
 
@@ -29,7 +29,7 @@ final class BackupNames {
         this.run = run;
     }
 
-    /** This name, or that of the next second that no other run has taken. */
+    /** This name, or that of the next second which is free. */
     BackupKey find(BackupKey wanted) {
         var key = wanted;
         while (isTaken(key.objectName())) {
@@ -38,7 +38,7 @@ final class BackupNames {
         return key;
     }
 
-    /** A first attempt has nothing of its own there, but perhaps another run is at work. */
+    /** Skipped on a first attempt: objects of that name belong to another run. */
     void clear(BackupKey key) {
         if (run.attempt() > 1) {
             run.confirmLease();
@@ -50,7 +50,7 @@ final class BackupNames {
         return Map.of(RUN, run.id().toString(), ATTEMPT, Integer.toString(run.attempt()));
     }
 
-    /** A run that failed leaves nothing behind that could be taken for a backup. */
+    /** A failed run must not leave an object that looks like a backup. */
     void removeFrom(Collection<Bucket> buckets, String name, Exception reason) {
         for (var bucket : buckets) {
             try {

@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Makes one backup: a snapshot is dumped straight into the bucket, proven, and described. */
+/** Writes one backup: dumps a snapshot into the bucket, proves it, and describes it. */
 @ApplicationScoped
 class BackupWriter {
 
@@ -37,9 +37,9 @@ class BackupWriter {
     }
 
     /**
-     * Returns when one destination at least holds the backup with its manifest.
+     * Returns once at least one destination holds the backup with its manifest.
      *
-     * @param reference the last backup that was proven, to compare this one with
+     * @param reference the last proven backup, to compare this one with
      */
     WrittenBackup write(Target target, Optional<Manifest> reference, JobRun run)
             throws IOException, InterruptedException {
@@ -59,7 +59,7 @@ class BackupWriter {
         }
     }
 
-    /** The snapshot keeps vacuum and schema changes waiting, so it ends with the dump. */
+    /** The snapshot delays vacuum and schema changes, so it ends with the dump. */
     private StoredDump dump(Draft draft, Beside<ClaimedName> placing)
             throws IOException, InterruptedException {
         try (var version = Beside.start(pgDump::version);

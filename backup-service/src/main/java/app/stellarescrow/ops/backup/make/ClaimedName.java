@@ -4,7 +4,7 @@ import app.stellarescrow.ops.backup.copy.CopiedUpload;
 import app.stellarescrow.ops.event.job.BackupKey;
 import java.io.Closeable;
 
-/** The name a backup has claimed, and the upload that is open under it. */
+/** The name of a new backup, with the upload that is open under it. */
 record ClaimedName(BackupKey key, CopiedUpload upload) implements Closeable {
 
     static ClaimedName claim(Draft draft) {

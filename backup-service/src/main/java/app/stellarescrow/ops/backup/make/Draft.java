@@ -7,10 +7,10 @@ import app.stellarescrow.ops.job.Phases;
 import app.stellarescrow.ops.packing.Packing;
 import app.stellarescrow.ops.target.Target;
 
-/** A backup that is being made. */
+/** A backup in progress. */
 record Draft(Target target, JobRun run, Packing packing, Copies copies, Phases phases) {
 
-    /** The name of this run's backup, whichever attempt writes it. */
+    /** The name of this run's backup, the same for all attempts. */
     BackupKey key() {
         return names().find(
                         new BackupKey(

@@ -10,7 +10,7 @@ import app.stellarescrow.ops.packing.PackingConfig;
 import app.stellarescrow.ops.target.Target;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Begins backups as configured. */
+/** Starts backups as configured. */
 @ApplicationScoped
 class DraftFactory {
 
@@ -24,7 +24,7 @@ class DraftFactory {
         this.buckets = buckets;
     }
 
-    /** Fails for good if the configuration cannot be followed. */
+    /** Fails permanently if the configuration is invalid. */
     Draft begin(Target target, JobRun run) {
         return new Draft(
                 target,

@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 
-/** Takes a dump from the database to the bucket; nothing touches a disk. */
+/** Streams a dump from the database to the bucket without a local file. */
 @ApplicationScoped
 class DumpUpload {
 
@@ -59,12 +59,13 @@ class DumpUpload {
             draft.run().confirmLease();
             var sent = upload.complete();
             var around =
-                    new StoredDump.Surroundings(orWarn(globals, warnings), settings, properties);
+                    new StoredDump.Surroundings(
+                            rolesOrWarning(globals, warnings), settings, properties);
             return new StoredDump(snapshot.takenAt(), program, plain, sent, read, around, warnings);
         }
     }
 
-    /** If the snapshot broke, pg_dump only has it from hearsay. */
+    /** If the snapshot failed, its own error says more than pg_dump's. */
     private PlainDump stream(
             Draft draft,
             CopiedUpload upload,
@@ -79,7 +80,7 @@ class DumpUpload {
         }
     }
 
-    /** What pg_dump says is compressed, encrypted and uploaded as it comes. */
+    /** Compresses, encrypts and uploads pg_dump's output as it comes. */
     private PlainDump stream(
             Draft draft, CopiedUpload upload, Snapshot snapshot, List<String> warnings)
             throws IOException, InterruptedException {
@@ -92,15 +93,15 @@ class DumpUpload {
                 throw new DumpFailed(
                         "the dump of %s ended after %d bytes without pg_dump's end marker"
                                 .formatted(draft.target().name(), dump.bytes()),
-                        "look whether backup.pg-dump is PostgreSQL's own pg_dump",
+                        "check that backup.pg-dump is PostgreSQL's own pg_dump",
                         null);
             }
             return dump;
         }
     }
 
-    /** The data can be restored without its roles; so that is told, and is no failure. */
-    private static Optional<byte[]> orWarn(Beside<byte[]> globals, List<String> warnings)
+    /** A backup without roles can still be restored, so this is only a warning. */
+    private static Optional<byte[]> rolesOrWarning(Beside<byte[]> globals, List<String> warnings)
             throws InterruptedException {
         try {
             return Optional.of(globals.await());
@@ -114,7 +115,7 @@ class DumpUpload {
         return facts.unread().stream()
                 .map(
                         table ->
-                                "%s was not read for the manifest, %s: a drill cannot compare its rows"
+                                "%s could not be read for the manifest (%s): a drill cannot compare its rows"
                                         .formatted(
                                                 table.name(),
                                                 requireNonNull(table.unread()).inWords()))

@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Finds the backup that an earlier attempt of the run stored but did not live to prove or report: a
- * good backup is not thrown away to make another one.
+ * Finds a backup that an earlier attempt of the run stored but did not prove or report, so that it
+ * is not taken again.
  */
 @ApplicationScoped
 class EarlierAttempt {
@@ -33,7 +33,7 @@ class EarlierAttempt {
         var found = draft.copies().answers(bucket -> manifest(draft, bucket));
         var manifest = found.values().stream().flatMap(Optional::stream).findFirst();
         if (manifest.isEmpty()) {
-            failIfItMayBeWhereNobodyCanLook(draft);
+            failIfADestinationIsUnreadable(draft);
             return Optional.empty();
         }
         found.forEach(
@@ -45,8 +45,8 @@ class EarlierAttempt {
         return proven(draft, manifest.get());
     }
 
-    /** Another dump would be written over the only good one. */
-    private static void failIfItMayBeWhereNobodyCanLook(Draft draft) {
+    /** At a destination that cannot be read, another dump could overwrite a good one. */
+    private static void failIfADestinationIsUnreadable(Draft draft) {
         draft.copies().failed().values().stream()
                 .findFirst()
                 .ifPresent(
@@ -87,7 +87,7 @@ class EarlierAttempt {
 
     private static BucketFailed missing() {
         return new BucketFailed(
-                "the attempt that wrote the backup ended before it was there",
+                "the attempt that wrote the backup ended before this copy was complete",
                 "run another backup");
     }
 }

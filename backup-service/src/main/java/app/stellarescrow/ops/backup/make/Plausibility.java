@@ -8,20 +8,20 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Whether a database can have become what a backup holds: one that lost most of its rows was more
- * likely emptied, encrypted or truncated than cleaned up.
+ * Judges whether a backup's content is plausible: a database that lost most of its rows was
+ * probably emptied, encrypted or truncated.
  *
- * @param fall the part of the rows or bytes whose loss is suspicious, 0 to 1
+ * @param fall the share of rows or bytes whose loss is suspicious, 0 to 1
  */
 record Plausibility(double fall) {
 
-    /** Smaller tables come and go. */
+    /** Smaller tables vary too much. */
     private static final long ROWS_THAT_MATTER = 1_000;
 
     /**
-     * What is odd about the backup; empty if nothing is.
+     * What is implausible; empty if nothing is.
      *
-     * @param reference the last one that was proven
+     * @param reference the last proven backup
      */
     Optional<String> judge(Manifest backup, Manifest reference) {
         var unread =

@@ -11,7 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds the backup that a new one is compared with. */
+/** Finds the earlier backup that a new one is compared with. */
 @ApplicationScoped
 class ReferenceBackup {
 
@@ -27,20 +27,20 @@ class ReferenceBackup {
 
     /**
      * The newest one that a drill has restored, or else that was read back. Without one, the new
-     * backup is as good as it looks.
+     * backup is not suspicious.
      *
-     * @param warnings is told if it cannot be read
+     * @param warnings receives a warning if it cannot be read
      */
     Optional<Manifest> find(String target, List<String> warnings) throws InterruptedException {
         try {
             return newest(known(target)).map(backups::manifest);
         } catch (BucketFailed | PermanentFailure e) {
-            warnings.add("the backup is compared with no earlier one: " + e.getMessage());
+            warnings.add("the backup could not be compared with an earlier one: " + e.getMessage());
             return Optional.empty();
         }
     }
 
-    /** A catalogue without any backup may be a new one, of an old bucket. */
+    /** An empty catalogue may be a new one for an old bucket, so it is rebuilt. */
     private List<StoredBackup> known(String target) throws InterruptedException {
         if (catalogue.all().isEmpty()) {
             rebuild.run();

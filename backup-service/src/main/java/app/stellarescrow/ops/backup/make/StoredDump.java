@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A dump that is in the bucket, and what the database said of itself at the same moment. */
+/** A stored dump, with the facts that were read from the same snapshot. */
 record StoredDump(
         Instant takenAt,
         ProgramVersion program,
@@ -20,11 +20,11 @@ record StoredDump(
         List<String> warnings) {
 
     /**
-     * What the dump itself does not hold, as SQL.
+     * SQL that the dump does not contain.
      *
      * @param globals roles and tablespaces; empty if they could not be read
      * @param settings of the database itself
-     * @param properties the same for comparison, without secrets
+     * @param properties the settings for comparison, without secrets
      */
     record Surroundings(Optional<byte[]> globals, String settings, DatabaseProperties properties) {}
 }

@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A backup that is stored and described.
+ * A stored backup with its manifest.
  *
  * @param copies the destinations that have it
- * @param failed those that do not, and why
- * @param unread why it could not be read back, though it may be good
+ * @param failed the others, and why they do not
+ * @param unread why it could not be read back; it may still be good
  */
 record WrittenBackup(
         Manifest manifest,
@@ -37,8 +37,8 @@ record WrittenBackup(
     }
 
     /**
-     * The good copies stay: another attempt reads back what could not be read, and would not make
-     * the others better.
+     * Keeps the good copies: another attempt reads back what could not be read, but does not repair
+     * the failed ones.
      */
     void failUnlessProvenEverywhere() {
         unread.ifPresent(
@@ -49,7 +49,7 @@ record WrittenBackup(
             throw new PermanentFailure(
                     "the backup is good at %s, but not at %s"
                             .formatted(String.join(", ", urls()), reasons()),
-                    "look at the destinations that failed, then run another backup",
+                    "check the failed destinations, then run another backup",
                     failed.values().iterator().next());
         }
     }

@@ -1,4 +1,4 @@
-/** Dumps databases into the bucket, proves that the dump is complete, forgets old ones. */
+/** Takes backups: dumps a database into the bucket, proves the dump and applies retention. */
 @NullMarked
 package app.stellarescrow.ops.backup.make;
 

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.IsoFields;
 
-/** The periods of which retention may keep one backup each, in UTC. */
+/** The calendar periods for which retention keeps one backup each, in UTC. */
 enum Calendar {
     DAILY,
     WEEKLY,

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is tidied up after a backup. The backup is good whatever becomes of this. */
+/** Cleans up after a backup; a failure here is only a warning. */
 @ApplicationScoped
 public class Housekeeping {
 
@@ -16,15 +16,15 @@ public class Housekeeping {
         this.leftovers = leftovers;
     }
 
-    /** Answers what could not be done. */
+    /** Returns a warning for each step that failed. */
     public List<String> cleanUp(String target) {
         var warnings = new ArrayList<String>();
-        orWarn("old backups are not deleted", warnings, () -> pruning.prune(target));
-        orWarn("what dead runs left is not removed", warnings, leftovers::remove);
+        runOrWarn("old backups could not be deleted", warnings, () -> pruning.prune(target));
+        runOrWarn("remains of dead runs could not be removed", warnings, leftovers::remove);
         return warnings;
     }
 
-    private static void orWarn(String what, List<String> warnings, Runnable step) {
+    private static void runOrWarn(String what, List<String> warnings, Runnable step) {
         try {
             step.run();
         } catch (RuntimeException e) {

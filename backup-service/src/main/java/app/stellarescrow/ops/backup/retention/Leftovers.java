@@ -14,14 +14,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/**
- * Removes what runs left behind that died: open uploads, objects that never got a manifest, and
- * holds whose time is over.
- */
+/** Removes what dead runs left: open uploads, objects without a manifest, expired holds. */
 @ApplicationScoped
 public class Leftovers {
 
-    /** What our uploads carry, and an old script's do not. */
+    /** Metadata of our uploads, which those of an old script lack. */
     private static final String OURS = "run-id";
 
     private final RetentionConfig config;
@@ -60,7 +57,9 @@ public class Leftovers {
                 && !names.contains(Companions.manifest(object.key()));
     }
 
-    /** One that lost its manifest since: verification tells of it, and a person may mend it. */
+    /**
+     * A backup whose manifest was lost is kept: verification reports it, and it can be repaired.
+     */
     private boolean wasBackup(StoredObject object) {
         return catalogue.find(object.key()).filter(StoredBackup::hasManifest).isPresent();
     }

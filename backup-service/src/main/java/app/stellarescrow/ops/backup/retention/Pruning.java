@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Does what retention has planned. */
+/** Carries out a retention plan. */
 @ApplicationScoped
 public class Pruning {
 
@@ -34,7 +34,7 @@ public class Pruning {
         this.holds = holds;
     }
 
-    /** Fails for good if the settings would let the last backups go. */
+    /** Fails permanently if the settings could delete the last backups. */
     public RetentionPlan plan(String target) {
         var retention = new Retention(RetentionRules.of(config));
         var all = catalogue.of(target);
@@ -48,7 +48,7 @@ public class Pruning {
         return held.isEmpty() ? first : retention.plan(all, held, now);
     }
 
-    /** Answers what was done. */
+    /** Returns what was done. */
     public RetentionPlan prune(String target) {
         var plan = plan(target);
         var now = Instant.now();
@@ -64,7 +64,7 @@ public class Pruning {
         backups.record(backup, state -> state.marked(at));
     }
 
-    /** One that cannot be changed or deleted keeps no other from it. */
+    /** A failure with one backup does not stop the others. */
     private static Consumer<StoredBackup> attempt(
             List<RuntimeException> failures, Consumer<StoredBackup> step) {
         return backup -> {
@@ -78,9 +78,9 @@ public class Pruning {
 
     private static void fail(RuntimeException first, int count) {
         throw new BucketFailed(
-                "%d backups could not be marked or deleted, the first because %s"
+                "%d backups could not be marked or deleted; the first error: %s"
                         .formatted(count, first.getMessage()),
-                "look whether this service may delete there",
+                "check that the credentials allow deletion",
                 first);
     }
 
@@ -92,7 +92,7 @@ public class Pruning {
                                         || isLocked(bucket, backup.object(), now));
     }
 
-    /** The store knows better than the manifest, for a lock can be prolonged. */
+    /** The store is asked, because a lock can be prolonged after the manifest was written. */
     private static boolean isLocked(Bucket bucket, String object, Instant now) {
         return bucket.head(object)
                 .map(StoredObject::lockedUntil)

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which backups of a target may go: none before enough newer ones are proven, and none while the
- * newest look odd.
+ * Plans which backups of a target to delete: none before enough newer ones are verified, and none
+ * while the newest are suspicious.
  */
 record Retention(RetentionRules rules) {
 
@@ -27,7 +27,7 @@ record Retention(RetentionRules rules) {
 
     /**
      * @param backups all of one target
-     * @param held names of those that somebody reads, or that the store has locked
+     * @param held names of those being read or locked by the store
      */
     RetentionPlan plan(List<StoredBackup> backups, Set<String> held, Instant now) {
         var sorted = backups.stream().sorted(NEWEST_FIRST).toList();
@@ -50,7 +50,7 @@ record Retention(RetentionRules rules) {
         return new RetentionPlan(decisions);
     }
 
-    /** A database that was emptied or encrypted must not take its last good backups along. */
+    /** Keeps the good backups of a database that was emptied or encrypted. */
     private static Optional<String> suspicion(List<StoredBackup> newestFirst) {
         return newestFirst.stream()
                 .takeWhile(backup -> !backup.isVerified())
@@ -58,7 +58,7 @@ record Retention(RetentionRules rules) {
                 .findFirst()
                 .map(
                         backup ->
-                                "nothing goes while %s is suspicious: %s"
+                                "nothing is deleted while %s is suspicious: %s"
                                         .formatted(backup.object(), backup.state().suspicious()));
     }
 
@@ -66,7 +66,7 @@ record Retention(RetentionRules rules) {
             StoredBackup backup, Set<String> held, Instant now, Reasons reasons) {
         var locked = backup.lockedUntil();
         if (!backup.hasManifest()) {
-            return Optional.of("without a manifest nobody knows what it is");
+            return Optional.of("no manifest, so its content is unknown");
         }
         if (!backup.takenAt().isBefore(now.minus(rules.keep()))) {
             return Optional.of(reasons.young);
@@ -75,11 +75,11 @@ record Retention(RetentionRules rules) {
             return Optional.of("locked until " + locked);
         }
         return held.contains(backup.object())
-                ? Optional.of("somebody reads it, or it is locked")
+                ? Optional.of("being read or locked")
                 : Optional.empty();
     }
 
-    /** By name, those that are the newest verified one of a day, week, month or year. */
+    /** By name: backups that are the newest verified one of a day, week, month or year. */
     private Map<String, String> periods(List<StoredBackup> newestFirst) {
         var kept = new HashMap<String, String>();
         for (var calendar : Calendar.values()) {
@@ -120,14 +120,15 @@ record Retention(RetentionRules rules) {
                 : new Decision(backup, Fate.DELETE, "expired; marked at " + markedAt);
     }
 
-    /** Why many backups stay or go, said once for all of them. */
+    /** Reasons shared by many backups, built once. */
     private record Reasons(String young, String tooFew, String marked) {
 
         static Reasons of(RetentionRules rules, Instant now) {
             return new Reasons(
                     "not older than %d days".formatted(rules.keep().toDays()),
-                    "fewer than %d newer ones are verified".formatted(rules.floor()),
-                    "expired; goes after " + now.plus(rules.grace()).truncatedTo(SECONDS));
+                    "fewer than %d newer backups are verified".formatted(rules.floor()),
+                    "expired; will be deleted after "
+                            + now.plus(rules.grace()).truncatedTo(SECONDS));
         }
     }
 }

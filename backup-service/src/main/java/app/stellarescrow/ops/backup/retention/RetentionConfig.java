@@ -12,7 +12,7 @@ public interface RetentionConfig {
     @WithDefault("30")
     int days();
 
-    /** Of so many days the newest verified backup is kept, whatever its age; weeks are ISO's. */
+    /** For this many days the newest verified backup is kept at any age; weeks are ISO weeks. */
     @WithDefault("0")
     int daily();
 
@@ -25,17 +25,15 @@ public interface RetentionConfig {
     @WithDefault("0")
     int yearly();
 
-    /** A backup goes only if so many newer ones are verified. */
+    /** A backup is deleted only if this many newer ones are verified. */
     @WithDefault("3")
     int floor();
 
-    /**
-     * Between the decision and the deletion: time for a person, or for a clock, to be put right.
-     */
+    /** Time between marking and deletion, to correct an error or a clock. */
     @WithDefault("12h")
     Duration grace();
 
-    /** A run is dead for sure after so long; what it left behind is removed. */
+    /** A run is presumed dead after this time; its remains are removed. */
     @WithDefault("48h")
     Duration abandonedAfter();
 }

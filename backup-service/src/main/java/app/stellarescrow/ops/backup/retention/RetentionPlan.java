@@ -8,9 +8,9 @@ import java.util.List;
 public record RetentionPlan(List<Decision> decisions) {
 
     /**
-     * One backup's fate.
+     * The decision about one backup.
      *
-     * @param why for people
+     * @param why the reason, for readers
      */
     public record Decision(StoredBackup backup, Fate fate, String why) {}
 

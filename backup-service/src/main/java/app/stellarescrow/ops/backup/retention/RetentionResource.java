@@ -13,7 +13,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.util.List;
 
-/** What retention would do, and does when asked. */
+/** REST: shows and carries out retention. */
 @Path("/api/retention/{target}")
 class RetentionResource {
 
@@ -33,7 +33,7 @@ class RetentionResource {
         return views(pruning.plan(target));
     }
 
-    /** Marks what may go, and deletes what was marked long enough ago. */
+    /** Marks backups that may be deleted, and deletes those marked long enough ago. */
     @POST
     @RolesAllowed(Role.OPERATE)
     @RunOnVirtualThread

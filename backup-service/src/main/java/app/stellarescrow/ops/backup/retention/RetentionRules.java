@@ -6,12 +6,12 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * What may go, in numbers.
+ * The numbers that retention follows.
  *
- * @param keep younger ones stay
- * @param periods of so many days, weeks, months or years the newest verified one stays
- * @param floor one goes only if so many newer ones are verified
- * @param grace between the decision and the deletion
+ * @param keep younger ones are kept
+ * @param periods for this many days, weeks, months or years the newest verified one is kept
+ * @param floor one is deleted only if this many newer ones are verified
+ * @param grace between marking and deletion
  */
 record RetentionRules(Duration keep, Map<Calendar, Integer> periods, int floor, Duration grace) {
 
@@ -20,7 +20,7 @@ record RetentionRules(Duration keep, Map<Calendar, Integer> periods, int floor, 
             throw new PermanentFailure(
                     "RETENTION_DAYS (%d) and retention.floor (%d) must be at least 1, retention.grace not negative"
                             .formatted(keep.toDays(), floor),
-                    "with less, the last backup could be deleted; correct the setting",
+                    "correct the setting: with less, the last backup could be deleted",
                     null);
         }
     }

@@ -1,4 +1,4 @@
-/** Which backups may go, and how they go. */
+/** Retention: decides which backups to delete, and deletes them. */
 @NullMarked
 package app.stellarescrow.ops.backup.retention;
 

@@ -28,9 +28,9 @@ public class ReadBack {
     }
 
     /**
-     * What a backup must be when it is read back.
+     * What the stored backup must equal.
      *
-     * @param key its name, which tells how to open it
+     * @param key its name, which determines how to unpack it
      */
     public record Expected(BackupKey key, Sent sent, PlainDump dump) {
 
@@ -47,12 +47,12 @@ public class ReadBack {
     }
 
     /**
-     * Whether all of it was seen: false if it is encrypted and this service has no key, so that
-     * only the stored bytes could be compared.
+     * Whether the dump itself was compared: false if it is encrypted and this service has no key,
+     * so that only the stored bytes were.
      *
-     * @param progress is told the bytes of the dump seen so far
-     * @throws BackupDamaged if it is not what was sent
-     * @throws BucketFailed if it could not be read for now
+     * @param progress receives the bytes of the dump read so far
+     * @throws BackupDamaged if it differs from what was sent
+     * @throws BucketFailed if it could not be read at present
      */
     public boolean check(Expected expected, Bucket bucket, LongConsumer progress) {
         for (int left = TRIES; ; left--) {
@@ -66,7 +66,7 @@ public class ReadBack {
                     throw new BucketFailed(
                             "reading %s back stopped: %s"
                                     .formatted(expected.name(), e.getMessage()),
-                            "look at the network, and at the object store at " + bucket.url(),
+                            "check the network and the object store at " + bucket.url(),
                             e);
                 }
             }
@@ -89,7 +89,7 @@ public class ReadBack {
     private static void same(Expected expected, String what, Object sent, Object found) {
         if (!sent.equals(found)) {
             throw new BackupDamaged(
-                    "%s is damaged: its %s should be %s and is %s"
+                    "%s is damaged: its %s should be %s but is %s"
                             .formatted(expected.name(), what, sent, found),
                     null);
         }

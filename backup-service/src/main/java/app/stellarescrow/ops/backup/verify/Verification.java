@@ -9,7 +9,7 @@ import app.stellarescrow.ops.repository.Holds;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 
-/** Reads one backup back, from everywhere it is, and writes down what was found. */
+/** Reads one backup back from every destination and records the result. */
 @ApplicationScoped
 class Verification {
 
@@ -25,12 +25,12 @@ class Verification {
         this.readBack = readBack;
     }
 
-    /** What was found. */
+    /** The result. */
     sealed interface Found {}
 
     record Intact(StoredBackup backup) implements Found {}
 
-    /** Nobody could look inside: for want of a key, or because it is gone. */
+    /** It could not be checked: no key, or deleted meanwhile. */
     record Unseen(String why) implements Found {}
 
     record Damaged(String why) implements Found {}

@@ -8,11 +8,11 @@ import java.time.Duration;
 @ConfigMapping(prefix = "verify")
 interface VerifyConfig {
 
-    /** Storage rots: what was read back longer ago is read back again. */
+    /** Stored data decays: a backup is read back again after this time. */
     @WithDefault("7d")
     Duration after();
 
-    /** A reader that died keeps retention away from a backup for no longer than that. */
+    /** How long the hold of a dead reader lasts. */
     @WithDefault("24h")
     Duration holdLimit();
 }

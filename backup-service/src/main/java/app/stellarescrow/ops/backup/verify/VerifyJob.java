@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads backups back that were not read for a while, or the one that is asked for. */
+/** Reads back the backups that are due, or the one that was asked for. */
 @ApplicationScoped
 class VerifyJob implements JobHandler<JobSpec.Verify> {
 
@@ -37,7 +37,7 @@ class VerifyJob implements JobHandler<JobSpec.Verify> {
         return JobSpec.Verify.class;
     }
 
-    /** Looks at all of them before it fails for one. */
+    /** Checks all of them before it fails for one. */
     @Override
     public JobReport.Verify run(JobSpec.Verify spec, JobRun run) {
         var database = targets.get(spec.target()).database();
@@ -52,7 +52,7 @@ class VerifyJob implements JobHandler<JobSpec.Verify> {
                 case Verification.Damaged(var why) -> damaged.add(why);
             }
         }
-        failIfOneIs(damaged, due.size());
+        failIfDamaged(damaged, due.size());
         return report(database, verified, warnings);
     }
 
@@ -64,21 +64,21 @@ class VerifyJob implements JobHandler<JobSpec.Verify> {
         }
         var before = Instant.now().minus(config.after());
         return catalogue.of(spec.target()).stream()
-                .filter(backup -> wasNotSeenSince(backup, before))
+                .filter(backup -> isDue(backup, before))
                 .toList();
     }
 
-    private static boolean wasNotSeenSince(StoredBackup backup, Instant before) {
+    private static boolean isDue(StoredBackup backup, Instant before) {
         var checkedAt = backup.state().checkedAt();
         return backup.state().damage() != null || checkedAt == null || checkedAt.isBefore(before);
     }
 
-    private static void failIfOneIs(List<String> damaged, int looked) {
+    private static void failIfDamaged(List<String> damaged, int looked) {
         if (!damaged.isEmpty()) {
             throw new PermanentFailure(
                     "%d of %d backups cannot be restored: %s"
                             .formatted(damaged.size(), looked, String.join("; ", damaged)),
-                    "take a backup at once (./ops run backup --wait), then look at the object store",
+                    "take a backup at once (./ops run backup --wait), then check the object store",
                     null);
         }
     }
@@ -97,6 +97,6 @@ class VerifyJob implements JobHandler<JobSpec.Verify> {
 
     private static PermanentFailure unknown(String object) {
         return new RequestRefused(
-                "no backup is called " + object, "./ops backups lists what there is");
+                "unknown backup " + object, "choose one that ./ops backups lists");
     }
 }

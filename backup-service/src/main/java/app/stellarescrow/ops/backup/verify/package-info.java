@@ -1,4 +1,4 @@
-/** Stored backups are read back in full and compared with what was sent. */
+/** Reads stored backups back in full and compares them with what was sent. */
 @NullMarked
 package app.stellarescrow.ops.backup.verify;
 

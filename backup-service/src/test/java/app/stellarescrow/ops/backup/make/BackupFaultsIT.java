@@ -98,7 +98,7 @@ class BackupFaultsIT {
         program("pg_dump", "echo 'pg_dump (PostgreSQL) 9.6.24'");
 
         // Then
-        assertThat(failsWith("is of version 9, the server", "postgresql-client-"))
+        assertThat(failsWith("has version 9, but the server", "postgresql-client-"))
                 .isInstanceOf(PermanentFailure.class);
     }
 

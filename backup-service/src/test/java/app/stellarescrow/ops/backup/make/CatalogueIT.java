@@ -150,7 +150,7 @@ class CatalogueIT extends KeptBackups {
 
         // Then
         assertThat(failed.reason())
-                .contains("1 of 1 backups", backup.object(), "cannot be read back");
+                .contains("1 of 1 backups", backup.object(), "could not be read back");
         assertThat(failed.hint()).contains("take a backup at once");
         assertThat(catalogue.of(TARGET).getFirst().isVerified()).isFalse();
         assertThat(buckets.main().list(backup.object() + ".hold-")).isEmpty();
@@ -170,7 +170,7 @@ class CatalogueIT extends KeptBackups {
         assertThat(report.proof().suspicious()).contains("100 rows instead of 9,000");
         var key = catalogue.of(TARGET).getFirst().object();
         assertThat(api().retention(TARGET).value().get(1).why())
-                .contains("nothing goes while " + key + " is suspicious");
+                .contains("nothing is deleted while " + key + " is suspicious");
         assertThat(
                         service.call("POST", "/api/backups/" + key + "/trust", "viewer-token")
                                 .statusCode())
@@ -203,6 +203,6 @@ class CatalogueIT extends KeptBackups {
             assertThat(service.call("POST", path, "viewer-token").statusCode()).isEqualTo(403);
         }
         assertThat(service.call("GET", "/api/backups/nothing", "viewer-token").body())
-                .contains("no backup is called nothing");
+                .contains("unknown backup nothing");
     }
 }

@@ -148,7 +148,7 @@ class DatabaseFaultsIT {
             statement.execute("lock table cache in access exclusive mode");
 
             // Then
-            failsWith("timeout", "somebody holds a lock");
+            failsWith("timeout", "another session holds a lock");
         }
         assertThat(
                         Site.POSTGRES.query(

@@ -3,10 +3,10 @@ package app.stellarescrow.ops.backup.catalogue.guide;
 import app.stellarescrow.ops.manifest.Manifest;
 import app.stellarescrow.ops.manifest.ServerFacts;
 
-/** The options with which createdb makes a database with the locale that a backup's had. */
+/** The options that make createdb use the locale of a backup's database. */
 final class LocaleOptions {
 
-    /** createdb of this version knows the option, and a server may have another one than libc. */
+    /** From this version on createdb has the option, and the server's default may not be libc. */
     private static final int FIRST_WITH_PROVIDERS = 15;
 
     private LocaleOptions() {}

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * RESTORE.md in the bucket: for a person who has lost everything but the bucket, and has a shell
- * with psql, gzip or zstd, and age.
+ * Writes RESTORE.md in the bucket: how to restore with only the bucket and a shell with psql, gzip
+ * or zstd, and age.
  */
 public final class RestoreGuide {
 
@@ -21,8 +21,8 @@ public final class RestoreGuide {
             """
             # How to restore a backup from this bucket
 
-            All you need: this bucket, a PostgreSQL server of version %1$s or newer with its client
-            programs, %2$s. Nothing of the program that wrote the backups.
+            You need this bucket, a PostgreSQL server of version %1$s or newer with its client
+            programs, %2$s. You do not need the program that wrote the backups.
 
             The newest backup when this was written:
 
@@ -31,7 +31,7 @@ public final class RestoreGuide {
             A backup is complete if `<name>.manifest.json` is there too. Any other one is restored
             in the same way, under its own name.
 
-            ## 1. Fetch it, and see that it is whole
+            ## 1. Fetch it and check that it is complete
 
             With any S3 client, for example:
 
@@ -47,8 +47,8 @@ public final class RestoreGuide {
             ## 2. Restore it into a new database
 
             Set `PGHOST`, `PGPORT`, `PGUSER` and `PGPASSWORD` to those of a superuser of the new
-            server%8$s. Roles that exist already are reported as errors, and are no
-            problem; all roles come without passwords: set them with `alter role … password`.
+            server%8$s. Errors about roles that already exist are harmless.
+            All roles are created without passwords: set them with `alter role … password`.
 
             ```sh
             createdb --template=template0 --encoding=%10$s %15$s -- %11$s
@@ -56,13 +56,13 @@ public final class RestoreGuide {
             %12$s
             %17$s```
 
-            Settings of the database come before its data, which may be read by them (amounts of type
-            money are); its owner, its grants, its limits and what else could hinder the restore come
-            after it, and `PGOPTIONS` keeps the settings from hindering what follows.
-            If the server has no such locale, install it, or leave the options with `locale` and `lc-`
-            out: texts are then sorted otherwise.
+            The settings of the database come before its data, because reading the data can depend on
+            them (values of type money do). Its owner, grants and limits come after the data, because
+            they could hinder the restore. `PGOPTIONS` overrides settings that could.
+            If the server does not have this locale, install it, or omit the options with `locale` and
+            `lc-`: text is then sorted differently.
 
-            ## 3. See that everything is there
+            ## 3. Check that everything is there
 
             ```sh
             vacuumdb --analyze-only --quiet %18$s
@@ -82,7 +82,7 @@ public final class RestoreGuide {
             \\gexec
             SQL""";
 
-    /** What the database may have set for itself and would refuse or cut off its own restore. */
+    /** Overrides settings with which a database could refuse or interrupt its own restore. */
     private static final String UNHINDERED =
             "-c default_transaction_read_only=off -c statement_timeout=0 -c lock_timeout=0"
                     + " -c idle_in_transaction_session_timeout=0 -c role=none -c array_nulls=on";
@@ -145,7 +145,7 @@ public final class RestoreGuide {
     }
 
     /**
-     * A part of the settings' file; all of a file that has no parts is in the first one.
+     * One part of the settings' file; a file without parts belongs to the first one.
      *
      * @param without for sed: the lines of the other part
      */

@@ -9,10 +9,7 @@ final class ShellWords {
         return "'" + value.replace("'", "'\\''") + "'";
     }
 
-    /**
-     * The option that names a database to PostgreSQL's programs: they may take a bare name for a
-     * URL.
-     */
+    /** The option that names a database; some programs would read a bare name as a URL. */
     static String database(String name) {
         var value = name.replace("\\", "\\\\").replace("'", "\\'");
         return "--dbname=" + quoted("dbname='%s'".formatted(value));

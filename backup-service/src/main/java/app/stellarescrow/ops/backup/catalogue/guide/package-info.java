@@ -1,4 +1,4 @@
-/** RESTORE.md: how a person restores a backup with nothing but the bucket and a shell. */
+/** RESTORE.md: how to restore a backup with only the bucket and a shell. */
 @NullMarked
 package app.stellarescrow.ops.backup.catalogue.guide;
 

@@ -64,6 +64,6 @@ public class DumpFailed extends RuntimeException implements Hinted {
         }
         return MissingRight.in(said)
                 .map(right -> right.remedy(role))
-                .orElse("check the message above and the database's log");
+                .orElse("check the error of pg_dump or the server, and the database's log");
     }
 }

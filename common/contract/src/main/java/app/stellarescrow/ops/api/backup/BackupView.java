@@ -21,7 +21,7 @@ public record BackupView(
         List<String> copies) {
 
     /**
-     * How far it may be relied on.
+     * How far the backup is proven.
      *
      * @param level in one word
      * @param verifiedAt when it was last read back or restored
