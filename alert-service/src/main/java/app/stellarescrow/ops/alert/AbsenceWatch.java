@@ -12,7 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Notices what no event ever tells: that backups stay away, and that an alert is long over. */
+/** Raises alerts for proofs that are too old, and ends alerts that have expired. */
 @ApplicationScoped
 class AbsenceWatch {
 
@@ -28,17 +28,19 @@ class AbsenceWatch {
         this.desk = desk;
     }
 
-    /** First of all, what happened while this service was away is read. */
+    /**
+     * Starts after a delay, so that events from the time that this service was down are read first.
+     */
     @Scheduled(every = "${rpo.check-every:60s}", delayed = "${rpo.check-every:60s}")
-    Uni<Void> lookForAbsences() {
+    Uni<Void> raiseForStaleProofs() {
         return transactions.run(
                 session ->
                         Transactions.inTurn(
-                                List.of(Proof.values()), proof -> tellAbsences(session, proof)));
+                                List.of(Proof.values()), proof -> raise(session, proof)));
     }
 
-    private Uni<Void> tellAbsences(Mutiny.Session session, Proof proof) {
-        return proofs.newAbsences(session, proof)
+    private Uni<Void> raise(Mutiny.Session session, Proof proof) {
+        return proofs.newlyStale(session, proof)
                 .map(all -> all.stream().map(AlertRules::ruling).toList())
                 .chain(rulings -> store(session, rulings));
     }

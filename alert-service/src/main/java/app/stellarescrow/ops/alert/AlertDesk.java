@@ -24,7 +24,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Takes what happened, decides what on-call must know, and stores that with its deliveries. */
+/** Turns events into alerts, and stores these with their deliveries in one transaction. */
 @ApplicationScoped
 class AlertDesk {
 
@@ -65,15 +65,15 @@ class AlertDesk {
         return inbox.accept(records, this::store);
     }
 
-    /** Stores a ruling for all receivers that the filter lets through. */
-    Uni<Void> store(Mutiny.Session session, Ruling ruling, Predicate<Receiver> told) {
+    /** Stores a ruling and its deliveries to the receivers that the filter accepts. */
+    Uni<Void> store(Mutiny.Session session, Ruling ruling, Predicate<Receiver> filter) {
         return Transactions.inTurn(ruling.changes(), change -> apply(session, ruling, change))
                 .chain(
                         () ->
                                 deliveries.enqueue(
                                         session,
                                         announcements.of(ruling).stream()
-                                                .filter(each -> told.test(each.receiver()))
+                                                .filter(each -> filter.test(each.receiver()))
                                                 .toList()));
     }
 
@@ -81,18 +81,18 @@ class AlertDesk {
         return Transactions.inTurn(
                 events,
                 event ->
-                        isMoot(session, event)
-                                .chain(moot -> moot ? NOTHING : tell(session, event)));
+                        isOutdated(session, event)
+                                .chain(outdated -> outdated ? NOTHING : rule(session, event)));
     }
 
-    /** An event that says there is no result, though there is one. */
-    private Uni<Boolean> isMoot(Mutiny.Session session, Event event) {
+    /** Whether a run reported as overdue has finished after all. */
+    private Uni<Boolean> isOutdated(Mutiny.Session session, Event event) {
         return event instanceof JobOverdue overdue
                 ? finished.contain(session, overdue.jobId())
                 : Uni.createFrom().item(false);
     }
 
-    private Uni<Void> tell(Mutiny.Session session, Event event) {
+    private Uni<Void> rule(Mutiny.Session session, Event event) {
         return store(session, ruling(event), _ -> true)
                 .chain(() -> rememberProofs(session, event))
                 .chain(() -> rememberEnd(session, event));
@@ -115,7 +115,8 @@ class AlertDesk {
             case DeadLetter letter -> AlertRules.ruling(letter);
             default ->
                     throw new IllegalArgumentException(
-                            "a %s is no result".formatted(event.getClass().getSimpleName()));
+                            "%s is not the result of a job"
+                                    .formatted(event.getClass().getSimpleName()));
         };
     }
 

@@ -19,16 +19,16 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * Keeps Alertmanager's view equal to ours (Alertmanager API v2). It forgets an alert that is not
- * posted again, and all of them when it restarts; so whatever is posted is the state of now.
+ * Keeps Alertmanager's alerts equal to ours (Alertmanager API v2). It drops an alert that is not
+ * posted again, and all of them at a restart, so the present state is posted regularly.
  */
 @ApplicationScoped
 class Alertmanager {
 
-    /** As long as Prometheus goes on telling that an alert has ended. */
+    /** As long as Prometheus continues to report an alert that has ended. */
     private static final Duration TELL_ENDED = Duration.ofMinutes(15);
 
-    /** Lets an alert live through a few lost posts. */
+    /** An alert survives a few lost posts. */
     private static final int LOST_POSTS = 4;
 
     private final Transactions transactions;
@@ -53,7 +53,7 @@ class Alertmanager {
         this.json = json;
     }
 
-    /** Fails if Alertmanager does not take it. */
+    /** Fails if Alertmanager does not accept it. */
     void postCurrent() throws InterruptedException {
         var current = transactions.runAndAwait(session -> alerts.current(session, TELL_ENDED));
         if (!current.isEmpty()) {
@@ -73,7 +73,9 @@ class Alertmanager {
             try {
                 postCurrent();
             } catch (NotDelivered e) {
-                Log.warnf("Alerts are not posted again, will try later: %s", e.getMessage());
+                Log.warnf(
+                        "The alerts could not be posted to Alertmanager again and will be retried: %s",
+                        e.getMessage());
             }
         }
     }
@@ -95,7 +97,7 @@ class Alertmanager {
                 alert.isFiring() ? stillFires : alert.changedAt);
     }
 
-    /** An alert of another version of this service may be one that this one does not know. */
+    /** An alert stored by another version of this service may be unknown here. */
     private static String runbook(StoredAlert alert) {
         return KnownAlert.named(alert.name).map(KnownAlert::runbook).orElse("docs/architecture.md");
     }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a ruling means for each receiver. */
+/** Turns a ruling into deliveries. */
 @ApplicationScoped
 class Announcements {
 
@@ -21,7 +21,7 @@ class Announcements {
         this.json = json;
     }
 
-    /** The text for people, and the metric if there is one. */
+    /** The text for chat, and the metric if there is one. */
     List<Delivery> of(Ruling ruling) {
         var text = json.write(Map.of("text", ruling.text()));
         Optional<Delivery> metric =
@@ -45,7 +45,7 @@ class Announcements {
                 .toList();
     }
 
-    /** Alertmanager hears that there is news, and is posted what then is the state. */
+    /** Only tells Alertmanager that there is a change; what is posted is the state at that time. */
     Delivery of(Ruling ruling, AlertChanged change) {
         var about = "%s %s %s".formatted(ruling.about(), change.name(), change.state());
         return new Delivery(

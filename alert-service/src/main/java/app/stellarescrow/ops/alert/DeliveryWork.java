@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Tells a receiver what it must be told, and tells the others if it cannot be told. */
+/** Delivers to one receiver; once it gives up, reports that to the others. */
 @ApplicationScoped
 class DeliveryWork implements WorkHandler {
 
@@ -69,7 +69,7 @@ class DeliveryWork implements WorkHandler {
                                                 other -> other != delivery.receiver()));
     }
 
-    /** Nobody can cancel a delivery. */
+    /** A delivery cannot be cancelled. */
     @Override
     public Completion cancelled(Lease lease, String by) {
         return giveUp(lease, new IllegalStateException("cancelled by " + by));

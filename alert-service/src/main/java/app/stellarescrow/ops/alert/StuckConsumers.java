@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * Tells on-call of consumers that have stopped reading, those of this service too: it asks the
- * broker and needs no record to be read. The scheduler's health tells if this service is gone.
+ * Raises an alert for consumers that have stopped reading, including this service's own: it asks
+ * the broker and needs no record to be read. The scheduler's health shows if this service is down.
  */
 @ApplicationScoped
 class StuckConsumers {
@@ -38,9 +38,9 @@ class StuckConsumers {
         this.desk = desk;
     }
 
-    /** A database that is away halts all consumers: what was seen meanwhile is no news. */
+    /** A database outage stops all consumers, so what was seen during one is discarded. */
     @Scheduled(every = "${consumers.check-every:15s}")
-    Uni<Void> tell() {
+    Uni<Void> report() {
         return transactions
                 .run(session -> rulings(session).chain(all -> store(session, all)))
                 .onFailure()
@@ -53,11 +53,11 @@ class StuckConsumers {
 
     private List<Ruling> rulings(List<StoredAlert> firing) {
         var reading = watch.reading();
-        var told = firing.stream().map(alert -> alert.target).toList();
+        var known = firing.stream().map(alert -> alert.target).toList();
         var now = Instant.now();
         return Stream.concat(
                         watch.stuck().stream()
-                                .filter(stuck -> !told.contains(stuck.group()))
+                                .filter(stuck -> !known.contains(stuck.group()))
                                 .map(StuckConsumers::ruling),
                         firing.stream()
                                 .filter(alert -> reading.contains(alert.target))

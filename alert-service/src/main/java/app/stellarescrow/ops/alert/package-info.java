@@ -1,4 +1,4 @@
-/** Turns results into alerts and notices, and delivers them until they arrive. */
+/** Turns results into alerts and delivers them until receivers accept them. */
 @NullMarked
 package app.stellarescrow.ops.alert;
 

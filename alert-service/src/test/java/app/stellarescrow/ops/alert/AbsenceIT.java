@@ -122,7 +122,7 @@ class AbsenceIT {
     }
 
     private List<StaleProof> drills() {
-        return transactions.runAndAwait(session -> proofs.newAbsences(session, Proof.DRILL));
+        return transactions.runAndAwait(session -> proofs.newlyStale(session, Proof.DRILL));
     }
 
     private void record(Instant asOf) {
@@ -130,6 +130,6 @@ class AbsenceIT {
     }
 
     private List<StaleProof> newAbsences() {
-        return transactions.runAndAwait(session -> proofs.newAbsences(session, Proof.BACKUP));
+        return transactions.runAndAwait(session -> proofs.newlyStale(session, Proof.BACKUP));
     }
 }

@@ -69,7 +69,7 @@ class AbsenceWatchIT {
         await().atMost(SOON).until(() -> changes().size() == 2);
         assertThat(changes()).containsExactly(State.FIRING, State.RESOLVED);
         await().atMost(SOON)
-                .until(() -> WEBHOOK.posts("/services/hook", topic + " has ended").size() == 1);
+                .until(() -> WEBHOOK.posts("/services/hook", topic + " has expired").size() == 1);
     }
 
     @Test

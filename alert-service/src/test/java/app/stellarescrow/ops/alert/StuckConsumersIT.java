@@ -97,7 +97,7 @@ class StuckConsumersIT {
 
     private static void look(ConsumerWatch watch, StuckConsumers teller) throws Exception {
         watch.look();
-        teller.tell().await().atMost(SOON);
+        teller.report().await().atMost(SOON);
     }
 
     private void sendRequest() {

@@ -16,7 +16,7 @@ public enum KnownAlert {
     DRILL_FAILED("DrillFailed", Severity.P2, Runbook.DRILL, Ends.BY_EVENT),
     DRILL_OVERDUE("DrillOverdue", Severity.P2, Runbook.OVERDUE, Ends.BY_EVENT),
     DRILL_TOO_OLD("DrillTooOld", Severity.P2, Runbook.DRILL, Ends.BY_EVENT),
-    /** Ends by itself, too: a person was watching. */
+    /** Expires, because an operator who requested the restore knows about it. */
     RESTORE_FAILED("RestoreFailed", Severity.P2, Runbook.RESTORE, Ends.AFTER_A_DAY),
     RESTORE_INTO_FAILED("RestoreIntoFailed", Severity.P2, Runbook.RESTORE, Ends.AFTER_A_DAY),
     RESTORE_UNDO_FAILED("RestoreUndoFailed", Severity.P2, Runbook.RESTORE, Ends.AFTER_A_DAY),
@@ -37,7 +37,7 @@ public enum KnownAlert {
         this.ends = ends;
     }
 
-    /** What ends it, beside an event that says so. */
+    /** What ends an alert besides the event that resolves it. */
     private enum Ends {
         BY_EVENT,
         AFTER_A_DAY

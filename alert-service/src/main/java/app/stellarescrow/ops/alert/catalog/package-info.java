@@ -1,4 +1,4 @@
-/** The alerts there are, once: what each is called, how much it hurts, what to do, what ends it. */
+/** The catalogue of alerts: name, severity, runbook and expiry of each. */
 @NullMarked
 package app.stellarescrow.ops.alert.catalog;
 

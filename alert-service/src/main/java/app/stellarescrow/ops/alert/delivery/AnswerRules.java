@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Tells a receiver's yes from its no, which is not always in the status. */
+/** Decides whether a receiver accepted a delivery; the status alone does not say. */
 final class AnswerRules {
 
-    /** What Slack says in the body, sometimes with status 200 (Slack API, "Incoming webhooks"). */
+    /** Slack's answers in the body, sometimes with status 200 (Slack API, "Incoming webhooks"). */
     private static final Set<String> SLACK_ERRORS =
             Set.of(
                     "invalid_payload",
@@ -32,7 +32,7 @@ final class AnswerRules {
 
     private AnswerRules() {}
 
-    /** Why the answer is a no; empty if it is a yes. */
+    /** Why the receiver refused; empty if it accepted. */
     static Optional<String> refusal(int status, String body) {
         if (status >= 300 && status < 400) {
             return Optional.of("answered %d, a redirect, which is not followed".formatted(status));
@@ -42,12 +42,13 @@ final class AnswerRules {
         }
         var word = body.strip();
         if (SLACK_ERRORS.contains(word) || NOT_OK.matcher(word).find()) {
-            return Optional.of("answered %d, but says '%s'".formatted(status, shortened(word)));
+            return Optional.of(
+                    "answered %d, but with the error '%s'".formatted(status, shortened(word)));
         }
         return Optional.empty();
     }
 
-    /** How long the receiver asks to be left alone (RFC 9110, section 10.2.3). */
+    /** How long the receiver asks to wait (RFC 9110, section 10.2.3). */
     static Optional<Duration> pause(Optional<String> retryAfter, Instant now) {
         return retryAfter
                 .flatMap(value -> seconds(value).or(() -> until(value, now)))

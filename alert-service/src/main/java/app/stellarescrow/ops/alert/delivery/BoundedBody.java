@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
-/** Reads an answer's body, but no more of it than a verdict needs. */
+/** Reads only as much of an answer's body as is needed. */
 final class BoundedBody implements BodySubscriber<String> {
 
     private static final int LIMIT = 64 << 10;

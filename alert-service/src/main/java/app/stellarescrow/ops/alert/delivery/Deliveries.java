@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Puts what receivers must be told into the work queue: from there nothing gets lost. */
+/** Puts deliveries into the work queue, which keeps them until they succeed. */
 @ApplicationScoped
 public class Deliveries {
 
@@ -22,7 +22,7 @@ public class Deliveries {
         this.json = json;
     }
 
-    /** Those for receivers that are configured. */
+    /** Skips receivers that are not configured. */
     public Uni<Void> enqueue(Mutiny.Session session, List<Delivery> deliveries) {
         var due = deliveries.stream().filter(each -> receivers.has(each.receiver())).toList();
         return Transactions.inTurn(

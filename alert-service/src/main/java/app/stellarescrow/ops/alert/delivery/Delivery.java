@@ -5,12 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /**
- * One thing to tell one receiver, once.
+ * One message for one receiver.
  *
- * @param about identifies the event, so that a redelivered one is not told twice
+ * @param about identifies the event, so that it is delivered once
  * @param body what is posted; for Alertmanager the target, whose alerts are looked up when posted
- * @param aboutDelivery whether it tells that another delivery was given up; if it is given up
- *     itself, none tells of it
+ * @param aboutDelivery whether it reports another delivery that was given up; if it is given up
+ *     itself, that is not reported
  */
 public record Delivery(Receiver receiver, String about, String body, boolean aboutDelivery) {
 

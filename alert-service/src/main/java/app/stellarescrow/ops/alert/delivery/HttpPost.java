@@ -16,7 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Posts JSON to a receiver, within a time, and returns only if the receiver took it. */
+/** Posts JSON to a receiver with a time limit; returns only if the receiver accepted it. */
 @ApplicationScoped
 public class HttpPost {
 
@@ -70,7 +70,7 @@ public class HttpPost {
         return request.build();
     }
 
-    /** One deadline for headers and body: the client's own ends with the headers. */
+    /** One time limit for headers and body: the client's own covers only the headers. */
     private HttpResponse<String> answer(Receiver receiver, HttpRequest request)
             throws InterruptedException {
         var answer = client.sendAsync(request, _ -> new BoundedBody());
@@ -86,14 +86,14 @@ public class HttpPost {
         }
     }
 
-    /** Cloud machines answer there with their credentials; no receiver of ours does. */
+    /** Cloud machines serve their credentials there; no receiver has such an address. */
     private static void refuseLinkLocal(Receiver receiver, URI uri) {
         try {
             if (Arrays.stream(InetAddress.getAllByName(uri.getHost()))
                     .anyMatch(InetAddress::isLinkLocalAddress)) {
                 throw new PermanentFailure(
                         receiver.lane() + " has a link-local address",
-                        "such addresses serve machine metadata; correct the receiver's URL",
+                        "correct the receiver's URL: such addresses serve machine metadata",
                         null);
             }
         } catch (UnknownHostException e) {
@@ -103,8 +103,8 @@ public class HttpPost {
 
     private static PermanentFailure gone(Receiver receiver) {
         return new PermanentFailure(
-                receiver.lane() + " is not configured any more",
-                "configure it again if it is still wanted",
+                receiver.lane() + " is no longer configured",
+                "configure it again if it is still needed",
                 null);
     }
 

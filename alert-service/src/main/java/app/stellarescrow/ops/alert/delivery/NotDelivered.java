@@ -2,7 +2,7 @@ package app.stellarescrow.ops.alert.delivery;
 
 import app.stellarescrow.ops.failure.Hinted;
 
-/** A receiver did not take what it was told; its address is a secret and stays out of this. */
+/** A receiver did not accept a message; its address is a secret and is never included. */
 public class NotDelivered extends RuntimeException implements Hinted {
 
     NotDelivered(Receiver receiver, String reason) {
@@ -11,6 +11,6 @@ public class NotDelivered extends RuntimeException implements Hinted {
 
     @Override
     public String hint() {
-        return "look whether the receiver is up and its URL is right";
+        return "check that the receiver is up and its URL is correct";
     }
 }

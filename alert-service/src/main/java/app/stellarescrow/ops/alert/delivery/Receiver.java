@@ -2,7 +2,7 @@ package app.stellarescrow.ops.alert.delivery;
 
 import java.util.Locale;
 
-/** Who can be told; each has a lane of its own, so that none waits for another. */
+/** The receivers; each has its own lane, so that none waits for another. */
 public enum Receiver {
     WEBHOOK,
     ALERTMANAGER,

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Where each receiver is, if it is configured. What is wrong is said without saying the URL. */
+/** The configured receivers' addresses. Errors never contain a URL, which is a secret. */
 @ApplicationScoped
 public class Receivers {
 
@@ -22,7 +22,7 @@ public class Receivers {
     private final Map<Receiver, URI> addresses = new EnumMap<>(Receiver.class);
 
     /**
-     * With a URL that cannot be called, the service does not start.
+     * Keeps the service from starting if a URL is invalid.
      *
      * @throws IllegalArgumentException naming the receiver and the remedy
      */
@@ -55,36 +55,36 @@ public class Receivers {
                 .ifPresent(uri -> addresses.put(receiver, uri));
     }
 
-    /** Without a cause: the exceptions of the JDK repeat the text. */
+    /** Without a cause: the JDK's exceptions repeat the URL. */
     private static URI parse(Receiver receiver, String text) {
         try {
             var uri = new URI(text);
             requireCallable(receiver, uri);
             return uri;
         } catch (URISyntaxException _) {
-            throw wrong(receiver, "is no URL");
+            throw wrong(receiver, "is not a URL");
         }
     }
 
     private static void requireCallable(Receiver receiver, URI uri) {
         var scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         if (!SCHEMES.contains(scheme)) {
-            throw wrong(receiver, "begins with neither http:// nor https://");
+            throw wrong(receiver, "does not begin with http:// or https://");
         }
         if (uri.getHost() == null) {
             throw uri.getAuthority() != null && uri.getAuthority().contains("_")
                     ? wrong(
                             receiver,
                             "has a host name with an underscore, which URLs do not allow (in compose, give the service a network alias without one)")
-                    : wrong(receiver, "names no host");
+                    : wrong(receiver, "has no host");
         }
     }
 
-    /** Without its value: what cannot be sent must not be shown either. */
+    /** Its value is not shown, because it is a secret. */
     private static String requireToken(String token) {
         if (token.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException(
-                    "the token of receiver metrics (API_METRICS_TOKEN) has a control character, such as a line end, within; correct it");
+                    "the token of receiver metrics (API_METRICS_TOKEN) contains a control character, such as a line end; remove it");
         }
         return token;
     }

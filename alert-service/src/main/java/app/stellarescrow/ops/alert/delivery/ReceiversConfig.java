@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Who is told. A receiver without a URL is not there. URLs are plain text here: a value that cannot
- * be converted would be shown in the error.
+ * The receivers of alerts; one without a URL is not used. URLs are plain text here, because the
+ * error about a value that cannot be converted would show it.
  */
 @ConfigMapping(prefix = "receivers")
 public interface ReceiversConfig {
@@ -28,13 +28,11 @@ public interface ReceiversConfig {
     @WithDefault("${API_METRICS_TOKEN:}")
     Optional<String> metricsToken();
 
-    /**
-     * For the whole of a call: a receiver that drips its answer is as dead as one that is silent.
-     */
+    /** Limits the whole call, so that a receiver that answers very slowly counts as failed. */
     @WithDefault("10s")
     Duration timeout();
 
-    /** How often firing alerts are posted to Alertmanager again, which forgets them otherwise. */
+    /** How often firing alerts are posted to Alertmanager again, which drops them otherwise. */
     @WithDefault("60s")
     Duration repostEvery();
 }

@@ -1,4 +1,4 @@
-/** Tells receivers what they must be told, over HTTP, until they take it. */
+/** Delivers alerts to receivers over HTTP, with retries. */
 @NullMarked
 package app.stellarescrow.ops.alert.delivery;
 

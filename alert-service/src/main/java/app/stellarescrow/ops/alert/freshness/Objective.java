@@ -9,6 +9,6 @@ interface Objective {
     /** For targets without an objective of their own. */
     Duration objective();
 
-    /** By target; one named here is watched though nothing of it was ever heard of. */
+    /** By target; one named here is watched even before its first proof. */
     Map<String, Duration> targets();
 }

@@ -2,11 +2,11 @@ package app.stellarescrow.ops.alert.freshness;
 
 import app.stellarescrow.ops.alert.catalog.KnownAlert;
 
-/** What has to be proven again and again of each target. */
+/** Proofs that each target needs regularly. */
 public enum Proof {
-    /** A backup that may be relied on; it counts from the moment whose data it holds. */
+    /** A verified backup; its age counts from the time of its data. */
     BACKUP(KnownAlert.BACKUP_TOO_OLD),
-    /** A drill of the newest backup that passed; it counts from its end. */
+    /** A successful drill of the newest backup; its age counts from its end. */
     DRILL(KnownAlert.DRILL_TOO_OLD);
 
     private final KnownAlert alert;
@@ -15,7 +15,7 @@ public enum Proof {
         this.alert = alert;
     }
 
-    /** What fires while it is missing. */
+    /** The alert that fires while it is missing. */
     public KnownAlert alert() {
         return alert;
     }

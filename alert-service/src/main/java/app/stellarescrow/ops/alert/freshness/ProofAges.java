@@ -16,13 +16,13 @@ import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * The metrics {@code ops_backup_age_seconds}: how much data would be lost now, in time, and {@code
- * ops_drill_age_seconds}: how long ago somebody saw that a backup can be restored.
+ * The metrics {@code ops_backup_age_seconds} (how much data would be lost now) and {@code
+ * ops_drill_age_seconds} (time since the last proof that a backup can be restored).
  */
 @ApplicationScoped
 class ProofAges {
 
-    /** Without a proof, the age grows from when somebody began to watch. */
+    /** Without a proof, the age counts from the first time the target was watched. */
     private static final String AGES =
             """
             select kind, target, cast(extract(epoch from now() - coalesce(as_of, watched_since)) as double precision)
@@ -44,7 +44,7 @@ class ProofAges {
     private static MultiGauge gauge(Proof proof, MeterRegistry metrics) {
         var word = proof.name().toLowerCase(Locale.ROOT);
         return MultiGauge.builder("ops.%s.age".formatted(word))
-                .description("Age of the newest %s that proves something".formatted(word))
+                .description("Age of the newest %s that counts as a proof".formatted(word))
                 .baseUnit("seconds")
                 .register(metrics);
     }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** The newest proofs of each target. What is missing here is noticed by its absence. */
+/** Stores the newest proofs of each target, and finds those that are too old. */
 @ApplicationScoped
 public class Proofs {
 
@@ -27,7 +27,7 @@ public class Proofs {
             on conflict (kind, target) do update set as_of = greatest(proof.as_of, excluded.as_of)
             """;
 
-    /** An absence is answered once, to one replica. */
+    /** Returns each stale proof once, to one replica. */
     private static final String ABSENCES =
             """
             with objective as (
@@ -61,8 +61,8 @@ public class Proofs {
                 .replaceWithVoid();
     }
 
-    /** Those that nobody was told of. */
-    public Uni<List<StaleProof>> newAbsences(Mutiny.Session session, Proof proof) {
+    /** Stale proofs that have not been reported yet. */
+    public Uni<List<StaleProof>> newlyStale(Mutiny.Session session, Proof proof) {
         var objective = objective(proof);
         var targets = json(objective.targets());
         return session.createNativeQuery(WATCH)

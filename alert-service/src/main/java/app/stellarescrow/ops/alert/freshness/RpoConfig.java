@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** Recovery point objectives: how much data may be lost, in time (manual, section 2.1). */
+/** Recovery point objectives: how old the newest verified backup may be (manual, section 2.1). */
 @ConfigMapping(prefix = "rpo")
 interface RpoConfig extends Objective {
 
@@ -12,7 +12,7 @@ interface RpoConfig extends Objective {
     @WithDefault("24h")
     Duration objective();
 
-    /** How often somebody looks for what is missing, drills too. */
+    /** How often stale proofs are looked for, including drills. */
     @WithDefault("60s")
     Duration checkEvery();
 }

@@ -4,9 +4,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A proof that has stayed away for too long.
+ * A proof that is too old.
  *
- * @param newest when the last one counts from; null if there was none
+ * @param newest time of the last proof; null if there was none
  * @param since when the next one was due
  */
 public record StaleProof(Proof proof, String target, @Nullable Instant newest, Instant since) {}

@@ -1,4 +1,4 @@
-/** What has to be proven again and again, and is missed when it stays away. */
+/** Proofs that each target needs regularly: verified backups and successful drills. */
 @NullMarked
 package app.stellarescrow.ops.alert.freshness;
 

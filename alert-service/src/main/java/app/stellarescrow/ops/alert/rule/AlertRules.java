@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Which events are alerts, what they are called and how much they hurt (manual, section 5.2). */
+/** Which events are alerts, with name and severity (manual, section 5.2). */
 public final class AlertRules {
 
     private AlertRules() {}
@@ -54,7 +54,7 @@ public final class AlertRules {
                 finished.jobId() + " finished", text, PlatformMetrics.of(finished), changes);
     }
 
-    /** That one backup is intact says nothing about the others. */
+    /** An intact backup proves nothing about the others. */
     private static Stream<AlertChanged> failureEnds(JobFinished finished, String text) {
         return JobAlerts.isAboutOneBackup(finished.spec())
                 ? Stream.empty()
@@ -62,7 +62,7 @@ public final class AlertRules {
                         change(JobAlerts.failure(finished.spec()), finished, State.RESOLVED, text));
     }
 
-    /** A job may succeed and still have bad news. */
+    /** A successful job may still report a problem. */
     private static Stream<AlertChanged> found(JobReport report, JobFinished finished, String text) {
         var proven =
                 Proven.by(finished).entrySet().stream()
@@ -72,7 +72,9 @@ public final class AlertRules {
                 : proven;
     }
 
-    /** Reading an old backup makes it no younger; a new one counts though its dump began before. */
+    /**
+     * Reading an old backup does not make it newer; a new one counts from the start of its dump.
+     */
     private static AlertChanged present(
             Map.Entry<Proof, Instant> proof, JobReport report, JobFinished finished, String text) {
         var at = report instanceof JobReport.Backup ? finished.finishedAt() : proof.getValue();
@@ -115,7 +117,7 @@ public final class AlertRules {
         return new Ruling(overdue.jobId() + " overdue", text, Optional.empty(), List.of(alert));
     }
 
-    /** Told once an hour for each topic: a flood of them must not hold up what is worse. */
+    /** One alert an hour for each topic: a flood of them must not delay others. */
     public static Ruling ruling(DeadLetter letter) {
         var text = AlertTexts.of(letter);
         var alert =
@@ -125,7 +127,7 @@ public final class AlertRules {
         return new Ruling(about, text, Optional.empty(), List.of(alert));
     }
 
-    /** A receiver was given up; the others hear of it. */
+    /** Reports to the other receivers that one was given up. */
     public static Ruling deliveryFailed(Delivery delivery, String reason, Instant now) {
         var text = AlertTexts.deliveryFailed(delivery, reason);
         var alert =
@@ -142,7 +144,7 @@ public final class AlertRules {
                 List.of(alert));
     }
 
-    /** Nothing says that such an alert is over but that it was not raised again. */
+    /** Ends an alert because it was not raised again. */
     public static Ruling expired(StoredAlert alert) {
         var text = AlertTexts.expired(alert);
         var end =

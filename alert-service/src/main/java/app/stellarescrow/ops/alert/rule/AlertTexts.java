@@ -12,7 +12,7 @@ import app.stellarescrow.ops.event.job.JobReport;
 import java.time.Duration;
 import java.util.Locale;
 
-/** What people read: what happened, to what, and what to look at first. */
+/** The texts of alerts: what happened, to which target, and what to check first. */
 public final class AlertTexts {
 
     private static final int KIBI = 1024;
@@ -28,7 +28,7 @@ public final class AlertTexts {
                     "✅ %s complete in %s: %s%s"
                             .formatted(what, took, evidence(report), warnings(report));
             case JobOutcome.Failed(var reason, var hint, _) ->
-                    "❌ %s FAILED after %d attempt(s): %s. Look first: %s. Run %s"
+                    "❌ %s FAILED after %d attempt(s): %s. Check: %s. Run %s"
                             .formatted(what, finished.attempts(), reason, hint, finished.jobId());
             case JobOutcome.Cancelled(var by) ->
                     "⏹ %s cancelled by %s. Run %s".formatted(what, by, finished.jobId());
@@ -36,7 +36,7 @@ public final class AlertTexts {
     }
 
     public static String of(JobOverdue overdue) {
-        return "⏰ %s of target %s has no result: requested at %s, due by %s. Look first: whether its worker runs. Run %s"
+        return "⏰ %s of target %s is overdue: requested at %s, due by %s, no result yet. Check that its worker runs. Run %s"
                 .formatted(
                         title(overdue.spec().kind()),
                         overdue.subject(),
@@ -49,29 +49,27 @@ public final class AlertTexts {
         var newest = absence.newest();
         return switch (absence.proof()) {
             case BACKUP ->
-                    "🕳 No verified backup of target %s is young enough: %s, and one was due by %s. Look first: ops runs --kind backup"
+                    "🕳 The newest verified backup of target %s is too old: %s, the next was due by %s. Check: ops runs --kind backup"
                             .formatted(
                                     absence.target(),
-                                    newest == null ? "there is none" : "the newest is of " + newest,
+                                    newest == null ? "none exists" : "taken at " + newest,
                                     absence.since());
             case DRILL ->
-                    "🕳 Nobody knows whether backups of target %s can be restored: %s, and a drill was due by %s. Look first: ops runs --kind drill"
+                    "🕳 The last successful drill of target %s is too old: %s, the next was due by %s. Check: ops runs --kind drill"
                             .formatted(
                                     absence.target(),
-                                    newest == null
-                                            ? "none ever passed"
-                                            : "the last passed at " + newest,
+                                    newest == null ? "none exists" : "passed at " + newest,
                                     absence.since());
         };
     }
 
     public static String of(DeadLetter letter) {
-        return "☠ A record of %s (partition %d, offset %d) is unusable: %s. Look first: who wrote it; others of the hour are told in topic ops.dead-letters only"
+        return "☠ A record of %s (partition %d, offset %d) is unusable: %s. Check which client wrote it; further ones in this hour are only in topic ops.dead-letters"
                 .formatted(letter.topic(), letter.partition(), letter.offset(), letter.reason());
     }
 
     public static String of(StuckConsumer stuck) {
-        return "🧱 %s has read nothing from Kafka since %s, and %d record(s) wait for it. Look first: whether it runs, its /q/health and its log"
+        return "🧱 %s has read nothing from Kafka since %s, %d record(s) are unread. Check that it runs, its /q/health and its log"
                 .formatted(stuck.group(), stuck.since(), stuck.unread());
     }
 
@@ -81,12 +79,12 @@ public final class AlertTexts {
     }
 
     public static String deliveryFailed(Delivery delivery, String reason) {
-        return "📪 Receiver %s was not told of '%s': %s. Look first: whether it is up"
+        return "📪 Receiver %s did not get '%s': %s. Check that it is up"
                 .formatted(delivery.receiver().lane(), delivery.about(), reason);
     }
 
     public static String expired(StoredAlert alert) {
-        return "✔ %s of %s has ended: it has not been raised again since %s"
+        return "✔ %s of %s has expired: it was not raised again since %s"
                 .formatted(alert.name, alert.target, alert.changedAt);
     }
 
@@ -98,11 +96,12 @@ public final class AlertTexts {
                                     backup.database(), backup.object(), size(backup.sizeBytes()));
             case JobReport.Verify verify ->
                     verify.verified().isEmpty()
-                            ? "no backup of database %s was due".formatted(verify.database())
+                            ? "no backup of database %s was due for verification"
+                                    .formatted(verify.database())
                             : "%d backup(s) of database %s read back and intact"
                                     .formatted(verify.verified().size(), verify.database());
             case JobReport.Drill drill ->
-                    "%s became database %s again in %s, %d checks (evidence: %s)"
+                    "%s restored as database %s in %s, %d checks passed (evidence: %s)"
                             .formatted(
                                     drill.object(),
                                     drill.database(),
@@ -110,7 +109,7 @@ public final class AlertTexts {
                                     drill.checks(),
                                     drill.evidence().name().toLowerCase(Locale.ROOT));
             case JobReport.Restore restore ->
-                    "%s is database %s now, in %s, %d checks (evidence: %s)%s"
+                    "%s restored into database %s in %s, %d checks passed (evidence: %s)%s"
                             .formatted(
                                     restore.object(),
                                     restore.database(),
@@ -119,9 +118,10 @@ public final class AlertTexts {
                                     restore.evidence().name().toLowerCase(Locale.ROOT),
                                     restore.keptAs() == null
                                             ? ""
-                                            : "; the one before is kept as " + restore.keptAs());
+                                            : "; the previous database is kept as "
+                                                    + restore.keptAs());
             case JobReport.RestoreUndo undo ->
-                    "database %s is what it was before the restore; what was restored is kept as %s"
+                    "database %s is the one from before the restore again; the restored one is kept as %s"
                             .formatted(undo.database(), undo.keptAs());
         };
     }

@@ -3,7 +3,7 @@ package app.stellarescrow.ops.alert.rule;
 import app.stellarescrow.ops.alert.catalog.KnownAlert;
 import app.stellarescrow.ops.event.job.JobSpec;
 
-/** Which alerts are about a job: one kind of job says nothing about another one's. */
+/** Which alerts belong to which kind of job. */
 final class JobAlerts {
 
     private JobAlerts() {}
@@ -17,7 +17,9 @@ final class JobAlerts {
         };
     }
 
-    /** Whether a person asked for one backup, whose state says nothing about the others'. */
+    /**
+     * Whether the job is about one requested backup, whose state proves nothing about the others.
+     */
     static boolean isAboutOneBackup(JobSpec spec) {
         return switch (spec) {
             case JobSpec.Backup _, JobSpec.Restore _, JobSpec.RestoreUndo _ -> false;

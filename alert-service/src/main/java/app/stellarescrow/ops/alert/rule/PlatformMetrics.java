@@ -9,12 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the platform's {@code /api/metrics} is told (manual, section 2.2). */
+/** The metrics posted to the platform's {@code /api/metrics} (manual, section 2.2). */
 final class PlatformMetrics {
 
     private PlatformMetrics() {}
 
-    /** Empty for what is neither a success nor a failure. */
+    /** Empty if the job neither succeeded nor failed. */
     static Optional<Map<String, Object>> of(JobFinished finished) {
         var metric = new LinkedHashMap<String, Object>();
         var kind = finished.spec().kind();
@@ -42,7 +42,7 @@ final class PlatformMetrics {
         return Optional.of(metric);
     }
 
-    /** What the old scripts called them: one name for a restore test, however it ends. */
+    /** Names as in the old scripts: all restore tests share one. */
     private static String type(JobSpec spec, String end) {
         return switch (spec) {
             case JobSpec.Backup _, JobSpec.Verify _, JobSpec.Restore _, JobSpec.RestoreUndo _ ->

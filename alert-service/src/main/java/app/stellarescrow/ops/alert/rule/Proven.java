@@ -11,12 +11,12 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a run has proven, and when that counts from. */
+/** Which proofs a run provides, and the time that each counts from. */
 public final class Proven {
 
     private Proven() {}
 
-    /** Nothing, if it is no success. */
+    /** Empty unless the run succeeded. */
     public static Map<Proof, Instant> by(Event event) {
         if (event instanceof JobFinished finished
                 && finished.outcome() instanceof JobOutcome.Succeeded(var report)) {

@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an event means for on-call.
+ * The consequences of an event.
  *
  * @param about identifies the event among all others
- * @param text for people
+ * @param text for chat
  * @param metric for the platform's metrics, as JSON properties
  * @param changes alerts that begin or, if they fire, end
  */
@@ -20,7 +20,7 @@ public record Ruling(
         Optional<Map<String, Object>> metric,
         List<AlertChanged> changes) {
 
-    /** Whether it tells that something else could not be told. */
+    /** Whether it reports a failed delivery. */
     public boolean isAboutDelivery() {
         return changes.stream()
                 .anyMatch(each -> each.name().equals(KnownAlert.DELIVERY_FAILED.title()));

@@ -1,4 +1,4 @@
-/** Decides which events are alerts, and how they read. */
+/** Decides which events are alerts, and words them. */
 @NullMarked
 package app.stellarescrow.ops.alert.rule;
 

@@ -10,13 +10,13 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The alerts there are. The time of the event decides: an older one never undoes a newer, whichever
- * comes first and whether or not there was an alert to end.
+ * The stored alerts. The event's time decides: an older event never undoes a newer one, in
+ * whichever order they arrive.
  */
 @ApplicationScoped
 public class Alerts {
 
-    /** Answers a row only if nothing newer was heard of this alert. */
+    /** Returns a row only if no newer event of this alert is known. */
     private static final String NEWS =
             """
             with news as (
@@ -62,7 +62,7 @@ public class Alerts {
             order by since
             """;
 
-    /** Answers whether this changed anything. */
+    /** Returns whether anything changed. */
     public Uni<Boolean> apply(Mutiny.Session session, AlertChanged change) {
         return switch (change.state()) {
             case FIRING ->
@@ -78,14 +78,14 @@ public class Alerts {
         };
     }
 
-    /** Those that fire, and those that ended only now. */
+    /** Those that fire, and those that have ended recently. */
     public Uni<List<StoredAlert>> current(Mutiny.Session session, Duration ended) {
         return session.createNativeQuery(TO_POST, StoredAlert.class)
                 .setParameter("keep", (double) ended.toSeconds())
                 .getResultList();
     }
 
-    /** Those that fire though nothing like them has happened for long; for the caller alone. */
+    /** Firing alerts that have expired, locked for the caller. */
     public Uni<List<StoredAlert>> expired(Mutiny.Session session) {
         return session.createNativeQuery(EXPIRED, StoredAlert.class).getResultList();
     }

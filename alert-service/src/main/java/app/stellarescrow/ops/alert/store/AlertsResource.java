@@ -9,7 +9,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.List;
 
-/** The alerts, those that fire first. */
+/** REST: alerts, firing ones first. */
 @Path("/api/alerts")
 class AlertsResource {
 

@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** The jobs that ended, so that none of them is called overdue by an event that comes late. */
+/** Remembers finished jobs, so that a late event does not report them as overdue. */
 @ApplicationScoped
 public class FinishedJobs {
 

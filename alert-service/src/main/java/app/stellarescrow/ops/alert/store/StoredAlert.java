@@ -10,7 +10,7 @@ import java.io.Serializable;
 import java.time.Instant;
 import org.jspecify.annotations.NullUnmarked;
 
-/** Row of the {@code alert} table: what an alert is right now. */
+/** Row of the {@code alert} table: the present state of an alert. */
 @Entity
 @Table(name = "alert")
 @IdClass(StoredAlert.Key.class)
@@ -27,7 +27,7 @@ public class StoredAlert {
 
     public String summary;
 
-    /** Null for an alert that ends only when an event says so. */
+    /** Null for an alert that ends only by an event. */
     public Instant until;
 
     AlertView view() {

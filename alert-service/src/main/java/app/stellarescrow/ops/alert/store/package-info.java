@@ -1,4 +1,4 @@
-/** The alerts as they are stored and shown. */
+/** Stores alerts and shows them over REST. */
 @NullMarked
 package app.stellarescrow.ops.alert.store;
 

@@ -252,7 +252,7 @@ class AlertRulesTest {
         assertThat(ruling.changes())
                 .singleElement()
                 .satisfies(change -> assertThat(change.at()).isEqualTo(AT.plusSeconds(9)));
-        assertThat(ruling.text()).contains("Backup of target stellar_escrow has no result");
+        assertThat(ruling.text()).contains("Backup of target stellar_escrow is overdue");
     }
 
     private static JobReport.Backup backup(JobReport.Proof proof) {
