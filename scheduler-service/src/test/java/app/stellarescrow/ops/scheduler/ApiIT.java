@@ -115,7 +115,7 @@ class ApiIT {
                 .then()
                 .statusCode(404)
                 .contentType("application/problem+json")
-                .body("detail", equalTo("there is no schedule 'bakup'"))
+                .body("detail", equalTo("unknown schedule 'bakup'"))
                 .body("hint", containsString("backup"));
     }
 
@@ -222,7 +222,7 @@ class ApiIT {
         "limit=0,          limit must be greater,  /q/openapi",
         "limit=x,          not of the kind,        /q/openapi",
         "target=%00,       target must match,      /q/openapi",
-        "before=yesterday, is no cursor,           leave it out"
+        "before=yesterday, is not a cursor,        or omit it"
     })
     void a_wrong_question_is_told_what_to_ask(String query, String detail, String hint) {
         viewer().get("/api/runs?" + query)

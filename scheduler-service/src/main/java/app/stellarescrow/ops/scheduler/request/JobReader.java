@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what a person asks for, and refuses what no worker could do. */
+/** Validates a job request, and refuses one that no worker could run. */
 @ApplicationScoped
 public class JobReader {
 
     private final KnownTargets targets;
     private final EventJson json;
 
-    /** Of targets only the names are known here: none of their passwords. */
+    /** Only the names of targets are known here, not their passwords. */
     JobReader(KnownTargets targets, EventJson json) {
         this.targets = targets;
         this.json = json;
@@ -30,7 +30,7 @@ public class JobReader {
             throw Problem.badRequest(
                     "unknown target '%s'; known are %s"
                             .formatted(spec.target(), new TreeSet<>(targets.byName().keySet())),
-                    "name one of these, or give TARGETS_<NAME>_URL to the scheduler too (any value)");
+                    "use one of these, or set TARGETS_<NAME>_URL for the scheduler too (to any value)");
         }
         return spec;
     }
@@ -39,7 +39,7 @@ public class JobReader {
         try {
             return json.spec(properties(job));
         } catch (UnreadableEvent e) {
-            throw Problem.badRequest(String.valueOf(e.getMessage()), "choose one of these kinds");
+            throw Problem.badRequest(String.valueOf(e.getMessage()), "use one of these kinds");
         }
     }
 

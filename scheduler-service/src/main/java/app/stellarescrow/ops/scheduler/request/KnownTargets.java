@@ -12,10 +12,10 @@ interface KnownTargets {
     @WithParentName
     Map<String, Entry> byName();
 
-    /** What the workers know of a target; the scheduler never reads it. */
+    /** A target's settings, which only workers read. */
     interface Entry {
 
-        /** May be any value here. */
+        /** May have any value here. */
         Optional<String> url();
     }
 }

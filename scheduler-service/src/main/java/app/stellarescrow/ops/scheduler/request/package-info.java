@@ -1,4 +1,4 @@
-/** What a person asks for, refused where no worker could do it. */
+/** Requests for jobs, validated before they are stored. */
 @NullMarked
 package app.stellarescrow.ops.scheduler.request;
 

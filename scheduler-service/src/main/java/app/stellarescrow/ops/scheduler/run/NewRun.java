@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run at its very beginning.
+ * A run to be stored.
  *
- * @param detail what its timeline begins with; for a skipped run, the reason
+ * @param detail first entry of its timeline; for a skipped run, the reason
  */
 public record NewRun(
         UUID id,
@@ -28,7 +28,7 @@ public record NewRun(
         Deadlines deadlines,
         String detail) {
 
-    /** A run that a person wants now. */
+    /** A run that was requested over REST. */
     static NewRun now(JobSpec spec, Origin origin, Instant now, TimeLimits limits) {
         return new NewRun(
                 UUID.randomUUID(),
@@ -40,7 +40,7 @@ public record NewRun(
                 "by " + origin.requestedBy());
     }
 
-    /** The run of a slot that has come due. */
+    /** The run of a slot that is due. */
     public static NewRun due(
             JobSpec spec, Origin origin, Instant now, TimeLimits limits, String detail) {
         return new NewRun(
@@ -53,7 +53,7 @@ public record NewRun(
                 detail);
     }
 
-    /** The run that a slot should have had; it takes the slot's place in the history. */
+    /** A skipped run for a missed slot, which keeps the slot from being requested. */
     public static NewRun skipped(JobSpec spec, Origin origin, Instant slot, String reason) {
         return new NewRun(
                 origin.runId(),
@@ -78,7 +78,7 @@ public record NewRun(
      * Where a run comes from.
      *
      * @param schedule null if it belongs to none
-     * @param slot null if a person wanted it
+     * @param slot null if it was requested over REST
      * @param requestedBy name of an API token, or {@link #SCHEDULER}
      * @param role of that token
      */
@@ -87,7 +87,7 @@ public record NewRun(
 
         static final String SCHEDULER = "scheduler";
 
-        /** Of a person who calls the REST API. */
+        /** Of a caller of the REST API. */
         public static Origin of(@Nullable String schedule, SecurityIdentity caller) {
             var role =
                     Stream.of(Role.ADMINISTER, Role.APPROVE, Role.OPERATE)
@@ -102,8 +102,8 @@ public record NewRun(
         }
 
         /**
-         * The same for the same slot, always: even a scheduler that lost its database repeats no
-         * slot, since workers know the id.
+         * The same id for the same slot: a scheduler that lost its database does not repeat a slot,
+         * because workers know the id.
          */
         private UUID runId() {
             return UUID.nameUUIDFromBytes((schedule + "@" + slot).getBytes(UTF_8));
@@ -111,7 +111,7 @@ public record NewRun(
     }
 
     /**
-     * How long a run may take to get somewhere, counted from its request.
+     * A run's limits, counted from its request.
      *
      * @param startWithin no worker starts it later
      * @param finishWithin without a result by then it is overdue

@@ -18,9 +18,7 @@ import java.util.UUID;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Row of the {@code run} table. All columns are mapped: native queries that answer it need that.
- */
+/** Row of the {@code run} table. All columns are mapped, because native queries return it. */
 @Entity
 @Table(name = "run")
 @NullUnmarked

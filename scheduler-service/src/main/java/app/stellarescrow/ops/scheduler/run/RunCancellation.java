@@ -12,7 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Asks the worker of a run to stop it; the run ends when that worker says so. */
+/** Asks the worker of a run to stop it; the run ends when the worker confirms. */
 @ApplicationScoped
 class RunCancellation {
 
@@ -40,19 +40,19 @@ class RunCancellation {
                 session ->
                         runs.lock(session, id)
                                 .invoke(RunCancellation::refuseIfFinished)
-                                .call(run -> tell(session, run, by))
+                                .call(run -> publish(session, run, by))
                                 .chain(run -> runs.withTimeline(session, run.id)));
     }
 
     private static void refuseIfFinished(Run run) {
         if (run.state.isFinished()) {
             throw Problem.conflict(
-                    "run %s is %s already".formatted(run.id, run.state),
+                    "run %s is already %s".formatted(run.id, run.state),
                     "see how it ended with ./ops run-info " + run.id);
         }
     }
 
-    private Uni<Integer> tell(Mutiny.Session session, Run run, String by) {
+    private Uni<Integer> publish(Mutiny.Session session, Run run, String by) {
         return transactions
                 .now(session)
                 .map(

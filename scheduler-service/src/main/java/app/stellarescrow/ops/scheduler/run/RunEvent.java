@@ -34,6 +34,6 @@ class RunEvent {
         return new RunView.Entry(at, what, detail);
     }
 
-    /** One row per attempt and thing that happened. */
+    /** One row for each attempt and kind of entry. */
     record Key(UUID runId, int attempt, String what) {}
 }

@@ -22,9 +22,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which runs a caller wants to see; newest first.
+ * Which runs to list, newest first.
  *
- * @param before cursor of the page before
+ * @param before cursor from the previous page
  */
 record RunFilter(
         @QueryParam("schedule") @Size(max = Limits.NAME) @Pattern(regexp = Limits.NAMES)
@@ -44,7 +44,7 @@ record RunFilter(
 
     private static final int MOST = 500;
 
-    /** What must be equal to what, by the names of the run's fields. */
+    /** Required values by the names of the run's fields. */
     Map<String, Object> conditions() {
         var conditions = new LinkedHashMap<String, Object>();
         put(conditions, "schedule", schedule);
@@ -82,9 +82,7 @@ record RunFilter(
         }
     }
 
-    /**
-     * Where a page of runs ends: the next one begins right after it, whatever is added meanwhile.
-     */
+    /** The end of a page: the next page begins after it, even if runs are added meanwhile. */
     record Cursor(Instant requestedAt, UUID id) {
 
         private static final String SEPARATOR = " ";
@@ -104,8 +102,8 @@ record RunFilter(
                     | DateTimeParseException
                     | ArrayIndexOutOfBoundsException _) {
                 throw Problem.badRequest(
-                        "before '%s' is no cursor".formatted(text),
-                        "pass on what the page before has as 'next', or leave it out");
+                        "'%s' is not a cursor".formatted(text),
+                        "pass the value of 'next' from the previous page, or omit it");
             }
         }
     }

@@ -13,11 +13,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Writes down what workers tell. In whatever order and however often it comes, it adds up. */
+/** Stores results and progress; their order and repetition do not matter. */
 @ApplicationScoped
 class RunHistory {
 
-    /** The first result stands. One without a run is a run that we have forgotten: it is kept. */
+    /** The first result counts. A result whose run was deleted is stored as a run. */
     private static final String FINISH =
             """
             with told as (
@@ -49,7 +49,7 @@ class RunHistory {
             on conflict do nothing
             """;
 
-    /** Late news complete the timeline, but never reopen a run that has finished. */
+    /** Late progress completes the timeline, but never reopens a finished run. */
     private static final String PROGRESS =
             """
             with told as (
@@ -108,14 +108,14 @@ class RunHistory {
         return write(session, PROGRESS, events.stream().map(JobProgress.class::cast).toList());
     }
 
-    /** Our own word that a run is overdue travels on the same topic, and is known here already. */
+    /** Our own event that a run is overdue is on the same topic and is already stored. */
     private static boolean isResult(Event event) {
         return switch (event) {
             case JobFinished _ -> true;
             case JobOverdue _ -> false;
             default ->
                     throw new IllegalArgumentException(
-                            "a %s is no result of a job"
+                            "%s is not the result of a job"
                                     .formatted(event.getClass().getSimpleName()));
         };
     }

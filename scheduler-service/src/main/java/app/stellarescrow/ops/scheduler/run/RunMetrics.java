@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
-/** How many runs are under way, by how far they are. */
+/** Metrics of unfinished runs by state. */
 @ApplicationScoped
 class RunMetrics {
 

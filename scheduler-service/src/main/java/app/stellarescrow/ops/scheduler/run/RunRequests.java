@@ -15,11 +15,11 @@ import java.util.Set;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Begins runs: each is stored and its request is published in one transaction, or neither. */
+/** Starts runs: stores each and publishes its request in one transaction. */
 @ApplicationScoped
 public class RunRequests {
 
-    /** Answers the runs that are new; a slot that has its run already keeps that one. */
+    /** Returns the runs that are new; a slot that already has a run keeps it. */
     private static final String STORE =
             """
             with asked as (
@@ -55,7 +55,7 @@ public class RunRequests {
         this.json = json;
     }
 
-    /** Requests a run that a person wants now. */
+    /** Requests a run that was asked for over REST. */
     public Uni<UUID> runNow(
             Mutiny.Session session, JobSpec spec, Origin origin, TimeLimits limits) {
         return transactions
@@ -65,7 +65,7 @@ public class RunRequests {
                 .map(NewRun::id);
     }
 
-    /** Stores the runs that are not there yet, and requests those of them that are not skipped. */
+    /** Stores the runs that are new, and requests those that are not skipped. */
     public Uni<Void> begin(Mutiny.Session session, List<NewRun> runs) {
         return store(session, runs).chain(stored -> request(session, runs, stored));
     }

@@ -27,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
-/** The history of runs, and runs that a person wants or stops. */
+/** REST: the history of runs, new runs and cancellation. */
 @Path("/api/runs")
 @Tag(name = "Runs")
 class RunResource {
@@ -81,12 +81,11 @@ class RunResource {
     @ResponseStatus(ACCEPTED)
     @Operation(
             summary = "Runs a job now that belongs to no schedule",
-            description =
-                    "What changes a database that people work with needs the role approver and a reason.")
+            description = "A change of a live database needs the role approver and a reason.")
     public Uni<RunView> run(
             @NotNull
                     @Valid
-                    @RequestBody(description = "kind, target, and what else that kind needs")
+                    @RequestBody(description = "kind, target, and the other fields of that kind")
                     NewJob job) {
         var spec = jobs.read(job);
         mustBeAllowed(spec);
@@ -116,9 +115,8 @@ class RunResource {
         }
         if (spec.needsApproval() && isMissing(spec.reason())) {
             throw Problem.badRequest(
-                    "a %s that changes a database people work with needs a reason"
-                            .formatted(spec.kind()),
-                    "send it as \"reason\" (./ops: --reason); it stays on the record");
+                    "a %s of a live database needs a reason".formatted(spec.kind()),
+                    "send it as \"reason\" (./ops: --reason)");
         }
     }
 

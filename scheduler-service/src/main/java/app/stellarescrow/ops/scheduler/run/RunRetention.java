@@ -7,7 +7,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Forgets runs that ended long ago, some at a time: a year's worth holds up no slot. */
+/** Deletes old runs in small batches, so that slots are not delayed. */
 @ApplicationScoped
 class RunRetention {
 
@@ -26,7 +26,7 @@ class RunRetention {
 
     private final Transactions transactions;
     private final RunsConfig config;
-    private final Nudge nudge = new Nudge("Forgetting old runs", this::forget);
+    private final Nudge nudge = new Nudge("Deleting old runs", this::forget);
 
     RunRetention(Transactions transactions, RunsConfig config) {
         this.transactions = transactions;
@@ -34,11 +34,11 @@ class RunRetention {
     }
 
     @Scheduled(every = "1h")
-    void look() {
+    void start() {
         nudge.ring();
     }
 
-    /** Answers whether there may be more. */
+    /** Returns whether there may be more. */
     Uni<Boolean> forget() {
         return transactions.run(this::forget).map(rows -> rows == BATCH);
     }

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.hibernate.LockMode;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** The history of runs, as it is looked at. */
+/** Reads the history of runs. */
 @ApplicationScoped
 public class Runs {
 
@@ -35,7 +35,7 @@ public class Runs {
         return session.find(Run.class, id).map(run -> existing(run, id)).map(this::view);
     }
 
-    /** The newest run of each of these schedules that has any. */
+    /** The newest run of each of these schedules that has one. */
     public Uni<Map<String, RunView>> newest(Mutiny.Session session, Collection<String> schedules) {
         return session.createNativeQuery(NEWEST_OF_SCHEDULES, Run.class)
                 .setParameter("names", json.write(schedules))
@@ -47,7 +47,7 @@ public class Runs {
                                                 Collectors.toMap(run -> run.schedule, this::view)));
     }
 
-    /** So that nobody else changes it until this transaction has ended. */
+    /** Locks the run until the end of the transaction. */
     Uni<Run> lock(Mutiny.Session session, UUID id) {
         return session.find(Run.class, id, LockMode.PESSIMISTIC_WRITE)
                 .map(run -> existing(run, id));
@@ -59,7 +59,7 @@ public class Runs {
                 .chain(run -> timeline(session, id).map(entries -> run.view(json, entries)));
     }
 
-    /** Newest first, and at most one more than the page holds, to tell whether it is the last. */
+    /** Newest first, with one more than the page holds if there is a next page. */
     Uni<List<Run>> find(Mutiny.Session session, RunFilter filter) {
         var conditions = filter.conditions();
         var cursor = filter.cursor();
@@ -99,7 +99,7 @@ public class Runs {
     private static Run existing(Run run, UUID id) {
         if (run == null) {
             throw Problem.notFound(
-                    "there is no run " + id, "list them with ./ops runs (GET /api/runs)");
+                    "unknown run " + id, "choose one that ./ops runs (GET /api/runs) lists");
         }
         return run;
     }

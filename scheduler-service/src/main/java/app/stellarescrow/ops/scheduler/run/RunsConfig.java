@@ -5,7 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** Limits for runs that belong to no schedule. */
+/** Limits for runs without a schedule. */
 @ConfigMapping(prefix = "runs")
 public interface RunsConfig {
 
@@ -13,11 +13,11 @@ public interface RunsConfig {
     @WithDefault("6h")
     Duration startWithin();
 
-    /** A run without a result by then is overdue, and pages. */
+    /** A run without a result by then is overdue and raises an alert. */
     @WithDefault("4h")
     Duration finishWithin();
 
-    /** How long ended runs are remembered; longer than the topic of results keeps its records. */
+    /** How long finished runs are kept; longer than the topic of results keeps its records. */
     @WithDefault("400d")
     Duration keep();
 

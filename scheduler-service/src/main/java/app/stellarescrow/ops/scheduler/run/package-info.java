@@ -1,4 +1,4 @@
-/** Runs from their request to their result: what was asked for, and what came of it. */
+/** Runs from their request to their result. */
 @NullMarked
 package app.stellarescrow.ops.scheduler.run;
 

@@ -4,7 +4,7 @@ import app.stellarescrow.ops.scheduler.run.NewRun.TimeLimits;
 import app.stellarescrow.ops.scheduler.schedule.cron.NextRun;
 
 /**
- * What the configuration says about a schedule; known to be sound.
+ * A valid schedule from the configuration.
  *
  * @param spec of the job, as JSON
  */

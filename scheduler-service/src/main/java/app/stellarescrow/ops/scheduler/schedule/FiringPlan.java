@@ -11,17 +11,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What due schedules ask for. Every slot gets its run. The newest is requested, unless it is too
- * old to start; older ones have been missed and are skipped, for nobody wants a storm of them.
+ * The runs of due schedules. Every slot gets a run: the newest is requested unless it is too old to
+ * start; older ones were missed and are skipped, so that an outage does not cause a flood of runs.
  *
- * @param hasMore whether even more is due than could be taken
+ * @param hasMore whether more is due than fits into one plan
  */
 record FiringPlan(List<NewRun> runs, List<NextSlot> nextSlots, boolean hasMore) {
 
-    /** Slots of all schedules together; a longer backlog takes several bites. */
+    /** Slots of all schedules together; a longer backlog takes several plans. */
     private static final int MOST_SLOTS = 10_000;
 
-    /** A little lateness is nobody's concern. */
+    /** Smaller delays are not mentioned. */
     private static final Duration LATE = Duration.ofSeconds(5);
 
     static FiringPlan of(List<Due> schedules, Instant now) {
@@ -38,7 +38,7 @@ record FiringPlan(List<NewRun> runs, List<NextSlot> nextSlots, boolean hasMore) 
     }
 
     /**
-     * A schedule that has come due.
+     * A schedule that is due.
      *
      * @param slot the first that is due
      */
@@ -53,14 +53,14 @@ record FiringPlan(List<NewRun> runs, List<NextSlot> nextSlots, boolean hasMore) 
             var limits = definition.limits();
             if (!slots.isNewest(slot, now)) {
                 return NewRun.skipped(
-                        spec, origin, slot, "missed: no scheduler was up until a newer slot came");
+                        spec, origin, slot, "missed: no scheduler ran until a newer slot was due");
             }
             if (slot.plus(limits.startWithin()).isBefore(now)) {
                 return NewRun.skipped(
                         spec,
                         origin,
                         slot,
-                        "missed: no scheduler was up within %s"
+                        "missed: no scheduler ran within %s"
                                 .formatted(limits.startWithin().toString().substring(2)));
             }
             return NewRun.due(spec, origin, now, limits, detail(slot, now));

@@ -10,7 +10,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** At start, makes the stored schedules what the configuration says, and sets them going. */
+/** At start, makes the stored schedules equal to the configured ones, and starts the timer. */
 @ApplicationScoped
 class Reconciliation {
 
@@ -30,10 +30,10 @@ class Reconciliation {
         this.timer = timer;
     }
 
-    /** With a configuration that is wrong, the service does not start. */
+    /** An invalid configuration keeps the service from starting. */
     void start(@Observes StartupEvent event) {
         reconcile(definitions.all());
-        timer.ring();
+        timer.fireAndArm();
     }
 
     void reconcile(List<ConfiguredSchedule> configured) {

@@ -69,7 +69,7 @@ class Schedule {
         }
     }
 
-    /** What came due during the pause is not made up for. */
+    /** Slots during the pause are not made up for. */
     void resume(Instant now) {
         if (pausedBy != null) {
             pausedBy = null;

@@ -13,17 +13,17 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The configured schedules, or the first thing that is wrong with them. */
+/** Reads the configured schedules, or reports the first error in them. */
 @ApplicationScoped
 class ScheduleConfigReader {
 
     private static final String CRON =
-            "write minute, hour, day of month, month and day of week, for example '0 2 * * *'";
+            "use five fields: minute, hour, day of month, month and day of week, for example '0 2 * * *'";
     private static final String ZONE =
             "use a name from the IANA time zone database, for example UTC or Europe/Berlin";
-    private static final String JOB = "choose one of these kinds";
-    private static final String TARGET = "name what the job works on, for example stellar_escrow";
-    private static final String LIMIT = "allow some time, for example 6h";
+    private static final String JOB = "use one of these kinds";
+    private static final String TARGET = "set it to the job's target, for example stellar_escrow";
+    private static final String LIMIT = "use a positive duration, for example 6h";
 
     private final SchedulesConfig config;
     private final EventJson json;
@@ -34,7 +34,7 @@ class ScheduleConfigReader {
     }
 
     /**
-     * Those that are enabled.
+     * The enabled schedules.
      *
      * @throws IllegalArgumentException naming the property, its value and the remedy
      */
@@ -68,7 +68,7 @@ class ScheduleConfigReader {
 
     private static String zone(String property, String zone) {
         if (!ZoneId.getAvailableZoneIds().contains(zone)) {
-            throw wrong(property, zone, "there is no such time zone", ZONE);
+            throw wrong(property, zone, "unknown time zone", ZONE);
         }
         return zone;
     }
@@ -79,7 +79,8 @@ class ScheduleConfigReader {
         }
         var spec = spec(property, line.job(), line.target());
         if (spec.needsApproval()) {
-            throw wrong(property + "job", line.job(), "somebody has to approve each of them", JOB);
+            throw wrong(
+                    property + "job", line.job(), "each job of this kind needs an approval", JOB);
         }
         return json.write(spec);
     }
@@ -94,7 +95,7 @@ class ScheduleConfigReader {
 
     private static Duration limit(String property, Duration limit) {
         if (!limit.isPositive()) {
-            throw wrong(property, limit.toString(), "it leaves no time at all", LIMIT);
+            throw wrong(property, limit.toString(), "it is not positive", LIMIT);
         }
         return limit;
     }

@@ -10,11 +10,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What must change for the stored schedules to be the configured ones.
+ * The changes that make the stored schedules equal to the configured ones.
  *
- * @param insert those that are new
- * @param update those that are different
- * @param remove names of those that are gone; their runs stay in the history
+ * @param insert new ones
+ * @param update changed ones
+ * @param remove names of removed ones; their runs stay in the history
  */
 record SchedulePlan(List<Slotted> insert, List<Slotted> update, List<String> remove) {
 
@@ -39,8 +39,8 @@ record SchedulePlan(List<Slotted> insert, List<Slotted> update, List<String> rem
     }
 
     /**
-     * A new cron line counts from now on: what was missed under the old one is not wanted any more.
-     * Whoever changes only the target or a limit misses nothing.
+     * A new cron line applies from now on: slots missed under the old one are dropped. A change of
+     * only the target or a limit drops no slot.
      */
     private static Slotted changed(ConfiguredSchedule to, Map<String, Slotted> old, Instant now) {
         var from = old.get(to.name());
@@ -59,6 +59,6 @@ record SchedulePlan(List<Slotted> insert, List<Slotted> update, List<String> rem
         return name -> !names.contains(name);
     }
 
-    /** A schedule and the slot it waits for. */
+    /** A schedule and its next slot. */
     record Slotted(ConfiguredSchedule definition, Instant nextSlot) {}
 }

@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
-/** The schedules; what is in them is configuration, whether they run is decided here. */
+/** REST: the schedules, which are defined by configuration and paused or resumed here. */
 @Path("/api/schedules")
 @Tag(name = "Schedules")
 class ScheduleResource {
@@ -68,7 +68,7 @@ class ScheduleResource {
     @POST
     @Path("{name}/pause")
     @RolesAllowed(Role.OPERATE)
-    @Operation(summary = "Stops a schedule; its slots pass by until it is resumed")
+    @Operation(summary = "Pauses a schedule; its slots are dropped until it is resumed")
     public Uni<ScheduleView> pause(
             @PathParam("name") @Size(max = Limits.NAME) @Pattern(regexp = Limits.NAMES)
                     String name) {
@@ -84,7 +84,7 @@ class ScheduleResource {
     @POST
     @Path("{name}/resume")
     @RolesAllowed(Role.OPERATE)
-    @Operation(summary = "Lets a schedule go on with the first slot from now on")
+    @Operation(summary = "Resumes a schedule with its next slot")
     public Uni<ScheduleView> resume(
             @PathParam("name") @Size(max = Limits.NAME) @Pattern(regexp = Limits.NAMES)
                     String name) {
@@ -95,7 +95,7 @@ class ScheduleResource {
                                 .call(
                                         schedule ->
                                                 transactions.now(session).invoke(schedule::resume))
-                                .invoke(() -> transactions.afterCommit(session, timer::ring))
+                                .invoke(() -> transactions.afterCommit(session, timer::fireAndArm))
                                 .chain(schedule -> view(session, schedule)));
     }
 

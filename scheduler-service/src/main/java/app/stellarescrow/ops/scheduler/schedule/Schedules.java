@@ -16,7 +16,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 class Schedules {
 
-    /** Held to the end of the transaction. */
+    /** Held until the end of the transaction. */
     private static final String LOCK_TABLE =
             """
             select count(*) from pg_advisory_xact_lock(
@@ -44,7 +44,7 @@ class Schedules {
             where name in (select jsonb_array_elements_text(cast(cast(:names as text) as jsonb)))
             """;
 
-    /** What another replica has in its hands is left to that one. */
+    /** Skips rows that another replica has locked. */
     private static final String DUE =
             """
             select * from schedule
@@ -78,7 +78,7 @@ class Schedules {
                 .getResultList();
     }
 
-    /** All of them, for nobody else to change before this transaction has ended. */
+    /** Locks all until the end of the transaction. */
     Uni<List<Schedule>> lockAll(Mutiny.Session session) {
         return session.createNativeQuery(LOCK_TABLE, Long.class)
                 .getSingleResult()
@@ -90,7 +90,7 @@ class Schedules {
                                         .getResultList());
     }
 
-    /** One of them, for nobody else to change before this transaction has ended. */
+    /** Locks one until the end of the transaction. */
     Uni<Schedule> lock(Mutiny.Session session, String name) {
         return session.find(Schedule.class, name, LockMode.PESSIMISTIC_WRITE)
                 .onItem()
@@ -122,7 +122,7 @@ class Schedules {
                 .executeUpdate();
     }
 
-    /** How long until any is due, by the database's clock; empty if none ever is. */
+    /** Time until the next slot by the database's clock; empty if there is none. */
     Uni<Optional<Duration>> untilNext(Mutiny.Session session) {
         return session.createNativeQuery(UNTIL_NEXT, Long.class)
                 .getSingleResultOrNull()
@@ -131,11 +131,11 @@ class Schedules {
 
     private static Schedule fail(String name, List<Schedule> known) {
         throw Problem.notFound(
-                "there is no schedule '%s'".formatted(name),
+                "unknown schedule '%s'".formatted(name),
                 "choose one of " + known.stream().map(schedule -> schedule.name).toList());
     }
 
-    /** The slot that a schedule waits for from now on. */
+    /** The next slot of a schedule. */
     record NextSlot(String name, Instant nextSlot) {}
 
     private record Row(

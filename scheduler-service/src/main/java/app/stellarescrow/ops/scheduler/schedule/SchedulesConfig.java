@@ -6,7 +6,7 @@ import io.smallrye.config.WithParentName;
 import java.time.Duration;
 import java.util.Map;
 
-/** What runs when. */
+/** The schedules. */
 @ConfigMapping(prefix = "schedules")
 interface SchedulesConfig {
 
@@ -20,25 +20,25 @@ interface SchedulesConfig {
         /** Five fields: minute, hour, day of month, month, day of week. */
         String cron();
 
-        /** Whose clocks the cron line means, by its name in the IANA time zone database. */
+        /** Time zone of the cron line, by its name in the IANA time zone database. */
         @WithDefault("UTC")
         String zone();
 
         /** The kind of job. */
         String job();
 
-        /** What the job works on. */
+        /** The job's target. */
         String target();
 
         /** A slot that no worker has started by then is refused, not run late. */
         @WithDefault("6h")
         Duration startWithin();
 
-        /** A run without a result by then is overdue, and pages. */
+        /** A run without a result by then is overdue and raises an alert. */
         @WithDefault("4h")
         Duration finishWithin();
 
-        /** A schedule that is not enabled is as good as deleted: its pause is forgotten too. */
+        /** Disabling a schedule deletes it together with its pause. */
         @WithDefault("true")
         boolean enabled();
     }

@@ -10,8 +10,8 @@ import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * Turns due slots into runs. Their rows, their requests and the schedules' next slots are one
- * transaction: whatever crashes, and however many schedulers there are, a slot is requested once.
+ * Turns due slots into runs. The runs, their requests and the schedules' next slots are stored in
+ * one transaction, so each slot is requested exactly once, despite crashes and several replicas.
  */
 @ApplicationScoped
 class SlotFiring {
@@ -37,7 +37,7 @@ class SlotFiring {
         this.metrics = metrics;
     }
 
-    /** Answers whether there may be more. */
+    /** Returns whether there may be more. */
     Uni<Boolean> fireDue() {
         return transactions.run(
                 session ->

@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 
-/** How long after their time slots are requested, and how many were missed. */
+/** Metrics: how late slots are requested, and how many were missed. */
 @ApplicationScoped
 class SlotMetrics {
 

@@ -10,14 +10,14 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Rings when the next slot is due, so that nobody polls for it. */
+/** Fires when the next slot is due, without polling. */
 @ApplicationScoped
 class SlotTimer {
 
-    /** Clocks may step, and other replicas may resume schedules: no timer is trusted for longer. */
+    /** Upper limit, because clocks may step and other replicas may resume schedules. */
     private static final Duration LONGEST = Duration.ofSeconds(15);
 
-    /** A slot that is due and was not ours to take is in another replica's hands. */
+    /** Another replica may hold a slot that is due but could not be locked. */
     private static final Duration TAKEN = Duration.ofMillis(20);
 
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
@@ -37,8 +37,8 @@ class SlotTimer {
         this.vertx = vertx;
     }
 
-    /** Fires what is due and then waits for what comes next. */
-    void ring() {
+    /** Fires the slots that are due, then waits for the next one. */
+    void fireAndArm() {
         nudge.ring();
     }
 
@@ -68,7 +68,7 @@ class SlotTimer {
                 .orElse(LONGEST);
     }
 
-    /** A timer that rings too early rings twice. */
+    /** Rounded up, because a timer that fires too early would fire twice. */
     private static long roundedUp(Duration delay) {
         return delay.plusNanos(999_999).toMillis();
     }
@@ -76,7 +76,7 @@ class SlotTimer {
     private void arm(Duration delay) {
         vertx.cancelTimer(timer);
         if (!stopped) {
-            timer = vertx.setTimer(roundedUp(delay), _ -> ring());
+            timer = vertx.setTimer(roundedUp(delay), _ -> fireAndArm());
         }
     }
 }

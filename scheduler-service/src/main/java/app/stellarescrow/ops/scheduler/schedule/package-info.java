@@ -1,4 +1,4 @@
-/** From a schedule in the configuration to its slots, each requested once. */
+/** Schedules: from the configuration to slots, each requested once. */
 @NullMarked
 package app.stellarescrow.ops.scheduler.schedule;
 

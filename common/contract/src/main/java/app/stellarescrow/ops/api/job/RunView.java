@@ -25,9 +25,9 @@ public record RunView(
         @Nullable List<Entry> timeline) {
 
     /**
-     * What was asked for, and by whom.
+     * What was requested, and by which token.
      *
-     * @param job all of it, with the reason if there had to be one; null for a client that is older
+     * @param job all its fields, with the reason if one was required; null for a client that is older
      *     than this kind of job
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -41,7 +41,7 @@ public record RunView(
             String requestedBy) {}
 
     /**
-     * How it goes.
+     * The state and times of the run.
      *
      * @param dueBy without a result by then the run is overdue
      */
@@ -59,6 +59,6 @@ public record RunView(
     public record Ending(
             @Nullable JobReport report, @Nullable String reason, @Nullable String hint) {}
 
-    /** Something that happened to the run. */
+    /** An entry of the timeline. */
     public record Entry(Instant at, String what, String detail) {}
 }

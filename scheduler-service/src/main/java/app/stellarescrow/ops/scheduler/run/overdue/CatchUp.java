@@ -7,8 +7,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows a reader: finds the newest moment of which is known that everything published by then has
- * been read. Times are {@link System#nanoTime()}, so no clock that steps matters.
+ * Follows a consumer, and finds the latest time before which everything published has been read.
+ * Times are {@link System#nanoTime()}, which does not jump.
  */
 final class CatchUp {
 
@@ -17,12 +17,12 @@ final class CatchUp {
     private @Nullable Ends unread;
     private @Nullable Ends read;
 
-    /** For so long after contact was made, publishers may still be at what they kept. */
+    /** How long after a reconnection workers may still publish kept results. */
     CatchUp(Duration grace) {
         this.grace = grace;
     }
 
-    /** Nothing is known any more. */
+    /** Forgets what is known, after the connection was lost. */
     void lost() {
         since = null;
         unread = null;
@@ -30,10 +30,10 @@ final class CatchUp {
     }
 
     /**
-     * Answers how long ago that moment was; empty while nobody knows.
+     * Returns how long ago that time was; empty while unknown.
      *
-     * @param positions where the reader is
-     * @param ends where publishers are
+     * @param positions of the consumer
+     * @param ends of the partitions
      */
     Optional<Duration> seen(
             long now, Map<TopicPartition, Long> positions, Map<TopicPartition, Long> ends) {
@@ -56,7 +56,7 @@ final class CatchUp {
         }
     }
 
-    /** How far publishers were at a moment. */
+    /** The ends of the partitions at one time. */
     private record Ends(long at, Map<TopicPartition, Long> offsets) {
 
         boolean areReached(Map<TopicPartition, Long> positions) {

@@ -16,16 +16,16 @@ import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * Notices runs that nobody tells about: each raises one event, whatever is wrong with it. Whatever
- * workers have published counts, read or not; so an outage of broker or scheduler calls nobody
- * late.
+ * Publishes one JobOverdue for each run without a result by its deadline. Results that are
+ * published but still unread count, so an outage of the broker or the scheduler raises no false
+ * alert.
  */
 @ApplicationScoped
 class OverdueRuns {
 
     private static final int BATCH = 500;
 
-    /** Marked and told in one transaction, so that no replica tells it again. */
+    /** Marks and publishes in one transaction, so that each run is reported once. */
     private static final String MARK =
             """
             with late as (
@@ -58,7 +58,7 @@ class OverdueRuns {
         this.results = results;
     }
 
-    /** Limits are hours; some seconds more do no harm. */
+    /** Limits are hours, so some seconds more do not matter. */
     @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void look() throws InterruptedException {
@@ -74,9 +74,9 @@ class OverdueRuns {
     }
 
     /**
-     * Answers whether there may be more.
+     * Returns whether there may be more.
      *
-     * @param unread results of that long are not known here yet
+     * @param unread age of results that may not be known here yet
      */
     Uni<Boolean> markAll(Duration unread) {
         return transactions.run(

@@ -4,11 +4,11 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How results reach us. */
+/** Settings for the topic of results. */
 @ConfigMapping(prefix = "results")
 public interface ResultsConfig {
 
-    /** So long after the broker is back, or we are, workers have published what they kept. */
+    /** Time that workers need to publish kept results after the broker or this service is back. */
     @WithDefault("30s")
     Duration grace();
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Asks the broker how far all our replicas together have read and stored workers' results. */
+/** Asks the broker up to which time the results are read and stored by all replicas together. */
 @ApplicationScoped
 public class ResultsRead {
 
@@ -29,8 +29,8 @@ public class ResultsRead {
     }
 
     /**
-     * How long ago the newest moment is of which all results are known here. Empty while that is
-     * unknown: right after a start, while the broker is away, and right after its return.
+     * How long ago that time was. Empty while unknown: after a start, while the broker is
+     * unavailable and shortly afterwards.
      */
     public synchronized Optional<Duration> lag() throws InterruptedException {
         try {
@@ -38,7 +38,7 @@ public class ResultsRead {
             var offsets = groups.offsets(group, List.of(Topics.JOB_RESULTS));
             return catchUp.seen(now, offsets.positions(), offsets.ends());
         } catch (ExecutionException | TimeoutException e) {
-            Log.debugf("It is unknown whether all results are read: %s", e);
+            Log.debugf("Could not determine whether all results are read: %s", e);
             catchUp.lost();
             return Optional.empty();
         }

@@ -1,4 +1,4 @@
-/** Whether what workers published has been read, before anybody calls it missing. */
+/** Finds overdue runs, once all published results are read. */
 @NullMarked
 package app.stellarescrow.ops.scheduler.run.overdue;
 

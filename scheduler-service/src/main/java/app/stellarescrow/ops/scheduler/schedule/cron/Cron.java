@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A crontab line's five fields, as the manual writes them (section 1.2); knows no time zone. */
+/** The five fields of a crontab line (manual, section 1.2), without a time zone. */
 public final class Cron {
 
     private static final CronParser PARSER =
             new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
     private static final LocalDateTime LEAP_YEAR_AHEAD = LocalDateTime.of(2024, 1, 1, 0, 0);
 
-    /** Reading a line takes longer than finding its next match, and there are few lines. */
+    /** Cached, because reading a line takes longer than finding its next match. */
     private static final Map<String, Cron> PARSED = new ConcurrentHashMap<>();
 
     private final ExecutionTime times;
@@ -43,7 +43,7 @@ public final class Cron {
                         ExecutionTime.forCron(PARSER.parse(fields)),
                         fields.strip().split("\\s+", -1)[1].startsWith("*"));
         if (cron.next(LEAP_YEAR_AHEAD).isEmpty()) {
-            throw new IllegalArgumentException("there is no such day in any year");
+            throw new IllegalArgumentException("no year has such a day");
         }
         return cron;
     }
@@ -53,7 +53,7 @@ public final class Cron {
         return next(time).orElseThrow();
     }
 
-    /** Whether the hour field begins with a star: such a line means a rhythm, not times of day. */
+    /** Whether the hour field begins with a star: the line is periodic, not at times of day. */
     boolean everyHour() {
         return everyHour;
     }

@@ -5,17 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What of a schedule has come due.
+ * The slots of a schedule that are due.
  *
  * @param slots oldest first
- * @param next the slot after these; if even this one is due, there were more than could be taken
+ * @param next the slot after these; if it is due too, there are more
  */
 public record DueSlots(List<Instant> slots, Instant next) {
 
     /**
-     * Takes the due slots from the first on.
+     * Collects the due slots, oldest first.
      *
-     * @param limit at most so many: the backlog of a long outage is worked off in bites
+     * @param limit of their number: a long backlog is handled in parts
      */
     public static DueSlots upTo(Instant now, Instant first, NextRun nextRun, int limit) {
         var slots = new ArrayList<Instant>();

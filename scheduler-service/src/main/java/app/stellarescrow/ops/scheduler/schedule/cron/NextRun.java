@@ -6,9 +6,9 @@ import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
 
 /**
- * When a schedule comes due, on the clocks of its zone. Where these are put forward, a time they
- * skip comes due once, at the moment they skip it. Where they are put back, a time of day that they
- * show twice comes due the first time only, but a line that runs in every hour keeps its rhythm.
+ * Finds a schedule's next slot in its time zone. A time skipped when clocks go forward is due once,
+ * at the change. A time of day that occurs twice when clocks go back is due the first time only,
+ * but a line that runs every hour keeps its interval.
  */
 public record NextRun(Cron cron, ZoneId zone) {
 

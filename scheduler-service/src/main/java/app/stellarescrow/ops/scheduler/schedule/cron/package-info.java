@@ -1,4 +1,4 @@
-/** When a schedule comes due: nothing but calendars and clocks. */
+/** Cron lines: when a schedule is due. */
 @NullMarked
 package app.stellarescrow.ops.scheduler.schedule.cron;
 
