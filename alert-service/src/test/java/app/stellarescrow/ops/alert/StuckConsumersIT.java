@@ -96,7 +96,7 @@ class StuckConsumersIT {
     }
 
     private static void look(ConsumerWatch watch, StuckConsumers teller) throws Exception {
-        watch.look();
+        watch.check();
         teller.report().await().atMost(SOON);
     }
 

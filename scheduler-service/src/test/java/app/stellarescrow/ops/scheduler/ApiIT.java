@@ -213,14 +213,14 @@ class ApiIT {
                 .post("/api/runs/" + id + "/cancel")
                 .then()
                 .statusCode(409)
-                .body("detail", containsString("is CANCELLED already"));
+                .body("detail", containsString("is already CANCELLED"));
     }
 
     @ParameterizedTest
     @CsvSource({
         "state=done,       unknown run state 'done', SUCCEEDED",
         "limit=0,          limit must be greater,  /q/openapi",
-        "limit=x,          not of the kind,        /q/openapi",
+        "limit=x,          the wrong type,         /q/openapi",
         "target=%00,       target must match,      /q/openapi",
         "before=yesterday, is not a cursor,        or omit it"
     })

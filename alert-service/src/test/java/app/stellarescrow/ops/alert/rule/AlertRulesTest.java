@@ -114,7 +114,7 @@ class AlertRulesTest {
                 .as("a copy ends nobody's alert")
                 .extracting(AlertChanged::name)
                 .doesNotContain("RestoreFailed", "RestoreUndoFailed");
-        assertThat(done.text()).contains("database shop now", "26 checks", "shop_before_1");
+        assertThat(done.text()).contains("into database shop", "26 checks", "shop_before_1");
         assertThat(done.metric().orElseThrow()).containsEntry("type", "restore_success");
     }
 

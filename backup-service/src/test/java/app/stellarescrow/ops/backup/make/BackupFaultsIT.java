@@ -159,7 +159,7 @@ class BackupFaultsIT {
 
     @ParameterizedTest
     @CsvSource({
-        "TOKEN_HAS_EXPIRED, ExpiredToken, credentials live longer",
+        "TOKEN_HAS_EXPIRED, ExpiredToken, credentials that are valid",
         "CLOCK_IS_WRONG, RequestTimeTooSkewed, clock",
         "WRONG_REGION, another region, AWS_REGION",
     })
@@ -213,7 +213,7 @@ class BackupFaultsIT {
         site.settings.put("bucket.url", "s3://no-such-bucket");
 
         // Then
-        assertThat(failsWith("there is no bucket no-such-bucket", "S3_BUCKET"))
+        assertThat(failsWith("bucket no-such-bucket does not exist", "S3_BUCKET"))
                 .isInstanceOf(PermanentFailure.class);
     }
 

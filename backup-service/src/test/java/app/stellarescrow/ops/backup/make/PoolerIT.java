@@ -78,7 +78,7 @@ class PoolerIT {
         assertThatThrownBy(() -> site.backUp(TestRun.first()))
                 .isInstanceOfSatisfying(
                         PermanentFailure.class,
-                        why -> assertThat(why.hint()).contains("the database's own address"))
+                        why -> assertThat(why.hint()).contains("the server's own address"))
                 .hasMessageContaining("a connection pooler answers at 127.0.0.1:" + port);
 
         // Then

@@ -24,7 +24,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
-/** One place where objects are stored; keys are relative to its prefix. Calls block. */
+/** A bucket and prefix where objects are stored; keys are relative to the prefix. Calls block. */
 public final class Bucket implements AutoCloseable {
 
     private final String name;
@@ -38,20 +38,20 @@ public final class Bucket implements AutoCloseable {
         this.patience = patience;
     }
 
-    /** {@code main}, or what the configuration calls it. */
+    /** {@code main}, or the destination's name in the configuration. */
     public String name() {
         return name;
     }
 
-    /** The bucket and prefix as configured; fails for good if there is none. */
+    /** The configured bucket and prefix; fails permanently if none is set. */
     public String url() {
         return at().toString();
     }
 
     /**
-     * Begins an object that appears in the bucket only when it is completed.
+     * Starts an object, which appears in the bucket only once it is complete.
      *
-     * @param metadata travels with the object, and tells whose it is
+     * @param metadata stored with the object; identifies the run that wrote it
      */
     public MultipartUpload upload(String key, Map<String, String> metadata) {
         var place =
@@ -65,7 +65,7 @@ public final class Bucket implements AutoCloseable {
         return MultipartUpload.begin(place, failures());
     }
 
-    /** Stores a small object at once, in place of the one that may be there. */
+    /** Stores a small object in one request, replacing one of that key. */
     public void put(String key, byte[] content) {
         var request =
                 PutObjectRequest.builder()
@@ -79,43 +79,44 @@ public final class Bucket implements AutoCloseable {
         call("storing " + key, () -> s3().putObject(complete, RequestBody.fromBytes(content)));
     }
 
-    /** Empty if there is no such object. */
+    /** Empty if the object does not exist. */
     public Optional<StoredObject> head(String key) {
-        return call("looking at " + key, () -> contents().head(ObjectKey.usable(key)));
+        return call("checking " + key, () -> contents().head(ObjectKey.usable(key)));
     }
 
     /**
      * The object's bytes; the caller closes the stream.
      *
-     * @throws ObjectMissing if it is not there
+     * @throws ObjectMissing if it does not exist
      */
     public InputStream get(String key) {
         return call("reading " + key, () -> contents().get(ObjectKey.usable(key)));
     }
 
-    /** All objects whose keys begin so, however many there are. */
+    /** All objects whose keys begin with this prefix. */
     public List<StoredObject> list(String keyPrefix) {
         return call("listing " + at(), () -> contents().list(keyPrefix));
     }
 
-    /** Deletes the object, and in a bucket with versions all of its versions. */
+    /** Deletes the object; in a bucket with versions, all its versions. */
     public void delete(String key) {
         call("deleting " + key, () -> removal().delete(ObjectKey.usable(key)));
     }
 
-    /** Ends uploads of exactly this key that a dead attempt left open; their parts cost money. */
+    /** Aborts uploads of this key that a dead attempt left open, because their parts cost money. */
     public void abortUploads(String key) {
         abortUploads(key::equals, Instant.MAX);
     }
 
     /**
-     * Ends uploads under our prefix that nobody can be at work on any more.
+     * Aborts old uploads under our prefix.
      *
-     * @return how many that were
+     * @return how many
      */
     public int abortUploads(Predicate<String> keys, Instant begunBefore) {
         return call(
-                "ending open uploads at " + at(), () -> removal().abortUploads(keys, begunBefore));
+                "aborting open uploads at " + at(),
+                () -> removal().abortUploads(keys, begunBefore));
     }
 
     @Override

@@ -6,14 +6,14 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Map;
 
-/** The destination there always is, under {@code bucket} itself, and more of them by name. */
+/** The main destination, under {@code bucket} itself, and further ones by name. */
 @ConfigMapping(prefix = "bucket")
 public interface BucketConfig extends Destination {
 
-    /** Each backup is stored at all of these too. */
+    /** Further destinations, each of which also stores every backup. */
     Map<String, Destination> also();
 
-    /** So long may an object store be away before a call to it fails. */
+    /** How long calls to an unavailable object store are retried. */
     @WithDefault("2m")
     Duration patience();
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The destinations that are configured. */
+/** The configured destinations. */
 @ApplicationScoped
 public class Buckets {
 
@@ -25,12 +25,12 @@ public class Buckets {
                         .toList();
     }
 
-    /** The one that {@code S3_BUCKET} names. */
+    /** The destination that {@code S3_BUCKET} names. */
     public Bucket main() {
         return main;
     }
 
-    /** The main one first, the others by their names. */
+    /** The main one first, then the others by name. */
     public List<Bucket> all() {
         return all;
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
-/** What is in a bucket, under our prefix. */
+/** Reads the objects of a bucket under our prefix. */
 record Contents(S3Client s3, BucketUrl at) {
 
     Optional<StoredObject> head(String key) {

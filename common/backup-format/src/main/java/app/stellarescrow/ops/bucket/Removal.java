@@ -8,10 +8,10 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
 
-/** Takes things out of a bucket for good, so that they cost nothing any more. */
+/** Deletes objects and uploads from a bucket. */
 record Removal(S3Client s3, BucketUrl at) {
 
-    /** In a bucket with versions, deleting an object only hides it: then its versions go too. */
+    /** In a bucket with versions, deleting an object only hides it, so its versions are deleted. */
     boolean delete(String key) {
         var full = at.prefix() + key;
         var deleted = s3.deleteObject(r -> r.bucket(at.bucket()).key(full));
@@ -22,7 +22,7 @@ record Removal(S3Client s3, BucketUrl at) {
     }
 
     /**
-     * Ends uploads under our prefix.
+     * Aborts uploads under our prefix.
      *
      * @return how many
      */
@@ -40,13 +40,13 @@ record Removal(S3Client s3, BucketUrl at) {
         return open.size();
     }
 
-    /** Its own attempt may end it at the same moment, which is as good. */
+    /** The upload's own attempt may abort it at the same time. */
     private void abort(MultipartUpload upload) {
         try {
             s3.abortMultipartUpload(
                     r -> r.bucket(at.bucket()).key(upload.key()).uploadId(upload.uploadId()));
         } catch (NoSuchUploadException _) {
-            Log.debugf("Upload %s of %s was ended already", upload.uploadId(), upload.key());
+            Log.debugf("Upload %s of %s was already aborted", upload.uploadId(), upload.key());
         }
     }
 

@@ -5,12 +5,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An object as the bucket tells it.
+ * An object in the bucket.
  *
  * @param key without our prefix
- * @param metadata empty in listings, which do not tell it
- * @param storedAt when the store got it; copying a bucket renews it
- * @param lockedUntil nobody can delete it before (Object Lock); null in listings
+ * @param metadata empty in listings, which do not contain it
+ * @param storedAt when the store received it; copying a bucket changes it
+ * @param lockedUntil it cannot be deleted before this time (Object Lock); null in listings
  */
 public record StoredObject(
         String key,

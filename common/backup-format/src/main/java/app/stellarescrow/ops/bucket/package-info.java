@@ -1,7 +1,4 @@
-/**
- * The bucket: objects go in as a stream, are never overwritten, and are compared with what was
- * sent.
- */
+/** Stores and reads objects in buckets; backups are uploaded as streams and never overwritten. */
 @NullMarked
 package app.stellarescrow.ops.bucket;
 

@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Asks about many objects in several transactions, since each takes locks until its end. */
+/** Queries many objects in several transactions, because each holds its locks to its end. */
 final class Chunks {
 
     private static final int MOST_OBJECTS = 50;
 
-    /** One object that takes more is asked about alone. */
+    /** An object that needs more locks is queried alone. */
     private static final int MOST_LOCKS = 100;
 
     private final SqlSession session;
@@ -20,9 +20,9 @@ final class Chunks {
     }
 
     /**
-     * @param which SQL that answers the objects' identifiers, and how many tables are locked to ask
-     *     about each
-     * @param about SQL that answers what is asked, with {@code %s} for an array of identifiers
+     * @param which SQL that returns the objects' identifiers, and how many tables a query about
+     *     each locks
+     * @param about SQL of the query, with {@code %s} for an array of identifiers
      */
     <T> List<T> query(String which, String about, SqlSession.RowReader<T> reader) {
         var asked = session.query(which, row -> new Asked(row.getLong(1), row.getInt(2)));
@@ -49,7 +49,7 @@ final class Chunks {
         return to;
     }
 
-    /** SQL. */
+    /** An SQL array. */
     static String array(List<Long> oids) {
         return oids.stream()
                 .map(String::valueOf)

@@ -1,11 +1,11 @@
 package app.stellarescrow.ops.facts;
 
-/** What belongs to the database as a whole, and to no schema: a dump has it, too. */
+/** Reads objects that belong to no schema but are part of a dump. */
 final class DatabaseObjects {
 
     /**
-     * Of a user mapping no value is read, for it may be a password. Subscriptions are left out
-     * where pg_dump leaves them out: if the role is no superuser.
+     * Values of user mappings are not read, because they may be passwords. Without superuser,
+     * subscriptions are omitted, as in pg_dump.
      */
     private static final String ALL =
             """
@@ -49,7 +49,7 @@ final class DatabaseObjects {
 
     private DatabaseObjects() {}
 
-    /** SQL that answers kind, name and definition; none of what extensions brought. */
+    /** SQL that returns kind, name and definition; omits members of extensions. */
     static String sql() {
         return ALL.formatted(
                 Scope.isMember("pg_event_trigger", "e.oid"),

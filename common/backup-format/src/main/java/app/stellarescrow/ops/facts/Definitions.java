@@ -7,12 +7,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How views, functions and the like are defined, as PostgreSQL words it. */
+/** Reads the definitions of views, functions and the like. */
 final class Definitions {
 
     /**
-     * Long ones by their hash. Casts and brackets are left out of it: a definition that is dumped
-     * and restored may come back with others.
+     * Hashes long definitions, ignoring casts and brackets, which may change in a dump and restore.
      */
     private static final String HASHED =
             """
@@ -58,7 +57,7 @@ final class Definitions {
             where own.oid = any (%s)
             """;
 
-    /** SQL: how many tables PostgreSQL locks to word an object, which are those that it reads. */
+    /** SQL: how many tables PostgreSQL locks to print a definition, which are those it reads. */
     private static final String READS =
             """
             (select 1 + count(distinct d.refobjid) from pg_depend d where d.classid = '%s'::regclass

@@ -14,9 +14,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/**
- * Reads a database's facts: of a snapshot while pg_dump reads the same one, or of a restored one.
- */
+/** Reads facts of a database, of pg_dump's snapshot or of a restored database. */
 public final class FactsReader {
 
     private static final String SERVER =
@@ -46,8 +44,8 @@ public final class FactsReader {
     }
 
     /**
-     * Reads definitions at once, for which PostgreSQL locks tables for a moment: beside a dump that
-     * could have to wait for a change that waits for the dump. {@link #read()} takes longer.
+     * Reads definitions at once, because PostgreSQL briefly locks tables for that: during the dump
+     * it could wait for a change that waits for the dump. {@link #read()} takes longer.
      */
     public static FactsReader begin(SqlSession session) {
         return new FactsReader(session, Scope.WHOLE);
@@ -58,13 +56,13 @@ public final class FactsReader {
         return read(Map.of(), Map.of());
     }
 
-    /** Facts of a restored one; of each table those rows are hashed that were hashed before. */
+    /** Facts of a restored database; hashes the same rows of each table as before. */
     public static DatabaseFacts readLike(SqlSession session, DatabaseFacts before) {
         return readRest(session, before, Map.of());
     }
 
     /**
-     * The same, but what is known already is not read again.
+     * Facts of a restored database, without reading known tables again.
      *
      * @param known tables by name
      */
@@ -76,12 +74,12 @@ public final class FactsReader {
         return new FactsReader(session, Scope.of(before.reading())).read(tables, known);
     }
 
-    /** What no other cluster is called, if this role may ask. */
+    /** The cluster's system identifier, if this role may read it. */
     public static Optional<String> cluster(SqlSession session) {
         return session.tryQuery(CLUSTER, row -> CatalogText.of(row, 1)).stream().findFirst();
     }
 
-    /** Sequences that pg_dump leaves to their extensions. */
+    /** Sequences that pg_dump omits because they belong to extensions. */
     public static List<String> sequencesOfExtensions(SqlSession session) {
         return SequenceReader.namesOfExtensions(session);
     }

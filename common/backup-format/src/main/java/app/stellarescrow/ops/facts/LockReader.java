@@ -16,10 +16,10 @@ public final class LockReader {
             """;
 
     /**
-     * Most statements of a dump are about one table. Some lock all partitions: foreign keys,
-     * triggers and unproven checks of partitioned tables, what attaches one that has partitions,
-     * materialized views that read them, and ANALYZE of parents. Some lock what they are made of:
-     * views, rules, policies, functions with SQL in them and tables that inherit.
+     * Most statements of a dump lock one table. Some lock all partitions: foreign keys, triggers
+     * and unvalidated checks of partitioned tables, attaching a partitioned table, materialized
+     * views that read them, and ANALYZE of parents. Some lock what they depend on: views, rules,
+     * policies, SQL functions and inheriting tables.
      */
     private static final String LARGEST =
             """
@@ -70,7 +70,7 @@ public final class LockReader {
 
     private LockReader() {}
 
-    /** Of the server and the database that the session is in; takes no locks on its tables. */
+    /** For the session's server and database; takes no locks on tables. */
     public static LockLimits read(SqlSession session) {
         var largest = session.query(LARGEST, row -> row.getInt(1)).getFirst();
         return session.query(SETTINGS, row -> of(row, largest)).getFirst();

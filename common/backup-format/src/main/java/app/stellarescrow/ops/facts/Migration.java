@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The newest migration of the application, where its tool's table is one that is known. */
+/** Finds the application's newest migration, in the table of a known tool. */
 final class Migration {
 
-    /** Table, and what of it says which migration is the newest. */
+    /** Table of a tool, and the SQL for its newest migration. */
     private static final Map<String, String> KNOWN =
             Map.of(
                     "flyway_schema_history", "(array_agg(version order by installed_rank desc))[1]",
@@ -42,7 +42,7 @@ final class Migration {
                 .orElse(null);
     }
 
-    /** Another tool may call its table the same; then there is nothing to tell. */
+    /** Another tool may use the same table name; then there is no result. */
     private static Stream<String> newestIn(SqlSession session, String table, String tool) {
         var version = "select %s::text from %s".formatted(KNOWN.get(tool), table);
         return session.tryQuery(version, row -> String.valueOf(CatalogText.orNull(row, 1))).stream()

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Lists what belongs to tables, as PostgreSQL words it, and counts what has no list. */
+/** Lists the definitions of parts of tables, and counts other objects. */
 record Parts(SqlSession session, Scope scope) {
 
     private static final String COLUMNS =

@@ -2,16 +2,16 @@ package app.stellarescrow.ops.facts;
 
 import org.jspecify.annotations.Nullable;
 
-/** Which objects of a database are read. The one place that knows what extensions brought. */
+/** Which objects of a database are read, in particular of extensions. */
 enum Scope {
 
-    /** As manifests were read that do not say how: with tables' parts that extensions brought. */
+    /** As in the first manifests: includes parts of tables that belong to extensions. */
     ALL(1),
 
-    /** Without what belongs to an extension, since pg_dump leaves that to the extension. */
+    /** Without members of extensions, which pg_dump omits. */
     OWN(2),
 
-    /** The same, and what is in no schema, such as event triggers and foreign servers. */
+    /** Also with objects in no schema, such as event triggers and foreign servers. */
     WHOLE(3);
 
     private static final String USERS =
@@ -28,7 +28,7 @@ enum Scope {
                 and owned.objid = %s and owned.refclassid = 'pg_class'::regclass
                 and owned.deptype in ('a', 'i') and owned.refobjsubid > 0 and %s)""";
 
-    /** What manifests of this version were read by. */
+    /** The version of manifests that were read this way. */
     private final int version;
 
     Scope(int version) {
@@ -42,7 +42,7 @@ enum Scope {
         return version < WHOLE.version ? OWN : WHOLE;
     }
 
-    /** For a manifest; the first ones did not say it. */
+    /** For a manifest; null in the first ones. */
     @Nullable Integer version() {
         return this == ALL ? null : version;
     }
@@ -51,22 +51,24 @@ enum Scope {
         return this == WHOLE;
     }
 
-    /** SQL: whether a schema is no system's. */
+    /** SQL: whether a schema is not a system schema. */
     static String isUsers(String namespace) {
         return USERS.formatted(namespace);
     }
 
-    /** SQL: whether this scope has a table, or what is part of it: indexes, triggers, columns … */
+    /** SQL: whether this scope includes a table and its parts: indexes, triggers, columns … */
     String hasTable(String oid) {
         return this == ALL ? "true" : "not " + isMember("pg_class", oid);
     }
 
-    /** SQL: whether this scope has an object of that catalogue, such as a type. */
+    /** SQL: whether this scope includes an object of that catalogue, such as a type. */
     String has(String catalog, String oid) {
         return this == ALL ? "true" : "not " + isMember(catalog, oid);
     }
 
-    /** SQL: whether it has a sequence; one that feeds an extension's column is the extension's. */
+    /**
+     * SQL: whether it includes a sequence; one that feeds an extension's column is the extension's.
+     */
     String hasSequence(String oid) {
         return this == ALL
                 ? "true"

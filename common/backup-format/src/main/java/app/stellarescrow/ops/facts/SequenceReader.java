@@ -5,7 +5,7 @@ import app.stellarescrow.ops.sql.CatalogText;
 import app.stellarescrow.ops.sql.SqlSession;
 import java.util.List;
 
-/** Reads where sequences are; PostgreSQL locks each for that. */
+/** Reads the positions of sequences; PostgreSQL locks each for that. */
 final class SequenceReader {
 
     private static final String WHICH =

@@ -14,18 +14,18 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads each table once, a few at a time: the locks of those are given back before the next ones
- * are taken. A table that cannot be read is told, and does not keep the others from being read.
+ * Reads each table once, in small groups whose locks are released before the next. A table that
+ * cannot be read is reported, and the others are still read.
  */
 final class TableReader {
 
     private static final int LEAST_LOCKS = 24;
     private static final int MOST_LOCKS = 200;
 
-    /** With this part of what pg_dump locks, we stay well below a tenth of it. */
+    /** This share of what pg_dump locks keeps us well below a tenth of it. */
     private static final int PART = 20;
 
-    /** A table that got another file since the snapshot looks empty to it. */
+    /** A table that was rewritten since the snapshot appears empty to it. */
     private static final String STATE =
             """
             select c.oid, pg_relation_size(c.oid),
@@ -35,7 +35,7 @@ final class TableReader {
             from pg_class c where c.oid = any (%s)
             """;
 
-    /** Who waits for longer than that for a table waits for the end of the dump. */
+    /** A longer wait for a table would last until the end of the dump. */
     private static final String IMPATIENT =
             """
             select set_config('lock_timeout', '5s', true)
@@ -53,7 +53,7 @@ final class TableReader {
     private final Function<String, Optional<TableFacts>> before;
 
     /**
-     * @param before what is known of a table by its name, whose rows are to be read alike
+     * @param before the facts of a table by its name, whose rows are to be read the same way
      */
     TableReader(SqlSession session, Function<String, Optional<TableFacts>> before) {
         this.session = session;
@@ -65,14 +65,14 @@ final class TableReader {
         var facts = new ArrayList<TableFacts>();
         for (int from = 0; from < tables.size(); ) {
             var to = end(tables, from, most);
-            facts.addAll(readOrTell(tables.subList(from, to)));
+            facts.addAll(readOrReport(tables.subList(from, to)));
             from = to;
         }
         session.release();
         return List.copyOf(facts);
     }
 
-    /** How many from there on take no more locks than that together; one at least. */
+    /** The end of a group that takes no more locks together; at least one table. */
     private static int end(List<TableScan> tables, int from, int most) {
         int locks = tables.get(from).locks();
         int to = from + 1;
@@ -82,7 +82,7 @@ final class TableReader {
         return to;
     }
 
-    private List<TableFacts> readOrTell(List<TableScan> few) {
+    private List<TableFacts> readOrReport(List<TableScan> few) {
         try {
             return readLocked(few);
         } catch (RuntimeException e) {
@@ -92,7 +92,7 @@ final class TableReader {
             }
             return few.size() == 1
                     ? List.of(TableFacts.unread(few.getFirst().name(), why))
-                    : few.stream().flatMap(each -> readOrTell(List.of(each)).stream()).toList();
+                    : few.stream().flatMap(each -> readOrReport(List.of(each)).stream()).toList();
         }
     }
 

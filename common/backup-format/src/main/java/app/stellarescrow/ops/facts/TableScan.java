@@ -11,13 +11,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One table that pg_dump dumps the rows of, and how to read all of it once.
+ * How to read one table once.
  *
- * @param key SQL expression, a number that tells rows apart
- * @param clock the column that says how new a row is
- * @param locks how many locks it takes to read it: its own, its indexes' and its long values'
- * @param values SQL expression, what is compared of a row: its values by the names of their columns
- * @param filter the rows that are dumped of an extension's table, as a WHERE clause; may be empty
+ * @param key SQL expression, a number that distinguishes rows
+ * @param clock the column that shows how new a row is
+ * @param locks how many locks reading takes: for the table, its indexes and its long values
+ * @param values SQL expression for what is hashed of a row: its values in the order of their
+ *     columns
+ * @param filter WHERE clause for the dumped rows of an extension's table; may be empty
  */
 record TableScan(
         long oid,
@@ -28,18 +29,16 @@ record TableScan(
         String values,
         String filter) {
 
-    /** How rows were hashed by what wrote old manifests. */
+    /** How old manifests hashed rows. */
     static final String WHOLE_ROW = "\"the row\"::text";
 
-    /** No column is likely to be called so. */
+    /** A name that no column is likely to have. */
     private static final String ROW = "\"the row\"";
 
-    /** Hashes about so much of each table; smaller ones are hashed as a whole. */
+    /** Approximate size of the hashed sample; smaller tables are hashed completely. */
     private static final long SAMPLE_BYTES = 2L << 20;
 
-    /**
-     * Whole numbers are taken as they are: hashing each row's key would cost more than the dump.
-     */
+    /** Integer keys are used directly: hashing each key would cost more than the dump. */
     private static final String TABLES =
             """
             select c.oid, format('%%I.%%I', n.nspname, c.relname),
@@ -91,35 +90,35 @@ record TableScan(
     }
 
     /**
-     * @param like says which rows are hashed, and what of them
+     * @param like which rows are hashed, and what of them
      */
     TableFacts read(SqlSession session, Like like) {
         var scan = SCAN.formatted(like.condition, like.values, newest(), rows());
         return session.query(scan, row -> facts(row, like)).getFirst();
     }
 
-    /** Reads all of it but the hash, which an old manifest has of columns in another order. */
+    /** Reads all but the hash, which in an old manifest may use another order of columns. */
     TableFacts count(SqlSession session) {
         return read(session, new Like("false", values)).hashedOtherwise();
     }
 
-    /** For a sample of about the same size, also of a large table. */
+    /** A sample of about the same size for every large table. */
     Like like(long sizeBytes) {
         var oneIn = sizeBytes / SAMPLE_BYTES;
         var number = key.orElseGet(() -> "hashtextextended(%s, 0)".formatted(values));
         return new Like(oneIn <= 1 ? "true" : "%s %% %d = 0".formatted(number, oneIn), values);
     }
 
-    /** The rows and values of these facts, for a restored table. */
+    /** The same rows and values as in these facts, for a restored table. */
     static Like like(TableFacts before) {
         var values = before.hashed() == null ? WHOLE_ROW : before.hashed();
         return new Like(before.sample().condition(), values);
     }
 
-    /** Which rows are hashed, and what of them, in SQL. */
+    /** SQL: which rows are hashed, and what of them. */
     record Like(String condition, String values) {}
 
-    /** The extension's condition may name the table, so that has no other name there. */
+    /** Without an alias, because the extension's condition may name the table. */
     private String rows() {
         return filter.isEmpty()
                 ? "only %s %s".formatted(name, ROW)

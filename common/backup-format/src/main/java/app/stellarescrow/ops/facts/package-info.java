@@ -1,4 +1,4 @@
-/** Reads what a database holds: of a snapshot while it is dumped, or of a restored one. */
+/** Reads the content of a database, of a snapshot during a dump or of a restored database. */
 @NullMarked
 package app.stellarescrow.ops.facts;
 

@@ -5,14 +5,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a backup is proven, and what is to become of it.
+ * How far a backup is proven, and whether retention has marked it.
  *
- * @param storedAt when the bucket showed what was sent; null if nobody knows, as without a manifest
- * @param checkedAt when it was last read back in full and found to be what was sent
+ * @param storedAt when the stored object was compared with what was sent; null if unknown, as
+ *     without a manifest
+ * @param checkedAt when it was last read back in full and found intact
  * @param drilledAt when a drill last restored it
- * @param damage why it could not be read back the last time
- * @param suspicious why it is not to be trusted though it is intact
- * @param markedAt when retention found that it may go
+ * @param damage why the last read failed
+ * @param suspicious why it is not trusted although it is intact
+ * @param markedAt when retention marked it for deletion
  */
 public record BackupState(
         @Nullable Instant storedAt,
@@ -28,13 +29,13 @@ public record BackupState(
         return new BackupState(at, null, null, null, null, null);
     }
 
-    /** Whether it may be relied on. */
+    /** Whether it was read back and is not suspicious. */
     @JsonIgnore
     public boolean isVerified() {
         return damage == null && suspicious == null && (checkedAt != null || drilledAt != null);
     }
 
-    /** This, and what another writer has found out of the same backup. */
+    /** Combines this with what another writer has recorded. */
     public BackupState joined(BackupState other) {
         return new BackupState(
                 storedAt == null ? other.storedAt : storedAt,
@@ -49,12 +50,12 @@ public record BackupState(
         return one == null || (other != null && other.isAfter(one)) ? other : one;
     }
 
-    /** Read back, and whole, whatever was found before. */
+    /** After an intact read, which clears earlier damage. */
     public BackupState checked(Instant at) {
         return new BackupState(storedAt, at, drilledAt, null, suspicious, markedAt);
     }
 
-    /** Restored by a drill, and found to be what it was. */
+    /** After a successful drill. */
     public BackupState drilled(Instant at) {
         return new BackupState(storedAt, checkedAt, at, damage, suspicious, markedAt);
     }
@@ -64,18 +65,18 @@ public record BackupState(
     }
 
     /**
-     * Intact, but odd.
+     * Intact, but implausible.
      *
-     * @param reason null if a person has said that it is all right
+     * @param reason null after an operator has declared it good
      */
     public BackupState suspected(@Nullable String reason) {
         return new BackupState(storedAt, checkedAt, drilledAt, damage, reason, markedAt);
     }
 
     /**
-     * To be deleted when the grace is over.
+     * To be deleted after the grace period.
      *
-     * @param at null if it is to be kept after all
+     * @param at null if it is kept after all
      */
     public BackupState marked(@Nullable Instant at) {
         return new BackupState(storedAt, checkedAt, drilledAt, damage, suspicious, at);

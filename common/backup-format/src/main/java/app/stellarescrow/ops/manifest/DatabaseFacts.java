@@ -6,12 +6,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A database at the moment of a snapshot; a restored one that tells the same is complete.
+ * The content of a database at the time of a snapshot; a restored database with the same facts is
+ * complete.
  *
- * @param cluster the system identifier of the cluster it was in; null where nobody may ask, and in
- *     manifests of versions that did not
- * @param counts of what has no list of its own, such as views, functions and large objects
- * @param reading the version of the way all this was read; null in manifests of the first
+ * @param cluster the system identifier of its cluster; null if the role may not read it, and in old
+ *     manifests
+ * @param counts of objects without a list, such as views, functions and large objects
+ * @param reading the version of the way these facts were read; null in the first manifests
  */
 public record DatabaseFacts(
         String name,
@@ -27,18 +28,18 @@ public record DatabaseFacts(
         return tables.stream().mapToLong(TableFacts::rows).sum();
     }
 
-    /** Tables that are there, but whose content is not known. */
+    /** Tables that exist, but whose content is unknown. */
     public List<TableFacts> unread() {
         return tables.stream().filter(table -> table.unread() != null).toList();
     }
 
-    /** The same, but its objects are told so. */
+    /** The same with these objects. */
     public DatabaseFacts with(Inventory objects) {
         return new DatabaseFacts(
                 name, cluster, server, tables, sequences, objects, counts, reading);
     }
 
-    /** The same, but of some tables nothing is told. */
+    /** The same without these tables. */
     public DatabaseFacts without(Set<String> names) {
         var others = tables.stream().filter(table -> !names.contains(table.name())).toList();
         return new DatabaseFacts(

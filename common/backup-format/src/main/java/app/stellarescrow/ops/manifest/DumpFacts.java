@@ -5,12 +5,12 @@ import app.stellarescrow.ops.packing.PlainDump;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What pg_dump wrote, and what belongs to the database but is in no dump.
+ * The output of pg_dump, and what it does not contain.
  *
  * @param pgDump its version
  * @param globals name of the object with roles and tablespaces; null if they could not be read
  * @param settings name of the object with the settings of the database itself
- * @param properties of the database itself; null in manifests that are older than this
+ * @param properties of the database itself; null in older manifests
  */
 public record DumpFacts(
         BackupFormat format,

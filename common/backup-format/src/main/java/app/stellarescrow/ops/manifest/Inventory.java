@@ -4,11 +4,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that a cut dump would lack, one definition each, as PostgreSQL words it.
+ * Definitions of objects that an incomplete dump would lack.
  *
- * @param columns with types and defaults; null in manifests that are older than this
+ * @param columns with types and defaults; null in older manifests
  * @param definitions of views, functions, policies, types, rules, event triggers, foreign servers,
- *     publications and the like, by their hashes; null likewise
+ *     publications and the like, by their hashes; null in older manifests
  */
 public record Inventory(
         List<String> indexes,

@@ -3,13 +3,12 @@ package app.stellarescrow.ops.manifest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many locks a server holds at a time, and how many a restore of the database needs.
+ * How many locks a server can hold, and how many a restore of the database needs.
  *
  * @param perTransaction {@code max_locks_per_transaction}
  * @param connections {@code max_connections}
  * @param preparedTransactions {@code max_prepared_transactions}
- * @param largestStatement locks of the statement of a dump that takes the most; null in old
- *     manifests
+ * @param largestStatement locks of the dump statement that needs most; null in old manifests
  */
 public record LockLimits(
         int perTransaction,
@@ -17,7 +16,7 @@ public record LockLimits(
         int preparedTransactions,
         @Nullable Integer largestStatement) {
 
-    /** So many locks fit, of all sessions together. */
+    /** How many locks all sessions together can hold. */
     public long total() {
         return (long) perTransaction * (connections + preparedTransactions);
     }

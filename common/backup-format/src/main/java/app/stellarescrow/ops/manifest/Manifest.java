@@ -1,12 +1,11 @@
 package app.stellarescrow.ops.manifest;
 
 /**
- * The paper that goes with a backup, stored beside it as {@code <object>.manifest.json}. Written
- * last: without it there is no backup. Its JSON Schema is deploy/schemas/backup-manifest.v1.json.
+ * The description of a backup, stored beside it as {@code <object>.manifest.json}. Written last:
+ * only then the backup exists. Its JSON Schema is deploy/schemas/backup-manifest.v1.json.
  *
  * @param object the backup's name in the bucket
- * @param state as it was when this was written; what changed since is in {@code
- *     <object>.state.json}
+ * @param state when this was written; later changes are in {@code <object>.state.json}
  */
 public record Manifest(
         int schemaVersion,

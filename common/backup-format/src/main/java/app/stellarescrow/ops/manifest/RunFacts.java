@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * The run that made a backup.
+ * The run that took a backup.
  *
- * @param takenAt the moment whose data it holds, by the database's clock
+ * @param takenAt time of its data, by the database's clock
  * @param phaseMillis how long each phase took
  */
 public record RunFacts(

@@ -3,7 +3,7 @@ package app.stellarescrow.ops.manifest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sequence. It belongs to no snapshot: what was dumped is this value or a later one.
+ * A sequence. It belongs to no snapshot: the dump has this value or a later one.
  *
  * @param lastValue null if it was never used
  */

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sizeBytes on the server's disk
  * @param lsn position in the write-ahead log
- * @param migration newest one that the application has run, with the table that says so; null if no
- *     table of a tool we know is there
+ * @param migration the application's newest migration and its table; null if no table of a known
+ *     tool exists
  * @param locks how many the server can hold; null in old manifests
  */
 public record ServerFacts(

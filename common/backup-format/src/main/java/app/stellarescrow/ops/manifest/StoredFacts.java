@@ -6,10 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is in the bucket.
+ * What is stored in the bucket.
  *
- * @param recipients age public keys; whoever has a key of one of them can decrypt
- * @param lockedUntil nobody can delete it before
+ * @param recipients age public keys; the secret key of any of them can decrypt
+ * @param lockedUntil it cannot be deleted before this time
  */
 public record StoredFacts(
         String compression, List<String> recipients, Sent sent, @Nullable Instant lockedUntil) {}

@@ -1,4 +1,4 @@
-/** What a backup holds, told by the database itself at the moment of the snapshot. */
+/** The manifest: what a backup contains, read from the database in the dump's snapshot. */
 @NullMarked
 package app.stellarescrow.ops.manifest;
 

@@ -14,7 +14,7 @@ import java.nio.channels.Channels;
 import java.security.GeneralSecurityException;
 import java.util.List;
 
-/** Encryption as the {@code age} program does it (age-encryption.org/v1), with X25519 keys. */
+/** Encrypts like the {@code age} program (age-encryption.org/v1), with X25519 keys. */
 final class Age {
 
     private Age() {}
@@ -24,8 +24,9 @@ final class Age {
             X25519RecipientStanzaWriterFactory.newRecipientStanzaWriter(recipient);
         } catch (GeneralSecurityException | RuntimeException e) {
             throw new PermanentFailure(
-                    "backup.recipients has '%s', which is no age public key".formatted(recipient),
-                    "make a key pair with age-keygen and write its public key, age1…",
+                    "backup.recipients contains '%s', which is not an age public key"
+                            .formatted(recipient),
+                    "create a key pair with age-keygen and use its public key, age1…",
                     e);
         }
     }
@@ -46,7 +47,7 @@ final class Age {
     /**
      * The decrypted bytes.
      *
-     * @param identities age secret keys, of which one must fit
+     * @param identities age secret keys, one of which must fit
      */
     static InputStream decrypt(InputStream stored, List<String> identities) throws IOException {
         try {
@@ -57,7 +58,7 @@ final class Age {
                                     identities.stream().map(Age::reader).toList());
             return Channels.newInputStream(channel);
         } catch (GeneralSecurityException e) {
-            throw new IOException("none of the keys opens it: " + e.getMessage(), e);
+            throw new IOException("none of the keys decrypts it: " + e.getMessage(), e);
         }
     }
 
@@ -65,7 +66,7 @@ final class Age {
         try {
             return X25519RecipientStanzaWriterFactory.newRecipientStanzaWriter(recipient);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("was a key a moment ago", e);
+            throw new IllegalStateException("the key was validated before", e);
         }
     }
 
@@ -74,8 +75,8 @@ final class Age {
             return X25519RecipientStanzaReaderFactory.newRecipientStanzaReader(identity);
         } catch (GeneralSecurityException | RuntimeException _) {
             throw new PermanentFailure(
-                    "backup.identity-file has a line that is no age secret key",
-                    "it is the file that age-keygen wrote: comments, and AGE-SECRET-KEY-1…",
+                    "backup.identity-file has a line that is not an age secret key",
+                    "use the file that age-keygen wrote: comments and AGE-SECRET-KEY-1… lines",
                     null);
         }
     }

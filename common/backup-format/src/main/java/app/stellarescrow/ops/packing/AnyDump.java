@@ -13,10 +13,9 @@ import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 
 /**
- * A dump as pg_dump wrote it, however it is packed: what something is, its first bytes tell, and
- * not its name.
+ * A dump as pg_dump wrote it, unpacked. Its first bytes determine how, not its name.
  *
- * @param plain to be read once
+ * @param plain can be read once
  */
 public record AnyDump(InputStream plain, BackupFormat format) implements Closeable {
 
@@ -27,7 +26,7 @@ public record AnyDump(InputStream plain, BackupFormat format) implements Closeab
     private static final String ZSTD = "(\u00b5/\u00fd";
 
     /**
-     * Opens it.
+     * Opens a stored dump.
      *
      * @throws IOException if it is damaged, none of the keys fits, or it cannot be fetched
      */
@@ -48,7 +47,7 @@ public record AnyDump(InputStream plain, BackupFormat format) implements Closeab
             if (identities.isEmpty()) {
                 throw new PermanentFailure(
                         "the backup is encrypted and backup.identity-file is not set",
-                        "write the path of the file that age-keygen made, for this service too",
+                        "set it to the path of the file that age-keygen wrote, for this service too",
                         null);
             }
             return unpacked(buffered(Age.decrypt(stored, identities.keys())), identities);

@@ -22,7 +22,7 @@ public final class DumpReader {
     /**
      * Reads with these keys.
      *
-     * @param progress is told the bytes of the dump seen so far
+     * @param progress receives the bytes of the dump read so far
      */
     public DumpReader(Identities identities, LongConsumer progress) {
         this.identities = identities;
@@ -30,10 +30,10 @@ public final class DumpReader {
     }
 
     /**
-     * What was found.
+     * The result.
      *
      * @param sha256 of the stored bytes, lower-case hex
-     * @param dump empty if it is encrypted and there is no key to look inside
+     * @param dump empty if it is encrypted and there is no key
      */
     public record Found(long storedBytes, String sha256, Optional<PlainDump> dump) {}
 
@@ -65,7 +65,7 @@ public final class DumpReader {
         } catch (IOException e) {
             source.failIfItFailed();
             throw new BackupDamaged(
-                    "%s cannot be read back: %s".formatted(key.objectName(), e.getMessage()), e);
+                    "%s could not be read back: %s".formatted(key.objectName(), e.getMessage()), e);
         }
     }
 

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.concurrent.ExecutorService;
 
-/** Takes a dump and passes it on as it is stored: compressed, and encrypted if so wanted. */
+/** Compresses a dump, and encrypts it if configured, on its way to the store. */
 public final class DumpWriter extends OutputStream {
 
     private final PlainMeter meter;
@@ -41,7 +41,7 @@ public final class DumpWriter extends OutputStream {
         return meter.bytes();
     }
 
-    /** Writes what is left; without it, what is in the sink cannot be read to its end. */
+    /** Writes the rest; without it, the output is incomplete. */
     public PlainDump finish() throws IOException {
         compressor.finish();
         sealed.close();

@@ -5,12 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Arrays;
 
 /**
- * Watches a dump go by for the words pg_dump ends it with. A dump that was cut off restores without
- * an error, but without its indexes.
+ * Detects the comment that ends a dump. A truncated dump restores without an error, but without its
+ * indexes.
  */
 final class EndMarker {
 
-    /** Newer versions let an {@code \\unrestrict} line follow, so it need not be the very end. */
+    /** Newer versions write an {@code \\unrestrict} line after it. */
     private static final String TEXT = "\n-- PostgreSQL database dump complete\n";
 
     private static final int LENGTH = 256;

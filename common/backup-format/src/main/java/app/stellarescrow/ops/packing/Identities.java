@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The age secret keys that this service may read backups with; never shown, never logged. */
+/** The age secret keys for reading backups; never shown or logged. */
 public final class Identities {
 
     private final List<String> keys;
@@ -20,7 +20,7 @@ public final class Identities {
         return config.identityFile().map(Identities::read).orElse(new Identities(List.of()));
     }
 
-    /** Reads a file as {@code age-keygen} writes it; fails for good if there is no such file. */
+    /** Reads a file of {@code age-keygen}; a missing file is a permanent failure. */
     static Identities read(Path file) {
         try (var lines = Files.lines(file)) {
             return new Identities(
@@ -30,7 +30,7 @@ public final class Identities {
         } catch (IOException e) {
             throw new PermanentFailure(
                     "backup.identity-file is '%s', which cannot be read".formatted(file),
-                    "write the path of the file age-keygen made, readable for this service",
+                    "set it to the path of the file that age-keygen wrote, and make that readable for this service",
                     e);
         }
     }

@@ -4,7 +4,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** A stream that those who are done with it cannot close. */
+/** A stream that ignores close, because its owner continues to use it. */
 final class LeftOpen extends FilterOutputStream {
 
     LeftOpen(OutputStream out) {

@@ -19,7 +19,7 @@ public record Packing(BackupFormat format, int level, List<String> recipients) {
 
     private static final int TEXT_LEVEL = 6;
 
-    /** Fails for good if a recipient is no age public key. */
+    /** Fails permanently if a recipient is not an age public key. */
     public Packing {
         recipients.forEach(Age::requireRecipient);
     }
@@ -33,12 +33,12 @@ public record Packing(BackupFormat format, int level, List<String> recipients) {
         return new Packing(format, level, config.recipients().orElse(List.of()));
     }
 
-    /** The same for the little text that goes with a dump. */
+    /** The same for small text files beside the dump. */
     public Packing forText() {
         return new Packing(BackupFormat.PLAIN, TEXT_LEVEL, recipients);
     }
 
-    /** In words, for people. */
+    /** For messages. */
     public String compression() {
         return switch (format) {
             case PLAIN -> "gzip";

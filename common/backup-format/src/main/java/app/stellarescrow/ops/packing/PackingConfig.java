@@ -10,7 +10,7 @@ import java.util.Optional;
 @ConfigMapping(prefix = "backup")
 public interface PackingConfig {
 
-    /** By ISA-L on x86-64; 6, by zlib, takes ten times as long for three hundredths less. */
+    /** With ISA-L on x86-64; level 6 with zlib takes ten times as long and saves three percent. */
     @WithDefault("2")
     int gzipLevel();
 
@@ -18,9 +18,9 @@ public interface PackingConfig {
     @WithDefault("1")
     int zstdLevel();
 
-    /** Public keys as age-keygen prints them, separated by commas; without any, no encryption. */
+    /** Public keys of age-keygen, separated by commas; without any, no encryption. */
     Optional<List<String>> recipients();
 
-    /** The secret keys to read encrypted backups with; without, those cannot be checked. */
+    /** File with the secret keys; without it, encrypted backups cannot be read back. */
     Optional<Path> identityFile();
 }

@@ -1,10 +1,10 @@
 package app.stellarescrow.ops.packing;
 
 /**
- * A dump before compression and encryption, or after them.
+ * The dump before compression and encryption.
  *
  * @param sha256 lower-case hex
- * @param complete whether it ends as pg_dump ends one; an archive says nothing at its end, so for
- *     one this is always true
+ * @param complete whether it ends as pg_dump ends one; always true for an archive, which has no end
+ *     marker
  */
 public record PlainDump(long bytes, String sha256, boolean complete) {}

@@ -5,7 +5,7 @@ import app.stellarescrow.ops.event.job.BackupFormat;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 
-/** Watches a dump go by, to tell in the end what it was. */
+/** Measures a dump as it passes. */
 public final class PlainMeter {
 
     private final BackupFormat format;

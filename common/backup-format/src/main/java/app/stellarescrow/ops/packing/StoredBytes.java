@@ -8,7 +8,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/** The bytes of an object as they come; tells a network that failed from bytes that are wrong. */
+/** Measures an object's bytes; distinguishes a failed network from wrong bytes. */
 public final class StoredBytes extends FilterInputStream {
 
     private final MessageDigest sha256 = Digests.sha256();
@@ -40,7 +40,7 @@ public final class StoredBytes extends FilterInputStream {
         }
     }
 
-    /** Whoever closes it has not read it to its end yet. */
+    /** Ignored: the reader still has to read to the end. */
     @Override
     public void close() {}
 

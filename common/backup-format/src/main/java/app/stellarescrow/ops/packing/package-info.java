@@ -1,4 +1,4 @@
-/** How a dump is stored: compressed, encrypted; and the way back. */
+/** Compresses and encrypts dumps, and reads them back. */
 @NullMarked
 package app.stellarescrow.ops.packing;
 

@@ -4,7 +4,7 @@ import app.stellarescrow.ops.bucket.Bucket;
 import app.stellarescrow.ops.event.job.BackupKey;
 import java.util.List;
 
-/** The objects that go with a backup, by their names. */
+/** Names of the objects that belong to a backup. */
 public final class Companions {
 
     private static final String MANIFEST = ".manifest.json";
@@ -33,12 +33,12 @@ public final class Companions {
         return text(key, SETTINGS);
     }
 
-    /** What the names of those begin with that say who reads the backup. */
+    /** Prefix of the names of holds on a backup. */
     static String holds(String object) {
         return object + HOLD;
     }
 
-    /** Whether that is the name of something that says who reads a backup. */
+    /** Whether it is the name of a hold. */
     static boolean isHold(String name) {
         var end = name.indexOf(HOLD);
         return end > 0 && BackupKey.parse(name.substring(0, end)).isPresent();
@@ -49,7 +49,7 @@ public final class Companions {
         deleteRest(bucket, object);
     }
 
-    /** The manifest goes first: from then on there is no backup, whatever happens in between. */
+    /** Deletes the manifest first: without it the rest is not a backup. */
     public static void deleteDump(Bucket bucket, String object) {
         bucket.delete(manifest(object));
         bucket.delete(object);

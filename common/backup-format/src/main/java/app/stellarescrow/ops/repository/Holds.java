@@ -16,8 +16,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who reads a backup right now: small objects beside it, {@code <object>.hold-<who>}, which every
- * program and person with access to the bucket can write. Retention leaves such a backup alone.
+ * Holds on backups that are being read: small objects {@code <object>.hold-<who>} beside them,
+ * which everyone with access to the bucket can write. Retention does not delete a held backup.
  */
 @ApplicationScoped
 public class Holds {
@@ -29,9 +29,9 @@ public class Holds {
     }
 
     /**
-     * Keeps retention away from the backup.
+     * Protects the backup from retention.
      *
-     * @param until nobody is kept waiting for a reader that died
+     * @param until limits the effect of a reader that died
      */
     public void take(Bucket bucket, String object, String who, Instant until) {
         bucket.put(name(object, who), json.write(new Hold(until)).getBytes(UTF_8));
@@ -41,7 +41,7 @@ public class Holds {
         bucket.delete(name(object, who));
     }
 
-    /** Releases what this reader holds of other backups: an attempt of its own left it and died. */
+    /** Releases this reader's holds on other backups, left by an attempt that died. */
     public void releaseOthers(Bucket bucket, String object, String who) {
         bucket.list("").stream()
                 .map(StoredObject::key)
@@ -51,7 +51,7 @@ public class Holds {
     }
 
     /**
-     * Removes those whose time is over: their readers died, or did not reach the bucket.
+     * Removes expired holds.
      *
      * @param objects of that bucket
      */
@@ -67,20 +67,22 @@ public class Holds {
                 .anyMatch(hold -> holds(bucket, hold.key(), now));
     }
 
-    /** People write these, too: one that nobody can read holds for as long as it is there. */
+    /** Operators may write holds by hand, so an unreadable one counts until it is removed. */
     private boolean holds(Bucket bucket, String key, Instant now) {
         try (var stored = bucket.get(key)) {
             var hold = json.read(Hold.class, new String(stored.readAllBytes(), UTF_8));
             return hold.until() == null || hold.until().isAfter(now);
         } catch (UnreadableEvent e) {
-            Log.warnf("%s says no time, and holds until it is removed: %s", key, e.getMessage());
+            Log.warnf(
+                    "%s has no readable time and counts until it is removed: %s",
+                    key, e.getMessage());
             return true;
         } catch (ObjectMissing _) {
             return false;
         } catch (IOException e) {
             throw new BucketFailed(
-                    "reading %s stopped: %s".formatted(key, e.getMessage()),
-                    "look at the network, and at the object store at " + bucket.url(),
+                    "reading %s failed: %s".formatted(key, e.getMessage()),
+                    "check the network and the object store at " + bucket.url(),
                     e);
         }
     }

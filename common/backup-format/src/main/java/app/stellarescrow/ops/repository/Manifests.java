@@ -11,7 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Reads and writes what a bucket says about a backup. */
+/** Reads and writes manifests and states of backups in a bucket. */
 @ApplicationScoped
 public class Manifests {
 
@@ -22,7 +22,7 @@ public class Manifests {
     }
 
     /**
-     * With the state the backup is in now; empty if there is none.
+     * The manifest with the present state; empty if there is no manifest.
      *
      * @throws app.stellarescrow.ops.event.UnreadableEvent if it is damaged
      */
@@ -34,7 +34,7 @@ public class Manifests {
                         .map(manifest -> manifest.with(state(bucket, manifest)));
     }
 
-    /** From now on there is a backup. */
+    /** Completes the backup. */
     public void store(Bucket bucket, Manifest manifest) {
         put(bucket, Companions.manifest(manifest.object()), manifest);
     }
@@ -55,8 +55,8 @@ public class Manifests {
             return json.read(type, new String(stored.readAllBytes(), UTF_8));
         } catch (IOException e) {
             throw new BucketFailed(
-                    "reading %s stopped: %s".formatted(name, e.getMessage()),
-                    "look at the network, and at the object store at " + bucket.url(),
+                    "reading %s failed: %s".formatted(name, e.getMessage()),
+                    "check the network and the object store at " + bucket.url(),
                     e);
         }
     }

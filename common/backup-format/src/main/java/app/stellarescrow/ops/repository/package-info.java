@@ -1,4 +1,4 @@
-/** What lies in a bucket beside a backup: its manifest, how far it is proven, who reads it. */
+/** The objects beside a backup: manifest, state, holds. */
 @NullMarked
 package app.stellarescrow.ops.repository;
 

@@ -9,7 +9,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 
-/** Work on another thread beside the job's own, which never outlives the job. */
+/** Work on another thread, which ends no later than the job that started it. */
 public final class Beside<T> implements AutoCloseable {
 
     private final FutureTask<T> work;
@@ -27,7 +27,7 @@ public final class Beside<T> implements AutoCloseable {
     }
 
     /**
-     * Starts work that an interrupt alone does not end.
+     * Starts work that does not react to an interrupt.
      *
      * @param stop ends it
      */
@@ -40,12 +40,12 @@ public final class Beside<T> implements AutoCloseable {
                 });
     }
 
-    /** Starts work that takes a moment and must not be stopped half-way. */
+    /** Starts short work that must not be stopped half-way. */
     public static <T> Beside<T> startWhole(Callable<T> work) {
         return new Beside<>(work, _ -> {});
     }
 
-    /** What the work answered, or its failure as if it had happened here. */
+    /** Returns the result, or throws the work's failure. */
     public T await() throws IOException, InterruptedException {
         try {
             return work.get();
@@ -59,7 +59,7 @@ public final class Beside<T> implements AutoCloseable {
         }
     }
 
-    /** How it has failed, if it has. */
+    /** The failure, if it has failed. */
     public Optional<RuntimeException> failure() {
         return work.state() == Future.State.FAILED
                         && work.exceptionNow() instanceof RuntimeException failure
@@ -67,14 +67,14 @@ public final class Beside<T> implements AutoCloseable {
                 : Optional.empty();
     }
 
-    /** What it has answered, if it has. */
+    /** The result, if it has one. */
     public Optional<T> result() {
         return work.state() == Future.State.SUCCESS
                 ? Optional.ofNullable(work.resultNow())
                 : Optional.empty();
     }
 
-    /** Stops work that nobody waits for any more; closes what came of it. */
+    /** Stops the work, and closes its result. */
     @Override
     public void close() throws IOException {
         if (!work.isDone()) {

@@ -1,6 +1,6 @@
 package app.stellarescrow.ops.thread;
 
-/** What has to be done even by a thread that was interrupted, which could not call out as it is. */
+/** Runs steps that must be completed even on an interrupted thread. */
 public final class Cleanup {
 
     private Cleanup() {}

@@ -1,4 +1,4 @@
-/** Work on other threads than a job's own. */
+/** Work on other threads than the job's own. */
 @NullMarked
 package app.stellarescrow.ops.thread;
 

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** The services there are. A new service is one entry here. */
+/** The catalogue of services. A new service is one entry here. */
 @SuppressWarnings("ImmutableEnumChecker") // Nothing changes the sets.
 public enum Service {
     SCHEDULER(
@@ -19,7 +19,7 @@ public enum Service {
             Traffic.scheduler(Set.of(JOB_RESULTS, JOB_PROGRESS), Set.of(JOB_RESULTS, DEAD_LETTERS)),
             new Footprint(128, false),
             List.of()),
-    /** Results also tell it which backups passed a drill. */
+    /** Also reads results, to learn which backups passed a drill. */
     BACKUP(
             11,
             Traffic.worker(Set.of("backup", "verify"), Set.of(JOB_RESULTS)),
@@ -51,11 +51,11 @@ public enum Service {
     /**
      * What it needs on a small machine (measured; see {@code ops bench}).
      *
-     * @param worksThroughGigabytes hashes and compresses so much that better code pays
+     * @param worksThroughGigabytes whether it hashes and compresses so much that better code pays
      */
     public record Footprint(int heapMegabytes, boolean worksThroughGigabytes) {}
 
-    /** Beginnings of the names of settings, as environment variables. */
+    /** Prefixes of the settings' names, as environment variables. */
     private static final class Prefixes {
         static final List<String> BACKUPS =
                 List.of("DATABASE_URL", "TARGETS_", "S3_", "AWS_", "PG");
@@ -75,17 +75,17 @@ public enum Service {
                 .findFirst();
     }
 
-    /** Its module's, its component's and its consumer group's name. */
+    /** The name of its module, component and consumer group. */
     public String component() {
         return schema() + "-service";
     }
 
-    /** Its schema in the services' own database. */
+    /** Its schema in the services' database. */
     public String schema() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Where its port is from the stack's first one. */
+    /** Offset of its port from the stack's first one. */
     public int portOffset() {
         return portOffset;
     }
@@ -98,12 +98,12 @@ public enum Service {
         return footprint;
     }
 
-    /** Whether it needs the bucket and the databases of targets. */
+    /** Whether it needs the bucket and the targets' databases. */
     public boolean usesBackups() {
         return ownSettings.equals(Prefixes.BACKUPS);
     }
 
-    /** Whether it may have an environment variable, which can be another service's secret. */
+    /** Whether it may see an environment variable, which can be another service's secret. */
     public boolean mayKnow(String variable) {
         return owns(variable) || Arrays.stream(values()).noneMatch(each -> each.owns(variable));
     }

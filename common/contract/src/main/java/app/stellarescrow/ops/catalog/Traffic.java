@@ -8,16 +8,15 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * What a service reads from Kafka and writes there.
+ * What a service reads from and writes to Kafka.
  *
- * @param reads topics its consumer group reads
- * @param writes topics it publishes to
- * @param watches whether it looks for consumer groups of all services that are stuck, or only for
- *     its own
+ * @param reads topics of its consumer group
+ * @param writes topics that it publishes to
+ * @param watches whether it watches the consumer groups of all services, or only its own
  */
 public record Traffic(Set<String> reads, Set<String> writes, boolean watches) {
 
-    /** It alone requests jobs. It writes to the results that a run is overdue. */
+    /** The only one that requests jobs; it also publishes to the results that a run is overdue. */
     static Traffic scheduler(Set<String> reads, Set<String> writes) {
         return watcher(reads, union(requests(Kinds.all()), writes));
     }

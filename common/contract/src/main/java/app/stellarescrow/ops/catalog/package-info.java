@@ -1,4 +1,4 @@
-/** The services there are, for all who have to know: the stack, the broker's rights, the watch. */
+/** The catalogue of services: what the stack, the broker's rights and the watch need to know. */
 @NullMarked
 package app.stellarescrow.ops.catalog;
 

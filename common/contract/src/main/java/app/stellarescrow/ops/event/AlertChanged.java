@@ -6,8 +6,8 @@ import java.time.Instant;
  * An alert began or ended.
  *
  * @param name the alert's name in the manual, section 5.2, for example {@code BackupFailed}
- * @param target what it is about; name and target together identify the alert
- * @param summary one sentence: what happened, and what to look at first
+ * @param target what it concerns; name and target together identify the alert
+ * @param summary one sentence: what happened, and what to check first
  */
 public record AlertChanged(
         String name, String target, Severity severity, State state, Instant at, String summary)
@@ -18,7 +18,7 @@ public record AlertChanged(
         return target;
     }
 
-    /** The two ends of an alert's life. */
+    /** Whether an alert fires. */
     public enum State {
         FIRING,
         RESOLVED

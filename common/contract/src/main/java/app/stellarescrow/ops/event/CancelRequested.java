@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A person asks for a job to stop. Travels on the topic of the request it follows.
+ * A request to cancel a job, on the same topic as the job's own request.
  *
- * @param by name of that person's API token
+ * @param by name of the API token that asked
  */
 public record CancelRequested(UUID jobId, JobSpec spec, String by, Instant requestedAt)
         implements Event {

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record that a service could not use, put aside so that it blocks nothing.
+ * A record that a service could not use, put aside so that it does not block others.
  *
  * @param value the record's value as UTF-8 text
  * @param reason why it could not be used

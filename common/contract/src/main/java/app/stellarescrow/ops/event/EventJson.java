@@ -8,10 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 
-/**
- * The only place that turns events into JSON and back. Unknown fields are ignored, so that fields
- * can be added.
- */
+/** Converts events to and from JSON. Ignores unknown fields, so that fields can be added. */
 @ApplicationScoped
 public class EventJson {
 
@@ -35,7 +32,7 @@ public class EventJson {
      * Reads an event by its type.
      *
      * @param wireName the record's {@code ce_type} header
-     * @throws UnreadableEvent with a reason a person can act on
+     * @throws UnreadableEvent with the reason
      */
     public Event read(String wireName, String json) {
         var eventClass =
@@ -65,21 +62,22 @@ public class EventJson {
     }
 
     /**
-     * Makes the spec of a job from plain properties.
+     * Creates a job's spec from plain properties.
      *
-     * @param properties {@code kind} and what that kind needs, as in a schedule's configuration
-     * @throws UnreadableEvent naming the kinds there are
+     * @param properties {@code kind} and the fields of that kind, as in a schedule's configuration
+     * @throws UnreadableEvent naming the known kinds
      */
     public JobSpec spec(Map<String, String> properties) {
         if (!Kinds.all().contains(properties.get("kind"))) {
             throw new UnreadableEvent(
-                    "no job kind '%s'; there is %s".formatted(properties.get("kind"), Kinds.all()),
+                    "unknown job kind '%s'; known are %s"
+                            .formatted(properties.get("kind"), Kinds.all()),
                     null);
         }
         return read(JobSpec.class, write(properties));
     }
 
-    /** Jackson repeats what it cannot read, however long that is. */
+    /** Jackson repeats what it cannot read in full. */
     private static String shortened(String reason) {
         return reason.length() <= LONGEST_REASON
                 ? reason

@@ -3,7 +3,7 @@ package app.stellarescrow.ops.event;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The names events have in their {@code ce_type} header, with the record each one carries. */
+/** The {@code ce_type} of each event, with its record. */
 public enum EventType {
     JOB_REQUESTED("job.requested.v1", JobRequested.class),
     CANCEL_REQUESTED("job.cancel-requested.v1", CancelRequested.class),

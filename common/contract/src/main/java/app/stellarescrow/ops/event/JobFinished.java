@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A job reached its end, well or badly. Published once per job; consumers dedupe on {@code jobId}.
+ * A job has ended. Published once per job; consumers dedupe on {@code jobId}.
  *
- * @param attempts how many times the job was started; 0 if it was refused or cancelled before
+ * @param attempts how often the job was started; 0 if it was refused or cancelled before
  * @param startedAt start of the first attempt
  */
 public record JobFinished(

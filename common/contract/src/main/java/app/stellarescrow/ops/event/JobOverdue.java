@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * No result came in time, whatever the reason: nobody may be working at all. Published by the
- * scheduler on the topic of results, at most once per job.
+ * A job has no result by its deadline, perhaps because no worker runs. Published by the scheduler
+ * on the topic of results, at most once per job.
  */
 public record JobOverdue(UUID jobId, JobSpec spec, Instant requestedAt, Instant dueBy)
         implements Event {

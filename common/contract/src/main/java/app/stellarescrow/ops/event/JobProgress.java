@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** How far a running job is. Best effort: one may be lost, none is ever waited for. */
+/** How far a running job is. Best effort: one may be lost, and no consumer waits for one. */
 public record JobProgress(UUID jobId, String target, int attempt, Instant at, Step step)
         implements Event {
 
@@ -14,7 +14,7 @@ public record JobProgress(UUID jobId, String target, int attempt, Instant at, St
     }
 
     /**
-     * Where the job stands.
+     * A step of the job.
      *
      * @param phase what it is doing, for example {@code dump}
      * @param done how much of it is done, in {@code unit}

@@ -8,10 +8,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The scheduler asks for one job to run. {@code jobId} makes redelivery harmless.
+ * The scheduler requests one job. {@code jobId} makes redelivery harmless.
  *
- * @param startBy a request that no worker has started by then is refused, not run late: a replayed
- *     topic must not repeat last month's jobs
+ * @param startBy a request that no worker has started by then is refused, so that a replayed topic
+ *     does not repeat old jobs
  * @param requestedBy the authenticated caller of the scheduler; null in requests of older versions
  */
 public record JobRequested(
@@ -24,7 +24,7 @@ public record JobRequested(
 
     private static final Set<String> APPROVERS = Set.of("approver", "admin");
 
-    /** As older schedulers ask: nothing is known of the person. */
+    /** As in older schedulers' requests, without the caller. */
     public JobRequested(UUID jobId, JobSpec spec, Instant requestedAt, Instant startBy) {
         this(jobId, spec, requestedAt, startBy, null);
     }
@@ -44,10 +44,10 @@ public record JobRequested(
     }
 
     /**
-     * Who asked.
+     * The caller who requested the job.
      *
-     * @param name of that person's API token; {@code scheduler} for a slot
-     * @param role that token's role
+     * @param name of the API token; {@code scheduler} for a slot
+     * @param role of the token
      */
     public record Requester(String name, String role) {}
 }

@@ -1,6 +1,6 @@
 package app.stellarescrow.ops.event;
 
-/** How much an alert hurts (manual, section 5.2). */
+/** The severity of an alert (manual, section 5.2). */
 public enum Severity {
     P1,
     P2,

@@ -1,6 +1,6 @@
 package app.stellarescrow.ops.event;
 
-/** The names of the topics, once, and which event travels on which. */
+/** The names of the topics, and the events on each. */
 public final class Topics {
 
     public static final String JOB_RESULTS = "ops.job-results";
@@ -21,7 +21,7 @@ public final class Topics {
         };
     }
 
-    /** Where requests for this kind of job, and their cancellations, travel. */
+    /** The topic of requests for this kind of job, and of their cancellations. */
     public static String jobRequests(String kind) {
         return "ops.job-requests." + kind;
     }

@@ -4,8 +4,8 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * The W3C {@code traceparent} of an event. All events of one run share its id as their trace id, so
- * that a run is found in any tracing system by the id on-call already has.
+ * The W3C {@code traceparent} of an event. All events of a run use its id as their trace id, so
+ * that a tracing system finds a run by its id.
  */
 public final class TraceParent {
 

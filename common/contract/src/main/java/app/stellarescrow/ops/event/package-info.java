@@ -1,4 +1,4 @@
-/** The contract between the services: what travels over Kafka, and nothing else. */
+/** The contract between the services: the events on Kafka. */
 @NullMarked
 package app.stellarescrow.ops.event;
 

@@ -1,6 +1,6 @@
 package app.stellarescrow.ops.failure;
 
-/** A failure that knows what the person on call should look at first. */
+/** A failure with a hint: what to check first. */
 public interface Hinted {
     String hint();
 }

@@ -2,7 +2,7 @@ package app.stellarescrow.ops.failure;
 
 import org.jspecify.annotations.Nullable;
 
-/** Trying again cannot help. Any other exception is retried until the attempts run out. */
+/** A failure that a retry cannot fix; all other exceptions are retried. */
 public class PermanentFailure extends RuntimeException implements Hinted {
 
     private final String hint;

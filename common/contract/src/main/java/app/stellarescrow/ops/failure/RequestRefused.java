@@ -1,8 +1,6 @@
 package app.stellarescrow.ops.failure;
 
-/**
- * A person asked for what is not there: the fault is in the request, so on-call need not get up.
- */
+/** The request itself is wrong, such as for a missing backup, so on-call is not alerted. */
 public class RequestRefused extends PermanentFailure {
 
     public RequestRefused(String reason, String hint) {

@@ -1,4 +1,4 @@
-/** Failures that say what the caller does next, with a reason and a hint. */
+/** Failures by what the caller does next, with a reason and a hint. */
 @NullMarked
 package app.stellarescrow.ops.failure;
 

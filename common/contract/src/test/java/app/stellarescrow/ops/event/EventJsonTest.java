@@ -128,7 +128,7 @@ class EventJsonTest {
         assertThatThrownBy(() -> json.spec(Map.of("kind", "bakup", "target", "t")))
                 .isInstanceOf(UnreadableEvent.class)
                 .hasMessage(
-                        "no job kind 'bakup'; there is [backup, drill, restore, restore-undo, verify]");
+                        "unknown job kind 'bakup'; known are [backup, drill, restore, restore-undo, verify]");
     }
 
     private static String resource(String name) {

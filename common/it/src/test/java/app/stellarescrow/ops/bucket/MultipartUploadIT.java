@@ -114,7 +114,7 @@ class MultipartUploadIT {
 
                 // Then
                 .isInstanceOf(ObjectExists.class)
-                .hasMessageContaining("prod/a exists");
+                .hasMessageContaining("prod/a already exists");
         assertThat(bucket.head("a").orElseThrow().sizeBytes()).isEqualTo(100);
         assertThat(there.openUploads()).isZero();
     }
@@ -130,7 +130,7 @@ class MultipartUploadIT {
 
                 // Then
                 .isInstanceOf(BucketFailed.class)
-                .hasMessageContaining("is not what was sent");
+                .hasMessageContaining("differs from what was sent");
         assertThat(bucket.list("")).isEmpty();
     }
 

@@ -130,7 +130,8 @@ class OutboxIT {
         transactions.runAndAwait(session -> outbox.append(session, asked, ended));
 
         // Then
-        assertThat(failure(asked.jobId()).reason()).contains("the request has", "than Kafka takes");
+        assertThat(failure(asked.jobId()).reason())
+                .contains("the request has", "too large for Kafka");
         assertThat(failure(ended.jobId()).reason()).contains("the job ended, but its result has");
     }
 

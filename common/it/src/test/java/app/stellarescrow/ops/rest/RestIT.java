@@ -151,7 +151,7 @@ class RestIT {
 
         // Then
         assertThat(answer.statusCode()).isEqualTo(413);
-        assertThat(answer.body()).contains("70000 bytes, the most is 65536");
+        assertThat(answer.body()).contains("70000 bytes, the limit is 65536");
     }
 
     @Test
@@ -181,7 +181,7 @@ class RestIT {
 
         // Then
         assertThat(answer.statusCode()).isEqualTo(500);
-        assertThat(answer.body()).contains("see the service's log").doesNotContain("hunter2");
+        assertThat(answer.body()).contains("check the service's log").doesNotContain("hunter2");
     }
 
     private HttpResponse<String> get(String path, String token)

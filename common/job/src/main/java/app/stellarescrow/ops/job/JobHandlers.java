@@ -25,7 +25,7 @@ class JobHandlers {
         }
         throw new PermanentFailure(
                 "this service has no handler for a " + spec.kind(),
-                "look which service consumes " + spec.kind() + " requests",
+                "check which service consumes " + spec.kind() + " requests",
                 null);
     }
 

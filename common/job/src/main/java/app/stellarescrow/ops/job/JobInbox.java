@@ -15,7 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Takes requests off Kafka at once, so that no job ever runs inside the poll loop. */
+/** Stores requests at once, so that no job runs inside the poll loop. */
 @ApplicationScoped
 class JobInbox {
 
@@ -50,12 +50,12 @@ class JobInbox {
             case CancelRequested cancel -> cancel(session, cancel);
             default ->
                     throw new IllegalArgumentException(
-                            "a %s is no business of a worker"
+                            "%s is not a request for a worker"
                                     .formatted(event.getClass().getSimpleName()));
         };
     }
 
-    /** A run that was only waiting has ended with this; a running one ends by itself. */
+    /** A waiting run ends here; a running one ends in its worker. */
     private Uni<Void> cancel(Mutiny.Session session, CancelRequested cancel) {
         return queue.cancel(session, cancel.jobId(), cancel.by())
                 .chain(

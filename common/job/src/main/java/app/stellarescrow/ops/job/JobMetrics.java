@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 
-/** How many jobs ended how, and how long they took. */
+/** Metrics of finished jobs: outcomes and durations. */
 @ApplicationScoped
 class JobMetrics {
 

@@ -4,26 +4,26 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What a job knows of the run it is part of, and how it tells how far it is. */
+/** A job's view of its run, through which it reports progress. */
 public interface JobRun {
 
     /** The same for all attempts. */
     UUID id();
 
-    /** Counts from 1, starts that a shutdown has ended too: fit for names that must not collide. */
+    /** Counts from 1, including attempts ended by a shutdown: suits names that must be unique. */
     int attempt();
 
     Instant requestedAt();
 
     /**
-     * Tells the world how far the job is. Cheap enough to be called for every buffer.
+     * Reports progress. Cheap enough to call for every buffer.
      *
-     * @param total null where it is not known
+     * @param total null if unknown
      */
     void progress(String phase, long done, @Nullable Long total, String unit);
 
     /**
-     * To be called right before a step that cannot be taken back.
+     * Call this right before a step that cannot be undone.
      *
      * @throws app.stellarescrow.ops.work.LeaseLost if another worker has taken over
      */

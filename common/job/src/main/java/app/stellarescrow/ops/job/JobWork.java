@@ -20,7 +20,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Objects;
 
-/** Runs the service's job handler for a lease and publishes what came of it. */
+/** Runs the handler of a leased job and publishes the result. */
 @ApplicationScoped
 class JobWork implements WorkHandler {
 
@@ -62,14 +62,14 @@ class JobWork implements WorkHandler {
 
     @Override
     public Completion giveUp(Lease lease, Exception cause) {
-        var hint = cause instanceof Hinted hinted ? hinted.hint() : "see the worker's log";
+        var hint = cause instanceof Hinted hinted ? hinted.hint() : "check the worker's log";
         var reason =
                 Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName());
         var refused = cause instanceof RequestRefused ? Boolean.TRUE : null;
         return publish(lease, new JobOutcome.Failed(storable(reason), storable(hint), refused));
     }
 
-    /** Postgres takes no NUL, whatever a program may have said; and all who hear of it have one. */
+    /** Removes NUL, which Postgres cannot store and a program's output may contain. */
     private static String storable(String text) {
         return text.replace('\0', ' ');
     }
@@ -79,30 +79,32 @@ class JobWork implements WorkHandler {
         return publish(lease, new JobOutcome.Cancelled(by));
     }
 
-    /** A topic that is replayed from its beginning must not repeat last month's jobs. */
+    /** A topic replayed from its beginning must not repeat old jobs. */
     private static void refuseIfStale(JobRequested request, Lease lease) {
         if (lease.startedAt().isAfter(request.startBy())) {
             throw new PermanentFailure(
                     "requested at %s to start by %s, but no worker took it in time"
                             .formatted(request.requestedAt(), request.startBy()),
-                    "look why the worker was away; run the job by hand if it is still wanted",
+                    "find out why the worker did not run; run the job by hand if it is still needed",
                     null);
         }
     }
 
-    /** A record on the topic is not enough: the scheduler says who approved, and in which role. */
+    /** Not everyone who can write to the topic may approve: the scheduler adds caller and role. */
     private static void refuseUnlessApproved(JobRequested request) {
         if (!request.isApproved()) {
             throw new PermanentFailure(
                     "a %s that needs approval was requested without an approver"
                             .formatted(request.spec().kind()),
-                    "ask the scheduler for it with a token of role approver; if the request is not yours, look who may write to topic "
+                    "request it through the scheduler with a token of role approver; if you did not request it, check who may write to topic "
                             + Topics.of(request),
                     null);
         }
     }
 
-    /** A job of hours must not fail because the database hiccups right before its last step. */
+    /**
+     * Retries, so that a short outage of the database does not fail a long job at its last step.
+     */
     private void confirm(Lease lease) {
         transactions
                 .insist(session -> queue.confirm(session, lease), LeaseLost.class::isInstance)

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A run as the worker sees it that holds its lease. */
+/** A run as its worker sees it. */
 record LeasedRun(JobRequested request, int attempt, ProgressFeed feed, Runnable confirmation)
         implements JobRun {
 
@@ -22,7 +22,7 @@ record LeasedRun(JobRequested request, int attempt, ProgressFeed feed, Runnable 
 
     @Override
     public void progress(String phase, long done, @Nullable Long total, String unit) {
-        feed.tell(new Step(phase, done, total, unit), Instant.now());
+        feed.report(new Step(phase, done, total, unit), Instant.now());
     }
 
     @Override

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What a run is doing, told to whoever watches, and how long each part of it took. */
+/** Reports the phases of a run, and measures how long each took. */
 public final class Phases {
 
     private static final String BYTES = "bytes";
@@ -28,7 +28,7 @@ public final class Phases {
         run.progress(phase, done, null, BYTES);
     }
 
-    /** Of the phases that have ended. */
+    /** Of finished phases. */
     public Map<String, Long> millis() {
         return Map.copyOf(millis);
     }

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Publishes the progress of one attempt: every change of phase, and otherwise now and then. */
+/** Publishes the progress of one attempt: each change of phase, otherwise at intervals. */
 final class ProgressFeed {
 
     private static final Duration PAUSE = Duration.ofMillis(500);
@@ -24,7 +24,7 @@ final class ProgressFeed {
         this.attempt = attempt;
     }
 
-    synchronized void tell(Step step, Instant now) {
+    synchronized void report(Step step, Instant now) {
         if (isNews(step, now)) {
             last = new JobProgress(request.jobId(), request.subject(), attempt, now, step);
             producer.sendBestEffort(last);

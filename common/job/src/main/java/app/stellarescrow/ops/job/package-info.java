@@ -1,4 +1,4 @@
-/** Where work, outbox and events meet: a request comes in, a job runs, its result goes out. */
+/** Connects events, work and outbox: requests come in, jobs run, results go out. */
 @NullMarked
 package app.stellarescrow.ops.job;
 

@@ -9,8 +9,8 @@ import jakarta.annotation.Priority;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes what an environment variable holds as it is. Configuration would otherwise read a password
- * with {@code $$} or <code>${</code> in it as an expression, and connect with another one.
+ * Takes values of environment variables literally. Otherwise a password with {@code $$} or <code>${
+ * </code> would be changed as an expression.
  */
 @Priority(Priorities.LIBRARY + 200)
 public class LiteralEnvironment implements ConfigSourceInterceptor {

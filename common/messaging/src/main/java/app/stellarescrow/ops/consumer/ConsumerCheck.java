@@ -6,8 +6,8 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 
 /**
- * Makes the service's health DOWN while a consumer is stuck. It is a wellness check: a restart
- * helps no consumer that a record has stopped, and REST still answers.
+ * Makes the service's health DOWN while a consumer is stuck. A wellness check, because a restart
+ * does not help and REST still answers.
  */
 @Wellness
 @ApplicationScoped
@@ -32,7 +32,7 @@ class ConsumerCheck implements HealthCheck {
                 each ->
                         answer.withData(
                                 each.group(),
-                                "has read nothing since %s, %d record(s) wait; see its log"
+                                "has read nothing since %s, %d record(s) are unread; check its log"
                                         .formatted(each.since(), each.unread())));
         return answer.build();
     }

@@ -17,7 +17,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
-/** Asks the broker how far all replicas of a service together have read and stored. */
+/** Asks the broker how far all replicas of a service together have read. */
 @ApplicationScoped
 public class ConsumerGroups {
 
@@ -29,7 +29,7 @@ public class ConsumerGroups {
         this.admin = Admin.create(broker);
     }
 
-    /** Fails if the broker does not answer, or does not know one of the topics. */
+    /** Fails if the broker does not answer or a topic is unknown. */
     public Offsets offsets(String group, Collection<String> topics)
             throws InterruptedException, ExecutionException, TimeoutException {
         var partitions = partitions(topics);
@@ -55,9 +55,7 @@ public class ConsumerGroups {
                 .toList();
     }
 
-    /**
-     * Where nothing was read yet, or what was to be read is gone, the reader is at the beginning.
-     */
+    /** A group that has read nothing yet, or whose records are gone, is at the beginning. */
     private Map<TopicPartition, Long> positions(String group, Collection<TopicPartition> partitions)
             throws InterruptedException, ExecutionException, TimeoutException {
         var positions = new HashMap<>(offsets(partitions, OffsetSpec.earliest()));

@@ -62,13 +62,13 @@ public class ConsumerWatch {
             every = "${consumers.check-every:15s}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
-    public void look() throws InterruptedException {
+    public void check() throws InterruptedException {
         for (var each : topics.entrySet()) {
-            look(each.getKey(), each.getValue());
+            check(each.getKey(), each.getValue());
         }
     }
 
-    /** Groups that have read nothing for too long, though there is something to read. */
+    /** Groups that have read nothing for too long although there are unread records. */
     public List<StuckConsumer> stuck() {
         var now = Instant.now();
         return standings.entrySet().stream()
@@ -86,18 +86,18 @@ public class ConsumerWatch {
                 .toList();
     }
 
-    /** Begins anew: the database may have been what halted them until now. */
+    /** Discards what was seen, after the database was unavailable. */
     public void forget() {
         progress.values().forEach(Progress::forget);
         standings.clear();
     }
 
-    private void look(String group, Set<String> read) throws InterruptedException {
+    private void check(String group, Set<String> read) throws InterruptedException {
         var followed = progress.computeIfAbsent(group, _ -> new Progress());
         try {
             standings.put(group, followed.seen(System.nanoTime(), groups.offsets(group, read)));
         } catch (ExecutionException | TimeoutException e) {
-            Log.debugf("It is unknown how far consumer group %s is: %s", group, e);
+            Log.debugf("The position of consumer group %s could not be read: %s", group, e);
             followed.forget();
             standings.remove(group);
         }

@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
 
-/** When a consumer is stuck. */
+/** Settings for the watch of consumer groups. */
 @ConfigMapping(prefix = "consumers")
 public interface ConsumersConfig {
 
@@ -13,11 +13,11 @@ public interface ConsumersConfig {
     @WithDefault("${quarkus.application.name}")
     List<String> health();
 
-    /** A group that has unread records, and for so long reads none, is stuck. */
+    /** A group with unread records that reads none for this time is stuck. */
     @WithDefault("5m")
     Duration stuckAfter();
 
-    /** How often the broker is asked how far the groups are. */
+    /** How often the broker is asked for the groups' positions. */
     @WithDefault("15s")
     Duration checkEvery();
 }

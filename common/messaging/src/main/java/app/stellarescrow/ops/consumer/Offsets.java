@@ -4,10 +4,10 @@ import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * How far a consumer group is with its topics.
+ * The position of a consumer group in its topics.
  *
  * @param positions the next record to read
- * @param ends where publishers are
+ * @param ends the ends of the partitions
  */
 public record Offsets(Map<TopicPartition, Long> positions, Map<TopicPartition, Long> ends) {
 
@@ -19,7 +19,7 @@ public record Offsets(Map<TopicPartition, Long> positions, Map<TopicPartition, L
         return position(partition) < ends.getOrDefault(partition, 0L);
     }
 
-    /** How many records wait to be read. */
+    /** How many records are unread. */
     public long unread() {
         return ends.entrySet().stream()
                 .mapToLong(end -> Math.max(0, end.getValue() - position(end.getKey())))

@@ -6,14 +6,14 @@ import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Follows one consumer group: for how long it has read nothing of a partition that has unread
- * records. Times are {@link System#nanoTime()}, so no clock that steps matters.
+ * Measures for how long a consumer group has read nothing of a partition with unread records. Times
+ * are {@link System#nanoTime()}, which does not jump.
  */
 final class Progress {
 
     private final Map<TopicPartition, Halt> halts = new HashMap<>();
 
-    /** What was seen before counts no more: the broker, or the database, was away. */
+    /** Discards what was seen, after the broker or the database was unavailable. */
     synchronized void forget() {
         halts.clear();
     }
@@ -33,7 +33,7 @@ final class Progress {
         return new Standing(Duration.ofNanos(longest), offsets.unread(), reads);
     }
 
-    /** A position with unread records behind it, and since when it is the same. */
+    /** A position with unread records after it, and since when it is the same. */
     private record Halt(long position, long since, boolean hasMoved) {
 
         Halt next(Halt seen) {
@@ -42,12 +42,11 @@ final class Progress {
     }
 
     /**
-     * How a group gets on.
+     * The state of a group.
      *
      * @param halted for how long it has read nothing of some partition
-     * @param unread how many records wait
-     * @param reads whether it was seen to read, or has nothing to read; false also means that
-     *     nothing is known yet
+     * @param unread how many records are unread
+     * @param reads whether it was seen to read, or has nothing to read; false also if unknown
      */
     record Standing(Duration halted, long unread, boolean reads) {}
 }

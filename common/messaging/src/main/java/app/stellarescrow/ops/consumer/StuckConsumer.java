@@ -3,9 +3,9 @@ package app.stellarescrow.ops.consumer;
 import java.time.Instant;
 
 /**
- * A consumer group that reads nothing though it should.
+ * A consumer group that does not read its unread records.
  *
- * @param since when it was first seen where it still is
- * @param unread how many records wait
+ * @param since when its present position was first seen
+ * @param unread how many records are unread
  */
 public record StuckConsumer(String group, Instant since, long unread) {}

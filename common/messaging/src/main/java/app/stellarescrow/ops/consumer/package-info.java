@@ -1,4 +1,4 @@
-/** Whether the consumers of all services get on with what they have to read. */
+/** Finds consumer groups that have stopped reading. */
 @NullMarked
 package app.stellarescrow.ops.consumer;
 

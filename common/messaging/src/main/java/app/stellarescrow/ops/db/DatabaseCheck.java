@@ -10,8 +10,8 @@ import org.eclipse.microprofile.health.Readiness;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * Whether the database answers a query, told within a second: one that hangs (stopped, out of
- * memory, behind a dead network) accepts connections and never answers.
+ * Reports within a second whether the database answers a query: a database that hangs accepts
+ * connections but never answers.
  */
 @Readiness
 @ApplicationScoped
@@ -21,7 +21,7 @@ class DatabaseCheck implements AsyncHealthCheck {
 
     private final Transactions transactions;
 
-    /** However often it is asked, one question at a time waits for an answer. */
+    /** Runs one query at a time, however often health is requested. */
     private final AtomicReference<Uni<Integer>> asked = new AtomicReference<>();
 
     DatabaseCheck(Transactions transactions) {

@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * Turns any number of "there is something to do" into passes over it: one pass at a time, and one
- * more for whoever rang during a pass. Work starts at once, without polling for it.
+ * Runs passes over pending work: one at a time, and one more after a ring during a pass. Work
+ * starts at once, without polling.
  */
 public final class Nudge {
 
@@ -22,18 +22,17 @@ public final class Nudge {
     private final AtomicBoolean waiting = new AtomicBoolean();
 
     /**
-     * Nothing runs before the first ring.
+     * The first pass runs after the first ring.
      *
-     * @param name what a failed pass is called in the log
-     * @param pass does what there is to do, and surely ends, as transactions do; true means that
-     *     there is more, so go again
+     * @param name of the pass in the log
+     * @param pass does the pending work and always ends; true means that there is more
      */
     public Nudge(String name, Supplier<Uni<Boolean>> pass) {
         this.name = name;
         this.pass = pass;
     }
 
-    /** Returns at once; a failed pass is logged and made again a second later. */
+    /** Returns at once; a failed pass is logged and retried after a second. */
     public void ring() {
         if (rings.getAndIncrement() == 0) {
             go();
@@ -70,7 +69,7 @@ public final class Nudge {
     }
 
     private void failed(int answered, Throwable failure) {
-        Log.warnf("%s failed, will be tried again in a second: %s", name, failure);
+        Log.warnf("%s failed and will be retried in a second: %s", name, failure);
         ringSoon();
         end(answered, false);
     }

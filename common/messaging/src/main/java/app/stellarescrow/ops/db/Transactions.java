@@ -21,13 +21,13 @@ import java.util.function.Predicate;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * The one door to Postgres. Each transaction gets a Vert.x context of its own, which Hibernate
- * Reactive insists on, so callers need not know which thread or context they are on.
+ * Runs transactions in Postgres. Each gets its own Vert.x context, which Hibernate Reactive
+ * requires, so callers need not be on a particular thread.
  */
 @ApplicationScoped
 public class Transactions {
 
-    /** An answer that has not come by then will not come: the connection is dead. */
+    /** Without an answer by then, the connection is dead. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final int RETRIES = 10;
@@ -49,8 +49,8 @@ public class Transactions {
     }
 
     /**
-     * Runs the work in a transaction of its own: all of it is committed, or nothing. Fails when the
-     * database does not answer in time; what it answers later is rolled back.
+     * Runs the work in one transaction. Fails when the database does not answer in time; a late
+     * answer is rolled back.
      */
     public <T> Uni<T> run(Function<Mutiny.Session, Uni<T>> work) {
         return Uni.createFrom()
@@ -60,7 +60,7 @@ public class Transactions {
                 .failWith(() -> new IllegalStateException("no answer from the database in time"));
     }
 
-    /** The same through a short outage of the database, for what must not get lost in one. */
+    /** Retries through a short outage of the database. */
     public <T> Uni<T> insist(Function<Mutiny.Session, Uni<T>> work, Predicate<Throwable> hopeless) {
         return run(work)
                 .onFailure(e -> !hopeless.test(e) && !Unstorable.isRefusal(e))
@@ -74,7 +74,7 @@ public class Transactions {
         return run(work).await().indefinitely();
     }
 
-    /** Takes one step after the other, in the session they share. */
+    /** Runs one step after the other in the same session. */
     public static <T> Uni<Void> inTurn(List<T> items, Function<T, Uni<Void>> step) {
         return Multi.createFrom()
                 .iterable(items)
@@ -85,12 +85,12 @@ public class Transactions {
                 .replaceWithVoid();
     }
 
-    /** The database's time, the same throughout a transaction: replicas need no common clock. */
+    /** The database's time, constant within a transaction; independent of the replicas' clocks. */
     public Uni<Instant> now(Mutiny.Session session) {
         return session.createNativeQuery("select now()", Instant.class).getSingleResult();
     }
 
-    /** Runs the wake-up once if and when the session's transaction has committed. */
+    /** Runs the wake-up once after the session's transaction has committed. */
     public void afterCommit(Mutiny.Session session, Runnable wakeUp) {
         wakeUps.computeIfAbsent(session, _ -> new LinkedHashSet<>()).add(wakeUp);
     }
@@ -110,7 +110,7 @@ public class Transactions {
 
     private static void refuseIf(AtomicBoolean abandoned) {
         if (abandoned.get()) {
-            throw new IllegalStateException("the answer came too late, nobody waits for it");
+            throw new IllegalStateException("the answer came after the time limit");
         }
     }
 

@@ -9,10 +9,7 @@ import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Tells what the database will never take from what it cannot take now: only the first is to be put
- * aside, anything else is worth another try.
- */
+/** Distinguishes data that the database can never store from failures that may pass. */
 public final class Unstorable {
 
     /**
@@ -23,9 +20,9 @@ public final class Unstorable {
     private Unstorable() {}
 
     /**
-     * Whether the data is to blame: trying again would come to the same. That is what the database
-     * refuses as data, and what our own code cannot compute with. All else (a connection, a lock, a
-     * missing table or right, a full disk) says nothing about the data, however often it is seen.
+     * Whether the data is the cause, so that a retry is pointless: the database refuses it, or our
+     * code cannot process it. All other failures (connection, lock, missing table or right, full
+     * disk) say nothing about the data.
      */
     public static boolean is(Throwable failure) {
         return switch (failure) {
@@ -45,7 +42,7 @@ public final class Unstorable {
         };
     }
 
-    /** Whether the database itself said so. */
+    /** Whether the database refused it. */
     public static boolean isRefusal(Throwable failure) {
         return Stream.iterate(failure, each -> each != null, Throwable::getCause)
                 .map(Unstorable::sqlState)

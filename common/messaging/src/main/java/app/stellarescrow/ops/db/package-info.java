@@ -1,4 +1,4 @@
-/** The one door to Postgres. */
+/** Transactions in Postgres. */
 @NullMarked
 package app.stellarescrow.ops.db;
 

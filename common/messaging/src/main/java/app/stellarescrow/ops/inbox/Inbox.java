@@ -16,8 +16,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * Stores what arrives from Kafka before it is acknowledged. A record that cannot be used becomes a
- * {@link DeadLetter}; it never blocks its partition, and an outage of the database loses nothing.
+ * Stores Kafka records before they are acknowledged. A record that cannot be used becomes a {@link
+ * DeadLetter}; it never blocks its partition, and an outage of the database loses nothing.
  */
 @ApplicationScoped
 public class Inbox {
@@ -45,9 +45,9 @@ public class Inbox {
     }
 
     /**
-     * Completes once every record is stored or put aside, however long that takes: no record is
-     * given up for what is not its fault. Those that wait for too long are seen by their metric, by
-     * {@link WaitingRecordsCheck} and, from outside, by the consumer group that does not move.
+     * Completes once every record is stored or put aside, however long that takes: a record is not
+     * put aside because of an outage. A metric, {@link WaitingRecordsCheck} and the consumer
+     * group's position show records that wait.
      */
     public Uni<Void> accept(ConsumerRecords<String, String> records, Store store) {
         var all = StreamSupport.stream(records.spliterator(), false).map(reader::read).toList();
@@ -75,12 +75,12 @@ public class Inbox {
                 .invoke(() -> rejected.forEach(this::note));
     }
 
-    /** After a batch was refused: finds the record that is to blame. */
+    /** Stores the records of a refused batch one by one, to find the one at fault. */
     private Uni<Void> oneByOne(List<Incoming> records, Store store) {
         return Transactions.inTurn(records, record -> storeOrPutAside(record, store));
     }
 
-    /** If the database goes away meanwhile, the caller tries all of it again. */
+    /** If the database becomes unavailable meanwhile, the caller retries all. */
     private Uni<Void> storeOrPutAside(Incoming record, Store store) {
         return write(List.of(record), store)
                 .onFailure(Unstorable::is)
@@ -94,7 +94,7 @@ public class Inbox {
         metrics.counter("ops.records.dead.lettered").increment();
     }
 
-    /** Writes events in the given session; must be harmless when done twice. */
+    /** Stores events in the given session; must be safe to run twice. */
     @FunctionalInterface
     public interface Store {
         Uni<Void> write(Mutiny.Session session, List<Event> events);

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** A record as it came in: an event, or the reason why it is none. */
+/** A record as received: an event, or the reason why it is not one. */
 record Incoming(
         ConsumerRecord<String, String> record, Optional<Event> event, @Nullable String reason) {
 
@@ -24,7 +24,7 @@ record Incoming(
         return new Incoming(record, Optional.empty(), why.replace('\0', ' '));
     }
 
-    /** Short enough for the broker to take, though the record is as large as it takes any. */
+    /** Short enough for the broker, even if the record has the maximal size. */
     Optional<DeadLetter> rejection() {
         return Optional.ofNullable(reason)
                 .map(
@@ -43,7 +43,7 @@ record Incoming(
         var isWhole = length(record.key()) <= LONGEST && length(record.value()) <= LONGEST;
         return isWhole
                 ? ""
-                : " (its key of %,d and value of %,d characters are cut to %,d here)"
+                : " (its key of %,d and value of %,d characters are shortened to %,d here)"
                         .formatted(length(record.key()), length(record.value()), LONGEST);
     }
 

@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Reads CloudEvents in Kafka binary mode: the header names the type, the value is the event. */
+/** Reads CloudEvents in Kafka binary mode: the header has the type, the value is the event. */
 @ApplicationScoped
 class RecordReader {
 
@@ -34,7 +34,7 @@ class RecordReader {
         return read(unread, new String(type.value(), UTF_8), record.value());
     }
 
-    /** No fault in the text may end the consumer. */
+    /** No error in the text may end the consumer. */
     private Incoming read(Incoming unread, String type, String value) {
         try {
             var event = json.read(type, value);

@@ -26,9 +26,9 @@ class WaitingRecords {
     void failed(ConsumerRecords<String, String> records, Throwable why) {
         var first = all.get(records);
         if (first == null) {
-            Log.warnf("Cannot store records from Kafka, trying again: %s", why);
+            Log.warnf("Records from Kafka could not be stored, retrying: %s", why);
         } else {
-            Log.debugf("Cannot store records from Kafka, trying again: %s", why);
+            Log.debugf("Records from Kafka could not be stored, retrying: %s", why);
         }
         var since = first == null ? Instant.now() : first.since();
         all.put(records, new Waiting(since, published(records)));
@@ -65,7 +65,7 @@ class WaitingRecords {
     /**
      * Records of one poll.
      *
-     * @param since when they could not be stored for the first time
+     * @param since when they first could not be stored
      * @param published when the oldest of them was written to Kafka
      */
     record Waiting(Instant since, Instant published) {}

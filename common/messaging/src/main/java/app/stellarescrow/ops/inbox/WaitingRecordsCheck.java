@@ -28,7 +28,7 @@ class WaitingRecordsCheck implements HealthCheck {
         tooLong.ifPresent(
                 each ->
                         answer.withData("waiting since", each.since().toString())
-                                .withData("why", "see the service's log"));
+                                .withData("why", "check the service's log"));
         return answer.build();
     }
 }

@@ -1,4 +1,4 @@
-/** Events come in through a transaction, and what cannot be used is put aside. */
+/** Stores received events in a transaction, and puts unusable ones aside. */
 @NullMarked
 package app.stellarescrow.ops.inbox;
 

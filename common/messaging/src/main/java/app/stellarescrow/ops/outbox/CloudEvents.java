@@ -9,7 +9,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 
-/** Events as Kafka records (CloudEvents 1.0.2, Kafka protocol binding, binary mode). */
+/** Converts events to Kafka records (CloudEvents 1.0.2, Kafka protocol binding, binary mode). */
 final class CloudEvents {
 
     private CloudEvents() {}
@@ -33,7 +33,7 @@ final class CloudEvents {
         return new RecordHeader(name, value.getBytes(UTF_8));
     }
 
-    /** All that is known of an event beside its payload. */
+    /** An event's attributes without its payload. */
     record Envelope(
             UUID id,
             String topic,

@@ -25,7 +25,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Hands events to the broker; the outbox is the way for those that must not be lost. */
+/** Sends events to the broker; events that must not be lost go through the outbox. */
 @ApplicationScoped
 public class EventProducer {
 
@@ -50,7 +50,7 @@ public class EventProducer {
         this.source = "/ops/" + service;
     }
 
-    /** Sends without waiting; if the broker is away, the event is lost. */
+    /** Sends without waiting; if the broker is unavailable, the event is lost. */
     public void sendBestEffort(Event event) {
         var envelope =
                 new CloudEvents.Envelope(
@@ -69,8 +69,8 @@ public class EventProducer {
     }
 
     /**
-     * Sends all in this order, and completes on the caller's context: with those that Kafka can
-     * never take, once it has acknowledged all others.
+     * Sends all in this order, and completes on the caller's context once Kafka has acknowledged
+     * them; returns those that Kafka can never accept.
      */
     Uni<List<OutboxMessage>> sendAll(List<OutboxMessage> messages) {
         var context = Vertx.currentContext();
@@ -84,13 +84,13 @@ public class EventProducer {
         kafka.close(Duration.ofSeconds(1));
     }
 
-    /** Since the client blocks while it does not know the broker. */
+    /** The client blocks while it does not know the broker. */
     private CompletionStage<List<OutboxMessage>> onOwnThread(List<OutboxMessage> messages) {
         return CompletableFuture.completedFuture(messages)
                 .thenComposeAsync(new SendPass(kafka, source, timeout)::send, threads);
     }
 
-    /** Defaults are right for the rest: acks=all, idempotent, order kept over retries. */
+    /** Kafka's defaults suit otherwise: acks=all, idempotent, order kept over retries. */
     private static Map<String, Object> settings(Map<String, Object> broker, Duration timeout) {
         var millis = Math.toIntExact(timeout.toMillis());
         var settings = new HashMap<>(broker);

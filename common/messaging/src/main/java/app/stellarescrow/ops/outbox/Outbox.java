@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** The only way to publish an event: append it in the transaction that makes it true. */
+/** Publishes events: appends them in the transaction that makes them true. */
 @ApplicationScoped
 public class Outbox {
 
@@ -34,12 +34,12 @@ public class Outbox {
         this.json = json;
     }
 
-    /** The events leave as soon as the transaction has committed, in this order. */
+    /** The events are sent in this order once the transaction has committed. */
     public Uni<Void> append(Mutiny.Session session, Event... events) {
         return appendAll(session, List.of(events));
     }
 
-    /** The same for any number of events, in one statement. */
+    /** Appends any number of events in one statement. */
     public Uni<Void> appendAll(Mutiny.Session session, List<? extends Event> events) {
         if (events.isEmpty()) {
             return Uni.createFrom().voidItem();
@@ -70,7 +70,7 @@ public class Outbox {
         return rows;
     }
 
-    /** A message as it is inserted; the database gives it its id and time. */
+    /** A message to insert; the database assigns its id and time. */
     private record Row(
             int n, String topic, String type, String subject, String traceparent, String payload) {}
 }

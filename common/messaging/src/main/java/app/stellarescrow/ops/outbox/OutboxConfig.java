@@ -4,13 +4,13 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How events leave this service. */
+/** How events are sent. */
 @ConfigMapping(prefix = "outbox")
 public interface OutboxConfig {
 
     /**
-     * Safety net for events that no commit of this replica announced: those of a crashed one. A
-     * pass that fails, or meets another replica at work, is made again after a second.
+     * Interval for events that no commit of this replica announced: those of a crashed one. A pass
+     * that fails, or finds another replica relaying, is retried after a second.
      */
     @WithDefault("5s")
     Duration pollEvery();
@@ -19,7 +19,7 @@ public interface OutboxConfig {
     @WithDefault("1000")
     int batch();
 
-    /** A broker that has not acknowledged a batch by then is tried again. */
+    /** A batch that the broker has not acknowledged by then is retried. */
     @WithDefault("10s")
     Duration timeout();
 }

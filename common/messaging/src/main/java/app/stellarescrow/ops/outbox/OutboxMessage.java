@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.NullUnmarked;
 
-/** An event waiting for the relay; it exists only between its commit and its delivery. */
+/** An event that waits for the relay; deleted once it is delivered. */
 @Entity
 @Table(name = "outbox")
 @NullUnmarked

@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.atomic.AtomicLong;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** What pages when nothing leaves any more: how long the oldest event has been waiting. */
+/** The metric for an outbox that is stuck: age of the oldest event. */
 @ApplicationScoped
 class OutboxMetrics {
 

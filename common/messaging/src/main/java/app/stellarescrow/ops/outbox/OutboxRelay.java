@@ -18,7 +18,9 @@ public class OutboxRelay {
     private static final String LOCK =
             "select pg_try_advisory_xact_lock(hashtext(current_schema()), hashtext('outbox'))";
 
-    /** They stay if this transaction fails. By an array, since only so its index is always used. */
+    /**
+     * Kept if the transaction fails. Selects by an array, because only that always uses the index.
+     */
     private static final String TAKE =
             """
             with taken as (
@@ -79,7 +81,7 @@ public class OutboxRelay {
                 .map(messages -> messages.size() == config.batch());
     }
 
-    /** The client gives up by itself, and long before; whatever it does, the lock is let go. */
+    /** The client gives up much earlier; this limit releases the lock in any case. */
     private Uni<Void> send(Mutiny.Session session, List<OutboxMessage> messages) {
         return messages.isEmpty()
                 ? Uni.createFrom().voidItem()
@@ -98,7 +100,7 @@ public class OutboxRelay {
     private void note(List<OutboxMessage> lost) {
         for (var message : lost) {
             Log.errorf(
-                    "Event %s is dropped, Kafka takes none so large: %s about %s, %,d characters",
+                    "Event %s is dropped because it is too large for Kafka: %s about %s, %,d characters",
                     message.eventId, message.type, message.subject, message.payload.length());
             metrics.counter("ops.outbox.drop").increment();
         }

@@ -17,14 +17,14 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What is published in place of an event that Kafka does not take: that its run has failed. */
+/** Replaces an event that is too large for Kafka by one that fails its run. */
 @ApplicationScoped
 class Oversized {
 
-    /** What is shorter than that, and still too large, is not worth another try. */
+    /** A shorter event that is still refused is not retried. */
     private static final int LEAST = 100_000;
 
-    /** A string of JSON behind its first part. */
+    /** A JSON string after its first part. */
     private static final Pattern LONG_STRING =
             Pattern.compile("(\"(?:[^\"\\\\]|\\\\.){200})(?:[^\"\\\\]|\\\\.)++\"");
 
@@ -82,8 +82,8 @@ class Oversized {
 
     private static JobOutcome tooLarge(String what, int length) {
         return new JobOutcome.Failed(
-                "%s has %,d characters, more than Kafka takes".formatted(what, length),
-                "ask for less in one run; or raise max.request.size here and message.max.bytes of the broker");
+                "%s has %,d characters, which is too large for Kafka".formatted(what, length),
+                "request less in one run, or raise max.request.size here and message.max.bytes of the broker");
     }
 
     private JobSpec cut(JobSpec spec) {

@@ -11,8 +11,8 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 
 /**
- * One pass over waiting events: sends them in order, and no more of them once one has failed, since
- * what is sent behind a gap arrives before what fills it.
+ * Sends waiting events in order, and stops at the first failure, because later events must not
+ * arrive before it.
  */
 final class SendPass {
 
@@ -22,7 +22,7 @@ final class SendPass {
     private final Queue<OutboxMessage> unsendable = new ConcurrentLinkedQueue<>();
     private volatile boolean failed;
 
-    /** Sends for so long at most; acknowledgements are awaited for as long as the client does. */
+    /** Limits the sending; acknowledgements are awaited as long as the client waits. */
     SendPass(Producer<String, String> kafka, String source, Duration limit) {
         this.kafka = kafka;
         this.source = source;
@@ -30,8 +30,8 @@ final class SendPass {
     }
 
     /**
-     * Completes when nothing of this pass is under way any more: with the events that Kafka can
-     * never take, if it has taken all others.
+     * Completes when no request of this pass is pending; returns the events that Kafka can never
+     * accept, if it has accepted all others.
      */
     CompletableFuture<List<OutboxMessage>> send(List<OutboxMessage> messages) {
         var acks = new ArrayList<CompletableFuture<Void>>(messages.size());

@@ -21,14 +21,11 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
-/**
- * Creates the topics before anybody listens to them: brokers here do not create topics by
- * themselves, with settings nobody chose.
- */
+/** Creates the topics before they are read: the brokers do not create topics automatically. */
 @ApplicationScoped
 class TopicSetup {
 
-    /** Lets one target's long queue leave the others alone, and allows as many replicas. */
+    /** Keeps one target's long queue from delaying others, and allows as many replicas. */
     private static final int PARTITIONS = 3;
 
     private static final short BROKER_DEFAULT = -1;
@@ -44,27 +41,27 @@ class TopicSetup {
         this.servers = broker.getOrDefault("bootstrap.servers", "no address");
     }
 
-    /** A broker that is away delays the start a little, but does not prevent it. */
+    /** An unavailable broker delays the start a little, but does not prevent it. */
     void start(@Observes @Priority(1) StartupEvent event) throws InterruptedException {
         Thread.ofVirtual().name("topic-setup").start(this::untilDone);
         if (!done.await(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
-            Log.warnf("Kafka at %s does not answer yet, starting without it", servers);
+            Log.warnf("Kafka at %s does not answer; starting without it", servers);
         }
     }
 
     private void untilDone() {
         while (done.getCount() > 0) {
             try (var admin = Admin.create(broker)) {
-                tellRefused(create(admin));
+                logRefused(create(admin));
                 done.countDown();
             } catch (Exception e) {
-                Log.warnf("Cannot create the topics at %s, trying again: %s", servers, e);
+                Log.warnf("The topics at %s could not be created, retrying: %s", servers, e);
                 pause();
             }
         }
     }
 
-    /** Answers the topics that this service may not create. */
+    /** Returns the topics that this service may not create. */
     private static List<String> create(Admin admin) throws Exception {
         var refused = new ArrayList<String>();
         for (var each : admin.createTopics(topics().toList()).values().entrySet()) {
@@ -82,10 +79,10 @@ class TopicSetup {
         return refused;
     }
 
-    /** With rights for each service on the broker, each creates the topics that it uses. */
-    private void tellRefused(List<String> topics) {
+    /** Where each service has its own rights, each creates the topics that it uses. */
+    private void logRefused(List<String> topics) {
         if (!topics.isEmpty()) {
-            Log.infof("Kafka at %s leaves it to other services to create %s", servers, topics);
+            Log.infof("Topics at %s that only other services may create: %s", servers, topics);
         }
     }
 
@@ -99,7 +96,7 @@ class TopicSetup {
                         topic(Topics.DEAD_LETTERS, 30)));
     }
 
-    /** Kept longer than any outage we want to survive; docs/architecture.md lists these. */
+    /** Longer than any outage that we must survive; docs/architecture.md lists these. */
     private static NewTopic topic(String name, int keepDays) {
         var retention = String.valueOf(Duration.ofDays(keepDays).toMillis());
         return new NewTopic(name, PARTITIONS, BROKER_DEFAULT)

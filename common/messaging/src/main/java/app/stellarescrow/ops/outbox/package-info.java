@@ -1,4 +1,4 @@
-/** Events leave through a table, so that they are published if and only if they are true. */
+/** Publishes events through a table, so that they are sent if and only if they are committed. */
 @NullMarked
 package app.stellarescrow.ops.outbox;
 

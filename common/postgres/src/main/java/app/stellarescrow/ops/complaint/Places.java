@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Where something failed, in words that hold no values of rows. */
+/** Words where an error happened, without values of rows. */
 final class Places {
 
     private static final String NAME = "(?:\"(?:[^\"]|\"\")+\"|[\\w$]+)";
@@ -25,14 +25,14 @@ final class Places {
     private static final Pattern LOADS =
             Pattern.compile("(?:.*: )?(?:COPY|INSERT INTO|SELECT) .*|.* (?:TABLE DATA|BLOBS) .*");
 
-    /** A line of CONTEXT tells a value after the column's name. */
+    /** A line of CONTEXT, which has a value after the column's name. */
     private static final Pattern COPY = Pattern.compile("COPY (.+), line (\\d+)\\b.*");
 
     private static final int LONGEST = 150;
 
     private Places() {}
 
-    /** What the server names as parts of an error of its own. */
+    /** The objects that the server names as fields of its error. */
     static String named(
             Optional<String> schema, Optional<String> table, Optional<String> constraint) {
         var prefix = schema.map(name -> name + ".").orElse("");
@@ -43,7 +43,7 @@ final class Places {
                 .collect(Collectors.joining(", "));
     }
 
-    /** A table and a line, if rows were being loaded. */
+    /** Table and line, if rows were being loaded. */
     static Optional<String> inContext(@Nullable String context) {
         return Optional.ofNullable(context)
                 .flatMap(text -> text.lines().findFirst())
@@ -52,12 +52,12 @@ final class Places {
                 .map(match -> "COPY %s, line %s".formatted(match.group(1), match.group(2)));
     }
 
-    /** Whether it came from a function or from SQL that one ran, and not from a row's load. */
+    /** Whether it comes from a function or its SQL, and not from loading a row. */
     static boolean isInCode(@Nullable String context) {
         return context != null && !context.startsWith("COPY ");
     }
 
-    /** What kind of statement it was, of which object. */
+    /** The kind of statement and its object. */
     static Optional<String> ofStatement(String statement) {
         var match = HEAD.matcher(statement.replaceAll("\\s+", " ").strip());
         return match.lookingAt()
@@ -68,7 +68,7 @@ final class Places {
                 : Optional.empty();
     }
 
-    /** Whether the statement itself brings values of rows. */
+    /** Whether the statement itself contains values of rows. */
     static boolean holdsValues(String place) {
         return LOADS.matcher(place).matches();
     }

@@ -5,31 +5,31 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** Reads the server's error from what the programs of PostgreSQL say. */
+/** Extracts the server's error from the output of PostgreSQL's programs. */
 final class ProgramErrors {
 
     /** With VERBOSITY=verbose; the word for ERROR is in the server's language. */
     private static final Pattern PSQL =
             Pattern.compile("(?m)^psql:\\S+:(\\d+): ([^:\\n]+):  ([0-9A-Z]{5}): (.*)$");
 
-    /** Of what does not end a statement, in English; and the SQLSTATEs of such, in any language. */
+    /** Messages that do not end a statement, in English; and their SQLSTATEs, in any language. */
     private static final Pattern NO_ERROR =
             Pattern.compile("WARNING|NOTICE|INFO|LOG|DEBUG\\d?|0[0-2]...");
 
-    /** The text of the statement follows, which may hold what looks like an error. */
+    /** The statement's text follows, which may contain what looks like an error. */
     private static final Pattern STATEMENT = Pattern.compile("(?m)^psql:\\S+:\\d+: STATEMENT:  ");
 
     private static final Pattern OTHERS =
             Pattern.compile("(?m)^(?:pg_\\w+|vacuumdb): error: .*?: [^:\\n]+:  (.*)$");
 
-    /** Of pg_dump, while it reads rows. */
+    /** Of pg_dump while it reads rows. */
     private static final Pattern DUMPING =
             Pattern.compile("(?m)^pg_dump: error: Dumping the contents of table \"(.*)\" failed:");
 
     private static final Pattern SERVER =
             Pattern.compile("(?m)^pg_dump: \\w+: Error message from server: [^:\\n]+:  (.*)$");
 
-    /** Of the program itself, which quotes a word of the dump at most in these two. */
+    /** Of the program itself; only these two quote a word of the dump. */
     private static final Pattern PROGRAM =
             Pattern.compile("(?m)^(?:psql:\\S+:(\\d+)|\\w+): (?:error|fatal): (.*)$");
 
@@ -51,7 +51,7 @@ final class ProgramErrors {
                 .orElseGet(() -> plain(String.valueOf(failure.getMessage())));
     }
 
-    /** The first error ends psql, so it is the last one that it tells. */
+    /** The first error ends psql, so the last message is the one. */
     private static Optional<MatchResult> endOfPsql(String said) {
         var statement = STATEMENT.matcher(said);
         return PSQL.matcher(statement.find() ? said.substring(0, statement.start()) : said)
@@ -120,7 +120,7 @@ final class ProgramErrors {
         return new ServerError("", words, null, null, null, place);
     }
 
-    /** It was killed, or said something that is none of its errors. */
+    /** It was killed, or printed something else. */
     private static ServerError plain(String reason) {
         var end = reason.indexOf(": ");
         return new ServerError(

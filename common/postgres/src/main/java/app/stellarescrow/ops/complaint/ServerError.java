@@ -9,13 +9,13 @@ import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /**
- * What PostgreSQL says of a statement that failed. Its words may hold values of rows, which people
- * must not read in chats and logs; so {@link #message} shows them only where they cannot.
+ * An error of PostgreSQL. Its words may contain values of rows, which must not appear in chats and
+ * logs, so {@link #message} shows them only where they cannot.
  *
- * @param state SQLSTATE; empty if the program does not tell it
- * @param words the primary message; may hold values
- * @param detail may hold values
- * @param context where it happened; may hold values
+ * @param state SQLSTATE; empty if unknown
+ * @param words the primary message; may contain values
+ * @param detail may contain values
+ * @param context where it happened; may contain values
  * @param place table, constraint or statement, without values
  */
 public record ServerError(
@@ -28,7 +28,7 @@ public record ServerError(
 
     private static final int LONGEST = 600;
 
-    /** Of an error that a query of our own met. */
+    /** From an error of our own query. */
     public static ServerError of(SQLException e) {
         return new ServerError(
                 Optional.ofNullable(e.getSQLState()).orElse(""),
@@ -49,12 +49,12 @@ public record ServerError(
                 : Optional.empty();
     }
 
-    /** Of a program of PostgreSQL that failed. */
+    /** From a failed program of PostgreSQL. */
     public static ServerError of(CommandFailed failure) {
         return ProgramErrors.of(failure);
     }
 
-    /** For people: its SQLSTATE, its place, and its words unless they may hold values of rows. */
+    /** SQLSTATE, place, and the words unless they may contain values of rows. */
     public String message() {
         var text = new StringBuilder(place);
         Places.inContext(context).ifPresent(where -> append(text, ", ", where));
@@ -64,8 +64,8 @@ public record ServerError(
     }
 
     /**
-     * In a row's own load every name may be a value; in functions, which raise what they like under
-     * any SQLSTATE, every message.
+     * False while loading a row, where every name may be a value, and in functions, which can raise
+     * any message with any SQLSTATE.
      */
     public boolean mayBeShown() {
         return (!Places.isInCode(context) && States.neverHoldsValues(state, words))

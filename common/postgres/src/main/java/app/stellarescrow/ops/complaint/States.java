@@ -4,21 +4,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Which errors of PostgreSQL can hold values of rows in their words, by their SQLSTATE. */
+/** Classifies errors of PostgreSQL by whether their words can contain values of rows. */
 final class States {
 
     static final String SYNTAX = "42601";
 
-    /** About connections, rights, resources, limits, the state of objects, and damaged files. */
+    /** Connections, rights, resources, limits, states of objects, damaged files. */
     private static final List<String> NEVER_HOLD_VALUES =
             List.of("08", "42501", "53", "54", "55", "57", "58", "XX001", "XX002");
 
-    /** These name objects, and a row that is being loaded may hold what is taken for a name. */
+    /** These name objects; while loading a row, such a name may be a value. */
     private static final List<String> NAME_OBJECTS = List.of("0A", "25", "28", "3D", "3F", "42");
 
     private static final List<String> HOLD_VALUES = List.of(SYNTAX, "42602", "42P22");
 
-    /** The same where no SQLSTATE is told: by pg_restore, by vacuumdb and of their ends. */
+    /** The same for errors without SQLSTATE: of pg_restore, of vacuumdb and of ended programs. */
     private static final Pattern WORDS_NEVER_HOLD_VALUES =
             Pattern.compile(
                     "(?s)(?:permission denied|must be owner of|must be superuser"
@@ -43,19 +43,19 @@ final class States {
     private static final Map<String, String> MEANINGS =
             Map.ofEntries(
                     Map.entry("22012", "division by zero"),
-                    Map.entry("22P02", "a value is not of its type"),
-                    Map.entry("22021", "bytes that are not of the database's encoding"),
+                    Map.entry("22P02", "a value does not fit its type"),
+                    Map.entry("22021", "bytes are not valid in the database's encoding"),
                     Map.entry("22P04", "a row has too few or too many columns"),
                     Map.entry("22001", "a value is too long"),
                     Map.entry("22003", "a number is out of range"),
-                    Map.entry("23502", "a column that must have a value has none"),
-                    Map.entry("23503", "a foreign key's row is missing"),
+                    Map.entry("23502", "a column without a value must have one"),
+                    Map.entry("23503", "the row of a foreign key is missing"),
                     Map.entry("23505", "two rows have the same key"),
-                    Map.entry("23514", "a row breaks a check"),
+                    Map.entry("23514", "a row violates a check"),
                     Map.entry(SYNTAX, "syntax error"),
                     Map.entry("P0001", "raised by the database's own code"));
 
-    private static final String OTHER = "its words are left out, for they may hold values of rows";
+    private static final String OTHER = "message withheld: it may contain values of rows";
 
     private States() {}
 
@@ -71,7 +71,7 @@ final class States {
                 : NAME_OBJECTS.stream().anyMatch(state::startsWith) && !HOLD_VALUES.contains(state);
     }
 
-    /** Of errors whose words are not shown. */
+    /** Describes an error whose words are not shown. */
     static String meaning(String state) {
         return MEANINGS.getOrDefault(state, OTHER);
     }

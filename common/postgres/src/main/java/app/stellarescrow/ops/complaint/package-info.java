@@ -1,4 +1,4 @@
-/** What PostgreSQL says of an error, told without values of rows. */
+/** Errors of PostgreSQL, reported without values of rows. */
 @NullMarked
 package app.stellarescrow.ops.complaint;
 

@@ -12,28 +12,28 @@ public record Command(List<String> args, Map<String, String> env) {
 
     private static final String LIBPQ = "PG";
 
-    /** Starts it; its standard output is read from what this returns. */
+    /** Starts it; the result provides its standard output. */
     public RunningCommand start() throws IOException {
         var running = startWithInput();
         running.input().close();
         return running;
     }
 
-    /** The same for a program that wants to be told something. */
+    /** Starts it with a pipe to its standard input. */
     public RunningCommand startWithInput() throws IOException {
         var builder = new ProcessBuilder(args);
-        // What we were started with must not lead a program of PostgreSQL to another server.
+        // PG variables of our own environment must not redirect the program to another server.
         builder.environment().keySet().removeIf(name -> name.startsWith(LIBPQ));
         builder.environment().putAll(env);
         return new RunningCommand(program(), builder.start());
     }
 
-    /** Runs it to its end and answers what it printed; kills it when the time is over. */
+    /** Runs it to its end and returns its output; kills it after the time limit. */
     public String run(Duration limit) throws IOException, InterruptedException {
         return new String(runForBytes(limit), RunningCommand.TEXT);
     }
 
-    /** The same of a program whose text may have any encoding. */
+    /** For output in any encoding. */
     public byte[] runForBytes(Duration limit) throws IOException, InterruptedException {
         try (var running = start()) {
             var printed = new CompletableFuture<byte[]>();
@@ -51,7 +51,7 @@ public record Command(List<String> args, Map<String, String> env) {
         return String.join(" ", args);
     }
 
-    /** On a thread of its own: nothing but the program's end frees who waits for its output. */
+    /** On its own thread: only the program's end unblocks the reader of its output. */
     private static void read(RunningCommand running, CompletableFuture<byte[]> printed) {
         try {
             printed.complete(running.output().readAllBytes());

@@ -1,6 +1,6 @@
 package app.stellarescrow.ops.process;
 
-/** A program did not do its work; the message says how it ended and what it said last. */
+/** A program failed; the message has its exit status and its last output. */
 public class CommandFailed extends RuntimeException {
 
     private static final int LONGEST = 4_000;

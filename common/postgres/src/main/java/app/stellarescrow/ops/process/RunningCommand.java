@@ -7,12 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.stream.Stream;
 
-/** A program that is running; closing it early kills it together with what it started. */
+/** A running program; closing it kills it and the processes that it started. */
 public final class RunningCommand implements AutoCloseable {
 
     static final Charset TEXT = StandardCharsets.UTF_8;
 
-    /** From here on the exit status is 128 plus the number of the signal that ended it. */
+    /** Above this, the exit status is 128 plus the number of a signal. */
     private static final int SIGNALLED = 128;
 
     private static final int SIGKILL = 9;
@@ -27,12 +27,12 @@ public final class RunningCommand implements AutoCloseable {
         this.stderr = StderrTail.of(process.getErrorStream());
     }
 
-    /** Ends when the program closes its output, which says nothing about its success. */
+    /** Ends when the program closes its output, which does not mean success. */
     public InputStream output() {
         return process.getInputStream();
     }
 
-    /** What it reads; closing it tells that this was all. */
+    /** The program's input; close it to mark the end. */
     public OutputStream input() {
         return process.getOutputStream();
     }
@@ -41,22 +41,22 @@ public final class RunningCommand implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** What it said last on standard error; waits until it has ended. */
+    /** The end of standard error; waits until the program has ended. */
     public String stderr() throws InterruptedException {
         return stderr.text();
     }
 
-    /** Waits for the end and answers what it said on standard error though all went well. */
+    /** Waits for success, and returns what was printed to standard error nevertheless. */
     public String awaitSuccess() throws InterruptedException {
         return succeeded(process.waitFor());
     }
 
-    /** The same, but kills what has not ended in time. */
+    /** Waits for success up to the limit, then kills the program. */
     String awaitSuccess(Duration limit) throws InterruptedException {
         if (!process.waitFor(limit)) {
             close();
             throw new CommandFailed(
-                    program, "was killed: it had not ended after " + limit, stderr.text());
+                    program, "was killed: it did not end within " + limit, stderr.text());
         }
         return succeeded(process.exitValue());
     }

@@ -10,10 +10,10 @@ import java.nio.charset.CharacterCodingException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** Drains a program's standard error, so that it never blocks, and keeps the end of it. */
+/** Drains a program's standard error, so that it never blocks, and keeps the end. */
 final class StderrTail {
 
-    /** A statement that failed is told after its error, and may be long. */
+    /** The failed statement follows its error, and may be long. */
     private static final int LENGTH = 64_000;
 
     private final ByteArrayOutputStream end = new ByteArrayOutputStream();
@@ -29,7 +29,7 @@ final class StderrTail {
         return tail;
     }
 
-    /** What was said last; waits until the program closed the stream. */
+    /** The end of standard error; waits until the program has closed it. */
     String text() throws InterruptedException {
         reader.join();
         return end.toString(ISO_8859_1)
@@ -39,7 +39,7 @@ final class StderrTail {
                 .strip();
     }
 
-    /** A server may name objects in another encoding: then each byte is kept as a character. */
+    /** Names may be in another encoding; then each byte becomes one character. */
     private static String text(byte[] line) {
         try {
             return RunningCommand.TEXT.newDecoder().decode(ByteBuffer.wrap(line)).toString();

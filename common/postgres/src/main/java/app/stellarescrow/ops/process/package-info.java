@@ -1,4 +1,4 @@
-/** Programs of others: pg_dump and its kind. */
+/** Runs external programs such as pg_dump. */
 @NullMarked
 package app.stellarescrow.ops.process;
 

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
 /**
- * Text of a database as a manifest can hold it. Bytes that are not UTF-8, which a database of
- * encoding SQL_ASCII may have anywhere, are written {@code �fc}, and can be read back.
+ * Text of a database as it can be stored in a manifest. Bytes that are not UTF-8, which occur with
+ * encoding SQL_ASCII, are written as {@code �fc} and can be read back.
  */
 public final class CatalogText {
 
@@ -28,7 +28,7 @@ public final class CatalogText {
 
     private CatalogText() {}
 
-    /** A column's text; PostgreSQL tells nothing of what was dropped since it was listed. */
+    /** A column's text; null there means that the object was dropped since it was listed. */
     public static String of(ResultSet row, int column) throws SQLException {
         var text = orNull(row, column);
         if (text == null) {
@@ -44,18 +44,18 @@ public final class CatalogText {
                 : readable(text.getBytes(ISO_8859_1));
     }
 
-    /** Whether each character that is received stands for one byte. */
+    /** Whether each received character stands for one byte. */
     static boolean isBytes(Connection connection) throws SQLException {
         var encoding = connection.unwrap(PGConnection.class).getParameterStatus("client_encoding");
         return "LATIN1".equals(encoding);
     }
 
-    /** Whether it has bytes in it that are no text, which no driver sends. */
+    /** Whether it contains bytes that are not text, which no driver sends. */
     static boolean hasBytes(String readable) {
         return BYTES.matcher(readable).find();
     }
 
-    /** SQL in ASCII that has the server run this SQL, whose bytes may be any. */
+    /** ASCII SQL that makes the server run the given SQL, whose bytes may be any. */
     static String dynamic(String sql) {
         return "do $$ begin execute convert_from(decode('%s', 'hex'), getdatabaseencoding()); end $$"
                 .formatted(HexFormat.of().formatHex(bytes(sql)));
@@ -95,7 +95,7 @@ public final class CatalogText {
         }
     }
 
-    /** The mark itself, if it is in the text, is bytes as well: else it could not be read back. */
+    /** The mark itself is written as bytes too; otherwise it could not be read back. */
     private static String withoutMarks(String text) {
         return text.replace(String.valueOf(BYTE), "\uFFFDef\uFFFDbf\uFFFDbd");
     }

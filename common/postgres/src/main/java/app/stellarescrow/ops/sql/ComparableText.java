@@ -5,8 +5,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Every setting that changes how PostgreSQL words a definition or a value, or how long it lets a
- * session read. They outrank what ALTER ROLE and ALTER DATABASE say, and end with the transaction.
+ * All settings that change how PostgreSQL prints a definition or a value, or how long a session may
+ * read. They override ALTER ROLE and ALTER DATABASE until the end of the transaction.
  */
 final class ComparableText {
 
@@ -41,8 +41,8 @@ final class ComparableText {
                     "transaction_timeout", "0");
 
     /**
-     * Without a server encoding, text is bytes. They come one by one as LATIN1, where every byte is
-     * a character; as UTF8 the server would refuse those that are none.
+     * Without a server encoding, text is bytes. LATIN1 delivers each byte as a character; with UTF8
+     * the server would refuse invalid ones.
      */
     private static final String ENCODING =
             """
@@ -50,7 +50,7 @@ final class ComparableText {
                 when 'SQL_ASCII' then 'LATIN1' else 'UTF8' end)
             """;
 
-    /** One statement; what a version of PostgreSQL does not know is left out. */
+    /** One statement; skips settings that this version of PostgreSQL does not have. */
     static final String SETTINGS =
             """
             select set_config(name, value, true) from (values %s, %s) as setting (name, value)

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** Asks over one JDBC connection, which stays its owner's; all settings are its transaction's. */
+/** Runs queries over one JDBC connection, which it does not close; settings are per transaction. */
 public final class JdbcSession implements SqlSession {
 
     private final Connection connection;
@@ -29,9 +29,9 @@ public final class JdbcSession implements SqlSession {
     }
 
     /**
-     * What is the same is written the same, and all of it is seen.
+     * Prints equal values equally, and reads all rows.
      *
-     * @param failure says in words what went wrong
+     * @param failure converts an SQLException
      */
     public static JdbcSession comparing(
             Connection connection, Function<SQLException, RuntimeException> failure) {
@@ -39,9 +39,9 @@ public final class JdbcSession implements SqlSession {
     }
 
     /**
-     * The same, and nothing changes while it is read.
+     * Also reads a consistent snapshot in each transaction.
      *
-     * @param transaction statements that each transaction begins with
+     * @param transaction statements at the start of each transaction
      */
     public static JdbcSession still(
             Connection connection,
@@ -54,7 +54,7 @@ public final class JdbcSession implements SqlSession {
                 failure);
     }
 
-    /** The same, of another session's snapshot. */
+    /** Also reads the snapshot of another session. */
     public static JdbcSession ofSnapshot(
             Connection connection,
             String snapshot,

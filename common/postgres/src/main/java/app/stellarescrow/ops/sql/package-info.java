@@ -1,4 +1,4 @@
-/** Asking a PostgreSQL database so that answers can be compared. */
+/** Queries a PostgreSQL database so that results can be compared. */
 @NullMarked
 package app.stellarescrow.ops.sql;
 

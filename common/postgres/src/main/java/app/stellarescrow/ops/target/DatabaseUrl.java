@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a connection URI of libpq (PostgreSQL manual, section 34.1.1.2) or of JDBC. */
+/** Parses a connection URI of libpq (PostgreSQL manual, section 34.1.1.2) or of JDBC. */
 final class DatabaseUrl {
 
     private static final Pattern HOST_AND_PORT =
@@ -38,15 +38,15 @@ final class DatabaseUrl {
         if (!place.matches()) {
             throw new UrlRefused(
                     target,
-                    "names several hosts, and a dump must read one server",
-                    "name the one that backups are to be taken from");
+                    "has several hosts, but a dump must read one server",
+                    "use the host that backups are optionOr from");
         }
         var ipv6 = place.group("ipv6");
-        var host = taken("host", ipv6 == null ? place.group("host") : ipv6);
-        var port = port(taken("port", place.group("port")));
-        var user = ServerName.of(taken("user", parts.user()));
-        var password = taken("password", parts.password());
-        var database = ServerName.of(taken("dbname", parts.database()));
+        var host = optionOr("host", ipv6 == null ? place.group("host") : ipv6);
+        var port = port(optionOr("port", place.group("port")));
+        var user = ServerName.of(optionOr("user", parts.user()));
+        var password = optionOr("password", parts.password());
+        var database = ServerName.of(optionOr("dbname", parts.database()));
         check(host, user);
         return new Target(
                 target,
@@ -60,21 +60,21 @@ final class DatabaseUrl {
 
     private void check(String host, String user) {
         if (host.isEmpty()) {
-            throw new UrlRefused(target, "names no host", UrlRefused.SHAPE + UrlRefused.SOCKET);
+            throw new UrlRefused(target, "has no host", UrlRefused.SHAPE + UrlRefused.SOCKET);
         }
         if (host.contains(",") || host.startsWith("@")) {
             throw new UrlRefused(
                     target,
-                    "names several hosts or an abstract Unix socket",
-                    "name one host, or the folder of the server's socket");
+                    "has several hosts or an abstract Unix socket",
+                    "use one host, or the folder of the server's socket");
         }
         if (user.isEmpty()) {
-            throw new UrlRefused(target, "names no user", UrlRefused.SHAPE);
+            throw new UrlRefused(target, "has no user", UrlRefused.SHAPE);
         }
     }
 
-    /** An option of that name outranks the URL's own part. */
-    private String taken(String option, @Nullable String part) {
+    /** An option overrides the same part of the URL. */
+    private String optionOr(String option, @Nullable String part) {
         return Optional.ofNullable(options.remove(option)).orElseGet(() -> decode(part));
     }
 
@@ -83,7 +83,7 @@ final class DatabaseUrl {
         if (!digits.matches("\\d{1,5}")
                 || Integer.parseInt(digits) > LAST_PORT
                 || Integer.parseInt(digits) == 0) {
-            throw new UrlRefused(target, "names no port of 1 to 65535", UrlRefused.SHAPE);
+            throw new UrlRefused(target, "has no port between 1 and 65535", UrlRefused.SHAPE);
         }
         return Integer.parseInt(digits);
     }
@@ -109,7 +109,7 @@ final class DatabaseUrl {
         return percentDecoded(parts.jdbc() ? written.replace('+', ' ') : written);
     }
 
-    /** Leaves a percent sign alone which encodes nothing. */
+    /** Keeps a percent sign that encodes nothing. */
     private static String percentDecoded(String text) {
         var bytes = new ByteArrayOutputStream();
         var in = text.getBytes(UTF_8);

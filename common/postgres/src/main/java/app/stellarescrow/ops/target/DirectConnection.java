@@ -9,28 +9,28 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
 /**
- * Connects to a target's server itself. Through a pooler, what a dump or a restore sets for its
- * session would stay for the applications that get the pooler's connection after it.
+ * Connects directly to a target's server. Through a pooler, the session settings of a dump or
+ * restore would remain for applications that get the same connection later.
  */
 public final class DirectConnection {
 
-    /** What a pooler answers to settings that every PostgreSQL takes when a session begins. */
+    /** A pooler's answer to settings that every PostgreSQL accepts at the start of a session. */
     private static final String REFUSED_SETTING = "unsupported startup parameter";
 
-    /** In transactions of their own, for a pooler may have another connection for each. */
+    /** In separate transactions, because a pooler may use another connection for each. */
     private static final int QUESTIONS = 3;
 
     private DirectConnection() {}
 
-    /** Fails for good if a pooler answers; nothing has been set then. */
+    /** Fails permanently if a pooler answers; nothing has been set then. */
     public static Connection open(Target target) throws SQLException {
         return open(target, target.jdbcProperties());
     }
 
     /**
-     * The same, with other settings.
+     * Connects with other settings.
      *
-     * @param properties the target's, perhaps changed
+     * @param properties the target's, possibly changed
      */
     public static Connection open(Target target, Properties properties) throws SQLException {
         var connection = connect(target, properties);
@@ -56,7 +56,7 @@ public final class DirectConnection {
         }
     }
 
-    /** PostgreSQL gives a session's number when it begins; a pooler gives one of its own. */
+    /** PostgreSQL assigns a session's number when it begins; a pooler assigns its own. */
     private static void failIfPooled(Target target, Connection connection) throws SQLException {
         var told = connection.unwrap(PGConnection.class).getBackendPID();
         try (var statement = connection.createStatement();
@@ -72,7 +72,7 @@ public final class DirectConnection {
         return new PermanentFailure(
                 "a connection pooler answers at %s:%d, not the PostgreSQL server of %s"
                         .formatted(target.host(), target.port(), target.name()),
-                "give the database's own address in DATABASE_URL (or targets.%s.url): through a pooler, a dump changes search_path for applications"
+                "set DATABASE_URL (or targets.%s.url) to the server's own address: through a pooler, a dump changes search_path for applications"
                         .formatted(target.name()),
                 cause);
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * One database we look after, and how to reach it.
+ * A database to back up and restore, and how to connect to it.
  *
  * @param name as in job requests; not always the database's name
  * @param options libpq's connection parameters, for example {@code sslmode}
@@ -26,10 +26,10 @@ public record Target(
     private static final String APPLICATION = "stellarescrow-ops";
     private static final String CONNECT_SECONDS = "10";
 
-    /** A server that accepts a connection and then says nothing must not hold up a job for ever. */
+    /** Limits the wait for a server that accepts a connection but does not answer. */
     private static final String LOGIN_SECONDS = "20";
 
-    /** For libpq's programs; a password in their arguments would be seen by everybody. */
+    /** For libpq's programs; a password in their arguments would be visible to all users. */
     public Map<String, String> environment() {
         var environment = new HashMap<String, String>();
         environment.put("PGCONNECT_TIMEOUT", CONNECT_SECONDS);
@@ -65,7 +65,7 @@ public record Target(
         properties.put("ApplicationName", APPLICATION);
         properties.put("tcpKeepAlive", "true");
         properties.put("loginTimeout", LOGIN_SECONDS);
-        // Else the driver sets some of this in the session, which a pooler would hand on.
+        // Otherwise the driver changes session settings, which a pooler would keep.
         properties.put("assumeMinServerVersion", "9.4");
         // Text of databases without an encoding is read as bytes.
         properties.put("allowEncodingChanges", "true");
@@ -78,12 +78,12 @@ public record Target(
         return properties;
     }
 
-    /** Names the database to programs that would take a name with an equals sign apart. */
+    /** For programs that would parse a name with an equals sign. */
     public String connectionString() {
         return "dbname='%s'".formatted(database.replace("\\", "\\\\").replace("'", "\\'"));
     }
 
-    /** A host that is a folder has the server's Unix socket in it. */
+    /** A host that is a folder contains the server's Unix socket. */
     private boolean isSocket() {
         return host.startsWith("/");
     }
@@ -93,7 +93,7 @@ public record Target(
         return "%s (%s at %s:%d)".formatted(name, database, host, port);
     }
 
-    /** The manual's section 34.15; a few names are not their parameter's. */
+    /** PostgreSQL manual, section 34.15; some names differ from their parameter's. */
     private static String variable(String parameter) {
         return switch (parameter) {
             case "connect_timeout" -> "PGCONNECT_TIMEOUT";
@@ -102,7 +102,7 @@ public record Target(
         };
     }
 
-    /** What JDBC calls a parameter of libpq. */
+    /** Sets the JDBC property for a parameter of libpq. */
     private static void property(String parameter, String value, Properties properties) {
         switch (parameter) {
             case "connect_timeout" -> properties.put("connectTimeout", value);

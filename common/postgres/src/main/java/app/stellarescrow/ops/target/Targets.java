@@ -17,7 +17,7 @@ public class Targets {
         this.config = config;
     }
 
-    /** A URL that cannot be used keeps the service from starting, instead of failing each run. */
+    /** An unusable URL keeps the service from starting, so that not every run fails. */
     void check(@Observes StartupEvent start) {
         try {
             config.targets()
@@ -31,7 +31,7 @@ public class Targets {
         }
     }
 
-    /** Fails for good if nobody configured it. */
+    /** An unknown target is a permanent failure. */
     public Target get(String name) {
         return Optional.ofNullable(config.targets().get(name))
                 .flatMap(TargetsConfig.Entry::url)

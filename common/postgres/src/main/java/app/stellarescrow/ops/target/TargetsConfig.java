@@ -5,14 +5,14 @@ import io.smallrye.config.WithParentName;
 import java.util.Map;
 import java.util.Optional;
 
-/** The databases we look after, by the name used in job requests. */
+/** The databases to back up and restore, by the name used in job requests. */
 @ConfigMapping(prefix = "targets")
 public interface TargetsConfig {
 
     @WithParentName
     Map<String, Entry> targets();
 
-    /** Where one database is. */
+    /** How to connect to one database. */
     interface Entry {
 
         /** {@code postgres://user:password@host:port/database?sslmode=…}. */

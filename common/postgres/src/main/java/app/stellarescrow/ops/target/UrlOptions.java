@@ -6,17 +6,17 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The options of a URL that libpq's programs and JDBC both follow, by libpq's names. Others are
- * refused: half of us would do what they say, and half would not.
+ * The options of a URL that both libpq's programs and JDBC support, by libpq's names. Others are
+ * refused, because only some of our connections would follow them.
  *
- * @param jdbc whether the URL is one of JDBC, where a few options mean something else
+ * @param jdbc whether the URL is one of JDBC, where some options mean something else
  */
 record UrlOptions(String target, boolean jdbc) {
 
     private static final List<String> SSL_MODES =
             List.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
 
-    /** Names of JDBC, and what libpq calls the same. */
+    /** JDBC's names, and libpq's names for the same. */
     private static final Map<String, String> OF_JDBC =
             Map.of(
                     "ApplicationName", "application_name",
@@ -40,7 +40,7 @@ record UrlOptions(String target, boolean jdbc) {
                             "sslrootcert",
                             "target_session_attrs"));
 
-    /** Values of target_session_attrs, and what JDBC calls them. */
+    /** Values of target_session_attrs, and JDBC's names for them. */
     static final Map<String, String> SESSIONS =
             Map.of(
                     "any", "any",
@@ -50,7 +50,7 @@ record UrlOptions(String target, boolean jdbc) {
                     "read-only", "secondary",
                     "prefer-standby", "preferSecondary");
 
-    /** Under libpq's names, with values that are checked. */
+    /** The options by libpq's names, with validated values. */
     Map<String, String> checked(Map<String, String> given) {
         var options = new TreeMap<String, String>();
         given.forEach(
@@ -78,14 +78,14 @@ record UrlOptions(String target, boolean jdbc) {
         return libpqs;
     }
 
-    /** libpq takes it for JDBC's sake, but means less by it. */
+    /** libpq accepts it as JDBC does, but with a weaker meaning. */
     private void ssl(String value, Map<String, String> options) {
         switch (value) {
             case "true" -> options.putIfAbsent("sslmode", jdbc ? "verify-full" : "require");
             case "false" -> options.putIfAbsent("sslmode", "prefer");
             default ->
                     throw new UrlRefused(
-                            target, "has an option ssl that is neither true nor false", modes());
+                            target, "has an option ssl other than true or false", modes());
         }
     }
 
@@ -97,7 +97,7 @@ record UrlOptions(String target, boolean jdbc) {
     }
 
     private static String modes() {
-        return "set sslmode to one of %s; require encrypts and looks at no certificate"
+        return "set sslmode to one of %s; require encrypts without checking the certificate"
                 .formatted(String.join(", ", SSL_MODES));
     }
 

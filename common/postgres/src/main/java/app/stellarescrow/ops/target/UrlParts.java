@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A URL's parts as they were written. Also takes passwords that are not percent-encoded: then
- * everything up to the last {@code @} belongs to them.
+ * The parts of a URL as written. Accepts a password that is not percent-encoded: then it extends to
+ * the last {@code @}.
  */
 record UrlParts(
         boolean jdbc,
@@ -44,8 +44,7 @@ record UrlParts(
         if (lenient.matches()) {
             return of(lenient);
         }
-        throw new UrlRefused(
-                target, "is not one of a database", UrlRefused.SHAPE + UrlRefused.SOCKET);
+        throw new UrlRefused(target, "is not a database URL", UrlRefused.SHAPE + UrlRefused.SOCKET);
     }
 
     private static boolean mayBeCutInThePassword(Matcher strict) {

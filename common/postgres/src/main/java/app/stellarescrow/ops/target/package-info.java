@@ -1,4 +1,4 @@
-/** A Postgres we look after. */
+/** The databases to back up and restore, and how to connect to them. */
 @NullMarked
 package app.stellarescrow.ops.target;
 

@@ -121,7 +121,7 @@ class ServerErrorTest {
         // Then
         assertThat(told)
                 .contains("22P02", "line 12 of the dump", "COPY public.users, line 7")
-                .contains("a value is not of its type");
+                .contains("a value does not fit its type");
     }
 
     @Test

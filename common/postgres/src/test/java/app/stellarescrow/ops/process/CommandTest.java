@@ -78,7 +78,7 @@ class CommandTest {
     @Test
     void who_takes_too_long_is_killed() {
         assertThatThrownBy(() -> sh("exec sleep 600").run(Duration.ofMillis(200)))
-                .hasMessageContaining("had not ended after PT0.2S");
+                .hasMessageContaining("did not end within PT0.2S");
     }
 
     @Test

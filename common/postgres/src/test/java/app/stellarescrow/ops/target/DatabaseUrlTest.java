@@ -191,20 +191,20 @@ class DatabaseUrlTest {
             delimiter = '|',
             value = {
                 "postgres://u:canary@db/x?sslmode=no-verify | sslmode 'no-verify' | require encrypts",
-                "postgres://u:canary@db/x?ssl=maybe | neither true nor false | sslmode",
+                "postgres://u:canary@db/x?ssl=maybe | other than true or false | sslmode",
                 "postgres://u:canary@db/x?schema=public | unknown option 'schema' | remove it",
                 "postgres://u:canary@db/x?pgbouncer=true | unknown option 'pgbouncer' | remove it",
                 "postgres://u:canary@db/x?client_encoding=LATIN1 | unknown option | remove it",
                 "postgres://u:canary@db/x?sslmode | without a value | name=value",
                 "postgres://u:canary@db/x?target_session_attrs=best | 'best' | read-write",
-                "postgres://u:canary@db1,db2/x | several hosts | name the one",
-                "postgres://u:canary@db1:1,db2:2/x | several hosts | name the one",
-                "postgres://u:canary@/x?host=db1,db2 | several hosts | name one",
-                "postgres://u:canary@/x | names no host | ?host=/run/postgresql",
-                "postgres:///x | names no host | ?host=/run/postgresql",
-                "postgres://db/x | names no user | user:password",
-                "postgres://u:canary@db:99999/x | no port | host:5432",
-                "jdbc:mysql://db/x?user=u&password=canary | not one of a database | postgres://"
+                "postgres://u:canary@db1,db2/x | several hosts | use the host",
+                "postgres://u:canary@db1:1,db2:2/x | several hosts | use the host",
+                "postgres://u:canary@/x?host=db1,db2 | several hosts | use one",
+                "postgres://u:canary@/x | has no host | ?host=/run/postgresql",
+                "postgres:///x | has no host | ?host=/run/postgresql",
+                "postgres://db/x | has no user | user:password",
+                "postgres://u:canary@db:99999/x | no port between | host:5432",
+                "jdbc:mysql://db/x?user=u&password=canary | not a database URL | postgres://"
             })
     void what_cannot_be_honoured_is_refused_with_reason_and_remedy(
             String url, String reason, String remedy) {

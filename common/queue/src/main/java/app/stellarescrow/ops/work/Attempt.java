@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Supplier;
 
-/** One attempt at an item: runs the handler and decides how the attempt ends. */
+/** Runs one attempt at an item, and decides how it ends. */
 @ApplicationScoped
 class Attempt {
 
@@ -42,27 +42,24 @@ class Attempt {
             log(lease, e);
             return failed(lease, e);
         } catch (Throwable e) {
-            Log.errorf(e, "Attempt %d of %s broke", lease.attempt(), lease.id());
+            Log.errorf(e, "Attempt %d of %s failed with an error", lease.attempt(), lease.id());
             return failed(lease, new IllegalStateException(e.toString(), e));
         }
     }
 
-    /** Another attempt would come to the same: the item ends, if need be without a word. */
+    /** Ends the item, because another attempt would have the same result. */
     Settlement unstorable(Lease lease, Settlement settlement) {
         return settlement instanceof Settlement.Dead(var error, _)
                 ? new Settlement.Dead(error, SILENCE)
                 : dead(
                         lease,
                         new PermanentFailure(
-                                "the database does not take what came of it",
-                                "see the worker's log for what it refuses",
+                                "the result could not be stored",
+                                "check the worker's log for what the database refused",
                                 null));
     }
 
-    /**
-     * From here on no failure is final: a job may have failed, also for good as it sees it, because
-     * all of this machine is shut down.
-     */
+    /** From now on no failure is final, because it may be caused by the machine's shutdown. */
     void stop() {
         stopping = true;
     }
@@ -80,12 +77,12 @@ class Attempt {
         return new Settlement.Dead(reason(e), word(lease, () -> handler.giveUp(lease, e)));
     }
 
-    /** An item of which nothing can be told must end nevertheless. */
+    /** The item must end even if its event cannot be written. */
     private static Completion word(Lease lease, Supplier<Completion> word) {
         try {
             return word.get();
         } catch (RuntimeException e) {
-            Log.errorf(e, "Item %s ends, and nobody can be told how", lease.id());
+            Log.errorf(e, "Item %s ends, but its result could not be published", lease.id());
             return SILENCE;
         }
     }
@@ -95,22 +92,22 @@ class Attempt {
                 || config.maxAge().filter(limit -> lease.age().compareTo(limit) >= 0).isPresent();
     }
 
-    /** The attempts before were not settled, so whatever happened took their worker along. */
+    /** The worker of the earlier attempts died or was stopped. */
     private static PermanentFailure unfinished(Lease lease) {
         return new PermanentFailure(
-                "no result after %d attempts: the worker died, or was stopped, during the last"
+                "no result after %d attempts: the worker died or was stopped during the last one"
                         .formatted(lease.spent() - 1),
-                "look at the end of the worker's log and at the machine's memory",
+                "check the end of the worker's log and the machine's memory",
                 null);
     }
 
-    /** Postgres takes no NUL, whatever a program may have said. */
+    /** Removes NUL, which Postgres cannot store and a program's output may contain. */
     private static String reason(Exception e) {
         return Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName())
                 .replace('\0', ' ');
     }
 
-    /** The stack is of use only where nobody foresaw the failure. */
+    /** Logs the stack only for unforeseen failures. */
     private static void log(Lease lease, Exception e) {
         var stopped = e instanceof InterruptedException || Thread.currentThread().isInterrupted();
         if (e instanceof Hinted || stopped) {
@@ -120,7 +117,7 @@ class Attempt {
         }
     }
 
-    /** Whoever asks for a shorter pause than ours would use up the attempts. */
+    /** A shorter pause than ours would use up the attempts. */
     private Duration delay(Lease lease, Exception e) {
         var backoff = backoff(lease.spent());
         return e instanceof RetryLater later && later.delay().compareTo(backoff) > 0

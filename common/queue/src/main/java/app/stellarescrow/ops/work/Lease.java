@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The right to work on one item until the lease expires.
  *
- * @param attempt counts from 1, all that were ever begun: the fencing token
- * @param released how many of those before were given back, since a shutdown has ended them
+ * @param attempt the fencing token: counts all attempts from 1
+ * @param released how many of the earlier ones were ended by a shutdown
  * @param startedAt start of the first attempt, by the database's clock
- * @param age how long ago that was when this was read
- * @param cancelledBy who asked for the item not to be worked on, if anybody did
+ * @param age time since then when this was read
+ * @param cancelledBy who cancelled the item; null if it was not
  */
 public record Lease(
         UUID id,
@@ -23,12 +23,12 @@ public record Lease(
         Duration age,
         @Nullable String cancelledBy) {
 
-    /** How many attempts count, with this one. */
+    /** How many attempts count, including this one. */
     public int spent() {
         return attempt - released;
     }
 
-    /** The same for an attempt that is not begun, and therefore does not count. */
+    /** For an attempt that is not started and does not count. */
     Lease withoutThisAttempt() {
         return new Lease(id, attempt, released + 1, payload, startedAt, age, cancelledBy);
     }

@@ -3,9 +3,9 @@ package app.stellarescrow.ops.work;
 import java.util.UUID;
 
 /**
- * An item to be worked on.
+ * A new item.
  *
- * @param id the same id is accepted once, which makes redelivery harmless
+ * @param id accepted once, which makes redelivery harmless
  * @param lane at most one item of a lane is worked on at a time, over all replicas
  */
 public record NewWork(UUID id, String lane, String payload) {}

@@ -3,7 +3,7 @@ package app.stellarescrow.ops.work;
 import app.stellarescrow.ops.failure.Hinted;
 import java.time.Duration;
 
-/** The other side asked for a pause: the next attempt waits for at least that long. */
+/** The other side asked for a pause: the next attempt waits at least that long. */
 public class RetryLater extends RuntimeException implements Hinted {
 
     private final String hint;

@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The leases this replica works on right now, and the threads that do. */
+/** The leases that this replica works on, with their threads. */
 final class RunningWork {
 
     private final Map<Key, Run> runs = new ConcurrentHashMap<>();
@@ -18,12 +18,12 @@ final class RunningWork {
         return runs.size();
     }
 
-    /** An older attempt at the same item may still be on its way out. */
+    /** An older attempt at the same item may still be ending. */
     void add(Lease lease) {
         runs.put(Key.of(lease), new Run(lease));
     }
 
-    /** From here on the calling thread is the one to be interrupted. */
+    /** From now on the calling thread can be interrupted. */
     void begin(Lease lease) {
         run(lease).begin(Thread.currentThread());
     }
@@ -35,7 +35,7 @@ final class RunningWork {
         }
     }
 
-    /** Answers whether nothing runs any more, for so long at most. */
+    /** Waits until all have ended; false if that takes too long. */
     synchronized boolean awaitEnd(Duration limit) throws InterruptedException {
         var end = System.nanoTime() + limit.toNanos();
         while (!runs.isEmpty()) {
@@ -56,7 +56,7 @@ final class RunningWork {
         return runs.values().stream().map(Run::lease).toList();
     }
 
-    /** Of those asked for, interrupts whoever lost the lease, or works on a cancelled item. */
+    /** Interrupts those of the given leases that were lost or cancelled. */
     void interruptUnless(Collection<Lease> asked, List<Lease> held) {
         asked.stream()
                 .filter(lease -> held.stream().noneMatch(h -> mayGoOn(lease, h)))

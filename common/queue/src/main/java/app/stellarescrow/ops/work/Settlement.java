@@ -5,27 +5,25 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How an attempt ends; exactly one of these is written, together with its events, or nothing is.
- */
+/** How an attempt ends; written in one transaction with its events. */
 sealed interface Settlement {
 
     /** The item's work is done. */
     record Done(Completion completion) implements Settlement {}
 
-    /** Trying again is pointless. */
+    /** No retry: it would be pointless. */
     record Dead(String error, Completion completion) implements Settlement {}
 
-    /** A person asked for the item to stop. */
+    /** The item was cancelled. */
     record Cancelled(Completion completion) implements Settlement {}
 
-    /** There is hope for a later attempt. */
+    /** A later attempt may succeed. */
     record Retry(String error, Duration delay) implements Settlement {}
 
-    /** A shutdown has ended the attempt, which says nothing about the item: it is given back. */
+    /** A shutdown ended the attempt, so it does not count. */
     record Released(String why) implements Settlement {}
 
-    /** The item's state from now on. */
+    /** The item's next state. */
     default String state() {
         return switch (this) {
             case Done _ -> "DONE";
@@ -35,7 +33,7 @@ sealed interface Settlement {
         };
     }
 
-    /** What is remembered of a failure. */
+    /** The error to store; null if none. */
     default @Nullable String error() {
         return switch (this) {
             case Dead(var why, _) -> why;
@@ -45,12 +43,12 @@ sealed interface Settlement {
         };
     }
 
-    /** How long nobody takes the item up again. */
+    /** Time until the item can be claimed again. */
     default Duration delay() {
         return this instanceof Retry(_, var pause) ? pause : Duration.ZERO;
     }
 
-    /** What is written along with it. */
+    /** What is written in the same transaction. */
     default Completion word() {
         return switch (this) {
             case Done(var told) -> told;

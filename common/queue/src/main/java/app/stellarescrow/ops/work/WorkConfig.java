@@ -26,41 +26,40 @@ public interface WorkConfig {
     Duration heartbeatEvery();
 
     /**
-     * Safety net for items that nothing in this replica announced: leases that ran out, and items
-     * and retries of other replicas. With a look every second an idle service took 0.2 % more of a
-     * core.
+     * Interval for items that this replica did not announce: expired leases, and items and retries
+     * of other replicas. Polling every second uses 0.2 % more of a core in an idle service.
      */
     @WithDefault("2s")
     Duration pollEvery();
 
-    /** After that many attempts the item is given up. */
+    /** After this many attempts the item is given up. */
     @WithDefault("3")
     int maxAttempts();
 
-    /** So long after its first attempt the item is given up, however few attempts there were. */
+    /** This long after its first attempt the item is given up, however few attempts there were. */
     Optional<Duration> maxAge();
 
     /** Delay before the second attempt; doubles with every further one. */
     @WithDefault("10s")
     Duration backoff();
 
-    /** What the delay never exceeds. */
+    /** Upper limit of the delay. */
     @WithDefault("1h")
     Duration maxBackoff();
 
-    /** How long running items may go on when the service is stopped; then they are interrupted. */
+    /** How long running items may continue when the service stops; then they are interrupted. */
     @WithDefault("3s")
     Duration drain();
 
     /**
-     * How long interrupted items may take to clean up; with the drain less than what Docker (10 s)
-     * and {@code ops down} wait before they kill.
+     * How long interrupted items may take to clean up; together with the drain time less than
+     * Docker (10 s) and {@code ops down} wait.
      */
     @WithDefault("5s")
     Duration cleanUp();
 
     /**
-     * How long settled items are remembered, to know a redelivered one; longer than any topic keeps
+     * How long finished items are kept, to recognise redelivered ones; longer than any topic keeps
      * its records.
      */
     @WithDefault("40d")

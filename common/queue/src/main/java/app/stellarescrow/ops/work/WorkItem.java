@@ -22,7 +22,7 @@ class WorkItem {
     @Column(name = "started_at")
     Instant startedAt;
 
-    /** No column: the database's time when the row was read. */
+    /** Not a column: the database's time when the row was read. */
     @Column(name = "read_at")
     Instant readAt;
 

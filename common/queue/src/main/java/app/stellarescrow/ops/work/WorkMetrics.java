@@ -7,7 +7,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What pages when the queue is stuck: how long work waits, and how much was given up. */
+/** Metrics for a queue that is stuck: age of the oldest item, and number of items given up. */
 @ApplicationScoped
 class WorkMetrics {
 

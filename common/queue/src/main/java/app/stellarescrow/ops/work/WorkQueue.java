@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Leased work in Postgres. All times are the database's, so replicas need no common clock. */
+/** Leased work in Postgres. All times are the database's. */
 @ApplicationScoped
 public class WorkQueue {
 
@@ -26,7 +26,7 @@ public class WorkQueue {
         this.worker = config.worker() + "-" + UUID.randomUUID();
     }
 
-    /** Adds an item, to be worked on as soon as the transaction has committed. */
+    /** Adds an item, which is worked on once the transaction has committed. */
     public Uni<Void> enqueue(Mutiny.Session session, NewWork item) {
         transactions.afterCommit(session, onEnqueue);
         return session.createNativeQuery(WorkSql.ENQUEUE)
@@ -38,8 +38,8 @@ public class WorkQueue {
     }
 
     /**
-     * Stops an item that is running, and ends one that is waiting, whatever its lane is busy with;
-     * anything else is left as it is. Answers the attempt that will not be made, if it was waiting.
+     * Stops a running item, and ends a waiting one at once; other items are unchanged. Returns the
+     * attempt that will not be made if it was waiting.
      */
     public Uni<Optional<Lease>> cancel(Mutiny.Session session, UUID id, String by) {
         transactions.afterCommit(session, onCancel);
@@ -51,8 +51,8 @@ public class WorkQueue {
     }
 
     /**
-     * Fails with {@link LeaseLost} unless the lease is still held, and extends it: for the moment
-     * before a step that cannot be taken back.
+     * Fails with {@link LeaseLost} unless the lease is still held, and extends it. Call it right
+     * before a step that cannot be undone.
      */
     public Uni<Void> confirm(Mutiny.Session session, Lease lease) {
         return heartbeat(session, List.of(lease))
@@ -65,7 +65,7 @@ public class WorkQueue {
                 .replaceWithVoid();
     }
 
-    /** Calls these whenever items were added, or cancelled. */
+    /** Called after items were added or cancelled. */
     void wake(Runnable onEnqueue, Runnable onCancel) {
         this.onEnqueue = onEnqueue;
         this.onCancel = onCancel;
@@ -79,7 +79,7 @@ public class WorkQueue {
                         .setParameter("limit", limit));
     }
 
-    /** Extends the leases still held and answers them; the others are lost. */
+    /** Extends the leases still held and returns them; the others are lost. */
     Uni<List<Lease>> heartbeat(Mutiny.Session session, Collection<Lease> leases) {
         return leases(
                 session.createNativeQuery(WorkSql.HEARTBEAT, WorkItem.class)
@@ -107,7 +107,7 @@ public class WorkQueue {
                 .chain(() -> settlement.word().write(session));
     }
 
-    /** For an attempt that a shutdown ends before it could be settled. */
+    /** For an attempt that a shutdown ends before it is settled. */
     Uni<Void> giveBack(Mutiny.Session session, Lease lease) {
         return session.createNativeQuery(WorkSql.GIVE_BACK)
                 .setParameter("released", lease.released() + 1)

@@ -1,6 +1,6 @@
 package app.stellarescrow.ops.work;
 
-/** What {@link WorkQueue} asks the database. */
+/** The SQL of {@link WorkQueue}. */
 final class WorkSql {
 
     static final String ENQUEUE =
@@ -9,7 +9,7 @@ final class WorkSql {
             on conflict (id) do nothing
             """;
 
-    /** The oldest due item of every idle lane, and items whose lease ran out. */
+    /** The oldest due item of every idle lane, and items whose lease expired. */
     static final String CLAIM =
             """
             with claimed as (
@@ -64,7 +64,7 @@ final class WorkSql {
             where id = :id and leased_by = :worker and attempt = :attempt and state = 'RUNNING'
             """;
 
-    /** Its worker may still be at it for a moment, so the lease stays until it lapses. */
+    /** Its worker may still be running briefly, so the lease is kept until it expires. */
     static final String GIVE_BACK =
             """
             update work set released = :released

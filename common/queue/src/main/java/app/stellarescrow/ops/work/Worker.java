@@ -17,7 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Claims leases, runs them on virtual threads, keeps them alive, settles them. */
+/** Claims leases, runs them on virtual threads, extends and settles them. */
 @ApplicationScoped
 public class Worker {
 
@@ -32,7 +32,7 @@ public class Worker {
     private final Nudge claims = new Nudge("Claiming work", this::claim);
     private final Nudge beats = new Nudge("Heartbeat", this::beat);
 
-    /** Held while a claim is under way, and for good once no further one may begin. */
+    /** Held during a claim, and permanently once no further claim may begin. */
     private final Semaphore claiming = new Semaphore(1);
 
     private volatile boolean closing;
@@ -62,13 +62,15 @@ public class Worker {
         beats.ring();
     }
 
-    /** A shutdown is no failure: what does not end in time is interrupted and given back. */
+    /**
+     * A shutdown is not a failure: attempts that do not end in time are interrupted and released.
+     */
     void stop(@Observes @Priority(1) ShutdownEvent event) throws InterruptedException {
         closing = true;
         attempt.stop();
         var _ = claiming.tryAcquire(config.drain().toMillis(), TimeUnit.MILLISECONDS);
         if (!running.awaitEnd(config.drain())) {
-            Log.infof("Interrupting %d attempt(s), which are given back", running.size());
+            Log.infof("Interrupting and releasing %d attempt(s)", running.size());
             leaving = true;
             running.interruptUnless(running.leases(), List.of());
             if (!running.awaitEnd(config.cleanUp())) {
@@ -81,7 +83,7 @@ public class Worker {
         try {
             transactions.run(session -> queue.giveBack(session, lease)).await().atMost(GIVE_BACK);
         } catch (RuntimeException e) {
-            Log.warnf("Attempt %d of %s is not given back: %s", lease.attempt(), lease.id(), e);
+            Log.warnf("Attempt %d of %s could not be released: %s", lease.attempt(), lease.id(), e);
         }
     }
 
@@ -121,7 +123,7 @@ public class Worker {
         } catch (LeaseLost e) {
             Log.warn(e.getMessage());
         } catch (RuntimeException e) {
-            Log.errorf(e, "Attempt %d of %s is not settled", lease.attempt(), lease.id());
+            Log.errorf(e, "Attempt %d of %s could not be settled", lease.attempt(), lease.id());
         } finally {
             running.end(lease);
             claims.ring();
@@ -147,12 +149,12 @@ public class Worker {
             if (!Unstorable.is(e)) {
                 throw e;
             }
-            Log.errorf(e, "What became of %s cannot be stored", lease.id());
+            Log.errorf(e, "The result of %s could not be stored", lease.id());
             write(lease, attempt.unstorable(lease, settlement));
         }
     }
 
-    /** A result must not be lost to a short outage of the database. */
+    /** Retries, so that a short outage of the database does not lose a result. */
     private void write(Lease lease, Settlement settlement) {
         transactions
                 .insist(

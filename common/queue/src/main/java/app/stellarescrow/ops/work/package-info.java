@@ -1,4 +1,4 @@
-/** A leased work queue in Postgres; it knows neither Kafka nor jobs. */
+/** A leased work queue in Postgres, independent of Kafka and of jobs. */
 @NullMarked
 package app.stellarescrow.ops.work;
 

@@ -11,7 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** Knows the bearer tokens by their SHA-256 and tells whose they are. */
+/** Identifies callers by the SHA-256 of their bearer tokens. */
 @ApplicationScoped
 class ApiTokens {
 

@@ -11,13 +11,13 @@ import jakarta.enterprise.event.Observes;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Says why a body is refused; Quarkus, which refuses it, answers 413 without a word. */
+/** Explains why a body is too large; Quarkus itself answers 413 without a body. */
 @ApplicationScoped
 class BodyLimit {
 
     private static final int TOO_LARGE = 413;
 
-    /** Before anything else looks at the call. */
+    /** Before all other handlers. */
     private static final int FIRST = 1_000;
 
     private final long most;
@@ -34,7 +34,7 @@ class BodyLimit {
         var length = call.request().getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length != null && isTooLong(length)) {
             if (call.request().version() != HttpVersion.HTTP_2) {
-                // The body is not read, so nothing else can come on this connection.
+                // The body is not read, so the connection cannot be reused.
                 call.response().putHeader(HttpHeaders.CONNECTION, "close");
             }
             call.response()
@@ -61,10 +61,10 @@ class BodyLimit {
                         "status",
                         TOO_LARGE,
                         "detail",
-                        "the body has %s bytes, the most is %d"
+                        "the body has %s bytes, the limit is %d"
                                 .formatted(
                                         length.substring(0, Math.min(18, length.length())), most),
                         "hint",
-                        "send less; /q/openapi says how long each field may be"));
+                        "send a smaller body; /q/openapi shows the limit of each field"));
     }
 }

@@ -2,7 +2,7 @@ package app.stellarescrow.ops.rest;
 
 import app.stellarescrow.ops.api.ProblemView;
 
-/** A request that cannot be answered, as RFC 9457 tells it to the caller. */
+/** An error answer of the REST API (RFC 9457). */
 public class Problem extends RuntimeException {
 
     private final int status;
@@ -32,7 +32,7 @@ public class Problem extends RuntimeException {
         return new Problem(409, "Conflict", detail, hint);
     }
 
-    /** Something this service needs does not answer. */
+    /** Something that this service needs does not answer. */
     public static Problem unavailable(String detail, String hint) {
         return new Problem(503, "Unavailable", detail, hint);
     }

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Turns every exception of a REST method into a problem; what nobody expected shows no details. */
+/** Turns exceptions of REST methods into problems; unforeseen ones show no details. */
 class ProblemMapper {
 
     private static final String JSON = "application/problem+json";
@@ -29,25 +29,25 @@ class ProblemMapper {
         return response(problem.view());
     }
 
-    /** Named twice, since Quarkus has a mapper of its own for the narrower one. */
+    /** Named twice, because Quarkus has its own mapper for the narrower one. */
     @ServerExceptionMapper({JacksonException.class, MismatchedInputException.class})
     RestResponse<ProblemView> unreadable(JacksonException e) {
         return response(
                 Problem.badRequest(
-                                "the body is not what it should be: " + e.getOriginalMessage(),
-                                "see /q/openapi for what it should be")
+                                "the body is not valid: " + e.getOriginalMessage(),
+                                "see /q/openapi for its format")
                         .view());
     }
 
     private static RestResponse<ProblemView> malformed() {
         return response(
                 Problem.badRequest(
-                                "a value in the path or the query is not of the kind it must be",
-                                "see /q/openapi for what is allowed")
+                                "a value in the path or the query has the wrong type",
+                                "see /q/openapi for the allowed values")
                         .view());
     }
 
-    /** Names the field, and never repeats more of its value than a person reads. */
+    /** Names the field, and shortens its value. */
     @ServerExceptionMapper
     RestResponse<ProblemView> invalid(ConstraintViolationException e) {
         var wrong =
@@ -55,7 +55,7 @@ class ProblemMapper {
                         .map(each -> "%s %s".formatted(field(each), each.getMessage()))
                         .sorted()
                         .collect(Collectors.joining("; "));
-        return response(Problem.badRequest(wrong, "see /q/openapi for what is allowed").view());
+        return response(Problem.badRequest(wrong, "see /q/openapi for the allowed values").view());
     }
 
     private static String field(ConstraintViolation<?> violation) {
@@ -88,7 +88,7 @@ class ProblemMapper {
                         status.getReasonPhrase(),
                         status.getStatusCode(),
                         String.valueOf(e.getMessage()),
-                        "see /q/openapi for what there is"));
+                        "see /q/openapi for the existing paths"));
     }
 
     @ServerExceptionMapper
@@ -110,8 +110,8 @@ class ProblemMapper {
                         "about:blank",
                         "Internal error",
                         Response.Status.INTERNAL_SERVER_ERROR.getStatusCode(),
-                        "the service failed to answer",
-                        "see the service's log"));
+                        "the service failed with an unforeseen error",
+                        "check the service's log"));
     }
 
     private static RestResponse<ProblemView> response(ProblemView view) {

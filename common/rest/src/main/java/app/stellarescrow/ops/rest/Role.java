@@ -9,19 +9,19 @@ public enum Role {
     APPROVER,
     ADMIN;
 
-    /** Look at things. */
+    /** Read only. */
     public static final String READ = "viewer";
 
     /** Run, pause, resume and cancel. */
     public static final String OPERATE = "operator";
 
-    /** Approve what another person asked for. */
+    /** Approve what another caller has requested. */
     public static final String APPROVE = "approver";
 
     /** Everything. */
     public static final String ADMINISTER = "admin";
 
-    /** The names that {@code @RolesAllowed} may ask for. */
+    /** The names for {@code @RolesAllowed}. */
     Set<String> names() {
         return switch (this) {
             case VIEWER -> Set.of(READ);

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Labels of HTTP metrics are routes that exist: a caller, who needs no token for that, could fill
- * the memory of this service and of Prometheus with paths and methods of their own.
+ * Limits labels of HTTP metrics to existing routes: otherwise a caller, even without a token, could
+ * fill the memory of this service and of Prometheus with invented paths and methods.
  */
 @Singleton
 class RouteLabels implements MeterFilter {
@@ -19,7 +19,7 @@ class RouteLabels implements MeterFilter {
     private static final Set<String> GENERAL = Set.of("NOT_FOUND", "REDIRECTION", "root", "/");
     private static final String OTHER = "OTHER";
 
-    /** What has answered a call: there are as many as there are routes. */
+    /** The routes that have answered a call. */
     private final Set<String> routes = ConcurrentHashMap.newKeySet();
 
     @Override

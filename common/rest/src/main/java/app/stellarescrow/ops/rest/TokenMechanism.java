@@ -20,7 +20,7 @@ class TokenMechanism implements HttpAuthenticationMechanism {
                     "about:blank",
                     "Unauthorized",
                     401,
-                    "no valid bearer token came with the call",
+                    "the request has no valid bearer token",
                     "send 'Authorization: Bearer <token>'");
     static final ProblemView FORBIDDEN =
             new ProblemView(

@@ -3,14 +3,14 @@ package app.stellarescrow.ops.rest;
 import io.smallrye.config.ConfigMapping;
 import java.util.Map;
 
-/** Who may call the REST API. */
+/** The tokens of the REST API. */
 @ConfigMapping(prefix = "api")
 public interface TokensConfig {
 
-    /** By the name of the person or program that holds the token. */
+    /** By the name of the token's owner. */
     Map<String, Token> tokens();
 
-    /** One bearer token; the token itself is stored nowhere. */
+    /** One bearer token; the token itself is not stored. */
     interface Token {
 
         /** SHA-256 of the token, in hex. */

@@ -1,4 +1,4 @@
-/** What the REST APIs of all services share: who may call, and how errors look. */
+/** Shared by all REST APIs: authentication and error answers. */
 @NullMarked
 package app.stellarescrow.ops.rest;
 

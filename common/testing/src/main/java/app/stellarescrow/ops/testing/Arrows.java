@@ -19,7 +19,7 @@ import java.time.Instant;
 import java.util.Set;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Who may know whom (docs/architecture.md); every module runs these over its own classes. */
+/** Rules about dependencies (docs/architecture.md); every module checks its own classes. */
 public interface Arrows {
 
     String OPS = "app.stellarescrow.ops.";

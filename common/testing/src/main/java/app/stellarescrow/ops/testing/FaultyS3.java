@@ -19,7 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Stands between the service and a real S3 API, and does to requests what networks do. */
+/** A proxy in front of a real S3 API that simulates faults of networks and stores. */
 public final class FaultyS3 implements AutoCloseable {
 
     private static final Set<String> NOT_FORWARDED =
@@ -51,13 +51,13 @@ public final class FaultyS3 implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** From now on, so many of the requests it concerns meet the fault. */
+    /** The next requests of the fault's kind fail, this many times. */
     public void inject(S3Fault what, int times) {
         left.set(times);
         fault = what;
     }
 
-    /** Lets requests that hang go on. */
+    /** Lets hanging requests continue. */
     public void release() {
         released.countDown();
     }

@@ -22,7 +22,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Stands beside the services on the broker: sends them events and reads what they publish. */
+/** A client of the broker that sends events to services and reads what they publish. */
 public final class KafkaProbe implements AutoCloseable {
 
     private final String servers;
@@ -48,7 +48,7 @@ public final class KafkaProbe implements AutoCloseable {
         send(record);
     }
 
-    /** Sends any record at all. */
+    /** Sends any record, even one that is not an event. */
     public void send(ProducerRecord<String, String> record) {
         try {
             producer.send(record).get();
@@ -73,7 +73,7 @@ public final class KafkaProbe implements AutoCloseable {
         }
     }
 
-    /** The events of one class on the topic so far that fit. */
+    /** The matching events of one class on the topic so far. */
     public <E extends Event> List<E> events(String topic, Class<E> type, Predicate<E> fits) {
         return records(topic).stream()
                 .flatMap(record -> decode(record).stream())
@@ -88,7 +88,7 @@ public final class KafkaProbe implements AutoCloseable {
         producer.close(Duration.ofSeconds(1));
     }
 
-    /** Empty for what a test has sent that is no event. */
+    /** Empty for a test's record that is not an event. */
     private Optional<Event> decode(ConsumerRecord<String, String> record) {
         var type = record.headers().lastHeader("ce_type");
         if (type == null || type.value() == null || record.value() == null) {

@@ -15,7 +15,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Records as a broken or hostile publisher may send them, made from the golden events. */
+/** Generates records of a broken or hostile publisher, based on the golden events. */
 final class OddRecords {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -25,7 +25,7 @@ final class OddRecords {
 
     private OddRecords() {}
 
-    /** The first ones are one of each kind. */
+    /** Begins with one of each kind. */
     static Odd any(Random random, int n) {
         var type = TYPES.get(random.nextInt(TYPES.size()));
         var golden = golden(type);
@@ -63,7 +63,7 @@ final class OddRecords {
                 .collect(Collectors.joining());
     }
 
-    /** All fields of the golden events are there on purpose. */
+    /** The golden events have only fields that are required. */
     private static String without(String golden, Random random) {
         var event = tree(golden);
         var names = names(event);
@@ -78,7 +78,7 @@ final class OddRecords {
         return event.toString();
     }
 
-    /** Those whose absence means something: a number may be missing, and so may a key. */
+    /** Fields whose absence matters: a number or a key may be missing. */
     private static List<String> names(ObjectNode event) {
         return event.properties().stream()
                 .filter(field -> !field.getValue().isNumber())

@@ -10,7 +10,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** What a broken or hostile client may send to a REST API. */
+/** Generates calls of a broken or hostile REST client. */
 final class OddValues {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;

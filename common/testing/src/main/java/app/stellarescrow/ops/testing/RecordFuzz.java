@@ -24,8 +24,8 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * Sends records that no service of ours would to the topics a service reads, and looks whether it
- * reads on and has put aside each record that cannot be used.
+ * Sends unusual records to the topics that a service reads, and checks that it continues to read
+ * and puts each unusable record aside.
  */
 public final class RecordFuzz {
 
@@ -42,7 +42,7 @@ public final class RecordFuzz {
         this.json = json;
     }
 
-    /** Every consumer of the group must read all of it, and put aside what cannot be used. */
+    /** Fails unless every consumer of the group reads all and puts aside what is unusable. */
     public void run(Service service) throws Exception {
         var group = service.component();
         var topics = service.traffic().reads();

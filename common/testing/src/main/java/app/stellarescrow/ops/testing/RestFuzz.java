@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 
-/** Makes odd calls of all that a service's own OpenAPI document offers; none may be its fault. */
+/** Makes unusual calls to all paths of a service's OpenAPI document; none may answer 5xx. */
 public final class RestFuzz {
 
     private static final System.Logger LOG = System.getLogger(RestFuzz.class.getName());
@@ -36,7 +36,7 @@ public final class RestFuzz {
         this.url = url;
     }
 
-    /** Answers how often each status came. */
+    /** Returns how often each status was answered. */
     public Map<Integer, Integer> run() throws Exception {
         LOG.log(Level.INFO, "Fuzzing {0} with -Dfuzz.seed={1}", url, String.valueOf(SEED));
         var operations = operations();
@@ -112,7 +112,7 @@ public final class RestFuzz {
         return http.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
-    /** Mostly one that may do something. */
+    /** Usually one with sufficient rights. */
     private String token() {
         return TOKENS.get(Math.max(0, random.nextInt(10) - 6));
     }

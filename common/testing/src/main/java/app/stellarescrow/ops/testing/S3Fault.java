@@ -3,7 +3,7 @@ package app.stellarescrow.ops.testing;
 import com.sun.net.httpserver.HttpExchange;
 import java.util.Map;
 
-/** What goes wrong, and for which requests. */
+/** Faults of an object store, and the requests that they affect. */
 public enum S3Fault {
     NONE(Calls.NONE),
     COMPLETE_ANSWERS_500(Calls.COMPLETE, 500, "InternalError"),
@@ -61,7 +61,7 @@ public enum S3Fault {
         return code;
     }
 
-    /** Headers that are answered in place of the true ones. */
+    /** Headers that replace the true ones. */
     Map<String, String> lies() {
         return lies;
     }

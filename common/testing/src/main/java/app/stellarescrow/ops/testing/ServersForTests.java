@@ -4,7 +4,7 @@ import app.stellarescrow.ops.devstack.server.TestServers;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 
-/** Gives a {@code @QuarkusTest} a real PostgreSQL and a real Kafka of its own, on free ports. */
+/** Provides a {@code @QuarkusTest} with its own real PostgreSQL and Kafka on free ports. */
 public class ServersForTests implements QuarkusTestResourceLifecycleManager {
 
     @Override
@@ -18,7 +18,7 @@ public class ServersForTests implements QuarkusTestResourceLifecycleManager {
                 "kafka.bootstrap.servers", TestServers.kafka().bootstrapServers());
     }
 
-    /** The servers stay for the next test class and end with the JVM. */
+    /** The servers are kept for the next test class and end with the JVM. */
     @Override
     public void stop() {}
 }

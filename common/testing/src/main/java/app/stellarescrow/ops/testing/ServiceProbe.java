@@ -24,7 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** Asks the running service for jobs, over Kafka, and for answers, over REST. */
+/** A client of the running service: requests jobs over Kafka and calls its REST API. */
 public final class ServiceProbe implements AutoCloseable {
 
     private static final Duration SOON = Duration.ofSeconds(60);

@@ -3,7 +3,7 @@ package app.stellarescrow.ops.testing;
 import app.stellarescrow.ops.db.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Lets a test look into the service's schema, or bend what is there. */
+/** Reads and changes the service's schema in tests. */
 @ApplicationScoped
 public class Sql {
 

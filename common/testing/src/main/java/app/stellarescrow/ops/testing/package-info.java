@@ -1,4 +1,4 @@
-/** What the tests of all modules share. */
+/** Shared by the tests of all modules. */
 @NullMarked
 package app.stellarescrow.ops.testing;
 

@@ -90,7 +90,7 @@ final class DatabaseSetup {
 
     private boolean isReportable(PropertyStatement property, SQLException e) {
         var state = String.valueOf(e.getSQLState());
-        return property.maySayWhatAServerDoesNotKnow()
+        return property.mayFailOnAnotherServer()
                 ? NOT_HERE.contains(state)
                 : rolesMayLack && state.equals(NO_SUCH_ROLE);
     }

@@ -195,7 +195,8 @@ class DrtestServiceIT {
         var began = System.nanoTime();
         assertThat(service.failure(new JobSpec.Drill(TARGET, "../../x_20260301T020000Z.sql.gz")))
                 .satisfies(
-                        failed -> assertThat(failed.reason()).contains("is no name of an object"));
+                        failed ->
+                                assertThat(failed.reason()).contains("is not a valid object name"));
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(20));
     }
 

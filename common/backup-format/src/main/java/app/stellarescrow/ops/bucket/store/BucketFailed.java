@@ -2,7 +2,7 @@ package app.stellarescrow.ops.bucket.store;
 
 import app.stellarescrow.ops.failure.Hinted;
 
-/** The object store did not do what it should; trying again may help. */
+/** A request to the object store failed; a retry may succeed. */
 public class BucketFailed extends RuntimeException implements Hinted {
 
     private final String hint;

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The bucket and the prefix that all our keys begin with.
+ * The bucket, and the prefix of all our keys.
  *
  * @param prefix empty, or ends with a slash
  */
@@ -15,7 +15,7 @@ public record BucketUrl(String bucket, String prefix) {
             Pattern.compile("s3://(?<bucket>[a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:/(?<prefix>.*))?");
     private static final String REMEDY = "set S3_BUCKET to s3://bucket/prefix";
 
-    /** A backup that is only on the machine it protects is none, so there is no default. */
+    /** There is no default: a backup must not be only on the machine that it protects. */
     public static BucketUrl parse(Optional<String> configured) {
         var url =
                 configured

@@ -9,10 +9,10 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** How we talk to an object store. */
+/** Opens clients of an object store. */
 public final class Connection {
 
-    /** For a hiccup; {@link Patience} outlasts what takes longer. */
+    /** Retries for short errors; {@link Patience} retries for longer outages. */
     private static final int CALL_ATTEMPTS = 3;
 
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);

@@ -4,38 +4,35 @@ import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.util.Optional;
 
-/**
- * Where objects are stored, and what they are to be there. Credentials come from the AWS SDK's
- * default chain.
- */
+/** Where and how objects are stored. Credentials come from the AWS SDK's default chain. */
 public interface Destination {
 
     /** {@code s3://bucket/prefix}, the prefix being optional. */
     Optional<String> url();
 
-    /** Another server than AWS; it is addressed path-style. */
+    /** A server other than AWS; addressed path-style. */
     Optional<URI> endpoint();
 
     @WithDefault("${AWS_REGION:us-east-1}")
     String region();
 
-    /** A profile of the AWS credentials file, where this destination has an account of its own. */
+    /** A profile in the AWS credentials file, if this destination has an account of its own. */
     Optional<String> profile();
 
-    /** Backups are read rarely. */
+    /** Storage class of dumps, which are rarely read. */
     @WithDefault("STANDARD_IA")
     String storageClass();
 
-    /** By the server: {@code AES256} or {@code aws:kms}; absent means as the bucket has it. */
+    /** Server-side encryption: {@code AES256} or {@code aws:kms}; default: the bucket's. */
     Optional<String> encryption();
 
-    /** Which key of KMS; absent means the account's own. */
+    /** KMS key; default: the account's own. */
     Optional<String> kmsKey();
 
-    /** For so many days nobody can delete an object (Object Lock, which the bucket must have). */
+    /** For this many days an object cannot be deleted (Object Lock, which the bucket must have). */
     Optional<Integer> lockDays();
 
-    /** {@code GOVERNANCE}, or {@code COMPLIANCE}, which binds even the account's root. */
+    /** {@code GOVERNANCE}, or {@code COMPLIANCE}, which also binds the account's root user. */
     @WithDefault("GOVERNANCE")
     String lockMode();
 }

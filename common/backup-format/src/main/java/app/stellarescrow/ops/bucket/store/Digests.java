@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.zip.CRC32C;
 
-/** The digests of ours, and those S3 wants to see, which it takes in base64. */
+/** SHA-256 for our own checks, and the base64 digests that S3 checks. */
 public final class Digests {
 
     private Digests() {}
@@ -15,14 +15,14 @@ public final class Digests {
         return digest("SHA-256");
     }
 
-    /** What S3 makes its entity tags of. */
+    /** S3 builds its entity tags from these. */
     public static String md5(byte[] bytes, int length) {
         var md5 = digest("MD5");
         md5.update(bytes, 0, length);
         return Base64.getEncoder().encodeToString(md5.digest());
     }
 
-    /** Costs next to nothing, where a second SHA-256 would slow down a backup by a tenth. */
+    /** Nearly free, whereas a second SHA-256 would slow down a backup by a tenth. */
     public static String crc32c(byte[] bytes, int length) {
         var crc = new CRC32C();
         crc.update(bytes, 0, length);

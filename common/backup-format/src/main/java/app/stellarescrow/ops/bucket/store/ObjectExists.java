@@ -1,11 +1,8 @@
 package app.stellarescrow.ops.bucket.store;
 
-/** The key is taken: nothing is ever overwritten. */
+/** The key is taken; backups are never overwritten. */
 public class ObjectExists extends BucketFailed {
     public ObjectExists(String key, Throwable cause) {
-        super(
-                "an object with the key %s exists already".formatted(key),
-                "look which run wrote it",
-                cause);
+        super("the object %s already exists".formatted(key), "find out which run wrote it", cause);
     }
 }

@@ -5,25 +5,23 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import app.stellarescrow.ops.failure.PermanentFailure;
 import java.util.Arrays;
 
-/**
- * What may be the name of an object: anything that no store, proxy or file system reads otherwise.
- */
+/** Checks names of objects: every store, proxy and file system must read them the same way. */
 public final class ObjectKey {
 
-    /** Of S3, in bytes. */
+    /** S3's limit, in bytes. */
     private static final int LONGEST = 1024;
 
     private static final int SHOWN = 80;
 
     private ObjectKey() {}
 
-    /** The key; one that could never be read or written is refused for good. */
+    /** Returns the key; an unusable one is a permanent failure. */
     public static String usable(String key) {
         var reason = unusable(key);
         if (!reason.isEmpty()) {
             throw new PermanentFailure(
-                    "'%s' is no name of an object: %s".formatted(shown(key), reason),
-                    "./ops backups lists the names there are",
+                    "'%s' is not a valid object name: %s".formatted(shown(key), reason),
+                    "use a name that ./ops backups lists",
                     null);
         }
         return key;
@@ -36,12 +34,12 @@ public final class ObjectKey {
         if (key.chars().anyMatch(Character::isISOControl) || key.indexOf('\uFFFD') >= 0) {
             return "it contains a control character";
         }
-        return Arrays.stream(key.split("/", -1)).anyMatch(ObjectKey::isNoName)
+        return Arrays.stream(key.split("/", -1)).anyMatch(ObjectKey::isReserved)
                 ? "no part of it between slashes may be empty, '.' or '..'"
                 : "";
     }
 
-    private static boolean isNoName(String part) {
+    private static boolean isReserved(String part) {
         return part.isEmpty() || part.equals(".") || part.equals("..");
     }
 

@@ -1,8 +1,8 @@
 package app.stellarescrow.ops.bucket.store;
 
-/** There is no such object. */
+/** The object does not exist. */
 public class ObjectMissing extends BucketFailed {
     public ObjectMissing(String key, Throwable cause) {
-        super("there is no object " + key, "look who deleted it", cause);
+        super("object %s does not exist".formatted(key), "find out who deleted it", cause);
     }
 }

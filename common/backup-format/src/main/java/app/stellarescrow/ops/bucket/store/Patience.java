@@ -3,12 +3,12 @@ package app.stellarescrow.ops.bucket.store;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** Outlasts an outage of the object store: a dump that took an hour is not given up for it. */
+/** Retries through an outage of the object store, so that a long dump is not lost. */
 public record Patience(Duration limit) {
 
     private static final Duration PAUSE = Duration.ofMillis(500);
 
-    /** Tries again what failed for a reason that may pass. */
+    /** Retries failures that may pass. */
     public <T> T outlast(Supplier<T> call) {
         var end = System.nanoTime() + limit.toNanos();
         while (true) {

@@ -8,18 +8,19 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** Says in words what the SDK says in codes, and tells apart what trying again cannot mend. */
+/** Translates errors of the SDK, and distinguishes those that a retry cannot fix. */
 public final class S3Failures {
 
     private static final Set<String> DENIED =
             Set.of("AccessDenied", "Forbidden", "InvalidAccessKeyId", "SignatureDoesNotMatch");
 
-    /** These come as 403 or 400, but the next attempt gets fresh credentials, time and parts. */
+    /** Answered with 403 or 400, but the next attempt has fresh credentials, time and parts. */
     private static final Map<String, String> PASSING =
             Map.of(
-                    "InvalidPart", "the next attempt uploads every part again",
-                    "ExpiredToken", "make the credentials live longer than an upload takes",
-                    "RequestTimeTooSkewed", "set this machine's clock: it is not the store's");
+                    "InvalidPart", "wait for the next attempt, which uploads every part again",
+                    "ExpiredToken", "use credentials that are valid for longer than an upload",
+                    "RequestTimeTooSkewed",
+                            "correct this machine's clock, which differs from the store's");
 
     private static final Set<String> WRONG_REGION =
             Set.of(
@@ -27,7 +28,7 @@ public final class S3Failures {
                     "AuthorizationHeaderMalformed",
                     "IllegalLocationConstraintException");
 
-    /** Bytes that did not arrive as they were sent, or not in time. */
+    /** Bytes that arrived damaged or too late. */
     private static final Set<String> BROKEN_ON_THE_WAY =
             Set.of(
                     "BadDigest",
@@ -37,7 +38,7 @@ public final class S3Failures {
                     "XAmzContentChecksumMismatch",
                     "XAmzContentSHA256Mismatch");
 
-    /** Not there (yet), too slow, in conflict, a condition that failed, too early, too many. */
+    /** Missing, too slow, conflict, failed condition, too early, too many requests. */
     private static final Set<Integer> MAY_PASS = Set.of(404, 408, 409, 412, 425, 429);
 
     private static final int CLIENT_ERRORS = 400;
@@ -60,7 +61,7 @@ public final class S3Failures {
         } catch (SdkClientException e) {
             throw new BucketFailed(
                     "%s failed: %s".formatted(what, e.getMessage()),
-                    "look whether the object store at %s answers, and at the credentials"
+                    "check that the object store at %s answers, and check the credentials"
                             .formatted(url),
                     e);
         } catch (SdkException e) {
@@ -72,7 +73,7 @@ public final class S3Failures {
         var code = codeOf(e);
         if ("NoSuchBucket".equals(code)) {
             return new PermanentFailure(
-                    "%s failed: there is no bucket %s".formatted(what, url.bucket()),
+                    "%s failed: bucket %s does not exist".formatted(what, url.bucket()),
                     "create the bucket or correct S3_BUCKET",
                     e);
         }
@@ -95,15 +96,15 @@ public final class S3Failures {
         }
         if (isRefusal(e.statusCode(), code)) {
             return new PermanentFailure(
-                    "%s failed: the object store refuses it (%d %s)"
+                    "%s failed: the object store refused the request (%d %s)"
                             .formatted(what, e.statusCode(), code),
-                    "look at the name of the object and at what the store at %s can do"
+                    "check the name of the object and the features of the store at %s"
                             .formatted(url),
                     e);
         }
         return new BucketFailed(
                 "%s failed: the object store answered %d %s".formatted(what, e.statusCode(), code),
-                "look at the object store; the next attempt starts from the beginning",
+                "check the object store; the next attempt starts from the beginning",
                 e);
     }
 
@@ -117,12 +118,12 @@ public final class S3Failures {
                         && !BROKEN_ON_THE_WAY.contains(code));
     }
 
-    /** To HEAD, also an expired token is answered so. */
+    /** HEAD gives this answer also for an expired token. */
     private static boolean isUnnamed(int status, String code) {
         return status == CLIENT_ERRORS && code.isEmpty();
     }
 
-    /** An answer to HEAD has no body that could name one. */
+    /** An answer to HEAD has no body with a code. */
     private static String codeOf(S3Exception e) {
         var details = e.awsErrorDetails();
         return details == null || details.errorCode() == null ? "" : details.errorCode();

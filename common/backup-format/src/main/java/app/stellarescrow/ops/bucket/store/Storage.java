@@ -10,10 +10,10 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 import software.amazon.awssdk.services.s3.model.StorageClass;
 
-/** What objects are to be at a destination, besides their bytes. */
+/** Adds storage class, encryption and lock to requests. */
 public record Storage(Destination wanted) {
 
-    /** A large object: rarely read, and locked if so configured. */
+    /** For a dump: rarely read, and locked if configured. */
     public CreateMultipartUploadRequest.Builder on(
             CreateMultipartUploadRequest.Builder request, Instant now) {
         request.storageClass(storageClass())
@@ -28,7 +28,7 @@ public record Storage(Destination wanted) {
         return request;
     }
 
-    /** A small object beside it, which may change. */
+    /** For a small object beside it, which may change. */
     public PutObjectRequest.Builder on(PutObjectRequest.Builder request) {
         return request.serverSideEncryption(encryption().orElse(null))
                 .ssekmsKeyId(wanted.kmsKey().orElse(null));
@@ -38,7 +38,7 @@ public record Storage(Destination wanted) {
         return known(
                 StorageClass.fromValue(wanted.storageClass()),
                 StorageClass.UNKNOWN_TO_SDK_VERSION,
-                "storage-class is '%s'".formatted(wanted.storageClass()),
+                "storage-class '%s'".formatted(wanted.storageClass()),
                 "STANDARD, STANDARD_IA or another one of S3");
     }
 
@@ -49,7 +49,7 @@ public record Storage(Destination wanted) {
                                 known(
                                         ServerSideEncryption.fromValue(name),
                                         ServerSideEncryption.UNKNOWN_TO_SDK_VERSION,
-                                        "encryption is '%s'".formatted(name),
+                                        "encryption '%s'".formatted(name),
                                         "AES256 or aws:kms"));
     }
 
@@ -57,16 +57,13 @@ public record Storage(Destination wanted) {
         return known(
                 ObjectLockMode.fromValue(wanted.lockMode()),
                 ObjectLockMode.UNKNOWN_TO_SDK_VERSION,
-                "lock-mode is '%s'".formatted(wanted.lockMode()),
+                "lock-mode '%s'".formatted(wanted.lockMode()),
                 "GOVERNANCE or COMPLIANCE");
     }
 
     private static <T extends Enum<T>> T known(T value, T unknown, String what, String choices) {
         if (value.equals(unknown)) {
-            throw new PermanentFailure(
-                    "a bucket's %s, which is none there is".formatted(what),
-                    "write " + choices,
-                    null);
+            throw new PermanentFailure("unknown %s".formatted(what), "set it to " + choices, null);
         }
         return value;
     }

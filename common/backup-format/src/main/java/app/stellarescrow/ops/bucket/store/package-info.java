@@ -1,4 +1,4 @@
-/** How an object store is reached, and what its answers mean. */
+/** Connects to object stores, and explains their errors. */
 @NullMarked
 package app.stellarescrow.ops.bucket.store;
 

@@ -4,7 +4,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 
-/** Memory for parts on their way, used again and again, and never more than was given. */
+/** A limited amount of memory for parts being uploaded, reused. */
 final class Buffers {
 
     private final Semaphore bytes;
@@ -14,7 +14,7 @@ final class Buffers {
         this.bytes = new Semaphore(bytes);
     }
 
-    /** Waits until there is room for it. */
+    /** Waits until enough memory is free. */
     byte[] take(int size) throws InterruptedException {
         bytes.acquire(size);
         free.removeIf(used -> used.length != size);

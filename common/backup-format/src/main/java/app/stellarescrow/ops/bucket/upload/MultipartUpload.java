@@ -17,16 +17,15 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * An object on its way into the bucket. What is written goes out in parts, several at a time while
- * they are small, so that memory is bounded whatever the size; nothing is visible before {@link
- * #complete}, and closing without it leaves nothing behind.
+ * Uploads one object as a stream of parts, several at a time while they are small, so that memory
+ * is bounded. The object appears only on {@link #complete}; closing without it leaves nothing.
  */
 public final class MultipartUpload extends OutputStream {
 
-    /** The least S3 takes: the less is left to send when the last byte is written, the better. */
+    /** S3's minimum: with small parts, little is left to send after the last byte. */
     private static final int SMALLEST_PART = 5 << 20;
 
-    /** Parts grow, so that the 10,000 S3 allows hold 150 GiB. */
+    /** Parts grow, so that S3's limit of 10,000 suffices for 150 GiB. */
     private static final int LARGEST_PART = 4 * SMALLEST_PART;
 
     private static final int SMALLEST_PARTS = 1_000;
@@ -77,7 +76,7 @@ public final class MultipartUpload extends OutputStream {
     }
 
     /**
-     * Makes the object appear, and compares what the bucket then shows with what was sent.
+     * Completes the object, and compares it with what was sent.
      *
      * @throws ObjectExists if another object has the key
      */
@@ -95,7 +94,7 @@ public final class MultipartUpload extends OutputStream {
                 sent.stream().map(SentPart::asPart).toList());
     }
 
-    /** Without a completed object, ends the upload, so that no part is stored and paid for. */
+    /** Aborts an upload that is not complete, because its parts would cost money. */
     @Override
     public void close() {
         threads.shutdownNow();
@@ -104,7 +103,7 @@ public final class MultipartUpload extends OutputStream {
         }
     }
 
-    /** A part that arrives after the upload was aborted would stay: none may be on its way. */
+    /** Waits for the parts first: one that arrives after the abort would remain. */
     private void abort() {
         try {
             threads.awaitTermination(PART_END_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
@@ -131,9 +130,7 @@ public final class MultipartUpload extends OutputStream {
         filled = 0;
     }
 
-    /**
-     * Waits while all buffers are on their way: the writer is slowed down to the network's pace.
-     */
+    /** Waits while all buffers are in use, which slows the writer to the network's pace. */
     private void nextBuffer() {
         try {
             buffer = buffers.take(partSize(parts.size()));
@@ -183,7 +180,7 @@ public final class MultipartUpload extends OutputStream {
     public record Sent(long sizeBytes, String sha256, List<Part> parts) {}
 
     /**
-     * One of the parts that make up an object.
+     * One part of an object.
      *
      * @param crc32c base64, as the S3 API shows it
      */

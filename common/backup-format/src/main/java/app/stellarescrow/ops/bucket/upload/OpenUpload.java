@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 
-/** The calls of one multipart upload (S3 API reference, "Multipart upload"). */
+/** The requests of one multipart upload (S3 API reference, "Multipart upload"). */
 record OpenUpload(UploadPlace at, String id, S3Failures failures) {
 
     private static final int PRECONDITION_FAILED = 412;
@@ -41,12 +41,12 @@ record OpenUpload(UploadPlace at, String id, S3Failures failures) {
         var complete = at.storage().on(request, Instant.now()).build();
         var created =
                 failures.explain(
-                        "beginning the upload of " + at.key(),
+                        "starting the upload of " + at.key(),
                         () -> at.s3().createMultipartUpload(complete));
         return new OpenUpload(at, created.uploadId(), failures);
     }
 
-    /** The server refuses a part whose bytes are not those of the digest. */
+    /** The server refuses a part whose bytes do not match the digest. */
     SentPart send(int number, byte[] bytes, int length) {
         var crc32c = Digests.crc32c(bytes, length);
         var md5 = Digests.md5(bytes, length);
@@ -60,7 +60,7 @@ record OpenUpload(UploadPlace at, String id, S3Failures failures) {
                         .contentMD5(md5)
                         .checksumCRC32C(crc32c)
                         .build();
-        // The other ways to give it bytes copy all of them.
+        // The other factory methods copy the bytes.
         var body =
                 RequestBody.fromContentProvider(
                         () -> new ByteArrayInputStream(bytes, 0, length), length, BYTES);
@@ -71,11 +71,7 @@ record OpenUpload(UploadPlace at, String id, S3Failures failures) {
         return new SentPart(number, length, sent.eTag(), crc32c, md5);
     }
 
-    /**
-     * Makes the object appear, unless there is one already.
-     *
-     * @throws ObjectExists if another object has the key
-     */
+    /** Makes the object appear; throws {@link ObjectExists} if the key is taken. */
     void complete(List<SentPart> parts) {
         var completed = parts.stream().map(SentPart::completed).toList();
         var request =
@@ -98,7 +94,7 @@ record OpenUpload(UploadPlace at, String id, S3Failures failures) {
         return true;
     }
 
-    /** Compares what the bucket shows with what was sent; nothing wrong stays there. */
+    /** Compares the stored object with what was sent; deletes a wrong one. */
     void verify(List<SentPart> parts, long size) {
         try {
             compare(parts, size);
@@ -108,7 +104,7 @@ record OpenUpload(UploadPlace at, String id, S3Failures failures) {
         }
     }
 
-    /** An answer may get lost after the server has done its part. */
+    /** The answer may have been lost after the server completed the upload. */
     private void failUnlessItIsThere(SdkException e) {
         var there = head();
         if (there.isPresent() && isOurs(there.get())) {
@@ -137,9 +133,9 @@ record OpenUpload(UploadPlace at, String id, S3Failures failures) {
     }
 
     private void compare(List<SentPart> parts, long size) {
-        var there = head().orElseThrow(() -> wrong("it is not there after it was completed"));
+        var there = head().orElseThrow(() -> wrong("it does not exist after completion"));
         if (there.contentLength() != size) {
-            throw wrong("%d bytes were sent, it has %d".formatted(size, there.contentLength()));
+            throw wrong("%d bytes were sent, but it has %d".formatted(size, there.contentLength()));
         }
         var eTag = there.eTag().replace("\"", "");
         if (there.checksumCRC32C() != null) {
@@ -147,32 +143,34 @@ record OpenUpload(UploadPlace at, String id, S3Failures failures) {
         } else if (eTag.contains("-")) {
             same("entity tag", SentPart.compositeETag(parts), eTag);
         } else {
-            throw wrong("the object store shows no checksum that could be compared");
+            throw wrong("the object store returned no checksum to compare");
         }
     }
 
     private void same(String what, String sent, @Nullable String shown) {
         if (!sent.equals(shown)) {
-            throw wrong("its %s is %s, sent was %s".formatted(what, shown, sent));
+            throw wrong("its %s is %s instead of %s".formatted(what, shown, sent));
         }
     }
 
     private BucketFailed wrong(String what) {
         return new BucketFailed(
-                "the stored object %s is not what was sent: %s".formatted(at.key(), what),
-                "do not trust it; look at the object store");
+                "the stored object %s differs from what was sent: %s".formatted(at.key(), what),
+                "check the object store; do not use the object");
     }
 
     void abort() {
         try {
             at.s3().abortMultipartUpload(r -> r.bucket(at.bucket()).key(at.key()).uploadId(id));
         } catch (SdkException e) {
-            Log.warnf("Upload of %s is left open, the next attempt ends it: %s", at.key(), e);
+            Log.warnf(
+                    "The upload of %s could not be aborted; the next attempt will abort it: %s",
+                    at.key(), e);
         }
     }
 
     private Optional<HeadObjectResponse> head() {
-        return explain("looking at " + at.key(), this::headNow);
+        return explain("checking " + at.key(), this::headNow);
     }
 
     private Optional<HeadObjectResponse> headNow() {

@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import java.util.List;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 
-/** One part the server has taken, with the digests (base64) of what we sent. */
+/** A part that the server has accepted, with the digests (base64) of what we sent. */
 record SentPart(int number, int sizeBytes, String eTag, String crc32c, String md5) {
 
     CompletedPart completed() {
@@ -18,14 +18,14 @@ record SentPart(int number, int sizeBytes, String eTag, String crc32c, String md
         return new MultipartUpload.Part(number, sizeBytes, crc32c);
     }
 
-    /** The checksum S3 gives an object of these parts: a checksum of checksums. */
+    /** The checksum that S3 gives an object of these parts: a checksum of checksums. */
     static String compositeCrc32c(List<SentPart> parts) {
         var all = new ByteArrayOutputStream();
         parts.forEach(part -> all.writeBytes(Base64.getDecoder().decode(part.crc32c)));
         return Digests.crc32c(all.toByteArray(), all.size()) + "-" + parts.size();
     }
 
-    /** The entity tag S3 gives an object of these parts, unless it is encrypted with KMS. */
+    /** The entity tag that S3 gives an object of these parts, unless encrypted with KMS. */
     static String compositeETag(List<SentPart> parts) {
         var all = new ByteArrayOutputStream();
         parts.forEach(part -> all.writeBytes(Base64.getDecoder().decode(part.md5)));

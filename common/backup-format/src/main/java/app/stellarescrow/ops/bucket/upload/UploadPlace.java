@@ -5,7 +5,7 @@ import app.stellarescrow.ops.bucket.store.Storage;
 import java.util.Map;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** Where an upload goes to, and what it is to be there. */
+/** Destination, key and storage settings of an upload. */
 public record UploadPlace(
         S3Client s3,
         String bucket,

@@ -1,4 +1,4 @@
-/** Large objects on their way into a bucket, in parts. */
+/** Uploads large objects in parts. */
 @NullMarked
 package app.stellarescrow.ops.bucket.upload;
 

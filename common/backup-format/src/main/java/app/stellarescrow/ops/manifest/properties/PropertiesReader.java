@@ -7,10 +7,10 @@ import app.stellarescrow.ops.sql.SqlSession;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** Reads what belongs to the database itself that a session is connected to. */
+/** Reads the properties of the database that a session is connected to. */
 public final class PropertiesReader {
 
-    /** As JSON, for the columns' names differ between major versions. */
+    /** As JSON, because the columns' names differ between major versions. */
     private static final String DATABASE =
             """
             with this as (select oid, to_jsonb(d) as own from pg_database d where datname = current_database())
@@ -74,7 +74,7 @@ public final class PropertiesReader {
                 session.query(REMARKS, row -> digest(text(row, 1), text(row, 2))));
     }
 
-    /** Only PostgreSQL's own have no dot in their names, and none of those is secret. */
+    /** PostgreSQL's own settings have no dot in their names, and none of them is secret. */
     private static String setting(ResultSet row) throws SQLException {
         var name = text(row, 1);
         var value = text(row, 2);

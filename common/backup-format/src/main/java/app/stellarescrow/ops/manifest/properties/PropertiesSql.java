@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Writes what was said about the database itself as SQL: owner, settings, grants, comment, labels.
- * No plain dump holds it, and pg_dump --create only together with the database's name.
+ * Writes the properties of the database itself as SQL: owner, settings, grants, comment, labels. A
+ * plain dump does not contain them, and pg_dump --create only together with the database's name.
  */
 public final class PropertiesSql {
 
-    /** The file's encoding, for psql takes it to be the database's. */
+    /** The file's encoding; psql would assume the database's. */
     static final String ENCODING = "set client_encoding to 'UTF8';\n";
 
-    /** Before it is what the data may be read by, and after it what could hinder its restore. */
+    /** Separates settings that the data may depend on from those that could hinder its restore. */
     public static final String AFTER_DATA = "-- After the data of the database:";
 
-    /** Statements for psql, which knows the name of the database it is connected to. */
+    /** Statements for psql, which substitutes the name of the connected database. */
     private static final String SQL =
             """
             with this as (select * from pg_database where datname = current_database()),
@@ -62,7 +62,7 @@ public final class PropertiesSql {
 
     private PropertiesSql() {}
 
-    /** Never for the manifest: some applications keep secrets in such settings. */
+    /** Not for the manifest: some applications keep secrets in such settings. */
     public static String write(SqlSession snapshot) {
         return file(snapshot.query(SQL, row -> CatalogText.of(row, 1)));
     }

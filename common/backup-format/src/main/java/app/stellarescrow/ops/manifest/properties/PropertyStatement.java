@@ -7,13 +7,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One statement of what {@link PropertiesSql} wrote.
+ * One statement written by {@link PropertiesSql}.
  *
  * @param setting what it sets, as {@link PropertiesReader} names it; null if it sets nothing
  */
 public record PropertyStatement(String sql, @Nullable String setting) {
 
-    /** What would hinder those who fill and look at a database; it changes nothing of its data. */
+    /** Settings that could hinder a restore or a check; they do not change the data. */
     private static final Set<String> HINDERS =
             Set.of(
                     "default_transaction_deferrable",
@@ -42,7 +42,7 @@ public record PropertyStatement(String sql, @Nullable String setting) {
                             .formatted(IDENTIFIER, Pattern.quote(DATABASE)),
                     Pattern.DOTALL);
 
-    /** All that a file beside a backup says of a database, in its order. */
+    /** All statements of a settings file, in order. */
     public static List<PropertyStatement> parse(String text) {
         var file = withoutFrame(text);
         var statements = new ArrayList<PropertyStatement>();
@@ -66,7 +66,7 @@ public record PropertyStatement(String sql, @Nullable String setting) {
         return List.copyOf(statements);
     }
 
-    /** Older files have neither. */
+    /** Older files have neither encoding nor separator. */
     private static String withoutFrame(String text) {
         var file =
                 text.startsWith(PropertiesSql.ENCODING)
@@ -84,23 +84,23 @@ public record PropertyStatement(String sql, @Nullable String setting) {
         return new PropertyStatement(sql, role + match.group(2));
     }
 
-    /** Whether the data may be read by it, as money is by {@code lc_monetary}. */
+    /** Whether reading the data may depend on it, as money depends on {@code lc_monetary}. */
     public boolean goesBeforeData() {
         return setting != null
                 && !HINDERS.contains(setting.substring(setting.lastIndexOf(' ') + 1));
     }
 
-    /** Whether it is about what a server may not know. */
-    public boolean maySayWhatAServerDoesNotKnow() {
+    /** Whether it concerns something that another server may lack. */
+    public boolean mayFailOnAnotherServer() {
         return setting != null || sql.startsWith("security label ");
     }
 
-    /** How it begins, which tells no value. */
+    /** Its first words, without a value. */
     public String beginning() {
         return sql.substring(0, Math.max(0, sql.indexOf(DATABASE))).strip();
     }
 
-    /** For a database of that name, which is quoted already. */
+    /** For the database of that name, which is already quoted. */
     public String sqlFor(String quotedName) {
         int at = sql.indexOf(DATABASE);
         return at < 0

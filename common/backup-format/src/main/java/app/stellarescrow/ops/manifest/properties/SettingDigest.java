@@ -8,8 +8,8 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
 /**
- * Tells whether a value is the same without telling the value: slow to guess, and of the same value
- * another one for each setting.
+ * A digest that shows whether two values are equal without revealing them: slow to guess, and
+ * different for each setting.
  */
 final class SettingDigest {
 

@@ -1,4 +1,4 @@
-/** What belongs to a database itself and is in no dump of its content. */
+/** Properties of the database itself, which no dump of its content contains. */
 @NullMarked
 package app.stellarescrow.ops.manifest.properties;
 

@@ -6,14 +6,14 @@ import java.io.OutputStream;
 /** A stream that compresses into another one, which it leaves open. */
 public abstract class Compressor extends OutputStream {
 
-    /** More would not be faster than a database can be read, but would want more memory. */
+    /** More would need more memory without being faster than the database. */
     private static final int MOST_CORES = 8;
 
     static int cores() {
         return Math.min(MOST_CORES, Runtime.getRuntime().availableProcessors());
     }
 
-    /** Writes what is left. What is not finished cannot be decompressed to its end. */
+    /** Writes the rest; without it, the output is incomplete. */
     public abstract void finish() throws IOException;
 
     /** Frees native memory, whether finished or not. */

@@ -4,16 +4,16 @@ import com.intel.gkl.compression.IntelDeflater;
 import java.util.zip.Deflater;
 
 /**
- * Deflate (RFC 1951) by the fastest code there is for this processor: on x86-64 that is ISA-L, four
- * times as fast as zlib's fastest and no larger; it has no other levels. Its binding ignores
- * offsets, wants room for the whole answer, and refuses to deflate nothing.
+ * Deflate (RFC 1951) with the fastest implementation for this processor: on x86-64 ISA-L, four
+ * times as fast as zlib's fastest and no larger; it has one level. Its binding ignores offsets,
+ * needs room for the whole output, and refuses empty input.
  */
 final class FastDeflate implements AutoCloseable {
 
     private static final int HIGHEST_FAST_LEVEL = 2;
     private static final boolean AVAILABLE = NativeLibrary.load(new IntelDeflater()::load);
 
-    /** One last block, with nothing in it. */
+    /** One last block without content. */
     private static final byte[] NOTHING = {3, 0};
 
     private final Deflater deflater;
@@ -28,7 +28,7 @@ final class FastDeflate implements AutoCloseable {
                         : new Deflater(level, true);
     }
 
-    /** Answers the length of what is put into the second array. */
+    /** Returns the length of the output in the second array. */
     int deflate(byte[] block, int length, byte[] into) {
         if (length == 0) {
             System.arraycopy(NOTHING, 0, into, 0, NOTHING.length);
@@ -39,12 +39,13 @@ final class FastDeflate implements AutoCloseable {
         deflater.finish();
         var deflated = deflater.deflate(into, 0, into.length);
         if (!deflater.finished()) {
-            throw new IllegalStateException("a block grew beyond all bounds when compressed");
+            throw new IllegalStateException(
+                    "a block became larger than its buffer when compressed");
         }
         return deflated;
     }
 
-    /** Frees native memory, so nobody may be deflating any more. */
+    /** Frees native memory; must not be called during a deflate. */
     @Override
     public void close() {
         deflater.end();

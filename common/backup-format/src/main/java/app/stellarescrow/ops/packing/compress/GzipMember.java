@@ -9,9 +9,9 @@ import java.util.Arrays;
 import java.util.zip.CRC32;
 
 /**
- * One block of at most half a mebibyte and the gzip member it becomes (RFC 1952); used many times.
- * The member's header tells its size in a field of its own, as bgzip's does, so that members can be
- * told apart, and read back on all cores, without being decompressed.
+ * Compresses a block of at most half a mebibyte into a gzip member (RFC 1952); reusable. The
+ * member's header has a field with its size, like bgzip's, so that members can be read back on all
+ * cores.
  */
 final class GzipMember implements AutoCloseable {
 
@@ -20,21 +20,21 @@ final class GzipMember implements AutoCloseable {
 
     private static final int BLOCK = 1 << 19;
 
-    /** Room for a block that cannot be compressed at all. */
+    /** Enough for a block that cannot be compressed. */
     private static final int BODY = BLOCK + BLOCK / 8;
 
-    /** Where in the header the member's size is. */
+    /** Position of the member's size in the header. */
     private static final int SIZE_AT = 16;
 
     /**
      * Magic number, deflate, extra field, no time, no extra flags, unknown operating system; the
-     * extra field's length, its name, the length of what it says: four bytes, the size.
+     * extra field's length, its name, the length of its content: four bytes for the size.
      */
     private static final byte[] HEADER = {
         0x1f, (byte) 0x8b, 8, 4, 0, 0, 0, 0, 0, (byte) 0xff, 8, 0, 'S', 'E', 4, 0, 0, 0, 0, 0
     };
 
-    /** Up to where the size is, which differs. */
+    /** The part before the size, which is constant. */
     static final byte[] BEGINNING = Arrays.copyOf(HEADER, SIZE_AT);
 
     private final FastDeflate deflate;
@@ -53,24 +53,24 @@ final class GzipMember implements AutoCloseable {
     }
 
     /**
-     * The size of the whole member that begins with this header.
+     * The size of the member that begins with this header.
      *
-     * @throws IOException if it is not one of ours
+     * @throws IOException if we did not write it
      */
     static int sizeOf(byte[] header) throws IOException {
         var size = ByteBuffer.wrap(header).order(LITTLE_ENDIAN).getInt(SIZE_AT);
         if (!Arrays.equals(header, 0, SIZE_AT, HEADER, 0, SIZE_AT)
                 || size < HEADER_LENGTH + TRAILER
                 || size > 2 * BLOCK) {
-            throw new IOException("this is not how a gzip member of ours begins");
+            throw new IOException("the gzip member has no size field");
         }
         return size;
     }
 
     /**
-     * What a member says its block's length is, if that can be.
+     * The length of a block from its member.
      *
-     * @throws IOException if it cannot
+     * @throws IOException if it is impossible
      */
     static int checkedLength(int length) throws IOException {
         if (length < 0 || length > BLOCK) {
@@ -79,7 +79,7 @@ final class GzipMember implements AutoCloseable {
         return length;
     }
 
-    /** Takes what still fits, and answers how much that was. */
+    /** Takes what fits, and returns how much that was. */
     int take(byte[] bytes, int from, int length) {
         var taken = Math.min(length, BLOCK - filled);
         System.arraycopy(bytes, from, block, filled, taken);

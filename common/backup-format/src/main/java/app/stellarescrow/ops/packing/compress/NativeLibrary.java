@@ -11,8 +11,8 @@ import java.time.Instant;
 import java.util.function.Predicate;
 
 /**
- * Loads a library that unpacks itself into a folder, and leaves nothing there: the system keeps a
- * mapped file that has no name any more.
+ * Loads a native library that unpacks itself into a folder, then deletes the folder: the loaded
+ * file stays mapped.
  */
 final class NativeLibrary {
 
@@ -21,7 +21,7 @@ final class NativeLibrary {
 
     private NativeLibrary() {}
 
-    /** False if it cannot be loaded here. */
+    /** False if it cannot be loaded on this machine. */
     static boolean load(Predicate<File> loader) {
         return load(loader, Path.of(System.getProperty("java.io.tmpdir")));
     }
@@ -40,7 +40,7 @@ final class NativeLibrary {
         }
     }
 
-    /** Of processes that were killed while they loaded. */
+    /** Removes folders of processes that were killed while loading. */
     private static void removeLeft(Path temporary) throws IOException {
         try (DirectoryStream<Path> left = Files.newDirectoryStream(temporary, PREFIX + "*")) {
             for (var folder : left) {

@@ -18,10 +18,10 @@ import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/** Reads back on all cores what {@link ParallelGzip} has written. */
+/** Decompresses on all cores what {@link ParallelGzip} has written. */
 public final class ParallelGunzip extends InputStream {
 
-    /** How a file begins that this can read; one byte is one character. */
+    /** First bytes of a file that this can read; one byte is one character. */
     public static final String BEGINNING =
             new String(GzipMember.BEGINNING, StandardCharsets.ISO_8859_1);
 
@@ -81,12 +81,12 @@ public final class ParallelGunzip extends InputStream {
             return header;
         }
         if (header.length < GzipMember.HEADER_LENGTH) {
-            throw new EOFException("it ends within a gzip header");
+            throw new EOFException("the file ends inside a gzip header");
         }
         var member = Arrays.copyOf(header, GzipMember.sizeOf(header));
         var rest = member.length - header.length;
         if (source.readNBytes(member, header.length, rest) < rest) {
-            throw new EOFException("it ends within a gzip member");
+            throw new EOFException("the file ends inside a gzip member");
         }
         return member;
     }
@@ -116,7 +116,7 @@ public final class ParallelGunzip extends InputStream {
             inflater.setInput(member, GzipMember.HEADER_LENGTH, end - GzipMember.HEADER_LENGTH);
             var filled = inflater.inflate(block);
             if (filled < block.length || !endsHere(inflater)) {
-                throw new IOException("a gzip member has another length than it says");
+                throw new IOException("a gzip member's length differs from its size field");
             }
         } catch (DataFormatException e) {
             throw new IOException("a gzip member is damaged: " + e.getMessage(), e);
@@ -126,7 +126,7 @@ public final class ParallelGunzip extends InputStream {
         return withChecksum(block, crc);
     }
 
-    /** Zlib sees the end of an empty or full block only when it is asked for more. */
+    /** Zlib reports the end of an empty or full block only on the next call. */
     private static boolean endsHere(Inflater inflater) throws DataFormatException {
         return inflater.inflate(new byte[1]) == 0
                 && inflater.finished()

@@ -11,9 +11,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.stream.Stream;
 
 /**
- * Gzip on all cores: each block becomes a gzip member of its own, and members in a row are a gzip
- * file (RFC 1952, section 2.2), so {@code gzip}, {@code zcat} and {@code psql} take it as any
- * other.
+ * Gzip on all cores: each block becomes a gzip member, and a sequence of members is a gzip file
+ * (RFC 1952, section 2.2), which {@code gzip}, {@code zcat} and others can read.
  */
 public final class ParallelGzip extends Compressor {
 

@@ -20,7 +20,7 @@ public final class Zstd extends Compressor {
         zstd.write(bytes, from, length);
     }
 
-    /** The frame's end is written on close. */
+    /** Closing writes the end of the frame. */
     @Override
     public void finish() throws IOException {
         zstd.close();

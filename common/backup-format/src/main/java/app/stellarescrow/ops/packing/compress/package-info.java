@@ -1,4 +1,4 @@
-/** Compression on all cores, in forms that everybody's programs read. */
+/** Compression on all cores, in standard formats. */
 @NullMarked
 package app.stellarescrow.ops.packing.compress;
 

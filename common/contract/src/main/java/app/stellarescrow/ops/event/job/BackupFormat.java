@@ -1,11 +1,11 @@
 package app.stellarescrow.ops.event.job;
 
-/** The form pg_dump writes in, and how that is compressed. */
+/** The format of pg_dump's output, and its compression. */
 public enum BackupFormat {
-    /** SQL text through gzip: {@code zcat | psql} restores it. */
+    /** SQL text with gzip: {@code zcat | psql} restores it. */
     PLAIN(".sql.gz"),
 
-    /** pg_dump's archive through zstd: {@code zstd -d}, then pg_restore, on several cores. */
+    /** pg_dump's archive with zstd: {@code zstd -d}, then pg_restore on several cores. */
     CUSTOM(".dump.zst");
 
     private final String suffix;

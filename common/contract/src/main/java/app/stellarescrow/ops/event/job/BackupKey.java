@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An object's name says which database it holds and when it was taken (manual, section 2.2): {@code
- * stellar_escrow_20260301T020000Z.sql.gz}, time in UTC; and how to open it.
+ * The name of a backup's object, with the database, the time (UTC) and the format (manual, section
+ * 2.2), for example {@code stellar_escrow_20260301T020000Z.sql.gz}.
  *
  * @param takenAt whole seconds
  * @param encrypted with age; the name then ends in {@code .age}
@@ -30,7 +30,7 @@ public record BackupKey(String database, Instant takenAt, BackupFormat format, b
         takenAt = takenAt.truncatedTo(ChronoUnit.SECONDS);
     }
 
-    /** The last part of the object's key; the bucket's prefix comes before it. */
+    /** The object's key without the bucket's prefix. */
     public String objectName() {
         return "%s%s%s%s"
                 .formatted(
@@ -40,7 +40,7 @@ public record BackupKey(String database, Instant takenAt, BackupFormat format, b
                         encrypted ? AGE : "");
     }
 
-    /** What the names of a database's backups begin with. */
+    /** The prefix of the names of a database's backups. */
     public static String prefix(String database) {
         return ObjectNames.encoded(database) + "_";
     }
@@ -49,7 +49,7 @@ public record BackupKey(String database, Instant takenAt, BackupFormat format, b
         return new BackupKey(database, takenAt.plusSeconds(1), format, encrypted);
     }
 
-    /** Empty if the object is not one of ours. */
+    /** Empty if the name is not a backup's. */
     public static Optional<BackupKey> parse(String objectName) {
         var match = NAME.matcher(objectName);
         return match.matches()

@@ -2,10 +2,10 @@ package app.stellarescrow.ops.event.job;
 
 /** What a restored database was compared with. */
 public enum Evidence {
-    /** What the database itself said when the backup was taken. */
+    /** The backup's own manifest. */
     FULL,
-    /** What it said for another backup: the same tables, about as many rows. */
+    /** Another backup's manifest: the same tables, about as many rows. */
     WEAK,
-    /** Nothing but what a dump of any database must be. */
+    /** No manifest: only what a dump of any database must have. */
     NONE
 }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.jspecify.annotations.Nullable;
 
-/** How a job ended; exactly one of three. */
+/** How a job ended. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "result")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = JobOutcome.Succeeded.class, name = "succeeded"),
@@ -15,15 +15,15 @@ import org.jspecify.annotations.Nullable;
 })
 public sealed interface JobOutcome {
 
-    /** The job did all it promises; the report is the evidence. */
+    /** The job did everything; the report is the evidence. */
     record Succeeded(JobReport report) implements JobOutcome {}
 
     /**
      * The job gave up.
      *
      * @param reason what happened, without secrets
-     * @param hint what the person on call should look at first
-     * @param refused true if a person asked for what is not there; else null
+     * @param hint what to check first
+     * @param refused true if the request was at fault, such as for a missing backup; else null
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Failed(String reason, String hint, @Nullable Boolean refused) implements JobOutcome {
@@ -32,7 +32,7 @@ public sealed interface JobOutcome {
             this(reason, hint, null);
         }
 
-        /** Whether it says nothing about what the job works on. */
+        /** Whether the failure says nothing about the job's target. */
         @JsonIgnore
         public boolean isRefused() {
             return Boolean.TRUE.equals(refused);
@@ -40,9 +40,9 @@ public sealed interface JobOutcome {
     }
 
     /**
-     * A person stopped the job.
+     * The job was cancelled.
      *
-     * @param by name of that person's API token
+     * @param by name of the API token that asked
      */
     record Cancelled(String by) implements JobOutcome {}
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a successful job has to say. One record per kind of job. */
+/** The report of a successful job. One record per kind of job. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = JobReport.Backup.class, name = "backup"),
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 })
 public sealed interface JobReport {
 
-    /** What did not go as it should although the job succeeded; each one is told to on-call. */
+    /** Problems that did not fail the job; each is reported to on-call. */
     List<String> warnings();
 
     /** Where the backup is that the job made, drilled or restored; empty if it is about none. */
@@ -56,29 +56,29 @@ public sealed interface JobReport {
             return proof != null && proof.suspicious() != null;
         }
 
-        /** When the data is of, if the backup may be relied on. */
+        /** The time of its data, if the backup is verified. */
         public Optional<Instant> verifiedAsOf() {
             return Optional.ofNullable(proof).flatMap(Proof::verifiedAsOf);
         }
     }
 
     /**
-     * Backups that were read back, all of them intact: one that is not makes the job fail.
+     * Backups that were read back and are intact; a damaged one fails the job.
      *
      * @param verified names of the objects
-     * @param newest when the data of the newest one is of; null if there was nothing to read
+     * @param newest time of the newest one's data; null if nothing was read
      */
     record Verify(
             String database, List<String> verified, @Nullable Instant newest, List<String> warnings)
             implements JobReport {}
 
     /**
-     * A backup that became a complete database: one that does not makes the job fail.
+     * A backup that was restored completely; another one fails the job.
      *
      * @param object where it is, for example {@code s3://bucket/prefix/name}
      * @param evidence what it was compared with
-     * @param asOf when the data is of; null if nobody knows
-     * @param checks how many passed; what could not be looked at is none of them
+     * @param asOf time of its data; null if unknown
+     * @param checks how many passed, without skipped ones
      * @param recoverySeconds from the first byte to the last check
      */
     record Drill(
@@ -98,13 +98,13 @@ public sealed interface JobReport {
     }
 
     /**
-     * A database that was made of a backup on the target's server, and is what it was.
+     * A database that was restored on the target's server and passed its checks.
      *
      * @param database its name
      * @param object where the backup is, for example {@code s3://bucket/prefix/name}
      * @param evidence what it was compared with
-     * @param keptAs what the database is called now in whose place it is; null if there was none
-     * @param checks how many passed; what could not be looked at is none of them
+     * @param keptAs new name of the database that it replaced; null if none
+     * @param checks how many passed, without skipped ones
      * @param recoverySeconds from the first byte to the last check
      */
     record Restore(
@@ -124,20 +124,20 @@ public sealed interface JobReport {
     }
 
     /**
-     * A database that has its name back.
+     * A restore that was undone.
      *
-     * @param keptAs what the one is called now that had the name meanwhile
+     * @param keptAs new name of the restored database
      */
     record RestoreUndo(String database, String keptAs, List<String> warnings)
             implements JobReport {}
 
     /**
-     * Why a backup may be relied on, or may not.
+     * How far a backup is proven.
      *
-     * @param asOf the moment whose data it holds
-     * @param checked whether it was read back in full and found to be what was sent
-     * @param suspicious why it is not to be trusted though it is intact; null if nothing is odd
-     * @param copies where it is, one for each destination
+     * @param asOf time of its data
+     * @param checked whether it was read back in full and equals what was sent
+     * @param suspicious why it is not trusted although it is intact; null if it is
+     * @param copies its URLs, one for each destination
      */
     record Proof(Instant asOf, boolean checked, @Nullable String suspicious, List<String> copies) {
 

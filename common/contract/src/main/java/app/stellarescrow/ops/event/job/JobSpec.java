@@ -4,10 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a job must do. One record per kind of job; the {@code kind} property picks the record on the
- * wire.
- */
+/** What a job must do. One record per kind of job, chosen by the {@code kind} property in JSON. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = JobSpec.Backup.class, name = "backup"),
@@ -18,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 })
 public sealed interface JobSpec {
 
-    /** Name of the target (or domain) the job works on. */
+    /** Name of the job's target (or domain). */
     String target();
 
     /** The word for this kind of job in topics, metrics and commands. */
@@ -31,12 +28,12 @@ public sealed interface JobSpec {
         return target();
     }
 
-    /** Whether people work with what it changes: an approver asks for it, and says why. */
+    /** Whether it changes a live database, which requires the role approver and a reason. */
     default boolean needsApproval() {
         return false;
     }
 
-    /** Why somebody wants it; null if nobody has to say. */
+    /** Why it was requested; null if no reason is required. */
     default @Nullable String reason() {
         return null;
     }
@@ -45,40 +42,37 @@ public sealed interface JobSpec {
     record Backup(String target) implements JobSpec {}
 
     /**
-     * Read stored backups of the target's database back in full and compare them with what was
-     * sent.
+     * Read stored backups back in full and compare them with what was sent.
      *
-     * @param object the one backup to read, by its name; null for all that were not read lately
+     * @param object the one backup to read, by its name; null for all that were not read recently
      */
     record Verify(String target, @Nullable String object) implements JobSpec {}
 
     /**
-     * Restore a backup of the target's database into a sandbox and compare it with what it was.
+     * Restore a backup into a sandbox and check the result.
      *
-     * @param backup its name in the bucket, or the path of a file; null for the newest in the
-     *     bucket
+     * @param backup its name in the bucket, or a file's path; null for the newest in the bucket
      */
     record Drill(String target, @Nullable String backup) implements JobSpec {}
 
     /**
-     * Make a database of a backup on the target's own server.
+     * Restore a backup into a database on the target's own server.
      *
-     * @param backup its name in the bucket, or the path of a file; null for the newest in the
-     *     bucket
-     * @param into the new database's name; null to put it in the place of the target's own, which
-     *     is kept under another name
+     * @param backup its name in the bucket, or a file's path; null for the newest in the bucket
+     * @param into the new database's name; null to replace the target's own, which is kept under
+     *     another name
      */
     record Restore(
             String target, @Nullable String backup, @Nullable String into, @Nullable String reason)
             implements JobSpec {
 
-        /** Nobody waits for a drill with this. */
+        /** Separate from drills, so that a restore does not wait for one. */
         @Override
         public String lane() {
             return target + " restore";
         }
 
-        /** A file is of anybody, and what it says is done on the server. */
+        /** A file's origin is unknown, and its statements run on the live server. */
         @Override
         public boolean needsApproval() {
             return into == null || (backup != null && backup.startsWith("/"));
@@ -86,7 +80,7 @@ public sealed interface JobSpec {
     }
 
     /**
-     * Put the database back that a restore has replaced.
+     * Undo a restore: put the replaced database back.
      *
      * @param restore the id of that restore's run
      */

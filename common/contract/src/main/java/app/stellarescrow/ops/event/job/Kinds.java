@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import java.util.Arrays;
 import java.util.List;
 
-/** The kinds of job there are, read from the one place that lists them: {@link JobSpec}. */
+/** The kinds of job, as listed in {@link JobSpec}. */
 public final class Kinds {
 
     private static final List<JsonSubTypes.Type> TYPES =

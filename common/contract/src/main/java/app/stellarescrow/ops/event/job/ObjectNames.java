@@ -4,10 +4,10 @@ import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Databases' names as a part of objects' names, which must not lead elsewhere. */
+/** Encodes databases' names as parts of objects' names. */
 final class ObjectNames {
 
-    /** Slashes make folders, two dots lead out of one, and control characters break lines. */
+    /** Slashes make folders, two dots leave one, and control characters break lines. */
     private static final Pattern UNSAFE =
             Pattern.compile("[/\\\\\\p{Cntrl}]|\\.(?=\\.)|(?<=\\.)\\.|%(?=[0-9A-F]{2})");
 

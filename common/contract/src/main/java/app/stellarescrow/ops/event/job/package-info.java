@@ -1,4 +1,4 @@
-/** What a job is asked to do and what it reports, one record per kind. */
+/** What a job must do and what it reports, one record per kind. */
 @NullMarked
 package app.stellarescrow.ops.event.job;
 
