@@ -37,11 +37,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Measures. */
+/** {@code ops bench}: measures speed and memory. */
 @Command(
         name = "bench",
         description = {
-            "Measure how fast all this is, in a stack of its own that is gone afterwards.",
+            "Measure speed and memory in a separate stack that is deleted afterwards.",
             "Takes about four minutes on an idle machine, 'bench backup' and 'bench drill' ten each. Exit code 1 if a goal is missed."
         })
 public final class BenchCommand implements Callable<Integer> {
@@ -57,8 +57,7 @@ public final class BenchCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "PART",
             arity = "0..1",
-            description =
-                    "'backup' or 'drill' measures that with more than a gibibyte, and nothing else.")
+            description = "'backup' or 'drill' measures only that, with more than a gibibyte.")
     private @Nullable String part;
 
     @Mixin private JsonOption json = new JsonOption();
@@ -91,8 +90,7 @@ public final class BenchCommand implements Callable<Integer> {
             case "drill" -> drills(folder);
             default ->
                     throw Failure.refused(
-                            "there is no bench '%s'; there are 'backup', 'drill' and 'crash'"
-                                    .formatted(part));
+                            "unknown bench '%s'; use 'backup', 'drill' or 'crash'".formatted(part));
         };
     }
 
@@ -108,13 +106,13 @@ public final class BenchCommand implements Callable<Integer> {
         return figures;
     }
 
-    /** Whoever reads the figures must know what else the machine was doing. */
+    /** Shows in the figures what else the machine was doing. */
     private Figure load() {
         var machine = ManagementFactory.getOperatingSystemMXBean();
         var load = machine.getSystemLoadAverage() / machine.getAvailableProcessors();
         if (load > BUSY) {
             terminal.note(
-                    "the machine is busy with other things; every figure will suffer from it");
+                    "other programs keep this machine busy; all figures will be worse for it");
         }
         return Figure.plain("machine before", "load per core", load, "");
     }
@@ -124,11 +122,11 @@ public final class BenchCommand implements Callable<Integer> {
         var psql = new ServicesDatabase(stack.opsDatabase());
         var schedules = new BenchSchedules(psql, new Scheduler(stack.servers().scheduler()));
         try (var events = new TopicTail(stack.broker(), TOPICS)) {
-            terminal.note("measuring slots and webhooks one by one (2 of 4)");
+            terminal.note("measuring single slots and webhooks (2 of 4)");
             figures.addAll(new SlotMeasure(schedules, events, hook).measure());
             terminal.note("measuring the relay (3 of 4)");
             figures.addAll(new RelayMeasure(psql, events).measure());
-            terminal.note("measuring many slots at once, with the scheduler alone (4 of 4)");
+            terminal.note("measuring many slots at once with only the scheduler (4 of 4)");
             List.of("backup-service", "alert-service").forEach(stack::stop);
             figures.addAll(new BurstMeasure(schedules, events).measure());
         }

@@ -1,4 +1,4 @@
-/** Measures how fast it is, and what crashes leave, in a stack of its own. */
+/** Measures speed, memory and the effects of crashes in a separate stack. */
 @NullMarked
 package app.stellarescrow.ops.bench;
 

@@ -18,10 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 
-/**
- * The command {@code ops} of a source tree: the client, the stack on this machine and the
- * benchmarks.
- */
+/** The command {@code ops} of a source tree: client, local stack and benchmarks. */
 public final class LocalOps {
 
     private LocalOps() {}

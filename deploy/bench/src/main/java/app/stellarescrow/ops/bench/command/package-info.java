@@ -1,4 +1,4 @@
-/** The command ops of a source tree, put together. */
+/** Assembles the command ops of a source tree. */
 @NullMarked
 package app.stellarescrow.ops.bench.command;
 

@@ -26,12 +26,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Ends parts of a stack while it works. */
+/** {@code ops bench crash}: kills parts of a stack while it works, then audits the result. */
 @Command(
         name = "crash",
         description = {
-            "End parts of a stack of its own by SIGKILL and SIGTERM while it works, and audit what is left.",
-            "Takes about an hour. Exit code 1 if a line of the audit does not hold; the folder with data and logs stays then."
+            "Kill parts of a separate stack with SIGKILL and SIGTERM while it works, then audit the result.",
+            "Takes about an hour. Exit code 1 if a rule of the audit is violated; the folder with data and logs is then kept."
         })
 public final class CrashCommand implements Callable<Integer> {
 
@@ -44,7 +44,7 @@ public final class CrashCommand implements Callable<Integer> {
     @Option(names = "--kills", defaultValue = "200", description = "How many kills (200).")
     private int kills;
 
-    @Option(names = "--seed", description = "Repeats the plan of the bench that printed it.")
+    @Option(names = "--seed", description = "Repeats the plan of the run that printed this seed.")
     private @Nullable Long seed;
 
     @Mixin private JsonOption json = new JsonOption();
@@ -62,7 +62,7 @@ public final class CrashCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         if (runs < 1 || kills < 0) {
             throw Failure.refused(
-                    "--runs is %d and --kills %d; give one run at least".formatted(runs, kills));
+                    "--runs is %d and --kills is %d; use at least one run".formatted(runs, kills));
         }
         var number = Optional.ofNullable(seed).orElseGet(() -> new SecureRandom().nextLong(SEEDS));
         terminal.note("seed %d: %d runs, %d kills".formatted(number, runs, kills));
@@ -106,7 +106,7 @@ public final class CrashCommand implements Callable<Integer> {
         }
     }
 
-    /** The backup also removes what dead runs have left. */
+    /** This backup also removes what dead runs have left. */
     private static Finding proof(CrashStack stack, Load load) {
         var wrong = new ArrayList<String>();
         try {
@@ -116,7 +116,7 @@ public final class CrashCommand implements Callable<Integer> {
         } catch (Failure e) {
             wrong.add(e.getMessage());
         }
-        return new Finding("a last backup and its drill pass", List.copyOf(wrong));
+        return new Finding("a final backup and its drill pass", List.copyOf(wrong));
     }
 
     private void look(CompletableFuture<Void> killing, Pace pace, long began) {

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** Tells what was done to a stack, and what the audit found. */
+/** The result of a crash bench: what was killed, and the findings of the audit. */
 record CrashReport(long seed, Duration took, Facts facts, List<Finding> findings) {
 
     private static final int SHOWN = 5;
@@ -49,7 +49,7 @@ record CrashReport(long seed, Duration took, Facts facts, List<Finding> findings
     }
 
     private String figures() {
-        return "seed %d: %d runs, %d kills, %d attempts, of which %d were given back, in %d s"
+        return "seed %d: %d runs, %d kills, %d attempts (%d released), in %d s"
                 .formatted(
                         seed,
                         facts.runs().size(),

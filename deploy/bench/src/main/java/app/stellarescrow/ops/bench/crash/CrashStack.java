@@ -16,10 +16,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** A stack and the database it looks after, each part of which can be ended and started again. */
+/** A stack and its source database, each part of which can be killed and restarted. */
 final class CrashStack implements AutoCloseable {
 
-    /** Services that live for seconds only. */
+    /** JVM options for services that live only for seconds. */
     private static final String HASTE =
             "-XX:+UnlockDiagnosticVMOptions -XX:-BytecodeVerificationRemote";
 
@@ -78,7 +78,7 @@ final class CrashStack implements AutoCloseable {
         return stack.sandboxes();
     }
 
-    /** Where the S3 server keeps the objects. */
+    /** The folder in which the S3 server keeps the objects. */
     Path bucket() {
         return folder.resolve("ops/s3/stellarescrow-backups");
     }
@@ -87,19 +87,20 @@ final class CrashStack implements AutoCloseable {
         return victim == Victim.SOURCE ? source.process() : stack.process(victim.component());
     }
 
-    /** Starts it again and again until it is ready, as an orchestrator would. */
+    /** Starts it repeatedly until it is ready, as an orchestrator does. */
     void revive(Victim victim) {
         var end = System.nanoTime() + REVIVAL.toNanos();
         while (!isRevived(victim)) {
             if (System.nanoTime() > end) {
                 throw Failure.failed(
-                        "%s does not start again; see %s".formatted(victim.component(), folder));
+                        "%s does not start again; check its log in %s"
+                                .formatted(victim.component(), folder));
             }
             Await.sleep(PAUSE);
         }
     }
 
-    /** Restarts the backup-service so that it takes nothing for being under way, as it is. */
+    /** Restarts backup-service so that it treats every unfinished run as dead. */
     void sweepAtOnce() {
         Await.sleep(HOLDS_LAST);
         stack.restart("backup-service", Map.of("RETENTION_ABANDONED_AFTER", "1s"));

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Collects what the audit looks at. */
+/** Collects the facts for the audit. */
 record FactsReader(CrashStack stack) {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
@@ -54,16 +54,16 @@ record FactsReader(CrashStack stack) {
             from %s.work;
             """;
 
-    /** Waits for runs that only the scheduler knows of, and for events on their way. */
+    /** Waits for unfinished runs and for events that are being sent. */
     void awaitQuiet() {
         try {
             Await.await(
                     PATIENCE,
                     () -> stack.opsDatabase().query(UNDER_WAY),
                     "0"::equals,
-                    "%s runs, events and items of work are still under way"::formatted);
+                    "%s runs, events and work items are unfinished"::formatted);
         } catch (Failure _) {
-            // The audit tells what is still under way.
+            // The audit reports what is unfinished.
         }
     }
 

@@ -20,19 +20,19 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Ends parts as planned, and starts each again. */
+/** Kills parts as planned, and restarts each. */
 final class Killer {
 
-    /** So many may be away at the same time. */
+    /** How many parts may be down at the same time. */
     private static final int AWAY = 3;
 
-    /** What an orchestrator waits between SIGTERM and SIGKILL. */
+    /** An orchestrator's usual time between SIGTERM and SIGKILL. */
     private static final Duration GRACE = Duration.ofSeconds(30);
 
-    /** PostgreSQL waits for its clients, and these do not go. */
+    /** PostgreSQL waits for its clients, which stay connected. */
     private static final Duration GRACE_OF_POSTGRES = Duration.ofSeconds(5);
 
-    /** The JVM's own pool tells of the ends of processes, and must not be held up. */
+    /** The JVM reports ends of processes on its own pool, which must not be blocked. */
     private static final Executor THREADS = task -> Thread.ofVirtual().start(task);
 
     private final CrashStack stack;
@@ -53,7 +53,7 @@ final class Killer {
         return new Deaths(List.copyOf(kills), List.copyOf(unasked));
     }
 
-    /** What it returns is done when all is as it was before. */
+    /** Returns a future that completes once all parts run again. */
     CompletableFuture<Void> begin(List<Strike> strikes) {
         return CompletableFuture.runAsync(() -> carryOut(strikes), THREADS);
     }
@@ -87,7 +87,7 @@ final class Killer {
                 CompletableFuture.runAsync(() -> revive(strike, at, ended, insisted), THREADS));
     }
 
-    /** One that is away comes back first, since only what lives can be killed. */
+    /** Waits for a part that is down, because only a running one can be killed. */
     private ProcessHandle living(Victim victim) throws InterruptedException, ExecutionException {
         var revival = revivals.get(victim);
         if (revival != null) {

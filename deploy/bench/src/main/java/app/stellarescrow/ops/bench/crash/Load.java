@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** Asks for runs as planned, a few at a time, however often the scheduler is away. */
+/** Requests the planned runs, a few at a time, and retries while the scheduler is down. */
 final class Load {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
@@ -42,19 +42,22 @@ final class Load {
         return asked;
     }
 
-    /** A backup that all others can work with. */
+    /** Takes a backup for all other runs. */
     void prepare() {
         var run = one(() -> scheduler.runAdHoc("backup", DemoDatabase.NAME));
         newest = run.object().map(Load::name).orElseThrow();
     }
 
-    /** One run that must succeed. */
+    /** One run, which must succeed. */
     Run one(Supplier<Run> begin) {
         var id = begin.get().id();
         asked.add(UUID.fromString(id));
         var run =
                 Await.await(
-                        PATIENCE, () -> scheduler.run(id), Run::isOver, _ -> "a run is not over");
+                        PATIENCE,
+                        () -> scheduler.run(id),
+                        Run::isOver,
+                        _ -> "a run has not finished");
         if (!run.isSuccess()) {
             throw Failure.failed("a %s failed: %s".formatted(run.kind(), run.reason().orElse("")));
         }
@@ -62,9 +65,10 @@ final class Load {
     }
 
     /**
-     * Answers when all have ended, or nothing has gone on for long: the audit tells which.
+     * Returns when all have finished, or there was no progress for long, which the audit then
+     * reports.
      *
-     * @param look is called now and then
+     * @param look called at intervals
      */
     void carryOut(List<Kind> runs, Runnable look) {
         var next = new ArrayDeque<>(runs);
@@ -82,7 +86,7 @@ final class Load {
         }
     }
 
-    /** An answer that is lost may be of a run that was made: each try has names of its own. */
+    /** A lost answer may belong to an accepted run, so each attempt uses new names. */
     private void begin(Queue<Kind> next) {
         while (pace.mayBegin()) {
             var run = tried(() -> begin(next.element()));

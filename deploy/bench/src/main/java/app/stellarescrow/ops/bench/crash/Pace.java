@@ -1,6 +1,6 @@
 package app.stellarescrow.ops.bench.crash;
 
-/** Keeps runs and kills in step, so that the kills are spread over all runs. */
+/** Spreads the kills over all runs. */
 final class Pace {
 
     private static final int IN_FLIGHT = 3;
@@ -16,7 +16,7 @@ final class Pace {
         this.kills = kills;
     }
 
-    /** Whether the next run may begin: not too many at once, and not before its kills' turn. */
+    /** Whether the next run may begin: not too many at once, and not before its kills. */
     synchronized boolean mayBegin() {
         var share = (long) (begun - IN_FLIGHT + 1) * kills / runs;
         return begun < runs && begun - ended < IN_FLIGHT && struck >= share;
@@ -39,7 +39,7 @@ final class Pace {
         return ended == runs;
     }
 
-    /** Waits until as large a part of the runs has begun as of the kills has been. */
+    /** Waits until the share of started runs is as large as the share of kills. */
     synchronized void awaitTurn() throws InterruptedException {
         while (begun < runs && (long) begun * kills <= (long) struck * runs) {
             wait();

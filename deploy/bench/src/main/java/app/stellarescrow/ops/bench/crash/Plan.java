@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
-/** What is run and what is ended, all of it by the seed. */
+/** The runs and kills of a bench, determined by the seed. */
 record Plan(List<Kind> runs, List<Strike> strikes) {
 
     private static final int MOST_PAUSE_MILLIS = 2_000;
     private static final int MOST_DOWN_MILLIS = 5_000;
 
-    /** What is run; backups are needed by all others. */
+    /** The kinds of run; all others need a backup. */
     enum Kind {
         BACKUP,
         VERIFY,
@@ -22,10 +22,10 @@ record Plan(List<Kind> runs, List<Strike> strikes) {
     }
 
     /**
-     * A part is to be ended.
+     * A planned kill.
      *
-     * @param pause since the one before
-     * @param down how long it stays away before it is started again
+     * @param pause after the previous one
+     * @param down how long until the part is restarted
      */
     record Strike(Victim victim, Signal signal, Duration pause, Duration down) {}
 

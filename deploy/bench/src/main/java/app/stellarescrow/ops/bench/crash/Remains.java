@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What dead services and servers may have left on this machine. */
+/** Processes, folders and files that dead services and servers left on this machine. */
 record Remains(Path sandboxes, int sourcePort) {
 
     private static final Set<String> PROGRAMS =
@@ -24,7 +24,7 @@ record Remains(Path sandboxes, int sourcePort) {
                     "initdb",
                     "pg_amcheck");
 
-    /** Servers in sandboxes, and programs that still work on the source. */
+    /** Servers in sandboxes, and programs that still use the source. */
     List<String> processes() {
         return ProcessHandle.allProcesses()
                 .map(ProcessHandle::pid)
@@ -44,7 +44,7 @@ record Remains(Path sandboxes, int sourcePort) {
         }
     }
 
-    /** Names of all files, as the bucket would tell them. */
+    /** Names of all files, as object names. */
     static Set<String> files(Path bucket) {
         try (Stream<Path> files = Files.walk(bucket)) {
             return files.filter(Files::isRegularFile)
@@ -76,7 +76,7 @@ record Remains(Path sandboxes, int sourcePort) {
         }
     }
 
-    /** A process that has ended meanwhile has nothing to be read. */
+    /** Empty for a process that has ended meanwhile. */
     private static String read(long pid, String file) {
         try {
             var bytes = Files.readAllBytes(Path.of("/proc/%d/%s".formatted(pid, file)));

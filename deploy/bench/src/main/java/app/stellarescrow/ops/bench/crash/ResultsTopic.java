@@ -15,7 +15,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Reads the results' topic from its beginning to its present end. */
+/** Reads the topic of results from its beginning to its present end. */
 record ResultsTopic(Map<String, Object> broker) {
 
     private static final String TOPIC = "ops.job-results";

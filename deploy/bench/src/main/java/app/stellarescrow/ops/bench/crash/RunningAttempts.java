@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The attempts that a worker was at when it died: there is one worker of each sort. */
+/** Finds the attempts that a worker was running when it died; there is one worker per service. */
 record RunningAttempts(ServicesDatabase psql) {
 
-    /** What the dead one had sent, the database may still be writing. */
+    /** The database may still be writing what the dead worker sent. */
     private static final Duration SETTLING = Duration.ofMillis(300);
 
     /** Empty if the database does not answer. */

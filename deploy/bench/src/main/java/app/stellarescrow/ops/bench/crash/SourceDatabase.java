@@ -12,10 +12,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** The server whose database is backed up, apart from the one of the services. */
+/** The server of the source database, separate from the services' server. */
 final class SourceDatabase implements AutoCloseable {
 
-    /** Of the demo's 380,000 rows. */
+    /** Share of the demo's 380,000 rows. */
     private static final int PERCENT = 50;
 
     private final LocalPostgres postgres;
@@ -49,7 +49,7 @@ final class SourceDatabase implements AutoCloseable {
         process = postgres.start();
     }
 
-    /** Without those that were there at first. */
+    /** Databases created since the start. */
     Set<String> newDatabases() {
         var all = new TreeSet<>(databases());
         all.removeAll(before);

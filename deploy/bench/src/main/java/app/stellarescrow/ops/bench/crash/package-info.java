@@ -1,4 +1,4 @@
-/** Ends parts of a stack at random while it works, and audits what is left of it. */
+/** Kills parts of a stack at random while it works, and audits the result. */
 @NullMarked
 package app.stellarescrow.ops.bench.crash;
 

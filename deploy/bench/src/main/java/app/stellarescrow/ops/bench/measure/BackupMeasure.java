@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A backup of the demo database by the service, in turn with the old way and with a bare dump. */
+/** Measures backups of the demo database, compared with the old way and with a bare dump. */
 public final class BackupMeasure {
 
     private static final int ROUNDS = 5;
@@ -23,7 +23,7 @@ public final class BackupMeasure {
     }
 
     public List<Figure> measure() {
-        // The first of each finds cold files and a cold JVM.
+        // The first of each is slower, because files and JVM are cold.
         backup.take();
         oldWay.backup();
         var ours = new ArrayList<Double>();
@@ -41,8 +41,13 @@ public final class BackupMeasure {
                 Figure.plain("backup by the service", "median", median, "s"),
                 Figure.plain("pg_dump | gzip > file, upload", "median", oldMedian, "s"),
                 Figure.plain("pg_dump > /dev/null", "median", bareMedian, "s"),
-                Figure.atMost(0.5, "backup against the old way", "ratio", median / oldMedian, "×"),
-                Figure.plain("bare dump against the old way", "ratio", bareMedian / oldMedian, "×"),
+                Figure.atMost(
+                        0.5, "backup compared with the old way", "ratio", median / oldMedian, "×"),
+                Figure.plain(
+                        "bare dump compared with the old way",
+                        "ratio",
+                        bareMedian / oldMedian,
+                        "×"),
                 Figure.plain("backup-service", "peak RSS", memory.peakBytes() / 1e6, "MB"));
     }
 

@@ -9,9 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Schedules that are due when the bench says so: by their cron never within its lifetime, by a slot
- * set in the database now. Each backs up a target of its own which nobody knows, so that the worker
- * refuses it at once: a job that costs nothing.
+ * Schedules that are due when the bench sets their slot in the database. Each backs up an unknown
+ * target, so that the worker refuses it at once and the job costs nothing.
  */
 public final class BenchSchedules {
 
@@ -31,7 +30,7 @@ public final class BenchSchedules {
         return "bench-%05d".formatted(number);
     }
 
-    /** Makes the schedules of a range, and makes them due one after the other. */
+    /** Creates the schedules of a range, due one after the other. */
     List<Slot> due(int from, int count, Instant first, Duration distance) {
         var slots =
                 IntStream.range(0, count)
@@ -52,11 +51,11 @@ public final class BenchSchedules {
                 on conflict (name) do update set next_slot = excluded.next_slot;
                 """
                         .formatted(rows));
-        // Resuming what is not paused changes nothing, but makes the scheduler look at its slots.
+        // Resuming a schedule that is not paused only makes the scheduler check its slots.
         scheduler.resume(SHIPPED);
         return slots;
     }
 
-    /** When a schedule, whose target has its name, is due. */
+    /** When a schedule is due; its target has the same name. */
     record Slot(String name, Instant due) {}
 }

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** Ten thousand schedules due in the same second. */
+/** Measures ten thousand schedules that are due in the same second. */
 public final class BurstMeasure {
 
     private static final Duration LEAD = Duration.ofSeconds(3);

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Whole drills with all their checks, in turn with the restore alone of the old script. */
+/** Measures drills with all checks, compared with the old script's restore alone. */
 public final class DrillMeasure {
 
     private static final int ROUNDS = 2;
@@ -79,7 +79,7 @@ public final class DrillMeasure {
                         "s"));
     }
 
-    /** Its report, once it has passed. */
+    /** The report of a successful drill. */
     private DrillReport drill() {
         var scheduler = new Scheduler(stack.servers().scheduler());
         var run = backups.ended(scheduler.runAdHoc(new JobSpec.Drill(backups.target(), null)));

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Backups of more than a gibibyte in both formats, in turn with the old way and a bare dump. */
+/** Measures backups of more than a gibibyte, compared with the old way and a bare dump. */
 public final class LargeBackupMeasure {
 
     static final String SERVICE = "backup-service";
@@ -63,7 +63,7 @@ public final class LargeBackupMeasure {
     }
 
     private void format(String name, double goal) {
-        // The first of each finds cold files and a cold JVM.
+        // The first of each is slower, because files and JVM are cold.
         var first = backup.take();
         oldWay.backup();
         var written = new DiskWrites(stack.pid(SERVICE));
@@ -91,16 +91,16 @@ public final class LargeBackupMeasure {
                 Figure.atMost(1, what, "written to disk", (written.bytes() - before) / 1e6, "MB"));
     }
 
-    /** The stream of a database that is not there. */
+    /** Dumps generated data instead of a database. */
     private void pretendTwentyGibibytes() throws IOException {
         var real = stack.backupSettings().get("BACKUP_PG_DUMP");
         var script = Files.writeString(folder.resolve("pg_dump"), PRETEND.formatted(real));
         if (!script.toFile().setExecutable(true)) {
-            throw Failure.failed("cannot make %s a program".formatted(script));
+            throw Failure.failed("cannot make %s executable".formatted(script));
         }
         stack.restart(SERVICE, Map.of("BACKUP_PG_DUMP", script.toString()));
         var taken = backup.take();
-        var what = "backup of 20 GiB, pretended";
+        var what = "backup of 20 GiB, generated";
         figures.add(Figure.plain(what, "took", taken.seconds(), "s"));
         figures.add(Figure.atMost(MOST_MEMORY, what, "peak RSS", peak(), "MB"));
     }
@@ -125,13 +125,13 @@ public final class LargeBackupMeasure {
         var began = System.nanoTime();
         var planned = backups.retention("bench").value().size();
         if (planned != OBJECTS) {
-            throw Failure.failed("%d backups were planned for".formatted(planned));
+            throw Failure.failed("the retention plan has %d backups".formatted(planned));
         }
         figures.add(
                 Figure.atMost(
                         2,
                         "retention over 100,000 backups",
-                        "planned and told",
+                        "planned and returned",
                         (System.nanoTime() - began) / 1e9,
                         "s"));
     }

@@ -6,9 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/**
- * The backup as the old script took it: a dump through gzip to a file, then an upload of the file.
- */
+/** The old script's backup: a dump through gzip to a file, then an upload of the file. */
 public final class OldWay {
 
     private final Shell shell;
@@ -40,7 +38,7 @@ public final class OldWay {
         shell.bash("pg_dump | gzip > \"$FILE\"");
     }
 
-    /** As the old script restored it, into a cluster as it comes. */
+    /** The old script's restore, into a cluster with default settings. */
     Duration restore() {
         shell.bash("psql -q -c 'create database old_restore'");
         var took = shell.bash("gunzip -c \"$FILE\" | psql -q -o /dev/null -d old_restore").took();

@@ -7,22 +7,22 @@ import app.stellarescrow.ops.cli.terminal.Failure;
 import app.stellarescrow.ops.event.job.JobReport;
 import java.time.Duration;
 
-/** Lets the service take a backup. */
+/** Takes one backup through the service. */
 record OneBackup(Scheduler scheduler, String target) {
 
     private static final Duration PATIENCE = Duration.ofMinutes(20);
 
-    /** What it was, and how long it took from the request to the proven result. */
+    /** Its size, and the time from the request to the proven result. */
     record Taken(double seconds, long dumpBytes, long storedBytes) {}
 
-    /** A run of any kind, once it has succeeded. */
+    /** Waits for a run of any kind, which must succeed. */
     Run ended(Run started) {
         var run =
                 Await.await(
                         PATIENCE,
                         () -> scheduler.run(started.id()),
                         Run::isOver,
-                        _ -> "the run is not over");
+                        _ -> "the run has not finished");
         if (!run.isSuccess()) {
             throw Failure.failed(
                     "a %s failed: %s"

@@ -8,10 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** How many events a second leave the scheduler's outbox when many wait in it. */
+/** Measures how many events a second leave a full outbox of the scheduler. */
 public final class RelayMeasure {
 
-    /** Its events are best effort: no service waits for what this adds. */
+    /** A topic whose events are best effort, so that no service waits for these. */
     public static final String TOPIC = "ops.job-progress";
 
     private static final int EVENTS = 20_000;
@@ -50,7 +50,7 @@ public final class RelayMeasure {
         return List.of(Figure.atLeast(5_000, "outbox relay", "rate", rate(times), "events/s"));
     }
 
-    /** Without the first batch, of which one cannot tell when its sending began. */
+    /** Without the first batch, whose start is unknown. */
     private static double rate(List<Instant> times) {
         var first = times.getFirst();
         var later = times.stream().filter(first::isBefore).count();

@@ -17,7 +17,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** From a slot's due time to the request, to the handler's start, to the webhook; one by one. */
+/** Measures single slots: from the due time to the request, the handler's start and the webhook. */
 public final class SlotMeasure {
 
     private static final int WARM_UP = 500;
@@ -54,7 +54,7 @@ public final class SlotMeasure {
                         patience,
                         () -> messages(names::contains),
                         found -> found.size() >= count,
-                        found -> "only %d of %d webhooks came".formatted(found.size(), count));
+                        found -> "only %d of %d webhooks arrived".formatted(found.size(), count));
         return slots.stream()
                 .map(
                         slot ->
@@ -125,6 +125,6 @@ public final class SlotMeasure {
         return Duration.between(from, to);
     }
 
-    /** One slot's way through the services. */
+    /** The times of one slot on its way through the services. */
     private record Passage(Instant due, Instant requestedAt, Arrival result, Instant webhookAt) {}
 }

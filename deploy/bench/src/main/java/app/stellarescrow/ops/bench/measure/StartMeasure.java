@@ -5,7 +5,7 @@ import app.stellarescrow.ops.devstack.stack.OwnStack;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How long the stack took to start, and what each part takes of the machine once ready. */
+/** Measures how long the stack takes to start, and the memory of each part. */
 public record StartMeasure(OwnStack stack) {
 
     public List<Figure> measure() {

@@ -1,4 +1,4 @@
-/** The measurements, one class each, beside the old script or a peer. */
+/** The measurements, one class each, compared with the old script or another product. */
 @NullMarked
 package app.stellarescrow.ops.bench.measure;
 

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 
 /**
- * An event as it came out of Kafka.
+ * An event read from Kafka.
  *
  * @param type the last words of its CloudEvents type, for example {@code job.finished.v1}
- * @param at when the bench had it in hand
+ * @param at when the bench received it
  */
 public record Arrival(String topic, String type, JsonNode event, Instant at) {
 

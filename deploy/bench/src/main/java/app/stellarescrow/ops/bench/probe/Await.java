@@ -6,7 +6,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** Waits for something to become true, but not for ever. */
+/** Waits with a time limit until a condition is true. */
 public final class Await {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
@@ -23,7 +23,7 @@ public final class Await {
         while (!isEnough.test(found)) {
             if (System.nanoTime() > end) {
                 throw Failure.failed(
-                        "after %d s %s; the services' logs may say why"
+                        "after %d s %s; check the services' logs"
                                 .formatted(patience.toSeconds(), whatIsMissing.apply(found)));
             }
             sleep(LOOK_EVERY);

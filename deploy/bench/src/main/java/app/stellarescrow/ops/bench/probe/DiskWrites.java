@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What a process has caused to be written to disks, as Linux counts it. */
+/** The bytes that a process has written to disks, as counted by Linux. */
 public record DiskWrites(long pid) {
 
     public long bytes() {
@@ -15,7 +15,8 @@ public record DiskWrites(long pid) {
                     .findFirst()
                     .orElse(0);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot see what process %d writes".formatted(pid), e);
+            throw new UncheckedIOException(
+                    "cannot read the disk writes of process %d".formatted(pid), e);
         }
     }
 }

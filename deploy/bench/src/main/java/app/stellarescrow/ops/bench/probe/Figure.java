@@ -1,20 +1,19 @@
 package app.stellarescrow.ops.bench.probe;
 
 /**
- * One measured number against what it should be.
+ * One measured number and its goal.
  *
  * @param measure what was measured
  * @param statistic for example {@code p99}
- * @param goal the most, or the least, it should be; NaN if there is no goal
  */
 public record Figure(String measure, String statistic, double value, String unit, Goal goal) {
 
-    /** Which side of a number is good. */
+    /** A limit for a number. */
     sealed interface Goal {
 
         boolean isMetBy(double value);
 
-        /** Not more than. */
+        /** At most the limit. */
         record AtMost(double limit) implements Goal {
             @Override
             public boolean isMetBy(double value) {
@@ -27,7 +26,7 @@ public record Figure(String measure, String statistic, double value, String unit
             }
         }
 
-        /** Not less than. */
+        /** At least the limit. */
         record AtLeast(double limit) implements Goal {
             @Override
             public boolean isMetBy(double value) {
@@ -40,7 +39,7 @@ public record Figure(String measure, String statistic, double value, String unit
             }
         }
 
-        /** For comparison only. */
+        /** No goal: for comparison only. */
         record None() implements Goal {
             @Override
             public boolean isMetBy(double value) {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
 
-/** All that one bench measured. */
+/** All figures of one bench. */
 public record FigureTable(List<Figure> all) {
 
     public Table table() {

@@ -2,7 +2,7 @@ package app.stellarescrow.ops.bench.probe;
 
 import java.util.List;
 
-/** Many durations in milliseconds, told by their percentiles (nearest rank). */
+/** Durations in milliseconds and their percentiles (nearest rank). */
 public record Latencies(List<Double> millis) {
 
     public Latencies {

@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The most memory a process ever had, as Linux counts it. */
+/** The peak memory of a process, as counted by Linux. */
 public record PeakMemory(long pid) {
 
     public long peakBytes() {
@@ -16,7 +16,7 @@ public record PeakMemory(long pid) {
                     .findFirst()
                     .orElse(0);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot see the memory of process " + pid, e);
+            throw new UncheckedIOException("cannot read the memory of process " + pid, e);
         }
     }
 }

@@ -3,7 +3,7 @@ package app.stellarescrow.ops.bench.probe;
 import java.util.List;
 import java.util.Map;
 
-/** Looks into the services' database, and moves slots, as no API lets one. */
+/** Reads and changes the services' database where no API does. */
 public record ServicesDatabase(Map<String, String> environment) {
 
     public String query(String sql) {

@@ -9,13 +9,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** Runs other programs and measures how long they take. */
+/** Runs other programs and measures their time. */
 public record Shell(Map<String, String> environment) {
 
-    /** What a program wrote, and how long it ran. */
+    /** A program's output and duration. */
     public record Result(String output, Duration took) {}
 
-    /** Runs a script whose every part must succeed. */
+    /** Runs a script, every command of which must succeed. */
     public Result bash(String script) {
         return run(List.of("bash", "-euo", "pipefail", "-c", script), "");
     }

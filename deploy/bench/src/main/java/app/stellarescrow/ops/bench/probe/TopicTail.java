@@ -17,7 +17,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Reads topics from their present end on and notes when each record came. */
+/** Reads topics from their present end, with the time of each record. */
 public final class TopicTail implements AutoCloseable {
 
     private static final String TYPE_PREFIX = "app.stellarescrow.ops.";
@@ -40,13 +40,13 @@ public final class TopicTail implements AutoCloseable {
         return arrivals.stream().filter(condition).toList();
     }
 
-    /** Waits until so many events have come. */
+    /** Waits for this number of events. */
     public List<Arrival> await(int count, Predicate<Arrival> condition, Duration patience) {
         return Await.await(
                 patience,
                 () -> all(condition),
                 found -> found.size() >= count,
-                found -> "only %d of %d events came".formatted(found.size(), count));
+                found -> "only %d of %d events arrived".formatted(found.size(), count));
     }
 
     @Override
@@ -68,7 +68,7 @@ public final class TopicTail implements AutoCloseable {
                 records.forEach(each -> arrivals.add(arrival(each, now)));
             }
         } catch (WakeupException _) {
-            // Closed: that is how a consumer is told to stop.
+            // Thrown when the consumer is closed.
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 
-/** The chat's end of the webhook: notes when each message came. */
+/** Receives webhooks like a chat, with the time of each message. */
 public final class WebhookListener implements AutoCloseable {
 
     private final HttpServer server;
@@ -49,6 +49,6 @@ public final class WebhookListener implements AutoCloseable {
         exchange.close();
     }
 
-    /** What was posted. */
+    /** A received message. */
     public record Message(String body, Instant at) {}
 }

@@ -1,4 +1,4 @@
-/** What measurements read: topics, processes, databases, clocks; and the figures they give. */
+/** Reads topics, processes, databases and clocks for the measurements. */
 @NullMarked
 package app.stellarescrow.ops.bench.probe;
 

@@ -5,40 +5,40 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * How many attempts a job may have taken, given all that was ended meanwhile. A crash of the worker
- * spends the attempts that it cuts off, an orderly stop spends none, and a server that jobs need
- * may cost one, and another for as long as a retry waits.
+ * How many attempts a job may have taken, given the kills during it. A worker's crash spends the
+ * attempts that it interrupts, an orderly stop spends none, and an outage of a server that jobs
+ * need can cost one, plus one for each wait before a retry.
  */
 record AttemptRules(List<Kill> kills) {
 
-    /** As the services are configured. */
+    /** As configured in the services. */
     static final int MOST = 3;
 
     private static final long SECONDS_TO_RETRY = 10;
 
-    /** Says what is wrong with the number. */
+    /** Explains a wrong number of attempts. */
     Stream<String> wrong(Work work) {
         var least = Math.min(MOST, 1 + crashes(work));
         var most = Math.min(MOST, 1 + crashes(work) + unknown(work) + outages(work));
         return work.spent() >= least && work.spent() <= most
                 ? Stream.of()
                 : Stream.of(
-                        "%s has %d attempts, where its crashes and outages explain %d to %d"
+                        "%s has %d attempts, but its crashes and outages explain %d to %d"
                                 .formatted(work.id(), work.spent(), least, most));
     }
 
-    /** Attempts are given back only by a worker that was told to stop. */
+    /** Only a worker that was stopped releases attempts. */
     Stream<String> wronglyReleased(Work work) {
         var stops = within(work).filter(each -> each.victim() == work.worker() && !each.isCrash());
         var most = stops.count();
         return work.released() <= most
                 ? Stream.of()
                 : Stream.of(
-                        "%s has %d released attempts, and its worker was stopped %d times"
+                        "%s has %d released attempts, but its worker was stopped %d times"
                                 .formatted(work.id(), work.released(), most));
     }
 
-    /** Whether servers that the job needs were there all the time. */
+    /** Whether all servers that the job needs were up throughout. */
     boolean wasUndisturbed(Work work) {
         return outages(work) == 0;
     }

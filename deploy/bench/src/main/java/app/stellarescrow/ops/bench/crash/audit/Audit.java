@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** All that must hold when the last run has ended. */
+/** The rules that must hold once the last run has finished. */
 public final class Audit {
 
     private Audit() {}
@@ -21,19 +21,18 @@ public final class Audit {
         return List.of(
                 new Finding("each accepted run is in the history", rules.lost()),
                 new Finding("each run has ended", rules.unended()),
-                new Finding("each run has one result event", rules.notToldOnce()),
-                new Finding("history, event and worker tell the same", rules.toldDifferently()),
-                new Finding("no work is left", rules.unsettled()),
-                new Finding("runs fail only for what was ended", rules.failed()));
+                new Finding("each run has one result event", rules.withoutOneEvent()),
+                new Finding("history, event and worker agree", rules.inconsistent()),
+                new Finding("no work is unfinished", rules.unsettled()),
+                new Finding("runs fail only because of kills", rules.failed()));
     }
 
     private static List<Finding> attempts(Facts facts) {
         var rules = new AttemptRules(facts.deaths().kills());
         return List.of(
-                new Finding("attempts are those that crashes explain", each(facts, rules::wrong)),
+                new Finding("crashes explain the number of attempts", each(facts, rules::wrong)),
                 new Finding(
-                        "only stopped attempts are given back",
-                        each(facts, rules::wronglyReleased)));
+                        "only stopped attempts are released", each(facts, rules::wronglyReleased)));
     }
 
     private static List<Finding> stored(Facts facts) {
@@ -43,14 +42,14 @@ public final class Audit {
                 new Finding("each manifest has its dump", rules.incomplete()),
                 new Finding("no hold is left", rules.holds()),
                 new Finding("no upload or part is left", rules.uploads()),
-                new Finding("catalogue and bucket list the same", rules.uncatalogued()));
+                new Finding("catalogue and bucket list the same backups", rules.uncatalogued()));
     }
 
     private static List<Finding> left(Facts facts) {
         return List.of(
                 new Finding("no process is left", facts.left().processes()),
                 new Finding("no sandbox is left", facts.left().sandboxes()),
-                new Finding("each copy was made, and no half of one", databases(facts)));
+                new Finding("each copy is complete", databases(facts)));
     }
 
     private static List<Finding> deaths(Facts facts) {
@@ -61,15 +60,15 @@ public final class Audit {
                         .toList();
         return List.of(
                 new Finding("services end on SIGTERM", stubborn),
-                new Finding("nothing ended by itself", facts.deaths().unasked()));
+                new Finding("no part ended by itself", facts.deaths().unasked()));
     }
 
-    /** Half a copy may stay, for a person to look at, if that person is told its name. */
+    /** A partial copy may remain if a run's report names it for the operator. */
     private static List<String> databases(Facts facts) {
         var missing =
                 facts.left().copies().stream()
                         .filter(copy -> !facts.left().databases().contains(copy))
-                        .map("%s was restored, and is not there"::formatted);
+                        .map("%s was restored but does not exist"::formatted);
         var halves =
                 facts.left().databases().stream()
                         .filter(each -> !facts.left().copies().contains(each))
@@ -77,7 +76,7 @@ public final class Audit {
                                 each ->
                                         facts.runs().stream()
                                                 .noneMatch(r -> r.words().contains(each)))
-                        .map("%s is there, and no run tells of it"::formatted);
+                        .map("%s exists, but no run names it"::formatted);
         return Stream.concat(missing, halves).sorted().toList();
     }
 

@@ -6,12 +6,12 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * All that was found after the last run had ended.
+ * The state after the last run has finished.
  *
  * @param asked runs that the scheduler has accepted
  * @param runs its history
  * @param work the queues of the workers
- * @param events what workers have published on the results' topic
+ * @param events published by workers on the topic of results
  */
 public record Facts(
         Set<UUID> asked,
@@ -23,7 +23,7 @@ public record Facts(
         Deaths deaths) {
 
     /**
-     * A run as the scheduler tells it.
+     * A run in the scheduler's history.
      *
      * @param words reason, hint and warnings
      */
@@ -44,7 +44,7 @@ public record Facts(
             Instant startedAt,
             Instant settledAt) {
 
-        /** The claim that only ends an item whose attempts are used up begins none. */
+        /** The claim that only ends an item without further attempts does not count. */
         int spent() {
             var counted = attempt - released;
             return state.equals("DEAD") ? Math.min(counted, AttemptRules.MOST) : counted;
@@ -61,17 +61,17 @@ public record Facts(
     /**
      * The bucket.
      *
-     * @param files all there are on the S3 server's disk
-     * @param catalogue names of the backups that the backup-service lists
+     * @param files all files on the S3 server's disk
+     * @param catalogue names of the backups that backup-service lists
      */
     public record Stored(Set<String> files, Set<String> catalogue) {}
 
     /**
-     * What may be left over.
+     * What may remain on the machine.
      *
      * @param sandboxes files and folders where sandboxes are
      * @param databases of the source, without those that it had before
-     * @param copies databases that successful restores have made
+     * @param copies databases that successful restores have created
      */
     public record Left(
             List<String> processes,
@@ -82,7 +82,7 @@ public record Facts(
     /**
      * How parts ended.
      *
-     * @param unasked what ended though it was sent no signal
+     * @param unasked parts that ended without a signal
      */
     public record Deaths(List<Kill> kills, List<String> unasked) {}
 }

@@ -3,10 +3,10 @@ package app.stellarescrow.ops.bench.crash.audit;
 import java.util.List;
 
 /**
- * One line of the audit.
+ * The result of one rule of the audit.
  *
  * @param rule what must hold
- * @param wrong where it does not
+ * @param wrong violations
  */
 public record Finding(String rule, List<String> wrong) {
 

@@ -7,13 +7,12 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A part that was ended.
+ * A part that was killed.
  *
- * @param ended when its process was gone
+ * @param ended when its process had ended
  * @param back when it was ready again
  * @param insisted whether it did not end on SIGTERM in time, and got SIGKILL
- * @param caught attempts that were running when the process was gone; empty if they could not be
- *     asked for
+ * @param caught attempts that were running when the process ended; empty if unknown
  */
 public record Kill(
         Victim victim,
@@ -24,24 +23,24 @@ public record Kill(
         boolean insisted,
         Optional<List<Caught>> caught) {
 
-    /** How long the connections of others may need to find that it is back. */
+    /** How long other parts may need to reconnect. */
     private static final Duration RECOVERY = Duration.ofSeconds(10);
 
-    /** What it was sent. */
+    /** The signals that are sent. */
     public enum Signal {
         KILL,
         TERM
     }
 
-    /** An attempt at a job, which a crash has cut off. */
+    /** An attempt that a crash has interrupted. */
     public record Caught(UUID job, int attempt) {}
 
-    /** Whether the part was away at a moment of that time. */
+    /** Whether the part was down at some time in between. */
     boolean overlaps(Instant from, Instant to) {
         return at.isBefore(to) && back.plus(RECOVERY).isAfter(from);
     }
 
-    /** Whether it was sent a signal while the job of that time was under way. */
+    /** Whether the signal was sent while the job was running. */
     boolean isWithin(Instant from, Instant to) {
         return !at.isAfter(to) && !ended.isBefore(from);
     }

@@ -15,10 +15,10 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** What must be told of runs, the same by all who tell of them. */
+/** Rules about runs: history, event and worker must agree. */
 record RunRules(Facts facts) {
 
-    /** Trying again would fill the live server's disk with another half of a database. */
+    /** A restore that fails half-way is not retried, to save the live server's disk. */
     private static final String HALF_WAY = "the partial database";
 
     private static final Set<String> OVER = Set.of("SUCCEEDED", "FAILED", "CANCELLED");
@@ -26,7 +26,7 @@ record RunRules(Facts facts) {
     List<String> lost() {
         var known = new HashSet<>(facts.asked());
         facts.runs().forEach(run -> known.remove(run.id()));
-        return known.stream().map("%s was accepted, and is not in the history"::formatted).toList();
+        return known.stream().map("%s was accepted but is not in the history"::formatted).toList();
     }
 
     List<String> unended() {
@@ -36,8 +36,8 @@ record RunRules(Facts facts) {
                 .toList();
     }
 
-    /** Events for runs, and none else; a redelivery has the id of the first delivery. */
-    List<String> notToldOnce() {
+    /** One event for each run; a redelivery has the same id. */
+    List<String> withoutOneEvent() {
         var told =
                 facts.events().stream()
                         .collect(groupingBy(Event::job, mapping(Event::id, toSet())));
@@ -53,8 +53,8 @@ record RunRules(Facts facts) {
                 .toList();
     }
 
-    List<String> toldDifferently() {
-        return facts.runs().stream().flatMap(this::toldDifferently).toList();
+    List<String> inconsistent() {
+        return facts.runs().stream().flatMap(this::inconsistent).toList();
     }
 
     List<String> unsettled() {
@@ -64,7 +64,7 @@ record RunRules(Facts facts) {
                 .toList();
     }
 
-    /** A run may fail after its last attempt; so may a restore whose server was lost half-way. */
+    /** A run may fail after its last attempt; so may a restore whose server was killed half-way. */
     List<String> failed() {
         return facts.runs().stream()
                 .filter(run -> !run.isSuccess())
@@ -82,14 +82,14 @@ record RunRules(Facts facts) {
                 || (run.words().contains(HALF_WAY) && !rules.wasUndisturbed(work));
     }
 
-    private Stream<String> toldDifferently(Run run) {
+    private Stream<String> inconsistent(Run run) {
         var events =
                 facts.events().stream()
                         .filter(event -> event.job().equals(run.id()))
                         .filter(event -> !isSame(run, event))
                         .map(
                                 event ->
-                                        "%s is %s after %d in the history, %s after %d in its event"
+                                        "%s is %s after %d attempts in the history, %s after %d in its event"
                                                 .formatted(
                                                         run.id(),
                                                         run.state(),
@@ -101,7 +101,7 @@ record RunRules(Facts facts) {
                         .filter(work -> work.spent() != run.attempts())
                         .map(
                                 work ->
-                                        "%s has %d attempts in the history, and its worker began %d and gave %d back"
+                                        "%s has %d attempts in the history, but its worker started %d and released %d"
                                                 .formatted(
                                                         run.id(),
                                                         run.attempts(),

@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What may be in the bucket when no run is under way. */
+/** Rules about objects in the bucket once no run is active. */
 record StoredRules(Stored stored) {
 
     private static final String MANIFEST = ".manifest.json";
@@ -17,9 +17,7 @@ record StoredRules(Stored stored) {
             Set.of("", MANIFEST, ".globals.sql.gz", ".settings.sql.gz", ".state.json");
     private static final Pattern HOLD = Pattern.compile(".*\\.hold-.*");
 
-    /**
-     * S3Proxy's files of uploads that were not completed, and of objects it has not renamed yet.
-     */
+    /** S3Proxy's files for incomplete uploads, and for objects that it has not renamed yet. */
     private static final Pattern UPLOAD =
             Pattern.compile(
                     "(^|.*/)\\.mpus?-.*|.*-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(-\\d+)?");
@@ -44,7 +42,7 @@ record StoredRules(Stored stored) {
         return stored.files().stream().filter(each -> !isHold(each) && isUpload(each)).toList();
     }
 
-    /** Backups that only the bucket, or only the catalogue knows. */
+    /** Backups that only the bucket or only the catalogue contains. */
     List<String> uncatalogued() {
         var differing = new TreeSet<>(stored.catalogue());
         differing.removeAll(backups());

@@ -1,6 +1,6 @@
 package app.stellarescrow.ops.bench.crash.audit;
 
-/** A part of the stack that the bench ends. */
+/** A part of the stack that the bench kills. */
 public enum Victim {
     POSTGRES("postgres"),
     SOURCE("source"),
@@ -17,7 +17,7 @@ public enum Victim {
         this.component = component;
     }
 
-    /** Its name in the stack; that of the source database is the bench's own. */
+    /** Its name in the stack; the source database's is the bench's own. */
     public String component() {
         return component;
     }
@@ -31,7 +31,7 @@ public enum Victim {
         return isWorker() || this == SCHEDULER || this == ALERT;
     }
 
-    /** Whether jobs fail, and are tried again, while it is away. */
+    /** Whether jobs fail and are retried while it is down. */
     public boolean isNeededByJobs() {
         return this == POSTGRES || this == SOURCE || this == S3;
     }

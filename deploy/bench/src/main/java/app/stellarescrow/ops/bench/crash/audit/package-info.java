@@ -1,4 +1,4 @@
-/** What must hold after parts of a stack were ended at random; pure rules over what was found. */
+/** The audit after random kills: pure rules over collected facts. */
 @NullMarked
 package app.stellarescrow.ops.bench.crash.audit;
 

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class AttemptRulesTest {
 
-    private static final String SPENT = "attempts are those that crashes explain";
-    private static final String RELEASED = "only stopped attempts are given back";
+    private static final String SPENT = "crashes explain the number of attempts";
+    private static final String RELEASED = "only stopped attempts are released";
 
     @Test
     void a_second_attempt_without_any_kill_is_told() {
@@ -54,8 +54,7 @@ class AttemptRulesTest {
         var toldFour = new Run(Scene.ID, "backup", "SUCCEEDED", 4, "");
 
         assertThat(told.broken()).isEmpty();
-        assertThat(told.with(toldFour).broken())
-                .containsExactly("history, event and worker tell the same");
+        assertThat(told.with(toldFour).broken()).containsExactly("history, event and worker agree");
         assertThat(thrice.with(work("DONE", 4, 0)).broken()).containsExactly(SPENT);
     }
 

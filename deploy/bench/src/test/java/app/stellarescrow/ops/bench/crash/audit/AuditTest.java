@@ -66,16 +66,17 @@ class AuditTest {
     @Test
     void an_event_that_tells_another_end_or_other_attempts_than_the_history_is_told() {
         assertThat(good().with(new Event("e1", ID, "failed", 1)).broken())
-                .containsExactly("history, event and worker tell the same");
+                .containsExactly("history, event and worker agree");
         assertThat(good().with(new Event("e1", ID, "succeeded", 2)).broken())
-                .containsExactly("history, event and worker tell the same");
+                .containsExactly("history, event and worker agree");
         assertThat(good().with(new Run(ID, "backup", "SUCCEEDED", 2, "")).broken())
-                .containsExactly("history, event and worker tell the same");
+                .containsExactly("history, event and worker agree");
     }
 
     @Test
     void work_that_is_still_running_is_told() {
-        assertThat(good().with(work("RUNNING", 1, 0)).broken()).containsExactly("no work is left");
+        assertThat(good().with(work("RUNNING", 1, 0)).broken())
+                .containsExactly("no work is unfinished");
     }
 
     @Test
@@ -83,7 +84,7 @@ class AuditTest {
         var failed = new Run(ID, "backup", "FAILED", 1, "no such file");
 
         assertThat(good().with(failed).with(new Event("e1", ID, "failed", 1)).broken())
-                .containsExactly("runs fail only for what was ended");
+                .containsExactly("runs fail only because of kills");
     }
 
     @Test
@@ -98,10 +99,10 @@ class AuditTest {
                         .with(new Event("e1", ID, "failed", 1));
 
         // Then
-        assertThat(scene.broken()).containsExactly("runs fail only for what was ended");
+        assertThat(scene.broken()).containsExactly("runs fail only because of kills");
         assertThat(scene.with(kill(Victim.SOURCE, Signal.KILL, 150)).broken()).isEmpty();
         assertThat(early.with(kill(Victim.SOURCE, Signal.KILL, 150)).broken())
-                .containsExactly("runs fail only for what was ended");
+                .containsExactly("runs fail only because of kills");
     }
 
     @Test
@@ -122,9 +123,9 @@ class AuditTest {
         assertThat(good().with(new Stored(bare, Set.of(BACKUP))).broken())
                 .containsExactly("each manifest has its dump");
         assertThat(good().with(new Stored(whole, Set.of())).broken())
-                .containsExactly("catalogue and bucket list the same");
+                .containsExactly("catalogue and bucket list the same backups");
         assertThat(good().with(new Stored(Set.of(), Set.of(BACKUP))).broken())
-                .containsExactly("catalogue and bucket list the same");
+                .containsExactly("catalogue and bucket list the same backups");
     }
 
     @Test
@@ -141,10 +142,8 @@ class AuditTest {
         var half = new Left(List.of(), List.of(), Set.of(HALF), Set.of());
         var named = new Run(ID, "restore", "SUCCEEDED", 1, HALF + " is left");
 
-        assertThat(good().with(lost).broken())
-                .containsExactly("each copy was made, and no half of one");
-        assertThat(good().with(half).broken())
-                .containsExactly("each copy was made, and no half of one");
+        assertThat(good().with(lost).broken()).containsExactly("each copy is complete");
+        assertThat(good().with(half).broken()).containsExactly("each copy is complete");
         assertThat(good().with(half).with(named).broken()).isEmpty();
     }
 
@@ -162,7 +161,7 @@ class AuditTest {
 
         assertThat(good().with(stubborn).broken()).containsExactly("services end on SIGTERM");
         assertThat(good().with(new Deaths(List.of(), List.of("kafka"))).broken())
-                .containsExactly("nothing ended by itself");
+                .containsExactly("no part ended by itself");
         assertThat(good().with(kill(Victim.POSTGRES, Signal.TERM, 1)).broken()).isEmpty();
     }
 
