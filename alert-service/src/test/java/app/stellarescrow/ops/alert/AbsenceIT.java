@@ -22,7 +22,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
-/** The absence of backups and drills is seen in what is stored, not in an event. */
+/** Stale backups and drills raise alerts by their stored times, without an event. */
 @QuarkusTest
 @WithTestResource(ServersForTests.class)
 @WithTestResource(ReceiversForTests.class)
@@ -42,7 +42,7 @@ class AbsenceIT {
     }
 
     @Test
-    void a_backup_within_its_objective_is_missed_by_nobody() {
+    void a_backup_within_its_objective_raises_no_alert() {
         // Given
         record(NOW.minus(Duration.ofHours(23)));
 
@@ -54,7 +54,7 @@ class AbsenceIT {
     }
 
     @Test
-    void a_backup_that_is_too_old_is_told_once() {
+    void a_backup_that_is_too_old_is_reported_once() {
         // Given
         var asOf = NOW.minus(Duration.ofHours(25));
         record(asOf);

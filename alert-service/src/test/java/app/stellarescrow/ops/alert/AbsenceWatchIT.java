@@ -57,7 +57,7 @@ class AbsenceWatchIT {
     }
 
     @Test
-    void an_alert_that_nothing_ends_is_over_after_a_day_and_everybody_hears_of_it() {
+    void an_alert_that_no_event_ends_expires_after_a_day_and_each_receiver_is_notified() {
         // Given
         kafka.send(letter(Instant.now().minus(Duration.ofHours(25))));
         await().atMost(SOON).until(() -> changes().equals(List.of(State.FIRING)));

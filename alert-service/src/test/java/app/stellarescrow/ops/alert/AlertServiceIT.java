@@ -65,7 +65,7 @@ class AlertServiceIT {
     }
 
     @Test
-    void fault_49_a_success_is_told_once_to_each_receiver_however_often_it_is_delivered() {
+    void fault_49_a_success_is_reported_once_to_each_receiver_however_often_it_is_delivered() {
         // Given
         var finished = finished(success());
 
@@ -83,7 +83,7 @@ class AlertServiceIT {
     }
 
     @Test
-    void a_failure_is_told_once_and_its_alert_lives_until_the_next_success() {
+    void a_failure_is_reported_once_and_its_alert_lives_until_the_next_success() {
         // When
         kafka.send(finished(new JobOutcome.Failed("disk on fire", "the extinguisher")));
         kafka.send(finished(success()));
@@ -187,7 +187,7 @@ class AlertServiceIT {
                 .isEmpty();
     }
 
-    /** Waits for a later event, so that what would be told twice has been told twice. */
+    /** Waits for a later event, after which a duplicate would have arrived. */
     private void afterAnother() {
         var last = "last-" + UUID.randomUUID();
         kafka.send(
@@ -202,7 +202,7 @@ class AlertServiceIT {
         await().atMost(SOON).until(() -> !PLATFORM.posts(METRICS, last).isEmpty());
     }
 
-    /** Many times already, while the delivery waits for its next attempt. */
+    /** As if many attempts had been made. */
     private boolean isTriedFor(String age) {
         var update =
                 "update work set attempt = 900, started_at = now() - interval '%s'"

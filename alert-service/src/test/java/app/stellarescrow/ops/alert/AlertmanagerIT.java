@@ -34,7 +34,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** With the real Alertmanager, as Debian packages it (apt-get install prometheus-alertmanager). */
+/** With the real Alertmanager (apt-get install prometheus-alertmanager). */
 @QuarkusTest
 @WithTestResource(ServersForTests.class)
 @WithTestResource(ReceiversForTests.class)

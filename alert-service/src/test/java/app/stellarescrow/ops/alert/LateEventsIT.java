@@ -30,7 +30,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
-/** Events that come late, while there is no alert yet that they could change. */
+/** Late events about alerts that do not exist yet. */
 @QuarkusTest
 @WithTestResource(ServersForTests.class)
 @WithTestResource(ReceiversForTests.class)
@@ -48,7 +48,7 @@ class LateEventsIT {
     private final JobSpec spec = new JobSpec.Backup(target);
 
     @Test
-    void fault_80_a_job_that_has_finished_is_not_overdue_whoever_says_so_later() {
+    void fault_80_a_finished_job_is_not_overdue_even_if_an_event_says_so_later() {
         // Given
         read(finished(success(), NOW.minusSeconds(60)));
 
@@ -98,7 +98,7 @@ class LateEventsIT {
         assertThat(count("alert where name = 'BackupFailed' and target = '%s'")).isOne();
     }
 
-    /** As if it had just come from Kafka. */
+    /** As if it had just arrived from Kafka. */
     private void read(Event event) {
         var record = new ConsumerRecord<>(Topics.JOB_RESULTS, 0, 0, target, json.write(event));
         record.headers()

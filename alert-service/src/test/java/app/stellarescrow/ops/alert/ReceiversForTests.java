@@ -5,7 +5,7 @@ import app.stellarescrow.ops.devstack.process.Ports;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 
-/** A webhook and a platform API that tests can ask and bend, and where Alertmanager is to be. */
+/** A webhook and a platform API under the test's control, and Alertmanager's address. */
 public class ReceiversForTests implements QuarkusTestResourceLifecycleManager {
 
     static final Listener WEBHOOK = new Listener();

@@ -19,7 +19,7 @@ class RefusedJobsTest {
     private static final Instant AT = Instant.parse("2026-03-01T02:00:00Z");
 
     @Test
-    void a_request_for_a_backup_that_is_not_there_wakes_nobody_but_is_told() {
+    void a_request_for_an_unknown_backup_raises_no_alert_but_is_reported() {
         // Given
         var outcome = new JobOutcome.Failed("there is no backup x", "./ops backups", true);
         var spec = new JobSpec.Drill("escrow", "x");

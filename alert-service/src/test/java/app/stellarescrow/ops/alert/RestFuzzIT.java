@@ -21,7 +21,7 @@ class RestFuzzIT {
     @TestHTTPResource URI url;
 
     @Test
-    void whatever_is_asked_of_the_api_the_service_does_not_fail() throws Exception {
+    void no_rest_call_makes_the_service_fail() throws Exception {
         assertThat(new RestFuzz(url).run()).containsKeys(200, 401);
     }
 }

@@ -54,7 +54,7 @@ class StuckConsumersIT {
     private final String group = "sleeper-" + UUID.randomUUID();
 
     @Test
-    void a_consumer_that_reads_nothing_is_told_once_and_ends_when_it_reads_again()
+    void a_consumer_that_reads_nothing_is_reported_once_and_ends_when_it_reads_again()
             throws Exception {
         // Given
         WEBHOOK.answer(200, "ok");

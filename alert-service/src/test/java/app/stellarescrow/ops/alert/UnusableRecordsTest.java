@@ -21,7 +21,7 @@ class UnusableRecordsTest {
     }
 
     @Test
-    void a_flood_of_unusable_records_is_told_once_an_hour() {
+    void a_flood_of_unusable_records_is_reported_once_an_hour() {
         // When
         var first = AlertRules.ruling(letter(7, AT)).about();
 

@@ -109,7 +109,7 @@ class ApiIT {
     }
 
     @Test
-    void an_unknown_schedule_is_told_the_known_ones() {
+    void an_unknown_schedule_is_reported_the_known_ones() {
         operator()
                 .post("/api/schedules/bakup/run")
                 .then()
@@ -224,7 +224,7 @@ class ApiIT {
         "target=%00,       target must match,      /q/openapi",
         "before=yesterday, is not a cursor,        or omit it"
     })
-    void a_wrong_question_is_told_what_to_ask(String query, String detail, String hint) {
+    void a_wrong_query_is_answered_with_the_remedy(String query, String detail, String hint) {
         viewer().get("/api/runs?" + query)
                 .then()
                 .statusCode(400)
@@ -252,7 +252,7 @@ class ApiIT {
         operator().post("/api/runs/" + NOBODY + "/cancel").then().statusCode(404);
     }
 
-    /** Of a target that no other test has. */
+    /** With a target that no other test uses. */
     private String run() {
         var spec = new JobSpec.Backup(target);
         var origin = new Origin(null, null, "otto", "operator");

@@ -22,7 +22,7 @@ class RestFuzzIT {
 
     @TestHTTPResource URI url;
 
-    /** What the fuzz has paused goes on. */
+    /** Resumes schedules that the fuzz has paused. */
     @AfterEach
     void resume() {
         for (var schedule : List.of("backup", "verify", "drill")) {
@@ -35,7 +35,7 @@ class RestFuzzIT {
     }
 
     @Test
-    void whatever_is_asked_of_the_api_the_service_does_not_fail() throws Exception {
+    void no_rest_call_makes_the_service_fail() throws Exception {
         assertThat(new RestFuzz(url).run()).containsKeys(200, 401);
     }
 }

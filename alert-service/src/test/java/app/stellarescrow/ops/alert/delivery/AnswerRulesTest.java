@@ -33,7 +33,7 @@ class AnswerRulesTest {
         "429,''",
         "500,oops"
     })
-    void fault_78_a_no_however_it_is_said(int status, String body) {
+    void fault_78_a_refusal_in_any_form(int status, String body) {
         assertThat(AnswerRules.refusal(status, body)).isPresent();
     }
 

@@ -23,14 +23,14 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Receivers as they are: each of these once cost somebody an alert. */
+/** Behaviour of real receivers that can lose an alert. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class HttpPostIT {
 
     private static final String SECRET = "/services/T000/canary";
 
     @Test
-    void a_receiver_that_takes_it_is_told_once() throws Exception {
+    void a_receiver_that_takes_it_is_reported_once() throws Exception {
         try (var listener = new Listener()) {
             // When
             post(listener.uri() + SECRET, "{\"text\":\"hello\"}");
@@ -132,9 +132,7 @@ class HttpPostIT {
         }
     }
 
-    /**
-     * Headers at once, then a byte now and then: a client that only limits silence waits for ever.
-     */
+    /** Sends headers at once, then a byte at intervals, which defeats a limit on silence. */
     private static void drip(ServerSocket server) {
         try (var socket = server.accept()) {
             var out = socket.getOutputStream();

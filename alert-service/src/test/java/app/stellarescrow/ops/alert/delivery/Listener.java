@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
-/** A receiver of webhooks that remembers what it was told, and answers as the test wants. */
+/** A receiver of webhooks that records messages and answers as the test wants. */
 public final class Listener implements AutoCloseable {
 
     private final List<Post> posts = new CopyOnWriteArrayList<>();
@@ -41,7 +41,7 @@ public final class Listener implements AutoCloseable {
         answer = new Answer(status, body, List.of(headers));
     }
 
-    /** What it was told at this path with this in the body. */
+    /** Messages at this path that contain this text. */
     public List<Post> posts(String path, String text) {
         return posts.stream()
                 .filter(post -> post.path().equals(path) && post.body().contains(text))
@@ -67,7 +67,7 @@ public final class Listener implements AutoCloseable {
         }
     }
 
-    /** What came in. */
+    /** A received message. */
     public record Post(String path, String body) {}
 
     private record Answer(int status, String body, List<String> headers) {}

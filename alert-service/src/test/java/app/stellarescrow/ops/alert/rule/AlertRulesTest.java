@@ -233,7 +233,7 @@ class AlertRulesTest {
     }
 
     @Test
-    void a_cancelled_job_is_told_but_is_no_alert() {
+    void a_cancelled_job_is_reported_but_is_no_alert() {
         // When
         var ruling = AlertRules.ruling(finished(new JobOutcome.Cancelled("ada")));
 

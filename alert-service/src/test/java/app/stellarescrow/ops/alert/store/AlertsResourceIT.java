@@ -34,13 +34,13 @@ class AlertsResourceIT {
     URI alerts;
 
     @Test
-    void nobody_sees_alerts_without_a_valid_token() throws Exception {
+    void alerts_are_not_shown_without_a_valid_token() throws Exception {
         assertThat(get("").statusCode()).isEqualTo(401);
         assertThat(get("Bearer wrong").statusCode()).isEqualTo(401);
     }
 
     @Test
-    void somebody_who_may_not_read_is_refused() throws Exception {
+    void a_caller_without_a_role_is_refused() throws Exception {
         assertThat(get(Nobody.TOKEN).statusCode()).isEqualTo(403);
     }
 
@@ -64,7 +64,7 @@ class AlertsResourceIT {
         }
     }
 
-    /** Knows a person without any role, which no configured token can be. */
+    /** Authenticates a caller without a role, which no configured token can be. */
     @ApplicationScoped
     static class Nobody implements HttpAuthenticationMechanism {
 

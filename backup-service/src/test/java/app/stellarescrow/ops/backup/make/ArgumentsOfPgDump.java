@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** Sees what everybody on the machine sees of running programs: their arguments. */
+/** Reads the arguments of running programs, which all users of the machine can see. */
 final class ArgumentsOfPgDump {
 
     private final Set<String> all = ConcurrentHashMap.newKeySet();
@@ -16,7 +16,7 @@ final class ArgumentsOfPgDump {
         return all;
     }
 
-    /** Looks again and again until it is closed. */
+    /** Reads them repeatedly until it is closed. */
     AutoCloseable watch() {
         var watcher =
                 Thread.ofVirtual()

@@ -22,9 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Whatever goes wrong, nothing is left in the bucket, and the reason is one a person can act on.
- */
+/** Every fault leaves an empty bucket and a reason with a remedy. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class BackupFaultsIT {
 
@@ -163,7 +161,7 @@ class BackupFaultsIT {
         "CLOCK_IS_WRONG, RequestTimeTooSkewed, clock",
         "WRONG_REGION, another region, AWS_REGION",
     })
-    void fault_14_what_s3_says_in_codes_is_told_in_words(
+    void fault_14_what_s3_says_in_codes_is_reported_in_words(
             S3Fault fault, String reason, String hint) {
         // Given
         site.network.inject(fault, Integer.MAX_VALUE);
@@ -281,7 +279,7 @@ class BackupFaultsIT {
         assertThat(site.openUploads()).isZero();
     }
 
-    /** A pg_dump that behaves as asked, and is the real one for everything else. */
+    /** The real pg_dump, except for the given fault. */
     private void pgDump(String script) throws Exception {
         program("pg_dump", "[ \"$1\" = --version ] && exec pg_dump --version\n" + script);
     }

@@ -120,7 +120,7 @@ class BackupServiceIT {
     }
 
     @Test
-    void fault_1_a_database_that_is_down_is_told_with_a_reason_and_a_hint() {
+    void fault_1_a_database_that_is_down_is_reported_with_a_reason_and_a_hint() {
         // Given
         var request = request("nowhere");
 

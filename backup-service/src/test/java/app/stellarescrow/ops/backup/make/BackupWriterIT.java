@@ -137,7 +137,7 @@ class BackupWriterIT {
     }
 
     @Test
-    void what_goes_with_a_backup_is_beside_it() throws Exception {
+    void companion_files_are_stored_beside_a_backup() throws Exception {
         // When
         site.backUp(TestRun.first());
 
@@ -192,7 +192,7 @@ class BackupWriterIT {
         assertThat(site.dumps()).hasSize(1);
     }
 
-    /** As the engine does: another attempt after one that met the other run's object. */
+    /** Retries as the engine does after an attempt that met the other run's object. */
     private JobReport.Backup persist(TestRun run) throws Exception {
         try {
             return site.backUp(run);

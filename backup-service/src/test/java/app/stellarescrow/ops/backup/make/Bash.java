@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Map;
 
-/** Runs what a person would type, whose every part must succeed. */
+/** Runs a shell script, every command of which must succeed. */
 final class Bash {
 
     private Bash() {}

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
-/** People go on working while a backup is taken. */
+/** Backups of a database that is being changed. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class BusyDatabaseIT {
 
@@ -29,7 +29,7 @@ class BusyDatabaseIT {
 
     private final Site site = new Site();
 
-    /** Between transactions: more of them than are wanted, on a machine that keeps up. */
+    /** Pause between transactions. */
     private static final long PAUSE_NANOS = 700_000_000 / TRANSACTIONS_PER_SECOND;
 
     private final AtomicBoolean stop = new AtomicBoolean();

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
-/** Backups that are known and proven; in the running service. */
+/** The catalogue and its states in the running service. */
 @QuarkusTest
 @WithTestResource(ServersForTests.class)
 @WithTestResource(StorageForTests.class)
@@ -194,7 +194,7 @@ class CatalogueIT extends KeptBackups {
     }
 
     @Test
-    void nobody_sees_or_does_anything_without_a_token_of_the_right_role() throws Exception {
+    void nothing_is_shown_or_done_without_a_token_of_the_right_role() throws Exception {
         assertThat(service.call("GET", "/api/backups", "wrong").statusCode()).isEqualTo(401);
         assertThat(service.call("GET", "/api/backups", "viewer-token").statusCode()).isEqualTo(200);
         assertThat(service.call("GET", "/api/retention/ledger", "wrong").statusCode())

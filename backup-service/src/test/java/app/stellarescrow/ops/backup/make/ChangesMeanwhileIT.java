@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tables that are changed while a backup is made. */
+/** Tables that change during a backup. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ChangesMeanwhileIT {
 
@@ -95,7 +95,7 @@ class ChangesMeanwhileIT {
     }
 
     @Test
-    void a_table_whose_change_waits_for_the_dump_is_told_and_the_others_are_read()
+    void a_table_whose_change_waits_for_the_dump_is_reported_and_the_others_are_read()
             throws Exception {
         // Given
         try (var dump = connect();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
-/** What databases do to backups. */
+/** Faults of databases during backups. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class DatabaseFaultsIT {
 
@@ -135,7 +135,7 @@ class DatabaseFaultsIT {
     }
 
     @Test
-    void fault_11_a_locked_table_fails_the_dump_soon_and_nobody_queues_behind_it()
+    void fault_11_a_locked_table_fails_the_dump_soon_and_no_session_queues_behind_it()
             throws Exception {
         // Given
         use(Site.POSTGRES.url(DATABASE));
@@ -159,7 +159,7 @@ class DatabaseFaultsIT {
     }
 
     @Test
-    void fault_12_a_snapshot_that_was_held_for_long_is_told_of() throws Exception {
+    void fault_12_a_snapshot_that_was_held_for_long_causes_a_warning() throws Exception {
         // Given
         use(Site.POSTGRES.url(DATABASE));
         site.settings.put("backup.long-snapshot", "1ms");

@@ -19,7 +19,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** A bucket of the running service, empty at first. */
+/** The running service's bucket, empty at first. */
 abstract class KeptBackups {
 
     static final String TARGET = "ledger";
@@ -60,7 +60,7 @@ abstract class KeptBackups {
         service.close();
     }
 
-    /** Takes as many, and lets them be so many days old; answers the first. */
+    /** Takes several backups of this age in days; returns the first. */
     StoredBackup backupsAged(int... days) {
         for (var _ : days) {
             service.backUp(TARGET);

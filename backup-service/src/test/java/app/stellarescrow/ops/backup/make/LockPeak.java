@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Counts the locks of a server again and again. */
+/** Counts the locks of a server repeatedly. */
 final class LockPeak {
 
     private LockPeak() {}
@@ -15,7 +15,7 @@ final class LockPeak {
         void run() throws Exception;
     }
 
-    /** The most that there were of others than who counts them. */
+    /** The peak, without the counter's own locks. */
     static int during(LocalPostgres postgres, Act act) throws Exception {
         var over = new AtomicBoolean();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

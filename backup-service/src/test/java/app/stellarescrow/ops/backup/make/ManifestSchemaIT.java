@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What we store is what we publish the form of. */
+/** Stored manifests conform to the published schema. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ManifestSchemaIT {
 

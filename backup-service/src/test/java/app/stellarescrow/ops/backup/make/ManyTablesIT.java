@@ -18,7 +18,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
-/** A schema for each tenant, on a server that can hold hardly more locks than it has tables. */
+/** A schema for each tenant, on a server with hardly more locks than tables. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ManyTablesIT {
 

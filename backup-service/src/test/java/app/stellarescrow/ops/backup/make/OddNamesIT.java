@@ -13,7 +13,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Databases and roles whose names a program could take for something else. */
+/** Databases and roles whose names a program could misread. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class OddNamesIT {
 
@@ -42,7 +42,7 @@ class OddNamesIT {
                 " blanks ",
                 "数据库"
             })
-    void a_database_is_backed_up_with_its_roles_whatever_its_name(String name) throws Exception {
+    void a_database_of_any_name_is_backed_up_with_its_roles(String name) throws Exception {
         // Given
         database = name;
         Site.POSTGRES.sql("postgres", "create role " + quoted(ROLE));

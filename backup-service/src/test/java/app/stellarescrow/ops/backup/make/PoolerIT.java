@@ -19,7 +19,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A target whose URL is that of a real PgBouncer. */
+/** A target behind a real PgBouncer. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class PoolerIT {
 
@@ -120,7 +120,7 @@ class PoolerIT {
         }
     }
 
-    /** It sets nothing of its own. */
+    /** Without settings of its own. */
     private Connection application() throws Exception {
         return DriverManager.getConnection(
                 "jdbc:postgresql://127.0.0.1:%d/pooled?preferQueryMode=simple".formatted(port),

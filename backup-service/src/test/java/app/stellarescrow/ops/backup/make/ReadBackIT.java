@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever happens to a stored backup is found when it is read back. */
+/** Reading back finds every kind of damage to a stored backup. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ReadBackIT {
 
@@ -82,7 +82,7 @@ class ReadBackIT {
     }
 
     @Test
-    void an_object_that_somebody_deleted_is_found() throws Exception {
+    void a_deleted_object_is_found() throws Exception {
         // Given
         var manifest = site.manifest(TestRun.first());
 

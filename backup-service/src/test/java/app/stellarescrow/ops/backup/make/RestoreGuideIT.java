@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A person who has nothing but the bucket and a shell types what RESTORE.md says. */
+/** Follows RESTORE.md with only the bucket and a shell. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class RestoreGuideIT {
 

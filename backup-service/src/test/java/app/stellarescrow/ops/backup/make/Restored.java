@@ -10,10 +10,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Map;
 
-/** A database that was made of a backup by PostgreSQL's and the system's programs alone. */
+/** A database restored with only PostgreSQL's and the system's programs. */
 record Restored(Site site, String database) {
 
-    /** Of an unencrypted backup. */
+    /** From an unencrypted backup. */
     static Restored from(Site site, Manifest manifest, String database) throws IOException {
         var file = Files.createTempFile("restored", ".bin");
         Files.write(file, site.read("prod/" + manifest.object()));
@@ -33,7 +33,7 @@ record Restored(Site site, String database) {
         return Site.POSTGRES.query(database, sql);
     }
 
-    /** Counts and samples are read with SQL of the test's own. */
+    /** Counts and samples, read with the test's own SQL. */
     void mustEqual(Manifest manifest) {
         for (var table : manifest.database().tables()) {
             assertThat(query(sample(table)))

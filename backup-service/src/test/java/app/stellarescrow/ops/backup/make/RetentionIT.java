@@ -17,7 +17,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
-/** Backups that are forgotten; in the running service. */
+/** Retention in the running service. */
 @QuarkusTest
 @WithTestResource(ServersForTests.class)
 @WithTestResource(StorageForTests.class)
@@ -41,7 +41,7 @@ class RetentionIT extends KeptBackups {
     }
 
     @Test
-    void fault_20_a_backup_that_somebody_reads_is_not_deleted() throws Exception {
+    void fault_20_a_backup_that_is_being_read_is_not_deleted() throws Exception {
         // Given
         var old = backupsAged(40, 1);
         backups.record(old, state -> state.marked(Instant.now().minus(Duration.ofDays(2))));
@@ -56,7 +56,7 @@ class RetentionIT extends KeptBackups {
     }
 
     @Test
-    void fault_20_a_hold_that_nobody_can_read_holds_and_spoils_no_backup() throws Exception {
+    void fault_20_an_unreadable_hold_counts_and_fails_no_backup() throws Exception {
         // Given
         var old = backupsAged(40, 1);
         backups.record(old, state -> state.marked(Instant.now().minus(Duration.ofDays(2))));

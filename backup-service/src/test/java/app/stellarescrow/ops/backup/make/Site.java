@@ -40,7 +40,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** A database and a bucket of a test's own, and what backs up, set up as a person would. */
+/** A database, a bucket and a configured backup writer for one test. */
 final class Site implements AutoCloseable {
 
     static final LocalPostgres POSTGRES = TestServers.postgres();
@@ -128,7 +128,7 @@ final class Site implements AutoCloseable {
         return buckets(config()).main();
     }
 
-    /** The keys in the bucket, seen from outside of our code. */
+    /** The keys in the bucket, listed without our code. */
     List<String> objects() {
         return objects(bucketName);
     }
@@ -141,7 +141,7 @@ final class Site implements AutoCloseable {
         }
     }
 
-    /** The dumps in the bucket, without what goes with them. */
+    /** The dumps in the bucket, without their companions. */
     List<String> dumps() {
         return objects().stream()
                 .filter(key -> key.matches(".*Z\\.(sql\\.gz|dump\\.zst)(\\.age)?"))
@@ -166,7 +166,7 @@ final class Site implements AutoCloseable {
         }
     }
 
-    /** Replaces an object's bytes, and nothing else of it. */
+    /** Replaces an object's bytes, but not its metadata. */
     void store(String key, byte[] bytes) {
         var metadata = metadata(key);
         try (var s3 = s3()) {

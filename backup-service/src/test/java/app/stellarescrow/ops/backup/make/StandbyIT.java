@@ -17,7 +17,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
-/** Backups that are taken of a hot standby. */
+/** Backups of a hot standby. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class StandbyIT {
 
@@ -70,7 +70,8 @@ class StandbyIT {
     }
 
     @Test
-    void an_unlogged_table_that_a_standby_cannot_read_is_told_and_still_there() throws Exception {
+    void an_unlogged_table_that_a_standby_cannot_read_is_reported_and_still_there()
+            throws Exception {
         // Given
         site.settings.put("targets.stellar_escrow.url", standby.url("followed"));
 

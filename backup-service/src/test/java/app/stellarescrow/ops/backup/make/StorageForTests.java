@@ -11,7 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.UUID;
 
-/** Sets the service up as the manual says, with a pg_dump that can be held up by a file. */
+/** Configures the service as in the manual, with a pg_dump that a file can delay. */
 public class StorageForTests implements QuarkusTestResourceLifecycleManager {
 
     private static final String PG_DUMP =
@@ -43,7 +43,7 @@ public class StorageForTests implements QuarkusTestResourceLifecycleManager {
                 "test.hold", hold.toString());
     }
 
-    /** The servers stay for the next test class and end with the JVM. */
+    /** The servers are kept for the next test class and end with the JVM. */
     @Override
     public void stop() {}
 

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A run without a worker; a test may let its lease be lost. */
+/** A run without a worker; a test can revoke its lease. */
 record TestRun(UUID id, int attempt, Instant requestedAt, Runnable lease) implements JobRun {
 
     static TestRun first() {

@@ -19,7 +19,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Whatever happened, and in whatever order: what retention promises holds after every step. */
+/** The promises of retention hold after every step of random histories. */
 class RetentionPropertiesTest {
 
     private static final int FLOOR = 3;
@@ -32,7 +32,7 @@ class RetentionPropertiesTest {
                             FLOOR,
                             Duration.ofHours(12)));
 
-    /** Some days in the life of a bucket. */
+    /** A random history of a bucket, day by day. */
     record Day(Outcome outcome, int clockJumpHours, boolean somebodyReadsTheOldest, int lockDays) {}
 
     enum Outcome {

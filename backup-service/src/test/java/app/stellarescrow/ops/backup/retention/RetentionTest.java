@@ -99,7 +99,7 @@ class RetentionTest {
     }
 
     @Test
-    void fault_20_what_somebody_reads_stays() {
+    void fault_20_a_backup_being_read_is_kept() {
         // Given
         var read = marked(verified(50), Duration.ofDays(2));
 

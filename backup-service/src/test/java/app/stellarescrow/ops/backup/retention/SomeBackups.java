@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Backups of a certain age. */
+/** Backups of given ages. */
 final class SomeBackups {
 
     static final Instant NOW = Instant.parse("2026-03-31T02:00:00Z");

@@ -29,7 +29,7 @@ class ParallelGzipTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, (1 << 19) - 1, 1 << 19, (1 << 19) + 1, 9_000_001})
-    void what_goes_in_comes_out_whatever_its_size(int size) throws IOException {
+    void data_of_any_size_is_read_back_unchanged(int size) throws IOException {
         // Given
         var bytes = new byte[size];
         new Random(size).nextBytes(bytes);

@@ -31,7 +31,7 @@ class EventJsonTest {
     private static final Instant AT = Instant.parse("2026-03-01T02:00:00Z");
     private static final JobSpec SPEC = new JobSpec.Backup("stellar_escrow");
 
-    /** As Quarkus sets its mapper up. */
+    /** Configured like Quarkus' mapper. */
     private final ObjectMapper mapper =
             new ObjectMapper()
                     .registerModule(new JavaTimeModule())
@@ -124,7 +124,7 @@ class EventJsonTest {
     }
 
     @Test
-    void an_unknown_kind_of_job_is_told_which_kinds_there_are() {
+    void an_unknown_kind_of_job_is_reported_which_kinds_there_are() {
         assertThatThrownBy(() -> json.spec(Map.of("kind", "bakup", "target", "t")))
                 .isInstanceOf(UnreadableEvent.class)
                 .hasMessage(

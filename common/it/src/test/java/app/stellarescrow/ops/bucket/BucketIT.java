@@ -49,7 +49,7 @@ class BucketIT {
     }
 
     @Test
-    void what_is_not_there_is_told_apart_from_what_cannot_be_seen() {
+    void what_is_not_there_is_reported_apart_from_what_cannot_be_seen() {
         assertThat(bucket.head("nothing")).isEmpty();
         assertThatThrownBy(() -> bucket.get("nothing")).isInstanceOf(BucketFailed.class);
     }

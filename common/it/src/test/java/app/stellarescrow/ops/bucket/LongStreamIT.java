@@ -26,15 +26,15 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Dumps that are larger than any memory, and networks that go away for a while. */
+/** Dumps larger than the memory, and network outages. */
 @Tag("gigabytes")
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class LongStreamIT {
 
-    /** More than 32 bits count. */
+    /** More bytes than 32 bits can count. */
     private static final long FIVE_GIB = 5L << 30;
 
-    /** A leak of one percent would show; the other upload may have its buffers meanwhile. */
+    /** A leak of one percent would exceed this; leaves room for the other upload's buffers. */
     private static final long HEAP_BOUND = 50L << 20;
 
     private static final Duration OUTAGE = Duration.ofSeconds(30);
@@ -49,7 +49,7 @@ class LongStreamIT {
 
     private final TestBucket place = new TestBucket("prod");
 
-    /** Half a minute of waiting, which another test can use. */
+    /** The outage lasts half a minute, during which another test runs. */
     @BeforeAll
     static void begin_an_upload_that_is_cut_off() {
         var bucket = CUT_OFF.bucket(Map.of("bucket.patience", "2m"));
@@ -120,7 +120,7 @@ class LongStreamIT {
         }
     }
 
-    /** Random enough to be sent as it is. */
+    /** Random data. */
     private static void write(OutputStream out, int bytes) throws IOException {
         var chunk = new byte[1 << 16];
         new Random(bytes).nextBytes(chunk);

@@ -40,7 +40,7 @@ class MultipartUploadIT {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, PART - 1, PART, PART + 1, 4 * PART + 77})
-    void what_is_written_is_what_is_there_whatever_its_size(int size) throws Exception {
+    void an_object_of_any_size_is_stored_unchanged(int size) throws Exception {
         // Given
         var bytes = random(size);
 
@@ -135,7 +135,7 @@ class MultipartUploadIT {
     }
 
     @Test
-    void fault_14_a_dead_attempts_upload_is_ended_and_nobody_elses() {
+    void fault_14_a_dead_attempts_upload_is_aborted_and_no_other() {
         // Given
         bucket.upload("a", OURS);
         bucket.upload("ab", OURS);

@@ -11,7 +11,7 @@ import java.util.UUID;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** A bucket of a test's own, behind a network that can be made to fail. */
+/** A separate bucket for one test, behind a network that can be made to fail. */
 final class TestBucket implements AutoCloseable {
 
     private static final LocalS3 S3 = TestServers.s3();
@@ -35,7 +35,7 @@ final class TestBucket implements AutoCloseable {
         return open(url, network.endpoint(), more);
     }
 
-    /** As a person would configure it. */
+    /** Its configuration. */
     static Bucket open(String url, String endpoint, Map<String, String> more) {
         var settings = new HashMap<>(more);
         settings.put("bucket.url", url);
@@ -51,7 +51,7 @@ final class TestBucket implements AutoCloseable {
         return new Buckets(config.getConfigMapping(BucketConfig.class)).main();
     }
 
-    /** Seen from outside of our code. */
+    /** Listed without our code. */
     int openUploads() {
         try (var s3 = s3()) {
             return s3.listMultipartUploads(r -> r.bucket(name)).uploads().size();
@@ -62,7 +62,7 @@ final class TestBucket implements AutoCloseable {
         return name;
     }
 
-    /** A way to the server past the network that fails. */
+    /** A direct client of the server. */
     S3Client s3() {
         return S3Client.builder()
                 .endpointOverride(URI.create(S3.endpoint()))

@@ -16,7 +16,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 
-/** An S3 server that keeps versions (S3Mock), as a process of its own. */
+/** An S3 server that keeps versions (S3Mock), in a separate process. */
 final class VersionedS3 implements AutoCloseable {
 
     static final String BUCKET = "versioned";
@@ -67,7 +67,7 @@ final class VersionedS3 implements AutoCloseable {
                 .build();
     }
 
-    /** Versions and delete markers, all of which are paid for. */
+    /** Versions and delete markers, all of which cost money. */
     List<String> everythingOf(String key) {
         try (var s3 = s3()) {
             var all = s3.listObjectVersions(r -> r.bucket(BUCKET).prefix(key));

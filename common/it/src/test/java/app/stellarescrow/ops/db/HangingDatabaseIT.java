@@ -67,7 +67,7 @@ class HangingDatabaseIT {
                 HttpRequest.newBuilder(health).build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    /** To the server and all its processes; known before it hangs. */
+    /** To the server and all its processes, which must be known before it hangs. */
     private void signal(String signal) throws Exception {
         if (pids.isEmpty()) {
             var file = TestServers.postgres().query("ops", "select pg_read_file('postmaster.pid')");

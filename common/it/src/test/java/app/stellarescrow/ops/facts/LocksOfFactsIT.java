@@ -18,14 +18,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A server has only so many locks: how many reading and restoring a database take at a time. */
+/** How many locks reading and restoring a database take at a time. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class LocksOfFactsIT {
 
     private static final LocalPostgres POSTGRES = TestServers.postgres();
     private static final String DATABASE = "locks of facts";
 
-    /** 20 views and 20 policies read 30 tables each, which no other one reads. */
+    /** 20 views and 20 policies with 30 tables each, all distinct. */
     private static final String READERS =
             """
             do $$ declare tables text; begin
@@ -80,7 +80,7 @@ class LocksOfFactsIT {
         assertThat(peak).isBetween(30, 200);
     }
 
-    /** Of each statement the locks of tables and indexes that exist before it, and its own. */
+    /** The locks of each statement on existing tables and indexes, and on its own. */
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',
@@ -116,7 +116,7 @@ class LocksOfFactsIT {
                 POSTGRES.password());
     }
 
-    /** Counts its own locks on tables after each question. */
+    /** Counts the session's locks on tables after each query. */
     private static final class CountingSession implements SqlSession {
 
         private static final String HELD =

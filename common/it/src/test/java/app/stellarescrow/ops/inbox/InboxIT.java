@@ -51,7 +51,7 @@ class InboxIT {
     @TestHTTPResource("/q/health/live")
     URI live;
 
-    /** The outage below is shorter than the minute after which the default calls it sick. */
+    /** The outage below is shorter than the minute after which the default reports unhealthy. */
     @Test
     void fault_47_however_long_a_record_waits_its_consumer_is_not_called_sick() {
         assertThat(

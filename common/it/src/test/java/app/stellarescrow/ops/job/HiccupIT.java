@@ -27,7 +27,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
-/** The last moments of a job, when its work is done and only the database has a say. */
+/** Database faults at the end of a job. */
 @QuarkusTest
 @WithTestResource(ServersForTests.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -75,7 +75,7 @@ class HiccupIT {
     }
 
     @Test
-    void a_failure_that_names_a_byte_the_database_refuses_is_told_all_the_same() {
+    void a_failure_that_names_a_byte_the_database_refuses_is_reported_all_the_same() {
         // Given
         job.failFirst(request.jobId(), new PermanentFailure("row 'a\0b' is bad", "-", null));
 
@@ -87,7 +87,7 @@ class HiccupIT {
     }
 
     @Test
-    void fault_42_a_job_ends_by_the_clock_of_the_database_whatever_that_of_its_worker_says() {
+    void fault_42_a_job_ends_by_the_clock_of_the_database_and_not_of_its_worker() {
         // When
         kafka.send(request);
 

@@ -202,7 +202,7 @@ class JobIT {
     }
 
     @Test
-    void progress_is_told_while_a_job_runs() {
+    void progress_is_reported_while_a_job_runs() {
         // Given
         var request = request("progress");
 

@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 
-/** A job that does what the test says, in place of a service's own. */
+/** A job handler controlled by the test. */
 @ApplicationScoped
 class ScriptedJob implements JobHandler<JobSpec.Backup> {
 

@@ -196,7 +196,7 @@ class OutboxIT {
         return outbox.append(session, letter(n));
     }
 
-    /** Any event would do; of this one all have the same key, so the broker keeps their order. */
+    /** Events with the same key, so that the broker keeps their order. */
     private DeadLetter letter(long n) {
         return new DeadLetter(subject, 0, n, null, null, "a test", Instant.EPOCH);
     }

@@ -32,7 +32,7 @@ class RestIT {
     @TestHTTPResource("/")
     URI base;
 
-    /** A resource as a service would have it. */
+    /** A resource like a service's. */
     @Path("/api/things")
     static class ThingsResource {
 
@@ -141,7 +141,7 @@ class RestIT {
     }
 
     @Test
-    void a_body_that_is_too_large_is_told_the_limit() throws Exception {
+    void a_body_that_is_too_large_is_reported_the_limit() throws Exception {
         // When
         var answer =
                 send(

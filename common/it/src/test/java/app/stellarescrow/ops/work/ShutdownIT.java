@@ -26,7 +26,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of an item whose worker is stopped, as often as that may be. */
+/** Items whose worker is stopped, also repeatedly. */
 @QuarkusTest
 @WithTestResource(ServersForTests.class)
 @TestProfile(WorkQueueIT.NobodyElseWorks.class)
@@ -58,7 +58,7 @@ class ShutdownIT {
     }
 
     @AfterEach
-    void nobody_works_any_more() throws Exception {
+    void stop_all_workers() throws Exception {
         for (var worker : workers) {
             stop(worker);
         }
@@ -138,7 +138,7 @@ class ShutdownIT {
     }
 
     @Test
-    void fault_51_who_was_stopped_can_settle_nothing_any_more() throws Exception {
+    void fault_51_a_stopped_worker_cannot_settle() throws Exception {
         // Given
         enqueue();
         stop(started(ENDLESS, "0s"));
@@ -160,7 +160,7 @@ class ShutdownIT {
                 .isInstanceOf(LeaseLost.class);
     }
 
-    /** Answers once the worker has begun. */
+    /** Returns once the worker has begun. */
     private Worker started(Handler handler, String drain) {
         var before = leases.size();
         var config = config(drain);
@@ -215,7 +215,7 @@ class ShutdownIT {
         void work(Lease lease) throws Exception;
     }
 
-    /** Remembers what it was asked. */
+    /** Records its calls. */
     private final class Told implements WorkHandler {
 
         private final Handler handler;

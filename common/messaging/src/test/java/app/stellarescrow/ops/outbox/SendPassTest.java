@@ -101,7 +101,7 @@ class SendPassTest {
                 answersAtOnce, null, new StringSerializer(), new StringSerializer());
     }
 
-    /** What the client does while it knows no broker, without the waiting. */
+    /** Fails like the client without a broker, but at once. */
     private static final class Away extends MockProducer<String, String> {
 
         private int tried;

@@ -103,12 +103,13 @@ class ServerErrorTest {
                 vacuumdb: error: processing of database "x" failed: ERROR:  invalid input syntax for type integer: "SECRETROWDATA"
                 """
             })
-    void no_value_of_a_row_is_told_whatever_failed(String said) throws Exception {
+    void no_error_shows_a_value_of_a_row(String said) throws Exception {
         assertThat(told(said)).isNotBlank().doesNotContain(SECRET);
     }
 
     @Test
-    void a_row_that_does_not_load_is_told_by_its_state_its_table_and_its_line() throws Exception {
+    void a_row_that_does_not_load_is_reported_by_its_state_its_table_and_its_line()
+            throws Exception {
         // When
         var told =
                 told(
@@ -125,7 +126,7 @@ class ServerErrorTest {
     }
 
     @Test
-    void the_error_is_told_and_not_a_warning_before_it_or_a_text_after_it() throws Exception {
+    void the_error_is_reported_and_not_a_warning_before_it_or_a_text_after_it() throws Exception {
         // When
         var told =
                 told(
@@ -145,7 +146,7 @@ class ServerErrorTest {
     }
 
     @Test
-    void a_full_disk_in_a_load_is_told_in_its_words() throws Exception {
+    void a_full_disk_in_a_load_is_reported_in_its_words() throws Exception {
         // When
         var told =
                 told(
@@ -159,7 +160,7 @@ class ServerErrorTest {
     }
 
     @Test
-    void a_statement_is_told_up_to_its_object_and_no_password() throws Exception {
+    void a_statement_is_reported_up_to_its_object_and_no_password() throws Exception {
         // When
         var told =
                 told(
@@ -175,7 +176,7 @@ class ServerErrorTest {
     }
 
     @Test
-    void what_postgres_says_of_a_missing_extension_is_told_with_its_hint() throws Exception {
+    void what_postgres_says_of_a_missing_extension_is_reported_with_its_hint() throws Exception {
         // When
         var told =
                 told(
@@ -190,7 +191,7 @@ class ServerErrorTest {
     }
 
     @Test
-    void a_damaged_file_that_pg_dump_met_is_told_in_postgres_own_words() throws Exception {
+    void a_damaged_file_that_pg_dump_met_is_reported_in_postgres_own_words() throws Exception {
         // When
         var told =
                 told(
@@ -207,7 +208,7 @@ class ServerErrorTest {
         return error(said).message();
     }
 
-    /** As a program says it. */
+    /** As in a program's output. */
     private ServerError error(String said) throws Exception {
         var file = Files.writeString(folder.resolve("said"), said);
         var command =

@@ -51,13 +51,13 @@ class CommandTest {
     }
 
     @Test
-    void fault_3_a_kill_is_told_in_words() {
+    void fault_3_a_kill_is_reported_in_words() {
         assertThatThrownBy(() -> sh("kill -9 $$").run(LIMIT))
                 .hasMessage("sh was killed by signal 9 (out of memory?)");
     }
 
     @Test
-    void fault_3_a_polite_signal_is_told_by_its_number() {
+    void fault_3_a_polite_signal_is_reported_by_its_number() {
         assertThatThrownBy(() -> sh("kill -15 $$").run(LIMIT))
                 .hasMessage("sh was ended by signal 15");
     }
@@ -76,7 +76,7 @@ class CommandTest {
     }
 
     @Test
-    void who_takes_too_long_is_killed() {
+    void a_program_that_takes_too_long_is_killed() {
         assertThatThrownBy(() -> sh("exec sleep 600").run(Duration.ofMillis(200)))
                 .hasMessageContaining("did not end within PT0.2S");
     }
@@ -122,7 +122,7 @@ class CommandTest {
         }
     }
 
-    /** A program whose arguments hold the marker, whoever started it. */
+    /** Any running program with the marker in its arguments. */
     private static boolean isRunning(String marker) {
         return ProcessHandle.allProcesses()
                 .filter(ProcessHandle::isAlive)

@@ -51,7 +51,7 @@ class DatabaseUrlTest {
     }
 
     @Test
-    void fault_23_a_password_nobody_encoded_is_taken_as_it_is() {
+    void fault_23_a_password_that_is_not_encoded_is_taken_literally() {
         assertThat(parse("postgres://u:" + ODD + "@db/escrow").password()).isEqualTo(ODD);
     }
 

@@ -115,7 +115,7 @@ class AttemptTest {
     }
 
     @Test
-    void an_end_that_cannot_be_stored_is_told_as_a_failure_and_if_that_fails_too_not_at_all() {
+    void an_end_that_cannot_be_stored_is_reported_as_a_failure_and_if_that_fails_too_not_at_all() {
         // Given
         var done = new Settlement.Done(_ -> Uni.createFrom().voidItem());
 
@@ -155,7 +155,7 @@ class AttemptTest {
                 .getConfigMapping(WorkConfig.class);
     }
 
-    /** Fails as the test wants, and remembers what it was asked. */
+    /** Fails as the test wants, and records its calls. */
     private static final class Scripted implements WorkHandler {
 
         private final List<Exception> givenUp = new ArrayList<>();

@@ -25,7 +25,7 @@ class RunningWorkTest {
     }
 
     @Test
-    void whoever_lost_the_lease_is_interrupted() {
+    void a_worker_that_lost_its_lease_is_interrupted() {
         // Given
         running.add(first);
         running.begin(first);
@@ -39,7 +39,7 @@ class RunningWorkTest {
     }
 
     @Test
-    void whoever_holds_the_lease_goes_on() {
+    void a_worker_that_holds_its_lease_continues() {
         // Given
         running.add(first);
         running.begin(first);

@@ -25,7 +25,7 @@ class RefusalTest {
     }
 
     @Test
-    void a_problem_is_told_as_one_sentence_with_its_hint() {
+    void a_problem_is_reported_as_one_sentence_with_its_hint() {
         // Given
         listener.answers(
                 "POST /api/schedules/x/pause",

@@ -70,7 +70,7 @@ class StackIT {
     }
 
     @Test
-    void a_success_is_told_once_with_database_object_size_and_duration() {
+    void a_success_is_reported_once_with_database_object_size_and_duration() {
         // When
         var run = site.ended(site.backUp(TARGET));
 
@@ -98,7 +98,7 @@ class StackIT {
     }
 
     @Test
-    void a_failure_is_told_once_with_database_reason_and_hint() throws Exception {
+    void a_failure_is_reported_once_with_database_reason_and_hint() throws Exception {
         // Given
         site.setPassword("another");
 

@@ -22,13 +22,13 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
-/** A database that watches what is done to it. */
+/** Checks of a database with event triggers that record every change. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ChecksChangeNothingIT {
 
     private static final String DATABASE = "watched";
 
-    /** As long as it can write that down. */
+    /** The recording table must exist. */
     private static final String WATCHED =
             """
             create table orders as select n as id from generate_series(1, 100) n;
@@ -61,7 +61,7 @@ class ChecksChangeNothingIT {
     }
 
     @Test
-    void on_a_live_server_amcheck_makes_no_extension_and_says_so() throws Exception {
+    void on_a_live_server_amcheck_creates_no_extension_and_is_skipped() throws Exception {
         // Given
         var before = MadeBackup.POSTGRES.query(DATABASE, SEEN);
 
@@ -75,7 +75,7 @@ class ChecksChangeNothingIT {
     }
 
     @Test
-    void on_a_live_server_that_has_the_extension_amcheck_looks() throws Exception {
+    void on_a_live_server_with_the_extension_amcheck_runs() throws Exception {
         // Given
         MadeBackup.POSTGRES.sql(DATABASE, "create extension amcheck");
         var before = MadeBackup.POSTGRES.query(DATABASE, SEEN);
@@ -101,7 +101,7 @@ class ChecksChangeNothingIT {
         assertThat(MadeBackup.POSTGRES.query(DATABASE, SEEN)).isEqualTo(before);
     }
 
-    /** That database, as one to be thrown away or not. */
+    /** The database's server, temporary or live. */
     private record Watched(boolean isThrownAway) implements Server {
 
         @Override

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How restore tests were seen to lie. */
+/** Ways in which restore tests have given false results. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class DrillFaultsIT {
 

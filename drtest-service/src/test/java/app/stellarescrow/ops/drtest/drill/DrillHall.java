@@ -35,7 +35,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Where tests drill: real sandboxes, real programs, backups in memory. */
+/** Runs drills for tests: real sandboxes, real programs, backups in memory. */
 final class DrillHall implements AutoCloseable {
 
     final Map<String, String> settings = new HashMap<>();
@@ -47,7 +47,7 @@ final class DrillHall implements AutoCloseable {
         settings.put("drtest.sandbox.home", home.toString());
     }
 
-    /** In a sandbox that is used again. */
+    /** In a reused sandbox. */
     DrillSteps.Found drill(MadeBackup backup) throws Exception {
         return drill(backup, Expectation.full(backup.manifest()));
     }
@@ -67,7 +67,7 @@ final class DrillHall implements AutoCloseable {
         return new Subject(artefact, expectation, Optional.empty(), false);
     }
 
-    /** In what the last drill has left. */
+    /** In the sandbox as the last drill left it. */
     DrillSteps.Found drillAgain(MadeBackup backup) throws Exception {
         return inspect(subject(backup));
     }
@@ -91,7 +91,7 @@ final class DrillHall implements AutoCloseable {
 
     private DrillSteps.Found inspect(Subject subject) throws Exception {
         var room = sandbox();
-        return new DrillSteps(subject, room, new Phases(WatchedRun.byNobody()))
+        return new DrillSteps(subject, room, new Phases(WatchedRun.unwatched()))
                 .run(
                         new DumpLoad(config().getConfigMapping(PackingConfig.class)),
                         new Inspection(config().getConfigMapping(CheckConfig.class)));
@@ -105,9 +105,9 @@ final class DrillHall implements AutoCloseable {
         return subject(backup, Expectation.full(backup.manifest()), backup.settingsAlone());
     }
 
-    /** In a sandbox of its own, as a service does it. */
+    /** In a separate sandbox, as the service does. */
     DrillSteps.Found drillAlone(Subject subject) throws Exception {
-        var run = WatchedRun.byNobody();
+        var run = WatchedRun.unwatched();
         return drilling(config()).drill(subject, run, new Phases(run));
     }
 
@@ -175,10 +175,10 @@ final class DrillHall implements AutoCloseable {
         return sandbox;
     }
 
-    /** A run whose phases are told as they begin. */
+    /** A run that reports its phases to the test. */
     record WatchedRun(Consumer<String> watcher) implements JobRun {
 
-        static WatchedRun byNobody() {
+        static WatchedRun unwatched() {
             return new WatchedRun(_ -> {});
         }
 

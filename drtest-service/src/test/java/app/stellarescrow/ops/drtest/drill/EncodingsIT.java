@@ -26,7 +26,7 @@ class EncodingsIT {
 
     private static final String DATABASE = "encoded";
 
-    /** Bytes of LATIN1, which are no UTF-8. */
+    /** LATIN1 bytes that are not UTF-8. */
     private static final String BYTES =
             """
             set client_encoding = 'SQL_ASCII';

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** An extension that brings tables: some are its own, some hold what people put into them. */
+/** An extension with tables, some of whose rows belong to users. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ExtensionsIT {
 

@@ -53,7 +53,7 @@ class FieldCasesIT {
     private static DrillHall hall;
     private static Path extensions;
 
-    /** A question to the source and to its copy, and what both must answer. */
+    /** A query that source and copy must answer alike. */
     private enum Case {
         GUARD("02-event-trigger-refuses-ddl", "c02", "select count(*) from orders", "500"),
         ICU(

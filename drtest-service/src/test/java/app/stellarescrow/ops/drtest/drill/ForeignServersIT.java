@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A database that reads another server, with a password that is in its dump. */
+/** A database that reads another server with a password in its dump. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ForeignServersIT {
 
@@ -92,8 +92,7 @@ class ForeignServersIT {
     }
 
     @Test
-    void where_the_sandbox_is_not_kept_in_it_logs_in_nowhere_either_and_the_report_says_so()
-            throws Exception {
+    void an_unisolated_sandbox_logs_in_nowhere_either_and_the_report_says_so() throws Exception {
         // Given
         var before = sessions();
         try (var open = new DrillHall()) {
@@ -156,7 +155,7 @@ class ForeignServersIT {
         return Arguments.arguments(what, check, change);
     }
 
-    /** How often someone has logged in there. */
+    /** The number of logins there. */
     private static String sessions() {
         return MadeBackup.POSTGRES.query(
                 "postgres",

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Databases of every kind: whatever people make of PostgreSQL, a good backup of it passes. */
+/** Good backups of databases of many kinds pass. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class GoodDatabasesIT {
 

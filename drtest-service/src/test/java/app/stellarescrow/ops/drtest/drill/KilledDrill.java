@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A process that drills, until it is killed with -9. */
+/** A process that drills until it gets SIGKILL. */
 record KilledDrill(Process process) {
 
     /**
@@ -47,7 +47,7 @@ record KilledDrill(Process process) {
                 new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start());
     }
 
-    /** For a process that cannot have it in memory. */
+    /** Writes the backup for another process. */
     static Path write(MadeBackup backup, Path folder) throws IOException {
         Files.createDirectories(folder);
         Files.write(folder.resolve("dump"), backup.stored());
@@ -56,7 +56,7 @@ record KilledDrill(Process process) {
         return folder;
     }
 
-    /** What was written there; here no server is started, which would be left behind. */
+    /** Reads the written backup without starting a server. */
     static Subject read(Path folder) throws IOException {
         var manifest = json().read(Manifest.class, Files.readString(folder.resolve("manifest")));
         var artefact =
@@ -78,7 +78,7 @@ record KilledDrill(Process process) {
                         .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS));
     }
 
-    /** As soon as it tells that this phase has begun. */
+    /** Kills it at the beginning of this phase. */
     void killIn(String phase) throws Exception {
         try (var said =
                 new BufferedReader(

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A service that is killed with -9 in the middle of a drill, and the one that comes after it. */
+/** A service killed during a drill, and its successor. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @Timeout(180)
 class KilledDrillIT {

@@ -46,11 +46,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A backup of a database that nobody writes to, made as the backup-service makes one, in memory.
+ * A backup of an unchanging database, taken in memory as backup-service takes one.
  *
  * @param plain as pg_dump wrote it
- * @param stored compressed, perhaps encrypted
- * @param settings what was said about the database itself, as SQL
+ * @param stored compressed, and encrypted with recipients
+ * @param settings settings of the database itself, as SQL
  */
 public record MadeBackup(
         Manifest manifest, byte[] plain, byte[] stored, byte[] globals, String settings) {
@@ -95,12 +95,12 @@ public record MadeBackup(
                 manifest, plain, packed.bytes(), globals, ask(database, PropertiesSql::write));
     }
 
-    /** The same manifest, but other bytes in the bucket. */
+    /** With the same manifest, but other bytes in the bucket. */
     MadeBackup withStored(byte[] bytes) {
         return new MadeBackup(manifest, plain, bytes, globals, settings);
     }
 
-    /** As if this had been dumped and stored, and nobody had noticed. */
+    /** As if these bytes had been dumped and stored. */
     MadeBackup withPlain(byte[] bytes) throws IOException {
         var dump = manifest.dump();
         var packed = pack(bytes, new Packing(dump.format(), 1, List.of()));
@@ -118,7 +118,7 @@ public record MadeBackup(
         return new MadeBackup(changed, bytes, packed.bytes(), globals, settings);
     }
 
-    /** The same backup, of a server that said so of itself. */
+    /** With other facts about the server. */
     public MadeBackup with(ServerFacts server) {
         var database = manifest.database();
         var changed =
@@ -135,7 +135,7 @@ public record MadeBackup(
         return new MadeBackup(told, plain, stored, globals, settings);
     }
 
-    /** The same backup, of a database that said so of itself. */
+    /** With other properties of the database. */
     MadeBackup with(@Nullable DatabaseProperties properties) {
         var dump = manifest.dump();
         var changed =
@@ -171,7 +171,7 @@ public record MadeBackup(
         manifests.store(bucket, manifest);
     }
 
-    /** What goes with it, where roles are in no file beside it. */
+    /** Its settings without a file of roles. */
     Artefact.Sql settingsAlone() {
         return new Artefact.Sql(Optional.empty(), Optional.of(this::openSettings));
     }
@@ -185,7 +185,7 @@ public record MadeBackup(
         return new ByteArrayInputStream(settings.getBytes(UTF_8));
     }
 
-    /** Where that database is, for one that has foreign tables of it. */
+    /** Connection parameters for foreign tables. */
     static Map<String, String> loopback(String database) {
         return Map.of(
                 "port", Integer.toString(POSTGRES.port()),
@@ -203,12 +203,12 @@ public record MadeBackup(
         }
     }
 
-    /** Of the programs that are here. */
+    /** The major version of the installed programs. */
     public static int major() {
         return Integer.parseInt(POSTGRES.query("postgres", "show server_version_num")) / 10_000;
     }
 
-    /** What the database says of itself now. */
+    /** The database's present facts. */
     static DatabaseFacts facts(String database) throws SQLException {
         return ask(database, session -> FactsReader.begin(session).read());
     }

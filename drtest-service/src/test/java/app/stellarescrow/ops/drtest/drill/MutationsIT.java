@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Backups that are broken in ways that were seen, or could be: not one of them may pass. */
+/** Broken backups of many kinds, none of which may pass. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class MutationsIT {
 
@@ -142,7 +142,7 @@ class MutationsIT {
 
     @ParameterizedTest
     @EnumSource
-    void what_was_said_of_the_database_and_is_not_so(SpoiltSettings spoilt) throws Exception {
+    void wrong_settings_of_the_database(SpoiltSettings spoilt) throws Exception {
         // When
         var found = hall.drill(good.withSettings(spoilt.made(good.settings())));
 
@@ -152,8 +152,7 @@ class MutationsIT {
 
     @ParameterizedTest
     @EnumSource
-    void what_was_said_of_the_database_and_is_not_so_in_an_archive(SpoiltSettings spoilt)
-            throws Exception {
+    void wrong_settings_of_the_database_in_an_archive(SpoiltSettings spoilt) throws Exception {
         // When
         var found = hall.drill(archive.withSettings(spoilt.made(archive.settings())));
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
-/** Backups whose manifests were written before manifests said how they were read. */
+/** Backups with manifests of earlier versions. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class OldManifestsIT {
 
@@ -149,7 +149,7 @@ class OldManifestsIT {
                         .toList());
     }
 
-    /** As it was hashed then: the row as text. */
+    /** The old hash: of the row as text. */
     private static TableFacts whole(TableFacts table) {
         var query =
                 "select coalesce(sum(hashtextextended(\"the row\"::text, 0)), 0) from only %s \"the row\""

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A real sandbox for many tests: each begins with nothing of the one before. */
+/** A real sandbox for many tests, emptied before each. */
 record OneSandbox(Sandbox sandbox) implements Sandbox {
 
     private static final String OTHERS =
@@ -23,7 +23,7 @@ record OneSandbox(Sandbox sandbox) implements Sandbox {
                 where spcname !~ '^pg_'
             """;
 
-    /** Whose names may have bytes that no driver reads. */
+    /** Their names may have bytes that the driver cannot read. */
     private static final String ROLES =
             """
             do $$ declare each record; begin

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A restored database sorts, reads and obeys as its source did; or the difference is told. */
+/** A restored database has its source's properties, or the difference is reported. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class OwnPropertiesIT {
 
@@ -71,7 +71,7 @@ class OwnPropertiesIT {
     }
 
     @Test
-    void a_server_without_that_provider_is_told_and_proves_no_order() throws Exception {
+    void a_server_without_that_provider_is_reported_and_proves_no_order() throws Exception {
         // Given
         var backup =
                 changed(sortedByIcu(), _ -> new TextLocale("builtin", "C.UTF-8", null, null, "C"));
@@ -86,7 +86,7 @@ class OwnPropertiesIT {
     }
 
     @Test
-    void another_version_of_the_library_is_told_and_is_no_failure() throws Exception {
+    void another_version_of_the_library_is_reported_and_is_no_failure() throws Exception {
         // Given
         var backup =
                 changed(
@@ -120,7 +120,7 @@ class OwnPropertiesIT {
     }
 
     @Test
-    void a_setting_that_this_server_does_not_know_is_told_without_its_value() throws Exception {
+    void a_setting_that_this_server_does_not_know_is_reported_without_its_value() throws Exception {
         // Given
         MadeBackup.POSTGRES.createDatabase(DATABASE);
         var made = MadeBackup.of(DATABASE);

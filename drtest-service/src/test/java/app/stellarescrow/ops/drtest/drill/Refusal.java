@@ -2,7 +2,7 @@ package app.stellarescrow.ops.drtest.drill;
 
 import app.stellarescrow.ops.event.job.BackupFormat;
 
-/** Why a database that works cannot be restored: its rules were other ones when it was filled. */
+/** Errors of databases whose rules have changed since their rows were stored. */
 enum Refusal {
     A_CHECK("check (public.ok())", "", "23514", "COPY t, line 1"),
     A_CHECK_THAT_CASTS(
@@ -52,7 +52,7 @@ enum Refusal {
         return DATABASE.formatted(constraint, object);
     }
 
-    /** pg_restore does not tell the state. */
+    /** pg_restore does not report the SQLSTATE. */
     String[] told(BackupFormat format) {
         return format == BackupFormat.PLAIN || this == A_MATERIALISED_VIEW
                 ? new String[] {state, place}

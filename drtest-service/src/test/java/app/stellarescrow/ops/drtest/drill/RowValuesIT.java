@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Rows that do not load, and what people and logs are told of them. */
+/** Rows that cannot be loaded, and what messages and logs show of them. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class RowValuesIT {
 
@@ -45,7 +45,7 @@ class RowValuesIT {
 
     @ParameterizedTest(name = "{0}, {1}")
     @MethodSource
-    void a_row_that_is_refused_is_told_by_its_table_and_never_by_its_value(
+    void a_row_that_is_refused_is_reported_by_its_table_and_never_by_its_value(
             Refusal refusal, BackupFormat format) throws Exception {
         // Given
         MadeBackup.POSTGRES.createDatabase(DATABASE);
@@ -63,7 +63,8 @@ class RowValuesIT {
         }
     }
 
-    static Stream<Arguments> a_row_that_is_refused_is_told_by_its_table_and_never_by_its_value() {
+    static Stream<Arguments>
+            a_row_that_is_refused_is_reported_by_its_table_and_never_by_its_value() {
         return Stream.of(Refusal.values())
                 .flatMap(
                         refusal ->
@@ -71,7 +72,7 @@ class RowValuesIT {
                                         .map(format -> Arguments.of(refusal, format)));
     }
 
-    /** All that any logger of this process says. */
+    /** Everything that this process logs. */
     private static final class Heard extends Handler implements AutoCloseable {
 
         private final List<String> all = new ArrayList<>();

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
-/** Drills with sandboxes of their own. */
+/** Drills with separate sandboxes. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class SandboxedDrillIT {
 
@@ -106,7 +106,7 @@ class SandboxedDrillIT {
     }
 
     @Test
-    void a_dump_nobody_knows_must_still_be_one_of_a_database_with_rows() throws Exception {
+    void a_dump_without_any_manifest_must_still_have_tables_with_rows() throws Exception {
         // Given
         var empty =
                 SqlText.of(backup).withoutRows("trades").withoutRows("events").withoutRows("users");
@@ -119,7 +119,7 @@ class SandboxedDrillIT {
     }
 
     @Test
-    void rules_of_the_business_are_asked_in_their_own_words() throws Exception {
+    void business_rules_are_checked_with_their_own_queries() throws Exception {
         // Given
         hall.settings.put("drtest.assertions.ids.sql", "select max(id) < 100 from public.trades");
         hall.settings.put("drtest.assertions.ids.message", "trades have too large ids");

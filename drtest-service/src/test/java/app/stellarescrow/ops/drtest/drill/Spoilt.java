@@ -2,7 +2,7 @@ package app.stellarescrow.ops.drtest.drill;
 
 import java.util.function.UnaryOperator;
 
-/** Dumps that lack something, or have something else, and the check that must see it. */
+/** Broken dumps, and the check that must fail. */
 enum Spoilt {
     NO_END_MARKER("end marker", sql -> sql.replaced("-- PostgreSQL database dump complete\n", "")),
     CUT_AT_20_PERCENT("restore", sql -> sql.cut(0.15)),

@@ -2,7 +2,7 @@ package app.stellarescrow.ops.drtest.drill;
 
 import app.stellarescrow.ops.drtest.server.Shortfall;
 
-/** What a file says of the database itself and is not so, and the check that must see it. */
+/** Wrong settings of the database, and the check that must fail. */
 enum SpoiltSettings {
     THE_OWNER_LOST(Shortfall.OWNER, "(?m)^alter database \\S+ owner to .*;$", ""),
     THE_CONNECTION_LIMIT_LOST(

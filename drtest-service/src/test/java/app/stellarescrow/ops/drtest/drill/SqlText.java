@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 
-/** A plain dump to be spoilt; each change is refused if it changes nothing. */
+/** A plain dump to be changed; fails if a change has no effect. */
 record SqlText(String text) {
 
     static final String END = "\n--\n-- PostgreSQL database dump complete\n--\n\n";
 
-    /** Is there if a dump has run a program. */
+    /** A file that exists if a dump has run a program. */
     static final Path WITNESS = Path.of("target", "a-dump-ran-a-program").toAbsolutePath();
 
     static SqlText of(MadeBackup backup) {
@@ -23,7 +23,7 @@ record SqlText(String text) {
         return text.getBytes(UTF_8);
     }
 
-    /** The first whole statement that begins so. */
+    /** The first complete statement with this beginning. */
     SqlText without(String beginning) {
         return replaced("(?ms)^" + Pattern.quote(beginning) + ".*?;\\n", "");
     }
@@ -32,13 +32,13 @@ record SqlText(String text) {
         return changed(text.replaceFirst(regex, replacement));
     }
 
-    /** The first so much of it, up to a line's end, and then the words a dump ends with. */
+    /** The first part, up to a line's end, followed by the end marker. */
     SqlText cut(double share) {
         var end = text.lastIndexOf('\n', (int) (text.length() * share));
         return changed(text.substring(0, end + 1) + END);
     }
 
-    /** Without the so manieth row of a table. */
+    /** Without one row of a table. */
     SqlText withoutRow(String table, int row) {
         var lines = rows(table);
         return withRows(table, remove(lines, row));

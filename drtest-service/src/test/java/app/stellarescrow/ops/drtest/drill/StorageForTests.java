@@ -8,12 +8,12 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.UUID;
 
-/** Sets the service up as the manual says, with a database to drill the backups of. */
+/** Configures the service as in the manual, with a database for drills. */
 public class StorageForTests implements QuarkusTestResourceLifecycleManager {
 
     static final String DATABASE = "escrow";
 
-    /** Of the target {@code shop}, whose server answers; a test makes it. */
+    /** The database of target {@code shop}, created by tests. */
     public static final String LIVE_DATABASE = "shop";
 
     @Override
@@ -44,7 +44,7 @@ public class StorageForTests implements QuarkusTestResourceLifecycleManager {
                 TestServers.postgres().url(LIVE_DATABASE));
     }
 
-    /** The servers stay for the next test class and end with the JVM. */
+    /** The servers are kept for the next test class and end with the JVM. */
     @Override
     public void stop() {}
 

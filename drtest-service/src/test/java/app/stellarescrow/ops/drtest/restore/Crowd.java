@@ -12,14 +12,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * People at work in a database: some come and go, some stay, all read and write without a pause.
- */
+/** Sessions in a database, short and long ones, that read and write without a pause. */
 final class Crowd implements AutoCloseable {
 
     private static final int PEOPLE = 6;
 
-    /** Sent away, or met a name that was just given to another database. */
+    /** SQLSTATEs of an ended session, or of a name that was just swapped. */
     private static final Set<String> EXPECTED = Set.of("57P01", "3D000", "08006", "08003");
 
     private static final String WORK =
@@ -67,7 +65,7 @@ final class Crowd implements AutoCloseable {
                 postgres.password());
     }
 
-    /** What they have read, each in one statement. */
+    /** The values that they have read. */
     Set<String> seen() {
         assertThat(EXPECTED).containsAll(errors);
         return Set.copyOf(seen);

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
-/** A person whose database follows a publisher does what a restore tells. */
+/** Following the reported steps for subscriptions works. */
 @QuarkusTest
 @WithTestResource(ServersForTests.class)
 @WithTestResource(StorageForTests.class)
@@ -114,7 +114,7 @@ class HandoverIT {
     }
 
     @AfterEach
-    void nobody_follows_it() {
+    void drop_the_followers() {
         service.close();
         Shop.databases().forEach(name -> POSTGRES.sql(name, UNFOLLOW));
         Shop.remove(buckets.main());
@@ -127,7 +127,8 @@ class HandoverIT {
     }
 
     @Test
-    void a_database_in_the_place_of_another_follows_its_publisher_after_the_steps_that_are_told() {
+    void
+            a_database_in_the_place_of_another_follows_its_publisher_after_the_steps_that_are_reported() {
         // Given
         var report = (JobReport.Restore) service.report(replace());
         var keptAs = String.valueOf(report.keptAs());
@@ -148,7 +149,7 @@ class HandoverIT {
     }
 
     @Test
-    void a_copy_goes_after_the_step_that_is_told_and_its_original_follows_on() {
+    void a_copy_goes_after_the_step_that_is_reported_and_its_original_follows_on() {
         // Given
         var report =
                 (JobReport.Restore)

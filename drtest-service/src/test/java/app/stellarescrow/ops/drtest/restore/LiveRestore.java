@@ -28,13 +28,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Restores backups that are in memory into copies on a server that people could work with.
+ * Restores backups in memory into copies on a live server.
  *
- * @param home where the service keeps its files meanwhile
+ * @param home folder for temporary files
  */
 public record LiveRestore(LocalPostgres server, Path home) {
 
-    /** What was found in the copy. */
+    /** The findings in the copy. */
     public record Copy(List<Check> checks, List<String> warnings) {
 
         public List<Check> failed() {
@@ -43,9 +43,9 @@ public record LiveRestore(LocalPostgres server, Path home) {
     }
 
     /**
-     * Makes a copy.
+     * Restores a copy.
      *
-     * @param sql what goes with the dump
+     * @param sql files beside the dump
      */
     public Copy make(MadeBackup backup, Artefact.Sql sql, String copy) throws Exception {
         var config = config();

@@ -7,7 +7,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** How many locks a whole server holds at a time, counted without a pause. */
+/** Counts the locks of a server without a pause. */
 final class LockCount implements AutoCloseable {
 
     private static final String HELD =

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Restores that are cut off, and what the next attempt makes of that. */
+/** Interrupted restores and their next attempts. */
 @QuarkusTest
 @WithTestResource(ServersForTests.class)
 @WithTestResource(StorageForTests.class)
@@ -62,7 +62,7 @@ class RestoreCrashIT {
         // Given
         var first = new AnAttempt();
         var done = job.run(REPLACE, first);
-        nobodyWasTold();
+        forgetTheSwap();
 
         // When
         var again = job.run(REPLACE, first.next());
@@ -80,7 +80,7 @@ class RestoreCrashIT {
         POSTGRES.sql("postgres", "drop database " + SHOP);
         var first = new AnAttempt();
         var done = job.run(REPLACE, first);
-        nobodyWasTold();
+        forgetTheSwap();
         POSTGRES.sql(SHOP, "insert into trades values (501, now())");
 
         // When
@@ -93,7 +93,7 @@ class RestoreCrashIT {
     }
 
     @Test
-    void who_lost_his_lease_swaps_nothing_and_the_next_one_restores_nothing_twice()
+    void a_worker_that_lost_its_lease_swaps_nothing_and_the_next_one_does_not_restore_again()
             throws Exception {
         // Given
         var asked = new AtomicInteger();
@@ -264,8 +264,8 @@ class RestoreCrashIT {
         assertThat(Shop.databases()).containsExactly(SHOP);
     }
 
-    /** As if whoever did it had died before he could say so. */
-    private static void nobodyWasTold() {
+    /** As if the worker had died before it could report the swap. */
+    private static void forgetTheSwap() {
         POSTGRES.sql(
                 "ops",
                 "update drtest.restore set report = jsonb_set(report, '{state}', '\"MADE\"')");

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Restores on a server that people work on. */
+/** Restores on a live server. */
 @QuarkusTest
 @WithTestResource(ServersForTests.class)
 @WithTestResource(StorageForTests.class)
@@ -158,8 +158,8 @@ class RestoreIT {
 
     @ParameterizedTest
     @EnumSource
-    void a_row_that_does_not_load_is_told_by_its_table_and_never_by_its_value(BackupFormat format)
-            throws Exception {
+    void a_row_that_does_not_load_is_reported_by_its_table_and_never_by_its_value(
+            BackupFormat format) throws Exception {
         // Given
         POSTGRES.sql(SHOP, REFUSED);
         MadeBackup.of(SHOP, format, List.of()).storeIn(buckets.main(), manifests);
@@ -185,7 +185,7 @@ class RestoreIT {
     }
 
     @Test
-    void people_at_work_see_the_old_or_the_new_database_and_undo_brings_the_old_one_back()
+    void sessions_see_the_old_or_the_new_database_and_undo_brings_the_old_one_back()
             throws Exception {
         try (var crowd = new Crowd(POSTGRES, SHOP)) {
             // When
@@ -216,7 +216,7 @@ class RestoreIT {
     }
 
     @Test
-    void what_is_not_what_it_was_replaces_nothing_and_is_left_to_be_looked_at() throws Exception {
+    void a_restore_that_fails_its_checks_replaces_nothing_and_is_kept() throws Exception {
         // Given
         var copy = backup.manifest().object();
         var others = MadeBackup.of(SHOP);
@@ -233,7 +233,7 @@ class RestoreIT {
     }
 
     @Test
-    void a_database_that_somebody_dropped_is_there_again() {
+    void a_dropped_database_is_restored() {
         // Given
         POSTGRES.sql("postgres", "drop database " + SHOP);
 
@@ -246,7 +246,7 @@ class RestoreIT {
     }
 
     @Test
-    void what_nobody_can_compare_with_anything_replaces_nothing() {
+    void a_backup_without_any_manifest_replaces_nothing() {
         // Given
         buckets.main().list("").stream()
                 .filter(object -> object.key().endsWith(".json"))
@@ -262,7 +262,7 @@ class RestoreIT {
     }
 
     @Test
-    void nobody_replaces_a_database_without_a_reason() {
+    void replacing_a_database_requires_a_reason() {
         var failed = service.failure(new JobSpec.Restore(SHOP, null, null, " "));
         assertThat(failed.hint()).contains("reason");
         assertThat(Shop.databases()).containsExactly(SHOP);

@@ -52,7 +52,7 @@ class RestoreLocksIT {
             create materialized view counted as select count(*) from parts
             """;
 
-    /** One foreign key of them takes about 800 locks, of which 1,000 are for a restore. */
+    /** One of their foreign keys takes about 800 of the 1,000 locks for a restore. */
     private static final String TWO_FOREIGN_KEYS =
             """
             do $$ begin for k in 1..2 loop
@@ -68,7 +68,7 @@ class RestoreLocksIT {
             alter table parts_2 add foreign key (id) references all_2
             """;
 
-    /** More tables than locks are for a restore, in one statement. */
+    /** One statement with more tables than a restore has locks. */
     private static final String WIDE_VIEW =
             """
             do $$ begin for n in 1..1010 loop execute format('create table t_%s (a int)', n); end loop; end $$;

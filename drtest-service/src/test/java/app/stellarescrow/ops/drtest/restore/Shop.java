@@ -7,7 +7,7 @@ import app.stellarescrow.ops.drtest.drill.StorageForTests;
 import app.stellarescrow.ops.repository.Manifests;
 import java.util.List;
 
-/** A database that people work with, and a backup of what it was before. */
+/** A live database and a backup of an earlier state. */
 final class Shop {
 
     static final String NAME = StorageForTests.LIVE_DATABASE;
@@ -18,7 +18,7 @@ final class Shop {
 
     private Shop() {}
 
-    /** The backup says {@code then 500}, the database {@code now 501}. */
+    /** The backup contains {@code then 500}, the database {@code now 501}. */
     static MadeBackup backUpAndGoOn(Bucket bucket, Manifests manifests) throws Exception {
         POSTGRES.createDatabase(NAME);
         POSTGRES.sql(
@@ -36,7 +36,7 @@ final class Shop {
         return backup;
     }
 
-    /** What a database says of itself, and how many rows it has. */
+    /** A database's label and number of rows. */
     static String says(String database) {
         return POSTGRES.query(
                 database, "select says || ' ' || (select count(*) from trades) from marker");

@@ -81,7 +81,7 @@ class DockerSandboxIT {
     }
 
     @Test
-    void fault_33_without_its_password_nobody_gets_in() throws Exception {
+    void fault_33_a_connection_without_the_password_is_refused() throws Exception {
         try (var sandbox = start("locked", Map.of())) {
             var other =
                     new SocketSandbox(
@@ -137,13 +137,13 @@ class DockerSandboxIT {
     }
 
     @Test
-    void fault_31_a_server_that_does_not_start_is_told_with_its_own_words() {
+    void fault_31_a_server_that_does_not_start_is_reported_with_its_own_words() {
         assertThatThrownBy(() -> start("huge", Map.of("drtest.sandbox.shared-buffers", "1TB")))
                 .hasMessageContaining("memory");
     }
 
     @Test
-    void an_image_nobody_has_is_named_with_what_to_do() {
+    void a_missing_image_is_named_with_the_remedy() {
         var settings = Map.of("drtest.sandbox.docker.image", "localhost:9/no:{major}");
 
         assertThatThrownBy(() -> start("none", settings))
@@ -154,7 +154,7 @@ class DockerSandboxIT {
     }
 
     @Test
-    void an_engine_that_does_not_answer_is_told_with_where_it_was_looked_for() {
+    void an_engine_that_does_not_answer_is_reported_with_where_it_was_looked_for() {
         var settings = Map.of("drtest.sandbox.docker.host", "unix:///nowhere");
 
         assertThatThrownBy(() -> start("none", settings))

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What SQL of a hostile dump reaches, which runs as the sandbox's superuser. */
+/** What SQL of a hostile dump can reach as the sandbox's superuser. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class IsolationIT {
 
@@ -42,7 +42,7 @@ class IsolationIT {
     private static final Duration LIMIT = Duration.ofMinutes(10);
     private static final String NOBODY = "4194304 2026-01-01T00:00:00Z";
 
-    /** No other process on this machine has it in its command line. */
+    /** Unique in the command lines of this machine. */
     private final String mark = "9" + Math.abs(UUID.randomUUID().getMostSignificantBits() / 1000);
 
     private Path home;
@@ -182,7 +182,7 @@ class IsolationIT {
     }
 
     @Test
-    void where_a_sandbox_must_be_kept_in_and_cannot_be_no_drill_is_made(@TempDir Path bin)
+    void no_drill_runs_where_a_sandbox_must_be_isolated_and_cannot_be(@TempDir Path bin)
             throws Exception {
         // Given
         for (var program : List.of("initdb", "postgres")) {
@@ -197,7 +197,7 @@ class IsolationIT {
     }
 
     @Test
-    void a_range_of_users_that_is_none_is_told_with_an_example() {
+    void an_invalid_range_of_users_is_refused_with_an_example() {
         assertThatThrownBy(() -> start(Map.of("drtest.sandbox.users", "59900"), true))
                 .hasMessageContaining("'59900'")
                 .extracting(failure -> ((Hinted) failure).hint())
@@ -239,7 +239,7 @@ class IsolationIT {
                 .start("it", MAJOR, LIMIT, Optional.empty());
     }
 
-    /** Its parent is gone when it runs. */
+    /** Its parent has ended by then. */
     private void plant(Sandbox sandbox) throws Exception {
         program(sandbox, "(setsid sleep %s > /dev/null 2>&1 &)".formatted(mark));
         await().atMost(Duration.ofSeconds(20)).until(() -> isThere(mark));
@@ -251,7 +251,7 @@ class IsolationIT {
                 .anyMatch(arguments -> List.of(arguments).equals(List.of(mark)));
     }
 
-    /** What the program prints. */
+    /** The program's output. */
     private static String program(Sandbox sandbox, String command) throws SQLException {
         return ask(
                 sandbox,

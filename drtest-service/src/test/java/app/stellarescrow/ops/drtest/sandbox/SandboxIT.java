@@ -50,7 +50,7 @@ class SandboxIT {
     }
 
     @Test
-    void fault_33_a_sandbox_listens_to_nobody_but_its_own_drill() throws Exception {
+    void fault_33_only_its_own_drill_can_connect_to_a_sandbox() throws Exception {
         try (var sandbox = sandboxes.start("alone", MAJOR, LIMIT, Optional.empty());
                 var connection = sandbox.connect("postgres");
                 var answer = connection.createStatement().executeQuery("show listen_addresses")) {
@@ -64,7 +64,7 @@ class SandboxIT {
     }
 
     @Test
-    void fault_33_without_its_password_nobody_gets_in() throws Exception {
+    void fault_33_a_connection_without_the_password_is_refused() throws Exception {
         try (var sandbox = sandboxes.start("locked", MAJOR, LIMIT, Optional.empty())) {
             var other =
                     new SocketSandbox(
@@ -140,7 +140,7 @@ class SandboxIT {
     }
 
     @Test
-    void fault_31_a_server_that_does_not_start_is_told_with_its_own_words() throws Exception {
+    void fault_31_a_server_that_does_not_start_is_reported_with_its_own_words() throws Exception {
         // Given
         use(Map.of("drtest.sandbox.shared-buffers", "1TB"));
 

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** This machine's container engine; where there is none, tests that need it are skipped. */
+/** This machine's container engine; tests that need one are skipped if there is none. */
 public final class TestEngine {
 
     private static final Logger LOG = Logger.getLogger(TestEngine.class);
@@ -36,12 +36,12 @@ public final class TestEngine {
         this.docker = docker;
     }
 
-    /** Where it is not, its tests are skipped, and the log has a line that says why. */
+    /** If there is none, its tests are skipped and the log says why. */
     public static boolean isHere() {
         return HERE.isPresent();
     }
 
-    /** With an image of the PostgreSQL that tests use. */
+    /** Whether it has an image of the PostgreSQL that tests use. */
     public static TestEngine get() {
         return HERE.orElseThrow();
     }
@@ -58,7 +58,7 @@ public final class TestEngine {
         return missing.isPresent() ? Optional.empty() : Optional.of(engine);
     }
 
-    /** What the service is told. */
+    /** The service's settings. */
     public static Map<String, String> settings() {
         return Map.of(
                 "drtest.sandbox.kind", "docker", "drtest.sandbox.docker.image", IMAGE + "{major}");
@@ -68,7 +68,7 @@ public final class TestEngine {
         return docker;
     }
 
-    /** Those that have a folder there, running or not. */
+    /** Containers with a folder there, running or not. */
     public List<Container> containersIn(Path home) {
         return docker.listContainersCmd().withShowAll(true).exec().stream()
                 .filter(container -> folder(container).startsWith(home.toString()))
@@ -88,7 +88,7 @@ public final class TestEngine {
         }
     }
 
-    /** Debian's archive may be out of reach. */
+    /** Debian's archive may be unreachable. */
     private Optional<String> missingImage() {
         var base = DEBIANS.get(MAJOR);
         if (base == null || !has(base)) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class LockWatchTest {
 
     @Test
-    void a_server_that_people_work_with_is_asked_at_most_four_times_a_second() throws Exception {
+    void a_live_server_is_queried_at_most_four_times_a_second() throws Exception {
         // Given
         var asked = new LinkedBlockingQueue<Long>();
         long first;
@@ -32,7 +32,7 @@ class LockWatchTest {
         assertThat(Duration.ofNanos(third - first)).isGreaterThanOrEqualTo(Duration.ofMillis(500));
     }
 
-    /** Takes no connection, and notes when it was asked for one. */
+    /** Refuses connections, and records the times. */
     private static Server live(BlockingQueue<Long> asked) {
         return (Server)
                 Proxy.newProxyInstance(

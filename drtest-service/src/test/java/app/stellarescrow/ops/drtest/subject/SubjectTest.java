@@ -32,7 +32,7 @@ class SubjectTest {
 
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
-    /** 50,000 of its 100,000 locks are for a restore. */
+    /** A restore may hold 50,000 of its 100,000 locks. */
     private static final LockLimits SERVER = new LockLimits(1_000, 100, 0, null);
 
     @Test

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
-/** What changes a database that people work with is asked for by an approver, who says why. */
+/** Replacing a live database requires an approver and a reason. */
 @QuarkusTest
 @WithTestResource(ServersForTests.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -35,7 +35,7 @@ class ApprovalIT {
     }
 
     @Test
-    void whatever_is_in_a_file_runs_on_the_server_so_that_needs_an_approver_too() {
+    void a_restore_of_a_file_needs_an_approver_because_its_sql_runs_on_the_server() {
         ask(
                         "operator-token",
                         "{\"kind\":\"restore\",\"target\":\"t\",\"into\":\"copy\",\"backup\":\"/tmp/x.sql\"}")

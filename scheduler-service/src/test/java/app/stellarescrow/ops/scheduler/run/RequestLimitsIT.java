@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is too long or cannot be is refused when it is asked for. */
+/** Requests with too long or invalid values are refused at once. */
 @QuarkusTest
 @WithTestResource(ServersForTests.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -49,7 +49,7 @@ class RequestLimitsIT {
     }
 
     @Test
-    void an_unknown_target_is_told_the_known_ones() {
+    void an_unknown_target_is_reported_the_known_ones() {
         ask(Map.of("kind", "verify"), "target", "tt")
                 .statusCode(400)
                 .body("detail", equalTo("unknown target 'tt'; known are [stellar_escrow, t]"))

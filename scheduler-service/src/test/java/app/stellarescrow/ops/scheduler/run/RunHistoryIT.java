@@ -160,7 +160,7 @@ class RunHistoryIT {
     }
 
     @Test
-    void a_result_of_a_run_that_nobody_here_knows_is_kept() {
+    void a_result_of_an_unknown_run_is_kept() {
         // When
         var unknown = finishAnother();
 

@@ -32,8 +32,8 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a scheduler that dies around its commit leaves behind, without one dying: a transaction that
- * is rolled back, and one that is committed while nobody relays.
+ * The states that a scheduler leaves when it dies around its commit: a transaction that is rolled
+ * back, and one that is committed but not relayed.
  */
 @QuarkusTest
 @WithTestResource(ServersForTests.class)
@@ -43,7 +43,7 @@ class CommitIT {
     private static final TimeLimits LIMITS =
             new TimeLimits(Duration.ofHours(1), Duration.ofHours(1));
 
-    /** Who holds this is the relay: nobody else relays meanwhile. */
+    /** While a test holds this lock, no relay runs. */
     private static final String BE_THE_RELAY =
             "select count(*) from pg_advisory_xact_lock(hashtext(current_schema()), hashtext('outbox'))";
 
@@ -85,7 +85,7 @@ class CommitIT {
     }
 
     @Test
-    void fault_45_a_request_that_is_committed_while_nobody_relays_waits_for_the_next_relay() {
+    void fault_45_a_request_that_is_committed_while_no_relay_runs_waits_for_the_next_one() {
         // Given
         var slot = slot();
         var nextRelay = new CompletableFuture<Void>();

@@ -47,7 +47,7 @@ class FiringPlanTest {
     }
 
     @Test
-    void fault_44_the_run_of_a_slot_has_the_same_id_whoever_asks_for_it() {
+    void fault_44_the_run_of_a_slot_has_the_same_id_on_every_scheduler() {
         // Given
         var daily = List.of(due("daily", "0 2 * * *"));
 

@@ -16,7 +16,7 @@ class SchedulePlanTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
-    /** It was missed: the scheduler was down. */
+    /** A slot that was missed while the scheduler was down. */
     private static final Instant MISSED = Instant.parse("2026-03-01T02:00:00Z");
 
     private static final ConfiguredSchedule DAILY = definition("daily", "0 2 * * *", "UTC", "{}");

@@ -41,7 +41,7 @@ class SlotFiringIT {
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String servers;
 
-    /** Also the target, so that the requests of one test are told from those of the others. */
+    /** Also the target, to distinguish the requests of this test. */
     private final String name = "s-" + UUID.randomUUID();
 
     private Sql sql;
@@ -76,7 +76,7 @@ class SlotFiringIT {
     }
 
     @Test
-    void a_slot_is_requested_at_its_moment_without_anybody_asking() {
+    void a_slot_is_requested_at_its_time_without_a_call() {
         // Given
         schedule(name, "0 2 * * *", "clock_timestamp() + interval '1 second'");
 

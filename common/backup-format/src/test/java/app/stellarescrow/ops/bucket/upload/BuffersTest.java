@@ -37,7 +37,7 @@ class BuffersTest {
     }
 
     @Test
-    void who_wants_more_than_there_is_waits_until_some_is_given_back() throws Exception {
+    void a_request_for_more_memory_than_is_free_waits() throws Exception {
         // Given
         var first = buffers.take(3);
         var second = new CompletableFuture<byte[]>();

@@ -24,7 +24,7 @@ class FigureTableTest {
     }
 
     @Test
-    void a_missed_goal_is_told_in_table_and_json() {
+    void a_missed_goal_is_reported_in_table_and_json() {
         // Given
         var figures =
                 new FigureTable(

@@ -41,7 +41,7 @@ class WordsTest {
     }
 
     @Test
-    void a_time_to_come_is_told_apart_from_one_gone_by() {
+    void a_time_to_come_is_reported_apart_from_one_gone_by() {
         var now = Instant.parse("2026-03-01T12:00:00Z");
 
         assertThat(Words.relative(now.plusSeconds(60), now)).isEqualTo("in 1 min");

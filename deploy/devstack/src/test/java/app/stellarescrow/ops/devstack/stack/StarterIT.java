@@ -98,7 +98,7 @@ class StarterIT {
     }
 
     @Test
-    void a_component_that_died_is_told_from_a_living_one() throws Exception {
+    void a_component_that_died_is_reported_from_a_living_one() throws Exception {
         // Given
         starter.start(List.of(one, two));
 
@@ -126,7 +126,7 @@ class StarterIT {
     }
 
     @Test
-    void a_component_that_stops_at_once_is_told_with_its_last_words() {
+    void a_component_that_stops_at_once_is_reported_with_its_last_words() {
         // Given
         var broken = new Script("one", "echo cannot find the moon; exit 3", () -> false);
 

@@ -49,7 +49,7 @@ class RemediesTest {
                 .isEmpty();
     }
 
-    /** As a program says it. */
+    /** As in a program's output. */
     private ServerError error(String said) throws Exception {
         var file = Files.writeString(folder.resolve("said"), said);
         var command =

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which statements of an archive are left to the end, where names have any letters. */
+/** Refresh statements of archives whose names have unusual letters. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ArchiveRefreshesIT {
 

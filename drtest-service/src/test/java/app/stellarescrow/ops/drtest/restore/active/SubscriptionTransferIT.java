@@ -14,7 +14,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
-/** Databases that swap their names while the server has no connection free for one of them. */
+/** Swapped databases while the server has no free connection for one of them. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class SubscriptionTransferIT {
 
@@ -59,7 +59,7 @@ class SubscriptionTransferIT {
     }
 
     @Test
-    void a_kept_database_that_cannot_be_disabled_is_told_with_the_statements_that_do_it() {
+    void a_kept_database_that_cannot_be_disabled_is_reported_with_the_statements_that_do_it() {
         // When
         var warnings = refusing(KEPT).inPlaceOf(KEPT, List.of("The feed"));
 
@@ -71,7 +71,7 @@ class SubscriptionTransferIT {
         assertThat(warnings).noneMatch(text -> text.contains("was disabled"));
     }
 
-    /** The server has a connection for all databases but one. */
+    /** A connector that fails for one database. */
     private static SubscriptionTransfer refusing(String refused) {
         return new SubscriptionTransfer(
                 name -> {

@@ -169,7 +169,7 @@ class OverdueRunsIT {
         }
     }
 
-    /** As if all that is there had been read in this consumer group. */
+    /** As if this consumer group had read everything. */
     private void readAll(String group) throws Exception {
         var ends = groups.offsets(group, List.of(Topics.JOB_RESULTS)).ends();
         var read =

@@ -19,7 +19,7 @@ class AttemptRulesTest {
     private static final String RELEASED = "only stopped attempts are released";
 
     @Test
-    void a_second_attempt_without_any_kill_is_told() {
+    void a_second_attempt_without_any_kill_is_reported() {
         assertThat(good().with(work("DONE", 2, 0)).broken()).containsExactly(SPENT);
     }
 
@@ -67,7 +67,7 @@ class AttemptRulesTest {
     }
 
     @Test
-    void an_attempt_that_is_given_back_though_its_worker_was_not_stopped_is_told() {
+    void an_attempt_that_is_given_back_though_its_worker_was_not_stopped_is_reported() {
         assertThat(good().with(work("DONE", 2, 1)).broken()).containsExactly(RELEASED);
         assertThat(
                         good().with(kill(Victim.DRTEST, Signal.TERM, 150))

@@ -37,19 +37,19 @@ class AuditTest {
     }
 
     @Test
-    void an_accepted_run_that_the_scheduler_forgot_is_told() {
+    void an_accepted_run_that_the_scheduler_forgot_is_reported() {
         assertThat(good().brokenWhenAsked(Set.of(ID, new UUID(0, 2))))
                 .containsExactly("each accepted run is in the history");
     }
 
     @Test
-    void a_run_that_has_not_ended_is_told() {
+    void a_run_that_has_not_ended_is_reported() {
         assertThat(good().with(new Run(ID, "backup", "RUNNING", 1, "")).broken())
                 .contains("each run has ended");
     }
 
     @Test
-    void a_run_without_event_or_with_two_or_an_event_without_run_is_told() {
+    void a_run_without_event_or_with_two_or_an_event_without_run_is_reported() {
         var event = new Event("e1", ID, "succeeded", 1);
         var second = new Event("e2", ID, "succeeded", 1);
         var strange = new Event("e3", new UUID(0, 9), "succeeded", 1);
@@ -64,7 +64,7 @@ class AuditTest {
     }
 
     @Test
-    void an_event_that_tells_another_end_or_other_attempts_than_the_history_is_told() {
+    void an_event_that_tells_another_end_or_other_attempts_than_the_history_is_reported() {
         assertThat(good().with(new Event("e1", ID, "failed", 1)).broken())
                 .containsExactly("history, event and worker agree");
         assertThat(good().with(new Event("e1", ID, "succeeded", 2)).broken())
@@ -74,13 +74,13 @@ class AuditTest {
     }
 
     @Test
-    void work_that_is_still_running_is_told() {
+    void work_that_is_still_running_is_reported() {
         assertThat(good().with(work("RUNNING", 1, 0)).broken())
                 .containsExactly("no work is unfinished");
     }
 
     @Test
-    void a_run_that_failed_before_its_last_attempt_is_told() {
+    void a_run_that_failed_before_its_last_attempt_is_reported() {
         var failed = new Run(ID, "backup", "FAILED", 1, "no such file");
 
         assertThat(good().with(failed).with(new Event("e1", ID, "failed", 1)).broken())
@@ -106,7 +106,7 @@ class AuditTest {
     }
 
     @Test
-    void objects_without_manifest_holds_parts_and_uploads_are_told() {
+    void objects_without_manifest_holds_parts_and_uploads_are_reported() {
         assertThat(storedBesides("other_20260301T020000Z.sql.gz"))
                 .containsExactly("each object belongs to a manifest");
         assertThat(storedBesides(BACKUP + ".hold-drill-" + ID)).containsExactly("no hold is left");
@@ -116,7 +116,7 @@ class AuditTest {
     }
 
     @Test
-    void a_manifest_without_dump_and_a_catalogue_that_differs_are_told() {
+    void a_manifest_without_dump_and_a_catalogue_that_differs_are_reported() {
         var bare = Set.of(BACKUP + ".manifest.json");
         var whole = Set.of(BACKUP, BACKUP + ".manifest.json");
 
@@ -129,7 +129,7 @@ class AuditTest {
     }
 
     @Test
-    void processes_and_sandboxes_that_are_left_are_told() {
+    void processes_and_sandboxes_that_are_left_are_reported() {
         assertThat(good().with(new Left(List.of("7 psql"), List.of(), Set.of(), Set.of())).broken())
                 .containsExactly("no process is left");
         assertThat(good().with(new Left(List.of(), List.of("/sb"), Set.of(), Set.of())).broken())
@@ -137,7 +137,7 @@ class AuditTest {
     }
 
     @Test
-    void a_copy_that_is_not_there_and_a_half_that_no_run_names_are_told() {
+    void a_copy_that_is_not_there_and_a_half_that_no_run_names_are_reported() {
         var lost = new Left(List.of(), List.of(), Set.of(), Set.of("copy"));
         var half = new Left(List.of(), List.of(), Set.of(HALF), Set.of());
         var named = new Run(ID, "restore", "SUCCEEDED", 1, HALF + " is left");
@@ -148,7 +148,7 @@ class AuditTest {
     }
 
     @Test
-    void a_service_that_needs_sigkill_to_stop_and_one_that_ends_by_itself_are_told() {
+    void a_service_that_needs_sigkill_to_stop_and_one_that_ends_by_itself_are_reported() {
         var stubborn =
                 new Kill(
                         Victim.ALERT,

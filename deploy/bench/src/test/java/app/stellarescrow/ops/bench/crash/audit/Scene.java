@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** One backup, from second 100 to 200, and what a test changes of it. */
+/** Facts of one backup, from second 100 to 200, which a test modifies. */
 record Scene(Run run, Work work, List<Event> events, Stored stored, Left left, Deaths deaths) {
 
     static final UUID ID = new UUID(0, 1);
@@ -64,7 +64,7 @@ record Scene(Run run, Work work, List<Event> events, Stored stored, Left left, D
         return new Scene(other, work, events, stored, left, deaths);
     }
 
-    /** The history and the event tell what the worker counts. */
+    /** History and event agree with the worker's queue. */
     Scene with(Work other) {
         var told = new Run(ID, run.kind(), run.state(), other.spent(), run.words());
         var event = List.of(new Event("e1", ID, "succeeded", other.spent()));
@@ -92,7 +92,7 @@ record Scene(Run run, Work work, List<Event> events, Stored stored, Left left, D
         return new Scene(run, work, events, stored, left, other);
     }
 
-    /** The rules that do not hold. */
+    /** The violated rules. */
     List<String> broken() {
         return brokenWhenAsked(Set.of(ID));
     }
