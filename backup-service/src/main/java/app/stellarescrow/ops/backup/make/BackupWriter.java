@@ -5,7 +5,7 @@ import app.stellarescrow.ops.backup.make.dump.SnapshotFactory;
 import app.stellarescrow.ops.job.JobRun;
 import app.stellarescrow.ops.manifest.Manifest;
 import app.stellarescrow.ops.target.Target;
-import app.stellarescrow.ops.thread.Beside;
+import app.stellarescrow.ops.thread.BackgroundTask;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.Optional;
@@ -53,16 +53,16 @@ class BackupWriter {
     private WrittenBackup write(Draft draft, Optional<Manifest> reference)
             throws IOException, InterruptedException {
         draft.phases().begin("connect");
-        try (var placing = Beside.startWhole(() -> ClaimedName.claim(draft))) {
+        try (var placing = BackgroundTask.startWhole(() -> ClaimedName.claim(draft))) {
             var dumped = dump(draft, placing);
             return proving.prove(draft, placing.await().key(), dumped, reference);
         }
     }
 
     /** The snapshot delays vacuum and schema changes, so it ends with the dump. */
-    private StoredDump dump(Draft draft, Beside<ClaimedName> placing)
+    private StoredDump dump(Draft draft, BackgroundTask<ClaimedName> placing)
             throws IOException, InterruptedException {
-        try (var version = Beside.start(pgDump::version);
+        try (var version = BackgroundTask.start(pgDump::version);
                 var snapshot = snapshots.take(draft.target())) {
             var program = version.await();
             program.mustSuffice(snapshot, draft.target());

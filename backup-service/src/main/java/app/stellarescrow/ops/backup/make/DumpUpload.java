@@ -16,7 +16,7 @@ import app.stellarescrow.ops.manifest.properties.PropertiesSql;
 import app.stellarescrow.ops.packing.DumpWriter;
 import app.stellarescrow.ops.packing.PlainDump;
 import app.stellarescrow.ops.process.CommandFailed;
-import app.stellarescrow.ops.thread.Beside;
+import app.stellarescrow.ops.thread.BackgroundTask;
 import io.quarkus.virtual.threads.VirtualThreads;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -47,8 +47,8 @@ class DumpUpload {
         var settings = PropertiesSql.write(snapshot);
         var properties = PropertiesReader.read(snapshot);
         var reader = FactsReader.begin(snapshot);
-        try (var globals = Beside.start(() -> pgDump.globals(target));
-                var facts = Beside.start(reader::read, snapshot::stop)) {
+        try (var globals = BackgroundTask.start(() -> pgDump.globals(target));
+                var facts = BackgroundTask.start(reader::read, snapshot::stop)) {
             var begun = System.nanoTime();
             var plain = stream(draft, upload, snapshot, facts, warnings);
             draft.phases().begin("facts");
@@ -70,7 +70,7 @@ class DumpUpload {
             Draft draft,
             CopiedUpload upload,
             Snapshot snapshot,
-            Beside<DatabaseFacts> facts,
+            BackgroundTask<DatabaseFacts> facts,
             List<String> warnings)
             throws IOException, InterruptedException {
         try {
@@ -101,8 +101,8 @@ class DumpUpload {
     }
 
     /** A backup without roles can still be restored, so this is only a warning. */
-    private static Optional<byte[]> rolesOrWarning(Beside<byte[]> globals, List<String> warnings)
-            throws InterruptedException {
+    private static Optional<byte[]> rolesOrWarning(
+            BackgroundTask<byte[]> globals, List<String> warnings) throws InterruptedException {
         try {
             return Optional.of(globals.await());
         } catch (CommandFailed | IOException e) {

@@ -20,8 +20,8 @@ public final class DumpWriter extends OutputStream {
         this.meter = new PlainMeter(packing.format());
         this.sealed =
                 packing.encrypts()
-                        ? Age.encrypt(new LeftOpen(sink), packing.recipients())
-                        : new LeftOpen(sink);
+                        ? Age.encrypt(new NonClosingStream(sink), packing.recipients())
+                        : new NonClosingStream(sink);
         this.compressor = packing.compressor(sealed, threads);
     }
 

@@ -53,7 +53,7 @@ public record Packing(BackupFormat format, int level, List<String> recipients) {
     Compressor compressor(OutputStream sink, ExecutorService threads) throws IOException {
         return switch (format) {
             case PLAIN -> new ParallelGzip(sink, level, threads);
-            case CUSTOM -> new Zstd(new LeftOpen(sink), level);
+            case CUSTOM -> new Zstd(new NonClosingStream(sink), level);
         };
     }
 }

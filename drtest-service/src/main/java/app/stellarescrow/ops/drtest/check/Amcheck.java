@@ -2,8 +2,8 @@ package app.stellarescrow.ops.drtest.check;
 
 import app.stellarescrow.ops.api.drill.Check;
 import app.stellarescrow.ops.complaint.ServerError;
+import app.stellarescrow.ops.drtest.server.EventTriggerBypass;
 import app.stellarescrow.ops.drtest.server.Server;
-import app.stellarescrow.ops.drtest.server.WithoutEventTriggers;
 import app.stellarescrow.ops.process.Command;
 import app.stellarescrow.ops.process.CommandFailed;
 import java.io.IOException;
@@ -65,11 +65,11 @@ public final class Amcheck {
             return Check.failed(
                     NAME, EXPECTED, "the extension amcheck is not installed on this server");
         }
-        WithoutEventTriggers.make(connection, statement -> statement.execute(INSTALL));
+        EventTriggerBypass.make(connection, statement -> statement.execute(INSTALL));
         try {
             return runPgAmcheck(server);
         } finally {
-            WithoutEventTriggers.make(connection, statement -> statement.execute(UNINSTALL));
+            EventTriggerBypass.make(connection, statement -> statement.execute(UNINSTALL));
         }
     }
 

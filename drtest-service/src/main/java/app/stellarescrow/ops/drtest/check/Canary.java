@@ -90,7 +90,8 @@ public final class Canary {
             dropIndex(session).ifPresent(_ -> broken.add("indexes"));
             createTable(session);
             broken.add("tables");
-            Sameness.of(expected, FactsReader.readRest(session, expected, intact)).stream()
+            ManifestComparison.of(expected, FactsReader.readRest(session, expected, intact))
+                    .stream()
                     .filter(Check::hasFailed)
                     .map(Check::name)
                     .forEach(broken::remove);

@@ -3,8 +3,8 @@ package app.stellarescrow.ops.drtest.check;
 import app.stellarescrow.ops.api.drill.Check;
 import app.stellarescrow.ops.drtest.load.LoadedDump;
 import app.stellarescrow.ops.drtest.load.refresh.UnfilledViews;
+import app.stellarescrow.ops.drtest.server.Deviation;
 import app.stellarescrow.ops.drtest.server.Server;
-import app.stellarescrow.ops.drtest.server.Shortfall;
 import app.stellarescrow.ops.event.job.Evidence;
 import app.stellarescrow.ops.facts.FactsReader;
 import app.stellarescrow.ops.manifest.DatabaseFacts;
@@ -32,10 +32,10 @@ public class Inspection {
     /** Returns all checks; one that cannot run is added as failed, and the others are kept. */
     public List<Check> of(Server server, LoadedDump restored, Expectation expectation)
             throws IOException, InterruptedException {
-        var checks = new ArrayList<>(Bytes.of(restored, expectation));
+        var checks = new ArrayList<>(StoredBytesCheck.of(restored, expectation));
         try (var database = RestoredDatabase.open(server)) {
             runAll(database, expectation, restored, checks);
-        } catch (CheckBroke e) {
+        } catch (CheckError e) {
             checks.add(Check.failed("checks", "all run", String.valueOf(e.getMessage())));
         }
         checks.addAll(timedChecks(() -> List.of(Amcheck.of(server))));
@@ -51,21 +51,21 @@ public class Inspection {
         var begun = System.nanoTime();
         var facts = UnfilledViews.asIfFilled(facts(database, expectation), restored.unfilled());
         checks.addAll(timed(begun, compared(facts, expectation)));
-        checks.addAll(timedChecks(() -> own(database, facts, expectation, restored.shortfalls())));
-        var soundness = new Soundness(database.session(), config, expectation, facts);
+        checks.addAll(timedChecks(() -> own(database, facts, expectation, restored.deviations())));
+        var usability = new UsabilityChecks(database.session(), config, expectation, facts);
         var sequences = new Sequences(database.session(), expectation, facts);
-        checks.addAll(timedChecks(() -> List.of(soundness.validConstraints())));
+        checks.addAll(timedChecks(() -> List.of(usability.validConstraints())));
         checks.addAll(timedChecks(() -> List.of(sequences.positions())));
-        checks.addAll(timedChecks(() -> List.of(soundness.tablesWithRows())));
-        checks.addAll(timedChecks(() -> List.of(soundness.freshness(), soundness.size())));
-        checks.addAll(timedChecks(soundness::assertions));
+        checks.addAll(timedChecks(() -> List.of(usability.tablesWithRows())));
+        checks.addAll(timedChecks(() -> List.of(usability.freshness(), usability.size())));
+        checks.addAll(timedChecks(usability::assertions));
     }
 
     private static List<Check> own(
             RestoredDatabase database,
             DatabaseFacts facts,
             Expectation expectation,
-            List<Shortfall> shortfalls) {
+            List<Deviation> deviations) {
         return expectation
                 .own()
                 .map(
@@ -74,7 +74,7 @@ public class Inspection {
                                                 manifest,
                                                 facts.server(),
                                                 PropertiesReader.read(database.session()),
-                                                shortfalls)
+                                                deviations)
                                         .checks())
                 .orElse(List.of());
     }
@@ -93,10 +93,10 @@ public class Inspection {
         }
         var before = expectation.manifest().get().database();
         if (expectation.evidence() == Evidence.FULL) {
-            return Sameness.of(before, facts);
+            return ManifestComparison.of(before, facts);
         }
-        var checks = new ArrayList<>(Sameness.ofStructure(before, facts));
-        checks.add(Plausible.rows(before, facts, config.plausibility()));
+        var checks = new ArrayList<>(ManifestComparison.ofStructure(before, facts));
+        checks.add(PlausibilityCheck.rows(before, facts, config.plausibility()));
         return checks;
     }
 

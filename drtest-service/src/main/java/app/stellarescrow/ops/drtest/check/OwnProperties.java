@@ -1,7 +1,7 @@
 package app.stellarescrow.ops.drtest.check;
 
 import app.stellarescrow.ops.api.drill.Check;
-import app.stellarescrow.ops.drtest.server.Shortfall;
+import app.stellarescrow.ops.drtest.server.Deviation;
 import app.stellarescrow.ops.manifest.DatabaseProperties;
 import app.stellarescrow.ops.manifest.Manifest;
 import app.stellarescrow.ops.manifest.ServerFacts;
@@ -24,7 +24,7 @@ final class OwnProperties {
     private final Manifest manifest;
     private final ServerFacts server;
     private final DatabaseProperties actual;
-    private final List<Shortfall> shortfalls;
+    private final List<Deviation> deviations;
 
     /**
      * @param manifest the backup's own
@@ -35,34 +35,34 @@ final class OwnProperties {
             Manifest manifest,
             ServerFacts server,
             DatabaseProperties actual,
-            List<Shortfall> shortfalls) {
+            List<Deviation> deviations) {
         this.manifest = manifest;
         this.server = server;
         this.actual = actual;
-        this.shortfalls = shortfalls;
+        this.deviations = deviations;
     }
 
     List<Check> checks() {
         var expected = manifest.dump().properties();
         var checks = new ArrayList<>(List.of(locale(expected), collationVersion(expected)));
-        checks.add(lines(Shortfall.OWNER, of -> List.of(of.owner())));
-        checks.add(lines(Shortfall.OPTIONS, OwnProperties::options));
-        checks.add(lines(Shortfall.PRIVILEGES, DatabaseProperties::privileges));
-        checks.add(lines(Shortfall.SETTINGS, DatabaseProperties::settings));
-        checks.add(lines(Shortfall.REMARKS, DatabaseProperties::remarks));
+        checks.add(lines(Deviation.OWNER, of -> List.of(of.owner())));
+        checks.add(lines(Deviation.OPTIONS, OwnProperties::options));
+        checks.add(lines(Deviation.PRIVILEGES, DatabaseProperties::privileges));
+        checks.add(lines(Deviation.SETTINGS, DatabaseProperties::settings));
+        checks.add(lines(Deviation.REMARKS, DatabaseProperties::remarks));
         return checks;
     }
 
     private Check locale(@Nullable DatabaseProperties expected) {
-        var lost = lost(Shortfall.LOCALE);
+        var lost = lost(Deviation.LOCALE);
         if (lost != null) {
-            return Check.skipped(Shortfall.LOCALE, lost);
+            return Check.skipped(Deviation.LOCALE, lost);
         }
         var before = manifest.database().server();
         var known = expected == null ? null : expected.locale();
         var wanted = sorting(before, known);
         var found = sorting(server, known == null ? null : actual.locale());
-        return Check.of(Shortfall.LOCALE, wanted.equals(found), wanted, found);
+        return Check.of(Deviation.LOCALE, wanted.equals(found), wanted, found);
     }
 
     private static String sorting(ServerFacts server, @Nullable TextLocale locale) {
@@ -115,7 +115,7 @@ final class OwnProperties {
 
     private List<String> comparable(String name, List<String> lines) {
         var items =
-                shortfalls.stream()
+                deviations.stream()
                         .filter(each -> each.check().equals(name))
                         .map(each -> each.item() + " ")
                         .toList();
@@ -124,9 +124,9 @@ final class OwnProperties {
 
     /** Why a check cannot run at all; null if it can. */
     private @Nullable String lost(String check) {
-        return shortfalls.stream()
+        return deviations.stream()
                 .filter(each -> each.check().equals(check) && each.item().isEmpty())
-                .map(Shortfall::words)
+                .map(Deviation::words)
                 .findFirst()
                 .orElse(null);
     }

@@ -14,7 +14,7 @@ final class RestoredDatabase implements AutoCloseable {
 
     private RestoredDatabase(Connection connection) {
         this.connection = connection;
-        this.session = JdbcSession.comparing(connection, CheckBroke::new);
+        this.session = JdbcSession.comparing(connection, CheckError::new);
     }
 
     /** Opens it read-only. */
@@ -25,7 +25,7 @@ final class RestoredDatabase implements AutoCloseable {
             return database;
         } catch (SQLException e) {
             database.close();
-            throw new CheckBroke(e);
+            throw new CheckError(e);
         }
     }
 
@@ -34,7 +34,7 @@ final class RestoredDatabase implements AutoCloseable {
         try {
             return new RestoredDatabase(server.connect(server.database()));
         } catch (SQLException e) {
-            throw new CheckBroke(e);
+            throw new CheckError(e);
         }
     }
 
@@ -47,7 +47,7 @@ final class RestoredDatabase implements AutoCloseable {
         try {
             connection.close();
         } catch (SQLException e) {
-            throw new CheckBroke(e);
+            throw new CheckError(e);
         }
     }
 }

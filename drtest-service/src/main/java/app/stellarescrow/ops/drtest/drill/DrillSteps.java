@@ -2,7 +2,7 @@ package app.stellarescrow.ops.drtest.drill;
 
 import app.stellarescrow.ops.api.drill.Check;
 import app.stellarescrow.ops.drtest.check.Canary;
-import app.stellarescrow.ops.drtest.check.CheckBroke;
+import app.stellarescrow.ops.drtest.check.CheckError;
 import app.stellarescrow.ops.drtest.check.Inspection;
 import app.stellarescrow.ops.drtest.load.DumpLoad;
 import app.stellarescrow.ops.drtest.load.LoadFailed;
@@ -117,7 +117,7 @@ final class DrillSteps {
                 checks.add(Canary.passed(subject.expectation()));
             }
             return missed;
-        } catch (CheckBroke e) {
+        } catch (CheckError e) {
             checks.add(Check.failed(Canary.NAME, Canary.EXPECTED, String.valueOf(e.getMessage())));
             return List.of();
         }

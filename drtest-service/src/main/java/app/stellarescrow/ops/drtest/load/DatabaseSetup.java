@@ -4,8 +4,8 @@ import static app.stellarescrow.ops.drtest.server.NewDatabase.quoted;
 
 import app.stellarescrow.ops.complaint.ServerError;
 import app.stellarescrow.ops.drtest.server.Blueprint;
+import app.stellarescrow.ops.drtest.server.Deviation;
 import app.stellarescrow.ops.drtest.server.Server;
-import app.stellarescrow.ops.drtest.server.Shortfall;
 import app.stellarescrow.ops.manifest.properties.PropertyStatement;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -30,7 +30,7 @@ final class DatabaseSetup {
     private final List<PropertyStatement> statements;
     private final boolean rolesMayLack;
     private final Money money;
-    private final List<Shortfall> shortfalls = new ArrayList<>();
+    private final List<Deviation> deviations = new ArrayList<>();
 
     /**
      * @param rolesMayLack whether the backup has no file with the roles that it names
@@ -46,7 +46,7 @@ final class DatabaseSetup {
     /** Returns once the database is ready for its data. */
     void begin(Blueprint like) {
         money.failUnlessReadable(server);
-        shortfalls.addAll(server.create(like));
+        deviations.addAll(server.create(like));
         run(PropertyStatement::goesBeforeData);
         money.begin(server);
     }
@@ -59,8 +59,8 @@ final class DatabaseSetup {
     }
 
     /** Properties that differ from the source. */
-    List<Shortfall> shortfalls() {
-        return List.copyOf(shortfalls);
+    List<Deviation> deviations() {
+        return List.copyOf(deviations);
     }
 
     private void run(Predicate<PropertyStatement> which) {
@@ -84,7 +84,7 @@ final class DatabaseSetup {
                                 .formatted(reason(property, e)),
                         e);
             }
-            shortfalls.add(shortfall(property, e));
+            deviations.add(deviation(property, e));
         }
     }
 
@@ -95,22 +95,22 @@ final class DatabaseSetup {
                 : rolesMayLack && state.equals(NO_SUCH_ROLE);
     }
 
-    private static Shortfall shortfall(PropertyStatement property, SQLException e) {
+    private static Deviation deviation(PropertyStatement property, SQLException e) {
         var words = "differs from the source: " + reason(property, e);
         if (property.setting() != null) {
-            return new Shortfall(Shortfall.SETTINGS, property.setting(), words);
+            return new Deviation(Deviation.SETTINGS, property.setting(), words);
         }
-        return new Shortfall(check(property.sql()), "", words);
+        return new Deviation(check(property.sql()), "", words);
     }
 
     private static String check(String sql) {
         if (sql.startsWith("security label ") || sql.startsWith("comment ")) {
-            return Shortfall.REMARKS;
+            return Deviation.REMARKS;
         }
         if (sql.startsWith("grant ") || sql.startsWith("revoke ")) {
-            return Shortfall.PRIVILEGES;
+            return Deviation.PRIVILEGES;
         }
-        return sql.contains(" owner to ") ? Shortfall.OWNER : Shortfall.OPTIONS;
+        return sql.contains(" owner to ") ? Deviation.OWNER : Deviation.OPTIONS;
     }
 
     private static String reason(PropertyStatement property, SQLException e) {

@@ -98,7 +98,7 @@ public class DumpLoad {
         try (var source = new StoredBytes(artefact.source().open())) {
             var restored = restore(server, plan.jobs(), source, phases);
             setup.finish();
-            return restored.deviating(setup.shortfalls());
+            return restored.deviating(setup.deviations());
         }
     }
 

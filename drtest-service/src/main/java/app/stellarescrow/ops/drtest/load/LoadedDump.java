@@ -1,6 +1,6 @@
 package app.stellarescrow.ops.drtest.load;
 
-import app.stellarescrow.ops.drtest.server.Shortfall;
+import app.stellarescrow.ops.drtest.server.Deviation;
 import app.stellarescrow.ops.packing.PlainDump;
 import java.util.List;
 import java.util.stream.Stream;
@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * What was read during a restore.
  *
  * @param sha256 of the stored bytes, lower-case hex
- * @param shortfalls properties that this server could not reproduce; also reported as warnings
+ * @param deviations properties that this server could not reproduce; also reported as warnings
  * @param unfilled materialised views left empty because what they read was not available
  */
 public record LoadedDump(
@@ -17,16 +17,16 @@ public record LoadedDump(
         String sha256,
         PlainDump dump,
         List<String> warnings,
-        List<Shortfall> shortfalls,
+        List<Deviation> deviations,
         List<String> unfilled) {
 
     LoadedDump with(List<String> moreWarnings) {
         var all = Stream.concat(moreWarnings.stream(), warnings.stream()).toList();
-        return new LoadedDump(storedBytes, sha256, dump, all, shortfalls, unfilled);
+        return new LoadedDump(storedBytes, sha256, dump, all, deviations, unfilled);
     }
 
-    LoadedDump deviating(List<Shortfall> found) {
-        var words = found.stream().map(Shortfall::words).distinct();
+    LoadedDump deviating(List<Deviation> found) {
+        var words = found.stream().map(Deviation::words).distinct();
         var all = Stream.concat(words, unfilledWarning()).toList();
         return new LoadedDump(storedBytes, sha256, dump, all, found, unfilled);
     }

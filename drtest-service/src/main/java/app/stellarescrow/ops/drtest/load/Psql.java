@@ -5,7 +5,7 @@ import app.stellarescrow.ops.failure.PermanentFailure;
 import app.stellarescrow.ops.process.Command;
 import app.stellarescrow.ops.process.CommandFailed;
 import app.stellarescrow.ops.process.RunningCommand;
-import app.stellarescrow.ops.thread.Beside;
+import app.stellarescrow.ops.thread.BackgroundTask;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -71,7 +71,7 @@ final class Psql {
         args.addAll(List.of(more));
         var key = key();
         try (var psql = new Command(args, server.environment(database)).startWithInput();
-                var feeding = Beside.start(() -> feed(psql, key, script), psql::close)) {
+                var feeding = BackgroundTask.start(() -> feed(psql, key, script), psql::close)) {
             var fed = feeding.await();
             psql.awaitSuccess();
             if (!fed) {

@@ -2,12 +2,12 @@ package app.stellarescrow.ops.drtest.restore;
 
 import app.stellarescrow.ops.drtest.sandbox.SandboxSweep;
 import app.stellarescrow.ops.drtest.server.Blueprint;
+import app.stellarescrow.ops.drtest.server.Deviation;
 import app.stellarescrow.ops.drtest.server.NewDatabase;
 import app.stellarescrow.ops.drtest.server.Programs;
 import app.stellarescrow.ops.drtest.server.Server;
-import app.stellarescrow.ops.drtest.server.ServerAway;
+import app.stellarescrow.ops.drtest.server.ServerUnavailable;
 import app.stellarescrow.ops.drtest.server.SessionOverrides;
-import app.stellarescrow.ops.drtest.server.Shortfall;
 import app.stellarescrow.ops.failure.PermanentFailure;
 import app.stellarescrow.ops.manifest.properties.PropertiesReader;
 import app.stellarescrow.ops.sql.JdbcSession;
@@ -65,14 +65,14 @@ final class LiveServer implements Server, AutoCloseable {
     }
 
     @Override
-    public List<Shortfall> create(Blueprint like) {
+    public List<Deviation> create(Blueprint like) {
         try (var connection = connect(MAINTENANCE)) {
             options = SessionOverrides.on(connection);
             NewDatabase.create(connection, database, like);
             return List.of();
         } catch (SQLException e) {
-            if (ServerAway.isPassing(e)) {
-                throw ServerAway.of(target, e);
+            if (ServerUnavailable.isPassing(e)) {
+                throw ServerUnavailable.of(target, e);
             }
             throw new PermanentFailure(
                     "cannot create database %s at %s:%d: %s"

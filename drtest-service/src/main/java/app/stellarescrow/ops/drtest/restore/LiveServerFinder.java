@@ -5,7 +5,7 @@ import app.stellarescrow.ops.drtest.load.ServerVersion;
 import app.stellarescrow.ops.drtest.sandbox.SandboxConfig;
 import app.stellarescrow.ops.drtest.sandbox.SandboxSweep;
 import app.stellarescrow.ops.drtest.server.Programs;
-import app.stellarescrow.ops.drtest.server.ServerAway;
+import app.stellarescrow.ops.drtest.server.ServerUnavailable;
 import app.stellarescrow.ops.drtest.subject.Subject;
 import app.stellarescrow.ops.failure.PermanentFailure;
 import app.stellarescrow.ops.failure.RequestRefused;
@@ -78,7 +78,7 @@ class LiveServerFinder {
             }
             return left;
         } catch (SQLException e) {
-            throw ServerAway.of(target, e);
+            throw ServerUnavailable.of(target, e);
         }
     }
 
@@ -91,7 +91,7 @@ class LiveServerFinder {
                         hint);
             }
         } catch (SQLException e) {
-            throw ServerAway.of(target, e);
+            throw ServerUnavailable.of(target, e);
         }
     }
 
@@ -113,7 +113,7 @@ class LiveServerFinder {
             row.next();
             return row.getInt(1) / PER_MAJOR;
         } catch (SQLException e) {
-            throw ServerAway.of(target, e);
+            throw ServerUnavailable.of(target, e);
         }
     }
 }

@@ -9,7 +9,7 @@ import app.stellarescrow.ops.drtest.restore.active.SubscriptionTransfer;
 import app.stellarescrow.ops.failure.PermanentFailure;
 import app.stellarescrow.ops.job.JobRun;
 import app.stellarescrow.ops.target.Target;
-import app.stellarescrow.ops.thread.Beside;
+import app.stellarescrow.ops.thread.BackgroundTask;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -52,7 +52,7 @@ class Replacement {
 
     /** If a request to stop comes too late, the work is finished and reported as done. */
     private static <T> T whole(Callable<T> work) throws IOException, InterruptedException {
-        var whole = Beside.startWhole(work);
+        var whole = BackgroundTask.startWhole(work);
         try (whole) {
             return whole.await();
         } catch (InterruptedException e) {

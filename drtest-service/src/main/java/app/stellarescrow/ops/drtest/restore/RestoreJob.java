@@ -4,7 +4,7 @@ import app.stellarescrow.ops.api.drill.Check;
 import app.stellarescrow.ops.api.drill.DatabaseNames;
 import app.stellarescrow.ops.api.drill.RestoreReport;
 import app.stellarescrow.ops.api.drill.RestoreReport.State;
-import app.stellarescrow.ops.drtest.load.HalfRestores;
+import app.stellarescrow.ops.drtest.load.LeftoverDatabases;
 import app.stellarescrow.ops.drtest.subject.Subject;
 import app.stellarescrow.ops.drtest.subject.SubjectFinder;
 import app.stellarescrow.ops.event.job.Evidence;
@@ -71,7 +71,7 @@ class RestoreJob implements JobHandler<JobSpec.Restore> {
     private RestoreReport make(JobSpec.Restore spec, Target target, JobRun run) throws Exception {
         var asked = RestoreNaming.of(spec, target, run);
         servers.failUnlessFree(target, asked);
-        var left = new HalfRestores(servers.leftBy(target, asked, run));
+        var left = new LeftoverDatabases(servers.leftBy(target, asked, run));
         var names = RestoreNaming.free(asked, run, left.databases());
         try {
             var subject = subjects.find(target, spec.backup(), run.requestedAt());
@@ -148,7 +148,7 @@ class RestoreJob implements JobHandler<JobSpec.Restore> {
             Target target,
             DatabaseNames names,
             Subject subject,
-            HalfRestores left) {
+            LeftoverDatabases left) {
 
         RestoreReport report(JobRun run, Instant startedAt, Phases phases, RestoredCopy.Made made)
                 throws SQLException {

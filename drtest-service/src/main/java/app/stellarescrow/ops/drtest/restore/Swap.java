@@ -4,7 +4,7 @@ import static app.stellarescrow.ops.drtest.server.NewDatabase.quoted;
 
 import app.stellarescrow.ops.failure.PermanentFailure;
 import app.stellarescrow.ops.target.Target;
-import app.stellarescrow.ops.thread.Beside;
+import app.stellarescrow.ops.thread.BackgroundTask;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -49,7 +49,7 @@ final class Swap {
         var until = Instant.now().plus(config.limit());
         while (true) {
             beforeEachTry.run();
-            try (var _ = Beside.start(sending)) {
+            try (var _ = BackgroundTask.start(sending)) {
                 rename(name, successor, keepAs);
                 return;
             } catch (SQLException e) {

@@ -2,9 +2,9 @@ package app.stellarescrow.ops.drtest.sandbox;
 
 import app.stellarescrow.ops.complaint.ServerError;
 import app.stellarescrow.ops.drtest.server.Blueprint;
+import app.stellarescrow.ops.drtest.server.Deviation;
 import app.stellarescrow.ops.drtest.server.NewDatabase;
 import app.stellarescrow.ops.drtest.server.Server;
-import app.stellarescrow.ops.drtest.server.Shortfall;
 import app.stellarescrow.ops.drtest.server.Subscriptions;
 import app.stellarescrow.ops.failure.PermanentFailure;
 import java.sql.SQLException;
@@ -35,7 +35,7 @@ public interface Sandbox extends Server, AutoCloseable {
     }
 
     @Override
-    default List<Shortfall> create(Blueprint like) {
+    default List<Deviation> create(Blueprint like) {
         try (var connection = connect("postgres");
                 var statement = connection.createStatement()) {
             statement.execute(NO_TEMPLATE);
@@ -75,7 +75,7 @@ public interface Sandbox extends Server, AutoCloseable {
     /**
      * Removes the sandbox with its data.
      *
-     * @throws SandboxLeft if something remains
+     * @throws SandboxNotRemoved if something remains
      */
     @Override
     void close();

@@ -126,8 +126,8 @@ final class SocketSandbox implements Sandbox {
         }
     }
 
-    private SandboxLeft left(String why) {
-        return new SandboxLeft(
+    private SandboxNotRemoved left(String why) {
+        return new SandboxNotRemoved(
                 "the sandbox in %s could not be removed: %s".formatted(folder.path(), why),
                 "end its postgres process or container and delete the folder: it holds a copy of the data");
     }

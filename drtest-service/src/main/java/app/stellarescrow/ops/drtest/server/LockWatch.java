@@ -1,6 +1,6 @@
 package app.stellarescrow.ops.drtest.server;
 
-import app.stellarescrow.ops.thread.Beside;
+import app.stellarescrow.ops.thread.BackgroundTask;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -43,7 +43,7 @@ public final class LockWatch implements AutoCloseable {
     private final Server server;
     private final long most;
     private final boolean isThrownAway;
-    private final Beside<@Nullable Void> watching;
+    private final BackgroundTask<@Nullable Void> watching;
     private volatile long peak;
     private volatile boolean closed;
 
@@ -51,7 +51,7 @@ public final class LockWatch implements AutoCloseable {
         this.server = server;
         this.most = most;
         this.isThrownAway = server.isThrownAway();
-        this.watching = Beside.start(this::watch);
+        this.watching = BackgroundTask.start(this::watch);
     }
 
     /**

@@ -36,20 +36,20 @@ public final class NewDatabase {
     }
 
     /** As far as this server can; returns the differences. */
-    public static List<Shortfall> createAlike(Connection connection, String name, Blueprint like)
+    public static List<Deviation> createAlike(Connection connection, String name, Blueprint like)
             throws SQLException {
-        var shortfalls = new ArrayList<Shortfall>();
+        var deviations = new ArrayList<Deviation>();
         var wanted = like;
         if (like.tablespace() != null && !hasTablespace(connection, like.tablespace())) {
             wanted = like.inUsualTablespace();
             var words = "this server has no tablespace %s".formatted(like.tablespace());
-            shortfalls.add(new Shortfall(Shortfall.OPTIONS, "tablespace", words));
+            deviations.add(new Deviation(Deviation.OPTIONS, "tablespace", words));
         }
         var made = createSorted(connection, name, wanted);
         if (!made.equals(wanted)) {
-            shortfalls.add(new Shortfall(Shortfall.LOCALE, "", lost(wanted, made)));
+            deviations.add(new Deviation(Deviation.LOCALE, "", lost(wanted, made)));
         }
-        return shortfalls;
+        return deviations;
     }
 
     private static Blueprint createSorted(Connection connection, String name, Blueprint wanted)

@@ -20,7 +20,7 @@ public interface Server {
      *
      * @return differences from the source
      */
-    List<Shortfall> create(Blueprint like);
+    List<Deviation> create(Blueprint like);
 
     Connection connect(String database) throws SQLException;
 

@@ -22,6 +22,6 @@ public final class Subscriptions {
 
     /** Drops those of the connected database without contacting their publishers. */
     public static void drop(Connection connection) throws SQLException {
-        WithoutEventTriggers.make(connection, statement -> statement.execute(DROP));
+        EventTriggerBypass.make(connection, statement -> statement.execute(DROP));
     }
 }

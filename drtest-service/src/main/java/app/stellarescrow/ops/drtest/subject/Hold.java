@@ -2,7 +2,7 @@ package app.stellarescrow.ops.drtest.subject;
 
 import app.stellarescrow.ops.bucket.Bucket;
 import app.stellarescrow.ops.repository.Holds;
-import app.stellarescrow.ops.thread.Beside;
+import app.stellarescrow.ops.thread.BackgroundTask;
 import app.stellarescrow.ops.thread.Cleanup;
 import java.io.IOException;
 import java.time.Duration;
@@ -19,7 +19,7 @@ public final class Hold implements AutoCloseable {
 
     private final List<Held> held;
     private final Duration limit;
-    private final Beside<@Nullable Void> renewing;
+    private final BackgroundTask<@Nullable Void> renewing;
     private volatile boolean closed;
 
     /**
@@ -29,7 +29,7 @@ public final class Hold implements AutoCloseable {
         this.held = held;
         this.limit = limit;
         held.forEach(each -> each.take(limit));
-        this.renewing = Beside.start(this::renew);
+        this.renewing = BackgroundTask.start(this::renew);
     }
 
     /** A hold that cannot be deleted only delays retention until it expires. */

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.stellarescrow.ops.api.drill.Check;
 import app.stellarescrow.ops.bucket.upload.MultipartUpload.Sent;
-import app.stellarescrow.ops.drtest.server.Shortfall;
+import app.stellarescrow.ops.drtest.server.Deviation;
 import app.stellarescrow.ops.event.job.BackupFormat;
 import app.stellarescrow.ops.manifest.BackupState;
 import app.stellarescrow.ops.manifest.DatabaseFacts;
@@ -59,9 +59,9 @@ class OwnPropertiesTest {
 
     @Test
     void what_the_server_could_not_make_is_not_compared_and_all_else_is() {
-        var lacks = List.of(new Shortfall(Shortfall.SETTINGS, "lock_timeout", "not here"));
+        var lacks = List.of(new Deviation(Deviation.SETTINGS, "lock_timeout", "not here"));
         assertThat(failed(own(PHONE_BOOK), lacks)).isEmpty();
-        assertThat(failed(own(PHONE_BOOK, "jit = off"), lacks)).containsExactly(Shortfall.SETTINGS);
+        assertThat(failed(own(PHONE_BOOK, "jit = off"), lacks)).containsExactly(Deviation.SETTINGS);
     }
 
     @Test
@@ -72,9 +72,9 @@ class OwnPropertiesTest {
         assertThat(checks).noneMatch(Check::hasFailed);
     }
 
-    private static List<String> failed(DatabaseProperties actual, List<Shortfall> shortfalls) {
+    private static List<String> failed(DatabaseProperties actual, List<Deviation> deviations) {
         var expected = own(PHONE_BOOK, "lock_timeout = 1s");
-        return new OwnProperties(manifest(expected), SERVER, actual, shortfalls)
+        return new OwnProperties(manifest(expected), SERVER, actual, deviations)
                 .checks().stream().filter(Check::hasFailed).map(Check::name).toList();
     }
 

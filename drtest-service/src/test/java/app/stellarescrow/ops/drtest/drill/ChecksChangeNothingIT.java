@@ -6,9 +6,9 @@ import app.stellarescrow.ops.api.drill.Check;
 import app.stellarescrow.ops.api.drill.Check.Verdict;
 import app.stellarescrow.ops.drtest.check.Amcheck;
 import app.stellarescrow.ops.drtest.server.Blueprint;
+import app.stellarescrow.ops.drtest.server.Deviation;
 import app.stellarescrow.ops.drtest.server.Programs;
 import app.stellarescrow.ops.drtest.server.Server;
-import app.stellarescrow.ops.drtest.server.Shortfall;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -137,7 +137,7 @@ class ChecksChangeNothingIT {
         }
 
         @Override
-        public List<Shortfall> create(Blueprint like) {
+        public List<Deviation> create(Blueprint like) {
             throw new UnsupportedOperationException();
         }
 

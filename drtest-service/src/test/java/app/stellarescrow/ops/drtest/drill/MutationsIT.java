@@ -132,7 +132,7 @@ class MutationsIT {
 
     @ParameterizedTest
     @EnumSource
-    void dumps_that_lack_something_from_the_beginning(Spoilt spoilt) throws Exception {
+    void dumps_that_lack_something_from_the_beginning(BrokenDump spoilt) throws Exception {
         // When
         var found = hall.drill(good.withPlain(spoilt.made(good)));
 
@@ -142,7 +142,7 @@ class MutationsIT {
 
     @ParameterizedTest
     @EnumSource
-    void wrong_settings_of_the_database(SpoiltSettings spoilt) throws Exception {
+    void wrong_settings_of_the_database(WrongSettings spoilt) throws Exception {
         // When
         var found = hall.drill(good.withSettings(spoilt.made(good.settings())));
 
@@ -152,7 +152,7 @@ class MutationsIT {
 
     @ParameterizedTest
     @EnumSource
-    void wrong_settings_of_the_database_in_an_archive(SpoiltSettings spoilt) throws Exception {
+    void wrong_settings_of_the_database_in_an_archive(WrongSettings spoilt) throws Exception {
         // When
         var found = hall.drill(archive.withSettings(spoilt.made(archive.settings())));
 

@@ -3,8 +3,8 @@ package app.stellarescrow.ops.drtest.drill;
 import app.stellarescrow.ops.drtest.sandbox.Isolation;
 import app.stellarescrow.ops.drtest.sandbox.Sandbox;
 import app.stellarescrow.ops.drtest.server.Blueprint;
+import app.stellarescrow.ops.drtest.server.Deviation;
 import app.stellarescrow.ops.drtest.server.Programs;
-import app.stellarescrow.ops.drtest.server.Shortfall;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -35,7 +35,7 @@ record OneSandbox(Sandbox sandbox) implements Sandbox {
             """;
 
     @Override
-    public List<Shortfall> create(Blueprint like) {
+    public List<Deviation> create(Blueprint like) {
         return sandbox.create(like);
     }
 

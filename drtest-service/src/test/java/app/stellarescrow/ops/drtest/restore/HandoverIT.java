@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class HandoverIT {
 
-    private static final String SHOP = Shop.NAME;
+    private static final String SHOP = ShopDatabase.NAME;
     private static final LocalPostgres POSTGRES = MadeBackup.POSTGRES;
     private static final Pattern STATEMENT =
             Pattern.compile("ALTER SUBSCRIPTION \"The feed\" [A-Z]+( PUBLICATION| \\(.*?\\))?");
@@ -116,8 +116,8 @@ class HandoverIT {
     @AfterEach
     void drop_the_followers() {
         service.close();
-        Shop.databases().forEach(name -> POSTGRES.sql(name, UNFOLLOW));
-        Shop.remove(buckets.main());
+        ShopDatabase.databases().forEach(name -> POSTGRES.sql(name, UNFOLLOW));
+        ShopDatabase.remove(buckets.main());
         publisher.sql("postgres", END);
         await().untilAsserted(
                         () ->

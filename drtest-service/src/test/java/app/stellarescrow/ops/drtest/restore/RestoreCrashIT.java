@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class RestoreCrashIT {
 
-    private static final String SHOP = Shop.NAME;
+    private static final String SHOP = ShopDatabase.NAME;
     private static final LocalPostgres POSTGRES = MadeBackup.POSTGRES;
     private static final JobSpec.Restore REPLACE = new JobSpec.Restore(SHOP, null, null, "a test");
 
@@ -49,12 +49,12 @@ class RestoreCrashIT {
 
     @BeforeEach
     void a_backup_of_then_and_a_database_of_now() throws Exception {
-        Shop.backUpAndGoOn(buckets.main(), manifests);
+        ShopDatabase.backUpAndGoOn(buckets.main(), manifests);
     }
 
     @AfterEach
     void nothing_is_left() {
-        Shop.remove(buckets.main());
+        ShopDatabase.remove(buckets.main());
     }
 
     @Test
@@ -69,8 +69,8 @@ class RestoreCrashIT {
 
         // Then
         assertThat(again).isEqualTo(done);
-        assertThat(Shop.databases()).containsExactly(SHOP, String.valueOf(done.keptAs()));
-        assertThat(Shop.says(SHOP)).isEqualTo("then 500");
+        assertThat(ShopDatabase.databases()).containsExactly(SHOP, String.valueOf(done.keptAs()));
+        assertThat(ShopDatabase.says(SHOP)).isEqualTo("then 500");
     }
 
     @Test
@@ -88,8 +88,8 @@ class RestoreCrashIT {
 
         // Then
         assertThat(again).isEqualTo(done);
-        assertThat(Shop.says(SHOP)).isEqualTo("then 501");
-        assertThat(Shop.databases()).containsExactly(SHOP);
+        assertThat(ShopDatabase.says(SHOP)).isEqualTo("then 501");
+        assertThat(ShopDatabase.databases()).containsExactly(SHOP);
     }
 
     @Test
@@ -108,14 +108,14 @@ class RestoreCrashIT {
                             }
                         });
         assertThatThrownBy(() -> job.run(REPLACE, first)).hasMessage("lost");
-        assertThat(Shop.says(SHOP)).isEqualTo("now 501");
+        assertThat(ShopDatabase.says(SHOP)).isEqualTo("now 501");
 
         // When
         var done = job.run(REPLACE, first.next());
 
         // Then
-        assertThat(Shop.says(SHOP)).isEqualTo("then 500");
-        assertThat(Shop.databases()).containsExactly(SHOP, String.valueOf(done.keptAs()));
+        assertThat(ShopDatabase.says(SHOP)).isEqualTo("then 500");
+        assertThat(ShopDatabase.databases()).containsExactly(SHOP, String.valueOf(done.keptAs()));
     }
 
     @Test
@@ -130,8 +130,10 @@ class RestoreCrashIT {
         var done = job.run(REPLACE, first.next());
 
         // Then
-        assertThat(Shop.says(SHOP)).isEqualTo("then 500");
-        assertThat(Shop.databases()).contains(SHOP, half, String.valueOf(done.keptAs())).hasSize(3);
+        assertThat(ShopDatabase.says(SHOP)).isEqualTo("then 500");
+        assertThat(ShopDatabase.databases())
+                .contains(SHOP, half, String.valueOf(done.keptAs()))
+                .hasSize(3);
         assertThat(done.warnings()).anyMatch(text -> text.contains(half));
     }
 
@@ -187,7 +189,7 @@ class RestoreCrashIT {
         job.run(REPLACE, first);
 
         // Then
-        assertThat(Shop.says(SHOP)).isEqualTo("then 500");
+        assertThat(ShopDatabase.says(SHOP)).isEqualTo("then 500");
     }
 
     @Test
@@ -210,8 +212,8 @@ class RestoreCrashIT {
         var done = job.run(REPLACE, attempt);
 
         // Then
-        assertThat(Shop.says(SHOP)).isEqualTo("then 500");
-        assertThat(Shop.databases()).containsExactly(SHOP, String.valueOf(done.keptAs()));
+        assertThat(ShopDatabase.says(SHOP)).isEqualTo("then 500");
+        assertThat(ShopDatabase.databases()).containsExactly(SHOP, String.valueOf(done.keptAs()));
     }
 
     @Test
@@ -238,7 +240,7 @@ class RestoreCrashIT {
         undo.run(new JobSpec.RestoreUndo(SHOP, attempt.id().toString(), "a test"), new AnAttempt());
 
         // Then
-        assertThat(Shop.says(SHOP)).isEqualTo("now 501");
+        assertThat(ShopDatabase.says(SHOP)).isEqualTo("now 501");
         assertThat(enabled(SHOP)).isEqualTo("t");
         POSTGRES.sql(SHOP, "alter subscription feed disable");
         POSTGRES.sql(SHOP, "alter subscription feed set (slot_name = none)");
@@ -261,7 +263,7 @@ class RestoreCrashIT {
                         () -> job.run(new JobSpec.Restore(SHOP, null, name, null), new AnAttempt()))
                 .isInstanceOf(PermanentFailure.class)
                 .hasMessageContaining("not allowed as the name of a new database");
-        assertThat(Shop.databases()).containsExactly(SHOP);
+        assertThat(ShopDatabase.databases()).containsExactly(SHOP);
     }
 
     /** As if the worker had died before it could report the swap. */

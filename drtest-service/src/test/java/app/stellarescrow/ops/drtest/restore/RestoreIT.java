@@ -89,13 +89,13 @@ class RestoreIT {
     @BeforeEach
     void a_backup_of_then_and_a_database_of_now() throws Exception {
         service = new ServiceProbe(servers, json, url);
-        backup = Shop.backUpAndGoOn(buckets.main(), manifests);
+        backup = ShopDatabase.backUpAndGoOn(buckets.main(), manifests);
     }
 
     @AfterEach
     void nothing_is_left() {
         service.close();
-        Shop.remove(buckets.main());
+        ShopDatabase.remove(buckets.main());
     }
 
     @Test
@@ -106,8 +106,8 @@ class RestoreIT {
         // Then
         assertThat(report.database()).isEqualTo("copy of then");
         assertThat(report.keptAs()).isNull();
-        assertThat(Shop.says("copy of then")).isEqualTo("then 500");
-        assertThat(Shop.says(SHOP)).isEqualTo("now 501");
+        assertThat(ShopDatabase.says("copy of then")).isEqualTo("then 500");
+        assertThat(ShopDatabase.says(SHOP)).isEqualTo("now 501");
         assertThat(
                         POSTGRES.query(
                                 "copy of then",
@@ -153,7 +153,7 @@ class RestoreIT {
 
         // Then
         assertThat(failed.hint()).contains("locale xx_XX.UTF-8");
-        assertThat(Shop.databases()).containsExactly(SHOP);
+        assertThat(ShopDatabase.databases()).containsExactly(SHOP);
     }
 
     @ParameterizedTest
@@ -181,13 +181,13 @@ class RestoreIT {
         // Then
         assertThat(failed.reason()).contains("database shop already exists");
         assertThat(failed.isRefused()).isTrue();
-        assertThat(Shop.says(SHOP)).isEqualTo("now 501");
+        assertThat(ShopDatabase.says(SHOP)).isEqualTo("now 501");
     }
 
     @Test
     void sessions_see_the_old_or_the_new_database_and_undo_brings_the_old_one_back()
             throws Exception {
-        try (var crowd = new Crowd(POSTGRES, SHOP)) {
+        try (var crowd = new ConcurrentSessions(POSTGRES, SHOP)) {
             // When
             var request = ServiceProbe.request(replace());
             service.kafka.send(request);
@@ -209,9 +209,9 @@ class RestoreIT {
             // Then
             await().until(() -> crowd.seen().contains("now 502"));
             assertThat(crowd.seen()).containsExactlyInAnyOrder("now 501", "then 500", "now 502");
-            assertThat(Shop.databases()).containsExactly(SHOP, undone.keptAs());
+            assertThat(ShopDatabase.databases()).containsExactly(SHOP, undone.keptAs());
             assertThat(service.report(undo)).as("once is enough").isEqualTo(undone);
-            assertThat(Shop.databases()).containsExactly(SHOP, undone.keptAs());
+            assertThat(ShopDatabase.databases()).containsExactly(SHOP, undone.keptAs());
         }
     }
 
@@ -227,9 +227,9 @@ class RestoreIT {
 
         // Then
         assertThat(failed.reason()).contains("checks failed");
-        assertThat(Shop.says(SHOP)).isEqualTo("now 501");
-        assertThat(Shop.databases()).hasSize(2);
-        assertThat(failed.hint()).contains(Shop.databases().getLast());
+        assertThat(ShopDatabase.says(SHOP)).isEqualTo("now 501");
+        assertThat(ShopDatabase.databases()).hasSize(2);
+        assertThat(failed.hint()).contains(ShopDatabase.databases().getLast());
     }
 
     @Test
@@ -242,7 +242,7 @@ class RestoreIT {
 
         // Then
         assertThat(report.keptAs()).isNull();
-        assertThat(Shop.says(SHOP)).isEqualTo("then 500");
+        assertThat(ShopDatabase.says(SHOP)).isEqualTo("then 500");
     }
 
     @Test
@@ -258,14 +258,14 @@ class RestoreIT {
         // Then
         assertThat(failed.reason()).contains("has no manifest");
         assertThat(failed.hint()).contains("--into");
-        assertThat(Shop.databases()).containsExactly(SHOP);
+        assertThat(ShopDatabase.databases()).containsExactly(SHOP);
     }
 
     @Test
     void replacing_a_database_requires_a_reason() {
         var failed = service.failure(new JobSpec.Restore(SHOP, null, null, " "));
         assertThat(failed.hint()).contains("reason");
-        assertThat(Shop.databases()).containsExactly(SHOP);
+        assertThat(ShopDatabase.databases()).containsExactly(SHOP);
     }
 
     @Test

@@ -4,7 +4,7 @@ import app.stellarescrow.ops.process.Command;
 import app.stellarescrow.ops.process.CommandFailed;
 import app.stellarescrow.ops.process.RunningCommand;
 import app.stellarescrow.ops.target.Target;
-import app.stellarescrow.ops.thread.Beside;
+import app.stellarescrow.ops.thread.BackgroundTask;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -84,7 +84,8 @@ public class PgDump {
     /** Reads on another thread: only closing the program unblocks it, an interrupt does not. */
     private void copy(RunningCommand pgDump, OutputStream into, LongConsumer progress)
             throws IOException, InterruptedException {
-        try (var copying = Beside.start(() -> copyHere(pgDump, into, progress), pgDump::close)) {
+        try (var copying =
+                BackgroundTask.start(() -> copyHere(pgDump, into, progress), pgDump::close)) {
             copying.await();
         }
     }

@@ -27,8 +27,8 @@ public record RunView(
     /**
      * What was requested, and by which token.
      *
-     * @param job all its fields, with the reason if one was required; null for a client that is older
-     *     than this kind of job
+     * @param job all its fields, with the reason if one was required; null for a client that is
+     *     older than this kind of job
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Request(

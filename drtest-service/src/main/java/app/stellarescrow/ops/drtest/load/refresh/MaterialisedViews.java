@@ -1,7 +1,7 @@
 package app.stellarescrow.ops.drtest.load.refresh;
 
+import app.stellarescrow.ops.drtest.server.EventTriggerBypass;
 import app.stellarescrow.ops.drtest.server.Server;
-import app.stellarescrow.ops.drtest.server.WithoutEventTriggers;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -67,7 +67,7 @@ public final class MaterialisedViews {
     private static boolean isFilled(Connection connection, RefreshStatement refresh)
             throws SQLException {
         try {
-            WithoutEventTriggers.make(connection, statement -> statement.execute(refresh.sql()));
+            EventTriggerBypass.make(connection, statement -> statement.execute(refresh.sql()));
             return true;
         } catch (SQLException e) {
             if (isOfAnotherServer(e)) {

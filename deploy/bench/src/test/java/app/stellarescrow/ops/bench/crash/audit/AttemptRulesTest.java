@@ -1,9 +1,9 @@
 package app.stellarescrow.ops.bench.crash.audit;
 
-import static app.stellarescrow.ops.bench.crash.audit.Scene.crash;
-import static app.stellarescrow.ops.bench.crash.audit.Scene.good;
-import static app.stellarescrow.ops.bench.crash.audit.Scene.kill;
-import static app.stellarescrow.ops.bench.crash.audit.Scene.work;
+import static app.stellarescrow.ops.bench.crash.audit.Scenario.crash;
+import static app.stellarescrow.ops.bench.crash.audit.Scenario.good;
+import static app.stellarescrow.ops.bench.crash.audit.Scenario.kill;
+import static app.stellarescrow.ops.bench.crash.audit.Scenario.work;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.stellarescrow.ops.bench.crash.audit.Facts.Run;
@@ -51,7 +51,7 @@ class AttemptRulesTest {
     void three_crashes_are_three_attempts_and_not_four() {
         var thrice = good().with(crash(1, 110), crash(2, 130), crash(3, 150));
         var told = thrice.with(work("DEAD", 4, 0));
-        var toldFour = new Run(Scene.ID, "backup", "SUCCEEDED", 4, "");
+        var toldFour = new Run(Scenario.ID, "backup", "SUCCEEDED", 4, "");
 
         assertThat(told.broken()).isEmpty();
         assertThat(told.with(toldFour).broken()).containsExactly("history, event and worker agree");

@@ -1,11 +1,11 @@
 package app.stellarescrow.ops.bench.crash.audit;
 
-import static app.stellarescrow.ops.bench.crash.audit.Scene.BACKUP;
-import static app.stellarescrow.ops.bench.crash.audit.Scene.ID;
-import static app.stellarescrow.ops.bench.crash.audit.Scene.at;
-import static app.stellarescrow.ops.bench.crash.audit.Scene.good;
-import static app.stellarescrow.ops.bench.crash.audit.Scene.kill;
-import static app.stellarescrow.ops.bench.crash.audit.Scene.work;
+import static app.stellarescrow.ops.bench.crash.audit.Scenario.BACKUP;
+import static app.stellarescrow.ops.bench.crash.audit.Scenario.ID;
+import static app.stellarescrow.ops.bench.crash.audit.Scenario.at;
+import static app.stellarescrow.ops.bench.crash.audit.Scenario.good;
+import static app.stellarescrow.ops.bench.crash.audit.Scenario.kill;
+import static app.stellarescrow.ops.bench.crash.audit.Scenario.work;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.stellarescrow.ops.bench.crash.audit.Facts.Deaths;

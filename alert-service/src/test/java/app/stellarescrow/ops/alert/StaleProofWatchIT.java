@@ -31,11 +31,11 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(ServersForTests.class)
 @WithTestResource(ReceiversForTests.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class AbsenceWatchIT {
+class StaleProofWatchIT {
 
     private static final Duration SOON = Duration.ofSeconds(15);
 
-    @Inject AbsenceWatch watch;
+    @Inject StaleProofWatch watch;
     @Inject EventJson json;
     @Inject Transactions transactions;
 

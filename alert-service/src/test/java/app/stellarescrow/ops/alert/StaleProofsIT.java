@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(ServersForTests.class)
 @WithTestResource(ReceiversForTests.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class AbsenceIT {
+class StaleProofsIT {
 
     private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 

@@ -3,7 +3,7 @@ package app.stellarescrow.ops.drtest.drill;
 import java.util.function.UnaryOperator;
 
 /** Broken dumps, and the check that must fail. */
-enum Spoilt {
+enum BrokenDump {
     NO_END_MARKER("end marker", sql -> sql.replaced("-- PostgreSQL database dump complete\n", "")),
     CUT_AT_20_PERCENT("restore", sql -> sql.cut(0.15)),
     CUT_AT_60_PERCENT("restore", sql -> sql.cut(0.6)),
@@ -175,7 +175,7 @@ enum Spoilt {
     final String check;
     private final UnaryOperator<SqlText> change;
 
-    Spoilt(String check, UnaryOperator<SqlText> change) {
+    BrokenDump(String check, UnaryOperator<SqlText> change) {
         this.check = check;
         this.change = change;
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class ServerAwayTest {
+class ServerUnavailableTest {
 
     private static final Target TARGET =
             new Target("shop", "127.0.0.1", 5432, "shop", "me", "secret", Map.of());
@@ -21,11 +21,11 @@ class ServerAwayTest {
     @ParameterizedTest
     @ValueSource(strings = {"08001", "08006", "57P01", "57P02", "57P03", "53300", "53400"})
     void a_server_that_starts_restarts_or_has_no_connection_free_is_tried_again(String state) {
-        var failure = ServerAway.of(TARGET, new SQLException("starting up", state));
+        var failure = ServerUnavailable.of(TARGET, new SQLException("starting up", state));
 
         assertThat(failure).isNotInstanceOf(PermanentFailure.class);
         assertThat(failure).hasMessageContaining("shop").hasMessageContaining("starting up");
-        assertThat(((ServerAway) failure).hint()).contains("DATABASE_URL");
+        assertThat(((ServerUnavailable) failure).hint()).contains("DATABASE_URL");
     }
 
     @ParameterizedTest
@@ -34,13 +34,13 @@ class ServerAwayTest {
                 "08004", "08P01", "28P01", "3D000", "42501", "53100", "53200", "57P04", "57P05"
             })
     void what_a_server_refuses_is_not_asked_again(String state) {
-        assertThat(ServerAway.of(TARGET, new SQLException("no", state)))
+        assertThat(ServerUnavailable.of(TARGET, new SQLException("no", state)))
                 .isInstanceOf(PermanentFailure.class);
     }
 
     @Test
     void a_failure_without_a_state_is_not_taken_for_an_outage() {
-        assertThat(ServerAway.of(TARGET, new SQLException("no")))
+        assertThat(ServerUnavailable.of(TARGET, new SQLException("no")))
                 .isInstanceOf(PermanentFailure.class);
     }
 }

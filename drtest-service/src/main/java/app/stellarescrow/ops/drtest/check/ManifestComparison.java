@@ -18,13 +18,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Compares a restored database with its manifest: everything present, nothing added. */
-final class Sameness {
+final class ManifestComparison {
 
     private final DatabaseFacts expected;
     private final DatabaseFacts actual;
     private final Map<String, TableFacts> tablesThere;
 
-    private Sameness(DatabaseFacts expected, DatabaseFacts actual) {
+    private ManifestComparison(DatabaseFacts expected, DatabaseFacts actual) {
         this.expected = expected;
         this.actual = actual;
         this.tablesThere =
@@ -33,15 +33,15 @@ final class Sameness {
     }
 
     static List<Check> of(DatabaseFacts expected, DatabaseFacts actual) {
-        var sameness = new Sameness(expected, actual);
-        var checks = new ArrayList<>(sameness.structure());
-        checks.addAll(sameness.content());
+        var comparison = new ManifestComparison(expected, actual);
+        var checks = new ArrayList<>(comparison.structure());
+        checks.addAll(comparison.content());
         return checks;
     }
 
     /** Compares tables, indexes and so on, but not their rows. */
     static List<Check> ofStructure(DatabaseFacts expected, DatabaseFacts actual) {
-        return new Sameness(expected, actual).structure();
+        return new ManifestComparison(expected, actual).structure();
     }
 
     private List<Check> structure() {
@@ -75,7 +75,7 @@ final class Sameness {
                                 words(
                                         "here",
                                         actual.unread().stream()
-                                                .filter(Sameness::isHashedOtherwise)))
+                                                .filter(ManifestComparison::isHashedOtherwise)))
                         .toList();
         return words.isEmpty()
                 ? Stream.empty()

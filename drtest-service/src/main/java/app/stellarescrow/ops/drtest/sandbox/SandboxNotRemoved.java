@@ -3,9 +3,9 @@ package app.stellarescrow.ops.drtest.sandbox;
 import app.stellarescrow.ops.failure.PermanentFailure;
 
 /** A sandbox could not be removed; it holds a copy of production data. */
-public class SandboxLeft extends PermanentFailure {
+public class SandboxNotRemoved extends PermanentFailure {
 
-    SandboxLeft(String what, String hint) {
+    SandboxNotRemoved(String what, String hint) {
         super(what, hint, null);
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
  * Runs a change in a database without firing its event triggers, which might refuse it or notify
  * others. For other sessions the triggers stay enabled.
  */
-public final class WithoutEventTriggers {
+public final class EventTriggerBypass {
 
     /** Needed for event triggers that fire under all settings of a session; fires none itself. */
     private static final String SWITCHES =
@@ -22,7 +22,7 @@ public final class WithoutEventTriggers {
             where evtenabled <> 'D' and (select rolsuper from pg_roles where rolname = current_user)
             """;
 
-    private WithoutEventTriggers() {}
+    private EventTriggerBypass() {}
 
     /** The change to make. */
     public interface Change {

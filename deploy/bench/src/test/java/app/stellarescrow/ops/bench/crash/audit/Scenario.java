@@ -15,13 +15,13 @@ import java.util.Set;
 import java.util.UUID;
 
 /** Facts of one backup, from second 100 to 200, which a test modifies. */
-record Scene(Run run, Work work, List<Event> events, Stored stored, Left left, Deaths deaths) {
+record Scenario(Run run, Work work, List<Event> events, Stored stored, Left left, Deaths deaths) {
 
     static final UUID ID = new UUID(0, 1);
     static final String BACKUP = "shop_20260301T020000Z.sql.gz";
 
-    static Scene good() {
-        return new Scene(
+    static Scenario good() {
+        return new Scenario(
                 new Run(ID, "backup", "SUCCEEDED", 1, ""),
                 work("DONE", 1, 0),
                 List.of(new Event("e1", ID, "succeeded", 1)),
@@ -60,36 +60,36 @@ record Scene(Run run, Work work, List<Event> events, Stored stored, Left left, D
         return Instant.ofEpochSecond(second);
     }
 
-    Scene with(Run other) {
-        return new Scene(other, work, events, stored, left, deaths);
+    Scenario with(Run other) {
+        return new Scenario(other, work, events, stored, left, deaths);
     }
 
     /** History and event agree with the worker's queue. */
-    Scene with(Work other) {
+    Scenario with(Work other) {
         var told = new Run(ID, run.kind(), run.state(), other.spent(), run.words());
         var event = List.of(new Event("e1", ID, "succeeded", other.spent()));
-        return new Scene(told, other, event, stored, left, deaths);
+        return new Scenario(told, other, event, stored, left, deaths);
     }
 
-    Scene with(Event... others) {
-        return new Scene(run, work, List.of(others), stored, left, deaths);
+    Scenario with(Event... others) {
+        return new Scenario(run, work, List.of(others), stored, left, deaths);
     }
 
-    Scene with(Stored other) {
-        return new Scene(run, work, events, other, left, deaths);
+    Scenario with(Stored other) {
+        return new Scenario(run, work, events, other, left, deaths);
     }
 
-    Scene with(Left other) {
-        return new Scene(run, work, events, stored, other, deaths);
+    Scenario with(Left other) {
+        return new Scenario(run, work, events, stored, other, deaths);
     }
 
-    Scene with(Kill... kills) {
-        return new Scene(
+    Scenario with(Kill... kills) {
+        return new Scenario(
                 run, work, events, stored, left, new Deaths(List.of(kills), deaths.unasked()));
     }
 
-    Scene with(Deaths other) {
-        return new Scene(run, work, events, stored, left, other);
+    Scenario with(Deaths other) {
+        return new Scenario(run, work, events, stored, left, other);
     }
 
     /** The violated rules. */

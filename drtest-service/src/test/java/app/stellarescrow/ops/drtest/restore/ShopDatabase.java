@@ -8,7 +8,7 @@ import app.stellarescrow.ops.repository.Manifests;
 import java.util.List;
 
 /** A live database and a backup of an earlier state. */
-final class Shop {
+final class ShopDatabase {
 
     static final String NAME = StorageForTests.LIVE_DATABASE;
 
@@ -16,7 +16,7 @@ final class Shop {
     private static final String OURS =
             "select datname from pg_database where datname ~ '^(shop|copy)' order by 1";
 
-    private Shop() {}
+    private ShopDatabase() {}
 
     /** The backup contains {@code then 500}, the database {@code now 501}. */
     static MadeBackup backUpAndGoOn(Bucket bucket, Manifests manifests) throws Exception {

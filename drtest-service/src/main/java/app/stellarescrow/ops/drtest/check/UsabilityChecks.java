@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** Checks that a restored database is usable, without comparing it with its source. */
-final class Soundness {
+final class UsabilityChecks {
 
     private static final String NOT_VALID =
             """
@@ -27,7 +27,7 @@ final class Soundness {
     private final Expectation expectation;
     private final DatabaseFacts facts;
 
-    Soundness(
+    UsabilityChecks(
             SqlSession session, CheckConfig config, Expectation expectation, DatabaseFacts facts) {
         this.session = session;
         this.config = config;

@@ -3,7 +3,7 @@ package app.stellarescrow.ops.drtest.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.stellarescrow.ops.bucket.store.BucketFailed;
-import app.stellarescrow.ops.drtest.server.ServerAway;
+import app.stellarescrow.ops.drtest.server.ServerUnavailable;
 import app.stellarescrow.ops.failure.Hinted;
 import app.stellarescrow.ops.failure.PermanentFailure;
 import app.stellarescrow.ops.failure.RequestRefused;
@@ -20,16 +20,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class HalfRestoresTest {
+class LeftoverDatabasesTest {
 
-    private static final HalfRestores LEFT = new HalfRestores(List.of("shop_1", "shop_2"));
+    private static final LeftoverDatabases LEFT =
+            new LeftoverDatabases(List.of("shop_1", "shop_2"));
     private static final Target TARGET =
             new Target("shop", "127.0.0.1", 5432, "shop", "me", "secret", Map.of());
 
     static Stream<Exception> failuresWithHints() {
         return Stream.of(
                 new BucketFailed("no answer", "look at the store"),
-                ServerAway.of(TARGET, new SQLException("starting up", "57P03")),
+                ServerUnavailable.of(TARGET, new SQLException("starting up", "57P03")),
                 new PermanentFailure("no dump", "make another", null));
     }
 
@@ -61,7 +62,7 @@ class HalfRestoresTest {
 
     @Test
     void an_interruption_a_refused_request_and_what_left_nothing_stay_as_they_are() {
-        var nothing = new HalfRestores(List.of());
+        var nothing = new LeftoverDatabases(List.of());
         var failure = new IllegalStateException("broken");
         var interruption = new InterruptedException();
         var refusal = new RequestRefused("no such backup", "choose one");

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class SamenessTest {
+class ManifestComparisonTest {
 
     private static final String NAME = "public.orders";
     private static final Instant NEW_YEAR = Instant.parse("2026-01-01T00:00:00Z");
@@ -54,7 +54,7 @@ class SamenessTest {
         var actual = database(table(7, NEW_YEAR), Map.of());
 
         // When
-        var checks = Sameness.of(expected, actual);
+        var checks = ManifestComparison.of(expected, actual);
 
         // Then
         assertThat(checks)
@@ -68,7 +68,7 @@ class SamenessTest {
     }
 
     private static List<String> failed(TableFacts expected, TableFacts actual) {
-        return Sameness.of(database(expected), database(actual)).stream()
+        return ManifestComparison.of(database(expected), database(actual)).stream()
                 .filter(Check::hasFailed)
                 .map(Check::name)
                 .toList();

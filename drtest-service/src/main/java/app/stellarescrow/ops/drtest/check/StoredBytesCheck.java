@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Checks that the bytes fetched and unpacked are those that the manifest lists. */
-final class Bytes {
+final class StoredBytesCheck {
 
-    private Bytes() {}
+    private StoredBytesCheck() {}
 
     static List<Check> of(LoadedDump restored, Expectation expectation) {
         var checks = new ArrayList<Check>();

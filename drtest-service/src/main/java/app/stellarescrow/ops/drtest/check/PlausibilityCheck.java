@@ -7,12 +7,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Checks that a database may be an earlier or later state of another one. */
-final class Plausible {
+final class PlausibilityCheck {
 
     /** Small tables such as queues are full one day and empty the next. */
     private static final int FEW = 1_000;
 
-    private Plausible() {}
+    private PlausibilityCheck() {}
 
     /**
      * @param tolerance the share of rows that may be missing or new

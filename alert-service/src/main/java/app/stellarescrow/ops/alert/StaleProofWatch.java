@@ -14,14 +14,14 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Raises alerts for proofs that are too old, and ends alerts that have expired. */
 @ApplicationScoped
-class AbsenceWatch {
+class StaleProofWatch {
 
     private final Transactions transactions;
     private final Proofs proofs;
     private final Alerts alerts;
     private final AlertDesk desk;
 
-    AbsenceWatch(Transactions transactions, Proofs proofs, Alerts alerts, AlertDesk desk) {
+    StaleProofWatch(Transactions transactions, Proofs proofs, Alerts alerts, AlertDesk desk) {
         this.transactions = transactions;
         this.proofs = proofs;
         this.alerts = alerts;

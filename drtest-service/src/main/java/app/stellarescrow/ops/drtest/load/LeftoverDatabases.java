@@ -12,7 +12,7 @@ import java.util.List;
  * Databases that interrupted attempts have left on a live server. They are never dropped there, so
  * each outcome of a later attempt names them.
  */
-public record HalfRestores(List<String> databases) {
+public record LeftoverDatabases(List<String> databases) {
 
     public List<String> warnings() {
         return databases.stream()

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /** A live server is temporarily unavailable, and nothing was created on it; a retry may help. */
-public final class ServerAway extends RuntimeException implements Hinted {
+public final class ServerUnavailable extends RuntimeException implements Hinted {
 
     private static final long serialVersionUID = 1L;
 
@@ -22,7 +22,7 @@ public final class ServerAway extends RuntimeException implements Hinted {
      */
     private static final Pattern PASSING = Pattern.compile("08(?!004|P01)...|53[34]..|57P0[1-3]");
 
-    private ServerAway(String reason, SQLException cause) {
+    private ServerUnavailable(String reason, SQLException cause) {
         super(reason, cause);
     }
 
@@ -30,7 +30,9 @@ public final class ServerAway extends RuntimeException implements Hinted {
     public static RuntimeException of(Target target, SQLException e) {
         var reason =
                 "cannot connect to the server of target %s: %s".formatted(target, e.getMessage());
-        return isPassing(e) ? new ServerAway(reason, e) : new PermanentFailure(reason, HINT, e);
+        return isPassing(e)
+                ? new ServerUnavailable(reason, e)
+                : new PermanentFailure(reason, HINT, e);
     }
 
     public static boolean isPassing(SQLException e) {

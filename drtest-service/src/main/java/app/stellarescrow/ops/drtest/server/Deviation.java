@@ -8,7 +8,7 @@ package app.stellarescrow.ops.drtest.server;
  * @param item the first words of the lines that it concerns; empty if it is the whole check
  * @param words the message
  */
-public record Shortfall(String check, String item, String words) {
+public record Deviation(String check, String item, String words) {
 
     public static final String LOCALE = "locale";
     public static final String OPTIONS = "database options";

@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /** A stream that ignores close, because its owner continues to use it. */
-final class LeftOpen extends FilterOutputStream {
+final class NonClosingStream extends FilterOutputStream {
 
-    LeftOpen(OutputStream out) {
+    NonClosingStream(OutputStream out) {
         super(out);
     }
 

@@ -10,20 +10,20 @@ import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 
 /** Work on another thread, which ends no later than the job that started it. */
-public final class Beside<T> implements AutoCloseable {
+public final class BackgroundTask<T> implements AutoCloseable {
 
     private final FutureTask<T> work;
     private final Thread thread;
     private final Consumer<Thread> stop;
 
-    private Beside(Callable<T> work, Consumer<Thread> stop) {
+    private BackgroundTask(Callable<T> work, Consumer<Thread> stop) {
         this.work = new FutureTask<>(work);
         this.thread = Thread.ofVirtual().start(this.work);
         this.stop = stop;
     }
 
-    public static <T> Beside<T> start(Callable<T> work) {
-        return new Beside<>(work, Thread::interrupt);
+    public static <T> BackgroundTask<T> start(Callable<T> work) {
+        return new BackgroundTask<>(work, Thread::interrupt);
     }
 
     /**
@@ -31,8 +31,8 @@ public final class Beside<T> implements AutoCloseable {
      *
      * @param stop ends it
      */
-    public static <T> Beside<T> start(Callable<T> work, Runnable stop) {
-        return new Beside<>(
+    public static <T> BackgroundTask<T> start(Callable<T> work, Runnable stop) {
+        return new BackgroundTask<>(
                 work,
                 thread -> {
                     stop.run();
@@ -41,8 +41,8 @@ public final class Beside<T> implements AutoCloseable {
     }
 
     /** Starts short work that must not be stopped half-way. */
-    public static <T> Beside<T> startWhole(Callable<T> work) {
-        return new Beside<>(work, _ -> {});
+    public static <T> BackgroundTask<T> startWhole(Callable<T> work) {
+        return new BackgroundTask<>(work, _ -> {});
     }
 
     /** Returns the result, or throws the work's failure. */

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Sessions in a database, short and long ones, that read and write without a pause. */
-final class Crowd implements AutoCloseable {
+final class ConcurrentSessions implements AutoCloseable {
 
     private static final int PEOPLE = 6;
 
@@ -33,7 +33,7 @@ final class Crowd implements AutoCloseable {
     private final List<Thread> people = new ArrayList<>();
     private volatile boolean closed;
 
-    Crowd(LocalPostgres postgres, String database) {
+    ConcurrentSessions(LocalPostgres postgres, String database) {
         this.postgres = postgres;
         this.database = database;
         for (int i = 0; i < PEOPLE; i++) {
