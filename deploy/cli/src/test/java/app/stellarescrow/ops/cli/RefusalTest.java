@@ -43,7 +43,7 @@ class RefusalTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"drill tpyo.sql.gz", "restore tpyo.sql.gz --into copy"})
-    void a_backup_that_nobody_knows_begins_no_run(String command) {
+    void an_unknown_backup_starts_no_run(String command) {
         // Given
         listener.answers(
                 "GET /api/backups",

@@ -99,7 +99,7 @@ class BrokerDoorIT {
     }
 
     @Test
-    void the_controllers_port_is_closed_to_everybody_but_the_broker() {
+    void only_the_broker_can_use_the_controllers_port() {
         // Given
         var controller =
                 Map.<String, Object>of(

@@ -266,7 +266,7 @@ class StackIT {
 
     @Test
     @Order(AFTER_ALL_THAT)
-    void whatever_happened_every_run_was_requested_ended_and_told_once() throws Exception {
+    void every_run_was_requested_ended_and_reported_once() throws Exception {
         // When
         await().until(stack::isQuiet);
 

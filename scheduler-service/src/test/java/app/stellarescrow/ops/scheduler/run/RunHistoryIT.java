@@ -90,7 +90,7 @@ class RunHistoryIT {
     }
 
     @Test
-    void a_running_run_shows_its_newest_progress_whatever_comes_late() {
+    void a_running_run_shows_its_newest_progress_even_if_older_progress_arrives_later() {
         // When
         kafka.send(progress(2, 5, "upload", 50, "bytes"));
         kafka.send(progress(1, 1, "dump", 10, "bytes"));

@@ -14,9 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/**
- * The folder {@code .ops}: all that {@code ops up} leaves on disk; nobody else may look into it.
- */
+/** The folder {@code .ops}: all files of {@code ops up}, readable only by their owner. */
 public final class Home {
 
     private static final ObjectMapper JSON = new ObjectMapper();

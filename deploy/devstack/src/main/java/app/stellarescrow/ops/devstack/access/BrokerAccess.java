@@ -20,14 +20,14 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclBindingFilter;
 
-/** Closes a broker: its settings, the logins of its clients, and what each of them may do. */
+/** Secures a broker: its settings, its clients' logins, and their rights. */
 public final class BrokerAccess {
 
     private static final String BROKER = "broker";
     private static final int LIMIT_SECONDS = 30;
     private static final ScramMechanism SCRAM = ScramMechanism.SCRAM_SHA_512;
 
-    /** Passwords are random, so that more rounds would only cost time. */
+    /** The minimum: passwords are random, so more rounds would only take time. */
     private static final int ROUNDS = 4_096;
 
     private static final String PLAIN =
@@ -39,20 +39,20 @@ public final class BrokerAccess {
     /**
      * Changes nothing before {@link #apply}.
      *
-     * @param passwords of each client by its name, the same at every start
+     * @param passwords by client, the same at every start
      */
     public BrokerAccess(UnaryOperator<String> passwords) {
         this.passwords = passwords;
     }
 
-    /** How the client of this name logs in. */
+    /** The login of a client. */
     public BrokerLogin login(String servers, String client) {
         return new BrokerLogin(servers, client, passwords.apply(client));
     }
 
     /**
-     * What the broker reads. Its clients use SCRAM, which tells a false broker no password; the
-     * broker itself needs a login that is there before it has any data: PLAIN, for itself alone.
+     * The broker's settings. Clients use SCRAM, which reveals no password to a false broker. The
+     * broker itself uses PLAIN, because its own login must exist before it has any data.
      */
     public String brokerSettings(int port, int controllerPort) {
         return """
@@ -78,7 +78,7 @@ public final class BrokerAccess {
                         PLAIN.formatted(passwords.apply(BROKER)));
     }
 
-    /** Makes logins and rights on a running broker what the table says, no less and no more. */
+    /** Makes the logins and rights of a running broker equal to the table. */
     public void apply(String servers) {
         try (var admin = Admin.create(ownLogin(servers))) {
             get(admin.alterUserScramCredentials(logins(admin)).all());
@@ -125,7 +125,7 @@ public final class BrokerAccess {
         try {
             return answer.get(LIMIT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("cannot set the rights on Kafka: " + e, e);
+            throw new IllegalStateException("the rights on Kafka could not be set: " + e, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while Kafka's rights were set", e);

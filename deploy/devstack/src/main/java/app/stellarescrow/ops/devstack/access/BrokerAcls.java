@@ -32,7 +32,7 @@ public final class BrokerAcls {
     }
 
     /**
-     * The same for another broker: one line {@code acl CLIENT OPERATION KIND NAME} for each right.
+     * Commands for another broker: one line {@code acl CLIENT OPERATION KIND NAME} for each right.
      */
     public static String commands() {
         return all().stream().map(BrokerAcls::command).collect(Collectors.joining("\n", "", "\n"));
@@ -59,7 +59,7 @@ public final class BrokerAcls {
                 .flatMap(acls -> acls);
     }
 
-    /** For connections from every address: the login names the client. */
+    /** From any address: the login identifies the client. */
     private static Stream<AclBinding> allow(
             BrokerRights rights, AclOperation operation, ResourceType type, Set<String> names) {
         var entry =

@@ -10,25 +10,25 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 
-/** How one client reaches the broker and proves who it is. */
+/** How one client connects to the broker and logs in. */
 public record BrokerLogin(String servers, String user, String password) {
 
     private static final int ANSWER_SECONDS = 5;
 
     static final String MECHANISM = "SCRAM-SHA-512";
 
-    /** As Kafka's own clients take it. */
+    /** Settings for Kafka's own clients. */
     public Map<String, Object> settings() {
         return new TreeMap<>(text());
     }
 
-    /** As our services take it: {@code kafka.sasl.mechanism} is {@code KAFKA_SASL_MECHANISM}. */
+    /** Settings for our services: {@code kafka.sasl.mechanism} is {@code KAFKA_SASL_MECHANISM}. */
     public Map<String, String> environment() {
         return text().entrySet().stream()
                 .collect(Collectors.toMap(entry -> variable(entry.getKey()), Map.Entry::getValue));
     }
 
-    /** Whether the broker lets this client in and answers, and soon. */
+    /** Whether the broker accepts this login and answers soon. */
     public boolean isAnswered() {
         var settings = settings();
         settings.put("request.timeout.ms", ANSWER_SECONDS * 1_000);
@@ -43,7 +43,7 @@ public record BrokerLogin(String servers, String user, String password) {
         }
     }
 
-    /** Not the password. */
+    /** Omits the password. */
     @Override
     public String toString() {
         return user + "@" + servers;

@@ -8,13 +8,13 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * What one client may do on the broker. Everything that is not in {@link #table} is denied.
+ * The rights of one client on the broker. Everything that is not in {@link #table} is denied.
  *
- * @param client the name it logs in with; a service's consumer group has the same name
- * @param reads topics it may read
- * @param writes topics it may write
- * @param watches topics of which it may only see how long they are
- * @param groups consumer groups that it may only look at
+ * @param client its login; a service's consumer group has the same name
+ * @param reads topics that it may read
+ * @param writes topics that it may write
+ * @param watches topics whose ends it may see
+ * @param groups consumer groups whose positions it may see
  */
 public record BrokerRights(
         String client,
@@ -23,10 +23,10 @@ public record BrokerRights(
         Set<String> watches,
         Set<String> groups) {
 
-    /** The person at the terminal: reads all, changes nothing. */
+    /** The operator at the terminal: reads everything, changes nothing. */
     public static final String OPERATOR = "operator";
 
-    /** Of every client there is. */
+    /** The rights of all clients. */
     public static List<BrokerRights> table() {
         return Stream.concat(services(), Stream.of(operator())).toList();
     }
@@ -35,7 +35,7 @@ public record BrokerRights(
         return Service.named(client).isPresent();
     }
 
-    /** A service makes the topics that it uses, if they are not there yet. */
+    /** A service creates the topics that it uses, if they do not exist. */
     Set<String> creates() {
         return isService() ? union(Stream.of(reads, writes)) : Set.of();
     }

@@ -1,4 +1,4 @@
-/** Who may do what on the broker, and how a client proves who it is. */
+/** Logins and rights of the broker's clients. */
 @NullMarked
 package app.stellarescrow.ops.devstack.access;
 

@@ -13,17 +13,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Shows a newcomer the whole way of a backup; each step is a command that can be typed. */
+/** {@code ops demo}: shows the life of a backup; each step is a command of its own. */
 @Command(
         name = "demo",
         description = {
-            "Show all of it on this machine: start, back up, drill, and what is known afterwards.",
-            "Can be run again; what already runs is left alone.",
+            "Show everything on this machine: start, back up, drill, and list the results.",
+            "Can be run again; running components are kept.",
             "",
-            "What the machine lacks (JDK 25, PostgreSQL, ps) is named first. As root on Debian or Ubuntu",
-            "it is then installed, after a question if there is a terminal:",
-            "  --yes          install without the question",
-            "  --no-install   install nothing, and say how to"
+            "What is missing here (JDK 25, PostgreSQL, ps) is listed first. As root on Debian or Ubuntu",
+            "it is then installed, after a confirmation at a terminal:",
+            "  --yes          install without confirmation",
+            "  --no-install   do not install, only show the commands"
         })
 public final class DemoCommand implements Callable<Integer> {
 
@@ -39,13 +39,13 @@ public final class DemoCommand implements Callable<Integer> {
     private static final String NEXT =
             """
 
-            Look at next:
-              ./ops drill-report RUN       every check of the drill above (RUN is in 'ops runs')
-              ./ops restore latest --into copy --wait    a new database of the backup
-              ./ops schedules              what runs when, by itself
-              DATABASE_URL=postgres://… ./ops up         your own database, after './ops down'
-              docs/manual.md               every line of the operations manual, and what replaces it
-              ./ops down                   stop it all""";
+            Try next:
+              ./ops drill-report RUN       show every check of the drill (RUN is in './ops runs')
+              ./ops restore latest --into copy --wait    restore the backup into a new database
+              ./ops schedules              list the schedules
+              DATABASE_URL=postgres://… ./ops up         use your own database, after './ops down'
+              docs/manual.md               the operations manual, line by line
+              ./ops down                   stop everything""";
 
     private final Terminal terminal;
 
@@ -64,12 +64,12 @@ public final class DemoCommand implements Callable<Integer> {
             terminal.print("\n$ ./ops " + String.join(" ", step));
             var exitCode = ops.execute(step.toArray(String[]::new));
             if (exitCode != ExitCode.OK.number()) {
-                terminal.note("ops: the demo ends here, because that step failed");
+                terminal.note("ops: the demo stops, because this step failed");
                 return exitCode;
             }
         }
         var took = Duration.ofNanos(System.nanoTime() - began);
-        terminal.print("\nthat took " + Words.duration(took));
+        terminal.print("\nthis took " + Words.duration(took));
         terminal.print(NEXT);
         return ExitCode.OK.number();
     }

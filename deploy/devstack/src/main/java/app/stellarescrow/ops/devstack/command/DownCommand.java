@@ -10,10 +10,11 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** Stops what {@code up} started. */
+/** {@code ops down}: stops what {@code up} has started. */
 @Command(
         name = "down",
-        description = "Stop the stack. Its data stays in the folder .ops for the next './ops up'.")
+        description =
+                "Stop the stack. Its data is kept in the folder .ops for the next './ops up'.")
 public final class DownCommand implements Callable<Integer> {
 
     private final Terminal terminal;
@@ -31,10 +32,10 @@ public final class DownCommand implements Callable<Integer> {
         try (var ledger = Ledger.open(home)) {
             var components = ledger.components();
             if (components.isEmpty()) {
-                terminal.print("nothing runs here");
+                terminal.print("the stack is not running");
             } else {
                 new Stopper(terminal, ledger).stop(components);
-                terminal.print("stopped all %d components".formatted(components.size()));
+                terminal.print("stopped %d components".formatted(components.size()));
             }
         }
         training.filter(BackgroundTraining::isRunning)

@@ -14,7 +14,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Stays with a running stack, tells what dies, and takes all of it along on Ctrl-C. */
+/** Watches a running stack, reports parts that die, and stops everything on Ctrl-C. */
 final class Foreground {
 
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
@@ -36,7 +36,7 @@ final class Foreground {
         for (var state = home.state(); state.isPresent(); state = nextState()) {
             state.get().components().stream()
                     .filter(each -> !new Running(each).isAlive())
-                    .forEach(this::tellOnce);
+                    .forEach(this::reportOnce);
         }
     }
 
@@ -50,7 +50,7 @@ final class Foreground {
         }
     }
 
-    private void tellOnce(Component dead) {
+    private void reportOnce(Component dead) {
         if (!stopping && toldDead.add(dead.pid())) {
             terminal.note(
                     "%s has died; './ops logs %s' shows its log, './ops up' starts it again"

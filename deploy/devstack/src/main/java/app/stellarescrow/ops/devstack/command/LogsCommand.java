@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What a component wrote. */
+/** {@code ops logs}: shows the log of a component. */
 @Command(name = "logs", description = "Show the log of one component.")
 public final class LogsCommand implements Callable<Integer> {
 
@@ -23,19 +23,19 @@ public final class LogsCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "SERVICE",
-            description = "A component of './ops status'; backup stands for backup-service.")
+            description = "A component of './ops status'; backup means backup-service.")
     private String service = "";
 
     @Option(
             names = {"-f", "--follow"},
-            description = "Go on showing what is written, until Ctrl-C.")
+            description = "Continue to show new lines until Ctrl-C.")
     private boolean follow;
 
     @Option(
             names = {"-n", "--lines"},
             paramLabel = "N",
             defaultValue = "200",
-            description = "Begin so many lines before the end (default: ${DEFAULT-VALUE}).")
+            description = "Number of last lines to show (default: ${DEFAULT-VALUE}).")
     private int lines;
 
     private final Terminal terminal;
@@ -65,12 +65,13 @@ public final class LogsCommand implements Callable<Integer> {
             }
         }
         throw Failure.refused(
-                "%s has no log; there is one for: %s".formatted(service, String.join(", ", all())));
+                "%s has no log; components with a log: %s"
+                        .formatted(service, String.join(", ", all())));
     }
 
     private List<String> all() throws IOException {
         if (!Files.isDirectory(home.folder())) {
-            return List.of("nothing yet, './ops up' starts the stack");
+            return List.of("none yet; start the stack with './ops up'");
         }
         try (Stream<Path> files = Files.list(home.folder())) {
             return files.map(file -> file.getFileName().toString())

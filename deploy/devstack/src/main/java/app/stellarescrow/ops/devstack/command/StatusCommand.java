@@ -10,7 +10,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** What runs. */
+/** {@code ops status}: shows the components of the stack. */
 @Command(
         name = "status",
         description = "Show every component of the stack; exit code 1 if one is dead or not ready.")
@@ -29,19 +29,19 @@ public final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (home.state().isEmpty()) {
-            throw Failure.refused("nothing runs here; start it with './ops up'");
+            throw Failure.refused("the stack is not running; start it with './ops up'");
         }
         var components = Components.of(home);
         if (json.isWanted()) {
             terminal.print(components.json());
         } else {
             terminal.print(components.table().toString());
-            tellWhatIsWrong(components);
+            reportProblems(components);
         }
         return (components.areAllReady() ? ExitCode.OK : ExitCode.FAILED).number();
     }
 
-    private void tellWhatIsWrong(Components components) {
+    private void reportProblems(Components components) {
         for (var dead : components.dead()) {
             terminal.note(
                     "%s has died; './ops logs %s' shows its log, './ops up' starts it again"
@@ -49,7 +49,7 @@ public final class StatusCommand implements Callable<Integer> {
         }
         for (var sick : components.notReady()) {
             terminal.note(
-                    "%s runs but is not ready; './ops logs %s' may say why"
+                    "%s runs but is not ready; check './ops logs %s'"
                             .formatted(sick.name(), sick.name()));
         }
     }

@@ -8,7 +8,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Runs the build with all its gates and tests. */
+/** {@code ops test}: runs the build with all gates and tests. */
 @Command(name = "test", description = "Build with all gates and run all tests: './mvnw verify'.")
 public final class TestCommand implements Callable<Integer> {
 

@@ -21,21 +21,21 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Starts the stack. */
+/** {@code ops up}: starts the stack. */
 @Command(
         name = "up",
         description = {
             "Start Kafka, PostgreSQL, S3 and the services on this machine and wait until they are ready.",
-            "What already runs is left alone.",
+            "Running components are kept.",
             "",
             "Environment (all optional):",
             "  DATABASE_URL            back up this database instead of a demo",
             "  S3_BUCKET, S3_ENDPOINT, AWS_*   store in this bucket instead of a local one",
             "  RETENTION_DAYS          how long backups are kept",
-            "  BACKUP_ALERT_WEBHOOK, ALERTMANAGER_URL, API_BASE_URL   who is told",
+            "  BACKUP_ALERT_WEBHOOK, ALERTMANAGER_URL, API_BASE_URL   receivers of alerts",
             "  SCHEDULES_*             more schedules",
             "  BACKUP_FORMAT, BACKUP_RECIPIENTS, BUCKET_*, RETENTION_*   how backups are stored and kept",
-            "  OPS_DEMO_SCALE          how many times 380,000 rows the demo has (1)",
+            "  OPS_DEMO_SCALE          size of the demo database in units of 380,000 rows (1)",
             "  OPS_PORT_BASE           first of the ports (18000)",
             "  OPS_HOME                where data, logs and the token are kept (.ops)"
         })
@@ -46,12 +46,12 @@ public final class UpCommand implements Callable<Integer> {
 
             Try next:
               ./ops run backup --wait      take a backup now and watch it
-              ./ops drill --wait           restore it into a sandbox and look at all of it
-              ./ops schedules              what runs when
-              ./ops runs                   what ran, and how it ended
-              ./ops backups                what is in the bucket
-              ./ops logs backup -f         what the backup-service says
-              ./ops down                   stop it all""";
+              ./ops drill --wait           restore it into a sandbox and check it
+              ./ops schedules              list the schedules
+              ./ops runs                   list the runs
+              ./ops backups                list the backups
+              ./ops logs backup -f         follow the log of backup-service
+              ./ops down                   stop everything""";
 
     @Option(names = "--foreground", description = "Stay, and stop everything on Ctrl-C.")
     private boolean foreground;
@@ -94,9 +94,9 @@ public final class UpCommand implements Callable<Integer> {
         return (components.areAllReady() ? ExitCode.OK : ExitCode.FAILED).number();
     }
 
-    /** Answers whether anything was missing: a part that died, or that nobody came to start. */
+    /** Returns whether a part had to be started: it was missing or had died. */
     private boolean start(Ledger ledger) {
-        // A program that a dead component had started may be at work still.
+        // A program started by a dead component may still be running.
         new Stopper(terminal, ledger).stop(ledger.dead());
         var survivors = ledger.components();
         var ports =

@@ -14,17 +14,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
-/**
- * A server as a process of its own. It outlives the JVM that started it; its output goes to a log
- * file.
- */
+/** A server process that outlives the JVM which started it, with its output in a log file. */
 public final class ChildProcess {
 
     private static final Duration PAUSE = Duration.ofMillis(50);
     private static final Duration GRACE = Duration.ofSeconds(10);
     private static final int LOG_TAIL = 15;
 
-    /** Of all that the person's shell knows, secrets too, a server gets no more. */
+    /** A server gets only these variables, because the shell's environment may contain secrets. */
     private static final Set<String> ENVIRONMENT =
             Set.of("PATH", "HOME", "USER", "LANG", "LC_ALL", "TZ", "TMPDIR");
 
@@ -42,7 +39,7 @@ public final class ChildProcess {
         this.handle = handle;
     }
 
-    /** Starts the command in a session of its own, so that no terminal takes it along. */
+    /** Starts the command in its own session, so that closing the terminal does not end it. */
     public static ChildProcess start(String name, List<String> command, Path log) {
         var detached = new ArrayList<String>();
         if (Files.isExecutable(SETSID)) {
@@ -60,7 +57,7 @@ public final class ChildProcess {
                                     ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
             builder.environment().keySet().retainAll(ENVIRONMENT);
             if (RunAs.root()) {
-                // The home of root is none of its business.
+                // Root's home is not for the server.
                 builder.environment().put("HOME", "/nonexistent");
             }
             return new ChildProcess(name, log, begin, builder.start().toHandle());
@@ -93,7 +90,7 @@ public final class ChildProcess {
         }
     }
 
-    /** True once the text stands in the log of this start. */
+    /** Whether this start has logged the text. */
     public boolean hasLogged(String text) {
         try (var written = Files.newInputStream(log)) {
             written.skipNBytes(begin);
@@ -103,12 +100,15 @@ public final class ChildProcess {
         }
     }
 
-    /** Asks it and its descendants to end, insists after a while, and returns when all are gone. */
+    /**
+     * Terminates it and its descendants, kills them after a time limit, and waits until all have
+     * ended.
+     */
     public void stop() {
         end(false);
     }
 
-    /** Ends it as a crash would. */
+    /** Kills it, as a crash would. */
     public void kill() {
         end(true);
     }

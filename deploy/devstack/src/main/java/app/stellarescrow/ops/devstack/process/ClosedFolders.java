@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds folders that a user cannot pass on the way to others. */
+/** Finds folders that a user cannot enter on the way to others. */
 final class ClosedFolders {
 
     private static final int PASS_OWNER = 0100;
@@ -19,7 +19,7 @@ final class ClosedFolders {
 
     private ClosedFolders() {}
 
-    /** The topmost above each of these, once. */
+    /** The topmost one above each of these, without repetition. */
     static List<Path> above(List<Path> folders, RunAs user) {
         Set<Path> closed = new LinkedHashSet<>();
         folders.forEach(folder -> topmost(folder, user).ifPresent(closed::add));

@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A server written in Java, with a class path of its own that our build wrote down.
+ * A server written in Java, with its own class path, which our build has recorded.
  *
- * @param classes folders with classes of ours, which come before its jars
+ * @param classes folders with our classes, before its jars
  */
 public record JavaServer(
         String classPathResource, List<String> jvmOptions, String mainClass, List<Path> classes) {
@@ -45,7 +45,7 @@ public record JavaServer(
         return command;
     }
 
-    /** The folders it reads programs from. */
+    /** The folders with its programs. */
     public List<Path> needs() {
         return RunAs.root() ? List.of(JDK, SharedJars.FOLDER) : List.of(JDK);
     }

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The last lines of a file, however long the file is. */
+/** Reads the last lines of a file of any size. */
 public final class LogTail {
 
     private static final int BYTES_PER_LINE = 400;
@@ -27,7 +27,7 @@ public final class LogTail {
         }
     }
 
-    /** What remains of a stack trace when its frames are left out is what one wants to know. */
+    /** Without the frames of stack traces, so that the messages remain. */
     public static String wordsOf(Path file, int lines) {
         var words = of(file, lines * 20).lines().filter(line -> !isFrame(line)).toList();
         return String.join(System.lineSeparator(), last(words, lines));

@@ -5,25 +5,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A view of the file system for one child: folders that are closed to it are empty, but for those
- * that it needs. Only the child sees it so; nothing changes on disk.
+ * Gives one child its own view of the file system, in which inaccessible folders are empty except
+ * for those that it needs. Nothing changes on disk or for others.
  */
 final class OwnView {
 
-    /** A shell of Debian reads no larger number of an open file. */
+    /** The largest number of an open file that Debian's shell can read. */
     private static final int FIRST_FILE = 3;
 
     private static final int LAST_FILE = 9;
 
     private OwnView() {}
 
-    /** Not in a container that may not mount. */
+    /** False in a container that may not mount. */
     static boolean isPossible() {
         return Program.succeeds(
                 List.of("unshare", "--mount", "mount", "-t", "tmpfs", "ops", "/var/tmp"));
     }
 
-    /** Root alone can start it. */
+    /** Can be started only by root. */
     static List<String> command(List<Path> closed, List<Path> needs, List<String> command) {
         var inside = needs.stream().filter(need -> isBelow(need, closed)).toList();
         if (inside.size() > LAST_FILE - FIRST_FILE + 1) {
@@ -36,7 +36,7 @@ final class OwnView {
         return whole;
     }
 
-    /** What is needed is opened first, since its path leads nowhere once the folder is hidden. */
+    /** Opens what is needed first, because its path no longer works once the folder is hidden. */
     private static String script(List<Path> closed, List<Path> inside) {
         var script = new StringBuilder();
         for (var i = 0; i < inside.size(); i++) {

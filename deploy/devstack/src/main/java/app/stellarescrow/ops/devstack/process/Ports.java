@@ -14,7 +14,7 @@ public final class Ports {
 
     private Ports() {}
 
-    /** One that nobody listens on right now. */
+    /** A port without a listener. */
     public static int free() {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
@@ -23,7 +23,7 @@ public final class Ports {
         }
     }
 
-    /** True if somebody accepts connections there. */
+    /** Whether a server accepts connections there. */
     public static boolean answers(int port) {
         try (var socket = new Socket()) {
             socket.connect(

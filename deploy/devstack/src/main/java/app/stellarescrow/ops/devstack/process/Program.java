@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A program that runs to its end. */
+/** Runs a program to its end. */
 public final class Program {
 
     private static final Duration UNLIMITED = Duration.ofDays(1);
@@ -29,12 +29,12 @@ public final class Program {
         }
     }
 
-    /** Answers what it printed; a failure carries that, too. Secrets belong into env. */
+    /** Returns its output, also in the error of a failure. Secrets belong in env. */
     public static String run(List<String> command, Map<String, String> env) {
         return run(command, env, UNLIMITED);
     }
 
-    /** The same, but kills it when the limit is over. */
+    /** Kills it after the limit. */
     public static String run(List<String> command, Map<String, String> env, Duration limit) {
         try {
             var builder = new ProcessBuilder(command).redirectErrorStream(true);

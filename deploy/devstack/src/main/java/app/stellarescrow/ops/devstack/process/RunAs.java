@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The user that a child of ours is, if root starts it: never root. No child has a capability,
- * another group, or a way to get a right it does not have.
+ * The user that a child runs as when root starts the stack; never root. A child has no capability,
+ * no other group, and no way to gain privileges.
  *
  * @param user by name or number; a number needs no entry in {@code /etc/passwd}
  */
@@ -18,7 +18,7 @@ public record RunAs(String user, String group) {
     private static final boolean ROOT = "root".equals(System.getProperty("user.name"));
     private static final boolean SETPRIV = Files.isExecutable(Path.of("/usr/bin/setpriv"));
 
-    /** Of the numbers that no distribution gives to people or packages by itself. */
+    /** Numbers that distributions do not assign automatically. */
     private static final int FIRST_NUMBER = 64_200;
 
     private static final List<String> NOTHING =
@@ -28,13 +28,13 @@ public record RunAs(String user, String group) {
         return ROOT;
     }
 
-    /** A user of this part's own: another part, taken over, gets at nothing of it. */
+    /** A separate user for each part, so that a compromised part cannot access another. */
     public static RunAs part(int number) {
         var user = Integer.toString(FIRST_NUMBER + number);
         return new RunAs(user, user);
     }
 
-    /** The user that PostgreSQL's package made, or nobody. */
+    /** The user that PostgreSQL's package creates, or else the system's user without rights. */
     public static RunAs postgres() {
         if (!ROOT) {
             return part(0);
@@ -52,9 +52,9 @@ public record RunAs(String user, String group) {
     }
 
     /**
-     * The command for a child without rights.
+     * The command for a child without privileges.
      *
-     * @param needs folders that it must reach, though others above them may be closed to it
+     * @param needs folders that it must reach, even if folders above them are inaccessible to it
      */
     public List<String> command(List<Path> needs, List<String> command) {
         if (!ROOT) {
@@ -71,24 +71,24 @@ public record RunAs(String user, String group) {
         return closed.isEmpty() ? whole : OwnView.command(closed, needs, whole);
     }
 
-    /** Root, though without any capability, where that user cannot be brought to what it needs. */
+    /** Root without capabilities, if the user cannot be given access to what it needs. */
     public RunAs orRoot(List<Path> needs) {
         if (!ROOT || OwnView.isPossible() || ClosedFolders.above(needs, this).isEmpty()) {
             return this;
         }
         System.err.printf(
-                "user %s cannot pass %s, and this machine lets root mount nothing: what needs it runs as root without capabilities%n",
+                "user %s cannot enter %s and root may not mount here, so the part runs as root without capabilities; start the stack as another user to avoid this%n",
                 user, ClosedFolders.above(needs, this));
         return new RunAs("0", "0");
     }
 
-    /** Whether a child started so reaches all of that. */
+    /** Whether such a child can reach all of these. */
     public boolean reaches(List<Path> needs) {
         return needs.stream()
                 .allMatch(need -> Program.succeeds(command(needs, List.of("ls", need.toString()))));
     }
 
-    /** Makes the folder if it is not there; from now on it is that user's alone. */
+    /** Creates the folder if it does not exist, and makes that user its only owner. */
     public Path give(Path folder) {
         try {
             var created = Files.createDirectories(folder).toAbsolutePath();

@@ -7,7 +7,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Set;
 
-/** Passwords and keys for servers of our own, and files only their owner reads. */
+/** Creates passwords, keys, and files that only their owner can read. */
 public final class Secret {
 
     public static final FileAttribute<Set<PosixFilePermission>> PERMISSIONS =

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Copies of jars that every user may read: root's own repository of Maven is often closed. */
+/** Copies jars to where every user can read them: root's Maven repository is often inaccessible. */
 final class SharedJars {
 
     /** Only root may write here. */

@@ -1,4 +1,4 @@
-/** Programs of this machine as child processes, with only the rights they need. */
+/** Runs programs as child processes with only the privileges they need. */
 @NullMarked
 package app.stellarescrow.ops.devstack.process;
 

@@ -22,8 +22,8 @@ import org.gaul.shaded.org.eclipse.jetty.server.handler.ErrorHandler;
 import org.gaul.shaded.org.eclipse.jetty.util.Callback;
 
 /**
- * S3Proxy, which refuses each request without a signature before it looks at it: by itself it tells
- * everybody which names exist. It is one class file, since it is copied to where the server runs.
+ * S3Proxy with a guard that refuses unsigned requests first; S3Proxy itself would reveal which
+ * names exist. It is one class file, because it is copied to where the server runs.
  */
 public final class SignedS3 extends Handler.Wrapper {
 
@@ -66,7 +66,7 @@ public final class SignedS3 extends Handler.Wrapper {
 
     private static void guard(Server jetty) {
         jetty.setHandler(new SignedS3(Objects.requireNonNull(jetty.getHandler())));
-        // Jetty answers by itself what is no HTTP, or a path that it cannot decode.
+        // Jetty itself answers requests that are not HTTP or have an undecodable path.
         var errors = new ErrorHandler();
         jetty.setErrorHandler(
                 (request, response, callback) ->
@@ -75,17 +75,17 @@ public final class SignedS3 extends Handler.Wrapper {
                                 : refuse(response, callback));
     }
 
-    /** S3Proxy keeps it to itself, and has no setting for a handler in front of its own. */
+    /** S3Proxy hides its server and has no setting for a handler in front of its own. */
     private static Server jetty(S3Proxy proxy) throws ReflectiveOperationException {
         var server = S3Proxy.class.getDeclaredField("server");
         server.setAccessible(true);
         return (Server) Objects.requireNonNull(server.get(proxy));
     }
 
-    /** Whether S3Proxy will ask for a signature that fits, by a header or by a presigned URL. */
+    /** Whether S3Proxy will check a signature, in a header or a presigned URL. */
     private static boolean isSigned(Request request) {
         if (HttpMethod.OPTIONS.is(request.getMethod())) {
-            // Browsers ask so before they sign; S3Proxy answers without looking at the signature.
+            // Browsers send this before they sign; S3Proxy answers without checking a signature.
             return false;
         }
         var header = request.getHeaders().get(HttpHeader.AUTHORIZATION);

@@ -1,4 +1,4 @@
-/** What runs in the process of the local S3 server, beside S3Proxy's own jar. */
+/** Runs in the process of the local S3 server, with S3Proxy's own jar. */
 @NullMarked
 package app.stellarescrow.ops.devstack.s3;
 

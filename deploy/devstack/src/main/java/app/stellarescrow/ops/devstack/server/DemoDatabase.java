@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
 
-/** The database of an escrow platform, invented, so that there is something to look after. */
+/** Creates the demo database, that of an invented escrow platform. */
 public final class DemoDatabase {
 
     public static final String NAME = "stellar_escrow";
@@ -14,7 +14,7 @@ public final class DemoDatabase {
     private DemoDatabase() {}
 
     /**
-     * Creates and fills the database if it is not there.
+     * Creates and fills the database if it does not exist.
      *
      * @param percent of 380,000 rows
      */

@@ -7,9 +7,7 @@ import java.net.URLDecoder;
 import java.util.HashMap;
 import java.util.Map;
 
-/**
- * How PostgreSQL's own programs are told where to connect without a password in their arguments.
- */
+/** The environment for PostgreSQL's programs, which keeps the password out of their arguments. */
 public final class Libpq {
 
     private Libpq() {}

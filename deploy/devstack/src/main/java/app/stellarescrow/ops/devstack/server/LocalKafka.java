@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A Kafka broker of our own (KRaft, one node), on a loopback port. */
+/** A Kafka broker (KRaft, one node) on a loopback port. */
 public final class LocalKafka {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
@@ -31,7 +31,7 @@ public final class LocalKafka {
     private AotCaches caches = AotCaches.NONE;
     private @Nullable ChildProcess process;
 
-    /** One that is open to every process of this machine: for tests only. */
+    /** A broker that is open to every process of this machine: for tests only. */
     public LocalKafka(Path home, int port, int controllerPort) {
         this(home, port, controllerPort, Optional.empty());
     }
@@ -39,8 +39,8 @@ public final class LocalKafka {
     /**
      * Nothing runs before {@link #start}.
      *
-     * @param home holds the data and the log
-     * @param access who may do what; empty lets every process of this machine do everything
+     * @param home for data and log
+     * @param access logins and rights; empty lets every process of this machine do everything
      */
     public LocalKafka(Path home, int port, int controllerPort, Optional<BrokerAccess> access) {
         this.home = home.toAbsolutePath();
@@ -117,7 +117,7 @@ public final class LocalKafka {
     }
 
     private static JavaServer server(String mainClass) {
-        // C1 alone starts faster and is fast enough for a broker that copies bytes.
+        // C1 alone starts faster, and suffices for a broker that copies bytes.
         var options = List.of("-Xmx256m", "-XX:TieredStopAtLevel=1");
         return new JavaServer("kafka.classpath", options, mainClass);
     }
@@ -153,7 +153,7 @@ public final class LocalKafka {
         log.dirs=%2$s
         # Topics are created by the services, with the retention that each needs.
         auto.create.topics.enable=false
-        # One node is all there is.
+        # There is only one node.
         default.replication.factor=1
         offsets.topic.replication.factor=1
         offsets.topic.num.partitions=3

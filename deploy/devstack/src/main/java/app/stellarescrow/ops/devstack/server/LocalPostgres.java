@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A PostgreSQL cluster of our own, on a loopback port, with a password. */
+/** A PostgreSQL cluster on a loopback port, with a password. */
 public final class LocalPostgres {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(30);
@@ -34,7 +34,7 @@ public final class LocalPostgres {
     /**
      * Nothing runs before {@link #start}.
      *
-     * @param home holds the data and the log
+     * @param home for data and log
      * @param durable false trades crash safety for speed: for tests only
      */
     public LocalPostgres(Path home, int port, String password, boolean durable) {
@@ -58,7 +58,7 @@ public final class LocalPostgres {
         return started;
     }
 
-    /** Whether the server at that port answers a query, and soon. */
+    /** Whether the server at that port answers a query soon. */
     public static boolean answers(int port, String password) {
         return new Psql(PostgresBinaries.find(), port, SUPERUSER, password).answers();
     }
@@ -81,7 +81,7 @@ public final class LocalPostgres {
         return password;
     }
 
-    /** As libpq and our settings spell it. */
+    /** For libpq and our settings. */
     public String url(String database) {
         return "postgres://%s:%s@127.0.0.1:%d/%s".formatted(SUPERUSER, password, port, database);
     }
@@ -94,7 +94,7 @@ public final class LocalPostgres {
         }
     }
 
-    /** Runs statements; the first that fails ends it. */
+    /** Runs statements; stops at the first that fails. */
     public void sql(String database, String statements) {
         psql.run(database, "--command", statements);
     }
@@ -106,12 +106,12 @@ public final class LocalPostgres {
         psql.run(database, args.toArray(String[]::new));
     }
 
-    /** The answer as psql prints it, unaligned and without headings. */
+    /** The result as psql prints it, unaligned and without headings. */
     public String query(String database, String query) {
         return psql.run(database, "--tuples-only", "--no-align", "--command", query).strip();
     }
 
-    /** Beside the data, so that a half-made cluster is never taken for a whole one. */
+    /** Initialises in another folder first, so that an incomplete cluster is never used. */
     private void initialise() {
         try {
             var passwordFile = Files.writeString(folder.resolve("password"), password);
@@ -136,14 +136,14 @@ public final class LocalPostgres {
         }
     }
 
-    /** Another folder only if that user cannot reach the wished one and nothing is there yet. */
+    /** Another folder only if the user cannot reach this one and it is still empty. */
     private static Path folder(Path wished) {
         if (USER.reaches(List.of(USER.give(wished)))) {
             return wished;
         }
         if (Files.exists(wished.resolve(INITIALISED))) {
             throw new IllegalStateException(
-                    "user '%s' cannot reach PostgreSQL's data in %s; allow it to pass the folders above, or move the stack's folder with OPS_HOME"
+                    "user '%s' cannot reach PostgreSQL's data in %s; allow it to enter the folders above, or move the stack's folder with OPS_HOME"
                             .formatted(USER.user(), wished));
         }
         return USER.give(Path.of("/var/lib", "ops-" + Integer.toHexString(wished.hashCode())));

@@ -17,12 +17,12 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** An S3 API of our own (S3Proxy over the file system), on a loopback port. */
+/** An S3 API (S3Proxy over the file system) on a loopback port. */
 public final class LocalS3 {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(30);
 
-    /** By name: what it needs to be loaded is on the server's class path only. */
+    /** By name, because the classes it needs are only on the server's class path. */
     private static final String MAIN = "app.stellarescrow.ops.devstack.s3.SignedS3";
 
     private final Path home;
@@ -36,8 +36,8 @@ public final class LocalS3 {
     /**
      * Nothing runs before {@link #start}.
      *
-     * @param home holds the objects and the log
-     * @param lasting false spares the second compiler, whose work only pays later: for tests
+     * @param home for objects and log
+     * @param lasting false omits the second compiler, which pays only later: for tests
      */
     public LocalS3(Path home, int port, String accessKey, String secretKey, boolean lasting) {
         this.home = home.toAbsolutePath();
@@ -55,7 +55,8 @@ public final class LocalS3 {
         user = RunAs.part(3).orRoot(needs);
         user.give(data());
         user.give(settingsFolder());
-        // S3Proxy answers everybody about what every user of this machine may read.
+        // Without this, S3Proxy would serve files that every user of this machine can read to every
+        // caller.
         var command = new ArrayList<>(List.of("sh", "-c", "umask 077; exec \"$@\"", "sh"));
         command.addAll(server.command(List.of(settings().toString())));
         var started =
@@ -105,7 +106,7 @@ public final class LocalS3 {
         return needs;
     }
 
-    /** The folder with the class of ours that the server runs. */
+    /** The folder with our class that the server runs. */
     private Path ownClass() {
         var folder = settingsFolder().resolve("classes");
         var file = MAIN.replace('.', '/') + ".class";

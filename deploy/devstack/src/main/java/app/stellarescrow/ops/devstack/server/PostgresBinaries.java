@@ -15,7 +15,7 @@ final class PostgresBinaries {
 
     private PostgresBinaries() {}
 
-    /** The folder with initdb and postgres; {@code ./ops} has installed them where it can. */
+    /** The folder with initdb and postgres; {@code ./ops} installs them where possible. */
     static Path find() {
         return candidates()
                 .filter(folder -> Files.isExecutable(folder.resolve("initdb")))
@@ -23,7 +23,7 @@ final class PostgresBinaries {
                 .orElseThrow(
                         () ->
                                 new IllegalStateException(
-                                        "No PostgreSQL found under PG_BIN, /usr/lib/postgresql or"
+                                        "PostgreSQL was not found under PG_BIN, /usr/lib/postgresql or"
                                                 + " PATH: install it (Debian: apt-get install"
                                                 + " postgresql) or set PG_BIN to the folder that"
                                                 + " holds initdb"));

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Asks a server on a loopback port by PostgreSQL's own client.
+ * Queries a server on a loopback port with psql.
  *
  * @param bin the folder of PostgreSQL's programs
  */
@@ -16,12 +16,12 @@ record Psql(Path bin, int port, String user, String password) {
 
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(2);
 
-    /** Answers what it printed; the first statement that fails ends it. */
+    /** Returns its output; stops at the first statement that fails. */
     String run(String database, String... args) {
         return Program.run(command(args), environment(database));
     }
 
-    /** Whether the server answers a query, and soon. */
+    /** Whether the server answers a query soon. */
     boolean answers() {
         try {
             var command = command("--command", "select 1");

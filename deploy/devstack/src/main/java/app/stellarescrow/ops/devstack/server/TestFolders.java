@@ -8,8 +8,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 
 /**
- * Folders for the servers of tests, in memory if there is room: a disk's file system takes longer
- * over databases that come and go by the hundred than PostgreSQL does.
+ * Folders for test servers, in memory if there is room: a disk's file system is slow with hundreds
+ * of short-lived databases.
  */
 public final class TestFolders {
 
@@ -18,7 +18,7 @@ public final class TestFolders {
 
     private TestFolders() {}
 
-    /** Makes one that every user can enter; who asked for it deletes it. */
+    /** Creates one that every user can enter; the caller deletes it. */
     public static Path create(String prefix) throws IOException {
         var folder =
                 hasRoom()
@@ -27,12 +27,12 @@ public final class TestFolders {
         return Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
-    /** As far as it can. */
+    /** Deletes as much as possible. */
     public static synchronized void delete(Path folder) {
         try (var files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
         } catch (IOException | UncheckedIOException _) {
-            // A server still writes there; whoever ends that one deletes what is left.
+            // A server still writes there; the code that ends it deletes the rest.
         }
     }
 

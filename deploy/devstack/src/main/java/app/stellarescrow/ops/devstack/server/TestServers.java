@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One of each server per test JVM, started when first asked for, gone when the JVM ends. */
+/** One server of each kind per test JVM, started at its first use, stopped at the JVM's end. */
 public final class TestServers {
 
     private static final Path HOME = temporary();

@@ -1,4 +1,4 @@
-/** Real servers on this machine, as child processes: Kafka, PostgreSQL and an S3 API. */
+/** Real servers as child processes on this machine: Kafka, PostgreSQL and an S3 API. */
 @NullMarked
 package app.stellarescrow.ops.devstack.server;
 

@@ -4,22 +4,23 @@ import app.stellarescrow.ops.catalog.Service;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How a service's JVM is run on a small machine (measured; see {@code ops bench}). */
+/** JVM options of the services on a small machine (measured; see {@code ops bench}). */
 public final class JavaOptions {
 
-    /** In milliseconds: what the compilers have freed, glibc would keep. */
+    /** In milliseconds: returns memory that the compilers have freed and glibc would keep. */
     private static final String RETURN_MEMORY = "-XX:TrimNativeHeapInterval=500";
 
     /**
-     * For what has little to do, but at once: compiled within seconds, in little memory. With 12
-     * MiB for what is short-lived a service is up as soon as with 42, and takes 25 MB less.
+     * For services with little work that must answer at once: compiled fast, with little memory. With
+     * 12 MiB for short-lived objects a service starts as fast as with 42, and uses 25 MB less.
      */
     private static final List<String> SOON_FAST = List.of("-XX:TieredStopAtLevel=1", "-Xmn12m");
 
     /**
-     * For what works through gigabytes: only so are hashes done by the processor. What is
-     * short-lived is small; what is large, parts of an upload, lives longer. What needs more than
-     * 16 MiB to be compiled is not: the compiler would be the service's peak.
+     * For services that process gigabytes: only the second compiler uses the processor's
+     * instructions for hashing. Short-lived objects are small; large ones, parts of an upload, live
+     * longer. A method that needs more than 16 MiB to compile is not compiled, which limits the
+     * peak memory.
      */
     private static final List<String> FASTEST =
             List.of(

@@ -5,7 +5,7 @@ import app.stellarescrow.ops.cli.terminal.Failure;
 import app.stellarescrow.ops.cli.terminal.Terminal;
 import java.util.stream.IntStream;
 
-/** Which port is whose: fixed distances from one base, which {@code OPS_PORT_BASE} moves. */
+/** The ports of the stack: fixed offsets from one base, which {@code OPS_PORT_BASE} sets. */
 public record Ports(int base) {
 
     private static final int DEFAULT_BASE = 18_000;
@@ -15,7 +15,7 @@ public record Ports(int base) {
     public Ports {
         if (base < 1_024 || base > 65_535 - SPAN) {
             throw Failure.refused(
-                    "OPS_PORT_BASE is %d; it must leave room for %d ports from 1024 to 65535"
+                    "OPS_PORT_BASE is %d; choose one that leaves room for %d ports between 1024 and 65535"
                             .formatted(base, SPAN));
         }
     }
@@ -26,8 +26,8 @@ public record Ports(int base) {
     }
 
     /**
-     * A base at which nothing listens now, away from the usual one; processes that look at the same
-     * time begin at different ones.
+     * A base whose ports are free, away from the usual one; processes that search at the same time
+     * start at different ones.
      */
     public static Ports free() {
         var first = (int) (ProcessHandle.current().pid() % BASES);
@@ -66,7 +66,7 @@ public record Ports(int base) {
         try {
             return Integer.parseInt(text.strip());
         } catch (NumberFormatException _) {
-            throw Failure.refused("OPS_PORT_BASE is '%s'; it must be a number".formatted(text));
+            throw Failure.refused("OPS_PORT_BASE is '%s'; set it to a number".formatted(text));
         }
     }
 }

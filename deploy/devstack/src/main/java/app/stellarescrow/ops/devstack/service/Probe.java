@@ -7,7 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 
-/** Looks at ports of this machine. */
+/** Checks ports of this machine. */
 public final class Probe {
 
     private static final int TIMEOUT_MILLIS = 2_000;
@@ -16,7 +16,7 @@ public final class Probe {
 
     private Probe() {}
 
-    /** Whether something answers with success. */
+    /** Whether a server answers with success. */
     public static boolean answers(URI url) {
         return answers(url, HTTP_OK);
     }

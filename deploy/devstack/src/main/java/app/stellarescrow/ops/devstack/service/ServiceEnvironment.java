@@ -8,12 +8,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What each service gets to know: the person's environment, less what is another service's secret,
- * plus where this stack's servers are.
+ * The environment of each service: the caller's, without secrets of other services, plus the
+ * addresses of this stack's servers.
  *
- * @param person the environment of whoever typed {@code ops up}
- * @param stack what all services share: database, the token's hash
- * @param backup what those need of the local servers that make backups or restore them
+ * @param person the environment of the shell that runs {@code ops up}
+ * @param stack shared by all services: database, the token's hash
+ * @param backup addresses of local servers for services that take or restore backups
  */
 public record ServiceEnvironment(
         Map<String, String> person, Map<String, String> stack, Map<String, String> backup) {
@@ -28,7 +28,7 @@ public record ServiceEnvironment(
                     "KAFKA_SASL_",
                     "KAFKA_SSL_");
 
-    /** Passwords reach pg_dump as they are, and what it says is understood. */
+    /** Passes passwords to pg_dump unchanged, and makes its output English. */
     private static final String LOCALE = "C.UTF-8";
 
     public Map<String, String> of(Service service, Ports ports) {
@@ -49,7 +49,7 @@ public record ServiceEnvironment(
         return environment;
     }
 
-    /** It refuses requests for other targets, and connects to none. */
+    /** The scheduler refuses requests for other targets, and connects to none. */
     private Map<String, String> namesOfTargets() {
         return person.keySet().stream()
                 .filter(name -> name.startsWith("TARGETS_") && name.endsWith("_URL"))

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The user that a service is, if root starts the stack: one of its own, with a folder of its own
- * for the files that it may read. Other people's services run as these people.
+ * The user of a service if root starts the stack: a separate one, with a folder for the files that
+ * it may read. If another user starts the stack, services run as that user.
  *
  * @param stack the folder of the stack, {@code .ops}
  * @param needs the folders of its programs
@@ -27,12 +27,12 @@ public record ServiceUser(Service service, Path stack, List<Path> needs) {
                     "AWS_SHARED_CREDENTIALS_FILE", ".aws/credentials",
                     "AWS_CONFIG_FILE", ".aws/config");
 
-    /** Where the services of that stack have their folders, if root starts them. */
+    /** The services' folders of that stack, if root starts them. */
     public static Path folders(Path stack) {
         return Path.of("/var/lib", "ops-" + Integer.toHexString(stack.hashCode()));
     }
 
-    /** Where sandboxes of that stack are, if root starts it and nothing else is set. */
+    /** The sandboxes of that stack, if root starts it and no other folder is set. */
     public static Optional<Path> sandboxesOf(Path stack) {
         return RunAs.root()
                 ? Optional.of(
@@ -40,7 +40,7 @@ public record ServiceUser(Service service, Path stack, List<Path> needs) {
                 : Optional.empty();
     }
 
-    /** What the service is told, with copies of the files that only root may read. */
+    /** The service's environment, with copies of files that only root may read. */
     public Map<String, String> environment(Map<String, String> settings) {
         if (!RunAs.root()) {
             return settings;
@@ -75,12 +75,12 @@ public record ServiceUser(Service service, Path stack, List<Path> needs) {
             }
             user.give(folder());
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot copy a file that a setting names", e);
+            throw new UncheckedIOException("a file that a setting names could not be copied", e);
         }
         Optional.ofNullable(environment.get(SANDBOXES)).map(Path::of).ifPresent(user::give);
     }
 
-    /** Of every setting that names a file, and of the AWS client's files in the person's home. */
+    /** Files that settings name, and the AWS client's files in the caller's home. */
     private static Map<String, Path> copies(Map<String, String> settings) {
         var files = new HashMap<String, Path>();
         var home = Path.of(settings.getOrDefault("HOME", "/"));
@@ -97,14 +97,14 @@ public record ServiceUser(Service service, Path stack, List<Path> needs) {
         return files;
     }
 
-    /** Below the folder a person chose, since that may hold other things, too. */
+    /** Below a configured folder, because that may contain other files. */
     private Path sandboxes(Map<String, String> settings) {
         return Optional.ofNullable(settings.get(SANDBOXES))
                 .map(chosen -> Path.of(chosen, "ops-drills-" + user(settings).user()))
                 .orElseGet(() -> folder().resolve("sandboxes"));
     }
 
-    /** A container engine lets those in that belong to its socket's group. */
+    /** Users of a container engine must be in its socket's group. */
     private RunAs user(Map<String, String> settings) {
         var user = RunAs.part(service.portOffset()).orRoot(needs);
         var engine = Path.of("/var/run/docker.sock");

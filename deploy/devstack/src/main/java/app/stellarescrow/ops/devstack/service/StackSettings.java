@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What the person set for this stack. A component that died starts again as it was, from whatever
- * shell that is done: a webhook must not get lost on the way.
+ * The settings with which the stack was started. A component that is restarted gets them from here,
+ * not from the present shell, so that none is lost.
  */
 public final class StackSettings {
 
@@ -46,19 +46,20 @@ public final class StackSettings {
         this.home = home;
     }
 
-    /** For a stack that starts: what is set now holds from now on. */
+    /** For a new stack: keeps the present settings. */
     public Terminal keep(Terminal terminal) {
         home.saveSettings(ours(terminal.environment()));
         return terminal;
     }
 
-    /** For a stack that runs in part: what was set when it started still holds. */
+    /** For a running stack: uses the settings of its start. */
     public Terminal recall(Terminal terminal) {
         var environment = new HashMap<>(terminal.environment());
         environment.keySet().removeIf(StackSettings::isOurs);
         environment.putAll(home.settings());
         if (!ours(terminal.environment()).equals(home.settings())) {
-            terminal.note("settings are those of the first start; './ops down' lets go of them");
+            terminal.note(
+                    "using the settings of the first start; run './ops down' first to change them");
         }
         return terminal.with(environment);
     }

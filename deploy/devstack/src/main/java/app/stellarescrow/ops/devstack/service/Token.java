@@ -10,7 +10,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
 
-/** The API token of this stack: made once, kept in a file, known to the services by its hash. */
+/** The API token of this stack: created once, kept in a file, known to services by its hash. */
 public final class Token {
 
     private static final int BYTES = 32;

@@ -1,4 +1,4 @@
-/** Our services as processes: what each is given, and how it runs. */
+/** Environment, user and JVM options of the services. */
 @NullMarked
 package app.stellarescrow.ops.devstack.service;
 

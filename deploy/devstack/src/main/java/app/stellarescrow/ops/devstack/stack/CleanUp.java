@@ -4,7 +4,7 @@ import app.stellarescrow.ops.cli.client.StackState.Component;
 import app.stellarescrow.ops.cli.terminal.Terminal;
 import java.util.List;
 
-/** Stops again what a start that failed, or was ended by Ctrl-C, has started so far. */
+/** Stops what a failed or interrupted start has started. */
 public final class CleanUp implements AutoCloseable {
 
     private final Terminal terminal;
@@ -29,7 +29,7 @@ public final class CleanUp implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(onCtrlC);
         } catch (IllegalStateException _) {
-            // Ctrl-C came: the hook is at work already.
+            // After Ctrl-C the shutdown hook is already running.
             return;
         }
         if (!keepAll) {
@@ -41,10 +41,10 @@ public final class CleanUp implements AutoCloseable {
         var started =
                 ledger.components().stream().filter(each -> !survivors.contains(each)).toList();
         if (!started.isEmpty()) {
-            terminal.note("stopping what was started");
+            terminal.note("stopping the components that were started");
             new Stopper(terminal, ledger).stop(started);
         }
-        // A server that was not ready yet is in no account; it still is a child of this process.
+        // A server that was not ready is not in the ledger, but is a child of this process.
         ProcessHandle.current().descendants().forEach(ProcessHandle::destroy);
         ledger.forgetIfNothingRuns();
     }

@@ -10,25 +10,25 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Duration;
 import java.util.List;
 
-/** How the parts of a stack are right now. */
+/** The present state of the stack's components. */
 public record Components(List<Condition> all) {
 
-    /** What a component can be found to be. */
+    /** The states of a component. */
     public enum State {
         READY,
         NOT_READY,
         DEAD
     }
 
-    /** One component, looked at. */
+    /** One component and its state. */
     public record Condition(Component component, State state, long residentBytes) {}
 
-    /** Looks at what the folder tells of. */
+    /** Checks the components that the folder lists. */
     public static Components of(Home home) {
         var readiness = new Readiness(home);
         var components = home.state().map(StackState::components).orElse(List.of());
         return new Components(
-                components.parallelStream().map(each -> look(each, readiness)).toList());
+                components.parallelStream().map(each -> check(each, readiness)).toList());
     }
 
     public List<Component> dead() {
@@ -80,7 +80,7 @@ public record Components(List<Condition> all) {
         return array;
     }
 
-    private static Condition look(Component component, Readiness readiness) {
+    private static Condition check(Component component, Readiness readiness) {
         var running = new Running(component);
         var state =
                 !running.isAlive()

@@ -8,10 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Starts a process that outlives this one and the terminal: in a session of its own, silent but for
- * its log.
- */
+/** Starts a process in its own session, which outlives this one and the terminal. */
 public final class Launch {
 
     private static final boolean SETSID = Files.isExecutable(Path.of("/usr/bin/setsid"));

@@ -15,9 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Keeps account on disk of what was started, so that a later command finds it even after a crash.
- */
+/** Records on disk what was started, so that a later command finds it even after a crash. */
 public final class Ledger implements AutoCloseable {
 
     private final Home home;
@@ -28,7 +26,7 @@ public final class Ledger implements AutoCloseable {
         this.lock = lock;
     }
 
-    /** Nobody else starts or stops anything here until it is closed. */
+    /** Locks the stack against other commands until it is closed. */
     public static Ledger open(Home home) throws IOException {
         home.create();
         var lock =
@@ -39,7 +37,7 @@ public final class Ledger implements AutoCloseable {
         if (!isOurs(lock)) {
             lock.close();
             throw Failure.refused(
-                    "another './ops up' or './ops down' is at work in %s; wait until it is done"
+                    "another './ops up' or './ops down' is running in %s; wait until it has finished"
                             .formatted(home.folder()));
         }
         return new Ledger(home, lock);
@@ -65,7 +63,7 @@ public final class Ledger implements AutoCloseable {
         home.save(new StackState(portBase, components()));
     }
 
-    /** Adds a component, or tells something new about it. */
+    /** Adds or updates a component. */
     synchronized void write(Component component) {
         var components = new ArrayList<>(components());
         components.removeIf(each -> each.name().equals(component.name()));

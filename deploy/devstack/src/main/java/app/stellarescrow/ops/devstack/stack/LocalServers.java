@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The servers that our services need and the person at the terminal has not named her own of. */
+/** The servers that the services need and the caller's settings do not provide. */
 public final class LocalServers {
 
     private static final String OPS_DATABASE = "ops";
@@ -86,12 +86,12 @@ public final class LocalServers {
         return parts;
     }
 
-    /** How a client of the broker logs in. */
+    /** The login of a client of the broker. */
     public BrokerLogin broker(String client) {
         return access.login(kafka.bootstrapServers(), client);
     }
 
-    /** How every service reaches the database. */
+    /** The connection settings of the services' database. */
     public Map<String, String> settings() {
         return Map.of(
                 "OPS_DB_URL",
@@ -100,11 +100,11 @@ public final class LocalServers {
                 "OPS_DB_PASSWORD", postgres.password());
     }
 
-    /** What the backup-service works on where the person named nothing of her own. */
+    /** The source database and bucket, where the caller's settings name none. */
     Map<String, String> backupSettings() {
         var settings = new HashMap<String, String>();
         if (ownPgDump) {
-            // The newest on this machine, without the detour of Debian's wrapper.
+            // The newest version on this machine, without Debian's wrapper.
             settings.put("BACKUP_PG_DUMP", postgres.bin().resolve("pg_dump").toString());
             settings.put("BACKUP_PG_DUMPALL", postgres.bin().resolve("pg_dumpall").toString());
         }
@@ -121,7 +121,7 @@ public final class LocalServers {
         return settings;
     }
 
-    /** Makes what must be there before the first job: the demo database, the bucket. */
+    /** Creates the demo database and the bucket, which must exist before the first job. */
     void fill() {
         createBucket();
         if (ownDatabase) {
@@ -139,7 +139,7 @@ public final class LocalServers {
         var scale = terminal.variable("OPS_DEMO_SCALE").orElse("1");
         if (!scale.matches("[1-9]\\d?")) {
             throw Failure.refused(
-                    "OPS_DEMO_SCALE is '%s'; it is how many times 380,000 rows the demo has, 1 to 99"
+                    "OPS_DEMO_SCALE is '%s'; set it to a number from 1 to 99 (times 380,000 rows)"
                             .formatted(scale));
         }
         return Integer.parseInt(scale);

@@ -20,10 +20,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** A whole stack for one command alone: on ports of its own, in a folder of its own. */
+/** A whole stack for one command, with its own ports and folder. */
 public final class OwnStack implements AutoCloseable {
 
-    /** Servers that it needs may be away, too. */
+    /** Long enough for a start while servers that it needs are down. */
     private static final Duration REVIVAL = Duration.ofMinutes(5);
 
     private static final List<String> NOT_FOR_IT =
@@ -65,7 +65,7 @@ public final class OwnStack implements AutoCloseable {
     /**
      * Starts it.
      *
-     * @param settings what its services are told besides
+     * @param settings additional ones for its services
      */
     public static OwnStack start(
             Terminal person, Path project, Path folder, Map<String, String> settings)
@@ -89,12 +89,12 @@ public final class OwnStack implements AutoCloseable {
         return Components.of(home);
     }
 
-    /** How a Kafka client that reads everything reaches the broker. */
+    /** Settings for a Kafka client that may read everything. */
     public Map<String, Object> broker() {
         return stack.local().broker(BrokerRights.OPERATOR).settings();
     }
 
-    /** How PostgreSQL's programs reach the services' database. */
+    /** Environment for PostgreSQL's programs to connect to the services' database. */
     public Map<String, String> opsDatabase() {
         var environment = new HashMap<>(Libpq.environment(setting("OPS_DB_URL")));
         environment.put("PGUSER", setting("OPS_DB_USER"));
@@ -106,7 +106,7 @@ public final class OwnStack implements AutoCloseable {
         return home.state().flatMap(state -> state.find(component)).orElseThrow().pid();
     }
 
-    /** Ends one component, so that it takes nothing from those that are measured. */
+    /** Stops one component, so that it does not disturb a measurement. */
     public void stop(String component) {
         new Stopper(terminal, ledger)
                 .stop(
@@ -115,14 +115,14 @@ public final class OwnStack implements AutoCloseable {
                                 .toList());
     }
 
-    /** The process of a component that was started here, if it lives. */
+    /** The process of a component, if it runs. */
     public Optional<ProcessHandle> process(String component) {
         return component(component)
                 .filter(each -> new Running(each).isAlive())
                 .flatMap(each -> new Running(each).process());
     }
 
-    /** Starts a component that has ended, as {@code ops up} does, and says nothing of it. */
+    /** Starts a component that has ended, as {@code ops up} does, without output. */
     public void revive(String component) {
         var quiet = new PrintWriter(Writer.nullWriter());
         var silent = new Terminal(quiet, quiet, false, terminal.environment(), terminal.clock());
@@ -130,7 +130,7 @@ public final class OwnStack implements AutoCloseable {
         stack.startOne(new Starter(silent, ledger, REVIVAL), component);
     }
 
-    /** Where the drtest-service has its sandboxes. */
+    /** The folder of drtest-service's sandboxes. */
     public Path sandboxes() {
         return ServiceUser.sandboxesOf(home.folder())
                 .orElseGet(() -> Path.of(terminal.variable("DRTEST_SANDBOX_HOME").orElseThrow()));
@@ -140,7 +140,7 @@ public final class OwnStack implements AutoCloseable {
         return home.state().flatMap(state -> state.find(name));
     }
 
-    /** Stops a service and starts it with other settings. */
+    /** Restarts a service with other settings. */
     public void restart(String service, Map<String, String> settings) {
         stop(service);
         var environment = new HashMap<>(terminal.environment());
@@ -148,12 +148,12 @@ public final class OwnStack implements AutoCloseable {
         new Stack(terminal.with(environment), home, project, ports).startService(ledger, service);
     }
 
-    /** What the backup-service works on. */
+    /** The source database and bucket. */
     public Map<String, String> backupSettings() {
         return stack.local().backupSettings();
     }
 
-    /** Its folder is the caller's; what its services had elsewhere goes. */
+    /** Keeps the folder, which is the caller's; deletes what the services had elsewhere. */
     @Override
     public void close() throws IOException {
         stop();

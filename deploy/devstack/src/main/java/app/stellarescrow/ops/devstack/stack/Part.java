@@ -4,22 +4,22 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** One process of the stack, as something that can be started and asked whether it is ready. */
+/** One process of the stack, which can be started and checked for readiness. */
 public interface Part {
 
     String name();
 
-    /** Where it can be reached, without secrets. */
+    /** Its address, without secrets. */
     String url();
 
-    /** The ports it listens at; they must be free before anything is started. */
+    /** Its ports, which must be free before a start. */
     List<Integer> ports();
 
-    /** Starts the process, which outlives this one, and does not wait for it. */
+    /** Starts the process, which outlives this one, without waiting for it. */
     ProcessHandle launch(Path log) throws IOException;
 
     boolean isReady();
 
-    /** Fails if it cannot be started at all; asked before anything is started. */
+    /** Fails if it cannot be started; called before any part is started. */
     default void requireComplete() {}
 }

@@ -10,8 +10,8 @@ import app.stellarescrow.ops.devstack.service.Probe;
 import java.net.URI;
 
 /**
- * Asks a component for something that only a working one answers, and waits some seconds at most: a
- * port takes connections for a process that was stopped, too.
+ * Checks components with a request that only a working one answers within seconds: the port of a
+ * stopped process still accepts connections.
  */
 record Readiness(Home home) {
 
@@ -28,7 +28,7 @@ record Readiness(Home home) {
                     new BrokerAccess(client -> password("kafka-" + client))
                             .login("127.0.0.1:" + url.getPort(), BrokerRights.OPERATOR)
                             .isAnswered();
-            // It asks who is there, as it should.
+            // It refuses unsigned requests, as it should.
             case "s3" -> Probe.answers(url, HTTP_FORBIDDEN);
             default ->
                     Probe.answers(

@@ -6,24 +6,22 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The process of a component that was started earlier, by this command or another. */
+/** The process of a component that this or another command has started. */
 public record Running(Component component) {
 
-    // Linux tells a process's start only as well as it knows when the machine was booted.
+    // Linux computes a process's start from the boot time, which is not exact.
     private static final long SAME_START_MILLIS = 2_000;
 
     Optional<ProcessHandle> process() {
         return ProcessHandle.of(component.pid()).filter(this::isTheOneWeStarted);
     }
 
-    /**
-     * A process that has ended but that nobody has asked about yet keeps its number, but no memory.
-     */
+    /** A process that has ended but was not reaped keeps its number, but has no memory. */
     public boolean isAlive() {
         return residentBytes() > 0;
     }
 
-    /** Memory in use, as the operating system counts it; 0 if there is no such process. */
+    /** Resident memory, as counted by the operating system; 0 if there is no such process. */
     long residentBytes() {
         if (process().isEmpty()) {
             return 0;

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** One of our services. */
+/** One of our services, as a part of the stack. */
 public record ServicePart(
         Service service,
         Path project,
@@ -66,7 +66,7 @@ public record ServicePart(
     public void requireComplete() {
         if (Files.notExists(jar())) {
             throw Failure.refused(
-                    "%s is not built: there is no %s; './mvnw -DskipTests package' builds it"
+                    "%s is not built (%s is missing); build it with './mvnw -DskipTests package'"
                             .formatted(name(), jar()));
         }
     }

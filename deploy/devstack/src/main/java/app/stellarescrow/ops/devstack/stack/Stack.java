@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Which parts there are, and in which order they start. */
+/** The parts of the stack, and the order in which they start. */
 public final class Stack {
 
     private final Terminal terminal;
@@ -45,7 +45,7 @@ public final class Stack {
         var services = services();
         starter.check(services);
         starter.start(local.parts());
-        // The demo's rows are made while the services start: neither needs the other.
+        // The demo database is filled while the services start: neither needs the other.
         Starter.together(
                 List.of(
                         () -> {
@@ -58,18 +58,18 @@ public final class Stack {
                         }));
     }
 
-    /** Starts what the services need, and no service. */
+    /** Starts the servers that the services need. */
     public void startServers(Starter starter) {
         starter.start(local.parts());
         local.createBucket();
     }
 
-    /** Starts one service that was stopped. */
+    /** Starts a service that was stopped. */
     void startService(Ledger ledger, String component) {
         startOne(new Starter(terminal, ledger), component);
     }
 
-    /** Starts one part, a service or a server. */
+    /** Starts one service or server. */
     public void startOne(Starter starter, String component) {
         starter.start(
                 Stream.concat(local.parts().stream(), services().stream())
@@ -77,12 +77,12 @@ public final class Stack {
                         .toList());
     }
 
-    /** Whether a program was started without a cache, though it could have one. */
+    /** Whether a program that can have a cache was started without one. */
     public boolean lacksCaches() {
         return caches.lacks();
     }
 
-    /** Whether these are all there is to start. */
+    /** Whether all parts are among these. */
     public boolean isComplete(List<Component> running) {
         var names = running.stream().map(Component::name).toList();
         return Stream.concat(local.parts().stream(), services().stream())

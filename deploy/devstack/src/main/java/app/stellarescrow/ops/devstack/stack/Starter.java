@@ -14,9 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 
-/**
- * Starts parts side by side and waits until each is ready; one that does not come up ends it all.
- */
+/** Starts parts in parallel and waits until all are ready; stops if one fails. */
 public final class Starter {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -31,7 +29,7 @@ public final class Starter {
         this(terminal, ledger, PATIENCE);
     }
 
-    /** With the time that one part may take. */
+    /** With another time limit for each part. */
     public Starter(Terminal terminal, Ledger ledger, Duration patience) {
         this.terminal = terminal;
         this.ledger = ledger;
@@ -50,7 +48,7 @@ public final class Starter {
                         .toList());
     }
 
-    /** Fails if one that does not run yet could not be started. */
+    /** Fails early if a part that does not run could not be started. */
     void check(List<Part> parts) {
         for (var part : missing(parts)) {
             part.requireComplete();
@@ -58,7 +56,7 @@ public final class Starter {
         }
     }
 
-    /** Does several things at once; the first that fails is told. */
+    /** Runs tasks in parallel; throws the first failure. */
     static void together(List<Callable<Void>> tasks) {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var outcome : threads.invokeAll(tasks)) {
@@ -88,7 +86,7 @@ public final class Starter {
         for (var port : part.ports()) {
             if (!Probe.isFree(port)) {
                 throw Failure.refused(
-                        "port %d, which %s needs, is taken by another program; stop that program, or move all ports with OPS_PORT_BASE=<number>"
+                        "port %d for %s is in use by another program; stop that program, or set OPS_PORT_BASE to move all ports"
                                 .formatted(port, part.name()));
             }
         }
@@ -110,8 +108,8 @@ public final class Starter {
     }
 
     /**
-     * One that runs may need a moment to find what was away, and one that was told to end ends and
-     * is started again. If neither comes to pass, it is left as it is, for its state will be shown.
+     * A running part may need a moment until its servers are back, and one that is stopping ends
+     * and is restarted. Otherwise it is left as it is, and its state is shown.
      */
     private Void awaitAgain(Part part) {
         var began = System.nanoTime();
@@ -136,7 +134,7 @@ public final class Starter {
     private void requireAlive(Part part, ProcessHandle process) {
         if (!process.isAlive()) {
             throw Failure.failed(
-                    "%s stopped while it started; './ops logs %s' says why. Its last words:%n%s"
+                    "%s ended during its start; check './ops logs %s'. The end of its log:%n%s"
                             .formatted(
                                     part.name(),
                                     part.name(),
@@ -147,7 +145,7 @@ public final class Starter {
     private void requirePatience(Part part, long began) {
         if (isOver(began, patience)) {
             throw Failure.failed(
-                    "%s runs but is not ready after %s; './ops logs %s' may say why"
+                    "%s runs but is not ready after %s; check './ops logs %s'"
                             .formatted(part.name(), Words.duration(patience), part.name()));
         }
     }

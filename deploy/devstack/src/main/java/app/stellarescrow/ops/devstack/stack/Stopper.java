@@ -11,7 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Stops components: services first, so that they part in peace with the servers they use. */
+/** Stops components: services first, so that they can still use the servers. */
 public final class Stopper {
 
     private static final Duration GRACE = Duration.ofSeconds(15);
@@ -59,7 +59,7 @@ public final class Stopper {
     private boolean endsOnRequest(Component component, ProcessHandle process)
             throws IOException, InterruptedException {
         if (component.name().equals(POSTGRES)) {
-            // Otherwise it waits for everybody who is connected (manual of PostgreSQL, 19.5).
+            // Otherwise it waits for all its clients (PostgreSQL manual, section 19.5).
             kill("-INT", String.valueOf(process.pid()));
         } else {
             process.destroy();
@@ -74,7 +74,7 @@ public final class Stopper {
         }
     }
 
-    /** Children of a process that was killed live on in its process group. */
+    /** Children of a killed process continue in its process group. */
     private static void killWhatIsLeft(Component component)
             throws IOException, InterruptedException {
         if (ProcessHandle.of(component.pid()).isEmpty()) {

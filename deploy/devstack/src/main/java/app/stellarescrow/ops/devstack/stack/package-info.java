@@ -1,4 +1,4 @@
-/** Commands that start, stop and watch the stack on this machine. */
+/** Starts, stops and watches the stack on this machine. */
 @NullMarked
 package app.stellarescrow.ops.devstack.stack;
 

@@ -133,7 +133,7 @@ class StarterIT {
         // When, Then
         assertThatThrownBy(() -> starter.start(List.of(broken)))
                 .isInstanceOf(Failure.class)
-                .hasMessageContaining("one stopped while it started")
+                .hasMessageContaining("one ended during its start")
                 .hasMessageContaining("./ops logs one")
                 .hasMessageContaining("cannot find the moon");
     }
@@ -158,7 +158,7 @@ class StarterIT {
         // When, Then
         assertThatThrownBy(() -> Ledger.open(home).close())
                 .isInstanceOf(Failure.class)
-                .hasMessageContaining("at work");
+                .hasMessageContaining("is running in");
     }
 
     private long pid(String name) {

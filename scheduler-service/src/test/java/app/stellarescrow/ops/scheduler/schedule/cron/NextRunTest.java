@@ -60,7 +60,7 @@ class NextRunTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"2026-03-28T22:00:00Z", "2026-10-24T22:00:00Z"})
-    void fault_41_a_line_for_every_hour_keeps_its_rhythm_whatever_clocks_do(Instant before) {
+    void fault_41_a_line_for_every_hour_keeps_its_interval_through_clock_changes(Instant before) {
         // When
         var slots = slots(NextRun.of("*/30 * * * *", BERLIN), before, 20);
 
