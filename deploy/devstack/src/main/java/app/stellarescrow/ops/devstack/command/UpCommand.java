@@ -104,8 +104,8 @@ public final class UpCommand implements Callable<Integer> {
                         ? Ports.of(terminal)
                         : ledger.state().map(StackState::portBase).map(Ports::new).orElseThrow();
         var settings = new StackSettings(home);
-        var person = survivors.isEmpty() ? settings.keep(terminal) : settings.recall(terminal);
-        var stack = new Stack(person, home, project, ports);
+        var caller = survivors.isEmpty() ? settings.keep(terminal) : settings.recall(terminal);
+        var stack = new Stack(caller, home, project, ports);
         if (stack.isComplete(survivors) && Components.of(home).areAllReady()) {
             return false;
         }

@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 /**
- * Files of objects that S3Proxy was killed over. It writes each object and each part to a file of
- * its own, called like it and a random number, and renames it at the end; nothing else removes one.
+ * Removes files that S3Proxy was writing when it was killed. It writes each object and each part to
+ * a file with a random number in its name and renames that at the end; it never removes one.
  */
 public final class HalfWritten {
 
     private static final String HEX = "-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
-    /** An object of a backup or a part of it; a hold's own name ends in a run's number. */
+    /** An object of a backup or a part of one; the name of a hold itself ends in a run's number. */
     private static final Pattern NAME =
             Pattern.compile(
                     "(?!.*\\.hold-).*_\\d{8}T\\d{6}Z\\..*%1$s|.*\\.hold-.*%1$s%1$s".formatted(HEX));
@@ -22,9 +22,9 @@ public final class HalfWritten {
     private HalfWritten() {}
 
     /**
-     * Only while no S3Proxy runs over that folder.
+     * Must not be called while an S3Proxy uses that folder.
      *
-     * @param buckets has a folder for each
+     * @param buckets the folder of all buckets
      */
     public static void remove(Path buckets) throws IOException {
         try (var files = Files.walk(buckets)) {

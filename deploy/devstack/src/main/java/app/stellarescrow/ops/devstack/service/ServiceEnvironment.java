@@ -11,12 +11,12 @@ import java.util.stream.Collectors;
  * The environment of each service: the caller's, without secrets of other services, plus the
  * addresses of this stack's servers.
  *
- * @param person the environment of the shell that runs {@code ops up}
+ * @param caller the environment of the shell that runs {@code ops up}
  * @param stack shared by all services: database, the token's hash
  * @param backup addresses of local servers for services that take or restore backups
  */
 public record ServiceEnvironment(
-        Map<String, String> person, Map<String, String> stack, Map<String, String> backup) {
+        Map<String, String> caller, Map<String, String> stack, Map<String, String> backup) {
 
     /** The stack sets these itself, or no service needs them. */
     private static final List<String> HIDDEN =
@@ -32,7 +32,7 @@ public record ServiceEnvironment(
     private static final String LOCALE = "C.UTF-8";
 
     public Map<String, String> of(Service service, Ports ports) {
-        var environment = new HashMap<>(person);
+        var environment = new HashMap<>(caller);
         environment.keySet().removeIf(name -> isHidden(name, service));
         environment.putAll(stack);
         if (service.usesBackups()) {
@@ -51,7 +51,7 @@ public record ServiceEnvironment(
 
     /** The scheduler refuses requests for other targets, and connects to none. */
     private Map<String, String> namesOfTargets() {
-        return person.keySet().stream()
+        return caller.keySet().stream()
                 .filter(name -> name.startsWith("TARGETS_") && name.endsWith("_URL"))
                 .collect(Collectors.toMap(Function.identity(), _ -> "known"));
     }

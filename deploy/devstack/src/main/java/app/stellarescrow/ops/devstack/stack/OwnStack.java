@@ -68,12 +68,12 @@ public final class OwnStack implements AutoCloseable {
      * @param settings additional ones for its services
      */
     public static OwnStack start(
-            Terminal person, Path project, Path folder, Map<String, String> settings)
+            Terminal caller, Path project, Path folder, Map<String, String> settings)
             throws IOException {
-        var environment = new HashMap<>(person.environment());
+        var environment = new HashMap<>(caller.environment());
         environment.keySet().removeIf(name -> NOT_FOR_IT.stream().anyMatch(name::startsWith));
         environment.putAll(settings);
-        var terminal = new Terminal(person.out(), person.err(), false, environment, person.clock());
+        var terminal = new Terminal(caller.out(), caller.err(), false, environment, caller.clock());
         return new OwnStack(terminal, new Home(folder), project, Ports.free());
     }
 
