@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  */
 public final class Nudge {
 
-    /** Soon enough for a person, and rare enough for a database that is away. */
+    /** Short enough for a user, and long enough for a database that is unavailable. */
     private static final Duration SOON = Duration.ofSeconds(1);
 
     private final String name;
@@ -39,12 +39,12 @@ public final class Nudge {
         }
     }
 
-    /** Rings once that time has passed. */
+    /** Rings after this time. */
     public void ringAfter(Duration delay) {
         after(delay, this::ring);
     }
 
-    /** Rings a second from now, once for all that ask for it until then. */
+    /** Rings in a second, once for all calls until then. */
     public void ringSoon() {
         if (waiting.compareAndSet(false, true)) {
             after(

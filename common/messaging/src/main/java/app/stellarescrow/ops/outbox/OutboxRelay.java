@@ -67,7 +67,7 @@ public class OutboxRelay {
                                 .chain(mine -> mine ? publish(session) : leaveToTheOther()));
     }
 
-    /** The replica that holds the lock may have looked before our events were committed. */
+    /** The replica that holds the lock may have read before our events were committed. */
     private Uni<Boolean> leaveToTheOther() {
         nudge.ringSoon();
         return Uni.createFrom().item(false);

@@ -17,9 +17,9 @@ import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 
 /**
- * The classes of one program, read and linked already (JEP 483). The file's name has what it was
- * made of and a checksum of what is in it: a JVM gets none that was made of other jars, options or
- * another JDK, and none that is damaged, which it would not notice itself.
+ * A file with the classes of one program, already loaded and linked (JEP 483). Its name contains
+ * checksums of what it was made from and of its content, so that a JVM never gets a cache of other
+ * jars, options or another JDK, or a damaged one, which it would not notice.
  *
  * @param key of jars, options and JDK
  */
@@ -29,9 +29,9 @@ record AotCache(Path folder, String program, String key) {
     private static final String SUFFIX = ".aot";
 
     /**
-     * That of a program as it is now.
+     * The cache of a program as it is now.
      *
-     * @param folder has the caches of all programs
+     * @param folder of the caches of all programs
      */
     static AotCache of(Path folder, JavaProgram program) {
         var crc = new CRC32C();
@@ -42,7 +42,7 @@ record AotCache(Path folder, String program, String key) {
         return new AotCache(folder, program.name(), hex(crc));
     }
 
-    /** Nothing if there is none for this program as it is now. */
+    /** Empty if there is none for the program as it is now. */
     Optional<Path> find() {
         return all().stream()
                 .filter(file -> file.getFileName().toString().startsWith(beginning()))
@@ -50,7 +50,7 @@ record AotCache(Path folder, String program, String key) {
                 .findFirst();
     }
 
-    /** Takes a new one in, in place of those made earlier. */
+    /** Adds a new cache, replacing earlier ones. */
     void adopt(Path made) {
         try {
             Files.createDirectories(folder);
@@ -63,11 +63,11 @@ record AotCache(Path folder, String program, String key) {
                 Files.deleteIfExists(old);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot keep the start cache of " + program, e);
+            throw new UncheckedIOException("cannot store the start cache of " + program, e);
         }
     }
 
-    /** As a file with that content is called. */
+    /** The name of a file with this content. */
     private Path named(Path content) {
         try (var channel = FileChannel.open(content)) {
             var crc = new CRC32C();
@@ -94,7 +94,7 @@ record AotCache(Path folder, String program, String key) {
         }
     }
 
-    /** Of a file, or of each below a folder: what the JVM compares, too. */
+    /** Of a file, or of each file in a folder; the JVM compares the same facts. */
     private static Stream<String> facts(Path code) {
         try (var files = Files.walk(code)) {
             return files

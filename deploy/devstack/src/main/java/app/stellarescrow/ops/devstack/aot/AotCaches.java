@@ -3,10 +3,10 @@ package app.stellarescrow.ops.devstack.aot;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What the JVMs of a stack do with their caches. */
+/** How the JVMs of a stack use their caches. */
 public interface AotCaches {
 
-    /** A refused cache is told in the log, one that is used is not; the JVM starts either way. */
+    /** Without caches. The JVM logs a refused cache only, and starts either way. */
     String ERRORS_ONLY = "-Xlog:aot*=error";
 
     AotCaches NONE = (_, _) -> List.of();
@@ -18,7 +18,7 @@ public interface AotCaches {
      */
     List<String> options(JavaProgram program, Path writable);
 
-    /** Whether a program was started without a cache, though it could have one. */
+    /** Whether a program that can have a cache was started without one. */
     default boolean lacks() {
         return false;
     }
@@ -28,7 +28,7 @@ public interface AotCaches {
         return List.of();
     }
 
-    /** Where the caches of a source tree are. */
+    /** The folder of the caches of a source tree. */
     static Path folder(Path project) {
         return project.resolve("target/aot");
     }

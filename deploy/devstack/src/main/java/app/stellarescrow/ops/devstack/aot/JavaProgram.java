@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What a JVM runs.
+ * A program for a JVM.
  *
  * @param options of the JVM
  * @param code its jars, or folders of jars

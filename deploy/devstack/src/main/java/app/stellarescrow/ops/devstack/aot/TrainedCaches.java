@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Each JVM writes a cache when it is stopped (JEP 514). */
+/** Makes each JVM write a cache when it is stopped (JEP 514). */
 public final class TrainedCaches implements AotCaches {
 
     private final Path folder;
@@ -23,7 +23,7 @@ public final class TrainedCaches implements AotCaches {
         return List.of("-XX:AOTCacheOutput=" + file, ERRORS_ONLY);
     }
 
-    /** Keeps what was written; but not if the program changed meanwhile. Answers the names. */
+    /** Keeps the caches of programs that have not changed meanwhile, and returns their names. */
     public List<String> adopt() {
         return drafts.entrySet().stream()
                 .filter(each -> each.getValue().isOf(each.getKey()))

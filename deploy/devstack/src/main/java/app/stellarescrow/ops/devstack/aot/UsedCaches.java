@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Each JVM starts from its cache, if there is one. */
+/** Makes each JVM start from its cache, if there is one. */
 public final class UsedCaches implements AotCaches {
 
     private final Path folder;

@@ -1,4 +1,4 @@
-/** Caches of the JVM, by which programs start in a fraction of the time. */
+/** Caches with which JVMs start in a fraction of the time. */
 @NullMarked
 package app.stellarescrow.ops.devstack.aot;
 

@@ -42,7 +42,7 @@ public final class DownCommand implements Callable<Integer> {
                 .ifPresent(
                         running ->
                                 terminal.note(
-                                        "start caches are still being made; log: "
+                                        "start caches are still being created; log: "
                                                 + running.log()));
         return 0;
     }

@@ -14,12 +14,12 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** Makes the start caches now. */
+/** {@code ops train}: creates the start caches now. */
 @Command(
         name = "train",
         description = {
-            "Make the caches by which Kafka and the services start sooner, in target/aot.",
-            "'./ops up' does it by itself, in the background, when there are none for what is built."
+            "Create the caches with which Kafka and the services start faster, in target/aot.",
+            "'./ops up' creates missing ones in the background."
         })
 public final class TrainCommand implements Callable<Integer> {
 
@@ -35,7 +35,8 @@ public final class TrainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var lock = new BackgroundTraining(project).lock();
         if (lock.isEmpty()) {
-            throw Failure.refused("start caches are being made already; wait until that is done");
+            throw Failure.refused(
+                    "start caches are already being created; wait until that has finished");
         }
         var began = System.nanoTime();
         var folder = Files.createTempDirectory("ops-training");

@@ -53,7 +53,9 @@ public final class UpCommand implements Callable<Integer> {
               ./ops logs backup -f         follow the log of backup-service
               ./ops down                   stop everything""";
 
-    @Option(names = "--foreground", description = "Stay, and stop everything on Ctrl-C.")
+    @Option(
+            names = "--foreground",
+            description = "Stay in the foreground, and stop everything on Ctrl-C.")
     private boolean foreground;
 
     private final Terminal terminal;
@@ -64,7 +66,7 @@ public final class UpCommand implements Callable<Integer> {
     /**
      * The command.
      *
-     * @param training makes start caches that are missing
+     * @param training creates missing start caches
      */
     public UpCommand(
             Terminal terminal, Home home, Path project, Optional<BackgroundTraining> training) {

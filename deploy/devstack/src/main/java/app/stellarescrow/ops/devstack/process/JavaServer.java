@@ -34,7 +34,7 @@ public record JavaServer(
         return command(List.of(), args);
     }
 
-    /** With further options of the JVM. */
+    /** With additional JVM options. */
     public List<String> command(List<String> more, List<String> args) {
         var command = new ArrayList<>(List.of(JDK.resolve("bin/java").toString()));
         command.add("-XX:+UseSerialGC");
@@ -50,7 +50,7 @@ public record JavaServer(
         return RunAs.root() ? List.of(JDK, SharedJars.FOLDER) : List.of(JDK);
     }
 
-    /** What the JVM runs, by that name. */
+    /** The program under this name. */
     public JavaProgram program(String name) {
         return new JavaProgram(name, jvmOptions, Stream.concat(classes.stream(), jars()).toList());
     }

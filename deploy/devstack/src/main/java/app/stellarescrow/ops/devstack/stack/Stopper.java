@@ -25,7 +25,7 @@ public final class Stopper {
         this(terminal, ledger, GRACE);
     }
 
-    /** With the time that each may take to end. */
+    /** With another time limit for each component. */
     public Stopper(Terminal terminal, Ledger ledger, Duration grace) {
         this.terminal = terminal;
         this.ledger = ledger;

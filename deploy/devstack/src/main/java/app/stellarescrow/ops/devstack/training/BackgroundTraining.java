@@ -13,10 +13,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 
-/** Trains while the person works on, in a process that gives way to all others. */
+/** Creates start caches in a background process with the lowest priority. */
 public record BackgroundTraining(Path project) {
 
-    /** Kept until the process ends: one training at a time in a source tree. */
+    /** Held until the process ends: one training at a time in a source tree. */
     public Optional<FileLock> lock() {
         try {
             Files.createDirectories(AotCaches.folder(project));
@@ -41,7 +41,7 @@ public record BackgroundTraining(Path project) {
         return lock.isEmpty();
     }
 
-    /** Starts it, with this command's own program, unless it is at work already. */
+    /** Starts it, with this command's own program, unless it is already running. */
     public void start(Terminal terminal) {
         if (isRunning()) {
             return;
@@ -62,9 +62,9 @@ public record BackgroundTraining(Path project) {
                         "train");
         try {
             Launch.detached(command, terminal.environment(), log());
-            terminal.note("start caches are being made in the background; log: " + log());
+            terminal.note("creating start caches in the background; log: " + log());
         } catch (IOException e) {
-            terminal.note("cannot make start caches: " + e.getMessage());
+            terminal.note("start caches cannot be created: " + e.getMessage());
         }
     }
 

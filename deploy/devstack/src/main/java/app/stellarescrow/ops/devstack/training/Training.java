@@ -22,15 +22,15 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Starts and stops each program once, in a stack of its own that no other sees, so that the JVM
- * writes its cache. One service runs at a time: another stack may need the memory.
+ * Starts and stops each program once in a separate stack, so that its JVM writes a cache. Only one
+ * service runs at a time, because another stack may need the memory.
  */
 public final class Training {
 
-    /** It gives way to all other programs, and a JVM writes its cache before it ends. */
+    /** Long, because it has the lowest priority, and a JVM writes its cache before it ends. */
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
-    /** Of the person's environment; settings are not for it. */
+    /** The only variables of the caller's environment that it uses; no settings. */
     private static final Set<String> KEPT =
             Set.of("PATH", "HOME", "USER", "LANG", "LC_ALL", "TZ", "TMPDIR", "PG_BIN");
 
@@ -45,16 +45,16 @@ public final class Training {
      *
      * @param folder for the files of its stack
      */
-    public Training(Terminal person, Path project, Path folder) {
-        var environment = new HashMap<>(person.environment());
+    public Training(Terminal caller, Path project, Path folder) {
+        var environment = new HashMap<>(caller.environment());
         environment.keySet().retainAll(KEPT);
-        this.terminal = person.with(environment);
+        this.terminal = caller.with(environment);
         this.home = new Home(folder);
         this.caches = new TrainedCaches(AotCaches.folder(project));
         this.stack = new Stack(terminal, home, project, ports, caches);
     }
 
-    /** Answers the programs that have a cache now. */
+    /** Returns the programs that have a cache now. */
     public List<String> run() throws IOException {
         try (var ledger = Ledger.open(home)) {
             ledger.begin(ports.base());
@@ -72,7 +72,7 @@ public final class Training {
         return caches.adopt();
     }
 
-    /** What is asked of every service, again and again. */
+    /** Sends typical requests to a service repeatedly. */
     private void rehearse(Service service) {
         var url = URI.create("http://127.0.0.1:" + ports.http(service));
         for (var path : List.of("/q/health", "/q/metrics")) {

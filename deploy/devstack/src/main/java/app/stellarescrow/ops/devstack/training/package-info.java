@@ -1,4 +1,4 @@
-/** Makes the caches by which the programs of a stack start sooner. */
+/** Creates the caches with which the programs of a stack start faster. */
 @NullMarked
 package app.stellarescrow.ops.devstack.training;
 
