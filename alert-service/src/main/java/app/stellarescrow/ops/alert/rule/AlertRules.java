@@ -29,7 +29,7 @@ public final class AlertRules {
     public static Ruling ruling(JobFinished finished) {
         var text = AlertTexts.of(finished);
         var overdueEnds =
-                change(JobAlerts.overdue(finished.spec()), finished, State.RESOLVED, text);
+                change(JobAlerts.of(finished.spec()).overdue(), finished, State.RESOLVED, text);
         var changes =
                 switch (finished.outcome()) {
                     case JobOutcome.Succeeded(var report) ->
@@ -44,7 +44,7 @@ public final class AlertRules {
                             List.of(
                                     overdueEnds,
                                     change(
-                                            JobAlerts.failure(finished.spec()),
+                                            JobAlerts.of(finished.spec()).failure(),
                                             finished,
                                             State.FIRING,
                                             text));
@@ -56,10 +56,14 @@ public final class AlertRules {
 
     /** An intact backup proves nothing about the others. */
     private static Stream<AlertChanged> failureEnds(JobFinished finished, String text) {
-        return JobAlerts.isAboutOneBackup(finished.spec())
+        return JobAlerts.of(finished.spec()).isAboutOneBackup()
                 ? Stream.empty()
                 : Stream.of(
-                        change(JobAlerts.failure(finished.spec()), finished, State.RESOLVED, text));
+                        change(
+                                JobAlerts.of(finished.spec()).failure(),
+                                finished,
+                                State.RESOLVED,
+                                text));
     }
 
     /** A successful job may still report a problem. */
@@ -109,7 +113,7 @@ public final class AlertRules {
         var text = AlertTexts.of(overdue);
         var alert =
                 change(
-                        JobAlerts.overdue(overdue.spec()),
+                        JobAlerts.of(overdue.spec()).overdue(),
                         overdue.subject(),
                         State.FIRING,
                         overdue.dueBy(),

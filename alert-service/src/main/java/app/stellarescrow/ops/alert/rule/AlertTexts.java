@@ -9,24 +9,28 @@ import app.stellarescrow.ops.event.JobFinished;
 import app.stellarescrow.ops.event.JobOverdue;
 import app.stellarescrow.ops.event.job.JobOutcome;
 import app.stellarescrow.ops.event.job.JobReport;
+import app.stellarescrow.ops.event.job.Quantities;
+import app.stellarescrow.ops.event.job.ReportSummary;
 import java.time.Duration;
 import java.util.Locale;
 
 /** The texts of alerts: what happened, to which target, and what to check first. */
 public final class AlertTexts {
 
-    private static final int KIBI = 1024;
-    private static final String[] UNITS = {"bytes", "KiB", "MiB", "GiB", "TiB"};
-
     private AlertTexts() {}
 
     public static String of(JobFinished finished) {
         var what = "%s of target %s".formatted(title(finished.spec().kind()), finished.subject());
-        var took = duration(Duration.between(finished.startedAt(), finished.finishedAt()));
+        var took =
+                Quantities.duration(Duration.between(finished.startedAt(), finished.finishedAt()));
         return switch (finished.outcome()) {
             case JobOutcome.Succeeded(var report) ->
                     "✅ %s complete in %s: %s%s"
-                            .formatted(what, took, evidence(report), warnings(report));
+                            .formatted(
+                                    what,
+                                    took,
+                                    ReportSummary.of(report).sentence(),
+                                    warnings(report));
             case JobOutcome.Failed(var reason, var hint, _) ->
                     "❌ %s FAILED after %d attempt(s): %s. Check: %s. Run %s"
                             .formatted(what, finished.attempts(), reason, hint, finished.jobId());
@@ -88,71 +92,11 @@ public final class AlertTexts {
                 .formatted(alert.name, alert.target, alert.changedAt);
     }
 
-    private static String evidence(JobReport report) {
-        return switch (report) {
-            case JobReport.Backup backup ->
-                    "database %s to %s (%s)"
-                            .formatted(
-                                    backup.database(), backup.object(), size(backup.sizeBytes()));
-            case JobReport.Verify verify ->
-                    verify.verified().isEmpty()
-                            ? "no backup of database %s was due for verification"
-                                    .formatted(verify.database())
-                            : "%d backup(s) of database %s read back and intact"
-                                    .formatted(verify.verified().size(), verify.database());
-            case JobReport.Drill drill ->
-                    "%s restored as database %s in %s, %d checks passed (evidence: %s)"
-                            .formatted(
-                                    drill.object(),
-                                    drill.database(),
-                                    seconds(drill.recoverySeconds()),
-                                    drill.checks(),
-                                    drill.evidence().name().toLowerCase(Locale.ROOT));
-            case JobReport.Restore restore ->
-                    "%s restored into database %s in %s, %d checks passed (evidence: %s)%s"
-                            .formatted(
-                                    restore.object(),
-                                    restore.database(),
-                                    seconds(restore.recoverySeconds()),
-                                    restore.checks(),
-                                    restore.evidence().name().toLowerCase(Locale.ROOT),
-                                    restore.keptAs() == null
-                                            ? ""
-                                            : "; the previous database is kept as "
-                                                    + restore.keptAs());
-            case JobReport.RestoreUndo undo ->
-                    "database %s is the one from before the restore again; the restored one is kept as %s"
-                            .formatted(undo.database(), undo.keptAs());
-        };
-    }
-
     private static String warnings(JobReport report) {
         return report.warnings().isEmpty() ? "" : "\n⚠ " + String.join("\n⚠ ", report.warnings());
     }
 
     private static String title(String kind) {
         return kind.substring(0, 1).toUpperCase(Locale.ROOT) + kind.substring(1);
-    }
-
-    private static String seconds(double took) {
-        return duration(Duration.ofMillis((long) (1000 * took)));
-    }
-
-    private static String duration(Duration took) {
-        return took.toMinutes() > 0
-                ? "%d min %d s".formatted(took.toMinutes(), took.toSecondsPart())
-                : String.format(Locale.ROOT, "%.1f s", took.toMillis() / 1000.0);
-    }
-
-    private static String size(long bytes) {
-        var value = (double) bytes;
-        var unit = 0;
-        while (value >= KIBI && unit < UNITS.length - 1) {
-            value /= KIBI;
-            unit++;
-        }
-        return unit == 0
-                ? bytes + " bytes"
-                : String.format(Locale.ROOT, "%.1f %s", value, UNITS[unit]);
     }
 }

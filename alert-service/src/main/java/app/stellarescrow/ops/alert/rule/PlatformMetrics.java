@@ -2,8 +2,8 @@ package app.stellarescrow.ops.alert.rule;
 
 import app.stellarescrow.ops.event.JobFinished;
 import app.stellarescrow.ops.event.job.JobOutcome;
-import app.stellarescrow.ops.event.job.JobReport;
 import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.event.job.ReportSummary;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,7 +23,7 @@ final class PlatformMetrics {
             case JobOutcome.Succeeded(var report) -> {
                 metric.put("type", type(finished.spec(), "_success"));
                 metric.put("passed", true);
-                metric.putAll(evidence(report));
+                metric.putAll(ReportSummary.of(report).metrics());
             }
             case JobOutcome.Failed(var reason, var hint, _) -> {
                 metric.put("type", type(finished.spec(), "_failed"));
@@ -44,37 +44,8 @@ final class PlatformMetrics {
 
     /** Names as in the old scripts: all restore tests share one. */
     private static String type(JobSpec spec, String end) {
-        return switch (spec) {
-            case JobSpec.Backup _, JobSpec.Verify _, JobSpec.Restore _, JobSpec.RestoreUndo _ ->
-                    spec.kind().replace('-', '_') + end;
-            case JobSpec.Drill _ -> "recovery_test";
-        };
-    }
-
-    private static Map<String, Object> evidence(JobReport report) {
-        return switch (report) {
-            case JobReport.Backup backup ->
-                    Map.of(
-                            "database", backup.database(),
-                            "file", backup.object().substring(backup.object().lastIndexOf('/') + 1),
-                            "object", backup.object(),
-                            "size_bytes", backup.sizeBytes());
-            case JobReport.Verify verify ->
-                    Map.of("database", verify.database(), "verified", verify.verified().size());
-            case JobReport.Drill drill ->
-                    Map.of(
-                            "database", drill.database(),
-                            "object", drill.object(),
-                            "evidence", drill.evidence(),
-                            "checks", drill.checks(),
-                            "recovery_seconds", drill.recoverySeconds());
-            case JobReport.Restore restore ->
-                    Map.of(
-                            "database", restore.database(),
-                            "object", restore.object(),
-                            "checks", restore.checks(),
-                            "recovery_seconds", restore.recoverySeconds());
-            case JobReport.RestoreUndo undo -> Map.of("database", undo.database());
-        };
+        return spec instanceof JobSpec.Drill
+                ? "recovery_test"
+                : spec.kind().replace('-', '_') + end;
     }
 }

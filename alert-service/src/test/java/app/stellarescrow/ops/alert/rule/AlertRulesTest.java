@@ -197,7 +197,7 @@ class AlertRulesTest {
                 .extracting(AlertChanged::name, AlertChanged::state)
                 .contains(tuple("BackupFailed", State.RESOLVED));
         assertThat(ruling.text())
-                .contains("escrow", "s3://b/p/escrow_x.sql.gz", "5.0 MiB", "4.0 s", "careful");
+                .contains("escrow", "s3://b/p/escrow_x.sql.gz", "5.2 MB", "4.0 s", "careful");
         assertThat(ruling.metric().orElseThrow())
                 .containsEntry("source", "backup")
                 .containsEntry("type", "backup_success")

@@ -77,7 +77,7 @@ class StackIT {
         // Then
         assertThat(run.state()).isEqualTo(RunState.SUCCEEDED);
         var report = (JobReport.Backup) run.report().orElseThrow();
-        assertThat(site.textOf(run)).contains("complete in", TARGET, report.object(), "MiB)");
+        assertThat(site.textOf(run)).contains("complete in", TARGET, report.object(), "MB)");
         assertThat(site.metricOf(run))
                 .containsEntry("type", "backup_success")
                 .containsEntry("database", TARGET)

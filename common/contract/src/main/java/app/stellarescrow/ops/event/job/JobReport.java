@@ -27,6 +27,11 @@ public sealed interface JobReport {
         return Optional.empty();
     }
 
+    /** The time of the newest data that the job has proven to be in a backup; empty if none. */
+    default Optional<Instant> verifiedAsOf() {
+        return Optional.empty();
+    }
+
     /**
      * A stored dump.
      *
@@ -56,7 +61,7 @@ public sealed interface JobReport {
             return proof != null && proof.suspicious() != null;
         }
 
-        /** The time of its data, if the backup is verified. */
+        @Override
         public Optional<Instant> verifiedAsOf() {
             return Optional.ofNullable(proof).flatMap(Proof::verifiedAsOf);
         }
@@ -70,7 +75,13 @@ public sealed interface JobReport {
      */
     record Verify(
             String database, List<String> verified, @Nullable Instant newest, List<String> warnings)
-            implements JobReport {}
+            implements JobReport {
+
+        @Override
+        public Optional<Instant> verifiedAsOf() {
+            return Optional.ofNullable(newest);
+        }
+    }
 
     /**
      * A backup that was restored completely; another one fails the job.
@@ -94,6 +105,16 @@ public sealed interface JobReport {
         @Override
         public Optional<String> about() {
             return Optional.of(object);
+        }
+
+        @Override
+        public Optional<Instant> verifiedAsOf() {
+            return comparedInFull() ? Optional.ofNullable(asOf) : Optional.empty();
+        }
+
+        /** Whether the database was compared with all that the backup's manifest says. */
+        public boolean comparedInFull() {
+            return evidence == Evidence.FULL;
         }
     }
 

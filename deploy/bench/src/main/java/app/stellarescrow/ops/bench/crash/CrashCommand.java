@@ -6,10 +6,10 @@ import app.stellarescrow.ops.cli.option.JsonOption;
 import app.stellarescrow.ops.cli.terminal.ExitCode;
 import app.stellarescrow.ops.cli.terminal.Failure;
 import app.stellarescrow.ops.cli.terminal.Terminal;
-import app.stellarescrow.ops.cli.terminal.Words;
 import app.stellarescrow.ops.devstack.server.DemoDatabase;
 import app.stellarescrow.ops.devstack.server.TestFolders;
 import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.event.job.Quantities;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -133,13 +133,13 @@ public final class CrashCommand implements Callable<Integer> {
                             ? ""
                             : "; about %s left"
                                     .formatted(
-                                            Words.duration(
+                                            Quantities.duration(
                                                     Duration.ofSeconds(
                                                             (long)
                                                                     (took.toSeconds()
                                                                             * (1 - done)
                                                                             / done))));
-            terminal.note("%s after %s%s".formatted(pace.words(), Words.duration(took), left));
+            terminal.note("%s after %s%s".formatted(pace.words(), Quantities.duration(took), left));
         }
     }
 }

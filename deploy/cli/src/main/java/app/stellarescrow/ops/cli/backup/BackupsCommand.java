@@ -7,6 +7,7 @@ import app.stellarescrow.ops.cli.option.JsonOption;
 import app.stellarescrow.ops.cli.terminal.Table;
 import app.stellarescrow.ops.cli.terminal.Terminal;
 import app.stellarescrow.ops.cli.terminal.Words;
+import app.stellarescrow.ops.event.job.Quantities;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -57,8 +58,8 @@ public final class BackupsCommand implements Runnable {
                     backup.key(),
                     backup.target() == null ? "?" : backup.target(),
                     Words.time(backup.takenAt()),
-                    Words.size(backup.sizeBytes()),
-                    Words.duration(Duration.ofSeconds(backup.ageSeconds())),
+                    Quantities.size(backup.sizeBytes()),
+                    Quantities.duration(Duration.ofSeconds(backup.ageSeconds())),
                     backup.proof().level().name().toLowerCase(Locale.ROOT),
                     String.join(",", backup.copies()),
                     note(backup.proof()));

@@ -9,7 +9,7 @@ import app.stellarescrow.ops.cli.client.Servers;
 import app.stellarescrow.ops.cli.option.JsonOption;
 import app.stellarescrow.ops.cli.terminal.Table;
 import app.stellarescrow.ops.cli.terminal.Terminal;
-import app.stellarescrow.ops.cli.terminal.Words;
+import app.stellarescrow.ops.event.job.Quantities;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
@@ -54,8 +54,8 @@ final class ShowCommand implements Runnable {
                 "taken at    %s of %s".formatted(manifest.run().takenAt(), backup.target()),
                 "size        %s (%s before compression)"
                         .formatted(
-                                Words.size(backup.sizeBytes()),
-                                Words.size(manifest.dump().plain().bytes())),
+                                Quantities.size(backup.sizeBytes()),
+                                Quantities.size(manifest.dump().plain().bytes())),
                 "stored as   " + storedAs(manifest),
                 "sha256      " + manifest.stored().sent().sha256(),
                 "server      PostgreSQL %s, dumped by %s, WAL position %s"

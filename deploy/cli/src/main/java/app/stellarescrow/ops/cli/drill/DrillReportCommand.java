@@ -6,6 +6,7 @@ import app.stellarescrow.ops.cli.client.Scheduler;
 import app.stellarescrow.ops.cli.client.Servers;
 import app.stellarescrow.ops.cli.terminal.Terminal;
 import app.stellarescrow.ops.cli.terminal.Words;
+import app.stellarescrow.ops.event.job.Quantities;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.ArgGroup;
@@ -62,7 +63,7 @@ public final class DrillReportCommand implements Runnable {
                         "data of %s, recovered in %s, evidence %s"
                                 .formatted(
                                         taken,
-                                        Words.duration(report.recovery()),
+                                        Quantities.duration(report.recovery()),
                                         report.evidence().name().toLowerCase(Locale.ROOT))),
                 report.phaseMillis(),
                 report.warnings(),

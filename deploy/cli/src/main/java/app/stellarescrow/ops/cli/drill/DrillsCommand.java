@@ -8,6 +8,7 @@ import app.stellarescrow.ops.cli.option.LimitOption;
 import app.stellarescrow.ops.cli.terminal.Table;
 import app.stellarescrow.ops.cli.terminal.Terminal;
 import app.stellarescrow.ops.cli.terminal.Words;
+import app.stellarescrow.ops.event.job.Quantities;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -51,7 +52,7 @@ public final class DrillsCommand implements Runnable {
                     Words.time(drill.finishedAt()),
                     result.outcome().toString(),
                     "%d, %d failed".formatted(result.checks(), result.failures()),
-                    Words.duration(Duration.ofMillis((long) (1000 * drill.recoverySeconds()))),
+                    Quantities.duration(Duration.ofMillis((long) (1000 * drill.recoverySeconds()))),
                     result.evidence().name().toLowerCase(Locale.ROOT),
                     drill.object());
         }

@@ -2,7 +2,7 @@ package app.stellarescrow.ops.cli.drill;
 
 import app.stellarescrow.ops.api.drill.Check;
 import app.stellarescrow.ops.cli.terminal.Table;
-import app.stellarescrow.ops.cli.terminal.Words;
+import app.stellarescrow.ops.event.job.Quantities;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +48,7 @@ final class ReportText {
     }
 
     private static String words(long millis) {
-        return Words.duration(Duration.ofMillis(millis));
+        return Quantities.duration(Duration.ofMillis(millis));
     }
 
     private static Table checks(List<Check> checks) {

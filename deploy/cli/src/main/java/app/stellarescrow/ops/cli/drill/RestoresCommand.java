@@ -9,6 +9,7 @@ import app.stellarescrow.ops.cli.option.LimitOption;
 import app.stellarescrow.ops.cli.terminal.Table;
 import app.stellarescrow.ops.cli.terminal.Terminal;
 import app.stellarescrow.ops.cli.terminal.Words;
+import app.stellarescrow.ops.event.job.Quantities;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +64,7 @@ public final class RestoresCommand implements Runnable {
                         "restored for %s in %s, evidence %s"
                                 .formatted(
                                         report.names().database(),
-                                        Words.duration(report.recovery()),
+                                        Quantities.duration(report.recovery()),
                                         about.evidence().name().toLowerCase(Locale.ROOT)),
                         "reason   " + orElse(about.reason(), "none was needed")),
                 report.phaseMillis(),

@@ -2,8 +2,8 @@ package app.stellarescrow.ops.cli.job;
 
 import app.stellarescrow.ops.api.job.RunState;
 import app.stellarescrow.ops.cli.client.Run;
-import app.stellarescrow.ops.cli.terminal.Words;
 import app.stellarescrow.ops.event.JobProgress;
+import app.stellarescrow.ops.event.job.Quantities;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -58,10 +58,10 @@ final class ProgressLine {
     }
 
     private static String quantity(long amount, String unit) {
-        return unit.equals("bytes") ? Words.size(amount) : "%,d %s".formatted(amount, unit);
+        return unit.equals("bytes") ? Quantities.size(amount) : "%,d %s".formatted(amount, unit);
     }
 
     private static String elapsed(Duration duration) {
-        return duration.isNegative() ? "" : " (%s)".formatted(Words.duration(duration));
+        return duration.isNegative() ? "" : " (%s)".formatted(Quantities.duration(duration));
     }
 }

@@ -8,6 +8,7 @@ import app.stellarescrow.ops.cli.option.LimitOption;
 import app.stellarescrow.ops.cli.terminal.Table;
 import app.stellarescrow.ops.cli.terminal.Terminal;
 import app.stellarescrow.ops.cli.terminal.Words;
+import app.stellarescrow.ops.event.job.Quantities;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -107,7 +108,7 @@ public final class RunsCommand implements Runnable {
                     run.isOverdue() ? run.state() + " (overdue)" : run.state().toString(),
                     Words.time(run.requestedAt()),
                     Words.relative(run.requestedAt(), terminal.now()),
-                    run.took().map(Words::duration).orElse("-"),
+                    run.took().map(Quantities::duration).orElse("-"),
                     run.object().or(run::reason).orElse(""));
         }
         return table.toString();

@@ -1,66 +1,29 @@
 package app.stellarescrow.ops.cli.terminal;
 
+import app.stellarescrow.ops.event.job.Quantities;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
-/** Sizes, durations and times in the form people read them. */
+/** Times as people read them. */
 public final class Words {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
-    private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB"};
 
     private Words() {}
-
-    /** In powers of 1000, as S3 consoles and {@code ls -h --si} count. */
-    public static String size(long bytes) {
-        double value = bytes;
-        int unit = 0;
-        while (value >= 999.5 && unit < UNITS.length - 1) {
-            value /= 1000;
-            unit++;
-        }
-        var digits = unit == 0 || value >= 99.95 ? "%.0f %s" : "%.1f %s";
-        return digits.formatted(value, UNITS[unit]);
-    }
-
-    public static String duration(Duration duration) {
-        var millis = duration.toMillis();
-        if (millis < 1_000) {
-            return millis + " ms";
-        }
-        if (millis < 60_000) {
-            return String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
-        }
-        var seconds = duration.toSeconds();
-        if (seconds < 3_600) {
-            return two(seconds / 60, "min", seconds % 60, "s");
-        }
-        if (seconds < 86_400) {
-            return two(seconds / 3_600, "h", seconds / 60 % 60, "min");
-        }
-        return two(seconds / 86_400, "d", seconds / 3_600 % 24, "h");
-    }
 
     /** How long ago, or how soon. */
     public static String relative(Instant when, Instant now) {
         var distance = Duration.between(when, now);
         return distance.isNegative()
-                ? "in " + duration(distance.negated())
-                : duration(distance) + " ago";
+                ? "in " + Quantities.duration(distance.negated())
+                : Quantities.duration(distance) + " ago";
     }
 
     /** UTC, to the second. */
     public static String time(Instant when) {
         return TIME.format(when);
-    }
-
-    private static String two(long big, String bigUnit, long small, String smallUnit) {
-        return small == 0
-                ? "%d %s".formatted(big, bigUnit)
-                : "%d %s %d %s".formatted(big, bigUnit, small, smallUnit);
     }
 }

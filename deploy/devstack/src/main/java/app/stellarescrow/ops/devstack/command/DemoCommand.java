@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import app.stellarescrow.ops.cli.terminal.ExitCode;
 import app.stellarescrow.ops.cli.terminal.Terminal;
-import app.stellarescrow.ops.cli.terminal.Words;
+import app.stellarescrow.ops.event.job.Quantities;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -69,7 +69,7 @@ public final class DemoCommand implements Callable<Integer> {
             }
         }
         var took = Duration.ofNanos(System.nanoTime() - began);
-        terminal.print("\nthis took " + Words.duration(took));
+        terminal.print("\nthis took " + Quantities.duration(took));
         terminal.print(NEXT);
         return ExitCode.OK.number();
     }

@@ -2,11 +2,11 @@ package app.stellarescrow.ops.devstack.command;
 
 import app.stellarescrow.ops.cli.terminal.Failure;
 import app.stellarescrow.ops.cli.terminal.Terminal;
-import app.stellarescrow.ops.cli.terminal.Words;
 import app.stellarescrow.ops.devstack.server.TestFolders;
 import app.stellarescrow.ops.devstack.service.ServiceUser;
 import app.stellarescrow.ops.devstack.training.BackgroundTraining;
 import app.stellarescrow.ops.devstack.training.Training;
+import app.stellarescrow.ops.event.job.Quantities;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +45,7 @@ public final class TrainCommand implements Callable<Integer> {
             var took = Duration.ofNanos(System.nanoTime() - began);
             terminal.print(
                     "start caches of %s are ready after %s"
-                            .formatted(String.join(", ", names), Words.duration(took)));
+                            .formatted(String.join(", ", names), Quantities.duration(took)));
         } finally {
             TestFolders.delete(folder);
             TestFolders.delete(ServiceUser.folders(folder));

@@ -4,7 +4,6 @@ import app.stellarescrow.ops.cli.client.Home;
 import app.stellarescrow.ops.cli.client.StackState;
 import app.stellarescrow.ops.cli.terminal.ExitCode;
 import app.stellarescrow.ops.cli.terminal.Terminal;
-import app.stellarescrow.ops.cli.terminal.Words;
 import app.stellarescrow.ops.devstack.service.Ports;
 import app.stellarescrow.ops.devstack.service.StackSettings;
 import app.stellarescrow.ops.devstack.stack.CleanUp;
@@ -13,6 +12,7 @@ import app.stellarescrow.ops.devstack.stack.Ledger;
 import app.stellarescrow.ops.devstack.stack.Stack;
 import app.stellarescrow.ops.devstack.stack.Stopper;
 import app.stellarescrow.ops.devstack.training.BackgroundTraining;
+import app.stellarescrow.ops.event.job.Quantities;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -82,7 +82,7 @@ public final class UpCommand implements Callable<Integer> {
         try (var ledger = Ledger.open(home)) {
             if (start(ledger)) {
                 var took = Duration.ofNanos(System.nanoTime() - began);
-                terminal.print("ready after " + Words.duration(took));
+                terminal.print("ready after " + Quantities.duration(took));
             } else {
                 terminal.print("already running");
             }

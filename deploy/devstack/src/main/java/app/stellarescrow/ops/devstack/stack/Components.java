@@ -4,7 +4,7 @@ import app.stellarescrow.ops.cli.client.Home;
 import app.stellarescrow.ops.cli.client.StackState;
 import app.stellarescrow.ops.cli.client.StackState.Component;
 import app.stellarescrow.ops.cli.terminal.Table;
-import app.stellarescrow.ops.cli.terminal.Words;
+import app.stellarescrow.ops.event.job.Quantities;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Duration;
@@ -59,8 +59,8 @@ public record Components(List<Condition> all) {
                     each.component().name(),
                     each.component().url(),
                     words(each.state()),
-                    Words.duration(Duration.ofMillis(each.component().readyMillis())),
-                    alive ? Words.size(each.residentBytes()) : "-",
+                    Quantities.duration(Duration.ofMillis(each.component().readyMillis())),
+                    alive ? Quantities.size(each.residentBytes()) : "-",
                     alive ? Long.toString(each.component().pid()) : "-");
         }
         return table;

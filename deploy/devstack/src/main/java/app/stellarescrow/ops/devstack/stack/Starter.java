@@ -3,9 +3,9 @@ package app.stellarescrow.ops.devstack.stack;
 import app.stellarescrow.ops.cli.client.StackState.Component;
 import app.stellarescrow.ops.cli.terminal.Failure;
 import app.stellarescrow.ops.cli.terminal.Terminal;
-import app.stellarescrow.ops.cli.terminal.Words;
 import app.stellarescrow.ops.devstack.process.LogTail;
 import app.stellarescrow.ops.devstack.service.Probe;
+import app.stellarescrow.ops.event.job.Quantities;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -103,7 +103,7 @@ public final class Starter {
         }
         var took = Duration.ofNanos(System.nanoTime() - began);
         ledger.write(component(part, process, took.toMillis()));
-        terminal.note("  %s ready after %s".formatted(part.name(), Words.duration(took)));
+        terminal.note("  %s ready after %s".formatted(part.name(), Quantities.duration(took)));
         return null;
     }
 
@@ -146,7 +146,7 @@ public final class Starter {
         if (isOver(began, patience)) {
             throw Failure.failed(
                     "%s runs but is not ready after %s; check './ops logs %s'"
-                            .formatted(part.name(), Words.duration(patience), part.name()));
+                            .formatted(part.name(), Quantities.duration(patience), part.name()));
         }
     }
 

@@ -2,7 +2,7 @@ package app.stellarescrow.ops.devstack.stack;
 
 import app.stellarescrow.ops.cli.client.StackState.Component;
 import app.stellarescrow.ops.cli.terminal.Terminal;
-import app.stellarescrow.ops.cli.terminal.Words;
+import app.stellarescrow.ops.event.job.Quantities;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -47,7 +47,7 @@ public final class Stopper {
         if (process.isPresent() && !endsOnRequest(component, process.get())) {
             terminal.note(
                     "  %s did not stop within %s and was killed"
-                            .formatted(component.name(), Words.duration(grace)));
+                            .formatted(component.name(), Quantities.duration(grace)));
             process.get().destroyForcibly();
             process.get().onExit().join();
         }
