@@ -2,13 +2,11 @@ package app.stellarescrow.ops.devstack.command;
 
 import app.stellarescrow.ops.cli.terminal.Failure;
 import app.stellarescrow.ops.cli.terminal.Terminal;
-import app.stellarescrow.ops.devstack.server.TestFolders;
-import app.stellarescrow.ops.devstack.service.ServiceUser;
 import app.stellarescrow.ops.devstack.training.BackgroundTraining;
 import app.stellarescrow.ops.devstack.training.Training;
+import app.stellarescrow.ops.devstack.training.TrainingFolder;
 import app.stellarescrow.ops.event.job.Quantities;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -39,16 +37,13 @@ public final class TrainCommand implements Callable<Integer> {
                     "start caches are already being created; wait until that has finished");
         }
         var began = System.nanoTime();
-        var folder = Files.createTempDirectory("ops-training");
-        try (var _ = lock.get()) {
+        try (var _ = lock.get();
+                var folder = TrainingFolder.open(terminal, project)) {
             var names = new Training(terminal, project, folder).run();
             var took = Duration.ofNanos(System.nanoTime() - began);
             terminal.print(
                     "start caches of %s are ready after %s"
                             .formatted(String.join(", ", names), Quantities.duration(took)));
-        } finally {
-            TestFolders.delete(folder);
-            TestFolders.delete(ServiceUser.folders(folder));
         }
         return 0;
     }

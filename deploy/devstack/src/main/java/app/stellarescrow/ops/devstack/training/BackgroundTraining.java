@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -16,7 +17,7 @@ import java.util.Optional;
 /** Creates start caches in a background process with the lowest priority. */
 public record BackgroundTraining(Path project) {
 
-    /** Held until the process ends: one training at a time in a source tree. */
+    /** Held until it is closed: one training at a time in a source tree. */
     public Optional<FileLock> lock() {
         try {
             Files.createDirectories(AotCaches.folder(project));
@@ -25,13 +26,21 @@ public record BackgroundTraining(Path project) {
                             AotCaches.folder(project).resolve("lock"),
                             StandardOpenOption.CREATE,
                             StandardOpenOption.WRITE);
-            var lock = Optional.ofNullable(channel.tryLock());
+            var lock = tryLock(channel);
             if (lock.isEmpty()) {
                 channel.close();
             }
             return lock;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot lock " + AotCaches.folder(project), e);
+        }
+    }
+
+    private static Optional<FileLock> tryLock(FileChannel channel) throws IOException {
+        try {
+            return Optional.ofNullable(channel.tryLock());
+        } catch (OverlappingFileLockException _) {
+            return Optional.empty();
         }
     }
 

@@ -45,11 +45,11 @@ public final class Training {
      *
      * @param folder for the files of its stack
      */
-    public Training(Terminal caller, Path project, Path folder) {
+    public Training(Terminal caller, Path project, TrainingFolder folder) {
         var environment = new HashMap<>(caller.environment());
         environment.keySet().retainAll(KEPT);
         this.terminal = caller.with(environment);
-        this.home = new Home(folder);
+        this.home = folder.home();
         this.caches = new TrainedCaches(AotCaches.folder(project));
         this.stack = new Stack(terminal, home, project, ports, caches);
     }
