@@ -22,8 +22,7 @@ import picocli.CommandLine.Parameters;
         name = "restore",
         description = {
             "Restore a backup on the target's own server, and check it as a drill does.",
-            "Nothing is ever dropped: with --replace, the database before is kept under another",
-            "name, and 'ops restore undo' puts it back."
+            "Nothing is ever dropped: with --replace, the database before is kept under another name, and './ops restore undo' puts it back."
         })
 public final class RestoreCommand implements Callable<Integer> {
 

@@ -15,13 +15,13 @@ import picocli.CommandLine.Parameters;
 /** Starts a job now. */
 @Command(
         name = "run",
-        description = {"Run a schedule now, outside its slots, or a kind of job on a target."})
+        description = "Run a schedule now, outside its slots, or a kind of job on a target.")
 public final class RunCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "SCHEDULE|KIND",
             description =
-                    "A schedule's name, or a kind of job: backup, verify or drill ('./ops restore' restores).")
+                    "A schedule's name, or a kind of job such as backup ('./ops restore' restores).")
     private String what = "";
 
     @Mixin private TargetOption target = new TargetOption();
