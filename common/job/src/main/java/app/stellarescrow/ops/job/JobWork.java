@@ -56,6 +56,7 @@ class JobWork implements WorkHandler {
         refuseUnlessApproved(request);
         var feed = new ProgressFeed(producer, request, lease.spent());
         var run = new LeasedRun(request, lease.attempt(), feed, () -> confirm(lease));
+        JobLog.begun(request, lease.spent());
         run.progress("started", 0, null, "");
         return publish(lease, new JobOutcome.Succeeded(handlers.run(request.spec(), run)));
     }
@@ -119,11 +120,13 @@ class JobWork implements WorkHandler {
                         .now(session)
                         .map(now -> finished(lease, spec, now, outcome))
                         .call(finished -> outbox.append(session, finished))
-                        .invoke(
-                                finished ->
-                                        transactions.afterCommit(
-                                                session, () -> metrics.count(finished)))
+                        .invoke(finished -> transactions.afterCommit(session, () -> tell(finished)))
                         .replaceWithVoid();
+    }
+
+    private void tell(JobFinished finished) {
+        metrics.count(finished);
+        JobLog.ended(finished);
     }
 
     private static JobFinished finished(
