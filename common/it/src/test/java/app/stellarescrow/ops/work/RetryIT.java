@@ -24,7 +24,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
-/** A worker that nothing polls. */
+/** A worker without polling. */
 @QuarkusTest
 @WithTestResource(ServersForTests.class)
 @TestProfile(WorkQueueIT.NobodyElseWorks.class)

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What './ops' says and does on a machine that lacks programs; apt-get and its kind are scripts.
+ * The behaviour of './ops' on a machine without required programs; apt-get and others are scripts.
  */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class MissingProgramsTest {
@@ -54,7 +54,7 @@ class MissingProgramsTest {
     }
 
     @Test
-    void a_person_who_wants_nothing_installed_gets_a_sentence_and_a_command_for_each_thing()
+    void a_user_who_wants_nothing_installed_gets_a_sentence_and_a_command_for_each_thing()
             throws Exception {
         // When
         var answer = require("no", POSTGRES_IS_MISSING, JDK_IS_MISSING);
@@ -69,7 +69,7 @@ class MissingProgramsTest {
     }
 
     @Test
-    void a_person_who_is_not_root_gets_the_command_and_nothing_is_installed() throws Exception {
+    void a_user_who_is_not_root_gets_the_command_and_nothing_is_installed() throws Exception {
         // Given
         program("id", "echo 1000");
 
@@ -176,7 +176,7 @@ class MissingProgramsTest {
         }
     }
 
-    /** Only these of the real programs are there. */
+    /** The only real programs on this machine. */
     private void linkIfMissing(String plain) throws IOException {
         var real = Stream.of("/usr/bin", "/bin").map(each -> Path.of(each, plain));
         var link = programs.resolve(plain);

@@ -1,4 +1,4 @@
-/** Tests of what the bench computes. */
+/** Tests of the bench's computations. */
 @NullMarked
 package app.stellarescrow.ops.bench;
 

@@ -37,7 +37,7 @@ class ApiDocumentsTest {
                 .isEqualToNormalizingNewlines(Files.readString(known));
     }
 
-    /** What the packaged service answers to GET /q/openapi. */
+    /** The packaged service's answer to GET /q/openapi. */
     private static String offered(Service service) throws IOException {
         var jar =
                 PROJECT.resolve(service.component())

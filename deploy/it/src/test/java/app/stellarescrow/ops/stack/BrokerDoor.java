@@ -29,7 +29,7 @@ import org.apache.kafka.common.resource.ResourceType;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Tries what a Kafka client of some login can do; it does not wait long for an answer. */
+/** Tests the rights of a Kafka login; waits only briefly for an answer. */
 record BrokerDoor(Map<String, Object> login) {
 
     private static final int LIMIT_MILLIS = 4_000;
@@ -59,7 +59,7 @@ record BrokerDoor(Map<String, Object> login) {
         return !read(topic).isEmpty();
     }
 
-    /** All values of the first partition; none if that is not allowed. */
+    /** All values of the first partition; empty if not allowed. */
     List<String> read(String topic) {
         var partitions = List.of(new TopicPartition(topic, 0));
         try (var consumer = consumer(login)) {
@@ -74,7 +74,7 @@ record BrokerDoor(Map<String, Object> login) {
         }
     }
 
-    /** Whether it can move the position of that group, and so make it miss records. */
+    /** Whether it can move the group's position, which would make the group miss records. */
     boolean canMove(String group, String topic) {
         var settings = new HashMap<>(login);
         settings.put("group.id", group);
@@ -86,7 +86,7 @@ record BrokerDoor(Map<String, Object> login) {
         }
     }
 
-    /** Whether it can allow everything to everybody. */
+    /** Whether it can create an ACL that allows everything. */
     boolean canGiveRights() {
         var everything = new ResourcePattern(ResourceType.TOPIC, "*", PatternType.LITERAL);
         var everybody =
@@ -111,7 +111,7 @@ record BrokerDoor(Map<String, Object> login) {
         }
     }
 
-    /** What there is, as far as it is told. */
+    /** The topics that it can see. */
     Set<String> topics() {
         try (var admin = Admin.create(login)) {
             return admin.listTopics().names().get(LIMIT_MILLIS, TimeUnit.MILLISECONDS);

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
-/** What Kafka clients can do on the stack's broker, whose folder is of the time before logins. */
+/** Rights of Kafka clients on the stack's broker, with data from a version without logins. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class BrokerDoorIT {
 
@@ -169,7 +169,7 @@ class BrokerDoorIT {
         }
     }
 
-    /** At once, since a client that is not answered waits. */
+    /** In parallel, because a client without an answer waits. */
     private static void assertThatNothingWorks(BrokerDoor door) {
         var attempts = new TreeMap<String, BooleanSupplier>();
         for (var topic : topics()) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The secrets of these tests. Each has a word in it that is the same however it is written. */
+/** The secrets of these tests. Each contains a word that has only one spelling. */
 final class Canaries {
 
     static final String PASSWORD = "Nachtigall@:/?#[]%25&$'\"\\ +é";
@@ -34,7 +34,7 @@ final class Canaries {
         return HexFormat.of().formatHex(hash);
     }
 
-    /** The lines that give a secret away, be it one of ours or one that the stack made itself. */
+    /** The lines that contain a secret, of the tests or of the stack. */
     static List<String> givenAway(Map<String, String> texts, Home home) throws IOException {
         var own =
                 List.of(

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** What a local user, and a part that was taken over, get at in a real stack. */
+/** What a local user or a compromised part can access in a real stack. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class DoorsIT {
 
@@ -207,14 +207,14 @@ class DoorsIT {
         }
     }
 
-    /** What the kernel says of each child's rights; every component of the stack is among them. */
+    /** The kernel's view of each child's rights, for all components of the stack. */
     private static Map<Long, Map<String, String>> children() {
         var children = new HashMap<Long, Map<String, String>>();
         for (var child : stack.processes()) {
             try {
                 children.put(child.pid(), status(Path.of("/proc", Long.toString(child.pid()))));
             } catch (IOException _) {
-                // A session of PostgreSQL's that has ended meanwhile.
+                // A PostgreSQL session that has ended meanwhile.
             }
         }
         assertThat(stack.components())
@@ -241,7 +241,7 @@ class DoorsIT {
         new ProcessBuilder("kill", signal, pid).start().waitFor();
     }
 
-    /** These paths of every service. */
+    /** These paths, for every service. */
     private static List<Call> gets(String... paths) {
         return stack.services()
                 .flatMap(url -> Stream.of(paths).map(path -> new Call("GET", url + path)))

@@ -22,7 +22,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Everything that is on the broker. */
+/** All events on the broker. */
 record Events(List<ConsumerRecord<String, String>> records) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -43,7 +43,7 @@ record Events(List<ConsumerRecord<String, String>> records) {
         }
     }
 
-    /** Whether every service has been through all of its topics, and has said so. */
+    /** Whether every service has committed its position at the end of its topics. */
     static boolean areAllReadOn(Map<String, Object> broker) {
         try (var admin = Admin.create(broker)) {
             for (var service : Service.values()) {
@@ -66,12 +66,12 @@ record Events(List<ConsumerRecord<String, String>> records) {
         }
     }
 
-    /** The runs that were requested; one that comes twice was requested twice. */
+    /** The requested runs, with repetitions. */
     List<String> requested() {
         return jobs("job.requested.v1");
     }
 
-    /** The runs that ended. */
+    /** The finished runs. */
     List<String> finished() {
         return jobs("job.finished.v1");
     }
@@ -84,7 +84,7 @@ record Events(List<ConsumerRecord<String, String>> records) {
         return records.stream().map(Events::text).collect(Collectors.joining("\n"));
     }
 
-    /** A record that was sent again is the same event, and says so by its id. */
+    /** A redelivered record has the same id. */
     private List<String> jobs(String type) {
         return records.stream()
                 .filter(each -> header(each, "ce_type").endsWith(type))

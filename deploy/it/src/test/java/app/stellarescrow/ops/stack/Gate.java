@@ -7,7 +7,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** While it is shut, no dump gets beyond the middle: a lock in the database holds it there. */
+/** While it is shut, a lock in the database stops each dump half-way. */
 final class Gate implements AutoCloseable {
 
     private static final String PG_DUMP =
@@ -65,7 +65,7 @@ final class Gate implements AutoCloseable {
         }
     }
 
-    /** For all who wait, and for all who come. */
+    /** For present and later dumps. */
     void open() throws SQLException {
         keeper.close();
     }

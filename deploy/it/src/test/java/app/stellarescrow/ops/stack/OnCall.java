@@ -15,10 +15,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
-/** Those who are told: the chat behind the webhook and the platform's metrics. */
+/** The receivers: the chat behind the webhook, and the platform's metrics. */
 final class OnCall implements AutoCloseable {
 
-    /** How a receiver takes what it is told. */
+    /** How a receiver answers. */
     enum Mood {
         ATTENTIVE,
         REFUSING,
@@ -59,17 +59,17 @@ final class OnCall implements AutoCloseable {
         moods.put(path, mood);
     }
 
-    /** What came, taken or not. */
+    /** All messages, accepted or not. */
     String bodies() {
         return posts.stream().map(post -> post.body().toString()).collect(Collectors.joining("\n"));
     }
 
-    /** The texts that were taken. */
+    /** The accepted texts. */
     List<String> texts() {
         return taken(hook).stream().map(body -> String.valueOf(body.get("text"))).toList();
     }
 
-    /** The metrics that were taken. */
+    /** The accepted metrics. */
     List<Map<String, Object>> metrics() {
         return taken(METRICS);
     }
@@ -103,6 +103,6 @@ final class OnCall implements AutoCloseable {
         exchange.close();
     }
 
-    /** One attempt to tell them something. */
+    /** One message to a receiver. */
     private record Post(String path, Map<String, Object> body, Mood mood) {}
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** All processes of this machine at one moment, as everybody on it sees them. */
+/** All processes of this machine at one time, as every user can see them. */
 record Processes(List<One> all) {
 
     /** One process, with its arguments. */
@@ -26,7 +26,7 @@ record Processes(List<One> all) {
                     fields.length < 5 ? "" : fields[4]);
         }
 
-        /** One that has ended and waits for its parent to ask is none. */
+        /** Without zombies. */
         private boolean lives() {
             return !state.startsWith("Z");
         }
@@ -42,7 +42,7 @@ record Processes(List<One> all) {
         }
     }
 
-    /** These processes, whoever belongs to a session of one of them, and all they have started. */
+    /** These processes, the members of their sessions, and all descendants. */
     List<One> familiesOf(Collection<Long> pids) {
         var family = new HashSet<>(pids);
         for (var size = 0; size < family.size(); ) {

@@ -44,13 +44,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The whole stack as {@code ./ops up} starts it, in a folder of its own and in haste. */
+/** The whole stack as {@code ./ops up} starts it, in a separate folder, with a faster start. */
 final class RealStack implements AutoCloseable {
 
     private static final Path PROJECT = Path.of("../..").toAbsolutePath().normalize();
     private static final Path LOGS = Path.of("target/logs-of-the-stack");
 
-    /** Services that live for seconds only, and nobody waits long for the dead. */
+    /** For services that live only for seconds, and for short waits after a crash. */
     private static final Map<String, String> HASTE =
             Map.of(
                     "JDK_JAVA_OPTIONS",
@@ -84,7 +84,7 @@ final class RealStack implements AutoCloseable {
     /**
      * Starts it all.
      *
-     * @param settings what a person would have set
+     * @param settings the settings of the environment
      */
     void start(Map<String, String> settings) throws Exception {
         var environment = new HashMap<>(HASTE);
@@ -99,7 +99,7 @@ final class RealStack implements AutoCloseable {
         folders.add(Path.of(query("ops", "show data_directory")).getParent());
     }
 
-    /** Starts what does not run. */
+    /** Starts the components that do not run. */
     void up() throws IOException {
         if (new UpCommand(terminal, home, PROJECT, Optional.empty()).call() != 0) {
             throw new IllegalStateException(said.toString());
@@ -111,7 +111,7 @@ final class RealStack implements AutoCloseable {
         return new DownCommand(terminal, home, Optional.empty()).call();
     }
 
-    /** What {@code ./ops status} prints if it finds everything well. */
+    /** The output of {@code ./ops status}, which must report no problem. */
     String status() {
         said.getBuffer().setLength(0);
         var exitCode = new StatusCommand(terminal, home).call();
@@ -122,14 +122,14 @@ final class RealStack implements AutoCloseable {
         return home.state().map(StackState::components).orElse(List.of());
     }
 
-    /** Where our own services are. */
+    /** The services' addresses. */
     Stream<String> services() {
         return components().stream()
                 .filter(each -> each.name().endsWith("-service"))
                 .map(Component::url);
     }
 
-    /** Ends a component as a crash does, and answers which process that was. */
+    /** Kills a component, as a crash would, and returns its process. */
     long kill(String component) {
         var process = process(component);
         process.destroyForcibly();
@@ -137,14 +137,14 @@ final class RealStack implements AutoCloseable {
         return process.pid();
     }
 
-    /** Ends a component as its operator does. */
+    /** Stops a component, as an operator would. */
     void stop(String component) {
         var process = process(component);
         process.destroy();
         await().until(() -> !process.isAlive());
     }
 
-    /** Whatever was started and has not ended, and whatever that has started. */
+    /** The running processes of the stack, with descendants. */
     List<Processes.One> processes() {
         return Processes.now().familiesOf(pids);
     }
@@ -157,7 +157,7 @@ final class RealStack implements AutoCloseable {
         return new BackupApi(new Servers(terminal, home).backup());
     }
 
-    /** One more scheduler, beside the first. */
+    /** Starts a second scheduler. */
     Scheduler secondScheduler() throws IOException {
         var settings = new HashMap<>(new LocalServers(terminal, home, ports).settings());
         settings.putAll(new Token(home).settings());
@@ -185,7 +185,7 @@ final class RealStack implements AutoCloseable {
         replicas.clear();
     }
 
-    /** Whether nothing is on its way any more. */
+    /** Whether no event or work is pending. */
     boolean isQuiet() throws SQLException, IOException {
         var onItsWay =
                 """
@@ -215,7 +215,7 @@ final class RealStack implements AutoCloseable {
         return ports;
     }
 
-    /** How a Kafka client that reads everything reaches the broker. */
+    /** Settings for a Kafka client that may read everything. */
     Map<String, Object> broker() {
         return broker(BrokerRights.OPERATOR).settings();
     }
@@ -275,7 +275,7 @@ final class RealStack implements AutoCloseable {
         }
     }
 
-    /** For whoever wants to know why a test failed. */
+    /** For the analysis of a failed test. */
     private void keepLogs() throws IOException {
         Files.createDirectories(LOGS);
         for (var log : files().logs().entrySet()) {

@@ -17,7 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
-/** Calls services as anybody may, whatever they answer, and remembers all of it. */
+/** Calls services without a check of the answers, and records all bodies. */
 final class Rest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -30,7 +30,7 @@ final class Rest {
         return answers;
     }
 
-    /** What the service's own description says can be called. */
+    /** The operations in the service's OpenAPI document. */
     Stream<Call> callsOf(String service, String token) {
         var description = send(new Call("GET", service + "/q/openapi?format=json"), token).body();
         return read(description).path("paths").properties().stream()
@@ -45,7 +45,7 @@ final class Rest {
                                                                 path.getKey())));
     }
 
-    /** An empty token is none. */
+    /** An empty token is omitted. */
     List<Integer> statuses(List<Call> calls, String token) {
         return calls.stream().map(call -> send(call, token).statusCode()).toList();
     }
@@ -84,10 +84,10 @@ final class Rest {
         }
     }
 
-    /** Something that can be called. */
+    /** An operation of the API. */
     record Call(String method, String url) {
 
-        /** Whoever is not let in does not learn whether there is something of that name. */
+        /** Without authorization a caller does not learn whether a name exists. */
         static Call of(String method, String service, String path) {
             return new Call(
                     method.toUpperCase(Locale.ROOT),

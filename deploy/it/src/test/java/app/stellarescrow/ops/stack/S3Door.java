@@ -11,7 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Asks the stack's S3 without its key, in words that an HTTP client would not send either. */
+/** Sends requests to the stack's S3 without its key, including malformed ones. */
 record S3Door(int port) {
 
     static final String BUCKET = "/stellarescrow-backups";
@@ -21,7 +21,7 @@ record S3Door(int port) {
 
     private static final int LIMIT_MILLIS = 10_000;
 
-    /** What there is, what there is not, what S3Proxy answers by itself, and what is no path. */
+    /** Existing and missing names, S3Proxy's own paths, and invalid ones. */
     List<String> targets(String object) {
         var key = BUCKET + "/" + object;
         var buckets = Stream.of("/", BUCKET, BUCKET + "/", "/other", "/other/missing");
@@ -43,7 +43,7 @@ record S3Door(int port) {
                 .toList();
     }
 
-    /** With the name of the key, which is no secret, and a guess. */
+    /** With the key's name, which is not secret, and a guessed signature. */
     List<String> wronglySigned(String method, String path) {
         var now = Instant.now().atOffset(ZoneOffset.UTC);
         var day = DateTimeFormatter.BASIC_ISO_DATE.format(now.toLocalDate());

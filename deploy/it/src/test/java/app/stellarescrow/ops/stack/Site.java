@@ -17,12 +17,12 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 
-/** A stack, the database it looks after, and those who are told of it. */
+/** A stack with its source database and its receivers. */
 final class Site implements AutoCloseable {
 
     static final String TARGET = "stellar_escrow";
 
-    /** Due when a test says so. */
+    /** Schedules that a test makes due. */
     static final String RARE = "rare";
 
     final OnCall onCall = new OnCall(Canaries.HOOK);
@@ -49,14 +49,14 @@ final class Site implements AutoCloseable {
                 """);
     }
 
-    /** Of the role whose password the backup-service was told at its start. */
+    /** Connection of the role whose password backup-service got at its start. */
     void setPassword(String password) throws Exception {
         stack.sql(
                 "postgres",
                 "alter role keeper password '%s'".formatted(password.replace("'", "''")));
     }
 
-    /** Asks for a backup and answers the run's id. */
+    /** Requests a backup and returns the run's id. */
     String backUp(String target) {
         return stack.scheduler().runAdHoc("backup", target).id();
     }
@@ -69,13 +69,13 @@ final class Site implements AutoCloseable {
         return runsOf(schedule).stream().map(Run::id).toList();
     }
 
-    /** Of all runs there were. */
+    /** The state of all runs. */
     List<String> runs() throws Exception {
         var ids = stack.query("ops", "select string_agg(id::text, ' ') from scheduler.run");
         return List.of(ids.split(" ", -1));
     }
 
-    /** A drill of that backup passed, everybody was told, and the catalogue knows. */
+    /** Waits until a drill of that backup has passed, was reported, and is in the catalogue. */
     void assertDrilled(Run drill, Run backup) {
         var object = backup.object().orElseThrow();
         assertThat(drill.state()).as(drill.reason().orElse("")).isEqualTo(RunState.SUCCEEDED);
@@ -95,7 +95,7 @@ final class Site implements AutoCloseable {
                         Level.DRILLED::equals);
     }
 
-    /** Waits until the run is over and all have been told. */
+    /** Waits until the run has finished and was reported to all receivers. */
     Run ended(String id) {
         var run = await().until(() -> stack.scheduler().run(id), Run::isOver);
         await().until(() -> !textsOf(run).isEmpty() && !metricsOf(run).isEmpty());
@@ -123,7 +123,7 @@ final class Site implements AutoCloseable {
         return Run.all(stack.scheduler().runs(Map.of("schedule", schedule)));
     }
 
-    /** Whether there is something in this state that the receiver has been told already in vain. */
+    /** Whether a delivery in this state has already failed once. */
     boolean hasDelivery(String receiver, String state) throws Exception {
         var count =
                 """
@@ -133,7 +133,7 @@ final class Site implements AutoCloseable {
         return !stack.query("ops", count.formatted(receiver, state)).equals("0");
     }
 
-    /** What can be called, as the services themselves describe it. */
+    /** The operations of all services. */
     List<Call> calls(Predicate<Call> condition) {
         return stack.services()
                 .flatMap(url -> rest.callsOf(url, stack.token()))
@@ -141,19 +141,19 @@ final class Site implements AutoCloseable {
                 .toList();
     }
 
-    /** What people were told of the run, once. */
+    /** The one chat message about the run. */
     String textOf(Run run) {
         assertThat(textsOf(run)).hasSize(1);
         return textsOf(run).getFirst();
     }
 
-    /** What the platform was told of the run, once. */
+    /** The one metric about the run. */
     Map<String, Object> metricOf(Run run) {
         assertThat(metricsOf(run)).hasSize(1);
         return metricsOf(run).getFirst();
     }
 
-    /** How many attempts at that backup were given back. */
+    /** The number of released attempts of that backup. */
     String released(String id) throws Exception {
         return stack.query("ops", "select released from backup.work where id = '%s'".formatted(id));
     }
@@ -197,13 +197,13 @@ final class Site implements AutoCloseable {
         return "postgres://keeper:%s@127.0.0.1:%d".formatted(Canaries.encodedPassword(), port);
     }
 
-    /** That of a success names the object, that of a failure the run. */
+    /** The message of a success contains the object, that of a failure the run. */
     private List<String> textsOf(Run run) {
         var name = run.object().orElse(run.id());
         return onCall.texts().stream().filter(text -> text.contains(name)).toList();
     }
 
-    /** That of a success names the object, that of a failure no more than target and moment. */
+    /** The metric of a success contains the object, that of a failure only target and time. */
     private List<Map<String, Object>> metricsOf(Run run) {
         var end = run.finishedAt().orElseThrow().getEpochSecond();
         return onCall.metrics().stream()

@@ -14,7 +14,7 @@ import java.util.Map;
  */
 record StackFiles(Path home) {
 
-    /** What lies in the bucket, be it an object or a part of one. */
+    /** The files in the bucket: objects and parts. */
     List<String> inBucket() throws IOException {
         try (var files = Files.walk(home.resolve("s3"))) {
             return files.filter(Files::isRegularFile)
@@ -27,7 +27,7 @@ record StackFiles(Path home) {
         }
     }
 
-    /** What all components have logged, by the file's name. */
+    /** All components' logs, by file name. */
     Map<String, String> logs() throws IOException {
         var logs = new HashMap<String, String>();
         try (var files = Files.list(home)) {

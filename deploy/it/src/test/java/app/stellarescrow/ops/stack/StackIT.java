@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** The services as they were packaged, with real servers, and whatever may happen to them. */
+/** The packaged services with real servers, through crashes and outages. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @TestMethodOrder(OrderAnnotation.class)
 class StackIT {
@@ -86,7 +86,7 @@ class StackIT {
     }
 
     @Test
-    void the_newest_backup_is_drilled_told_once_and_called_drilled_from_then_on() {
+    void the_newest_backup_is_drilled_reported_once_and_called_drilled_from_then_on() {
         // Given
         var backup = site.ended(site.backUp(TARGET));
 

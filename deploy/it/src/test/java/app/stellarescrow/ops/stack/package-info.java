@@ -1,4 +1,4 @@
-/** The stack's commands with real processes. */
+/** Tests of the stack's commands with real processes. */
 @NullMarked
 package app.stellarescrow.ops.stack;
 

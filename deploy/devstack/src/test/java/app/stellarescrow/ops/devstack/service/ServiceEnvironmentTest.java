@@ -27,7 +27,7 @@ class ServiceEnvironmentTest {
             new ServiceEnvironment(PERSON, Map.of("OPS_DB_URL", "postgresql://ours"), Map.of());
 
     @Test
-    void every_service_gets_the_settings_of_person_and_stack_and_its_port() {
+    void every_service_gets_the_settings_of_caller_and_stack_and_its_port() {
         // When
         var scheduler = environment.of(Service.SCHEDULER, new Ports(20_000));
 
@@ -56,8 +56,7 @@ class ServiceEnvironmentTest {
     }
 
     @Test
-    void
-            whatever_the_person_speaks_services_pass_passwords_on_in_utf_8_and_programs_talk_english() {
+    void in_every_locale_services_pass_passwords_in_utf_8_and_programs_print_english() {
         // When
         var backup = environment.of(Service.BACKUP, new Ports(20_000));
 

@@ -29,7 +29,7 @@ class StackSettingsTest {
     @TempDir Path folder;
 
     @Test
-    void a_component_that_is_started_again_knows_what_the_first_start_was_told() {
+    void a_restarted_component_has_the_settings_of_the_first_start() {
         // Given
         var settings = new StackSettings(new Home(folder));
         settings.keep(terminal(Map.of("BACKUP_ALERT_WEBHOOK", "https://hook", "PATH", "/bin")));

@@ -46,7 +46,7 @@ class StackTest {
     }
 
     @Test
-    void a_server_that_the_person_has_elsewhere_is_not_missed() {
+    void a_server_that_the_caller_has_elsewhere_is_not_missed() {
         // Given
         var elsewhere = Map.of("S3_BUCKET", "s3://hers");
 

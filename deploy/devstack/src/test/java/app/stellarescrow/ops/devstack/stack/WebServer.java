@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** A part that is the JDK's own small web server. */
+/** A part that runs the JDK's simple web server. */
 record WebServer(String name, int port) implements Part {
 
     static WebServer named(String name) {
