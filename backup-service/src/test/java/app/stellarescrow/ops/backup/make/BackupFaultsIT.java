@@ -134,6 +134,7 @@ class BackupFaultsIT {
     @Test
     void fault_14_a_storm_of_503_slow_down_is_ridden_out() throws Exception {
         // Given
+        site.settings.put("bucket.patience", "1m");
         site.network.inject(S3Fault.SLOW_DOWN, 5);
 
         // When

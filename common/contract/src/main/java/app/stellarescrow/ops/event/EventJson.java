@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
+import java.util.Optional;
 
 /** Converts events to and from JSON. Ignores unknown fields, so that fields can be added. */
 @ApplicationScoped
@@ -58,6 +59,15 @@ public class EventJson {
             return value;
         } catch (JsonProcessingException e) {
             throw new UnreadableEvent(shortened(e.getOriginalMessage()), e);
+        }
+    }
+
+    /** Empty if the value is of a kind that only another version knows. */
+    public <T> Optional<T> readIfKnown(Class<T> type, String json) {
+        try {
+            return Optional.of(read(type, json));
+        } catch (UnreadableEvent _) {
+            return Optional.empty();
         }
     }
 

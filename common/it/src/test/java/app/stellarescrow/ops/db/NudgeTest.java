@@ -30,6 +30,19 @@ class NudgeTest {
     }
 
     @Test
+    void a_pass_that_keeps_failing_is_retried_less_and_less_often() {
+        // Given
+        var nudge = new Nudge("A test", this::failing);
+
+        // When
+        nudge.ring();
+
+        // Then: at once, after 1 s and after 2 s more; the fourth would come 4 s later.
+        await().atMost(SOON).untilAsserted(() -> assertThat(passes).hasValue(3));
+        await().during(Duration.ofSeconds(2)).untilAsserted(() -> assertThat(passes).hasValue(3));
+    }
+
+    @Test
     void many_who_ask_for_a_later_pass_get_one() {
         // Given
         var nudge = new Nudge("A test", this::pass);
@@ -60,6 +73,11 @@ class NudgeTest {
     private Uni<Boolean> pass() {
         passes.incrementAndGet();
         return Uni.createFrom().item(false);
+    }
+
+    private Uni<Boolean> failing() {
+        passes.incrementAndGet();
+        return Uni.createFrom().failure(new IllegalStateException("the database is away"));
     }
 
     private Uni<Boolean> failingOnce() {

@@ -16,10 +16,14 @@ public final class Nudge {
     /** Short enough for a user, and long enough for a database that is unavailable. */
     private static final Duration SOON = Duration.ofSeconds(1);
 
+    /** Doublings of that second between failures: at most four minutes. */
+    private static final int MOST_DOUBLINGS = 8;
+
     private final String name;
     private final Supplier<Uni<Boolean>> pass;
     private final AtomicInteger rings = new AtomicInteger();
     private final AtomicBoolean waiting = new AtomicBoolean();
+    private final AtomicInteger failures = new AtomicInteger();
 
     /**
      * The first pass runs after the first ring.
@@ -32,7 +36,10 @@ public final class Nudge {
         this.pass = pass;
     }
 
-    /** Returns at once; a failed pass is logged and retried after a second. */
+    /**
+     * Returns at once; a failed pass is logged and retried after a second, and later each time it
+     * fails again.
+     */
     public void ring() {
         if (rings.getAndIncrement() == 0) {
             go();
@@ -46,9 +53,13 @@ public final class Nudge {
 
     /** Rings in a second, once for all calls until then. */
     public void ringSoon() {
+        ringOnceAfter(SOON);
+    }
+
+    private void ringOnceAfter(Duration delay) {
         if (waiting.compareAndSet(false, true)) {
             after(
-                    SOON,
+                    delay,
                     () -> {
                         waiting.set(false);
                         ring();
@@ -69,12 +80,19 @@ public final class Nudge {
     }
 
     private void failed(int answered, Throwable failure) {
-        Log.warnf("%s failed and will be retried in a second: %s", name, failure);
-        ringSoon();
-        end(answered, false);
+        var doublings = Math.min(failures.getAndIncrement(), MOST_DOUBLINGS);
+        var delay = SOON.multipliedBy(1L << doublings);
+        Log.warnf("%s failed and will be retried in %d s: %s", name, delay.toSeconds(), failure);
+        ringOnceAfter(delay);
+        next(answered, false);
     }
 
     private void end(int answered, boolean more) {
+        failures.set(0);
+        next(answered, more);
+    }
+
+    private void next(int answered, boolean more) {
         if (more || rings.addAndGet(-answered) > 0) {
             go();
         }

@@ -71,7 +71,7 @@ public class Run {
                         slot,
                         kind,
                         target,
-                        json.read(JobSpec.class, spec),
+                        read(json, JobSpec.class, spec),
                         requestedAt,
                         requestedBy),
                 new RunView.Course(
@@ -85,7 +85,8 @@ public class Run {
                 timeline);
     }
 
+    /** A run of a kind that this version does not know is listed without its parts. */
     private static <T> @Nullable T read(EventJson json, Class<T> type, @Nullable String text) {
-        return text == null ? null : json.read(type, text);
+        return text == null ? null : json.readIfKnown(type, text).orElse(null);
     }
 }

@@ -16,6 +16,7 @@ import app.stellarescrow.ops.rest.Problem;
 import app.stellarescrow.ops.scheduler.run.NewRun.Origin;
 import app.stellarescrow.ops.testing.KafkaProbe;
 import app.stellarescrow.ops.testing.ServersForTests;
+import app.stellarescrow.ops.testing.Sql;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -102,6 +103,26 @@ class RunHistoryIT {
         assertThat(run().course().attempts()).isEqualTo(2);
         assertThat(run().course().progress())
                 .isEqualTo(new JobProgress.Step("upload", 50, null, "bytes"));
+    }
+
+    @Test
+    void a_run_of_a_kind_that_only_another_version_knows_is_shown_without_its_parts() {
+        // Given
+        new Sql(transactions)
+                .execute(
+                        """
+                        update run set kind = 'paint', spec = '{"kind": "paint", "colour": "red"}',
+                          report = '{"kind": "paint"}', progress = '[]' where id = '%s'
+                        """
+                                .formatted(id));
+
+        // When
+        var run = run();
+
+        // Then
+        assertThat(run.request().kind()).isEqualTo("paint");
+        assertThat(run.request().job()).isNull();
+        assertThat(run.ending().report()).isNull();
     }
 
     @Test

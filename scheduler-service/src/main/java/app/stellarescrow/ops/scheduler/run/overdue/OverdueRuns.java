@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes one JobOverdue for each run without a result by its deadline. Results that are
@@ -49,7 +50,7 @@ class OverdueRuns {
     private final EventJson json;
     private final ResultsRead results;
     private final Nudge nudge = new Nudge("Looking for overdue runs", this::markAll);
-    private volatile Duration unread = Duration.ZERO;
+    private volatile @Nullable Lag lag;
 
     OverdueRuns(Transactions transactions, Outbox outbox, EventJson json, ResultsRead results) {
         this.transactions = transactions;
@@ -62,15 +63,22 @@ class OverdueRuns {
     @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void look() throws InterruptedException {
-        var lag = results.lag();
-        if (lag.isPresent()) {
-            unread = lag.get();
-            nudge.ring();
-        }
+        lag = results.lag().map(unread -> new Lag(unread, System.nanoTime())).orElse(null);
+        nudge.ring();
     }
 
+    /** Marks none while it is unknown which results are unread. */
     private Uni<Boolean> markAll() {
-        return markAll(unread);
+        var known = lag;
+        return known == null ? Uni.createFrom().item(false) : markAll(known.now());
+    }
+
+    /** The age of results that may be unread, which grows until it is measured again. */
+    private record Lag(Duration measured, long at) {
+
+        Duration now() {
+            return measured.plusNanos(System.nanoTime() - at);
+        }
     }
 
     /**
