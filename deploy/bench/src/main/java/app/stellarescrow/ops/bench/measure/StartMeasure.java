@@ -12,7 +12,7 @@ public record StartMeasure(OwnStack stack) {
         var figures = new ArrayList<Figure>();
         figures.add(
                 Figure.atMost(
-                        40, "ops up", "ready after", stack.readyAfter().toMillis() / 1e3, "s"));
+                        20, "ops up", "ready after", stack.readyAfter().toMillis() / 1e3, "s"));
         for (var each : stack.components().all()) {
             var name = each.component().name();
             figures.add(Figure.plain(name, "start", each.component().readyMillis() / 1e3, "s"));
