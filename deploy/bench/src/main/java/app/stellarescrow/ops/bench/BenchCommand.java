@@ -42,7 +42,8 @@ import picocli.CommandLine.Parameters;
         name = "bench",
         description = {
             "Measure speed and memory in a separate stack that is deleted afterwards.",
-            "Takes about four minutes on an idle machine, 'bench backup' and 'bench drill' ten each. Exit code 1 if a goal is missed."
+            "Takes about four minutes on an idle machine, 'bench backup' and 'bench drill' ten each. Exit code 1 if a goal is missed.",
+            "What is missing here is installed as 'demo --help' describes (--yes, --no-install)."
         })
 public final class BenchCommand implements Callable<Integer> {
 

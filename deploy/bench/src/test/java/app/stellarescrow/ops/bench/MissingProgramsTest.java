@@ -25,6 +25,10 @@ class MissingProgramsTest {
     private static final String POSTGRES_IS_MISSING = "lacks_postgres() { [ ! -e installed ]; }";
     private static final String JDK_IS_MISSING = "lacks_jdk() { [ ! -e installed ]; }";
 
+    /** The real check; PostgreSQL is the script initdb of the test. */
+    private static final String OF_THIS_FOLDER =
+            "PG_BIN=$PWD/programs; . '%s'; lacks_jdk() { false; }".formatted(requirements());
+
     @TempDir Path folder;
 
     private Path programs;
@@ -48,9 +52,98 @@ class MissingProgramsTest {
         assertThat(answer.words())
                 .containsExactly(
                         "This machine lacks:",
-                        "  PostgreSQL (server and client programs): package postgresql");
+                        "  PostgreSQL 15 or newer (server and client programs): package postgresql");
         assertThat(calls())
                 .containsExactly("-qq update", "-qq install -y --no-install-recommends postgresql");
+    }
+
+    @Test
+    void nothing_runs_before_the_list_is_shown() throws Exception {
+        // Given
+        program("apt-get", "echo \"apt-get $2\"; case $* in *install*) touch installed ;; esac");
+
+        // When
+        var answer = require("yes", JDK_IS_MISSING);
+
+        // Then
+        assertThat(answer.words())
+                .containsExactly(
+                        "This machine lacks:",
+                        "  JDK 25: package openjdk-25-jdk-headless",
+                        "apt-get update",
+                        "apt-get install");
+    }
+
+    @Test
+    void the_package_creates_no_cluster_and_later_ones_of_the_user_are_not_affected()
+            throws Exception {
+        // Given
+        program(
+                "apt-get",
+                "case $* in *install*) touch installed; cat createcluster.d/* >calls ;; esac");
+
+        // When
+        var answer = require("yes", POSTGRES_IS_MISSING);
+
+        // Then
+        assertThat(answer.exitCode()).isZero();
+        assertThat(calls()).containsExactly("create_main_cluster = false");
+        assertThat(folder.resolve("createcluster.d")).isEmptyDirectory();
+    }
+
+    @Test
+    void a_failure_of_apt_that_left_nothing_missing_is_not_a_refusal() throws Exception {
+        // Given
+        program("apt-get", "case $* in *install*) touch installed; exit 100 ;; esac");
+
+        // When
+        var answer = require("yes", POSTGRES_IS_MISSING);
+
+        // Then
+        assertThat(answer.exitCode()).isZero();
+        assertThat(answer.words()).last().isEqualTo("ops: apt-get could not install everything");
+    }
+
+    @Test
+    void postgresql_14_is_too_old() throws Exception {
+        // Given
+        program("initdb", "echo 'initdb (PostgreSQL) 14.9 (Debian 14.9-1)'");
+
+        // When
+        var answer = require("no", OF_THIS_FOLDER);
+
+        // Then
+        assertThat(answer.exitCode()).isEqualTo(2);
+        assertThat(answer.words()).singleElement().asString().contains("PG_BIN", "PostgreSQL 15");
+    }
+
+    @Test
+    void postgresql_15_is_enough() throws Exception {
+        // Given
+        program("initdb", "echo 'initdb (PostgreSQL) 15.8'");
+
+        // When
+        var answer = require("no", OF_THIS_FOLDER);
+
+        // Then
+        assertThat(answer.exitCode()).isZero();
+        assertThat(answer.words()).isEmpty();
+    }
+
+    @Test
+    void an_apt_whose_postgresql_is_too_old_installs_nothing_and_the_command_adds_a_newer_one()
+            throws Exception {
+        // Given
+        program("apt-cache", "echo '  Candidate: 13+225'");
+        program("apt-get", "case $* in *install*) touch calls ;; esac");
+
+        // When
+        var answer = require("yes", POSTGRES_IS_MISSING);
+
+        // Then
+        assertThat(answer.exitCode()).isEqualTo(2);
+        assertThat(answer.words()).last().asString().contains("pgdg/apt.postgresql.org.sh");
+        assertThat(calls()).isEmpty();
     }
 
     @Test
@@ -64,7 +157,7 @@ class MissingProgramsTest {
         assertThat(answer.words())
                 .containsExactly(
                         "ops: JDK 25 is missing; as root, run: apt-get update && apt-get install openjdk-25-jdk-headless",
-                        "ops: PostgreSQL (server and client programs) is missing; as root, run: apt-get update && apt-get install postgresql");
+                        "ops: PostgreSQL 15 or newer (server and client programs) is missing; as root, run: apt-get update && apt-get install postgresql");
         assertThat(calls()).isEmpty();
     }
 
@@ -94,8 +187,8 @@ class MissingProgramsTest {
         // Then
         assertThat(answer.exitCode()).isEqualTo(2);
         assertThat(answer.words())
-                .hasSize(2)
-                .first()
+                .hasSize(5)
+                .element(3)
                 .asString()
                 .contains("JDK 25 is missing; as root, run: curl", "https://api.adoptium.net/");
         assertThat(calls()).containsExactly("-qq update");
@@ -113,7 +206,7 @@ class MissingProgramsTest {
         assertThat(answer.exitCode()).isEqualTo(2);
         assertThat(answer.words())
                 .containsExactly(
-                        "ops: PostgreSQL (server and client programs) is missing; install postgresql with the package manager of this system");
+                        "ops: PostgreSQL 15 or newer (server and client programs) is missing; install postgresql with the package manager of this system");
     }
 
     @Test
@@ -146,6 +239,7 @@ class MissingProgramsTest {
         var script = new ArrayList<>(List.of(". '%s'".formatted(requirements())));
         script.addAll(List.of("lacks_jdk() { false; }", "lacks_postgres() { false; }"));
         script.addAll(List.of(missing));
+        script.add("createcluster=$PWD/createcluster.d");
         script.add("require " + answer);
         var builder =
                 new ProcessBuilder("/bin/sh", "-euc", String.join("\n", script))
@@ -171,7 +265,10 @@ class MissingProgramsTest {
         var path = "PATH=/usr/bin:/bin\n";
         var file = Files.writeString(programs.resolve(name), "#!/bin/sh\n" + path + script + "\n");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
-        for (var plain : List.of("cut", "grep", "sed", "uname", "env")) {
+        for (var plain :
+                List.of(
+                        "cut", "grep", "sed", "uname", "env", "mkdir", "rm", "ls", "sort",
+                        "tail")) {
             linkIfMissing(plain);
         }
     }

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
             "Can be run again; running components are kept.",
             "",
             "What is missing here (JDK 25, PostgreSQL, ps) is listed first. As root on Debian or Ubuntu",
-            "it is then installed, after a confirmation at a terminal:",
+            "it is then installed: at a terminal after a confirmation, otherwise without asking:",
             "  --yes          install without confirmation",
             "  --no-install   do not install, only show the commands"
         })

@@ -9,7 +9,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code ops test}: runs the build with all gates and tests. */
-@Command(name = "test", description = "Build with all gates and run all tests: './mvnw verify'.")
+@Command(
+        name = "test",
+        description = {
+            "Build with all gates and run all tests: './mvnw verify'.",
+            "What is missing here is installed as 'demo --help' describes (--yes, --no-install)."
+        })
 public final class TestCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "OPTION", description = "Options for Maven.", arity = "0..*")
