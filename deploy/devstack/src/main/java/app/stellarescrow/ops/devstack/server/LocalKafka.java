@@ -54,8 +54,12 @@ public final class LocalKafka {
         return this;
     }
 
-    /** Formats the storage if it is new, starts the broker, and returns once it serves. */
     public ChildProcess start() {
+        return start(START_LIMIT);
+    }
+
+    /** Formats the storage if it is new, starts the broker, and returns once it serves. */
+    public ChildProcess start(Duration limit) {
         write();
         var server = server("kafka.Kafka");
         var needs = new ArrayList<>(server.needs());
@@ -72,8 +76,7 @@ public final class LocalKafka {
         var command = user.command(needs, server.command(options, List.of(settings().toString())));
         var started = ChildProcess.start("Kafka", command, home.resolve("kafka.log"));
         started.awaitReady(
-                () -> started.hasLogged("Kafka Server started") && Ports.answers(port),
-                START_LIMIT);
+                () -> started.hasLogged("Kafka Server started") && Ports.answers(port), limit);
         access.ifPresent(rights -> rights.apply(bootstrapServers()));
         process = started;
         return started;

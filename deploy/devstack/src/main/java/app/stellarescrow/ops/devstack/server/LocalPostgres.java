@@ -47,13 +47,17 @@ public final class LocalPostgres {
         this.psql = new Psql(bin, port, SUPERUSER, password);
     }
 
-    /** Initialises the cluster if it is new, starts it, and returns once it answers. */
     public ChildProcess start() {
+        return start(START_LIMIT);
+    }
+
+    /** Initialises the cluster if it is new, starts it, and returns once it answers. */
+    public ChildProcess start(Duration limit) {
         if (!Files.exists(folder.resolve(INITIALISED))) {
             initialise();
         }
         var started = ChildProcess.start("PostgreSQL", USER.command(needs(), command()), log);
-        started.awaitReady(psql::answers, START_LIMIT);
+        started.awaitReady(psql::answers, limit);
         process = started;
         return started;
     }

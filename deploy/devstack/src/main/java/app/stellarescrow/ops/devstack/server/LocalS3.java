@@ -48,6 +48,10 @@ public final class LocalS3 {
     }
 
     public ChildProcess start() {
+        return start(START_LIMIT);
+    }
+
+    public ChildProcess start(Duration limit) {
         write();
         var options = List.of("-Xmx192m", compiler);
         var server = new JavaServer("s3proxy.classpath", options, MAIN).with(ownClass());
@@ -61,7 +65,7 @@ public final class LocalS3 {
         command.addAll(server.command(List.of(settings().toString())));
         var started =
                 ChildProcess.start("S3Proxy", user.command(needs, command), home.resolve("s3.log"));
-        started.awaitReady(() -> Ports.answers(port), START_LIMIT);
+        started.awaitReady(() -> Ports.answers(port), limit);
         process = started;
         return started;
     }

@@ -4,20 +4,21 @@ import app.stellarescrow.ops.devstack.process.ChildProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * A server of package {@code server}.
  *
- * @param start returns once it is ready
+ * @param start returns once it is ready; fails after a time limit
  */
 record LocalPart(
         String name,
         String scheme,
         List<Integer> ports,
         Readiness readiness,
-        Supplier<ChildProcess> start)
+        Function<Duration, ChildProcess> start)
         implements Part {
 
     @Override
@@ -27,7 +28,12 @@ record LocalPart(
 
     @Override
     public ProcessHandle launch(Path log) throws IOException {
-        var pid = start.get().pid();
+        return launch(log, Starter.PATIENCE);
+    }
+
+    @Override
+    public ProcessHandle launch(Path log, Duration limit) throws IOException {
+        var pid = start.apply(limit).pid();
         return ProcessHandle.of(pid)
                 .orElseThrow(() -> new IOException(name + " ended as soon as it was ready"));
     }

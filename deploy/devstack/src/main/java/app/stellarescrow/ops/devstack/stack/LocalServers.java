@@ -13,6 +13,7 @@ import app.stellarescrow.ops.devstack.server.LocalKafka;
 import app.stellarescrow.ops.devstack.server.LocalPostgres;
 import app.stellarescrow.ops.devstack.server.LocalS3;
 import app.stellarescrow.ops.devstack.service.Ports;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -145,8 +146,8 @@ public final class LocalServers {
         return Integer.parseInt(scale);
     }
 
-    private ChildProcess startPostgres() {
-        var process = postgres.start();
+    private ChildProcess startPostgres(Duration limit) {
+        var process = postgres.start(limit);
         postgres.createDatabase(OPS_DATABASE);
         return process;
     }

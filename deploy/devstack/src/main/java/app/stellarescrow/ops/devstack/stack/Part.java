@@ -2,6 +2,7 @@ package app.stellarescrow.ops.devstack.stack;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /** One process of the stack, which can be started and checked for readiness. */
@@ -17,6 +18,15 @@ public interface Part {
 
     /** Starts the process, which outlives this one, without waiting for it. */
     ProcessHandle launch(Path log) throws IOException;
+
+    /**
+     * The same.
+     *
+     * @param limit for a part that is started only once it is ready
+     */
+    default ProcessHandle launch(Path log, Duration limit) throws IOException {
+        return launch(log);
+    }
 
     boolean isReady();
 

@@ -17,7 +17,7 @@ import java.util.concurrent.Executors;
 /** Starts parts in parallel and waits until all are ready; stops if one fails. */
 public final class Starter {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration PATIENCE_WITH_THE_RUNNING = Duration.ofSeconds(30);
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
@@ -125,7 +125,7 @@ public final class Starter {
 
     private ProcessHandle launch(Part part) {
         try {
-            return part.launch(ledger.log(part.name()));
+            return part.launch(ledger.log(part.name()), patience);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start " + part.name(), e);
         }
@@ -134,10 +134,10 @@ public final class Starter {
     private void requireAlive(Part part, ProcessHandle process) {
         if (!process.isAlive()) {
             throw Failure.failed(
-                    "%s ended during its start; check './ops logs %s'. The end of its log:%n%s"
+                    "%s ended during its start. The end of its log %s:%n%s"
                             .formatted(
                                     part.name(),
-                                    part.name(),
+                                    ledger.log(part.name()),
                                     LogTail.wordsOf(ledger.log(part.name()), 8)));
         }
     }
@@ -145,8 +145,11 @@ public final class Starter {
     private void requirePatience(Part part, long began) {
         if (isOver(began, patience)) {
             throw Failure.failed(
-                    "%s runs but is not ready after %s; check './ops logs %s'"
-                            .formatted(part.name(), Quantities.duration(patience), part.name()));
+                    "%s runs but is not ready after %s; check its log %s"
+                            .formatted(
+                                    part.name(),
+                                    Quantities.duration(patience),
+                                    ledger.log(part.name())));
         }
     }
 

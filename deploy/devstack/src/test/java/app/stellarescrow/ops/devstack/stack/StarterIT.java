@@ -134,7 +134,7 @@ class StarterIT {
         assertThatThrownBy(() -> starter.start(List.of(broken)))
                 .isInstanceOf(Failure.class)
                 .hasMessageContaining("one ended during its start")
-                .hasMessageContaining("./ops logs one")
+                .hasMessageContaining(home.log("one").toString())
                 .hasMessageContaining("cannot find the moon");
     }
 
