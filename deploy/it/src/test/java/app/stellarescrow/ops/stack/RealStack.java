@@ -114,7 +114,7 @@ final class RealStack implements AutoCloseable {
     /** The output of {@code ./ops status}, which must report no problem. */
     String status() {
         said.getBuffer().setLength(0);
-        var exitCode = new StatusCommand(terminal, home).call();
+        var exitCode = new StatusCommand(terminal, home, Optional.empty()).call();
         return "exit code %d%n%s".formatted(exitCode, said);
     }
 

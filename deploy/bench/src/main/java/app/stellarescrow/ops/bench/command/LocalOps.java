@@ -34,7 +34,7 @@ public final class LocalOps {
                 new DemoCommand(terminal),
                 new UpCommand(terminal, home, project, training),
                 new DownCommand(terminal, home, training),
-                new StatusCommand(terminal, home),
+                new StatusCommand(terminal, home, training),
                 new LogsCommand(terminal, home),
                 new TestCommand(project),
                 new TrainCommand(terminal, project),

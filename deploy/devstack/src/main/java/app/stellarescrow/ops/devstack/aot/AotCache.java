@@ -46,15 +46,30 @@ record AotCache(Path folder, String program, String key) {
     Optional<Path> find() {
         return all().stream()
                 .filter(file -> file.getFileName().toString().startsWith(beginning()))
-                .filter(file -> file.equals(named(file)))
+                .filter(this::isIntact)
                 .findFirst();
+    }
+
+    /** Program and key. */
+    String id() {
+        return program + "-" + key;
+    }
+
+    /** A training may replace the file at the same time. */
+    private boolean isIntact(Path file) {
+        try {
+            return file.equals(named(file));
+        } catch (IOException _) {
+            return false;
+        }
     }
 
     /** Adds a new cache, replacing earlier ones. */
     void adopt(Path made) {
         try {
             Files.createDirectories(folder);
-            var draft = Files.createTempFile(folder, "draft", "");
+            // One name, so that the next replaces what a killed training has left.
+            var draft = folder.resolve("draft-" + program);
             Files.copy(made, draft, StandardCopyOption.REPLACE_EXISTING);
             Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rw-r--r--"));
             var before = all();
@@ -68,18 +83,16 @@ record AotCache(Path folder, String program, String key) {
     }
 
     /** The name of a file with this content. */
-    private Path named(Path content) {
+    private Path named(Path content) throws IOException {
         try (var channel = FileChannel.open(content)) {
             var crc = new CRC32C();
             crc.update(channel.map(MapMode.READ_ONLY, 0, channel.size()));
             return folder.resolve(beginning() + hex(crc) + SUFFIX);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + content, e);
         }
     }
 
     private String beginning() {
-        return program + "-" + key + "-";
+        return id() + "-";
     }
 
     private List<Path> all() {

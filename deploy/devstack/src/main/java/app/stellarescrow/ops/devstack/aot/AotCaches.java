@@ -6,9 +6,10 @@ import java.util.List;
 /** How the JVMs of a stack use their caches. */
 public interface AotCaches {
 
-    /** Without caches. The JVM logs a refused cache only, and starts either way. */
+    /** The JVM logs a refused cache only, and starts either way. */
     String ERRORS_ONLY = "-Xlog:aot*=error";
 
+    /** Without caches. */
     AotCaches NONE = (_, _) -> List.of();
 
     /**
@@ -18,9 +19,9 @@ public interface AotCaches {
      */
     List<String> options(JavaProgram program, Path writable);
 
-    /** Whether a program that can have a cache was started without one. */
-    default boolean lacks() {
-        return false;
+    /** The caches that programs were started without: program and key of each. */
+    default List<String> lacking() {
+        return List.of();
     }
 
     /** Folders that the programs must be able to read. */

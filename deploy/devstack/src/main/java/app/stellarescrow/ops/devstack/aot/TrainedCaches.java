@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Makes each JVM write a cache when it is stopped (JEP 514). */
@@ -23,14 +24,30 @@ public final class TrainedCaches implements AotCaches {
         return List.of("-XX:AOTCacheOutput=" + file, ERRORS_ONLY);
     }
 
-    /** Keeps the caches of programs that have not changed meanwhile, and returns their names. */
-    public List<String> adopt() {
-        return drafts.entrySet().stream()
-                .filter(each -> each.getValue().isOf(each.getKey()))
-                .map(each -> each.getValue().adopt())
-                .sorted()
-                .toList();
+    /**
+     * Keeps the caches of programs that have not changed meanwhile.
+     *
+     * @param killed programs that may not have written their whole cache
+     */
+    public Result adopt(Set<String> killed) {
+        var made =
+                drafts.entrySet().stream()
+                        .filter(each -> !killed.contains(each.getKey().name()))
+                        .filter(each -> each.getValue().isOf(each.getKey()))
+                        .map(each -> each.getValue().adopt())
+                        .sorted()
+                        .toList();
+        var missing =
+                drafts.keySet().stream()
+                        .map(JavaProgram::name)
+                        .filter(name -> !made.contains(name))
+                        .sorted()
+                        .toList();
+        return new Result(made, missing);
     }
+
+    /** The programs that have a cache now, and those that were started but have none. */
+    public record Result(List<String> made, List<String> missing) {}
 
     /** A cache that a program writes. */
     private record Draft(AotCache cache, Path file) {

@@ -3,13 +3,15 @@ package app.stellarescrow.ops.devstack.aot;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Stream;
 
 /** Makes each JVM start from its cache, if there is one. */
 public final class UsedCaches implements AotCaches {
 
     private final Path folder;
-    private volatile boolean lacking;
+    private final Set<String> lacking = new ConcurrentSkipListSet<>();
 
     public UsedCaches(Path folder) {
         this.folder = folder;
@@ -17,17 +19,18 @@ public final class UsedCaches implements AotCaches {
 
     @Override
     public List<String> options(JavaProgram program, Path writable) {
-        var file = AotCache.of(folder, program).find();
+        var cache = AotCache.of(folder, program);
+        var file = cache.find();
         if (file.isEmpty()) {
-            lacking = true;
+            lacking.add(cache.id());
             return List.of();
         }
         return List.of("-XX:AOTCache=" + file.get(), ERRORS_ONLY);
     }
 
     @Override
-    public boolean lacks() {
-        return lacking;
+    public List<String> lacking() {
+        return List.copyOf(lacking);
     }
 
     @Override

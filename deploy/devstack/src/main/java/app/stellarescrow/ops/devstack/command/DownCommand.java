@@ -38,6 +38,14 @@ public final class DownCommand implements Callable<Integer> {
                 terminal.print("stopped %d components".formatted(components.size()));
             }
         }
+        if (training.isPresent()) {
+            var left = training.get().stopLeft(terminal);
+            if (!left.isEmpty()) {
+                terminal.print(
+                        "stopped %d components that a killed './ops train' had left running"
+                                .formatted(left.size()));
+            }
+        }
         training.filter(BackgroundTraining::isRunning)
                 .ifPresent(
                         running ->

@@ -1,11 +1,14 @@
 package app.stellarescrow.ops.devstack.command;
 
 import app.stellarescrow.ops.cli.client.Home;
+import app.stellarescrow.ops.cli.client.StackState.Component;
 import app.stellarescrow.ops.cli.option.JsonOption;
 import app.stellarescrow.ops.cli.terminal.ExitCode;
 import app.stellarescrow.ops.cli.terminal.Failure;
 import app.stellarescrow.ops.cli.terminal.Terminal;
 import app.stellarescrow.ops.devstack.stack.Components;
+import app.stellarescrow.ops.devstack.training.BackgroundTraining;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,13 +24,17 @@ public final class StatusCommand implements Callable<Integer> {
     private final Terminal terminal;
     private final Home home;
 
-    public StatusCommand(Terminal terminal, Home home) {
+    private final Optional<BackgroundTraining> training;
+
+    public StatusCommand(Terminal terminal, Home home, Optional<BackgroundTraining> training) {
         this.terminal = terminal;
         this.home = home;
+        this.training = training;
     }
 
     @Override
     public Integer call() {
+        training.ifPresent(this::reportTraining);
         if (home.state().isEmpty()) {
             throw Failure.refused("the stack is not running; start it with './ops up'");
         }
@@ -39,6 +46,18 @@ public final class StatusCommand implements Callable<Integer> {
             reportProblems(components);
         }
         return (components.areAllReady() ? ExitCode.OK : ExitCode.FAILED).number();
+    }
+
+    private void reportTraining(BackgroundTraining each) {
+        if (each.isRunning()) {
+            terminal.note("start caches are being created; log: " + each.log());
+        }
+        var left = each.left().stream().map(Component::name).toList();
+        if (!left.isEmpty()) {
+            terminal.note(
+                    "a killed './ops train' has left %s running; stop it with './ops down'"
+                            .formatted(String.join(", ", left)));
+        }
     }
 
     private void reportProblems(Components components) {

@@ -1,7 +1,9 @@
 package app.stellarescrow.ops.devstack.command;
 
+import app.stellarescrow.ops.cli.terminal.ExitCode;
 import app.stellarescrow.ops.cli.terminal.Failure;
 import app.stellarescrow.ops.cli.terminal.Terminal;
+import app.stellarescrow.ops.devstack.aot.TrainedCaches;
 import app.stellarescrow.ops.devstack.training.BackgroundTraining;
 import app.stellarescrow.ops.devstack.training.Training;
 import app.stellarescrow.ops.devstack.training.TrainingFolder;
@@ -17,7 +19,8 @@ import picocli.CommandLine.Command;
         name = "train",
         description = {
             "Create the caches with which Kafka and the services start faster, in target/aot.",
-            "'./ops up' creates missing ones in the background."
+            "'./ops up' creates missing ones in the background, unless OPS_START_CACHES is 'manual'.",
+            "What is missing here is installed as 'demo --help' describes (--yes, --no-install)."
         })
 public final class TrainCommand implements Callable<Integer> {
 
@@ -39,12 +42,25 @@ public final class TrainCommand implements Callable<Integer> {
         var began = System.nanoTime();
         try (var _ = lock.get();
                 var folder = TrainingFolder.open(terminal, project)) {
-            var names = new Training(terminal, project, folder).run();
+            var result = new Training(terminal, project, folder).run();
             var took = Duration.ofNanos(System.nanoTime() - began);
+            report(result, took);
+            folder.succeeded();
+        }
+        return ExitCode.OK.number();
+    }
+
+    private void report(TrainedCaches.Result result, Duration took) {
+        if (!result.made().isEmpty()) {
             terminal.print(
                     "start caches of %s are ready after %s"
-                            .formatted(String.join(", ", names), Quantities.duration(took)));
+                            .formatted(
+                                    String.join(", ", result.made()), Quantities.duration(took)));
         }
-        return 0;
+        if (!result.missing().isEmpty()) {
+            throw Failure.failed(
+                    "no start cache of %s was created: it was built again meanwhile, or did not stop normally; run './ops train' again"
+                            .formatted(String.join(", ", result.missing())));
+        }
     }
 }

@@ -37,7 +37,10 @@ import picocli.CommandLine.Option;
             "  BACKUP_FORMAT, BACKUP_RECIPIENTS, BUCKET_*, RETENTION_*   how backups are stored and kept",
             "  OPS_DEMO_SCALE          size of the demo database in units of 380,000 rows (1)",
             "  OPS_PORT_BASE           first of the ports (18000)",
-            "  OPS_HOME                where data, logs and the token are kept (.ops)"
+            "  OPS_HOME                where data, logs and the token are kept (.ops)",
+            "  OPS_START_CACHES        'manual': only './ops train' creates start caches (background)",
+            "",
+            "What is missing here is installed as 'demo --help' describes (--yes, --no-install)."
         })
 public final class UpCommand implements Callable<Integer> {
 
@@ -78,9 +81,10 @@ public final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        var withTraining = BackgroundTraining.isWanted(terminal);
         var began = System.nanoTime();
         try (var ledger = Ledger.open(home)) {
-            if (start(ledger)) {
+            if (start(ledger, withTraining)) {
                 var took = Duration.ofNanos(System.nanoTime() - began);
                 terminal.print("ready after " + Quantities.duration(took));
             } else {
@@ -97,7 +101,7 @@ public final class UpCommand implements Callable<Integer> {
     }
 
     /** Returns whether a part had to be started: it was missing or had died. */
-    private boolean start(Ledger ledger) {
+    private boolean start(Ledger ledger, boolean withTraining) {
         // A program started by a dead component may still be running.
         new Stopper(terminal, ledger).stop(ledger.dead());
         var survivors = ledger.components();
@@ -116,7 +120,8 @@ public final class UpCommand implements Callable<Integer> {
             stack.start(ledger);
             cleanUp.keepAll();
         }
-        training.filter(_ -> stack.lacksCaches()).ifPresent(missing -> missing.start(terminal));
+        training.filter(_ -> withTraining)
+                .ifPresent(each -> each.startOnce(terminal, stack.missingCaches()));
         return true;
     }
 }

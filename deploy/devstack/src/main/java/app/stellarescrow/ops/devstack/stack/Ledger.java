@@ -37,7 +37,7 @@ public final class Ledger implements AutoCloseable {
         if (!isOurs(lock)) {
             lock.close();
             throw Failure.refused(
-                    "another './ops up' or './ops down' is running in %s; wait until it has finished"
+                    "another './ops up', 'down' or 'train' is running in %s; wait until it has finished"
                             .formatted(home.folder()));
         }
         return new Ledger(home, lock);

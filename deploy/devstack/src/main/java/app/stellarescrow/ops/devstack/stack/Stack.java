@@ -77,9 +77,9 @@ public final class Stack {
                         .toList());
     }
 
-    /** Whether a program that can have a cache was started without one. */
-    public boolean lacksCaches() {
-        return caches.lacks();
+    /** The start caches that programs were started without. */
+    public List<String> missingCaches() {
+        return caches.lacking();
     }
 
     /** Whether all parts are among these. */

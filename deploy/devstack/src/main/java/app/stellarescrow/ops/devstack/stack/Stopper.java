@@ -6,7 +6,9 @@ import app.stellarescrow.ops.event.job.Quantities;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -20,6 +22,7 @@ public final class Stopper {
     private final Terminal terminal;
     private final Ledger ledger;
     private final Duration grace;
+    private final Set<String> killed = ConcurrentHashMap.newKeySet();
 
     public Stopper(Terminal terminal, Ledger ledger) {
         this(terminal, ledger, GRACE);
@@ -37,6 +40,11 @@ public final class Stopper {
         stopTogether(components.stream().filter(each -> !isService(each)).toList());
     }
 
+    /** Those that did not end within the time limit. */
+    public Set<String> killed() {
+        return Set.copyOf(killed);
+    }
+
     private void stopTogether(List<Component> components) {
         Starter.together(
                 components.stream().<Callable<Void>>map(each -> () -> stopOne(each)).toList());
@@ -48,6 +56,7 @@ public final class Stopper {
             terminal.note(
                     "  %s did not stop within %s and was killed"
                             .formatted(component.name(), Quantities.duration(grace)));
+            killed.add(component.name());
             process.get().destroyForcibly();
             process.get().onExit().join();
         }

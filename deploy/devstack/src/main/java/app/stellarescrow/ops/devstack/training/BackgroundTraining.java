@@ -1,8 +1,12 @@
 package app.stellarescrow.ops.devstack.training;
 
+import app.stellarescrow.ops.cli.client.StackState;
+import app.stellarescrow.ops.cli.client.StackState.Component;
+import app.stellarescrow.ops.cli.terminal.Failure;
 import app.stellarescrow.ops.cli.terminal.Terminal;
 import app.stellarescrow.ops.devstack.aot.AotCaches;
 import app.stellarescrow.ops.devstack.stack.Launch;
+import app.stellarescrow.ops.devstack.stack.Running;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -16,6 +20,8 @@ import java.util.Optional;
 
 /** Creates start caches in a background process with the lowest priority. */
 public record BackgroundTraining(Path project) {
+
+    private static final String SETTING = "OPS_START_CACHES";
 
     /** Held until it is closed: one training at a time in a source tree. */
     public Optional<FileLock> lock() {
@@ -50,11 +56,67 @@ public record BackgroundTraining(Path project) {
         return lock.isEmpty();
     }
 
-    /** Starts it, with this command's own program, unless it is already running. */
-    public void start(Terminal terminal) {
+    /** Components that a killed training has left running. */
+    public List<Component> left() {
         if (isRunning()) {
+            return List.of();
+        }
+        return TrainingFolder.home(project)
+                .state()
+                .map(StackState::components)
+                .orElse(List.of())
+                .stream()
+                .filter(each -> new Running(each).isAlive())
+                .toList();
+    }
+
+    /** Stops what a killed training has left running, and returns it; its logs are kept. */
+    public List<Component> stopLeft(Terminal terminal) throws IOException {
+        var lock = lock();
+        if (lock.isEmpty() || TrainingFolder.home(project).state().isEmpty()) {
+            lock.ifPresent(BackgroundTraining::release);
+            return List.of();
+        }
+        try (var _ = lock.get().acquiredBy()) {
+            return TrainingFolder.stopLeft(terminal, TrainingFolder.home(project));
+        }
+    }
+
+    /** Whether the setting allows it; refuses an unknown value. */
+    public static boolean isWanted(Terminal terminal) {
+        var setting = terminal.variable(SETTING).orElse("background");
+        return switch (setting) {
+            case "background" -> true;
+            case "manual" -> false;
+            default ->
+                    throw Failure.refused(
+                            "%s is '%s'; set it to background or manual"
+                                    .formatted(SETTING, setting));
+        };
+    }
+
+    /**
+     * Starts it, unless it is already running, or these caches were attempted before: what failed
+     * once would use processor and memory after each start in vain.
+     *
+     * @param missing the caches to create
+     */
+    public void startOnce(Terminal terminal, List<String> missing) {
+        if (missing.isEmpty() || isRunning()) {
             return;
         }
+        var attempts = new Attempts(AotCaches.folder(project));
+        if (attempts.add(missing)) {
+            start(terminal);
+        } else {
+            terminal.note(
+                    "start caches are still missing after an attempt to create them; create them with './ops train'; log: "
+                            + log());
+        }
+    }
+
+    /** Starts it with this command's own program. */
+    private void start(Terminal terminal) {
         var command =
                 List.of(
                         "nice",

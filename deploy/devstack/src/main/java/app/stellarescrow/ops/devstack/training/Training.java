@@ -18,6 +18,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -39,6 +40,7 @@ public final class Training {
     private final TrainedCaches caches;
     private final Ports ports = Ports.free();
     private final Stack stack;
+    private final Set<String> killed = new HashSet<>();
 
     /**
      * Nothing runs before {@link #run}.
@@ -54,8 +56,7 @@ public final class Training {
         this.stack = new Stack(terminal, home, project, ports, caches);
     }
 
-    /** Returns the programs that have a cache now. */
-    public List<String> run() throws IOException {
+    public TrainedCaches.Result run() throws IOException {
         try (var ledger = Ledger.open(home)) {
             ledger.begin(ports.base());
             try (var _ = new CleanUp(terminal, ledger, List.of())) {
@@ -69,10 +70,10 @@ public final class Training {
                 stop(ledger, ledger.components());
             }
         }
-        return caches.adopt();
+        return caches.adopt(killed);
     }
 
-    /** Sends typical requests to a service repeatedly. */
+    /** Sends typical requests to a service, each once. */
     private void rehearse(Service service) {
         var url = URI.create("http://127.0.0.1:" + ports.http(service));
         for (var path : List.of("/q/health", "/q/metrics")) {
@@ -81,6 +82,8 @@ public final class Training {
     }
 
     private void stop(Ledger ledger, List<Component> components) {
-        new Stopper(terminal, ledger, PATIENCE).stop(components);
+        var stopper = new Stopper(terminal, ledger, PATIENCE);
+        stopper.stop(components);
+        killed.addAll(stopper.killed());
     }
 }

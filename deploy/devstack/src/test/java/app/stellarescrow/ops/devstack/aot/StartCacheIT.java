@@ -10,6 +10,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
@@ -69,8 +70,8 @@ class StartCacheIT {
         after.options(program, home);
 
         // Then
-        assertThat(before.lacks()).isTrue();
-        assertThat(after.lacks()).isFalse();
+        assertThat(before.lacking()).singleElement().asString().startsWith("program-");
+        assertThat(after.lacking()).isEmpty();
     }
 
     @Test
@@ -152,8 +153,51 @@ class StartCacheIT {
         Files.setLastModifiedTime(jar, FileTime.from(Instant.parse("2026-01-01T00:00:00Z")));
 
         // Then
-        assertThat(training.adopt()).isEmpty();
+        assertThat(training.adopt(Set.of()))
+                .isEqualTo(new TrainedCaches.Result(List.of(), List.of("program")));
         assertThat(new UsedCaches(caches).options(program, home)).isEmpty();
+    }
+
+    @Test
+    void the_cache_of_a_program_that_had_to_be_killed_is_not_used() throws Exception {
+        // Given
+        var training = new TrainedCaches(caches);
+        start(program, training);
+
+        // When
+        var result = training.adopt(Set.of("program"));
+
+        // Then
+        assertThat(result.missing()).containsExactly("program");
+        assertThat(new UsedCaches(caches).options(program, home)).isEmpty();
+    }
+
+    @Test
+    void a_file_that_vanishes_during_the_search_is_no_cache() throws Exception {
+        // Given
+        train();
+        var name = files().getFirst().getFileName().toString();
+        var vanished = caches.resolve(name.replaceAll("-[0-9a-f]+[.]aot", "-00000000.aot"));
+        Files.createSymbolicLink(vanished, caches.resolve("nowhere"));
+
+        // When
+        var options = new UsedCaches(caches).options(program, home);
+
+        // Then
+        assertThat(options).contains("-XX:AOTCache=" + caches.resolve(name));
+    }
+
+    @Test
+    void a_draft_of_a_killed_training_goes_with_the_next() throws Exception {
+        // Given
+        Files.createDirectories(caches);
+        Files.writeString(caches.resolve("draft-program"), "half");
+
+        // When
+        train();
+
+        // Then
+        assertThat(files()).singleElement().asString().endsWith(".aot");
     }
 
     /** The program. */
@@ -180,7 +224,7 @@ class StartCacheIT {
     private List<String> train() throws Exception {
         var training = new TrainedCaches(caches);
         assertThat(start(program, training).exitCode()).isZero();
-        return training.adopt();
+        return training.adopt(Set.of()).made();
     }
 
     private Started start(JavaProgram which, AotCaches mode) throws Exception {
