@@ -69,12 +69,12 @@ record Handover(String database, List<Subscription> subscriptions) {
 
     private String moved(String name, KeptDatabase kept) {
         var there =
-                "the subscription %s %s in %s and is disabled"
+                "the subscription %s %s in %s"
                         .formatted(name, kept.subscriptionState(), kept.name());
         return find(name)
                 .map(
                         each ->
-                                "%s active in %s, which has the rows of the backup: to take it over, %s; %s"
+                                "%s and is not active in %s, which has the rows of the backup: to take it over, %s; %s"
                                         .formatted(
                                                 there,
                                                 database,
@@ -82,7 +82,7 @@ record Handover(String database, List<Subscription> subscriptions) {
                                                 beforeDrop(each, kept.name(), database)))
                 .orElseGet(
                         () ->
-                                "%s in %s, whose backup has no such subscription: to create it there, %s"
+                                "%s and does not exist in %s, whose backup has no such subscription: to create it there, %s"
                                         .formatted(
                                                 there,
                                                 database,
