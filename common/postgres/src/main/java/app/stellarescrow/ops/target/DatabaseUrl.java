@@ -39,7 +39,7 @@ final class DatabaseUrl {
             throw new UrlRefused(
                     target,
                     "has several hosts, but a dump must read one server",
-                    "use the host that backups are optionOr from");
+                    "use the host that backups are to be taken from");
         }
         var ipv6 = place.group("ipv6");
         var host = optionOr("host", ipv6 == null ? place.group("host") : ipv6);
