@@ -49,22 +49,21 @@ public final class AlertTexts {
                         overdue.jobId());
     }
 
-    public static String of(StaleProof absence) {
-        var newest = absence.newest();
-        return switch (absence.proof()) {
+    public static String of(StaleProof stale) {
+        return switch (stale.proof()) {
             case BACKUP ->
-                    "🕳 The newest verified backup of target %s is too old: %s, the next was due by %s. Check: ops runs --kind backup"
-                            .formatted(
-                                    absence.target(),
-                                    newest == null ? "none exists" : "taken at " + newest,
-                                    absence.since());
+                    stale(stale, "verified backup", "taken") + ". Check: ops runs --kind backup";
             case DRILL ->
-                    "🕳 The last successful drill of target %s is too old: %s, the next was due by %s. Check: ops runs --kind drill"
-                            .formatted(
-                                    absence.target(),
-                                    newest == null ? "none exists" : "passed at " + newest,
-                                    absence.since());
+                    stale(stale, "successful drill", "finished") + ". Check: ops runs --kind drill";
         };
+    }
+
+    private static String stale(StaleProof stale, String proof, String done) {
+        return stale.newest() == null
+                ? "🕳 Target %s has no %s yet: the first was due by %s"
+                        .formatted(stale.target(), proof, stale.since())
+                : "🕳 The newest %s of target %s is too old: it was %s at %s, and the next was due by %s"
+                        .formatted(proof, stale.target(), done, stale.newest(), stale.since());
     }
 
     public static String of(DeadLetter letter) {
