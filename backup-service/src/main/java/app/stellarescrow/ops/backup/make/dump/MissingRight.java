@@ -28,7 +28,8 @@ record MissingRight(String kind, String name) {
                     "run GRANT SELECT ON LARGE OBJECT %s TO \"%s\", and the same for all others in pg_largeobject_metadata (no predefined role reads large objects), or make that role their owner or a superuser"
                             .formatted(name, role);
             case "table", "view", "materialized view", "foreign table", "sequence", "schema" ->
-                    "grant pg_read_all_data to the role \"%s\", with INHERIT".formatted(role);
+                    "run GRANT pg_read_all_data TO \"%1$s\" (PostgreSQL 14 or later; if the role is NOINHERIT, run ALTER ROLE \"%1$s\" INHERIT first), or grant it USAGE on every schema and SELECT on every table and sequence"
+                            .formatted(role);
             default ->
                     "grant the role \"%s\" the right to read the %s %s, or make it the owner or a superuser"
                             .formatted(role, kind, name);
