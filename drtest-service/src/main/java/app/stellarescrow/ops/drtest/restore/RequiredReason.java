@@ -1,17 +1,18 @@
 package app.stellarescrow.ops.drtest.restore;
 
+import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.failure.PermanentFailure;
-import org.jspecify.annotations.Nullable;
 
-/** Requires a reason for replacing a live database, also for a request that came over Kafka. */
+/** Requires a reason for a dangerous job, also for a request that came over Kafka. */
 final class RequiredReason {
 
     private RequiredReason() {}
 
-    static void failWithout(@Nullable String reason) {
-        if (reason == null || reason.isBlank()) {
+    static void failIfMissing(JobSpec spec) {
+        var reason = spec.reason();
+        if (spec.needsApproval() && (reason == null || reason.isBlank())) {
             throw new PermanentFailure(
-                    "replacing a live database requires a reason",
+                    "a %s that %s requires a reason".formatted(spec.kind(), spec.danger()),
                     "request it again with a reason: add --reason TEXT",
                     null);
         }

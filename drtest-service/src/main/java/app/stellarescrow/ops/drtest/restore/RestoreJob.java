@@ -57,9 +57,7 @@ class RestoreJob implements JobHandler<JobSpec.Restore> {
     @Override
     public JobReport.Restore run(JobSpec.Restore spec, JobRun run) throws Exception {
         var target = targets.get(spec.target());
-        if (spec.needsApproval()) {
-            RequiredReason.failWithout(spec.reason());
-        }
+        RequiredReason.failIfMissing(spec);
         var earlier = restores.find(run.id());
         var made = earlier.isPresent() ? earlier.get() : make(spec, target, run);
         failUnlessGood(made);

@@ -35,7 +35,7 @@ class RestoreUndoJob implements JobHandler<JobSpec.RestoreUndo> {
 
     @Override
     public JobReport.RestoreUndo run(JobSpec.RestoreUndo spec, JobRun run) throws Exception {
-        RequiredReason.failWithout(spec.reason());
+        RequiredReason.failIfMissing(spec);
         var target = targets.get(spec.target());
         var report = find(spec);
         new Phases(run).begin("swap");

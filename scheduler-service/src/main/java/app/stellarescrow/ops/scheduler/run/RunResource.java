@@ -81,7 +81,8 @@ class RunResource {
     @ResponseStatus(ACCEPTED)
     @Operation(
             summary = "Runs a job now that belongs to no schedule",
-            description = "A change of a live database needs the role approver and a reason.")
+            description =
+                    "Replacing a database or restoring a file needs the role approver and a reason.")
     public Uni<RunView> run(
             @NotNull
                     @Valid
@@ -115,7 +116,7 @@ class RunResource {
         }
         if (spec.needsApproval() && isMissing(spec.reason())) {
             throw Problem.badRequest(
-                    "a %s of a live database needs a reason".formatted(spec.kind()),
+                    "a %s that %s requires a reason".formatted(spec.kind(), spec.danger()),
                     "send it as \"reason\" (./ops: --reason)");
         }
     }

@@ -28,9 +28,15 @@ public sealed interface JobSpec {
         return target();
     }
 
-    /** Whether it changes a live database, which requires the role approver and a reason. */
+    /**
+     * What it does to a live server that requires the role approver and a reason; null if nothing.
+     */
+    default @Nullable String danger() {
+        return null;
+    }
+
     default boolean needsApproval() {
-        return false;
+        return danger() != null;
     }
 
     /** Why it was requested; null if no reason is required. */
@@ -72,10 +78,15 @@ public sealed interface JobSpec {
             return target + " restore";
         }
 
-        /** A file's origin is unknown, and its statements run on the live server. */
+        /** A file's origin is unknown. */
         @Override
-        public boolean needsApproval() {
-            return into == null || (backup != null && backup.startsWith("/"));
+        public @Nullable String danger() {
+            if (into == null) {
+                return "replaces a live database";
+            }
+            return backup != null && backup.startsWith("/")
+                    ? "runs a file's statements on a live server"
+                    : null;
         }
     }
 
@@ -92,8 +103,8 @@ public sealed interface JobSpec {
         }
 
         @Override
-        public boolean needsApproval() {
-            return true;
+        public String danger() {
+            return "replaces a live database";
         }
     }
 }

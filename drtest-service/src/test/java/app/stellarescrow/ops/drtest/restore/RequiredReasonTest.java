@@ -1,0 +1,39 @@
+package app.stellarescrow.ops.drtest.restore;
+
+import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.stellarescrow.ops.event.job.JobSpec;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class RequiredReasonTest {
+
+    @Test
+    void the_refusal_says_what_the_job_would_do() {
+        refused(
+                new JobSpec.Restore("shop", null, null, null),
+                "a restore that replaces a live database requires a reason");
+        refused(
+                new JobSpec.Restore("shop", "/tmp/shop.sql", "copy", " "),
+                "a restore that runs a file's statements on a live server requires a reason");
+        refused(
+                new JobSpec.RestoreUndo("shop", "1", null),
+                "a restore-undo that replaces a live database requires a reason");
+    }
+
+    @Test
+    void a_backup_beside_the_database_needs_no_reason() {
+        assertThatNoException()
+                .isThrownBy(
+                        () ->
+                                RequiredReason.failIfMissing(
+                                        new JobSpec.Restore("shop", null, "copy", null)));
+    }
+
+    private static void refused(JobSpec spec, String message) {
+        assertThatThrownBy(() -> RequiredReason.failIfMissing(spec)).hasMessage(message);
+    }
+}
