@@ -1,7 +1,8 @@
 package app.stellarescrow.ops.event.job;
 
 import app.stellarescrow.ops.event.job.JobReport.Proof;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -9,11 +10,12 @@ import java.util.Map;
  * What a report says in other forms; a new kind of job is one more method here.
  *
  * @param sentence for a notification
- * @param lines for a terminal: label and text, in order
+ * @param lines for a terminal; several may have the same label
  * @param metrics for the platform's {@code /api/metrics} (manual, section 2.2)
  */
-public record ReportSummary(
-        String sentence, Map<String, String> lines, Map<String, Object> metrics) {
+public record ReportSummary(String sentence, List<Line> lines, Map<String, Object> metrics) {
+
+    public record Line(String label, String text) {}
 
     public static ReportSummary of(JobReport report) {
         return switch (report) {
@@ -27,12 +29,15 @@ public record ReportSummary(
 
     private static ReportSummary backup(JobReport.Backup backup) {
         var size = Quantities.size(backup.sizeBytes());
-        var lines = new LinkedHashMap<String, String>();
-        lines.put("object", backup.object());
-        lines.put("size", "%s (%s of SQL)".formatted(size, Quantities.size(backup.dumpBytes())));
-        lines.put("sha256", backup.sha256());
+        var lines = new ArrayList<Line>();
+        lines.add(new Line("object", backup.object()));
+        lines.add(
+                new Line(
+                        "size",
+                        "%s (%s of SQL)".formatted(size, Quantities.size(backup.dumpBytes()))));
+        lines.add(new Line("sha256", backup.sha256()));
         if (backup.proof() != null) {
-            lines.put("proof", proof(backup.proof()));
+            lines.add(new Line("proof", proof(backup.proof())));
         }
         return new ReportSummary(
                 "database %s to %s (%s)".formatted(backup.database(), backup.object(), size),
@@ -61,15 +66,15 @@ public record ReportSummary(
                         ? "no backup of database %s was due for verification".formatted(database)
                         : "%d backup(s) of database %s read back and intact"
                                 .formatted(intact.size(), database),
-                intact.isEmpty() ? Map.of() : Map.of("intact", String.join(", ", intact)),
+                intact.stream().map(object -> new Line("intact", object)).toList(),
                 Map.of("database", database, "verified", intact.size()));
     }
 
     private static ReportSummary drill(JobReport.Drill drill) {
-        var lines = new LinkedHashMap<String, String>();
-        lines.put("object", drill.object());
+        var lines = new ArrayList<Line>();
+        lines.add(new Line("object", drill.object()));
         var restored = restored(drill.recoverySeconds(), drill.checks(), drill.evidence());
-        lines.put("restored", restored);
+        lines.add(new Line("restored", restored));
         return new ReportSummary(
                 "%s as database %s, restored %s"
                         .formatted(drill.object(), drill.database(), restored),
@@ -84,13 +89,13 @@ public record ReportSummary(
 
     private static ReportSummary restore(JobReport.Restore restore) {
         var restored = restored(restore.recoverySeconds(), restore.checks(), restore.evidence());
-        var lines = new LinkedHashMap<String, String>();
-        lines.put("object", restore.object());
-        lines.put("restored", restored);
-        lines.put("database", restore.database());
+        var lines = new ArrayList<Line>();
+        lines.add(new Line("object", restore.object()));
+        lines.add(new Line("restored", restored));
+        lines.add(new Line("database", restore.database()));
         var kept = "";
         if (restore.keptAs() != null) {
-            lines.put("before", "is kept as " + restore.keptAs());
+            lines.add(new Line("before", "is kept as " + restore.keptAs()));
             kept = "; the previous database is kept as " + restore.keptAs();
         }
         return new ReportSummary(
@@ -105,9 +110,9 @@ public record ReportSummary(
     }
 
     private static ReportSummary undo(JobReport.RestoreUndo undo) {
-        var lines = new LinkedHashMap<String, String>();
-        lines.put("database", undo.database());
-        lines.put("restored", "is kept as " + undo.keptAs());
+        var lines = new ArrayList<Line>();
+        lines.add(new Line("database", undo.database()));
+        lines.add(new Line("restored", "is kept as " + undo.keptAs()));
         return new ReportSummary(
                 "database %s is the one from before the restore again; the restored one is kept as %s"
                         .formatted(undo.database(), undo.keptAs()),

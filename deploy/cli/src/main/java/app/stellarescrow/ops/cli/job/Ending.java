@@ -39,7 +39,9 @@ record Ending(Run run) {
 
     private static List<String> lines(JobReport report) {
         var lines = new ArrayList<String>();
-        ReportSummary.of(report).lines().forEach((label, text) -> lines.add(line(label, text)));
+        ReportSummary.of(report)
+                .lines()
+                .forEach(each -> lines.add(line(each.label(), each.text())));
         report.warnings().forEach(each -> lines.add(line("warning", each)));
         return lines;
     }
