@@ -19,7 +19,7 @@ import java.util.function.LongConsumer;
 @ApplicationScoped
 public class PgDump {
 
-    private static final String NO_TIMEOUT = "-c statement_timeout=0";
+    private static final String NO_TIMEOUTS = "-c statement_timeout=0 -c lock_timeout=0";
     private static final int BUFFER = 1 << 16;
     private static final Duration GLOBALS_LIMIT = Duration.ofMinutes(5);
 
@@ -71,13 +71,13 @@ public class PgDump {
                                 "--no-role-passwords",
                                 "--no-password",
                                 "--database=" + target.connectionString()),
-                        withoutTimeout(target.environment()))
+                        withoutTimeouts(target.environment()))
                 .runForBytes(GLOBALS_LIMIT);
     }
 
-    /** pg_dumpall, unlike pg_dump, keeps the statement_timeout of the database and the role. */
-    private static Map<String, String> withoutTimeout(Map<String, String> environment) {
-        environment.merge("PGOPTIONS", NO_TIMEOUT, (own, ours) -> own + " " + ours);
+    /** pg_dumpall, unlike pg_dump, keeps the timeouts of the database and the role. */
+    private static Map<String, String> withoutTimeouts(Map<String, String> environment) {
+        environment.merge("PGOPTIONS", NO_TIMEOUTS, (own, ours) -> own + " " + ours);
         return environment;
     }
 
