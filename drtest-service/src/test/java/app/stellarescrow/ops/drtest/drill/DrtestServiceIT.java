@@ -109,6 +109,9 @@ class DrtestServiceIT {
         assertThat(drills.list(20).value())
                 .extracting(DrillView::id, DrillView::target)
                 .contains(tuple(request.jobId(), TARGET));
+        assertThat(service.get("/api/drills?target=" + TARGET).findValuesAsText("id"))
+                .contains(request.jobId().toString());
+        assertThat(service.get("/api/drills?target=another")).isEmpty();
         assertThat(buckets.main().list(backup.manifest().object() + ".hold-")).isEmpty();
     }
 
@@ -163,7 +166,9 @@ class DrtestServiceIT {
         var failed = service.failure(new JobSpec.Drill(TARGET, backup.manifest().object()));
 
         // Then
-        assertThat(failed.reason()).contains("failed: ");
+        assertThat(failed.reason())
+                .startsWith("the drill of s3://")
+                .contains(backup.manifest().object() + " failed: ");
         assertThat(failed.hint()).contains("drill-report");
         assertThat(service.get("/api/drills").findValuesAsText("outcome")).contains("FAIL");
     }

@@ -152,7 +152,8 @@ class RestoreIT {
         var failed = service.failure(into("copy of then"));
 
         // Then
-        assertThat(failed.hint()).contains("locale xx_XX.UTF-8");
+        assertThat(failed.hint())
+                .contains("provide encoding UTF8, locale xx_XX.UTF-8", "on the server");
         assertThat(ShopDatabase.databases()).containsExactly(SHOP);
     }
 
