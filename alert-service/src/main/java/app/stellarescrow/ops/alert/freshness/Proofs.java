@@ -28,7 +28,7 @@ public class Proofs {
             """;
 
     /** Returns each stale proof once, to one replica. */
-    private static final String ABSENCES =
+    private static final String NEWLY_STALE =
             """
             with objective as (
               select target, as_of, coalesce(as_of, watched_since)
@@ -71,12 +71,12 @@ public class Proofs {
                 .executeUpdate()
                 .chain(
                         () ->
-                                session.createNativeQuery(ABSENCES, Object[].class)
+                                session.createNativeQuery(NEWLY_STALE, Object[].class)
                                         .setParameter("kind", proof.name())
                                         .setParameter("objectives", targets)
                                         .setParameter("objective", seconds(objective.objective()))
                                         .getResultList())
-                .map(rows -> rows.stream().map(row -> absence(proof, row)).toList());
+                .map(rows -> rows.stream().map(row -> stale(proof, row)).toList());
     }
 
     private Objective objective(Proof proof) {
@@ -86,7 +86,7 @@ public class Proofs {
         };
     }
 
-    private static StaleProof absence(Proof proof, Object[] row) {
+    private static StaleProof stale(Proof proof, Object[] row) {
         var newest = (OffsetDateTime) row[1];
         var since = (OffsetDateTime) row[2];
         return new StaleProof(
