@@ -8,6 +8,7 @@ import app.stellarescrow.ops.bucket.Buckets;
 import app.stellarescrow.ops.bucket.StoredObject;
 import app.stellarescrow.ops.event.UnreadableEvent;
 import app.stellarescrow.ops.event.job.BackupKey;
+import app.stellarescrow.ops.event.job.Quantities;
 import app.stellarescrow.ops.repository.Manifests;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -83,7 +84,7 @@ public class Rebuild {
 
     private static void logProgress(String done, int backups) {
         if (backups > 0 && backups % TOLD == 0) {
-            Log.infof("Rebuilding the catalogue: %,d backups %s", backups, done);
+            Log.infof("Rebuilding the catalogue: %s backups %s", Quantities.count(backups), done);
         }
     }
 

@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.backup.make;
 
+import app.stellarescrow.ops.event.job.Quantities;
 import app.stellarescrow.ops.manifest.DatabaseFacts;
 import app.stellarescrow.ops.manifest.Manifest;
 import app.stellarescrow.ops.manifest.TableFacts;
@@ -55,7 +56,13 @@ record Plausibility(double fall) {
 
     private Optional<String> fell(String what, String unit, long now, long before) {
         return now < before * (1 - fall)
-                ? Optional.of("%s has %,d %s instead of %,d".formatted(what, now, unit, before))
+                ? Optional.of(
+                        "%s has %s %s instead of %s"
+                                .formatted(
+                                        what,
+                                        Quantities.count(now),
+                                        unit,
+                                        Quantities.count(before)))
                 : Optional.empty();
     }
 

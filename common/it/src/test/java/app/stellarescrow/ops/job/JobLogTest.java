@@ -8,6 +8,7 @@ import app.stellarescrow.ops.event.job.JobReport;
 import app.stellarescrow.ops.event.job.JobSpec;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -35,19 +36,39 @@ class JobLogTest {
     }
 
     @Test
+    void a_duration_is_written_as_in_alerts_in_every_locale() {
+        // Given
+        var before = Locale.getDefault();
+        Locale.setDefault(Locale.GERMANY);
+
+        // When
+        try {
+            // Then
+            assertThat(words(new JobOutcome.Cancelled("anna"), 3_200)).endsWith(", 3.2 s");
+            assertThat(words(new JobOutcome.Cancelled("anna"), 125_000)).endsWith(", 2 min 5 s");
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
     void a_cancelled_job_is_logged_with_who_cancelled_it() {
         assertThat(words(new JobOutcome.Cancelled("anna")))
                 .startsWith("verify of shop was cancelled by anna");
     }
 
     private static String words(JobOutcome outcome) {
+        return words(outcome, 3_200);
+    }
+
+    private static String words(JobOutcome outcome, long millis) {
         return JobLog.words(
                 new JobFinished(
                         ID,
                         new JobSpec.Verify("shop", null),
                         2,
                         AT,
-                        AT.plusMillis(3_200),
+                        AT.plusMillis(millis),
                         outcome));
     }
 }

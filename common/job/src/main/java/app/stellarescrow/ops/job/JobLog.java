@@ -3,6 +3,7 @@ package app.stellarescrow.ops.job;
 import app.stellarescrow.ops.event.JobFinished;
 import app.stellarescrow.ops.event.JobRequested;
 import app.stellarescrow.ops.event.job.JobOutcome;
+import app.stellarescrow.ops.event.job.Quantities;
 import io.quarkus.logging.Log;
 import java.time.Duration;
 
@@ -26,16 +27,15 @@ final class JobLog {
     }
 
     static String words(JobFinished finished) {
-        var seconds =
-                Duration.between(finished.startedAt(), finished.finishedAt()).toMillis() / 1000.0;
-        return "%s of %s %s: run %s, attempt %d, %.1f s"
+        var took = Duration.between(finished.startedAt(), finished.finishedAt());
+        return "%s of %s %s: run %s, attempt %d, %s"
                 .formatted(
                         finished.spec().kind(),
                         finished.spec().target(),
                         end(finished.outcome()),
                         finished.jobId(),
                         finished.attempts(),
-                        seconds);
+                        Quantities.duration(took));
     }
 
     private static String end(JobOutcome outcome) {

@@ -2,6 +2,7 @@ package app.stellarescrow.ops.inbox;
 
 import app.stellarescrow.ops.event.DeadLetter;
 import app.stellarescrow.ops.event.Event;
+import app.stellarescrow.ops.event.job.Quantities;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -43,8 +44,11 @@ record Incoming(
         var isWhole = length(record.key()) <= LONGEST && length(record.value()) <= LONGEST;
         return isWhole
                 ? ""
-                : " (its key of %,d and value of %,d characters are shortened to %,d here)"
-                        .formatted(length(record.key()), length(record.value()), LONGEST);
+                : " (its key of %s and value of %s characters are shortened to %s here)"
+                        .formatted(
+                                Quantities.count(length(record.key())),
+                                Quantities.count(length(record.value())),
+                                Quantities.count(LONGEST));
     }
 
     private static int length(@Nullable String text) {

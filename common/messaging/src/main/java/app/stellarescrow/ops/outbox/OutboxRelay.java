@@ -3,6 +3,7 @@ package app.stellarescrow.ops.outbox;
 import app.stellarescrow.ops.db.Nudge;
 import app.stellarescrow.ops.db.Transactions;
 import app.stellarescrow.ops.event.Event;
+import app.stellarescrow.ops.event.job.Quantities;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
@@ -100,8 +101,11 @@ public class OutboxRelay {
     private void note(List<OutboxMessage> lost) {
         for (var message : lost) {
             Log.errorf(
-                    "Event %s is dropped because it is too large for Kafka: %s about %s, %,d characters",
-                    message.eventId, message.type, message.subject, message.payload.length());
+                    "Event %s is dropped because it is too large for Kafka: %s about %s, %s characters",
+                    message.eventId,
+                    message.type,
+                    message.subject,
+                    Quantities.count(message.payload.length()));
             metrics.counter("ops.outbox.drop").increment();
         }
     }

@@ -12,6 +12,7 @@ import app.stellarescrow.ops.event.JobRequested;
 import app.stellarescrow.ops.event.UnreadableEvent;
 import app.stellarescrow.ops.event.job.JobOutcome;
 import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.event.job.Quantities;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Optional;
@@ -82,7 +83,8 @@ class Oversized {
 
     private static JobOutcome tooLarge(String what, int length) {
         return new JobOutcome.Failed(
-                "%s has %,d characters, which is too large for Kafka".formatted(what, length),
+                "%s has %s characters, which is too large for Kafka"
+                        .formatted(what, Quantities.count(length)),
                 "request less in one run, or raise max.request.size here and message.max.bytes of the broker");
     }
 

@@ -3,6 +3,7 @@ package app.stellarescrow.ops.drtest.drill;
 import app.stellarescrow.ops.api.drill.Check;
 import app.stellarescrow.ops.drtest.subject.Subject;
 import app.stellarescrow.ops.event.job.Evidence;
+import app.stellarescrow.ops.event.job.Quantities;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,13 +41,7 @@ final class Objectives {
         return Check.of(
                 name,
                 actual.compareTo(objective) <= 0,
-                "at most " + words(objective),
-                words(actual));
-    }
-
-    private static String words(Duration duration) {
-        return duration.toMinutes() > 0
-                ? "%d h %d min".formatted(duration.toHours(), duration.toMinutesPart())
-                : "%.1f s".formatted(duration.toMillis() / 1000.0);
+                "at most " + Quantities.duration(objective),
+                Quantities.duration(actual));
     }
 }

@@ -22,6 +22,11 @@ public final class Quantities {
         return String.format(Locale.ROOT, digits, value, UNITS[unit]);
     }
 
+    /** With a comma before each group of three digits. */
+    public static String count(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+
     public static String duration(Duration duration) {
         var millis = duration.toMillis();
         if (millis < 1_000) {

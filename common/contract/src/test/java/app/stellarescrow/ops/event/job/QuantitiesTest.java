@@ -3,10 +3,12 @@ package app.stellarescrow.ops.event.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Locale;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class QuantitiesTest {
@@ -23,6 +25,23 @@ class QuantitiesTest {
     })
     void sizes(long bytes, String words) {
         assertThat(Quantities.size(bytes)).isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en-US", "de-DE", "ar-EG-u-nu-arab"})
+    void counts_are_the_same_in_every_locale(String locale) {
+        // Given
+        var before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag(locale));
+
+        // When
+        try {
+            // Then
+            assertThat(Quantities.count(1_234_567)).isEqualTo("1,234,567");
+            assertThat(Quantities.count(0)).isEqualTo("0");
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @ParameterizedTest

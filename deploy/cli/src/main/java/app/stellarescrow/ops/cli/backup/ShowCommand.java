@@ -87,7 +87,7 @@ final class ShowCommand implements Runnable {
         var table = new Table("TABLE", "ROWS", "NEWEST ROW").numeric("ROWS");
         for (var each : tables) {
             var newest = each.newest() == null ? "" : each.newest().toString();
-            table.row(each.name(), "%,d".formatted(each.rows()), newest);
+            table.row(each.name(), Quantities.count(each.rows()), newest);
         }
         return table;
     }

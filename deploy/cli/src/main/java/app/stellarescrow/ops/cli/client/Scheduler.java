@@ -8,6 +8,7 @@ import app.stellarescrow.ops.api.job.ScheduleView;
 import app.stellarescrow.ops.cli.terminal.Failure;
 import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.event.job.Kinds;
+import app.stellarescrow.ops.event.job.Quantities;
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,11 +114,11 @@ public final class Scheduler {
             case 1 -> matches.getFirst();
             case 0 ->
                     throw Failure.refused(
-                            "none of the newest %,d runs has an id that begins with %s; './ops runs' lists them"
-                                    .formatted(SEARCHED, beginning));
+                            "none of the newest %s runs has an id that begins with %s; './ops runs' lists them"
+                                    .formatted(Quantities.count(SEARCHED), beginning));
             default ->
                     throw Failure.refused(
-                            "%s is the beginning of several ids, say more of it: %s"
+                            "several ids begin with %s: %s; give more characters"
                                     .formatted(beginning, String.join(", ", matches)));
         };
     }

@@ -58,7 +58,9 @@ final class ProgressLine {
     }
 
     private static String quantity(long amount, String unit) {
-        return unit.equals("bytes") ? Quantities.size(amount) : "%,d %s".formatted(amount, unit);
+        return unit.equals("bytes")
+                ? Quantities.size(amount)
+                : Quantities.count(amount) + " " + unit;
     }
 
     private static String elapsed(Duration duration) {
