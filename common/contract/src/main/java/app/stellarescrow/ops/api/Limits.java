@@ -11,7 +11,7 @@ public final class Limits {
     /** S3's limit for a key. */
     public static final int KEY = 1_024;
 
-    /** No way out of a prefix or folder, and no control characters. */
+    /** Without {@code ..} as a part, and without control characters. */
     public static final String KEYS = "(?!(.*/)?\\.\\.?(/.*)?$)\\P{Cntrl}+";
 
     /** PostgreSQL's limit for a name. */

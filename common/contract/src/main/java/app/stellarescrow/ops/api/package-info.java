@@ -1,5 +1,5 @@
 /**
- * What the REST APIs answer, as records: services write them, the command and other clients read
+ * The answers of the REST APIs as records: services write them, the command and other clients read
  * them.
  */
 @NullMarked

@@ -7,7 +7,7 @@ import java.util.UUID;
 /**
  * A request to cancel a job, on the same topic as the job's own request.
  *
- * @param by name of the API token that asked
+ * @param by name of the API token that requested it
  */
 public record CancelRequested(UUID jobId, JobSpec spec, String by, Instant requestedAt)
         implements Event {

@@ -30,7 +30,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
 
-/** The command line's front door. */
+/** The entry point of the command line. */
 @Command(
         name = "ops",
         scope = ScopeType.INHERIT,
@@ -42,8 +42,8 @@ import picocli.CommandLine.ScopeType;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
-            "1:it was tried and failed: a run failed, a component is down, an alert fires",
-            "2:it could not be tried: wrong usage, unknown name, or nothing answers"
+            "1:it ran and failed: a run failed, a component is down, an alert fires",
+            "2:it could not run: wrong usage, unknown name, or no answer"
         })
 public final class Ops {
 
@@ -53,7 +53,7 @@ public final class Ops {
         run(args, (_, _) -> List.of());
     }
 
-    /** Commands of this machine's own, which the command has beside those of a client. */
+    /** The commands for the stack on this machine, in addition to those for the services. */
     public interface More {
         List<Object> of(Terminal terminal, Path project);
     }
@@ -114,7 +114,7 @@ public final class Ops {
         };
     }
 
-    /** Their messages say what to do, as those of servers that do not start; no stack helps. */
+    /** Their messages contain the remedy, so a stack trace is not printed. */
     private static boolean isForeseen(RuntimeException exception) {
         return exception instanceof IllegalStateException
                 || exception instanceof IllegalArgumentException

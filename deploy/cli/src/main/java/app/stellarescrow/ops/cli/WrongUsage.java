@@ -6,7 +6,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Tells of words that a command does not take, in one sentence: the whole usage would hide it. */
+/** Reports wrong arguments in one sentence; printing the whole usage would hide it. */
 final class WrongUsage {
 
     private WrongUsage() {}

@@ -1,6 +1,4 @@
-/**
- * The command {@code ops}: what a person types to run the local stack and to talk to the services.
- */
+/** The command {@code ops}, which runs the local stack and calls the services' REST APIs. */
 @NullMarked
 package app.stellarescrow.ops.cli;
 

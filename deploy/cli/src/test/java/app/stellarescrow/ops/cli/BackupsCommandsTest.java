@@ -106,7 +106,7 @@ class BackupsCommandsTest {
         assertThat(listener.requests().getLast().body())
                 .isEqualTo(
                         "{\"kind\":\"verify\",\"target\":\"t\",\"object\":\"%s\"}".formatted(KEY));
-        assertThat(session.out()).contains("verify of t asked for: run " + RUN);
+        assertThat(session.out()).contains("verify of t requested: run " + RUN);
     }
 
     @Test

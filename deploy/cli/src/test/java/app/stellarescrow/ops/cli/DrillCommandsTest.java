@@ -86,7 +86,7 @@ class DrillCommandsTest {
         "IN_PLACE, 16399, replaced",
         "UNDONE, 16399, undone",
         "FAILED, null, failed",
-        "MADE, 16399, 'made, not in place yet'"
+        "MADE, 16399, 'restored, not renamed yet'"
     })
     void a_restore_is_called_what_it_is(String state, String before, String words) {
         // Given

@@ -108,7 +108,7 @@ class RefusalTest {
 
     @ParameterizedTest
     @CsvSource({
-        "restore --into copy, say which backup",
+        "restore --into copy, name the backup",
         "restore latest, --into NAME for a new database",
         "restore latest --into copy --replace, --into NAME for a new database",
         "restore latest --replace, needs --reason TEXT",
@@ -180,7 +180,7 @@ class RefusalTest {
                 "[{\"name\":\"x\"}] | the field [0].line.cron is missing or null",
                 "{} | Cannot deserialize",
                 "null | it is empty",
-                "<html> | is another program on that port?"
+                "<html> | check whether another program uses that port"
             })
     void an_answer_that_is_something_else_is_told_with_the_reason(String answer, String sentence) {
         // Given

@@ -38,7 +38,7 @@ class RunCommandTest {
         assertThat(exitCode).isZero();
         assertThat(session.out())
                 .isEqualToIgnoringNewLines(
-                        "backup of stellar_escrow asked for: run %s; './ops run-info %s' shows how it goes"
+                        "backup of stellar_escrow requested: run %s; './ops run-info %s' shows its progress"
                                 .formatted(ID, ID));
     }
 
@@ -170,7 +170,7 @@ class RunCommandTest {
 
         // Then
         assertThat(exitCode).isEqualTo(2);
-        assertThat(session.err()).contains("'soon' is no time", "30m");
+        assertThat(session.err()).contains("'soon' is not a time", "30m");
     }
 
     @Test

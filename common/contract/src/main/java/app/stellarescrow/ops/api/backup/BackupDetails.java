@@ -1,9 +1,8 @@
 package app.stellarescrow.ops.api.backup;
 
 /**
- * A backup, and all that was written down when it was made.
+ * A backup with its manifest.
  *
- * @param <M> the manifest, as far as a reader knows it; {@link ManifestSummary} is enough to show
- *     it
+ * @param <M> the type of the manifest; {@link ManifestSummary} is enough to show it
  */
 public record BackupDetails<M>(BackupView backup, M manifest) {}

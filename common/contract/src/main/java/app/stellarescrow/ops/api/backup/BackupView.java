@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A backup.
  *
- * @param target null if there is no manifest to say so
- * @param takenAt UTC, the moment whose data it holds
+ * @param target null if there is no manifest
+ * @param takenAt UTC, the moment of its data
  * @param copies names of the destinations that have it
  */
 public record BackupView(
@@ -21,13 +21,12 @@ public record BackupView(
         List<String> copies) {
 
     /**
-     * How far the backup is proven.
+     * How the backup was verified.
      *
-     * @param level in one word
      * @param verifiedAt when it was last read back or restored
-     * @param note what is wrong with it, if anything is
-     * @param expiresAt when retention found that it may go
-     * @param lockedUntil the bucket lets no one delete it before
+     * @param note what is wrong with it; null if nothing is
+     * @param expiresAt when retention marked it for deletion
+     * @param lockedUntil until then the bucket refuses to delete it
      */
     public record Proof(
             Level level,
@@ -36,15 +35,15 @@ public record BackupView(
             @Nullable Instant expiresAt,
             @Nullable Instant lockedUntil) {}
 
-    /** How far a backup may be relied on, in one word. */
+    /** How far a backup is verified. */
     public enum Level {
         /** It could not be read back. */
         DAMAGED,
-        /** It is intact, but its content is odd. */
+        /** It is intact, but its content differs too much from an earlier backup's. */
         SUSPICIOUS,
-        /** There is no manifest, so it is not known what it is. */
+        /** It has no manifest, so its content is unknown. */
         UNKNOWN,
-        /** The bucket shows what was sent. */
+        /** The stored object was compared with what was sent, but not read back. */
         STORED,
         /** It was read back in full. */
         CHECKED,

@@ -5,16 +5,16 @@ import java.time.Instant;
 /**
  * What retention does with one backup.
  *
- * @param why for people
+ * @param why the reason as text
  */
 public record DecisionView(String key, Instant takenAt, Fate fate, String why) {
 
-    /** What becomes of a backup. */
+    /** What retention does with a backup. */
     public enum Fate {
         KEEP,
-        /** It may go, and does when the grace is over. */
+        /** It is marked, and is deleted after the grace period. */
         MARK,
-        /** It was to go, but stays after all. */
+        /** It was marked, but is kept after all. */
         UNMARK,
         DELETE
     }

@@ -7,8 +7,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person is shown of a manifest. Its fields are those of the whole one
- * (deploy/schemas/backup-manifest.v1.json), which only backup-format knows.
+ * The part of a manifest that is shown to users. Its fields are those of the whole manifest
+ * (deploy/schemas/backup-manifest.v1.json), which is in backup-format.
  */
 public record ManifestSummary(Run run, Dump dump, Stored stored, Database database) {
 
@@ -16,7 +16,7 @@ public record ManifestSummary(Run run, Dump dump, Stored stored, Database databa
     public record Run(UUID id, int attempt, Instant takenAt) {}
 
     /**
-     * What pg_dump wrote.
+     * The output of pg_dump.
      *
      * @param pgDump its version
      */
@@ -26,7 +26,7 @@ public record ManifestSummary(Run run, Dump dump, Stored stored, Database databa
     public record Plain(long bytes) {}
 
     /**
-     * What is in the bucket.
+     * The object in the bucket.
      *
      * @param recipients age public keys; none if it is not encrypted
      */
@@ -39,10 +39,10 @@ public record ManifestSummary(Run run, Dump dump, Stored stored, Database databa
     public record Database(Server server, List<Table> tables) {}
 
     /**
-     * The server that had it.
+     * The server that the database was on.
      *
      * @param lsn position in the write-ahead log
-     * @param migration newest one that the application has run; null if that is not known
+     * @param migration the newest one that the application has run; null if unknown
      */
     public record Server(String version, String lsn, @Nullable String migration) {}
 

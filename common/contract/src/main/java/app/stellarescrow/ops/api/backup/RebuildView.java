@@ -3,9 +3,9 @@ package app.stellarescrow.ops.api.backup;
 import java.util.List;
 
 /**
- * A catalogue that was made anew.
+ * A rebuilt catalogue.
  *
- * @param backups how many it has
+ * @param backups the number of backups in it
  * @param unreadable manifests that could not be read, and why
  */
 public record RebuildView(int backups, List<String> unreadable) {}

@@ -1,4 +1,4 @@
-/** Backups, as the backup-service tells them. */
+/** The backup-service's answers about backups. */
 @NullMarked
 package app.stellarescrow.ops.api.backup;
 

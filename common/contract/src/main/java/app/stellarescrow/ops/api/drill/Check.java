@@ -16,7 +16,7 @@ public record Check(String name, Verdict verdict, String expected, String actual
     public enum Verdict {
         PASS,
         FAIL,
-        /** There was nothing to look at: no failure, and no proof. */
+        /** There was nothing to check: neither a failure nor a proof. */
         SKIPPED
     }
 

@@ -3,16 +3,16 @@ package app.stellarescrow.ops.api.drill;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What databases are called.
+ * The names of a restore's databases.
  *
- * @param database what people ask for
- * @param madeAs what the new one is called until it is known to be good
- * @param keptAs what the one is called that had the name before, or after an undo the one that had
- *     it meanwhile; null if none had it, or may have it
+ * @param database the requested name
+ * @param madeAs the new database's name until it has passed its checks
+ * @param keptAs the new name of the database that had the requested name before, or after an undo
+ *     of the restored one; null if there is none
  */
 public record DatabaseNames(String database, String madeAs, @Nullable String keptAs) {
 
-    /** The same, but that one is called so. */
+    /** The same with another name of the kept database. */
     public DatabaseNames keptAs(@Nullable String name) {
         return new DatabaseNames(database, madeAs, name);
     }

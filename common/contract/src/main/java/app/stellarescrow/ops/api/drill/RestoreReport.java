@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a restore made and found.
+ * The result of a restore.
  *
  * @param databases the new and the previous one, by numbers that survive a change of name
  * @param phaseMillis how long each phase took: fetch, restore, index, analyze, check
@@ -30,7 +30,7 @@ public record RestoreReport(
      * @param id of the run
      * @param object where the backup is, for example {@code s3://bucket/prefix/name}
      * @param evidence what it was compared with
-     * @param reason why it was asked for; null if no reason was needed
+     * @param reason why it was requested; null if no reason was required
      * @param finishedAt after the last check
      */
     public record About(
@@ -62,7 +62,7 @@ public record RestoreReport(
         MADE,
         /** It failed its checks and is kept for inspection. */
         FAILED,
-        /** It has the name that was asked for. */
+        /** It has the requested name. */
         IN_PLACE,
         /** The previous database has its name back. */
         UNDONE

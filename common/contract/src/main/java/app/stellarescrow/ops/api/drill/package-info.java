@@ -1,4 +1,4 @@
-/** Drills and restores, as the drtest-service tells them. */
+/** The drtest-service's answers about drills and restores. */
 @NullMarked
 package app.stellarescrow.ops.api.drill;
 

@@ -8,8 +8,8 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job that a person wants now; which fields it needs depends on its kind. A {@code JobSpec} is
- * the same JSON.
+ * A request to run a job now; its required fields depend on its kind. A {@code JobSpec} is the same
+ * JSON.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record NewJob(
@@ -21,7 +21,7 @@ public record NewJob(
         @Size(max = Limits.NAME) @Pattern(regexp = Limits.NAMES) @Nullable String restore,
         @Size(max = Limits.SENTENCE) @Pattern(regexp = Limits.TEXT) @Nullable String reason) {
 
-    /** Of a kind that needs no more than a target. */
+    /** For a kind that needs only a target. */
     public static NewJob of(String kind, String target) {
         return new NewJob(kind, target, null, null, null, null, null);
     }

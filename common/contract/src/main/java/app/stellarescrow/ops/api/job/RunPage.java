@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Some runs, newest first.
  *
- * @param next where the next page begins; absent on the last
+ * @param next cursor of the next page; absent on the last page
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunPage(List<RunView> runs, @Nullable String next) {}

@@ -1,6 +1,6 @@
 package app.stellarescrow.ops.api.job;
 
-/** Where a run stands. */
+/** The state of a run. */
 public enum RunState {
     REQUESTED,
     RUNNING,

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run; in JSON its parts are one flat object.
  *
- * @param timeline only where a single run is asked for
+ * @param timeline only in the answer about a single run
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunView(

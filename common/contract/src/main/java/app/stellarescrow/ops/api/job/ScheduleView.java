@@ -22,6 +22,6 @@ public record ScheduleView(
         List<Instant> nextSlots,
         @Nullable RunView lastRun) {
 
-    /** What the configuration says. */
+    /** The schedule as configured. */
     public record Line(String cron, String zone, String kind, String target) {}
 }

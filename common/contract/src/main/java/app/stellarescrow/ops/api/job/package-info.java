@@ -1,4 +1,4 @@
-/** Jobs, runs and schedules, as the scheduler-service tells them. */
+/** The scheduler-service's answers about jobs, runs and schedules. */
 @NullMarked
 package app.stellarescrow.ops.api.job;
 

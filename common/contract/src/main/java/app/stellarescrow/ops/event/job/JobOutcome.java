@@ -42,7 +42,7 @@ public sealed interface JobOutcome {
     /**
      * The job was cancelled.
      *
-     * @param by name of the API token that asked
+     * @param by name of the API token that requested it
      */
     record Cancelled(String by) implements JobOutcome {}
 }

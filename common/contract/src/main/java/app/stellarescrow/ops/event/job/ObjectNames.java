@@ -4,10 +4,12 @@ import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Encodes databases' names as parts of objects' names. */
+/** Encodes database names as parts of object names. */
 final class ObjectNames {
 
-    /** Slashes make folders, two dots leave one, and control characters break lines. */
+    /**
+     * Slashes would create folders, two dots would leave one, control characters would break lines.
+     */
     private static final Pattern UNSAFE =
             Pattern.compile("[/\\\\\\p{Cntrl}]|\\.(?=\\.)|(?<=\\.)\\.|%(?=[0-9A-F]{2})");
 

@@ -3,7 +3,7 @@ package app.stellarescrow.ops.event.job;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Sizes and durations as people read them. */
+/** Formats sizes, counts and durations. */
 public final class Quantities {
 
     private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB"};
@@ -45,7 +45,7 @@ public final class Quantities {
         return two(seconds / 86_400, "d", seconds / 3_600 % 24, "h");
     }
 
-    /** Of seconds, as reports count them. */
+    /** Formats a duration in seconds, as reports have it. */
     static String seconds(double seconds) {
         return duration(Duration.ofMillis((long) (1000 * seconds)));
     }

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What a report says in other forms; a new kind of job is one more method here.
+ * A report in other forms; each kind of job has one method here.
  *
  * @param sentence for a notification
  * @param lines for a terminal; several may have the same label

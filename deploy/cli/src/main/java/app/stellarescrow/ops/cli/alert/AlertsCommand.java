@@ -16,11 +16,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What on-call must know now. */
+/** Lists alerts. */
 @Command(name = "alerts", description = "List the alerts that fire; exit code 1 if there is one.")
 public final class AlertsCommand implements Callable<Integer> {
 
-    @Option(names = "--all", description = "Also those that have ended.")
+    @Option(names = "--all", description = "Include alerts that have ended.")
     private boolean all;
 
     @Mixin private JsonOption json = new JsonOption();

@@ -15,8 +15,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** What could be restored. */
-@Command(name = "backups", description = "List the backups there are, newest first; same as 'ls'.")
+/** Lists the backups. */
+@Command(name = "backups", description = "List the backups, newest first; same as 'ls'.")
 public final class BackupsCommand implements Runnable {
 
     @Mixin private JsonOption json = new JsonOption();
@@ -29,7 +29,7 @@ public final class BackupsCommand implements Runnable {
         this.servers = servers;
     }
 
-    /** With what can be done with backups as its subcommands. */
+    /** Has the other commands about backups as subcommands. */
     public static CommandLine commandLine(Terminal terminal, Servers servers) {
         return new CommandLine(new BackupsCommand(terminal, servers))
                 .addSubcommand("ls", new BackupsCommand(terminal, servers))
@@ -48,7 +48,7 @@ public final class BackupsCommand implements Runnable {
     private static String words(List<BackupView> backups) {
         if (backups.isEmpty()) {
             return "no backups are known; './ops run backup --wait' takes one,"
-                    + " './ops backups rebuild-catalogue' looks into the bucket";
+                    + " './ops backups rebuild-catalogue' searches the buckets";
         }
         var table =
                 new Table("KEY", "TARGET", "TAKEN AT", "SIZE", "AGE", "LEVEL", "COPIES", "NOTE")

@@ -14,18 +14,20 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Lets old backups go. */
+/** Deletes backups that retention does not keep. */
 @Command(
         name = "prune",
         description = {
-            "Do what retention has planned: mark backups that may go, delete those marked long enough ago.",
+            "Apply retention: mark backups that it does not keep, delete those whose grace period has passed.",
             "Every backup job does this too. With --dry-run nothing changes."
         })
 final class PruneCommand implements Runnable {
 
     @Mixin private TargetOption target = new TargetOption();
 
-    @Option(names = "--dry-run", description = "Only show what would become of each backup.")
+    @Option(
+            names = "--dry-run",
+            description = "Only show what retention would do with each backup.")
     private boolean dryRun;
 
     @Mixin private JsonOption json = new JsonOption();

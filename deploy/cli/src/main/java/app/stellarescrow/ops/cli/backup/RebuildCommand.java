@@ -9,10 +9,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Makes the catalogue anew. */
+/** Rebuilds the catalogue. */
 @Command(
         name = "rebuild-catalogue",
-        description = "Forget what is known of backups and read it from the buckets' manifests.")
+        description = "Rebuild the catalogue of backups from the manifests in the buckets.")
 final class RebuildCommand implements Callable<Integer> {
 
     @Mixin private JsonOption json = new JsonOption();

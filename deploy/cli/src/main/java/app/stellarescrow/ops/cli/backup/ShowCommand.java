@@ -16,11 +16,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** What one backup holds, and why it may be relied on. */
-@Command(name = "show", description = "Show one backup: how it was made, what it holds, its proof.")
+/** Shows one backup. */
+@Command(
+        name = "show",
+        description = "Show one backup: how it was made, what it contains, how it was verified.")
 final class ShowCommand implements Runnable {
 
-    @Parameters(paramLabel = "KEY", description = "Its name, as './ops backups' lists it.")
+    @Parameters(paramLabel = "KEY", description = "The backup's name, as './ops backups' lists it.")
     private String key = "";
 
     @Mixin private JsonOption json = new JsonOption();

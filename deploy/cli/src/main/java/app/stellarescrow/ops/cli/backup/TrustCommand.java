@@ -8,14 +8,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** A person's word for a backup that looked odd. */
+/** Accepts a suspicious backup. */
 @Command(
         name = "trust",
-        description =
-                "Say that a suspicious backup is all right: it counts, and retention goes on.")
+        description = "Accept a suspicious backup as good, so that retention continues.")
 final class TrustCommand implements Runnable {
 
-    @Parameters(paramLabel = "KEY", description = "Its name, as './ops backups' lists it.")
+    @Parameters(paramLabel = "KEY", description = "The backup's name, as './ops backups' lists it.")
     private String key = "";
 
     @Mixin private JsonOption json = new JsonOption();
@@ -33,6 +32,6 @@ final class TrustCommand implements Runnable {
         json.print(
                 terminal,
                 new BackupApi(servers.backup()).trust(key),
-                backup -> backup.key() + " counts as a good backup from now on");
+                backup -> backup.key() + " is accepted as a good backup");
     }
 }

@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
         name = "verify",
         description = {
             "Read a backup back in full and compare it with what was sent.",
-            "Without KEY, all backups of the target that were not read for a week."
+            "Without KEY, verify all backups of the target that were not read for a week."
         })
 final class VerifyCommand implements Callable<Integer> {
 

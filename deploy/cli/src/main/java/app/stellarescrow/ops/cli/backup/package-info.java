@@ -1,4 +1,4 @@
-/** Commands about the backups there are. */
+/** Commands about backups. */
 @NullMarked
 package app.stellarescrow.ops.cli.backup;
 

@@ -4,7 +4,7 @@ import app.stellarescrow.ops.api.AlertView;
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.util.List;
 
-/** What the alert-service offers. */
+/** The REST API of the alert-service. */
 public final class AlertApi {
 
     private final Server server;
@@ -13,7 +13,7 @@ public final class AlertApi {
         this.server = server;
     }
 
-    /** Those that fire first. */
+    /** Firing alerts first. */
     public Answer<List<AlertView>> list() {
         return server.get("/api/alerts", new TypeReference<>() {});
     }

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * What a service said.
+ * A service's answer.
  *
- * @param json word for word
+ * @param json unchanged
  * @param value the same, as far as this command knows it
  */
 public record Answer<T>(JsonNode json, T value) {
 
-    /** Some of a list. */
+    /** The elements that meet the condition. */
     public static <E> Answer<List<E>> filtered(Answer<List<E>> all, Predicate<E> condition) {
         var json = JsonNodeFactory.instance.arrayNode();
         var values = new ArrayList<E>();

@@ -10,8 +10,8 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
 /**
- * Reads and writes JSON as the services do. What a newer service adds, fields and kinds of jobs, is
- * ignored.
+ * Reads and writes JSON as the services do. Ignores fields and kinds of jobs that only a newer
+ * service knows.
  */
 final class AnswerReader {
 
@@ -29,7 +29,7 @@ final class AnswerReader {
     }
 
     /**
-     * @throws IllegalArgumentException if it is something else; {@link #reason} says why
+     * @throws IllegalArgumentException if the JSON is of another type; {@link #reason} says why
      */
     static <T> T read(JsonNode json, TypeReference<T> type) {
         T value = JSON.convertValue(json, type);
@@ -39,7 +39,7 @@ final class AnswerReader {
         return RequiredFields.check(value);
     }
 
-    /** Without the position, which says nothing of an answer that was not typed by hand. */
+    /** Without the position in the text, which the user does not see. */
     static String reason(IllegalArgumentException e) {
         return e.getCause() instanceof JsonProcessingException cause
                 ? cause.getOriginalMessage()

@@ -13,13 +13,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
-/** What the backup-service offers. */
+/** The REST API of the backup-service. */
 public final class BackupApi {
 
-    /** Many objects are read, or deleted. */
+    /** For calls that read or delete many objects. */
     private static final Duration LONG = Duration.ofMinutes(10);
 
-    /** An object is written. */
+    /** For a call that writes one object. */
     private static final Duration SHORT = Duration.ofSeconds(30);
 
     private final Server server;
@@ -54,7 +54,7 @@ public final class BackupApi {
         return server.post("/api/retention/" + encoded(target), LONG, new TypeReference<>() {});
     }
 
-    /** The target where none was named: the only one there is. */
+    /** The only target that has backups, for a command without --target. */
     public String onlyTarget() {
         var targets = targets();
         return switch (targets.size()) {

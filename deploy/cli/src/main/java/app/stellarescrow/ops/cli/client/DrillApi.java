@@ -8,7 +8,7 @@ import app.stellarescrow.ops.api.drill.RestoreReport;
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.util.List;
 
-/** What the drtest-service offers. */
+/** The REST API of the drtest-service. */
 public final class DrillApi {
 
     private final Server server;
@@ -26,7 +26,7 @@ public final class DrillApi {
         return server.get("/api/drills/" + encoded(id), new TypeReference<>() {});
     }
 
-    /** The report for people, as HTML. */
+    /** The report as an HTML page. */
     public String page(String id) {
         return server.text("/api/drills/" + encoded(id) + "/page");
     }

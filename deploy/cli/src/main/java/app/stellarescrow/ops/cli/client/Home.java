@@ -44,7 +44,7 @@ public final class Home {
         return folder.resolve(TOKEN);
     }
 
-    /** Where a component writes what it has to say. */
+    /** The log file of a component. */
     public Path log(String component) {
         return folder.resolve(component + ".log");
     }
@@ -69,7 +69,7 @@ public final class Home {
         }
     }
 
-    /** What the person had set when the stack was started; there are passwords among it. */
+    /** The environment's settings when the stack was started, including passwords. */
     public Map<String, String> settings() {
         return read(settingsFile()).map(Home::parseSettings).orElse(Map.of());
     }
@@ -78,7 +78,7 @@ public final class Home {
         writePrivately(settingsFile(), JSON.valueToTree(settings).toPrettyString());
     }
 
-    /** A secret of this stack: made when first asked for, the same ever after. */
+    /** A secret of this stack: generated at the first call, then the same. */
     public String secret(String name, Supplier<String> make) {
         var file = folder.resolve(name);
         return read(file)
@@ -91,7 +91,7 @@ public final class Home {
                         });
     }
 
-    /** Only the owner may read the file; it is never seen half written. */
+    /** Writes a file that only its owner may read, atomically. */
     private void writePrivately(Path file, String content) {
         try {
             create();
@@ -103,7 +103,7 @@ public final class Home {
         }
     }
 
-    /** Makes the folder, for the owner alone. */
+    /** Creates the folder with access for its owner only. */
     public void create() throws IOException {
         Files.createDirectories(folder);
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));

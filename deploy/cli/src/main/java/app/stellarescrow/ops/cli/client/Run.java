@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** A run as the scheduler tells it. */
+/** A run, as the scheduler-service returns it. */
 public record Run(Answer<RunView> answer) {
 
-    /** Those of a page. */
+    /** The runs of a page. */
     public static List<Run> all(Answer<RunPage> page) {
         var runs = page.value().runs();
         var json = page.json().path("runs");

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What the scheduler-service offers. */
+/** The REST API of the scheduler-service. */
 public final class Scheduler {
 
     private static final int FULL_ID = 36;
@@ -56,7 +56,7 @@ public final class Scheduler {
         return begin(job);
     }
 
-    /** What all schedules of that kind work on. */
+    /** The one target of all schedules of that kind. */
     public String onlyTarget(String kind) {
         var targets =
                 schedules().value().stream()
@@ -78,8 +78,7 @@ public final class Scheduler {
     private static Failure noTarget(String kind) {
         return Kinds.all().contains(kind)
                 ? Failure.refused(
-                        "no schedule is of kind %s, so name what it works on with --target"
-                                .formatted(kind))
+                        "no schedule is of kind %s; name the target with --target".formatted(kind))
                 : Failure.refused(
                         "no schedule and no kind of job is called %s; './ops schedules' lists the schedules, kinds are %s"
                                 .formatted(kind, String.join(", ", Kinds.all())));
@@ -104,7 +103,7 @@ public final class Scheduler {
                 server.post("/api/runs/" + encoded(id) + "/cancel", new TypeReference<>() {}));
     }
 
-    /** The whole id of the one run whose id begins so. */
+    /** The full id of the only run whose id has this beginning. */
     public String wholeId(String beginning) {
         if (beginning.length() >= FULL_ID) {
             return beginning;

@@ -16,7 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 
-/** One service's REST interface; every answer that is no success ends the command. */
+/** One service's REST API; an answer other than success ends the command. */
 public final class Server {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
@@ -41,7 +41,7 @@ public final class Server {
         return exchange(request(path).GET(), type);
     }
 
-    /** An answer that is no JSON. */
+    /** An answer that is not JSON. */
     public String text(String path) {
         return answer(request(path).setHeader("Accept", "*/*").GET()).body();
     }
@@ -51,7 +51,7 @@ public final class Server {
     }
 
     /**
-     * For what takes long.
+     * For calls that take long.
      *
      * @param patience how long the answer may take
      */
@@ -67,7 +67,7 @@ public final class Server {
                 type);
     }
 
-    /** As part of a path or a query. */
+    /** Encodes a part of a path or query. */
     static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
@@ -85,7 +85,7 @@ public final class Server {
             return new Answer<>(json, AnswerReader.read(json, type));
         } catch (IllegalArgumentException e) {
             throw Failure.failed(
-                    "%s at %s gives an answer that this command cannot read (%s); './ops down' then './ops up' starts the version of this tree"
+                    "the answer of %s at %s cannot be read (%s); './ops down' then './ops up' starts the services of this version"
                             .formatted(name, url, AnswerReader.reason(e)));
         }
     }
@@ -117,7 +117,7 @@ public final class Server {
             return AnswerReader.tree(body);
         } catch (JsonProcessingException e) {
             throw Failure.failed(
-                    "%s at %s answers with something that is not JSON; is another program on that port?"
+                    "the answer of %s at %s is not JSON; check whether another program uses that port"
                             .formatted(name, url));
         }
     }
@@ -150,7 +150,7 @@ public final class Server {
                                         name));
     }
 
-    /** The service's own words. */
+    /** The error as the service describes it. */
     private static Optional<String> told(HttpResponse<String> response) {
         try {
             var problem = AnswerReader.tree(response.body());

@@ -5,7 +5,7 @@ import app.stellarescrow.ops.cli.terminal.Failure;
 import app.stellarescrow.ops.cli.terminal.Terminal;
 import java.net.URI;
 
-/** Finds the services: where the environment says, else where {@code ops up} started them. */
+/** Finds the services: by environment variables, else where {@code ops up} started them. */
 public final class Servers {
 
     private final Terminal terminal;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
 import java.util.Optional;
 
-/** What {@code ops up} started, as kept on disk for the commands that come after it. */
+/** What {@code ops up} started, stored on disk for later commands. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record StackState(int portBase, List<Component> components) {
 

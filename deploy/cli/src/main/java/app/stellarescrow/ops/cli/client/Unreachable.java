@@ -3,7 +3,7 @@ package app.stellarescrow.ops.cli.client;
 import java.io.IOException;
 import java.net.URI;
 
-/** A service does not answer, or cannot at present; a caller that waits may retry. */
+/** A service does not answer, or answers with a server error; a caller that waits may retry. */
 public final class Unreachable extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

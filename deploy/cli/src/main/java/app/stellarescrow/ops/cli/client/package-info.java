@@ -1,4 +1,4 @@
-/** The services' REST interfaces as seen by a client. */
+/** Clients of the services' REST APIs. */
 @NullMarked
 package app.stellarescrow.ops.cli.client;
 

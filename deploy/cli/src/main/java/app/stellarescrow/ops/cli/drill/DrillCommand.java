@@ -12,11 +12,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Restores a backup into a sandbox, to see that it can be done. */
+/** Runs a drill. */
 @Command(
         name = "drill",
         description = {
-            "Restore a backup into a sandbox and compare it with the database it was taken of.",
+            "Restore a backup into a sandbox and compare it with the database it was taken from.",
             "The sandbox is removed afterwards; the source is not touched."
         })
 public final class DrillCommand implements Callable<Integer> {

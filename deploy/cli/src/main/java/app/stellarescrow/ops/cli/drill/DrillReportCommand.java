@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What a drill found. */
+/** Shows the report of a drill. */
 @Command(name = "drill-report", description = "Show what a drill found, check by check.")
 public final class DrillReportCommand implements Runnable {
 
@@ -31,7 +31,7 @@ public final class DrillReportCommand implements Runnable {
         this.servers = servers;
     }
 
-    /** One of them at most. */
+    /** At most one of these options. */
     static final class Form {
 
         @Option(names = "--json", description = "Print the report as JSON.")

@@ -15,8 +15,8 @@ import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** What was drilled. */
-@Command(name = "drills", description = "List the drills there were, newest first.")
+/** Lists drills. */
+@Command(name = "drills", description = "List the drills, newest first.")
 public final class DrillsCommand implements Runnable {
 
     @Mixin private LimitOption limit = new LimitOption();

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A report of the drtest-service, for people. */
+/** Formats a report of the drtest-service as text. */
 final class ReportText {
 
     private static final List<String> PHASES =
@@ -25,7 +25,7 @@ final class ReportText {
 
     private ReportText() {}
 
-    /** Some lines about it, its phases, its warnings, and each check. */
+    /** The given lines, then the phases, the warnings and each check. */
     static String of(
             List<String> head,
             Map<String, Long> phaseMillis,
@@ -39,7 +39,7 @@ final class ReportText {
         return String.join(System.lineSeparator(), lines);
     }
 
-    /** In the order of time, which JSON has not. */
+    /** In the order in which they ran; JSON objects have none. */
     private static String phases(Map<String, Long> millis) {
         return PHASES.stream()
                 .filter(millis::containsKey)

@@ -17,12 +17,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Makes a database of a backup where people can work with it. */
+/** Restores a backup on the target's own server. */
 @Command(
         name = "restore",
         description = {
             "Restore a backup on the target's own server, and check it as a drill does.",
-            "Nothing is ever dropped: with --replace, the database before is kept under another name, and './ops restore undo' puts it back."
+            "Nothing is ever dropped: with --replace, the previous database is kept under another name, and './ops restore undo' puts it back."
         })
 public final class RestoreCommand implements Callable<Integer> {
 
@@ -36,18 +36,18 @@ public final class RestoreCommand implements Callable<Integer> {
     @Option(
             names = "--into",
             paramLabel = "NAME",
-            description = "Make a new database of that name beside the others.")
+            description = "Create a new database with this name.")
     private @Nullable String into;
 
     @Option(
             names = "--replace",
-            description = "Put it in the place of the target's own; needs the role approver.")
+            description = "Replace the target's own database; needs the role approver.")
     private boolean replace;
 
     @Option(
             names = "--reason",
             paramLabel = "TEXT",
-            description = "Why; for --replace and for a FILE. Stays on the record.")
+            description = "Why; required for --replace and for a FILE. Kept in the history.")
     private @Nullable String reason;
 
     @Mixin private TargetOption target = new TargetOption();
@@ -62,7 +62,7 @@ public final class RestoreCommand implements Callable<Integer> {
         this.servers = servers;
     }
 
-    /** With its subcommands. */
+    /** The command with its subcommands. */
     public static CommandLine commandLine(Terminal terminal, Servers servers) {
         return new CommandLine(new RestoreCommand(terminal, servers))
                 .addSubcommand(new UndoCommand(terminal, servers));
@@ -71,13 +71,13 @@ public final class RestoreCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (what == null) {
-            throw Failure.refused("say which backup: 'latest', or one of './ops backups'");
+            throw Failure.refused("name the backup: 'latest', or one that './ops backups' lists");
         }
         if (replace == (into != null)) {
-            throw Failure.refused("say where to: --into NAME for a new database, or --replace");
+            throw Failure.refused("add either --into NAME for a new database, or --replace");
         }
         if (replace && (reason == null || reason.isBlank())) {
-            throw Failure.refused("--replace needs --reason TEXT, which stays on the record");
+            throw Failure.refused("--replace needs --reason TEXT, which is kept in the history");
         }
         var scheduler = new Scheduler(servers.scheduler());
         return new StartedRun(terminal, scheduler).tell(start(scheduler, what), options);

@@ -17,13 +17,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** What was restored for real. */
+/** Lists restores, or shows one. */
 @Command(
         name = "restores",
         description = {
-            "List the restores that made a database, newest first, and what is kept as what since.",
-            "With an ID, show what one of them found, check by check.",
-            "All that was tried: './ops runs --kind restore'."
+            "List the restores that created a database, newest first, with the current names of the databases.",
+            "With an ID, show the result of each check of that restore.",
+            "For all attempts, also failed ones, use './ops runs --kind restore'."
         })
 public final class RestoresCommand implements Runnable {
 
@@ -66,7 +66,7 @@ public final class RestoresCommand implements Runnable {
                                         report.names().database(),
                                         Quantities.duration(report.recovery()),
                                         about.evidence().name().toLowerCase(Locale.ROOT)),
-                        "reason   " + orElse(about.reason(), "none was needed")),
+                        "reason   " + orElse(about.reason(), "not required")),
                 report.phaseMillis(),
                 report.warnings(),
                 report.checks());
@@ -74,7 +74,7 @@ public final class RestoresCommand implements Runnable {
 
     private static String list(List<RestoreReport> restores) {
         if (restores.isEmpty()) {
-            return "there were no restores yet; './ops restore --help' says how to begin";
+            return "there were no restores yet; './ops restore --help' shows how to start one";
         }
         var table = new Table("RUN", "AT", "STATE", "DATABASE", "MADE AS", "KEPT AS", "OF", "WHY");
         for (var restore : restores) {
@@ -95,7 +95,7 @@ public final class RestoresCommand implements Runnable {
 
     private static String state(RestoreReport report) {
         return switch (report.state()) {
-            case MADE -> "made, not in place yet";
+            case MADE -> "restored, not renamed yet";
             case FAILED -> "failed";
             case IN_PLACE -> report.databases().before() == null ? "new database" : "replaced";
             case UNDONE -> "undone";

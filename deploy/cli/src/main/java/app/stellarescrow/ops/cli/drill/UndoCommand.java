@@ -13,24 +13,24 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Puts a database back that a restore has replaced. */
+/** Undoes a restore. */
 @Command(
         name = "undo",
         description = {
-            "Give the database before a restore its name back, with all it holds by now.",
-            "What was restored is kept under another name; needs the role approver."
+            "Give the database that a restore replaced its name back, with its present content.",
+            "The restored database is kept under another name. Needs the role approver."
         })
 final class UndoCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "ID",
-            description = "The restore's run, or as much of its id's beginning as is unique.")
+            description = "The restore's run: its id, or a unique beginning of it.")
     private String id = "";
 
     @Option(
             names = "--reason",
             paramLabel = "TEXT",
-            description = "Why; stays on the record. Without it, that it is an undo.")
+            description = "Why; kept in the history. Default: 'undo of restore ID'.")
     private @Nullable String reason;
 
     @Mixin private StartOptions options = new StartOptions();

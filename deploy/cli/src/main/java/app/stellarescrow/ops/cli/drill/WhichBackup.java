@@ -7,7 +7,7 @@ import app.stellarescrow.ops.cli.terminal.Failure;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** What a person calls a backup, as the services call it. */
+/** Translates the backup named on the command line into the name that the services use. */
 final class WhichBackup {
 
     static final String LATEST = "latest";
@@ -18,7 +18,7 @@ final class WhichBackup {
      * An object's name or a file's whole path; null for the newest. A name that no backup has is
      * refused.
      *
-     * @param what an object's name or URL, as we print it; else with a / in it, it is a file
+     * @param what an object's name, its URL, or a file's path (with a /)
      */
     static @Nullable String of(String what, Servers servers) {
         if (what.equals(LATEST)) {
@@ -33,13 +33,13 @@ final class WhichBackup {
     private static String known(String object, Servers servers) {
         if (isMissing(object, servers)) {
             throw Failure.refused(
-                    "no backup is called %s; './ops backups' lists what there is, and './ops backups rebuild-catalogue' finds what is only in the bucket"
+                    "no backup is called %s; './ops backups' lists all, and './ops backups rebuild-catalogue' finds those that are only in the bucket"
                             .formatted(object));
         }
         return object;
     }
 
-    /** Where the catalogue cannot be asked, the job will find out: it must not wait for that. */
+    /** False if the backup-service does not answer: then the job finds out, and is not delayed. */
     private static boolean isMissing(String object, Servers servers) {
         try {
             return new BackupApi(servers.backup())

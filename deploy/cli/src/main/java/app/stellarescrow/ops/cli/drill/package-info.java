@@ -1,4 +1,4 @@
-/** Commands about restores: drills, which prove backups, and restores for real. */
+/** Commands about drills and restores. */
 @NullMarked
 package app.stellarescrow.ops.cli.drill;
 

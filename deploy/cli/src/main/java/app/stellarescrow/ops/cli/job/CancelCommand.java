@@ -8,13 +8,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Stops a run. */
-@Command(name = "cancel", description = "Ask for a run to be stopped.")
+/** Cancels a run. */
+@Command(name = "cancel", description = "Cancel a run.")
 public final class CancelCommand implements Runnable {
 
-    @Parameters(
-            paramLabel = "ID",
-            description = "Its id, or as much of its beginning as is unique.")
+    @Parameters(paramLabel = "ID", description = "The run's id, or a unique beginning of it.")
     private String id = "";
 
     @Mixin private JsonOption json = new JsonOption();

@@ -8,9 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/**
- * How a run ended, in the lines a person wants: what was stored, or why not and what to look at.
- */
+/** Describes how a run ended: its report, or the reason of its failure and what to check. */
 record Ending(Run run) {
 
     @Override

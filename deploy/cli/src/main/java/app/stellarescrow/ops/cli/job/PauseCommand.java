@@ -8,10 +8,10 @@ import app.stellarescrow.ops.cli.terminal.Terminal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Holds a schedule back. */
+/** Pauses a schedule. */
 @Command(
         name = "pause",
-        description = "Pause a schedule: its slots pass without a run until it is resumed.")
+        description = "Pause a schedule: no runs at its slots until it is resumed.")
 public final class PauseCommand implements Runnable {
 
     @Mixin private ScheduleName schedule = new ScheduleName();

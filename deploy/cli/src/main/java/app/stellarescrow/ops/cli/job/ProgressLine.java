@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** One line on how far a run is, with the rate since its phase was first seen. */
+/** One line about a run's progress, with the rate since its phase was first seen. */
 final class ProgressLine {
 
     private String phase = "";
@@ -22,7 +22,7 @@ final class ProgressLine {
                 + elapsed(Duration.between(run.requestedAt(), now));
     }
 
-    /** What changes only when there is news. */
+    /** The state without amounts and times, which change at every poll. */
     static String headline(Run run) {
         var attempt = run.attempts() > 1 ? ", attempt " + run.attempts() : "";
         var step = run.view().course().progress();

@@ -10,7 +10,7 @@ import app.stellarescrow.ops.cli.terminal.Words;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Lets a paused schedule run again. */
+/** Resumes a paused schedule. */
 @Command(name = "resume", description = "Resume a paused schedule with its next slot.")
 public final class ResumeCommand implements Runnable {
 

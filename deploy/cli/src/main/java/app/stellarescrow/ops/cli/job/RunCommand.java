@@ -45,7 +45,7 @@ public final class RunCommand implements Callable<Integer> {
     private Run start(Scheduler scheduler) {
         if (what.startsWith("restore")) {
             throw Failure.refused(
-                    "use './ops restore' for a restore: it also needs a backup and a place");
+                    "use './ops restore' for a restore, which also needs a backup and a database");
         }
         return !target.isGiven() && isSchedule(scheduler)
                 ? scheduler.runNow(what)

@@ -15,13 +15,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** One run's story. */
+/** Shows one run. */
 @Command(name = "run-info", description = "Show one run with its timeline.")
 public final class RunInfoCommand implements Runnable {
 
-    @Parameters(
-            paramLabel = "ID",
-            description = "Its id, or as much of its beginning as is unique.")
+    @Parameters(paramLabel = "ID", description = "The run's id, or a unique beginning of it.")
     private String id = "";
 
     @Mixin private JsonOption json = new JsonOption();

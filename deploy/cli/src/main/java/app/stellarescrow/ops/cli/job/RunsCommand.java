@@ -18,7 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The history. */
+/** Lists runs. */
 @Command(name = "runs", description = "List runs, newest first.")
 public final class RunsCommand implements Runnable {
 
@@ -42,7 +42,7 @@ public final class RunsCommand implements Runnable {
     @Option(
             names = "--before",
             paramLabel = "CURSOR",
-            description = "Go on where an earlier page ended, as that page says.")
+            description = "Continue after an earlier page, with the cursor that it printed.")
     private @Nullable String before;
 
     @Mixin private JsonOption json = new JsonOption();

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** What is due when. */
+/** Lists schedules. */
 @Command(name = "schedules", description = "List the schedules with their next slots.")
 public final class SchedulesCommand implements Runnable {
 

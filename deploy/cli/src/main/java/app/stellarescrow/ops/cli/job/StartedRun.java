@@ -6,7 +6,7 @@ import app.stellarescrow.ops.cli.option.StartOptions;
 import app.stellarescrow.ops.cli.terminal.ExitCode;
 import app.stellarescrow.ops.cli.terminal.Terminal;
 
-/** Tells a person of the run they asked for: where to look at it, or how it goes and ends. */
+/** Prints the run that was requested, or with --wait its progress and end. */
 public final class StartedRun {
 
     private final Terminal terminal;
@@ -18,7 +18,7 @@ public final class StartedRun {
     }
 
     /**
-     * Answers the command's exit code.
+     * Returns the command's exit code.
      *
      * @param options whether it waits for the run's end, and whether it prints JSON
      */
@@ -41,7 +41,7 @@ public final class StartedRun {
     }
 
     private static String askedFor(Run run) {
-        return "%s of %s asked for: run %s; './ops run-info %s' shows how it goes"
+        return "%s of %s requested: run %s; './ops run-info %s' shows its progress"
                 .formatted(run.kind(), run.target(), run.id(), run.id());
     }
 }

@@ -8,7 +8,7 @@ import app.stellarescrow.ops.cli.terminal.Terminal;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Follows a run to its end: one line that changes at a terminal, a line per news in a pipe. */
+/** Follows a run to its end: one changing line at a terminal, a line per change in a pipe. */
 final class Watch {
 
     private static final Duration EVERY = Duration.ofMillis(250);
@@ -26,7 +26,7 @@ final class Watch {
         this.scheduler = scheduler;
     }
 
-    /** Fails when the run is overdue, and after the limit: it may never end. */
+    /** Fails if the run is overdue or the limit is reached, because the run may never end. */
     Run untilOver(Run started, Duration limit) {
         var farewell = Thread.ofPlatform().unstarted(() -> sayItGoesOn(started));
         Runtime.getRuntime().addShutdownHook(farewell);
@@ -48,7 +48,7 @@ final class Watch {
                 run = scheduler.run(started.id());
                 lastSeen = terminal.now();
             } catch (Unreachable e) {
-                // A scheduler that restarts is no reason to give up: the run does not depend on it.
+                // The run goes on while the scheduler restarts.
                 if (lastSeen.plus(PATIENCE).isBefore(terminal.now())) {
                     throw e;
                 }
@@ -99,7 +99,7 @@ final class Watch {
         try {
             Runtime.getRuntime().removeShutdownHook(farewell);
         } catch (IllegalStateException _) {
-            // The process is being stopped, and the farewell is what the person then reads.
+            // The process is being stopped, and the shutdown hook prints the message.
         }
     }
 

@@ -1,4 +1,4 @@
-/** Commands on schedules, runs and what they made. */
+/** Commands about schedules and runs. */
 @NullMarked
 package app.stellarescrow.ops.cli.job;
 

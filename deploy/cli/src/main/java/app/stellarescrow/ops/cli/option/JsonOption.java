@@ -5,7 +5,7 @@ import app.stellarescrow.ops.cli.terminal.Terminal;
 import java.util.function.Function;
 import picocli.CommandLine.Option;
 
-/** {@code --json}: the answer, as a service gave it, in place of words. */
+/** {@code --json}: prints the service's answer unchanged instead of text. */
 public final class JsonOption {
 
     @Option(names = "--json", description = "Print the answer as JSON.")

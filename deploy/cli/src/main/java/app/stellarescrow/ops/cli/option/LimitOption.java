@@ -4,10 +4,10 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** {@code --limit}: how long a list may be. */
+/** {@code --limit}: the greatest length of a list. */
 public final class LimitOption {
 
-    /** What the services answer at most. */
+    /** The greatest limit that the services accept. */
     private static final int MOST = 500;
 
     @Option(
@@ -15,14 +15,14 @@ public final class LimitOption {
             paramLabel = "N",
             defaultValue = "20",
             converter = Converter.class,
-            description = "At most so many, up to 500 (default: ${DEFAULT-VALUE}).")
+            description = "Print at most N entries, up to 500 (default: ${DEFAULT-VALUE}).")
     private int limit;
 
     public int value() {
         return limit;
     }
 
-    /** Refuses what no service would answer. */
+    /** Refuses a limit that the services would refuse. */
     static final class Converter implements ITypeConverter<Integer> {
 
         @Override
@@ -33,7 +33,7 @@ public final class LimitOption {
                     return number;
                 }
             } catch (NumberFormatException _) {
-                // Told below.
+                // Reported below.
             }
             throw new TypeConversionException(
                     "'%s' is not a number from 1 to %d; write for example --limit 50"

@@ -2,10 +2,12 @@ package app.stellarescrow.ops.cli.option;
 
 import picocli.CommandLine.Parameters;
 
-/** The schedule that a command is about. */
+/** The name of a schedule. */
 public final class ScheduleName {
 
-    @Parameters(paramLabel = "SCHEDULE", description = "Its name, as './ops schedules' lists it.")
+    @Parameters(
+            paramLabel = "SCHEDULE",
+            description = "The schedule's name, as './ops schedules' lists it.")
     private String name = "";
 
     public String value() {

@@ -15,7 +15,7 @@ import picocli.CommandLine.TypeConversionException;
 /** Options of every command that starts a run: whether it waits for its end, and {@code --json}. */
 public final class StartOptions {
 
-    /** Beyond its deadline: by then the run is overdue, or the scheduler cannot know. */
+    /** After the run's deadline, by which the scheduler reports it as overdue. */
     private static final Duration GRACE = Duration.ofMinutes(10);
 
     private static final Duration WITHOUT_DEADLINE = Duration.ofDays(1);
@@ -30,7 +30,7 @@ public final class StartOptions {
             paramLabel = "TIME",
             converter = TimeConverter.class,
             description =
-                    "With --wait: stop waiting after that, for example 90s, 30m or 6h; the run goes on. Default: 10 minutes after the run's deadline.")
+                    "With --wait: stop waiting after this time, for example 90s, 30m or 6h; the run goes on. Default: 10 minutes after the run's deadline.")
     private @Nullable Duration timeout;
 
     @Mixin private JsonOption json = new JsonOption();
@@ -62,10 +62,10 @@ public final class StartOptions {
                     return limit;
                 }
             } catch (DateTimeParseException _) {
-                // Told below.
+                // Reported below.
             }
             throw new TypeConversionException(
-                    "'%s' is no time; write for example 90s, 30m or 6h".formatted(text));
+                    "'%s' is not a time; write for example 90s, 30m or 6h".formatted(text));
         }
     }
 }

@@ -4,14 +4,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** {@code --target}: what a command works on. */
+/** {@code --target}: the target of a command. */
 public final class TargetOption {
 
     @Option(
             names = "--target",
             paramLabel = "T",
             description =
-                    "The target, as './ops schedules' shows it; may be left out where there is only one.")
+                    "The target, as './ops schedules' shows it; optional if there is only one.")
     private @Nullable String name;
 
     public boolean isGiven() {
@@ -19,9 +19,9 @@ public final class TargetOption {
     }
 
     /**
-     * Answers its name.
+     * Returns its name.
      *
-     * @param onlyOne finds the target where there is only one, or refuses
+     * @param onlyOne finds the target if there is only one, else refuses
      */
     public String or(Supplier<String> onlyOne) {
         return name == null ? onlyOne.get() : name;

@@ -1,6 +1,6 @@
 package app.stellarescrow.ops.cli.terminal;
 
-/** What scripts may rely on; the numbers are documented in every {@code --help}. */
+/** The exit codes, which scripts rely on; every {@code --help} documents them. */
 public enum ExitCode {
     OK(0),
     FAILED(1),

@@ -1,6 +1,6 @@
 package app.stellarescrow.ops.cli.terminal;
 
-/** Ends a command with one sentence for the person at the terminal, which says what to do next. */
+/** Ends a command with one sentence that says what failed and what to do next. */
 public final class Failure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -12,12 +12,12 @@ public final class Failure extends RuntimeException {
         this.exitCode = exitCode;
     }
 
-    /** What was asked for was tried and did not work. */
+    /** The command ran and failed. */
     public static Failure failed(String sentence) {
         return new Failure(ExitCode.FAILED, sentence);
     }
 
-    /** What was asked for could not even be tried. */
+    /** The command could not run. */
     public static Failure refused(String sentence) {
         return new Failure(ExitCode.REFUSED, sentence);
     }

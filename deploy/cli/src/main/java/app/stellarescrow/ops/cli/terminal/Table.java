@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Rows under headings, each column as wide as its widest cell; numbers stand at the right. */
+/** A text table: each column is as wide as its widest cell, numbers are right-aligned. */
 public final class Table {
 
     private static final String GAP = "  ";
@@ -18,7 +18,7 @@ public final class Table {
         this.headings = List.of(headings);
     }
 
-    /** Says which columns hold numbers. */
+    /** Marks the columns with numbers. */
     public Table numeric(String... some) {
         numeric.addAll(List.of(some));
         return this;

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What surrounds a command: where its words go, its environment, and the time.
+ * A command's output, environment and clock.
  *
  * @param interactive whether a line may be overwritten
  */
@@ -23,7 +23,7 @@ public record Terminal(
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** The same, with other variables. */
+    /** The same terminal with other environment variables. */
     public Terminal with(Map<String, String> otherEnvironment) {
         return new Terminal(out, err, interactive, otherEnvironment, clock);
     }
@@ -33,13 +33,13 @@ public record Terminal(
         out.flush();
     }
 
-    /** For words about what goes on, which are not the result. */
+    /** Prints a message that is not part of the result. */
     public void note(String text) {
         err.println(text);
         err.flush();
     }
 
-    /** Shows a line in place of the last one shown so. */
+    /** Replaces the last line that this method printed. */
     public void overwrite(String line) {
         err.print("\r\033[K" + line);
         err.flush();

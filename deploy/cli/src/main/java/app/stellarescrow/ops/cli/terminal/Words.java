@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** Times as people read them. */
+/** Formats times. */
 public final class Words {
 
     private static final DateTimeFormatter TIME =

@@ -1,4 +1,4 @@
-/** How the command line looks to the person at it: tables, sizes, ages, failures. */
+/** Output to the terminal: tables, times, failures. */
 @NullMarked
 package app.stellarescrow.ops.cli.terminal;
 
