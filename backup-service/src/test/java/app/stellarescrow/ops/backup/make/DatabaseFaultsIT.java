@@ -194,21 +194,6 @@ class DatabaseFaultsIT {
     }
 
     @Test
-    void a_database_with_a_short_statement_timeout_is_backed_up_with_its_roles() throws Exception {
-        // Given
-        use(Site.POSTGRES.url(DATABASE));
-        Site.POSTGRES.sql("postgres", "alter database odd set statement_timeout to '1ms'");
-
-        // When
-        var written = site.write(TestRun.first(), Optional.empty());
-
-        // Then
-        Site.POSTGRES.sql("postgres", "alter database odd reset statement_timeout");
-        assertThat(written.warnings()).isEmpty();
-        assertThat(written.manifest().dump().globals()).isNotNull();
-    }
-
-    @Test
     void a_snapshot_that_cannot_be_taken_leaves_no_connection() {
         // Given
         role("one_at_a_time");

@@ -2,7 +2,7 @@ package app.stellarescrow.ops.drtest.restore;
 
 import app.stellarescrow.ops.api.drill.DatabaseNames;
 import app.stellarescrow.ops.event.job.JobSpec;
-import app.stellarescrow.ops.failure.PermanentFailure;
+import app.stellarescrow.ops.failure.RequestRefused;
 import app.stellarescrow.ops.job.JobRun;
 import app.stellarescrow.ops.target.Target;
 import java.nio.charset.StandardCharsets;
@@ -37,10 +37,9 @@ final class RestoreNaming {
 
     private static String plain(String into) {
         if (!PLAIN.matcher(into).matches()) {
-            throw new PermanentFailure(
+            throw new RequestRefused(
                     "'%s' is not allowed as the name of a new database".formatted(into),
-                    "use at most 63 letters, digits, spaces and _ . - and begin with a letter",
-                    null);
+                    "use at most 63 letters, digits, spaces and _ . - and begin with a letter");
         }
         return into;
     }

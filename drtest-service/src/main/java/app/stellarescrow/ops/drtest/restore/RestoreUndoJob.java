@@ -4,7 +4,7 @@ import app.stellarescrow.ops.api.drill.RestoreReport;
 import app.stellarescrow.ops.api.drill.RestoreReport.State;
 import app.stellarescrow.ops.event.job.JobReport;
 import app.stellarescrow.ops.event.job.JobSpec;
-import app.stellarescrow.ops.failure.PermanentFailure;
+import app.stellarescrow.ops.failure.RequestRefused;
 import app.stellarescrow.ops.job.JobHandler;
 import app.stellarescrow.ops.job.JobRun;
 import app.stellarescrow.ops.job.Phases;
@@ -43,19 +43,19 @@ class RestoreUndoJob implements JobHandler<JobSpec.RestoreUndo> {
         return new JobReport.RestoreUndo(report.names().database(), keptAs, List.of());
     }
 
-    /** A restore that failed replaced nothing. */
+    /** A restore that failed, or made a new database, replaced none. */
     private RestoreReport find(JobSpec.RestoreUndo spec) {
         return id(spec.restore())
                 .flatMap(restores::find)
                 .filter(report -> report.about().target().equals(spec.target()))
                 .filter(report -> report.state() != State.FAILED)
+                .filter(report -> report.names().keptAs() != null)
                 .orElseThrow(
                         () ->
-                                new PermanentFailure(
+                                new RequestRefused(
                                         "restore %s of target %s is unknown or replaced no database"
                                                 .formatted(spec.restore(), spec.target()),
-                                        "choose one that ./ops restores lists",
-                                        null));
+                                        "choose one with a kept database in ./ops restores; drop a new database with dropdb"));
     }
 
     private static Optional<UUID> id(String text) {

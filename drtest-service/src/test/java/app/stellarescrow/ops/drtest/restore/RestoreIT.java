@@ -175,17 +175,6 @@ class RestoreIT {
     }
 
     @Test
-    void a_name_that_is_taken_is_refused_without_an_alert() {
-        // When
-        var failed = service.failure(into(SHOP));
-
-        // Then
-        assertThat(failed.reason()).contains("database shop already exists");
-        assertThat(failed.isRefused()).isTrue();
-        assertThat(ShopDatabase.says(SHOP)).isEqualTo("now 501");
-    }
-
-    @Test
     void sessions_see_the_old_or_the_new_database_and_undo_brings_the_old_one_back()
             throws Exception {
         try (var crowd = new ConcurrentSessions(POSTGRES, SHOP)) {
