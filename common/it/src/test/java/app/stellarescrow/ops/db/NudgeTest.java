@@ -43,6 +43,20 @@ class NudgeTest {
     }
 
     @Test
+    void a_pass_that_succeeds_before_the_retry_of_a_failed_one_makes_that_needless() {
+        // Given
+        var nudge = new Nudge("A test", this::failingOnce);
+        nudge.ring();
+
+        // When
+        nudge.ring();
+
+        // Then
+        assertThat(passes).hasValue(2);
+        await().during(Duration.ofSeconds(2)).untilAsserted(() -> assertThat(passes).hasValue(2));
+    }
+
+    @Test
     void many_who_ask_for_a_later_pass_get_one() {
         // Given
         var nudge = new Nudge("A test", this::pass);

@@ -2,6 +2,7 @@ package app.stellarescrow.ops.db;
 
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,6 +25,7 @@ public final class Nudge {
     private final AtomicInteger rings = new AtomicInteger();
     private final AtomicBoolean waiting = new AtomicBoolean();
     private final AtomicInteger failures = new AtomicInteger();
+    private volatile Cancellable retry = () -> {};
 
     /**
      * The first pass runs after the first ring.
@@ -53,13 +55,9 @@ public final class Nudge {
 
     /** Rings in a second, once for all calls until then. */
     public void ringSoon() {
-        ringOnceAfter(SOON);
-    }
-
-    private void ringOnceAfter(Duration delay) {
         if (waiting.compareAndSet(false, true)) {
             after(
-                    delay,
+                    SOON,
                     () -> {
                         waiting.set(false);
                         ring();
@@ -67,8 +65,14 @@ public final class Nudge {
         }
     }
 
-    private static void after(Duration delay, Runnable task) {
-        Uni.createFrom().voidItem().onItem().delayIt().by(delay).subscribe().with(_ -> task.run());
+    private static Cancellable after(Duration delay, Runnable task) {
+        return Uni.createFrom()
+                .voidItem()
+                .onItem()
+                .delayIt()
+                .by(delay)
+                .subscribe()
+                .with(_ -> task.run());
     }
 
     private void go() {
@@ -83,12 +87,14 @@ public final class Nudge {
         var doublings = Math.min(failures.getAndIncrement(), MOST_DOUBLINGS);
         var delay = SOON.multipliedBy(1L << doublings);
         Log.warnf("%s failed and will be retried in %d s: %s", name, delay.toSeconds(), failure);
-        ringOnceAfter(delay);
+        retry.cancel();
+        retry = after(delay, this::ring);
         next(answered, false);
     }
 
     private void end(int answered, boolean more) {
         failures.set(0);
+        retry.cancel();
         next(answered, more);
     }
 

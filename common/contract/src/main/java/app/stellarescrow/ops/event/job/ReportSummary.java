@@ -66,7 +66,9 @@ public record ReportSummary(String sentence, List<Line> lines, Map<String, Objec
                         ? "no backup of database %s was due for verification".formatted(database)
                         : "%d backup(s) of database %s read back and intact"
                                 .formatted(intact.size(), database),
-                intact.stream().map(object -> new Line("intact", object)).toList(),
+                intact.isEmpty()
+                        ? List.of(new Line("intact", "no backup was due for verification"))
+                        : intact.stream().map(object -> new Line("intact", object)).toList(),
                 Map.of("database", database, "verified", intact.size()));
     }
 

@@ -23,4 +23,14 @@ class ReportSummaryTest {
         assertThat(summary.lines())
                 .containsExactly(new Line("intact", "a.sql.gz"), new Line("intact", "b.sql.gz"));
     }
+
+    @Test
+    void a_verification_with_nothing_due_says_so() {
+        // When
+        var summary = ReportSummary.of(new JobReport.Verify("shop", List.of(), null, List.of()));
+
+        // Then
+        assertThat(summary.lines())
+                .containsExactly(new Line("intact", "no backup was due for verification"));
+    }
 }
