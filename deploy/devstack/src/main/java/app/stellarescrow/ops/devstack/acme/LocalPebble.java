@@ -1,0 +1,107 @@
+package app.stellarescrow.ops.devstack.acme;
+
+import app.stellarescrow.ops.devstack.process.ChildProcess;
+import app.stellarescrow.ops.devstack.process.Ports;
+import app.stellarescrow.ops.devstack.process.RunAs;
+import app.stellarescrow.ops.devstack.process.Secret;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A certificate authority (Pebble) on a loopback port. It forgets its accounts and certificates
+ * when it stops.
+ */
+public final class LocalPebble {
+
+    private static final Duration START_LIMIT = Duration.ofSeconds(20);
+
+    private final Path home;
+    private final int port;
+    private final int managementPort;
+    private final PebbleSettings settings;
+    private final PebbleIdentity identity;
+    private @Nullable ChildProcess process;
+
+    /** Nothing runs before {@link #start}. */
+    public LocalPebble(Path home, int port, int managementPort, PebbleSettings settings) {
+        this.home = home.toAbsolutePath();
+        this.port = port;
+        this.managementPort = managementPort;
+        this.settings = settings;
+        this.identity = new PebbleIdentity(this.home.resolve("acme"));
+    }
+
+    public ChildProcess start() {
+        return start(START_LIMIT);
+    }
+
+    public ChildProcess start(Duration limit) {
+        var program = PebbleProgram.server();
+        identity.create();
+        var file = write();
+        var needs = List.of(program.getParent(), identity.folder());
+        var user = RunAs.part(7).orRoot(needs);
+        user.give(identity.folder());
+        // It neither delays validations nor refuses valid nonces; both would only slow us down.
+        var command =
+                new ArrayList<>(
+                        List.of(
+                                "env",
+                                "PEBBLE_VA_NOSLEEP=1",
+                                "PEBBLE_WFE_NONCEREJECT=0",
+                                program.toString(),
+                                "-config=" + file));
+        settings.dns().ifPresent(dns -> command.add("-dnsserver=" + dns));
+        var started =
+                ChildProcess.start(
+                        "Pebble", user.command(needs, command), home.resolve("pebble.log"));
+        started.awaitReady(() -> Ports.answers(port) && Ports.answers(managementPort), limit);
+        process = started;
+        return started;
+    }
+
+    public void stop() {
+        if (process != null) {
+            process.stop();
+        }
+    }
+
+    public String directory() {
+        return "https://127.0.0.1:%d/dir".formatted(port);
+    }
+
+    /** The certificate to trust for requests to it, as PEM. */
+    public Path trust() {
+        return home.resolve("pebble-trust.pem");
+    }
+
+    public PebbleManagement management() {
+        return new PebbleManagement("https://127.0.0.1:" + managementPort, trust());
+    }
+
+    private Path write() {
+        var addresses =
+                "\"listenAddress\": \"127.0.0.1:%d\", \"managementListenAddress\": \"127.0.0.1:%d\""
+                        .formatted(port, managementPort);
+        var files =
+                "\"certificate\": \"%s\", \"privateKey\": \"%s\""
+                        .formatted(identity.certificate(), identity.key());
+        try {
+            var file = identity.folder().resolve("pebble.json");
+            Files.deleteIfExists(file);
+            Files.createFile(file, Secret.PERMISSIONS);
+            Files.writeString(file, settings.json(addresses, files));
+            // The folder belongs to Pebble's user alone.
+            Files.write(trust(), Files.readAllBytes(identity.certificate()));
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
