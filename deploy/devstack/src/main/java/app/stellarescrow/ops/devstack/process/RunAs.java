@@ -34,6 +34,13 @@ public record RunAs(String user, String group) {
         return new RunAs(user, user);
     }
 
+    /**
+     * The user of this process, but without capabilities: for tests that share files with a child.
+     */
+    public static RunAs self() {
+        return ROOT ? new RunAs("0", "0") : part(0);
+    }
+
     /** The user that PostgreSQL's package creates, or else the system's user without rights. */
     public static RunAs postgres() {
         if (!ROOT) {
