@@ -21,6 +21,16 @@ public enum KnownAlert {
     RESTORE_INTO_FAILED("RestoreIntoFailed", Severity.P2, Runbook.RESTORE, Ends.AFTER_A_DAY),
     RESTORE_UNDO_FAILED("RestoreUndoFailed", Severity.P2, Runbook.RESTORE, Ends.AFTER_A_DAY),
     RESTORE_OVERDUE("RestoreOverdue", Severity.P2, Runbook.OVERDUE, Ends.BY_EVENT),
+    TLS_CERT_EXPIRING_SOON("TLSCertExpiringSoon", Severity.P2, Runbook.CERTIFICATE, Ends.BY_EVENT),
+    TLS_CERT_EXPIRING_NOW("TLSCertExpiringNow", Severity.P1, Runbook.CERTIFICATE, Ends.BY_EVENT),
+    SERVED_CERT_MISMATCH("ServedCertMismatch", Severity.P1, Runbook.CERTIFICATE, Ends.BY_EVENT),
+    CERT_NOT_RENEWED("CertNotRenewed", Severity.P2, Runbook.CERTIFICATE, Ends.BY_EVENT),
+    CERT_FAULTY("CertFaulty", Severity.P3, Runbook.CERTIFICATE, Ends.BY_EVENT),
+    CERT_CHECK_FAILED("CertCheckFailed", Severity.P2, Runbook.CERTIFICATE, Ends.BY_EVENT),
+    CERT_CHECK_OVERDUE("CertCheckOverdue", Severity.P2, Runbook.OVERDUE, Ends.BY_EVENT),
+    /** Expires, because an operator who requested the renewal knows about it. */
+    CERT_RENEWAL_FAILED("CertRenewalFailed", Severity.P2, Runbook.CERTIFICATE, Ends.AFTER_A_DAY),
+    CERT_RENEWAL_OVERDUE("CertRenewalOverdue", Severity.P2, Runbook.OVERDUE, Ends.BY_EVENT),
     CONSUMER_STUCK("ConsumerStuck", Severity.P2, Runbook.CONSUMER, Ends.BY_EVENT),
     RECORD_UNUSABLE("RecordUnusable", Severity.P3, Runbook.RECORD, Ends.AFTER_A_DAY),
     DELIVERY_FAILED("DeliveryFailed", Severity.P2, Runbook.DELIVERY, Ends.AFTER_A_DAY);
@@ -46,6 +56,7 @@ public enum KnownAlert {
     /** What on-call does about it, one file each. */
     private static final class Runbook {
         private static final String FOLDER = "docs/runbooks/";
+        static final String CERTIFICATE = FOLDER + "RB-004-tls-certificate.md";
         static final String BACKUP = FOLDER + "RB-011-backup-failed.md";
         static final String SUSPICIOUS = FOLDER + "RB-012-backup-suspicious.md";
         static final String VERIFY = FOLDER + "RB-013-verify-failed.md";

@@ -71,9 +71,13 @@ public final class AlertRules {
         var proven =
                 Proven.by(finished).entrySet().stream()
                         .map(proof -> present(proof, report, finished, text));
+        var conditions =
+                report.conditions().stream()
+                        .map(each -> ConditionAlerts.change(each, finished.finishedAt()));
+        var found = Stream.concat(conditions, proven);
         return report instanceof JobReport.Backup backup
-                ? Stream.concat(Stream.of(suspicion(backup, finished, text)), proven)
-                : proven;
+                ? Stream.concat(Stream.of(suspicion(backup, finished, text)), found)
+                : found;
     }
 
     /**

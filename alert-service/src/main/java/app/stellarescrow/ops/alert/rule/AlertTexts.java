@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.alert.rule;
 
+import app.stellarescrow.ops.alert.catalog.KnownAlert;
 import app.stellarescrow.ops.alert.delivery.Delivery;
 import app.stellarescrow.ops.alert.freshness.StaleProof;
 import app.stellarescrow.ops.alert.store.StoredAlert;
@@ -7,6 +8,7 @@ import app.stellarescrow.ops.consumer.StuckConsumer;
 import app.stellarescrow.ops.event.DeadLetter;
 import app.stellarescrow.ops.event.JobFinished;
 import app.stellarescrow.ops.event.JobOverdue;
+import app.stellarescrow.ops.event.job.Condition;
 import app.stellarescrow.ops.event.job.JobOutcome;
 import app.stellarescrow.ops.event.job.JobReport;
 import app.stellarescrow.ops.event.job.Quantities;
@@ -89,6 +91,10 @@ public final class AlertTexts {
     public static String expired(StoredAlert alert) {
         return "✔ %s of %s has expired: it was not raised again since %s"
                 .formatted(alert.name, alert.target, alert.changedAt);
+    }
+
+    static String ended(KnownAlert alert, Condition condition) {
+        return "✔ %s of %s has ended".formatted(alert.title(), condition.subject());
     }
 
     private static String warnings(JobReport report) {

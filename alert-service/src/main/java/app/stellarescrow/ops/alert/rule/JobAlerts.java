@@ -30,6 +30,12 @@ record JobAlerts(KnownAlert failure, KnownAlert overdue, boolean isAboutOneBacku
             case JobSpec.RestoreUndo _ ->
                     new JobAlerts(
                             KnownAlert.RESTORE_UNDO_FAILED, KnownAlert.RESTORE_OVERDUE, false);
+            case JobSpec.Certificate _ ->
+                    new JobAlerts(
+                            KnownAlert.CERT_CHECK_FAILED, KnownAlert.CERT_CHECK_OVERDUE, false);
+            case JobSpec.CertificateRenewal _ ->
+                    new JobAlerts(
+                            KnownAlert.CERT_RENEWAL_FAILED, KnownAlert.CERT_RENEWAL_OVERDUE, false);
         };
     }
 

@@ -34,7 +34,12 @@ public enum Service {
             13,
             Traffic.worker(Set.of("drill", "restore", "restore-undo"), Set.of()),
             new Footprint(160, true),
-            Prefixes.BACKUPS);
+            Prefixes.BACKUPS),
+    CERT(
+            14,
+            Traffic.worker(Set.of("certificate", "certificate-renewal"), Set.of()),
+            new Footprint(128, false),
+            Prefixes.CERTIFICATES);
 
     private final int portOffset;
     private final Traffic traffic;
@@ -59,6 +64,7 @@ public enum Service {
     private static final class Prefixes {
         static final List<String> BACKUPS =
                 List.of("DATABASE_URL", "TARGETS_", "S3_", "AWS_", "PG");
+        static final List<String> CERTIFICATES = List.of("CERTIFICATES_", "ACME_");
         static final List<String> RECEIVERS =
                 List.of(
                         "BACKUP_ALERT_WEBHOOK",

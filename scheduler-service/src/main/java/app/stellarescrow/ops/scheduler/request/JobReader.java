@@ -26,7 +26,7 @@ public class JobReader {
 
     public JobSpec read(NewJob job) {
         var spec = spec(job);
-        if (!targets.byName().containsKey(spec.target())) {
+        if (spec.needsDatabase() && !targets.byName().containsKey(spec.target())) {
             throw Problem.badRequest(
                     "unknown target '%s'; known are %s"
                             .formatted(spec.target(), new TreeSet<>(targets.byName().keySet())),

@@ -15,9 +15,16 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = JobReport.Verify.class, name = "verify"),
     @JsonSubTypes.Type(value = JobReport.Drill.class, name = "drill"),
     @JsonSubTypes.Type(value = JobReport.Restore.class, name = "restore"),
-    @JsonSubTypes.Type(value = JobReport.RestoreUndo.class, name = "restore-undo")
+    @JsonSubTypes.Type(value = JobReport.RestoreUndo.class, name = "restore-undo"),
+    @JsonSubTypes.Type(value = CertificateResult.class, name = "certificate")
 })
-public sealed interface JobReport {
+public sealed interface JobReport
+        permits JobReport.Backup,
+                JobReport.Verify,
+                JobReport.Drill,
+                JobReport.Restore,
+                JobReport.RestoreUndo,
+                CertificateResult {
 
     /** Problems that did not fail the job; each is reported to on-call. */
     List<String> warnings();
@@ -25,6 +32,11 @@ public sealed interface JobReport {
     /** Where the backup is that the job made, drilled or restored; empty if it is about none. */
     default Optional<String> about() {
         return Optional.empty();
+    }
+
+    /** What the job tested that is an alert while it holds. */
+    default List<Condition> conditions() {
+        return List.of();
     }
 
     /** The time of the newest data that the job has proven to be in a backup; empty if none. */

@@ -11,12 +11,27 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = JobSpec.Verify.class, name = "verify"),
     @JsonSubTypes.Type(value = JobSpec.Drill.class, name = "drill"),
     @JsonSubTypes.Type(value = JobSpec.Restore.class, name = "restore"),
-    @JsonSubTypes.Type(value = JobSpec.RestoreUndo.class, name = "restore-undo")
+    @JsonSubTypes.Type(value = JobSpec.RestoreUndo.class, name = "restore-undo"),
+    @JsonSubTypes.Type(value = JobSpec.Certificate.class, name = "certificate"),
+    @JsonSubTypes.Type(value = JobSpec.CertificateRenewal.class, name = "certificate-renewal")
 })
 public sealed interface JobSpec {
 
-    /** Name of the job's target (or domain). */
+    /** The target of a check of all certificates. */
+    String ALL_CERTIFICATES = "all";
+
+    /**
+     * One job at a time works on certificates: two orders of one name would waste the CA's limit.
+     */
+    String CERTIFICATES = "certificates";
+
+    /** The name of a database's target, or of a certificate. */
     String target();
+
+    /** Whether its target must be a database of the settings {@code TARGETS_…}. */
+    default boolean needsDatabase() {
+        return true;
+    }
 
     /** The word for this kind of job in topics, metrics and commands. */
     default String kind() {
@@ -105,6 +120,43 @@ public sealed interface JobSpec {
         @Override
         public String danger() {
             return "replaces a live database";
+        }
+    }
+
+    /**
+     * Check certificates, and renew those that are due (manual, section 3.1).
+     *
+     * @param target the name of one, or {@link #ALL_CERTIFICATES}
+     */
+    record Certificate(String target) implements JobSpec {
+
+        @Override
+        public boolean needsDatabase() {
+            return false;
+        }
+
+        @Override
+        public String lane() {
+            return CERTIFICATES;
+        }
+    }
+
+    /** Order a new certificate and deploy it, even if the old one is not due. */
+    record CertificateRenewal(String target, @Nullable String reason) implements JobSpec {
+
+        @Override
+        public boolean needsDatabase() {
+            return false;
+        }
+
+        @Override
+        public String lane() {
+            return CERTIFICATES;
+        }
+
+        @Override
+        public String danger() {
+            return "replaces the certificate that is served";
         }
     }
 }

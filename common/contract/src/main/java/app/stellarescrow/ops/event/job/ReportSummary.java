@@ -24,6 +24,7 @@ public record ReportSummary(String sentence, List<Line> lines, Map<String, Objec
             case JobReport.Drill drill -> drill(drill);
             case JobReport.Restore restore -> restore(restore);
             case JobReport.RestoreUndo undo -> undo(undo);
+            case CertificateResult certificates -> certificates(certificates);
         };
     }
 
@@ -120,6 +121,34 @@ public record ReportSummary(String sentence, List<Line> lines, Map<String, Objec
                         .formatted(undo.database(), undo.keptAs()),
                 lines,
                 Map.of("database", undo.database()));
+    }
+
+    private static ReportSummary certificates(CertificateResult result) {
+        var lines = new ArrayList<Line>();
+        for (var each : result.certificates()) {
+            lines.add(
+                    new Line(
+                            "certificate",
+                            "%s, valid until %s%s"
+                                    .formatted(
+                                            each.name(),
+                                            each.notAfter(),
+                                            each.renewed() ? ", renewed and served" : "")));
+        }
+        result.problems().forEach(problem -> lines.add(new Line("problem", problem)));
+        var counts =
+                Map.<String, Object>of(
+                        "certificates", result.certificates().size(),
+                        "renewed", result.renewed(),
+                        "problems", result.problems().size());
+        return new ReportSummary(
+                "%d certificate(s) checked, %d renewed, %d problem(s)"
+                        .formatted(
+                                result.certificates().size(),
+                                result.renewed(),
+                                result.problems().size()),
+                lines,
+                counts);
     }
 
     private static String restored(double seconds, int checks, Evidence evidence) {

@@ -38,7 +38,10 @@ public final class StackSettings {
                     "RESULTS_",
                     "API_",
                     "SCHEDULES_",
-                    "TARGETS_");
+                    "TARGETS_",
+                    "CERTIFICATES_",
+                    "CERT_",
+                    "ACME_");
 
     private final Home home;
 

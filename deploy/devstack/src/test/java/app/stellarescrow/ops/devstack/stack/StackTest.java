@@ -24,7 +24,12 @@ class StackTest {
 
     private static final List<Component> SERVERS = components("postgres", "kafka", "s3");
     private static final List<Component> SERVICES =
-            components("scheduler-service", "backup-service", "alert-service", "drtest-service");
+            components(
+                    "scheduler-service",
+                    "backup-service",
+                    "alert-service",
+                    "drtest-service",
+                    "cert-service");
 
     @TempDir private Path folder;
     private Home home;

@@ -1,0 +1,36 @@
+package app.stellarescrow.ops.alert.rule;
+
+import app.stellarescrow.ops.alert.catalog.KnownAlert;
+import app.stellarescrow.ops.event.AlertChanged;
+import app.stellarescrow.ops.event.AlertChanged.State;
+import app.stellarescrow.ops.event.job.Condition;
+import java.time.Instant;
+
+/** The alert of each condition that jobs test. */
+final class ConditionAlerts {
+
+    private ConditionAlerts() {}
+
+    static KnownAlert of(Condition.Test test) {
+        return switch (test) {
+            case CERTIFICATE_EXPIRES_SOON -> KnownAlert.TLS_CERT_EXPIRING_SOON;
+            case CERTIFICATE_EXPIRES_NOW -> KnownAlert.TLS_CERT_EXPIRING_NOW;
+            case CERTIFICATE_NOT_SERVED -> KnownAlert.SERVED_CERT_MISMATCH;
+            case CERTIFICATE_NOT_RENEWED -> KnownAlert.CERT_NOT_RENEWED;
+            case CERTIFICATE_FAULTY -> KnownAlert.CERT_FAULTY;
+        };
+    }
+
+    static AlertChanged change(Condition condition, Instant at) {
+        var alert = of(condition.test());
+        var problem = condition.problem();
+        return problem == null
+                ? AlertRules.change(
+                        alert,
+                        condition.subject(),
+                        State.RESOLVED,
+                        at,
+                        AlertTexts.ended(alert, condition))
+                : AlertRules.change(alert, condition.subject(), State.FIRING, at, "🔒 " + problem);
+    }
+}

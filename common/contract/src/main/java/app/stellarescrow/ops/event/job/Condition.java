@@ -1,0 +1,31 @@
+package app.stellarescrow.ops.event.job;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A condition that a job tested. It is an alert while a job finds it, and ends with the first job
+ * that tests it again and does not.
+ *
+ * @param subject what was tested, for example a certificate's name
+ * @param problem what is wrong, and what to check first; null if the condition does not hold
+ */
+public record Condition(Test test, String subject, @Nullable String problem) {
+
+    /** What can be tested. */
+    public enum Test {
+        /** The certificate has a third of its lifetime left, or 14 days (manual, section 5.2). */
+        CERTIFICATE_EXPIRES_SOON,
+        /** The certificate has an eighth of its lifetime left, or none. */
+        CERTIFICATE_EXPIRES_NOW,
+        /** An endpoint serves another certificate than the one that was deployed. */
+        CERTIFICATE_NOT_SERVED,
+        /** The certificate is due, and could not be renewed. */
+        CERTIFICATE_NOT_RENEWED,
+        /** Clients may refuse the certificate for another reason than its age. */
+        CERTIFICATE_FAULTY
+    }
+
+    public boolean holds() {
+        return problem != null;
+    }
+}
