@@ -8,10 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Measures how many events a second leave a full outbox of the scheduler. */
+/** Measures how many events a second leave a full outbox of the backup-service. */
 public final class RelayMeasure {
 
-    /** A topic whose events are best effort, so that no service waits for these. */
+    /** A topic that the backup-service may write and that no service waits for. */
     public static final String TOPIC = "ops.job-progress";
 
     private static final int EVENTS = 20_000;
@@ -29,7 +29,7 @@ public final class RelayMeasure {
     public List<Figure> measure() {
         psql.query(
                 """
-                insert into scheduler.outbox (topic, type, subject, traceparent, payload)
+                insert into backup.outbox (topic, type, subject, traceparent, payload)
                 select '%s', 'app.stellarescrow.ops.job.progress.v1', '%s',
                   '00-' || replace(gen_random_uuid()::text, '-', '') || '-0000000000000001-01',
                   json_build_object('jobId', gen_random_uuid(), 'target', '%s', 'attempt', 1, 'at', now(),
