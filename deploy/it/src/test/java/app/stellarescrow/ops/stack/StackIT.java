@@ -296,5 +296,6 @@ class StackIT {
         assertThat(Processes.now().all())
                 .extracting(One::pid)
                 .doesNotContainAnyElementsOf(processes);
+        assertThat(stack.files().logs().values()).noneMatch(log -> log.contains("Pool closed"));
     }
 }
