@@ -23,7 +23,7 @@ import org.gaul.shaded.org.eclipse.jetty.util.Callback;
 
 /**
  * S3Proxy with a guard that refuses unsigned requests first; S3Proxy itself would reveal which
- * names exist. It is one class file, because it is copied to where the server runs.
+ * names exist.
  */
 public final class SignedS3 extends Handler.Wrapper {
 

@@ -3,6 +3,7 @@ package app.stellarescrow.ops.devstack.server;
 import app.stellarescrow.ops.devstack.process.ChildProcess;
 import app.stellarescrow.ops.devstack.process.HalfWritten;
 import app.stellarescrow.ops.devstack.process.JavaServer;
+import app.stellarescrow.ops.devstack.process.OwnClasses;
 import app.stellarescrow.ops.devstack.process.Ports;
 import app.stellarescrow.ops.devstack.process.RunAs;
 import app.stellarescrow.ops.devstack.process.Secret;
@@ -10,11 +11,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** An S3 API (S3Proxy over the file system) on a loopback port. */
@@ -54,7 +53,9 @@ public final class LocalS3 {
     public ChildProcess start(Duration limit) {
         write();
         var options = List.of("-Xmx192m", compiler);
-        var server = new JavaServer("s3proxy.classpath", options, MAIN).with(ownClass());
+        var server =
+                new JavaServer("s3proxy.classpath", options, MAIN)
+                        .with(OwnClasses.copy("s3", settingsFolder().resolve("classes")));
         var needs = needs(server);
         user = RunAs.part(3).orRoot(needs);
         user.give(data());
@@ -108,20 +109,6 @@ public final class LocalS3 {
         var needs = new ArrayList<>(server.needs());
         needs.addAll(List.of(data(), settingsFolder()));
         return needs;
-    }
-
-    /** The folder with our class that the server runs. */
-    private Path ownClass() {
-        var folder = settingsFolder().resolve("classes");
-        var file = MAIN.replace('.', '/') + ".class";
-        try (var in = LocalS3.class.getResourceAsStream("/" + file)) {
-            var copy = folder.resolve(file);
-            Files.createDirectories(copy.getParent());
-            Files.copy(Objects.requireNonNull(in), copy, StandardCopyOption.REPLACE_EXISTING);
-            return folder;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private Path data() {
