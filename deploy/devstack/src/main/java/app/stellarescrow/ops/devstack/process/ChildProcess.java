@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -39,8 +40,17 @@ public final class ChildProcess {
         this.handle = handle;
     }
 
-    /** Starts the command in its own session, so that closing the terminal does not end it. */
     public static ChildProcess start(String name, List<String> command, Path log) {
+        return start(name, command, log, Map.of());
+    }
+
+    /**
+     * Starts the command in its own session, so that closing the terminal does not end it.
+     *
+     * @param environment additional variables, which may be secrets
+     */
+    public static ChildProcess start(
+            String name, List<String> command, Path log, Map<String, String> environment) {
         var detached = new ArrayList<String>();
         if (Files.isExecutable(SETSID)) {
             detached.add(SETSID.toString());
@@ -60,6 +70,7 @@ public final class ChildProcess {
                 // Root's home is not for the server.
                 builder.environment().put("HOME", "/nonexistent");
             }
+            builder.environment().putAll(environment);
             return new ChildProcess(name, log, begin, builder.start().toHandle());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start " + name + ": " + e.getMessage(), e);

@@ -1,0 +1,91 @@
+package app.stellarescrow.ops.devstack.platform;
+
+import static app.stellarescrow.ops.devstack.platform.Answer.json;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+
+/**
+ * Speaks the endpoints of the platform that the operations manual names. It reads its keys once,
+ * from the environment it was started with.
+ */
+public final class Platform {
+
+    /** Comma-separated keys of the environment. */
+    public static final String API_KEYS = "API_KEYS";
+
+    /** The same, for routes that change something. */
+    public static final String ADMIN_KEYS = "ADMIN_KEYS";
+
+    private static final int BACKLOG = 128;
+
+    private final Clock clock = Clock.systemUTC();
+    private final Indexer indexer = new Indexer();
+    private final PostedMetrics posted = new PostedMetrics(clock);
+    private final Latencies latencies = new Latencies();
+
+    private Platform() {}
+
+    /**
+     * Serves until the process ends.
+     *
+     * @param args the port and the file of the access log
+     */
+    public static void main(String[] args) throws IOException {
+        var port = Integer.parseInt(args[0]);
+        var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        var server = HttpServer.create(address, BACKLOG);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", new Platform().router(Path.of(args[1])));
+        server.start();
+    }
+
+    private Router router(Path accessLog) throws IOException {
+        return new Router(routes(), new AccessLog(accessLog, clock), latencies);
+    }
+
+    private List<Route> routes() {
+        var api = Keys.of(API_KEYS, System.getenv());
+        var admin = Keys.of(ADMIN_KEYS, System.getenv());
+        return List.of(
+                Route.open("GET", "/health", _ -> health()),
+                Route.open("GET", "/health/metrics", _ -> json(200, latencies.summary())),
+                Route.open("POST", "/api/metrics", posted::add),
+                Route.open("GET", "/api/metrics", _ -> json(200, posted.all())),
+                Route.closed("GET", "/api/ledger", api, _ -> ledger()),
+                Route.closed("POST", "/api/indexer/pause", admin, _ -> pause()),
+                Route.closed("POST", "/api/indexer/resume", admin, _ -> resume()));
+    }
+
+    private Answer health() {
+        var lag = indexer.lag(clock.instant());
+        return json(
+                200,
+                Map.of(
+                        "status",
+                        lag > Indexer.TOLERATED_LAG ? "degraded" : "ok",
+                        "indexer",
+                        Map.of("ledger", indexer.ledger(clock.instant()), "lag", lag)));
+    }
+
+    private Answer ledger() {
+        return json(200, Map.of("ledger", indexer.ledger(clock.instant())));
+    }
+
+    private Answer pause() {
+        indexer.pause(clock.instant());
+        return health();
+    }
+
+    private Answer resume() {
+        indexer.resume();
+        return health();
+    }
+}

@@ -1,0 +1,5 @@
+/** The demo platform's HTTP server, which runs as a process of its own with only Jackson beside. */
+@NullMarked
+package app.stellarescrow.ops.devstack.platform;
+
+import org.jspecify.annotations.NullMarked;
