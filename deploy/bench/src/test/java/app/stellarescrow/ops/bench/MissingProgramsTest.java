@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MissingProgramsTest {
 
     private static final String POSTGRES_IS_MISSING = "lacks_postgres() { [ ! -e installed ]; }";
+    private static final String NGINX_IS_MISSING = "nginx_folders=";
     private static final String JDK_IS_MISSING = "lacks_jdk() { [ ! -e installed ]; }";
 
     /** The real check; PostgreSQL is the script initdb of the test. */
@@ -231,6 +232,18 @@ class MissingProgramsTest {
         assertThat(answer.exitCode()).isZero();
         assertThat(answer.words()).isEmpty();
         assertThat(calls()).isEmpty();
+    }
+
+    @Test
+    void nginx_is_required_only_for_the_demo_platform() throws Exception {
+        // When
+        var with = require("no", NGINX_IS_MISSING, "OPS_DEMO_PLATFORM=true");
+
+        // Then
+        assertThat(require("no", NGINX_IS_MISSING).exitCode()).isZero();
+        assertThat(with.words())
+                .containsExactly(
+                        "ops: the program nginx is missing; as root, run: apt-get update && apt-get install nginx");
     }
 
     private record Answer(int exitCode, List<String> words) {}

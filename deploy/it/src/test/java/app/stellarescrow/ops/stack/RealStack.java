@@ -171,7 +171,8 @@ final class RealStack implements AutoCloseable {
                         home.folder(),
                         other.http(Service.SCHEDULER),
                         environment.of(Service.SCHEDULER, other),
-                        AotCaches.NONE);
+                        AotCaches.NONE,
+                        List.of());
         var process = part.launch(home.log("second-scheduler"));
         replicas.add(process);
         pids.add(process.pid());

@@ -3,6 +3,7 @@ package app.stellarescrow.ops.devstack.command;
 import app.stellarescrow.ops.cli.client.Home;
 import app.stellarescrow.ops.cli.client.StackState;
 import app.stellarescrow.ops.cli.terminal.ExitCode;
+import app.stellarescrow.ops.cli.terminal.Failure;
 import app.stellarescrow.ops.cli.terminal.Terminal;
 import app.stellarescrow.ops.devstack.service.Ports;
 import app.stellarescrow.ops.devstack.service.StackSettings;
@@ -16,6 +17,7 @@ import app.stellarescrow.ops.event.job.Quantities;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -61,6 +63,12 @@ public final class UpCommand implements Callable<Integer> {
             description = "Stay in the foreground, and stop everything on Ctrl-C.")
     private boolean foreground;
 
+    @Option(
+            names = "--demo",
+            description =
+                    "Also start a demo platform: nginx with TLS (https) in front of an HTTP server.")
+    private boolean demo;
+
     private final Terminal terminal;
     private final Home home;
     private final Path project;
@@ -100,6 +108,23 @@ public final class UpCommand implements Callable<Integer> {
         return (components.areAllReady() ? ExitCode.OK : ExitCode.FAILED).number();
     }
 
+    private Terminal chosen() {
+        if (!demo) {
+            return terminal;
+        }
+        var environment = new HashMap<>(terminal.environment());
+        environment.put(StackSettings.DEMO_PLATFORM, "true");
+        return terminal.with(environment);
+    }
+
+    /** The services of a running stack do not know the demo platform. */
+    private void requireDemo(Terminal settings) {
+        if (demo && settings.variable(StackSettings.DEMO_PLATFORM).isEmpty()) {
+            throw Failure.refused(
+                    "the stack runs without the demo platform; run './ops down', then './ops up --demo'");
+        }
+    }
+
     /** Returns whether a part had to be started: it was missing or had died. */
     private boolean start(Ledger ledger, boolean withTraining) {
         // A program started by a dead component may still be running.
@@ -110,7 +135,8 @@ public final class UpCommand implements Callable<Integer> {
                         ? Ports.of(terminal)
                         : ledger.state().map(StackState::portBase).map(Ports::new).orElseThrow();
         var settings = new StackSettings(home);
-        var caller = survivors.isEmpty() ? settings.keep(terminal) : settings.recall(terminal);
+        var caller = survivors.isEmpty() ? settings.keep(chosen()) : settings.recall(chosen());
+        requireDemo(caller);
         var stack = new Stack(caller, home, project, ports);
         if (stack.isComplete(survivors) && Components.of(home).areAllReady()) {
             return false;

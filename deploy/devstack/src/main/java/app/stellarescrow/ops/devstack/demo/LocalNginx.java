@@ -1,5 +1,7 @@
 package app.stellarescrow.ops.devstack.demo;
 
+import static java.util.stream.Collectors.joining;
+
 import app.stellarescrow.ops.devstack.process.ChildProcess;
 import app.stellarescrow.ops.devstack.process.Program;
 import app.stellarescrow.ops.devstack.process.RunAs;
@@ -84,8 +86,18 @@ public final class LocalNginx {
         Program.run(user.command(needs(), checkCommand()));
     }
 
-    /** {@code nginx -t}, for the same user. */
-    public List<String> checkCommand() {
+    /** {@code nginx -t}, for a shell of the same user. */
+    public String checkLine() {
+        return checkCommand().stream()
+                .map(
+                        word ->
+                                word.matches("[\\w/.+-]+")
+                                        ? word
+                                        : "'" + word.replace("'", "'\\''") + "'")
+                .collect(joining(" "));
+    }
+
+    private List<String> checkCommand() {
         return Stream.concat(command().stream(), Stream.of("-t", "-q")).toList();
     }
 

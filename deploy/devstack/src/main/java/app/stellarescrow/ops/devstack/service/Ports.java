@@ -54,6 +54,23 @@ public record Ports(int base) {
         return base + 3;
     }
 
+    public int platform() {
+        return base + 4;
+    }
+
+    /** Without TLS, for challenges of an ACME server. */
+    public int nginxHttp() {
+        return base + 5;
+    }
+
+    public int nginxTls() {
+        return base + 6;
+    }
+
+    public int nginxSecondTls() {
+        return base + 7;
+    }
+
     public int http(Service service) {
         return base + service.portOffset();
     }

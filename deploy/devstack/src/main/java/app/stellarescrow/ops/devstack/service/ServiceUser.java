@@ -17,7 +17,7 @@ import java.util.Optional;
  * it may read. If another user starts the stack, services run as that user.
  *
  * @param stack the folder of the stack, {@code .ops}
- * @param needs the folders of its programs
+ * @param needs the folders of its programs, and others that it reaches
  */
 public record ServiceUser(Service service, Path stack, List<Path> needs) {
 
@@ -80,8 +80,11 @@ public record ServiceUser(Service service, Path stack, List<Path> needs) {
         Optional.ofNullable(environment.get(SANDBOXES)).map(Path::of).ifPresent(user::give);
     }
 
-    /** Files that settings name, and the AWS client's files in the caller's home. */
-    private static Map<String, Path> copies(Map<String, String> settings) {
+    /**
+     * Files that settings name, and the AWS client's files in the caller's home, unless it reaches
+     * them where they are.
+     */
+    private Map<String, Path> copies(Map<String, String> settings) {
         var files = new HashMap<String, Path>();
         var home = Path.of(settings.getOrDefault("HOME", "/"));
         if (settings.keySet().stream().anyMatch(name -> name.startsWith("AWS_"))) {
@@ -93,8 +96,12 @@ public record ServiceUser(Service service, Path stack, List<Path> needs) {
                         files.put(name, Path.of(value));
                     }
                 });
-        files.values().removeIf(file -> !Files.isRegularFile(file));
+        files.values().removeIf(file -> !Files.isRegularFile(file) || isReached(file));
         return files;
+    }
+
+    private boolean isReached(Path file) {
+        return needs.stream().anyMatch(file::startsWith);
     }
 
     /** Below a configured folder, because that may contain other files. */

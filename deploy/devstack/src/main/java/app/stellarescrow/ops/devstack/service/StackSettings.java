@@ -13,8 +13,12 @@ import java.util.stream.Collectors;
  */
 public final class StackSettings {
 
+    /** Whether the demo platform belongs to the stack. */
+    public static final String DEMO_PLATFORM = "OPS_DEMO_PLATFORM";
+
     private static final List<String> OURS =
             List.of(
+                    DEMO_PLATFORM,
                     "DATABASE_URL",
                     "S3_",
                     "AWS_",

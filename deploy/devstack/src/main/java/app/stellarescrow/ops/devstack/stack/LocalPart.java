@@ -9,22 +9,17 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A server of package {@code server}.
+ * A server that is not ours.
  *
  * @param start returns once it is ready; fails after a time limit
  */
 record LocalPart(
         String name,
-        String scheme,
+        String url,
         List<Integer> ports,
         Readiness readiness,
         Function<Duration, ChildProcess> start)
         implements Part {
-
-    @Override
-    public String url() {
-        return "%s://127.0.0.1:%d".formatted(scheme, ports.getFirst());
-    }
 
     @Override
     public ProcessHandle launch(Path log) throws IOException {

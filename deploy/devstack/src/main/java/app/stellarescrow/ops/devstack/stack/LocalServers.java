@@ -70,19 +70,20 @@ public final class LocalServers {
         parts.add(
                 new LocalPart(
                         "postgres",
-                        "postgres",
+                        "postgres://127.0.0.1:" + ports.postgres(),
                         List.of(ports.postgres()),
                         readiness,
                         this::startPostgres));
         parts.add(
                 new LocalPart(
                         "kafka",
-                        "kafka",
+                        "kafka://" + kafka.bootstrapServers(),
                         List.of(ports.kafka(), ports.kafkaController()),
                         readiness,
                         kafka::start));
         if (ownBucket) {
-            parts.add(new LocalPart("s3", "http", List.of(ports.s3()), readiness, s3::start));
+            parts.add(
+                    new LocalPart("s3", s3.endpoint(), List.of(ports.s3()), readiness, s3::start));
         }
         return parts;
     }

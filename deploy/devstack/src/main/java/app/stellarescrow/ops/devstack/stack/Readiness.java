@@ -4,6 +4,7 @@ import app.stellarescrow.ops.cli.client.Home;
 import app.stellarescrow.ops.cli.client.StackState.Component;
 import app.stellarescrow.ops.devstack.access.BrokerAccess;
 import app.stellarescrow.ops.devstack.access.BrokerRights;
+import app.stellarescrow.ops.devstack.demo.ServedCertificate;
 import app.stellarescrow.ops.devstack.process.Secret;
 import app.stellarescrow.ops.devstack.server.LocalPostgres;
 import app.stellarescrow.ops.devstack.service.Probe;
@@ -30,6 +31,8 @@ record Readiness(Home home) {
                             .isAnswered();
             // It refuses unsigned requests, as it should.
             case "s3" -> Probe.answers(url, HTTP_FORBIDDEN);
+            case "nginx" -> ServedCertificate.of(url.getHost(), url.getPort()).isPresent();
+            case "platform" -> Probe.answers(url.resolve("/health"));
             default ->
                     Probe.answers(
                             component.endsWith("-service") ? url.resolve("/q/health/ready") : url);

@@ -15,14 +15,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** One of our services, as a part of the stack. */
+/**
+ * One of our services, as a part of the stack.
+ *
+ * @param reach folders of the stack that it may enter, beside those of its programs
+ */
 public record ServicePart(
         Service service,
         Path project,
         Path stack,
         int port,
         Map<String, String> environment,
-        AotCaches caches)
+        AotCaches caches,
+        List<Path> reach)
         implements Part {
 
     @Override
@@ -45,6 +50,7 @@ public record ServicePart(
         var jdk = Path.of(System.getProperty("java.home"));
         var needs = new ArrayList<>(List.of(jdk, application()));
         needs.addAll(caches.needs());
+        needs.addAll(reach);
         var user = new ServiceUser(service, stack, needs);
         var settings = user.environment(environment);
         var options = JavaOptions.of(service);

@@ -6,6 +6,7 @@ import app.stellarescrow.ops.cli.client.StackState.Component;
 import app.stellarescrow.ops.cli.terminal.Terminal;
 import app.stellarescrow.ops.devstack.aot.AotCaches;
 import app.stellarescrow.ops.devstack.aot.UsedCaches;
+import app.stellarescrow.ops.devstack.demo.DemoServers;
 import app.stellarescrow.ops.devstack.service.Ports;
 import app.stellarescrow.ops.devstack.service.ServiceEnvironment;
 import app.stellarescrow.ops.devstack.service.Token;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The parts of the stack, and the order in which they start. */
@@ -25,6 +27,7 @@ public final class Stack {
     private final Ports ports;
     private final AotCaches caches;
     private final LocalServers local;
+    private final Optional<DemoServers> demo;
 
     public Stack(Terminal terminal, Home home, Path project, Ports ports) {
         this(terminal, home, project, ports, new UsedCaches(AotCaches.folder(project)));
@@ -37,6 +40,7 @@ public final class Stack {
         this.ports = ports;
         this.caches = caches;
         this.local = new LocalServers(terminal, home, ports, caches);
+        this.demo = DemoServers.wanted(terminal, home, ports);
     }
 
     public void start(Ledger ledger) {
@@ -44,7 +48,8 @@ public final class Stack {
         var starter = new Starter(terminal, ledger);
         var services = services();
         starter.check(services);
-        starter.start(local.parts());
+        var servers = Stream.concat(local.parts().stream(), demoParts().stream()).toList();
+        starter.start(servers);
         // The demo database is filled while the services start: neither needs the other.
         Starter.together(
                 List.of(
@@ -71,10 +76,7 @@ public final class Stack {
 
     /** Starts one service or server. */
     public void startOne(Starter starter, String component) {
-        starter.start(
-                Stream.concat(local.parts().stream(), services().stream())
-                        .filter(each -> each.name().equals(component))
-                        .toList());
+        starter.start(parts().filter(each -> each.name().equals(component)).toList());
     }
 
     /** The start caches that programs were started without. */
@@ -85,19 +87,34 @@ public final class Stack {
     /** Whether all parts are among these. */
     public boolean isComplete(List<Component> running) {
         var names = running.stream().map(Component::name).toList();
-        return Stream.concat(local.parts().stream(), services().stream())
-                .allMatch(part -> names.contains(part.name()));
+        return parts().allMatch(part -> names.contains(part.name()));
     }
 
     LocalServers local() {
         return local;
     }
 
+    private Stream<Part> parts() {
+        return Stream.of(local.parts(), demoParts(), services()).flatMap(List::stream);
+    }
+
+    private List<Part> demoParts() {
+        return demo.map(DemoServers::all).orElse(List.of()).stream()
+                .<Part>map(
+                        each ->
+                                new LocalPart(
+                                        each.name(),
+                                        each.url(),
+                                        each.ports(),
+                                        new Readiness(home),
+                                        each.start()))
+                .toList();
+    }
+
     private List<Part> services() {
         var shared = new HashMap<>(local.settings());
         shared.putAll(new Token(home).settings());
-        var environment =
-                new ServiceEnvironment(terminal.environment(), shared, local.backupSettings());
+        var environment = new ServiceEnvironment(callersSettings(), shared, local.backupSettings());
         return Arrays.stream(Service.values())
                 .<Part>map(
                         each ->
@@ -107,8 +124,22 @@ public final class Stack {
                                         home.folder(),
                                         ports.http(each),
                                         withLogin(each, environment.of(each, ports)),
-                                        caches))
+                                        caches,
+                                        reach(each)))
                 .toList();
+    }
+
+    /** Those of the demo platform, where the caller has set none. */
+    private Map<String, String> callersSettings() {
+        var settings = new HashMap<>(demo.map(DemoServers::settings).orElse(Map.of()));
+        settings.putAll(terminal.environment());
+        return settings;
+    }
+
+    private List<Path> reach(Service service) {
+        return service == Service.CERT
+                ? demo.map(DemoServers::shared).orElse(List.of())
+                : List.of();
     }
 
     private Map<String, String> withLogin(Service service, Map<String, String> environment) {

@@ -60,6 +60,17 @@ class StackTest {
         assertThat(stack(Map.of()).isComplete(all(SERVERS.subList(0, 2)))).isFalse();
     }
 
+    @Test
+    void a_stack_with_the_demo_platform_is_not_complete_without_its_servers() {
+        // Given
+        var demo = Map.of("OPS_DEMO_PLATFORM", "true");
+        var servers = components("postgres", "kafka", "s3", "platform", "nginx");
+
+        // Then
+        assertThat(stack(demo).isComplete(all(SERVERS))).isFalse();
+        assertThat(stack(demo).isComplete(all(servers))).isTrue();
+    }
+
     private Stack stack(Map<String, String> environment) {
         var out = new PrintWriter(new StringWriter());
         var terminal = new Terminal(out, out, false, environment, Clock.systemUTC());

@@ -1,0 +1,61 @@
+package app.stellarescrow.ops.devstack.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.stellarescrow.ops.cli.client.Home;
+import app.stellarescrow.ops.cli.terminal.Terminal;
+import app.stellarescrow.ops.devstack.service.Ports;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class DemoServersTest {
+
+    @TempDir private Path folder;
+
+    @Test
+    void a_stack_has_them_only_if_asked() {
+        assertThat(wanted(Map.of())).isEmpty();
+        assertThat(wanted(Map.of("OPS_DEMO_PLATFORM", "true"))).isPresent();
+    }
+
+    @Test
+    void each_has_its_own_ports_below_those_of_the_services() {
+        // When
+        var servers = wanted(Map.of("OPS_DEMO_PLATFORM", "true")).orElseThrow().all();
+
+        // Then
+        assertThat(servers).extracting(DemoServer::name).startsWith("platform", "nginx");
+        assertThat(servers.stream().map(DemoServer::ports).flatMap(List::stream))
+                .contains(20_004, 20_005, 20_006, 20_007)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void the_services_are_told_where_the_platform_takes_metrics_and_who_serves_the_certificate() {
+        // When
+        var settings = wanted(Map.of("OPS_DEMO_PLATFORM", "true")).orElseThrow().settings();
+
+        // Then
+        assertThat(settings)
+                .containsEntry("API_BASE_URL", "http://127.0.0.1:20004")
+                .containsEntry(
+                        "CERTIFICATES_LOCALHOST_ENDPOINTS",
+                        "localhost:20006,127.0.0.1:20007?sni=www.localhost");
+    }
+
+    private Optional<DemoServers> wanted(Map<String, String> environment) {
+        var out = new PrintWriter(new StringWriter());
+        var terminal = new Terminal(out, out, false, environment, Clock.systemUTC());
+        return DemoServers.wanted(terminal, new Home(folder), new Ports(20_000));
+    }
+}
