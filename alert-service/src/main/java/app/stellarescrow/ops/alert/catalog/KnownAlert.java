@@ -31,6 +31,14 @@ public enum KnownAlert {
     /** Expires, because an operator who requested the renewal knows about it. */
     CERT_RENEWAL_FAILED("CertRenewalFailed", Severity.P2, Runbook.CERTIFICATE, Ends.AFTER_A_DAY),
     CERT_RENEWAL_OVERDUE("CertRenewalOverdue", Severity.P2, Runbook.OVERDUE, Ends.BY_EVENT),
+    ROTATION_DUE("RotationDue", Severity.P3, Runbook.ROTATION, Ends.BY_EVENT),
+    ROTATION_OVERDUE("RotationOverdue", Severity.P2, Runbook.ROTATION, Ends.BY_EVENT),
+    ROTATION_BLOCKED("RotationBlocked", Severity.P2, Runbook.ROTATION, Ends.BY_EVENT),
+    ROTATION_CHECK_FAILED("RotationCheckFailed", Severity.P2, Runbook.ROTATION, Ends.BY_EVENT),
+    ROTATION_CHECK_OVERDUE("RotationCheckOverdue", Severity.P2, Runbook.OVERDUE, Ends.BY_EVENT),
+    /** Expires, because an operator who requested the step knows about it. */
+    ROTATION_STEP_FAILED("RotationStepFailed", Severity.P2, Runbook.ROTATION, Ends.AFTER_A_DAY),
+    ROTATION_STEP_OVERDUE("RotationStepOverdue", Severity.P2, Runbook.OVERDUE, Ends.BY_EVENT),
     CONSUMER_STUCK("ConsumerStuck", Severity.P2, Runbook.CONSUMER, Ends.BY_EVENT),
     RECORD_UNUSABLE("RecordUnusable", Severity.P3, Runbook.RECORD, Ends.AFTER_A_DAY),
     DELIVERY_FAILED("DeliveryFailed", Severity.P2, Runbook.DELIVERY, Ends.AFTER_A_DAY);
@@ -66,6 +74,7 @@ public enum KnownAlert {
         static final String CONSUMER = FOLDER + "RB-017-consumer-stuck.md";
         static final String RECORD = FOLDER + "RB-018-record-unusable.md";
         static final String DELIVERY = FOLDER + "RB-019-delivery-failed.md";
+        static final String ROTATION = FOLDER + "RB-020-rotation.md";
     }
 
     public static Optional<KnownAlert> named(String title) {

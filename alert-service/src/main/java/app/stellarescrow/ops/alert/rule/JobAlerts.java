@@ -2,6 +2,7 @@ package app.stellarescrow.ops.alert.rule;
 
 import app.stellarescrow.ops.alert.catalog.KnownAlert;
 import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.event.job.RotationSpec;
 
 /**
  * The alerts of a job, one line per kind.
@@ -36,6 +37,16 @@ record JobAlerts(KnownAlert failure, KnownAlert overdue, boolean isAboutOneBacku
             case JobSpec.CertificateRenewal _ ->
                     new JobAlerts(
                             KnownAlert.CERT_RENEWAL_FAILED, KnownAlert.CERT_RENEWAL_OVERDUE, false);
+            case RotationSpec.Check _ ->
+                    new JobAlerts(
+                            KnownAlert.ROTATION_CHECK_FAILED,
+                            KnownAlert.ROTATION_CHECK_OVERDUE,
+                            false);
+            case RotationSpec _ ->
+                    new JobAlerts(
+                            KnownAlert.ROTATION_STEP_FAILED,
+                            KnownAlert.ROTATION_STEP_OVERDUE,
+                            false);
         };
     }
 

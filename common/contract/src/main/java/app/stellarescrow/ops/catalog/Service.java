@@ -37,7 +37,16 @@ public enum Service {
             Prefixes.BACKUPS),
     CERT(
             14,
-            Traffic.worker(Set.of("certificate", "certificate-renewal"), Set.of()),
+            Traffic.worker(
+                    Set.of(
+                            "certificate",
+                            "certificate-renewal",
+                            "rotation",
+                            "rotation-start",
+                            "rotation-breach",
+                            "rotation-advance",
+                            "rotation-abort"),
+                    Set.of()),
             new Footprint(128, false),
             Prefixes.CERTIFICATES);
 
@@ -64,7 +73,7 @@ public enum Service {
     private static final class Prefixes {
         static final List<String> BACKUPS =
                 List.of("DATABASE_URL", "TARGETS_", "S3_", "AWS_", "PG");
-        static final List<String> CERTIFICATES = List.of("CERTIFICATES_", "ACME_");
+        static final List<String> CERTIFICATES = List.of("CERTIFICATES_", "ACME_", "CREDENTIALS_");
         static final List<String> RECEIVERS =
                 List.of(
                         "BACKUP_ALERT_WEBHOOK",

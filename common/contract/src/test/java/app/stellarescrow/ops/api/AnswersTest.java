@@ -9,6 +9,9 @@ import app.stellarescrow.ops.api.backup.BackupView.Level;
 import app.stellarescrow.ops.api.backup.DecisionView;
 import app.stellarescrow.ops.api.backup.ManifestSummary;
 import app.stellarescrow.ops.api.backup.RebuildView;
+import app.stellarescrow.ops.api.credential.CredentialView;
+import app.stellarescrow.ops.api.credential.RotationState;
+import app.stellarescrow.ops.api.credential.RotationView;
 import app.stellarescrow.ops.api.drill.Check;
 import app.stellarescrow.ops.api.drill.DatabaseNames;
 import app.stellarescrow.ops.api.drill.DrillReport;
@@ -76,7 +79,24 @@ class AnswersTest {
                         AT,
                         3.25,
                         new DrillView.Result(DrillReport.Outcome.FAIL, Evidence.FULL, 2, 1)),
-                restore());
+                restore(),
+                credential(),
+                rotation());
+    }
+
+    private static CredentialView credential() {
+        return new CredentialView("API_KEYS", "keys", List.of("ab12"), AT, AT, rotation(), null);
+    }
+
+    private static RotationView rotation() {
+        return new RotationView(
+                ID,
+                "API_KEYS",
+                new RotationView.Origin(AT, true, "leaked"),
+                new RotationView.Keys(List.of("ab12"), List.of("cd34")),
+                List.of(new RotationView.Step(RotationState.ADDED, AT, ID)),
+                "the process still has its old environment",
+                null);
     }
 
     /** Clients rely on these files: fields are added to them, and never renamed or taken away. */

@@ -22,7 +22,13 @@ public record Condition(Test test, String subject, @Nullable String problem) {
         /** The certificate is due, and could not be renewed. */
         CERTIFICATE_NOT_RENEWED,
         /** Clients may refuse the certificate for another reason than its age. */
-        CERTIFICATE_FAULTY
+        CERTIFICATE_FAULTY,
+        /** The credential's notice has begun (manual, section 3.3). */
+        ROTATION_DUE,
+        /** The credential is older than allowed. */
+        ROTATION_OVERDUE,
+        /** A rotation cannot go on until an operator acts. */
+        ROTATION_BLOCKED
     }
 
     public boolean holds() {

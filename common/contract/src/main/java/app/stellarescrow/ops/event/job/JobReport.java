@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = JobReport.Drill.class, name = "drill"),
     @JsonSubTypes.Type(value = JobReport.Restore.class, name = "restore"),
     @JsonSubTypes.Type(value = JobReport.RestoreUndo.class, name = "restore-undo"),
-    @JsonSubTypes.Type(value = CertificateResult.class, name = "certificate")
+    @JsonSubTypes.Type(value = CertificateResult.class, name = "certificate"),
+    @JsonSubTypes.Type(value = RotationResult.class, name = "rotation")
 })
 public sealed interface JobReport
         permits JobReport.Backup,
@@ -24,7 +25,8 @@ public sealed interface JobReport
                 JobReport.Drill,
                 JobReport.Restore,
                 JobReport.RestoreUndo,
-                CertificateResult {
+                CertificateResult,
+                RotationResult {
 
     /** Problems that did not fail the job; each is reported to on-call. */
     List<String> warnings();

@@ -13,9 +13,22 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = JobSpec.Restore.class, name = "restore"),
     @JsonSubTypes.Type(value = JobSpec.RestoreUndo.class, name = "restore-undo"),
     @JsonSubTypes.Type(value = JobSpec.Certificate.class, name = "certificate"),
-    @JsonSubTypes.Type(value = JobSpec.CertificateRenewal.class, name = "certificate-renewal")
+    @JsonSubTypes.Type(value = JobSpec.CertificateRenewal.class, name = "certificate-renewal"),
+    @JsonSubTypes.Type(value = RotationSpec.Check.class, name = "rotation"),
+    @JsonSubTypes.Type(value = RotationSpec.Start.class, name = "rotation-start"),
+    @JsonSubTypes.Type(value = RotationSpec.Breach.class, name = "rotation-breach"),
+    @JsonSubTypes.Type(value = RotationSpec.Advance.class, name = "rotation-advance"),
+    @JsonSubTypes.Type(value = RotationSpec.Abort.class, name = "rotation-abort")
 })
-public sealed interface JobSpec {
+public sealed interface JobSpec
+        permits JobSpec.Backup,
+                JobSpec.Verify,
+                JobSpec.Drill,
+                JobSpec.Restore,
+                JobSpec.RestoreUndo,
+                JobSpec.Certificate,
+                JobSpec.CertificateRenewal,
+                RotationSpec {
 
     /** The target of a check of all certificates. */
     String ALL_CERTIFICATES = "all";
@@ -25,7 +38,7 @@ public sealed interface JobSpec {
      */
     String CERTIFICATES = "certificates";
 
-    /** The name of a database's target, or of a certificate. */
+    /** The name of a database's target, of a certificate, or of a credential. */
     String target();
 
     /** Whether its target must be a database of the settings {@code TARGETS_…}. */

@@ -25,6 +25,7 @@ public record ReportSummary(String sentence, List<Line> lines, Map<String, Objec
             case JobReport.Restore restore -> restore(restore);
             case JobReport.RestoreUndo undo -> undo(undo);
             case CertificateResult certificates -> certificates(certificates);
+            case RotationResult rotations -> rotations.inOtherForms();
         };
     }
 

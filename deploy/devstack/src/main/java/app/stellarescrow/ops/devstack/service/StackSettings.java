@@ -45,7 +45,8 @@ public final class StackSettings {
                     "TARGETS_",
                     "CERTIFICATES_",
                     "CERT_",
-                    "ACME_");
+                    "ACME_",
+                    "CREDENTIALS_");
 
     private final Home home;
 

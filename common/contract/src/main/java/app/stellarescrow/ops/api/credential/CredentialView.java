@@ -1,0 +1,24 @@
+package app.stellarescrow.ops.api.credential;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A credential.
+ *
+ * @param driver how it is rotated, for example {@code keys}
+ * @param keys fingerprints of what is in its store
+ * @param since when these were found there first; null if they never were
+ * @param dueAt when it must be replaced; null if that is unknown
+ * @param rotation the open one; null if none
+ * @param problem why it cannot be checked; null if it can
+ */
+public record CredentialView(
+        String name,
+        String driver,
+        List<String> keys,
+        @Nullable Instant since,
+        @Nullable Instant dueAt,
+        @Nullable RotationView rotation,
+        @Nullable String problem) {}

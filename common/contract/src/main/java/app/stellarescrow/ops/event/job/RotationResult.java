@@ -1,0 +1,74 @@
+package app.stellarescrow.ops.event.job;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Credentials that were checked, with the steps of their rotations.
+ *
+ * @param conditions what is due or blocked, and what is not
+ */
+public record RotationResult(
+        List<State> credentials, List<Condition> conditions, List<String> warnings)
+        implements JobReport {
+
+    /**
+     * A credential after the job.
+     *
+     * @param name as in the settings
+     * @param rotation the id of the rotation that is open or has just ended; null if none
+     * @param steps the states that the job brought it to
+     * @param waitsFor why it does not go on; null if it has ended or there is none
+     * @param dueAt when the credential must be replaced; null if that is unknown
+     */
+    public record State(
+            String name,
+            @Nullable String rotation,
+            List<String> steps,
+            @Nullable String waitsFor,
+            @Nullable Instant dueAt) {
+
+        String inWords() {
+            var text = new StringBuilder(name);
+            if (!steps.isEmpty()) {
+                text.append(": ").append(String.join(", ", steps));
+            }
+            if (waitsFor != null) {
+                text.append(": ").append(waitsFor);
+            } else if (dueAt != null && steps.isEmpty()) {
+                text.append(", due at ").append(dueAt);
+            }
+            return text.toString();
+        }
+    }
+
+    public List<String> problems() {
+        return conditions.stream()
+                .filter(Condition::holds)
+                .map(each -> each.subject() + ": " + each.problem())
+                .toList();
+    }
+
+    /** How many steps rotations made. */
+    public long stepCount() {
+        return credentials.stream().mapToLong(each -> each.steps().size()).sum();
+    }
+
+    ReportSummary inOtherForms() {
+        var lines = new ArrayList<ReportSummary.Line>();
+        credentials.forEach(
+                each -> lines.add(new ReportSummary.Line("credential", each.inWords())));
+        problems().forEach(problem -> lines.add(new ReportSummary.Line("problem", problem)));
+        return new ReportSummary(
+                "%d credential(s) checked, %d step(s) of rotations, %d problem(s)"
+                        .formatted(credentials.size(), stepCount(), problems().size()),
+                lines,
+                Map.of(
+                        "credentials", credentials.size(),
+                        "steps", stepCount(),
+                        "problems", problems().size()));
+    }
+}
