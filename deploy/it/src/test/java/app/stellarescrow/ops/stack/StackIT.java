@@ -293,8 +293,7 @@ class StackIT {
         assertThat(exitCode).isZero();
         assertThat(stack.components()).isEmpty();
         assertThat(stack.processes()).isEmpty();
-        assertThat(Processes.now().all())
-                .extracting(One::pid)
+        assertThat(Processes.now().all().stream().map(One::pid))
                 .doesNotContainAnyElementsOf(processes);
         assertThat(stack.files().logs().values()).noneMatch(log -> log.contains("Pool closed"));
     }
