@@ -1,0 +1,52 @@
+package app.stellarescrow.ops.devstack.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import app.stellarescrow.ops.catalog.Service;
+import app.stellarescrow.ops.devstack.process.RunAs;
+import app.stellarescrow.ops.devstack.server.TestFolders;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ServiceUserTest {
+
+    @TempDir private Path stack;
+
+    @BeforeEach
+    void only_root_starts_parts_as_other_users() {
+        assumeTrue(RunAs.root());
+    }
+
+    @AfterEach
+    void delete() {
+        TestFolders.delete(ServiceUser.folders(stack));
+    }
+
+    @Test
+    void a_file_that_the_service_reaches_is_not_copied_because_it_may_change() throws Exception {
+        // Given
+        var nginx = Files.createDirectory(stack.resolve("nginx"));
+        var pid = Files.writeString(nginx.resolve("nginx.pid"), "1");
+        var secret = Files.writeString(stack.resolve("secret"), "2");
+        var settings = Map.of("A_PID_FILE", pid.toString(), "A_SECRET_FILE", secret.toString());
+
+        // When
+        var environment =
+                new ServiceUser(Service.CERT, stack, List.of(nginx)).environment(settings);
+
+        // Then
+        assertThat(environment).containsEntry("A_PID_FILE", pid.toString());
+        assertThat(environment.get("A_SECRET_FILE")).isNotEqualTo(secret.toString());
+        assertThat(Path.of(environment.get("A_SECRET_FILE"))).hasContent("2");
+    }
+}
