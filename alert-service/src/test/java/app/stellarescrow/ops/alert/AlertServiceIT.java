@@ -11,8 +11,8 @@ import app.stellarescrow.ops.event.EventJson;
 import app.stellarescrow.ops.event.JobFinished;
 import app.stellarescrow.ops.event.Topics;
 import app.stellarescrow.ops.event.job.JobOutcome;
-import app.stellarescrow.ops.event.job.JobReport;
 import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.event.report.BackupResult;
 import app.stellarescrow.ops.testing.KafkaProbe;
 import app.stellarescrow.ops.testing.ServersForTests;
 import app.stellarescrow.ops.testing.Sql;
@@ -238,7 +238,7 @@ class AlertServiceIT {
     private JobOutcome success() {
         var object = "s3://bucket/" + target + ".sql.gz";
         return new JobOutcome.Succeeded(
-                new JobReport.Backup("escrow", object, 1, 1, "sha", null, List.of()));
+                new BackupResult("escrow", object, 1, 1, "sha", null, List.of()));
     }
 
     private JobFinished finished(JobOutcome outcome) {

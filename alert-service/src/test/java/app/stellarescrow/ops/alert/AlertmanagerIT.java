@@ -8,8 +8,8 @@ import app.stellarescrow.ops.devstack.process.Ports;
 import app.stellarescrow.ops.event.EventJson;
 import app.stellarescrow.ops.event.JobFinished;
 import app.stellarescrow.ops.event.job.JobOutcome;
-import app.stellarescrow.ops.event.job.JobReport;
 import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.event.report.BackupResult;
 import app.stellarescrow.ops.testing.KafkaProbe;
 import app.stellarescrow.ops.testing.ServersForTests;
 import io.quarkus.test.common.WithTestResource;
@@ -91,7 +91,7 @@ class AlertmanagerIT {
 
         // Then
         await().atMost(SOON).until(() -> active().contains(target));
-        var report = new JobReport.Backup("escrow", "s3://b/x", 1, 1, "sha", null, List.of());
+        var report = new BackupResult("escrow", "s3://b/x", 1, 1, "sha", null, List.of());
         kafka.send(finished(new JobOutcome.Succeeded(report)));
         await().atMost(SOON).until(() -> !active().contains(target));
     }

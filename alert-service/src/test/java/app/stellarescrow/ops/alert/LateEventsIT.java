@@ -10,8 +10,8 @@ import app.stellarescrow.ops.event.JobFinished;
 import app.stellarescrow.ops.event.JobOverdue;
 import app.stellarescrow.ops.event.Topics;
 import app.stellarescrow.ops.event.job.JobOutcome;
-import app.stellarescrow.ops.event.job.JobReport;
 import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.event.report.BackupResult;
 import app.stellarescrow.ops.testing.ServersForTests;
 import app.stellarescrow.ops.testing.Sql;
 import io.quarkus.test.common.WithTestResource;
@@ -115,7 +115,7 @@ class LateEventsIT {
 
     private JobOutcome success() {
         return new JobOutcome.Succeeded(
-                new JobReport.Backup("escrow", "s3://b/x", 1, 1, "sha", null, List.of()));
+                new BackupResult("escrow", "s3://b/x", 1, 1, "sha", null, List.of()));
     }
 
     private JobFinished finished(JobOutcome outcome, Instant at) {

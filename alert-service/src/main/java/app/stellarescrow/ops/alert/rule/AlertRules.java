@@ -12,7 +12,8 @@ import app.stellarescrow.ops.event.JobFinished;
 import app.stellarescrow.ops.event.JobOverdue;
 import app.stellarescrow.ops.event.Severity;
 import app.stellarescrow.ops.event.job.JobOutcome;
-import app.stellarescrow.ops.event.job.JobReport;
+import app.stellarescrow.ops.event.report.BackupResult;
+import app.stellarescrow.ops.event.report.JobReport;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -75,7 +76,7 @@ public final class AlertRules {
                 report.conditions().stream()
                         .map(each -> ConditionAlerts.change(each, finished.finishedAt()));
         var found = Stream.concat(conditions, proven);
-        return report instanceof JobReport.Backup backup
+        return report instanceof BackupResult backup
                 ? Stream.concat(Stream.of(suspicion(backup, finished, text)), found)
                 : found;
     }
@@ -85,12 +86,11 @@ public final class AlertRules {
      */
     private static AlertChanged present(
             Map.Entry<Proof, Instant> proof, JobReport report, JobFinished finished, String text) {
-        var at = report instanceof JobReport.Backup ? finished.finishedAt() : proof.getValue();
+        var at = report instanceof BackupResult ? finished.finishedAt() : proof.getValue();
         return change(proof.getKey().alert(), finished.subject(), State.RESOLVED, at, text);
     }
 
-    private static AlertChanged suspicion(
-            JobReport.Backup backup, JobFinished finished, String text) {
+    private static AlertChanged suspicion(BackupResult backup, JobFinished finished, String text) {
         var state = backup.isSuspicious() ? State.FIRING : State.RESOLVED;
         return change(KnownAlert.BACKUP_SUSPICIOUS, finished, state, text);
     }

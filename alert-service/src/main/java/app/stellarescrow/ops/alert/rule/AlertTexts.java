@@ -8,11 +8,10 @@ import app.stellarescrow.ops.consumer.StuckConsumer;
 import app.stellarescrow.ops.event.DeadLetter;
 import app.stellarescrow.ops.event.JobFinished;
 import app.stellarescrow.ops.event.JobOverdue;
-import app.stellarescrow.ops.event.job.Condition;
 import app.stellarescrow.ops.event.job.JobOutcome;
-import app.stellarescrow.ops.event.job.JobReport;
-import app.stellarescrow.ops.event.job.Quantities;
-import app.stellarescrow.ops.event.job.ReportSummary;
+import app.stellarescrow.ops.event.report.Condition;
+import app.stellarescrow.ops.event.report.JobReport;
+import app.stellarescrow.ops.event.report.Quantities;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -28,11 +27,7 @@ public final class AlertTexts {
         return switch (finished.outcome()) {
             case JobOutcome.Succeeded(var report) ->
                     "✅ %s complete in %s: %s%s"
-                            .formatted(
-                                    what,
-                                    took,
-                                    ReportSummary.of(report).sentence(),
-                                    warnings(report));
+                            .formatted(what, took, report.summary().sentence(), warnings(report));
             case JobOutcome.Failed(var reason, var hint, _) ->
                     "❌ %s FAILED after %d attempt(s): %s. Check: %s. Run %s"
                             .formatted(what, finished.attempts(), reason, hint, finished.jobId());

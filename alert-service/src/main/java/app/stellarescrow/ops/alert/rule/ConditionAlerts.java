@@ -3,7 +3,7 @@ package app.stellarescrow.ops.alert.rule;
 import app.stellarescrow.ops.alert.catalog.KnownAlert;
 import app.stellarescrow.ops.event.AlertChanged;
 import app.stellarescrow.ops.event.AlertChanged.State;
-import app.stellarescrow.ops.event.job.Condition;
+import app.stellarescrow.ops.event.report.Condition;
 import java.time.Instant;
 
 /** The alert of each condition that jobs test. */

@@ -3,7 +3,6 @@ package app.stellarescrow.ops.alert.rule;
 import app.stellarescrow.ops.event.JobFinished;
 import app.stellarescrow.ops.event.job.JobOutcome;
 import app.stellarescrow.ops.event.job.JobSpec;
-import app.stellarescrow.ops.event.job.ReportSummary;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,7 +22,7 @@ final class PlatformMetrics {
             case JobOutcome.Succeeded(var report) -> {
                 metric.put("type", type(finished.spec(), "_success"));
                 metric.put("passed", true);
-                metric.putAll(ReportSummary.of(report).metrics());
+                metric.putAll(report.summary().metrics());
             }
             case JobOutcome.Failed(var reason, var hint, _) -> {
                 metric.put("type", type(finished.spec(), "_failed"));

@@ -4,7 +4,8 @@ import app.stellarescrow.ops.alert.freshness.Proof;
 import app.stellarescrow.ops.event.Event;
 import app.stellarescrow.ops.event.JobFinished;
 import app.stellarescrow.ops.event.job.JobOutcome;
-import app.stellarescrow.ops.event.job.JobReport;
+import app.stellarescrow.ops.event.report.DrillResult;
+import app.stellarescrow.ops.event.report.JobReport;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
@@ -26,7 +27,7 @@ public final class Proven {
     private static Map<Proof, Instant> by(JobReport report, JobFinished finished) {
         var proofs = new EnumMap<Proof, Instant>(Proof.class);
         report.verifiedAsOf().ifPresent(at -> proofs.put(Proof.BACKUP, at));
-        if (report instanceof JobReport.Drill drill
+        if (report instanceof DrillResult drill
                 && drill.comparedInFull()
                 && !JobAlerts.of(finished.spec()).isAboutOneBackup()) {
             proofs.put(Proof.DRILL, finished.finishedAt());

@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 import app.stellarescrow.ops.event.EventJson;
 import app.stellarescrow.ops.event.JobFinished;
 import app.stellarescrow.ops.event.job.JobOutcome;
-import app.stellarescrow.ops.event.job.JobReport;
 import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.event.report.BackupResult;
 import app.stellarescrow.ops.testing.KafkaProbe;
 import app.stellarescrow.ops.testing.ServersForTests;
 import io.micrometer.core.instrument.Gauge;
@@ -67,8 +67,8 @@ class ProofAgesIT {
     }
 
     private JobFinished finished(boolean checked, @Nullable String suspicious, Instant asOf) {
-        var proof = new JobReport.Proof(asOf, checked, suspicious, List.of("s3://b/x"));
-        var report = new JobReport.Backup("db", "s3://b/x", 1, 1, "00", proof, List.of());
+        var proof = new BackupResult.Proof(asOf, checked, suspicious, List.of("s3://b/x"));
+        var report = new BackupResult("db", "s3://b/x", 1, 1, "00", proof, List.of());
         return new JobFinished(
                 UUID.randomUUID(),
                 new JobSpec.Backup(target),

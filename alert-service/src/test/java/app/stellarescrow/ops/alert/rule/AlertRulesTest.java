@@ -8,10 +8,13 @@ import app.stellarescrow.ops.event.AlertChanged.State;
 import app.stellarescrow.ops.event.JobFinished;
 import app.stellarescrow.ops.event.JobOverdue;
 import app.stellarescrow.ops.event.Severity;
-import app.stellarescrow.ops.event.job.Evidence;
 import app.stellarescrow.ops.event.job.JobOutcome;
-import app.stellarescrow.ops.event.job.JobReport;
 import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.event.report.BackupResult;
+import app.stellarescrow.ops.event.report.DrillResult;
+import app.stellarescrow.ops.event.report.Evidence;
+import app.stellarescrow.ops.event.report.RestoreResult;
+import app.stellarescrow.ops.event.report.VerifyResult;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -28,7 +31,7 @@ class AlertRulesTest {
     @Test
     void fault_24_a_backup_that_shrank_is_an_alert_though_it_succeeded() {
         // Given
-        var proof = new JobReport.Proof(AT, true, "90 % fewer rows", List.of());
+        var proof = new BackupResult.Proof(AT, true, "90 % fewer rows", List.of());
 
         // When
         var ruling = AlertRules.ruling(finished(new JobOutcome.Succeeded(backup(proof))));
@@ -44,7 +47,7 @@ class AlertRulesTest {
     void a_drill_of_the_newest_backup_ends_what_one_of_an_old_one_does_not() {
         // Given
         var report =
-                new JobReport.Drill(
+                new DrillResult(
                         "stellar_escrow", "s3://b/x", Evidence.FULL, AT, 25, 8.7, List.of());
         var passed = new JobOutcome.Succeeded(report);
 
@@ -91,7 +94,7 @@ class AlertRulesTest {
         // Given
         var spec = new JobSpec.Restore("a", null, null, "why");
         var report =
-                new JobReport.Restore(
+                new RestoreResult(
                         "shop", "s3://b/x", Evidence.FULL, "shop_before_1", 26, 61.5, List.of());
 
         // When
@@ -121,7 +124,7 @@ class AlertRulesTest {
     @Test
     void a_backup_that_was_read_back_ends_the_alert_of_its_absence() {
         // Given
-        var proof = new JobReport.Proof(AT, true, null, List.of());
+        var proof = new BackupResult.Proof(AT, true, null, List.of());
 
         // When
         var ruling = AlertRules.ruling(finished(new JobOutcome.Succeeded(backup(proof))));
@@ -138,7 +141,7 @@ class AlertRulesTest {
     void a_verification_ends_that_alert_as_of_the_backup_it_read_and_not_as_of_now() {
         // Given
         var lastWeek = AT.minusSeconds(7 * 86_400);
-        var report = new JobReport.Verify("escrow", List.of("old"), lastWeek, List.of());
+        var report = new VerifyResult("escrow", List.of("old"), lastWeek, List.of());
 
         // When
         var ruling = AlertRules.ruling(finished(new JobOutcome.Succeeded(report)));
@@ -153,7 +156,7 @@ class AlertRulesTest {
     void that_one_backup_is_intact_does_not_end_the_alert_of_another_that_is_damaged() {
         // Given
         var one = new JobSpec.Verify("escrow", "escrow_x.sql.gz");
-        var report = new JobReport.Verify("escrow", List.of("escrow_x.sql.gz"), AT, List.of());
+        var report = new VerifyResult("escrow", List.of("escrow_x.sql.gz"), AT, List.of());
         var finished =
                 new JobFinished(
                         UUID.randomUUID(), one, 1, AT, AT, new JobOutcome.Succeeded(report));
@@ -180,7 +183,7 @@ class AlertRulesTest {
     void a_success_resolves_the_failure_and_names_the_evidence() {
         // Given
         var report =
-                new JobReport.Backup(
+                new BackupResult(
                         "escrow",
                         "s3://b/p/escrow_x.sql.gz",
                         5 << 20,
@@ -255,8 +258,8 @@ class AlertRulesTest {
         assertThat(ruling.text()).contains("Backup of target stellar_escrow is overdue");
     }
 
-    private static JobReport.Backup backup(JobReport.Proof proof) {
-        return new JobReport.Backup("escrow", "s3://b/x", 1, 1, "ab", proof, List.of());
+    private static BackupResult backup(BackupResult.Proof proof) {
+        return new BackupResult("escrow", "s3://b/x", 1, 1, "ab", proof, List.of());
     }
 
     private static JobFinished finished(JobOutcome outcome) {

@@ -3,9 +3,9 @@ package app.stellarescrow.ops.backup.catalogue;
 import app.stellarescrow.ops.db.Transactions;
 import app.stellarescrow.ops.event.Event;
 import app.stellarescrow.ops.event.JobFinished;
-import app.stellarescrow.ops.event.job.Evidence;
 import app.stellarescrow.ops.event.job.JobOutcome;
-import app.stellarescrow.ops.event.job.JobReport;
+import app.stellarescrow.ops.event.report.DrillResult;
+import app.stellarescrow.ops.event.report.Evidence;
 import app.stellarescrow.ops.inbox.Inbox;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -85,8 +85,7 @@ class DrilledBackups {
         if (event instanceof JobFinished finished
                 && finished.outcome()
                         instanceof
-                        JobOutcome.Succeeded(
-                                JobReport.Drill(_, var object, var evidence, _, _, _, _))
+                        JobOutcome.Succeeded(DrillResult(_, var object, var evidence, _, _, _, _))
                 && evidence == Evidence.FULL) {
             return session.createNativeQuery(PUT)
                     .setParameter("object", object.substring(object.lastIndexOf('/') + 1))

@@ -8,7 +8,7 @@ import app.stellarescrow.ops.bucket.Buckets;
 import app.stellarescrow.ops.bucket.StoredObject;
 import app.stellarescrow.ops.event.UnreadableEvent;
 import app.stellarescrow.ops.event.job.BackupKey;
-import app.stellarescrow.ops.event.job.Quantities;
+import app.stellarescrow.ops.event.report.Quantities;
 import app.stellarescrow.ops.repository.Manifests;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;

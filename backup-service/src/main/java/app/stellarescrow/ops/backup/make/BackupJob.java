@@ -3,8 +3,8 @@ package app.stellarescrow.ops.backup.make;
 import app.stellarescrow.ops.backup.catalogue.Backups;
 import app.stellarescrow.ops.backup.catalogue.StoredBackup;
 import app.stellarescrow.ops.backup.retention.Housekeeping;
-import app.stellarescrow.ops.event.job.JobReport;
 import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.event.report.BackupResult;
 import app.stellarescrow.ops.job.JobHandler;
 import app.stellarescrow.ops.job.JobRun;
 import app.stellarescrow.ops.target.Targets;
@@ -40,7 +40,7 @@ class BackupJob implements JobHandler<JobSpec.Backup> {
     }
 
     @Override
-    public JobReport.Backup run(JobSpec.Backup spec, JobRun run) throws Exception {
+    public BackupResult run(JobSpec.Backup spec, JobRun run) throws Exception {
         var target = targets.get(spec.target());
         var warnings = new ArrayList<String>();
         var reference = references.find(target.name(), warnings);

@@ -1,6 +1,6 @@
 package app.stellarescrow.ops.backup.make;
 
-import app.stellarescrow.ops.event.job.Quantities;
+import app.stellarescrow.ops.event.report.Quantities;
 import app.stellarescrow.ops.manifest.DatabaseFacts;
 import app.stellarescrow.ops.manifest.Manifest;
 import app.stellarescrow.ops.manifest.TableFacts;

@@ -2,7 +2,7 @@ package app.stellarescrow.ops.backup.make;
 
 import app.stellarescrow.ops.backup.copy.Copies;
 import app.stellarescrow.ops.bucket.Bucket;
-import app.stellarescrow.ops.event.job.JobReport;
+import app.stellarescrow.ops.event.report.BackupResult;
 import app.stellarescrow.ops.failure.PermanentFailure;
 import app.stellarescrow.ops.manifest.Manifest;
 import java.util.List;
@@ -54,15 +54,15 @@ record WrittenBackup(
         }
     }
 
-    JobReport.Backup report(List<String> allWarnings) {
+    BackupResult report(List<String> allWarnings) {
         var state = manifest.state();
         var proof =
-                new JobReport.Proof(
+                new BackupResult.Proof(
                         manifest.run().takenAt(),
                         state.checkedAt() != null,
                         state.suspicious(),
                         urls());
-        return new JobReport.Backup(
+        return new BackupResult(
                 manifest.database().name(),
                 urls().getFirst(),
                 manifest.stored().sent().sizeBytes(),

@@ -3,8 +3,8 @@ package app.stellarescrow.ops.backup.verify;
 import app.stellarescrow.ops.backup.catalogue.Catalogue;
 import app.stellarescrow.ops.backup.catalogue.StoredBackup;
 import app.stellarescrow.ops.bucket.store.ObjectKey;
-import app.stellarescrow.ops.event.job.JobReport;
 import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.event.report.VerifyResult;
 import app.stellarescrow.ops.failure.PermanentFailure;
 import app.stellarescrow.ops.failure.RequestRefused;
 import app.stellarescrow.ops.job.JobHandler;
@@ -39,7 +39,7 @@ class VerifyJob implements JobHandler<JobSpec.Verify> {
 
     /** Checks all of them before it fails for one. */
     @Override
-    public JobReport.Verify run(JobSpec.Verify spec, JobRun run) {
+    public VerifyResult run(JobSpec.Verify spec, JobRun run) {
         var database = targets.get(spec.target()).database();
         var due = due(spec);
         var verified = new ArrayList<StoredBackup>();
@@ -83,7 +83,7 @@ class VerifyJob implements JobHandler<JobSpec.Verify> {
         }
     }
 
-    private static JobReport.Verify report(
+    private static VerifyResult report(
             String database, List<StoredBackup> verified, List<String> warnings) {
         var newest =
                 verified.stream()
@@ -91,7 +91,7 @@ class VerifyJob implements JobHandler<JobSpec.Verify> {
                         .map(StoredBackup::takenAt)
                         .max(Instant::compareTo)
                         .orElse(null);
-        return new JobReport.Verify(
+        return new VerifyResult(
                 database, verified.stream().map(StoredBackup::object).toList(), newest, warnings);
     }
 

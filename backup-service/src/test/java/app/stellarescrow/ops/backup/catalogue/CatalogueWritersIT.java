@@ -9,10 +9,10 @@ import app.stellarescrow.ops.db.Transactions;
 import app.stellarescrow.ops.devstack.server.TestServers;
 import app.stellarescrow.ops.event.EventJson;
 import app.stellarescrow.ops.event.JobFinished;
-import app.stellarescrow.ops.event.job.Evidence;
 import app.stellarescrow.ops.event.job.JobOutcome;
-import app.stellarescrow.ops.event.job.JobReport;
 import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.event.report.DrillResult;
+import app.stellarescrow.ops.event.report.Evidence;
 import app.stellarescrow.ops.manifest.BackupState;
 import app.stellarescrow.ops.repository.Manifests;
 import app.stellarescrow.ops.testing.ServersForTests;
@@ -167,7 +167,7 @@ class CatalogueWritersIT {
         // Given
         new Sql(transactions).execute("delete from backup");
         var report =
-                new JobReport.Drill(
+                new DrillResult(
                         TARGET,
                         "s3://x/" + backup.object(),
                         Evidence.FULL,

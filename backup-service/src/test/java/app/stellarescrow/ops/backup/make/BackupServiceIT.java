@@ -9,8 +9,8 @@ import app.stellarescrow.ops.db.Transactions;
 import app.stellarescrow.ops.event.EventJson;
 import app.stellarescrow.ops.event.JobRequested;
 import app.stellarescrow.ops.event.job.JobOutcome;
-import app.stellarescrow.ops.event.job.JobReport;
 import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.event.report.BackupResult;
 import app.stellarescrow.ops.testing.ServersForTests;
 import app.stellarescrow.ops.testing.ServiceProbe;
 import app.stellarescrow.ops.testing.Sql;
@@ -75,7 +75,7 @@ class BackupServiceIT {
         service.kafka.send(request);
 
         // Then
-        var report = (JobReport.Backup) service.report(request);
+        var report = (BackupResult) service.report(request);
         var next = request("stellar_escrow");
         service.kafka.send(next);
         service.report(next);

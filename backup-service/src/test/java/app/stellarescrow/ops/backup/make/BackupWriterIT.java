@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.stellarescrow.ops.bucket.store.ObjectExists;
-import app.stellarescrow.ops.event.job.JobReport;
+import app.stellarescrow.ops.event.report.BackupResult;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -193,7 +193,7 @@ class BackupWriterIT {
     }
 
     /** Retries as the engine does after an attempt that met the other run's object. */
-    private JobReport.Backup persist(TestRun run) throws Exception {
+    private BackupResult persist(TestRun run) throws Exception {
         try {
             return site.backUp(run);
         } catch (ObjectExists taken) {

@@ -9,10 +9,11 @@ import app.stellarescrow.ops.api.backup.BackupView.Level;
 import app.stellarescrow.ops.cli.client.BackupApi;
 import app.stellarescrow.ops.devstack.server.TestServers;
 import app.stellarescrow.ops.event.JobFinished;
-import app.stellarescrow.ops.event.job.Evidence;
 import app.stellarescrow.ops.event.job.JobOutcome;
-import app.stellarescrow.ops.event.job.JobReport;
 import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.event.report.DrillResult;
+import app.stellarescrow.ops.event.report.Evidence;
+import app.stellarescrow.ops.event.report.VerifyResult;
 import app.stellarescrow.ops.testing.ServersForTests;
 import app.stellarescrow.ops.testing.Sql;
 import io.quarkus.test.common.WithTestResource;
@@ -54,7 +55,7 @@ class CatalogueIT extends KeptBackups {
         // Given
         var report = service.backUp(TARGET);
         var drilled =
-                new JobReport.Drill(
+                new DrillResult(
                         TARGET, report.object(), Evidence.FULL, Instant.now(), 25, 8.7, List.of());
 
         // When
@@ -130,7 +131,7 @@ class CatalogueIT extends KeptBackups {
         backups.record(all.getLast(), state -> state.checked(weekAgo));
 
         // When
-        var report = (JobReport.Verify) service.report(new JobSpec.Verify(TARGET, null));
+        var report = (VerifyResult) service.report(new JobSpec.Verify(TARGET, null));
 
         // Then
         assertThat(report.verified()).containsExactly(all.getLast().object());

@@ -13,7 +13,7 @@ import app.stellarescrow.ops.devstack.server.LocalPostgres;
 import app.stellarescrow.ops.devstack.server.LocalS3;
 import app.stellarescrow.ops.devstack.server.TestServers;
 import app.stellarescrow.ops.event.EventJson;
-import app.stellarescrow.ops.event.job.JobReport;
+import app.stellarescrow.ops.event.report.BackupResult;
 import app.stellarescrow.ops.job.JobRun;
 import app.stellarescrow.ops.manifest.Manifest;
 import app.stellarescrow.ops.packing.PackingConfig;
@@ -78,7 +78,7 @@ final class Site implements AutoCloseable {
     }
 
     /** As the job does it, from the target to the report. */
-    JobReport.Backup backUp(JobRun run) throws Exception {
+    BackupResult backUp(JobRun run) throws Exception {
         var written = write(run, Optional.empty());
         written.failUnlessProvenEverywhere();
         return written.report(written.warnings());

@@ -24,9 +24,9 @@ import app.stellarescrow.ops.api.job.RunView;
 import app.stellarescrow.ops.api.job.ScheduleView;
 import app.stellarescrow.ops.event.JobProgress;
 import app.stellarescrow.ops.event.job.BackupFormat;
-import app.stellarescrow.ops.event.job.Evidence;
-import app.stellarescrow.ops.event.job.JobReport;
 import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.event.report.DrillResult;
+import app.stellarescrow.ops.event.report.Evidence;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -174,7 +174,7 @@ class AnswersTest {
                         schedule, null, "drill", "t", new JobSpec.Drill("t", null), AT, "anna"),
                 new RunView.Course(null, AT, AT.plusMillis(3_250), 1, false, null),
                 new RunView.Ending(
-                        new JobReport.Drill("t", OBJECT, Evidence.FULL, AT, 2, 3.25, List.of()),
+                        new DrillResult("t", OBJECT, Evidence.FULL, AT, 2, 3.25, List.of()),
                         reason,
                         null),
                 null);

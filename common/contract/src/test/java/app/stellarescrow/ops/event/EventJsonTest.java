@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.stellarescrow.ops.event.job.JobOutcome;
-import app.stellarescrow.ops.event.job.JobReport;
 import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.event.report.BackupResult;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -42,13 +42,13 @@ class EventJsonTest {
 
     static Stream<Event> events() {
         var report =
-                new JobReport.Backup(
+                new BackupResult(
                         "stellar_escrow",
                         "s3://b/prod/stellar_escrow_20260301T020000Z.sql.gz",
                         1_024,
                         9_000,
                         "ab12",
-                        new JobReport.Proof(
+                        new BackupResult.Proof(
                                 AT,
                                 true,
                                 null,

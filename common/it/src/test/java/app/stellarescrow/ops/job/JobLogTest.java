@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.stellarescrow.ops.event.JobFinished;
 import app.stellarescrow.ops.event.job.JobOutcome;
-import app.stellarescrow.ops.event.job.JobReport;
 import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.event.report.VerifyResult;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +22,7 @@ class JobLogTest {
 
     @Test
     void a_success_is_logged_with_its_run_attempt_and_duration() {
-        var report = new JobReport.Verify("shop", List.of(), null, List.of());
+        var report = new VerifyResult("shop", List.of(), null, List.of());
         assertThat(words(new JobOutcome.Succeeded(report)))
                 .isEqualTo("verify of shop succeeded: run %s, attempt 2, 3.2 s".formatted(ID));
     }

@@ -1,7 +1,8 @@
 package app.stellarescrow.ops.job;
 
-import app.stellarescrow.ops.event.job.JobReport;
 import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.event.report.BackupResult;
+import app.stellarescrow.ops.event.report.JobReport;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,7 @@ class ScriptedJob implements JobHandler<JobSpec.Backup> {
         waitIfBlocked(run.id());
         confirming.add(run.id());
         run.confirmLease();
-        return new JobReport.Backup(spec.target(), "key", 1, 1, "sha", null, List.of());
+        return new BackupResult(spec.target(), "key", 1, 1, "sha", null, List.of());
     }
 
     private void waitIfBlocked(UUID id) throws InterruptedException {

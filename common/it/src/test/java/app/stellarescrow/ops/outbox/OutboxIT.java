@@ -10,8 +10,8 @@ import app.stellarescrow.ops.event.JobFinished;
 import app.stellarescrow.ops.event.JobRequested;
 import app.stellarescrow.ops.event.Topics;
 import app.stellarescrow.ops.event.job.JobOutcome;
-import app.stellarescrow.ops.event.job.JobReport;
 import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.event.report.VerifyResult;
 import app.stellarescrow.ops.testing.KafkaProbe;
 import app.stellarescrow.ops.testing.ServersForTests;
 import app.stellarescrow.ops.testing.Sql;
@@ -116,7 +116,7 @@ class OutboxIT {
         var now = Instant.now();
         var large = "x\"\\".repeat(500_000);
         var asked = new JobRequested(UUID.randomUUID(), new JobSpec.Backup(large), now, now);
-        var report = new JobReport.Verify("db", List.of(large), null, List.of());
+        var report = new VerifyResult("db", List.of(large), null, List.of());
         var ended =
                 new JobFinished(
                         UUID.randomUUID(),

@@ -1,7 +1,7 @@
 package app.stellarescrow.ops.job;
 
-import app.stellarescrow.ops.event.job.JobReport;
 import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.event.report.JobReport;
 
 /** Implemented by a worker service, once per kind of job. */
 public interface JobHandler<S extends JobSpec> {

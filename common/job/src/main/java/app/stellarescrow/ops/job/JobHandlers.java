@@ -1,7 +1,7 @@
 package app.stellarescrow.ops.job;
 
-import app.stellarescrow.ops.event.job.JobReport;
 import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.event.report.JobReport;
 import app.stellarescrow.ops.failure.PermanentFailure;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -3,7 +3,7 @@ package app.stellarescrow.ops.job;
 import app.stellarescrow.ops.event.JobFinished;
 import app.stellarescrow.ops.event.JobRequested;
 import app.stellarescrow.ops.event.job.JobOutcome;
-import app.stellarescrow.ops.event.job.Quantities;
+import app.stellarescrow.ops.event.report.Quantities;
 import io.quarkus.logging.Log;
 import java.time.Duration;
 

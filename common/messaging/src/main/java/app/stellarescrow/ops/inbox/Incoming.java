@@ -2,7 +2,7 @@ package app.stellarescrow.ops.inbox;
 
 import app.stellarescrow.ops.event.DeadLetter;
 import app.stellarescrow.ops.event.Event;
-import app.stellarescrow.ops.event.job.Quantities;
+import app.stellarescrow.ops.event.report.Quantities;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package app.stellarescrow.ops.outbox;
 import app.stellarescrow.ops.db.Nudge;
 import app.stellarescrow.ops.db.Transactions;
 import app.stellarescrow.ops.event.Event;
-import app.stellarescrow.ops.event.job.Quantities;
+import app.stellarescrow.ops.event.report.Quantities;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;

@@ -12,7 +12,7 @@ import app.stellarescrow.ops.event.JobRequested;
 import app.stellarescrow.ops.event.UnreadableEvent;
 import app.stellarescrow.ops.event.job.JobOutcome;
 import app.stellarescrow.ops.event.job.JobSpec;
-import app.stellarescrow.ops.event.job.Quantities;
+import app.stellarescrow.ops.event.report.Quantities;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Optional;

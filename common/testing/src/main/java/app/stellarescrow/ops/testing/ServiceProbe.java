@@ -10,8 +10,9 @@ import app.stellarescrow.ops.event.JobProgress;
 import app.stellarescrow.ops.event.JobRequested;
 import app.stellarescrow.ops.event.Topics;
 import app.stellarescrow.ops.event.job.JobOutcome;
-import app.stellarescrow.ops.event.job.JobReport;
 import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.event.report.BackupResult;
+import app.stellarescrow.ops.event.report.JobReport;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -45,8 +46,8 @@ public final class ServiceProbe implements AutoCloseable {
         return new JobRequested(UUID.randomUUID(), spec, now, now.plusSeconds(600), approver);
     }
 
-    public JobReport.Backup backUp(String target) {
-        return (JobReport.Backup) report(new JobSpec.Backup(target));
+    public BackupResult backUp(String target) {
+        return (BackupResult) report(new JobSpec.Backup(target));
     }
 
     public JobReport report(JobSpec spec) {

@@ -7,8 +7,8 @@ import static org.awaitility.Awaitility.await;
 
 import app.stellarescrow.ops.api.job.RunState;
 import app.stellarescrow.ops.cli.client.StackState.Component;
-import app.stellarescrow.ops.event.job.JobReport;
 import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.event.report.BackupResult;
 import app.stellarescrow.ops.stack.OnCall.Mood;
 import app.stellarescrow.ops.stack.Processes.One;
 import app.stellarescrow.ops.stack.Rest.Call;
@@ -76,7 +76,7 @@ class StackIT {
 
         // Then
         assertThat(run.state()).isEqualTo(RunState.SUCCEEDED);
-        var report = (JobReport.Backup) run.report().orElseThrow();
+        var report = (BackupResult) run.report().orElseThrow();
         assertThat(site.textOf(run)).contains("complete in", TARGET, report.object(), "MB)");
         assertThat(site.metricOf(run))
                 .containsEntry("type", "backup_success")

@@ -1,6 +1,6 @@
 package app.stellarescrow.ops.drtest.check;
 
-import app.stellarescrow.ops.event.job.Evidence;
+import app.stellarescrow.ops.event.report.Evidence;
 import app.stellarescrow.ops.manifest.Manifest;
 import java.time.Instant;
 import java.util.Optional;

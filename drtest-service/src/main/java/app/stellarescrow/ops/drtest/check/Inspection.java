@@ -5,7 +5,7 @@ import app.stellarescrow.ops.drtest.load.LoadedDump;
 import app.stellarescrow.ops.drtest.load.refresh.UnfilledViews;
 import app.stellarescrow.ops.drtest.server.Deviation;
 import app.stellarescrow.ops.drtest.server.Server;
-import app.stellarescrow.ops.event.job.Evidence;
+import app.stellarescrow.ops.event.report.Evidence;
 import app.stellarescrow.ops.facts.FactsReader;
 import app.stellarescrow.ops.manifest.DatabaseFacts;
 import app.stellarescrow.ops.manifest.Manifest;

@@ -5,8 +5,8 @@ import app.stellarescrow.ops.api.drill.DrillReport;
 import app.stellarescrow.ops.api.drill.DrillReport.Outcome;
 import app.stellarescrow.ops.drtest.subject.Subject;
 import app.stellarescrow.ops.drtest.subject.SubjectFinder;
-import app.stellarescrow.ops.event.job.JobReport;
 import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.event.report.DrillResult;
 import app.stellarescrow.ops.failure.PermanentFailure;
 import app.stellarescrow.ops.job.JobHandler;
 import app.stellarescrow.ops.job.JobRun;
@@ -50,7 +50,7 @@ class DrillJob implements JobHandler<JobSpec.Drill> {
     }
 
     @Override
-    public JobReport.Drill run(JobSpec.Drill spec, JobRun run) throws Exception {
+    public DrillResult run(JobSpec.Drill spec, JobRun run) throws Exception {
         var target = targets.get(spec.target());
         var startedAt = Instant.now();
         var phases = new Phases(run);
@@ -128,8 +128,8 @@ class DrillJob implements JobHandler<JobSpec.Drill> {
                 + (more > 0 ? "; and %d more".formatted(more) : "");
     }
 
-    private static JobReport.Drill event(DrillReport report) {
-        return new JobReport.Drill(
+    private static DrillResult event(DrillReport report) {
+        return new DrillResult(
                 report.about().database(),
                 report.about().object(),
                 report.evidence(),

@@ -2,8 +2,8 @@ package app.stellarescrow.ops.drtest.drill;
 
 import app.stellarescrow.ops.api.drill.Check;
 import app.stellarescrow.ops.drtest.subject.Subject;
-import app.stellarescrow.ops.event.job.Evidence;
-import app.stellarescrow.ops.event.job.Quantities;
+import app.stellarescrow.ops.event.report.Evidence;
+import app.stellarescrow.ops.event.report.Quantities;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -7,9 +7,9 @@ import app.stellarescrow.ops.api.drill.RestoreReport.State;
 import app.stellarescrow.ops.drtest.load.LeftoverDatabases;
 import app.stellarescrow.ops.drtest.subject.Subject;
 import app.stellarescrow.ops.drtest.subject.SubjectFinder;
-import app.stellarescrow.ops.event.job.Evidence;
-import app.stellarescrow.ops.event.job.JobReport;
 import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.event.report.Evidence;
+import app.stellarescrow.ops.event.report.RestoreResult;
 import app.stellarescrow.ops.failure.PermanentFailure;
 import app.stellarescrow.ops.job.JobHandler;
 import app.stellarescrow.ops.job.JobRun;
@@ -55,7 +55,7 @@ class RestoreJob implements JobHandler<JobSpec.Restore> {
     }
 
     @Override
-    public JobReport.Restore run(JobSpec.Restore spec, JobRun run) throws Exception {
+    public RestoreResult run(JobSpec.Restore spec, JobRun run) throws Exception {
         var target = targets.get(spec.target());
         RequiredReason.failIfMissing(spec);
         var earlier = restores.find(run.id());
@@ -125,8 +125,8 @@ class RestoreJob implements JobHandler<JobSpec.Restore> {
         }
     }
 
-    private static JobReport.Restore event(RestoreReport report) {
-        return new JobReport.Restore(
+    private static RestoreResult event(RestoreReport report) {
+        return new RestoreResult(
                 report.names().database(),
                 report.about().object(),
                 report.about().evidence(),

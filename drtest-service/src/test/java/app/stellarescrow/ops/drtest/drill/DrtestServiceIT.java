@@ -10,9 +10,9 @@ import app.stellarescrow.ops.bucket.Buckets;
 import app.stellarescrow.ops.cli.client.DrillApi;
 import app.stellarescrow.ops.event.EventJson;
 import app.stellarescrow.ops.event.JobRequested;
-import app.stellarescrow.ops.event.job.Evidence;
-import app.stellarescrow.ops.event.job.JobReport;
 import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.event.report.DrillResult;
+import app.stellarescrow.ops.event.report.Evidence;
 import app.stellarescrow.ops.repository.Manifests;
 import app.stellarescrow.ops.target.Targets;
 import app.stellarescrow.ops.testing.ServersForTests;
@@ -84,7 +84,7 @@ class DrtestServiceIT {
         service.kafka.send(request);
 
         // Then
-        var report = (JobReport.Drill) service.report(request);
+        var report = (DrillResult) service.report(request);
         assertThat(report.object()).endsWith(backup.manifest().object());
         assertThat(report.evidence()).isEqualTo(Evidence.FULL);
         assertThat(service.phasesOf(request)).contains("sandbox", "restore", "check", "canary");
@@ -126,7 +126,7 @@ class DrtestServiceIT {
         service.kafka.send(request);
 
         // Then
-        var report = (JobReport.Drill) service.report(request);
+        var report = (DrillResult) service.report(request);
         assertThat(report.object()).startsWith("s3://");
         var phases =
                 new DrillApi(service.server())
@@ -180,7 +180,7 @@ class DrtestServiceIT {
         var file = Files.write(folder.resolve("old.sql"), backup.plain());
 
         // When
-        var report = (JobReport.Drill) service.report(new JobSpec.Drill(TARGET, file.toString()));
+        var report = (DrillResult) service.report(new JobSpec.Drill(TARGET, file.toString()));
 
         // Then
         assertThat(report.evidence()).isEqualTo(Evidence.WEAK);

@@ -10,8 +10,8 @@ import app.stellarescrow.ops.devstack.server.TestFolders;
 import app.stellarescrow.ops.drtest.drill.MadeBackup;
 import app.stellarescrow.ops.drtest.drill.StorageForTests;
 import app.stellarescrow.ops.event.EventJson;
-import app.stellarescrow.ops.event.job.JobReport;
 import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.event.report.RestoreResult;
 import app.stellarescrow.ops.repository.Manifests;
 import app.stellarescrow.ops.testing.ServersForTests;
 import app.stellarescrow.ops.testing.ServiceProbe;
@@ -130,7 +130,7 @@ class HandoverIT {
     void
             a_database_in_the_place_of_another_follows_its_publisher_after_the_steps_that_are_reported() {
         // Given
-        var report = (JobReport.Restore) service.report(replace());
+        var report = (RestoreResult) service.report(replace());
         var keptAs = String.valueOf(report.keptAs());
         var steps = statements(report, "was disabled in " + keptAs);
 
@@ -152,7 +152,7 @@ class HandoverIT {
     void a_copy_goes_after_the_step_that_is_reported_and_its_original_follows_on() {
         // Given
         var report =
-                (JobReport.Restore)
+                (RestoreResult)
                         service.report(new JobSpec.Restore(SHOP, null, "copy of then", null));
 
         // When
@@ -186,7 +186,7 @@ class HandoverIT {
                 .isEqualTo("1");
     }
 
-    private static List<String> statements(JobReport.Restore report, String words) {
+    private static List<String> statements(RestoreResult report, String words) {
         return report.warnings().stream()
                 .filter(warning -> warning.contains(words))
                 .flatMap(warning -> STATEMENT.matcher(warning).results())

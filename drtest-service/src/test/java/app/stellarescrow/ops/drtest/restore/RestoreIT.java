@@ -9,8 +9,9 @@ import app.stellarescrow.ops.drtest.drill.MadeBackup;
 import app.stellarescrow.ops.drtest.drill.StorageForTests;
 import app.stellarescrow.ops.event.EventJson;
 import app.stellarescrow.ops.event.job.BackupFormat;
-import app.stellarescrow.ops.event.job.JobReport;
 import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.event.report.RestoreResult;
+import app.stellarescrow.ops.event.report.RestoreUndoResult;
 import app.stellarescrow.ops.manifest.ServerFacts;
 import app.stellarescrow.ops.repository.Manifests;
 import app.stellarescrow.ops.testing.ServersForTests;
@@ -101,7 +102,7 @@ class RestoreIT {
     @Test
     void a_new_database_is_what_the_backup_was_and_touches_no_other() throws Exception {
         // When
-        var report = (JobReport.Restore) service.report(into("copy of then"));
+        var report = (RestoreResult) service.report(into("copy of then"));
 
         // Then
         assertThat(report.database()).isEqualTo("copy of then");
@@ -181,7 +182,7 @@ class RestoreIT {
             // When
             var request = ServiceProbe.request(replace());
             service.kafka.send(request);
-            var report = (JobReport.Restore) service.report(request);
+            var report = (RestoreResult) service.report(request);
 
             // Then
             var keptAs = String.valueOf(report.keptAs());
@@ -194,7 +195,7 @@ class RestoreIT {
             // When
             POSTGRES.sql(keptAs, "insert into trades values (502, now())");
             var undo = new JobSpec.RestoreUndo(SHOP, request.jobId().toString(), "a test");
-            var undone = (JobReport.RestoreUndo) service.report(undo);
+            var undone = (RestoreUndoResult) service.report(undo);
 
             // Then
             await().until(() -> crowd.seen().contains("now 502"));
@@ -228,7 +229,7 @@ class RestoreIT {
         POSTGRES.sql("postgres", "drop database " + SHOP);
 
         // When
-        var report = (JobReport.Restore) service.report(replace());
+        var report = (RestoreResult) service.report(replace());
 
         // Then
         assertThat(report.keptAs()).isNull();
@@ -269,7 +270,7 @@ class RestoreIT {
         POSTGRES.sql("postgres", "drop database \"copy elsewhere\"");
 
         // When
-        var beside = (JobReport.Restore) service.report(into("copy of then"));
+        var beside = (RestoreResult) service.report(into("copy of then"));
         var failed = service.failure(replace());
 
         // Then

@@ -10,8 +10,8 @@ import app.stellarescrow.ops.event.EventJson;
 import app.stellarescrow.ops.event.JobFinished;
 import app.stellarescrow.ops.event.JobProgress;
 import app.stellarescrow.ops.event.job.JobOutcome;
-import app.stellarescrow.ops.event.job.JobReport;
 import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.event.report.BackupResult;
 import app.stellarescrow.ops.rest.Problem;
 import app.stellarescrow.ops.scheduler.run.NewRun.Origin;
 import app.stellarescrow.ops.testing.KafkaProbe;
@@ -82,7 +82,7 @@ class RunHistoryIT {
         assertThat(run.course().attempts()).isOne();
         assertThat(run.ending().report())
                 .isInstanceOfSatisfying(
-                        JobReport.Backup.class,
+                        BackupResult.class,
                         backup -> assertThat(backup.object()).isEqualTo("the-object"));
         assertThat(run.timeline())
                 .extracting(RunView.Entry::what)
@@ -212,7 +212,7 @@ class RunHistoryIT {
 
     private JobOutcome succeeded() {
         return new JobOutcome.Succeeded(
-                new JobReport.Backup(target, "the-object", 1, 1, "ab", null, List.of()));
+                new BackupResult(target, "the-object", 1, 1, "ab", null, List.of()));
     }
 
     private void awaitState(RunState state) {

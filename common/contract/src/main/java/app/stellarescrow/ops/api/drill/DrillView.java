@@ -1,7 +1,7 @@
 package app.stellarescrow.ops.api.drill;
 
 import app.stellarescrow.ops.api.drill.DrillReport.Outcome;
-import app.stellarescrow.ops.event.job.Evidence;
+import app.stellarescrow.ops.event.report.Evidence;
 import java.time.Instant;
 import java.util.UUID;
 

@@ -1,6 +1,6 @@
 package app.stellarescrow.ops.api.drill;
 
-import app.stellarescrow.ops.event.job.Evidence;
+import app.stellarescrow.ops.event.report.Evidence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,8 +1,8 @@
 package app.stellarescrow.ops.api.job;
 
 import app.stellarescrow.ops.event.JobProgress;
-import app.stellarescrow.ops.event.job.JobReport;
 import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.event.report.JobReport;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;

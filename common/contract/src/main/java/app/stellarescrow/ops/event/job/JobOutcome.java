@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.event.job;
 
+import app.stellarescrow.ops.event.report.JobReport;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;

@@ -1,4 +1,4 @@
-/** What a job must do and what it reports, one record per kind. */
+/** What a job must do, one record per kind, and how it ended. */
 @NullMarked
 package app.stellarescrow.ops.event.job;
 

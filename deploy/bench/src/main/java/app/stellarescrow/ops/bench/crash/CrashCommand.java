@@ -9,7 +9,7 @@ import app.stellarescrow.ops.cli.terminal.Terminal;
 import app.stellarescrow.ops.devstack.server.DemoDatabase;
 import app.stellarescrow.ops.devstack.server.TestFolders;
 import app.stellarescrow.ops.event.job.JobSpec;
-import app.stellarescrow.ops.event.job.Quantities;
+import app.stellarescrow.ops.event.report.Quantities;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

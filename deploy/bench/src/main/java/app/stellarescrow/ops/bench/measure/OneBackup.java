@@ -4,7 +4,7 @@ import app.stellarescrow.ops.bench.probe.Await;
 import app.stellarescrow.ops.cli.client.Run;
 import app.stellarescrow.ops.cli.client.Scheduler;
 import app.stellarescrow.ops.cli.terminal.Failure;
-import app.stellarescrow.ops.event.job.JobReport;
+import app.stellarescrow.ops.event.report.BackupResult;
 import java.time.Duration;
 
 /** Takes one backup through the service. */
@@ -33,7 +33,7 @@ record OneBackup(Scheduler scheduler, String target) {
 
     Taken take() {
         var run = ended(scheduler.runAdHoc("backup", target));
-        var report = (JobReport.Backup) run.report().orElseThrow();
+        var report = (BackupResult) run.report().orElseThrow();
         var took = Duration.between(run.requestedAt(), run.finishedAt().orElseThrow());
         return new Taken(took.toNanos() / 1e9, report.dumpBytes(), report.sizeBytes());
     }

@@ -3,7 +3,7 @@ package app.stellarescrow.ops.cli.client;
 import app.stellarescrow.ops.api.job.RunPage;
 import app.stellarescrow.ops.api.job.RunState;
 import app.stellarescrow.ops.api.job.RunView;
-import app.stellarescrow.ops.event.job.JobReport;
+import app.stellarescrow.ops.event.report.JobReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

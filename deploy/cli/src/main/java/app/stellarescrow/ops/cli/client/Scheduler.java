@@ -8,7 +8,7 @@ import app.stellarescrow.ops.api.job.ScheduleView;
 import app.stellarescrow.ops.cli.terminal.Failure;
 import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.event.job.Kinds;
-import app.stellarescrow.ops.event.job.Quantities;
+import app.stellarescrow.ops.event.report.Quantities;
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.util.ArrayList;
 import java.util.List;

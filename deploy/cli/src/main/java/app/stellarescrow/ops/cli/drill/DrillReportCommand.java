@@ -6,7 +6,7 @@ import app.stellarescrow.ops.cli.client.Scheduler;
 import app.stellarescrow.ops.cli.client.Servers;
 import app.stellarescrow.ops.cli.terminal.Terminal;
 import app.stellarescrow.ops.cli.terminal.Words;
-import app.stellarescrow.ops.event.job.Quantities;
+import app.stellarescrow.ops.event.report.Quantities;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.ArgGroup;

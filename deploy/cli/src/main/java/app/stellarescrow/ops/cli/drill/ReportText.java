@@ -2,7 +2,7 @@ package app.stellarescrow.ops.cli.drill;
 
 import app.stellarescrow.ops.api.drill.Check;
 import app.stellarescrow.ops.cli.terminal.Table;
-import app.stellarescrow.ops.event.job.Quantities;
+import app.stellarescrow.ops.event.report.Quantities;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

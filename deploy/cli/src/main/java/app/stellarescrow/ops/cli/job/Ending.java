@@ -1,9 +1,8 @@
 package app.stellarescrow.ops.cli.job;
 
 import app.stellarescrow.ops.cli.client.Run;
-import app.stellarescrow.ops.event.job.JobReport;
-import app.stellarescrow.ops.event.job.Quantities;
-import app.stellarescrow.ops.event.job.ReportSummary;
+import app.stellarescrow.ops.event.report.JobReport;
+import app.stellarescrow.ops.event.report.Quantities;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -37,9 +36,7 @@ record Ending(Run run) {
 
     private static List<String> lines(JobReport report) {
         var lines = new ArrayList<String>();
-        ReportSummary.of(report)
-                .lines()
-                .forEach(each -> lines.add(line(each.label(), each.text())));
+        report.summary().lines().forEach(each -> lines.add(line(each.label(), each.text())));
         report.warnings().forEach(each -> lines.add(line("warning", each)));
         return lines;
     }

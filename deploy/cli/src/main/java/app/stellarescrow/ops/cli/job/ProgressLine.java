@@ -3,7 +3,7 @@ package app.stellarescrow.ops.cli.job;
 import app.stellarescrow.ops.api.job.RunState;
 import app.stellarescrow.ops.cli.client.Run;
 import app.stellarescrow.ops.event.JobProgress;
-import app.stellarescrow.ops.event.job.Quantities;
+import app.stellarescrow.ops.event.report.Quantities;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

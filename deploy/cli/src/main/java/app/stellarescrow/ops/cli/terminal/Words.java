@@ -1,6 +1,6 @@
 package app.stellarescrow.ops.cli.terminal;
 
-import app.stellarescrow.ops.event.job.Quantities;
+import app.stellarescrow.ops.event.report.Quantities;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;

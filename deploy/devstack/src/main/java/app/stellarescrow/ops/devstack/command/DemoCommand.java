@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import app.stellarescrow.ops.cli.terminal.ExitCode;
 import app.stellarescrow.ops.cli.terminal.Terminal;
-import app.stellarescrow.ops.event.job.Quantities;
+import app.stellarescrow.ops.event.report.Quantities;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -7,7 +7,7 @@ import app.stellarescrow.ops.devstack.aot.TrainedCaches;
 import app.stellarescrow.ops.devstack.training.BackgroundTraining;
 import app.stellarescrow.ops.devstack.training.Training;
 import app.stellarescrow.ops.devstack.training.TrainingFolder;
-import app.stellarescrow.ops.event.job.Quantities;
+import app.stellarescrow.ops.event.report.Quantities;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -13,7 +13,7 @@ import app.stellarescrow.ops.devstack.stack.Ledger;
 import app.stellarescrow.ops.devstack.stack.Stack;
 import app.stellarescrow.ops.devstack.stack.Stopper;
 import app.stellarescrow.ops.devstack.training.BackgroundTraining;
-import app.stellarescrow.ops.event.job.Quantities;
+import app.stellarescrow.ops.event.report.Quantities;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

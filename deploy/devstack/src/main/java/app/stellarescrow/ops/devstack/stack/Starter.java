@@ -5,7 +5,7 @@ import app.stellarescrow.ops.cli.terminal.Failure;
 import app.stellarescrow.ops.cli.terminal.Terminal;
 import app.stellarescrow.ops.devstack.process.LogTail;
 import app.stellarescrow.ops.devstack.service.Probe;
-import app.stellarescrow.ops.event.job.Quantities;
+import app.stellarescrow.ops.event.report.Quantities;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package app.stellarescrow.ops.devstack.stack;
 
 import app.stellarescrow.ops.cli.client.StackState.Component;
 import app.stellarescrow.ops.cli.terminal.Terminal;
-import app.stellarescrow.ops.event.job.Quantities;
+import app.stellarescrow.ops.event.report.Quantities;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

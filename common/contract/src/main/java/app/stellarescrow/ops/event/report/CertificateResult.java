@@ -1,7 +1,10 @@
-package app.stellarescrow.ops.event.job;
+package app.stellarescrow.ops.event.report;
 
+import app.stellarescrow.ops.event.report.ReportSummary.Line;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +28,13 @@ public record CertificateResult(
             String name,
             @Nullable String fingerprint,
             @Nullable Instant notAfter,
-            boolean renewed) {}
+            boolean renewed) {
+
+        private String sentence() {
+            return "%s, valid until %s%s"
+                    .formatted(name, notAfter, renewed ? ", renewed and served" : "");
+        }
+    }
 
     public long renewed() {
         return certificates.stream().filter(State::renewed).count();
@@ -36,5 +45,24 @@ public record CertificateResult(
                 .filter(Condition::holds)
                 .map(each -> each.subject() + ": " + each.problem())
                 .toList();
+    }
+
+    @Override
+    public ReportSummary summary() {
+        return new ReportSummary(
+                "%d certificate(s) checked, %d renewed, %d problem(s)"
+                        .formatted(certificates.size(), renewed(), problems().size()),
+                lines(),
+                Map.of(
+                        "certificates", certificates.size(),
+                        "renewed", renewed(),
+                        "problems", problems().size()));
+    }
+
+    private List<Line> lines() {
+        var lines = new ArrayList<Line>();
+        certificates.forEach(each -> lines.add(new Line("certificate", each.sentence())));
+        problems().forEach(problem -> lines.add(new Line("problem", problem)));
+        return lines;
     }
 }

@@ -1,5 +1,6 @@
-package app.stellarescrow.ops.event.job;
+package app.stellarescrow.ops.event.report;
 
+import app.stellarescrow.ops.event.report.ReportSummary.Line;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,11 +58,11 @@ public record RotationResult(
         return credentials.stream().mapToLong(each -> each.steps().size()).sum();
     }
 
-    ReportSummary inOtherForms() {
-        var lines = new ArrayList<ReportSummary.Line>();
-        credentials.forEach(
-                each -> lines.add(new ReportSummary.Line("credential", each.inWords())));
-        problems().forEach(problem -> lines.add(new ReportSummary.Line("problem", problem)));
+    @Override
+    public ReportSummary summary() {
+        var lines = new ArrayList<Line>();
+        credentials.forEach(each -> lines.add(new Line("credential", each.inWords())));
+        problems().forEach(problem -> lines.add(new Line("problem", problem)));
         return new ReportSummary(
                 "%d credential(s) checked, %d step(s) of rotations, %d problem(s)"
                         .formatted(credentials.size(), stepCount(), problems().size()),

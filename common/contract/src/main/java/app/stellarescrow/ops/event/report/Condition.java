@@ -1,4 +1,4 @@
-package app.stellarescrow.ops.event.job;
+package app.stellarescrow.ops.event.report;
 
 import org.jspecify.annotations.Nullable;
 

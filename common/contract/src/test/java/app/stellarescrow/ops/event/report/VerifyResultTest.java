@@ -1,23 +1,23 @@
-package app.stellarescrow.ops.event.job;
+package app.stellarescrow.ops.event.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.stellarescrow.ops.event.job.ReportSummary.Line;
+import app.stellarescrow.ops.event.report.ReportSummary.Line;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class ReportSummaryTest {
+class VerifyResultTest {
 
     @Test
     void each_intact_backup_has_a_line_of_its_own() {
+        // Given
+        var result = new VerifyResult("shop", List.of("a.sql.gz", "b.sql.gz"), null, List.of());
+
         // When
-        var summary =
-                ReportSummary.of(
-                        new JobReport.Verify(
-                                "shop", List.of("a.sql.gz", "b.sql.gz"), null, List.of()));
+        var summary = result.summary();
 
         // Then
         assertThat(summary.lines())
@@ -26,8 +26,11 @@ class ReportSummaryTest {
 
     @Test
     void a_verification_with_nothing_due_says_so() {
+        // Given
+        var result = new VerifyResult("shop", List.of(), null, List.of());
+
         // When
-        var summary = ReportSummary.of(new JobReport.Verify("shop", List.of(), null, List.of()));
+        var summary = result.summary();
 
         // Then
         assertThat(summary.lines())
