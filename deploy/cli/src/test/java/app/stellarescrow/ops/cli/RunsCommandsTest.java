@@ -55,25 +55,25 @@ class RunsCommandsTest {
         // Given
         var more =
                 """
-                ,"moon":1,"job":{"kind":"certificate","domain":"x"},"report":{"kind":"certificate","expires":7}""";
+                ,"moon":1,"job":{"kind":"tide","domain":"x"},"report":{"kind":"tide","expires":7}""";
         listener.answers(
                 "GET /api/runs?limit=20",
                 200,
                 "{\"runs\":[%s]}"
-                        .formatted(Answers.run(GOOD, "certificate", "x", "SUCCEEDED", more)));
+                        .formatted(Answers.run(GOOD, "tide", "x", "SUCCEEDED", more)));
 
         // When
         var exitCode = session.types("runs");
 
         // Then
         assertThat(exitCode).isZero();
-        assertThat(session.out()).contains("certificate  x       SUCCEEDED");
+        assertThat(session.out()).contains("tide  x       SUCCEEDED");
     }
 
     @Test
     void runs_as_json_are_all_that_the_service_said() {
         // Given
-        var more = ",\"moon\":1,\"report\":{\"kind\":\"certificate\",\"expires\":7}";
+        var more = ",\"moon\":1,\"report\":{\"kind\":\"tide\",\"expires\":7}";
         listener.answers(
                 "GET /api/runs?limit=20",
                 200,

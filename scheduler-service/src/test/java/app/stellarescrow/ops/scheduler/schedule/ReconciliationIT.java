@@ -133,7 +133,7 @@ class ReconciliationIT {
                 "0 25 * * *, UTC, backup, t | schedules.x.cron is '0 25 * * *' | fields: minute",
                 "0 2 * * *, Mars/Olympus, backup, t | schedules.x.zone is 'Mars/Olympus' | IANA",
                 "0 2 * * *, +02:00, backup, t | schedules.x.zone is '+02:00' | Europe/Berlin",
-                "0 2 * * *, UTC, bakup, t | schedules.x.job is 'bakup': unknown job kind | [backup, drill",
+                "0 2 * * *, UTC, bakup, t | schedules.x.job is 'bakup': unknown job kind | [backup, certificate",
                 "0 2 * * *, UTC, restore, t | schedules.x.job is 'restore': each job | one of these",
                 "0 2 * * *, UTC, backup, | schedules.x.target is '' | the job's target"
             })
