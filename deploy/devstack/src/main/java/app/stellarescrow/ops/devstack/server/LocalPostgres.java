@@ -35,7 +35,8 @@ public final class LocalPostgres {
      * Nothing runs before {@link #start}.
      *
      * @param home for data and log
-     * @param durable false trades crash safety for speed: for tests only
+     * @param durable false trades crash safety, and a password that is hard to guess, for speed:
+     *     for tests only
      */
     public LocalPostgres(Path home, int port, String password, boolean durable) {
         this.folder = folder(home.resolve("postgres").toAbsolutePath());
@@ -118,7 +119,8 @@ public final class LocalPostgres {
     /** Initialises in another folder first, so that an incomplete cluster is never used. */
     private void initialise() {
         try {
-            var passwordFile = Files.writeString(folder.resolve("password"), password);
+            var secret = durable ? password : ScramVerifier.of(password);
+            var passwordFile = Files.writeString(folder.resolve("password"), secret);
             Program.run(List.of("rm", "-rf", data.toString()));
             USER.give(folder);
             Program.run(
