@@ -2,6 +2,7 @@ package app.stellarescrow.ops.scheduler;
 
 import app.stellarescrow.ops.catalog.Service;
 import app.stellarescrow.ops.event.EventJson;
+import app.stellarescrow.ops.testing.Exhaustive;
 import app.stellarescrow.ops.testing.RecordFuzz;
 import app.stellarescrow.ops.testing.ServersForTests;
 import io.quarkus.test.common.WithTestResource;
@@ -24,6 +25,13 @@ class RecordFuzzIT {
 
     @Test
     void no_record_stops_a_consumer_and_each_that_cannot_be_used_is_put_aside() throws Exception {
-        new RecordFuzz(servers, json).run(Service.SCHEDULER);
+        new RecordFuzz(servers, json, 100).run(Service.SCHEDULER);
+    }
+
+    @Exhaustive
+    @Test
+    void a_thousand_records_stop_no_consumer_and_each_that_cannot_be_used_is_put_aside()
+            throws Exception {
+        new RecordFuzz(servers, json, 1_000).run(Service.SCHEDULER);
     }
 }

@@ -2,6 +2,7 @@ package app.stellarescrow.ops.backup.make;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.stellarescrow.ops.testing.Exhaustive;
 import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,6 +59,7 @@ class BusyDatabaseIT {
         site.close();
     }
 
+    @Exhaustive
     @Test
     void fault_39_what_is_restored_equals_the_manifest_every_time() throws Exception {
         // Given

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.stellarescrow.ops.event.job.BackupFormat;
 import app.stellarescrow.ops.packing.DumpWriter;
 import app.stellarescrow.ops.packing.Packing;
+import app.stellarescrow.ops.testing.Exhaustive;
 import app.stellarescrow.ops.testing.S3Fault;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Dumps larger than the memory, and network outages. */
+@Exhaustive
 @Tag("gigabytes")
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class LongStreamIT {

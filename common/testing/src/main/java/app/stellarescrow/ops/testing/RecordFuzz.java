@@ -31,15 +31,21 @@ public final class RecordFuzz {
 
     private static final System.Logger LOG = System.getLogger(RecordFuzz.class.getName());
     private static final long SEED = Long.getLong("fuzz.seed", 20_260_301);
-    private static final int ROUNDS = 1_000;
     private static final Duration SOON = Duration.ofSeconds(90);
 
     private final String servers;
     private final EventJson json;
+    private final int rounds;
 
-    public RecordFuzz(String servers, EventJson json) {
+    /**
+     * Sends nothing yet.
+     *
+     * @param rounds records for each topic
+     */
+    public RecordFuzz(String servers, EventJson json, int rounds) {
         this.servers = servers;
         this.json = json;
+        this.rounds = rounds;
     }
 
     /** Fails unless every consumer of the group reads all and puts aside what is unusable. */
@@ -72,7 +78,7 @@ public final class RecordFuzz {
                         Map.of("bootstrap.servers", servers),
                         new StringSerializer(),
                         new StringSerializer())) {
-            for (var n = 0; n < ROUNDS; n++) {
+            for (var n = 0; n < rounds; n++) {
                 var odd = OddRecords.any(random, n);
                 var ack = producer.send(record(topic, odd));
                 if (odd.isUnusable()) {
@@ -84,7 +90,7 @@ public final class RecordFuzz {
         for (var ack : sent) {
             unusable.add("%d@%d".formatted(ack.get().partition(), ack.get().offset()));
         }
-        assertThat(unusable).hasSizeGreaterThan(ROUNDS / 2);
+        assertThat(unusable).hasSizeGreaterThan(rounds / 2);
         return unusable;
     }
 

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import app.stellarescrow.ops.api.job.RunState;
 import app.stellarescrow.ops.cli.client.StackState.Component;
 import app.stellarescrow.ops.stack.Rest.Call;
+import app.stellarescrow.ops.testing.Exhaustive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -175,6 +176,7 @@ class DoorsIT {
         softly.assertAll();
     }
 
+    @Exhaustive
     @Test
     void a_service_that_is_still_ending_is_waited_for_and_started_again() throws Exception {
         for (var name : List.of("backup-service", "drtest-service", "s3", "kafka")) {
@@ -191,6 +193,7 @@ class DoorsIT {
         }
     }
 
+    @Exhaustive
     @Test
     void a_server_that_was_halted_is_not_ready() throws Exception {
         for (var name : List.of("postgres", "kafka", "s3")) {

@@ -12,6 +12,7 @@ import app.stellarescrow.ops.event.report.BackupResult;
 import app.stellarescrow.ops.stack.OnCall.Mood;
 import app.stellarescrow.ops.stack.Processes.One;
 import app.stellarescrow.ops.stack.Rest.Call;
+import app.stellarescrow.ops.testing.Exhaustive;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
@@ -33,7 +34,6 @@ class StackIT {
 
     private static final int AFTER_ALL_THAT = Order.DEFAULT + 1;
     private static final int LAST = Order.DEFAULT + 2;
-
     private static Site site;
     private static OnCall onCall;
     private static RealStack stack;
@@ -136,12 +136,12 @@ class StackIT {
             // Then
             await().until(() -> Processes.now().familiesOf(Set.of(killed)).isEmpty());
             gate.open();
-            var run = site.ended(id);
+            site.assertSucceededAndToldOnce(site.ended(id), 2);
             assertThat(stack.files().inBucket()).hasSize(files.size() + 1).containsAll(files);
-            site.assertSucceededAndToldOnce(run, 2);
         }
     }
 
+    @Exhaustive
     @Test
     void three_orderly_restarts_of_the_backup_service_during_one_backup_spend_no_attempt()
             throws Exception {
@@ -158,12 +158,12 @@ class StackIT {
             gate.open();
 
             // Then
-            var run = site.ended(id);
+            site.assertSucceededAndToldOnce(site.ended(id), 1);
             assertThat(site.released(id)).isEqualTo("3");
-            site.assertSucceededAndToldOnce(run, 1);
         }
     }
 
+    @Exhaustive
     @Test
     void a_scheduler_killed_between_request_and_result_learns_the_result() throws Exception {
         // Given
@@ -179,8 +179,7 @@ class StackIT {
         stack.up();
 
         // Then
-        var run = site.ended(id);
-        site.assertSucceededAndToldOnce(run, 1);
+        site.assertSucceededAndToldOnce(site.ended(id), 1);
     }
 
     @Test
@@ -214,11 +213,11 @@ class StackIT {
         stack.up();
 
         // Then
-        var run = site.ended(site.runsOf(RARE).getFirst().id());
+        site.assertSucceededAndToldOnce(site.ended(site.runsOf(RARE).getFirst().id()), 1);
         assertThat(site.runsOf(RARE)).hasSize(1);
-        site.assertSucceededAndToldOnce(run, 1);
     }
 
+    @Exhaustive
     @Test
     void two_schedulers_alive_at_once_request_each_slot_once() throws Exception {
         // Given

@@ -7,21 +7,20 @@ import app.stellarescrow.ops.devstack.server.LocalPostgres;
 import app.stellarescrow.ops.drtest.restore.LiveRestore;
 import app.stellarescrow.ops.event.job.BackupFormat;
 import app.stellarescrow.ops.process.Command;
+import app.stellarescrow.ops.testing.Exhaustive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Databases from public bug reports: each is backed up, drilled and copied on its own server. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -142,10 +141,21 @@ class FieldCasesIT {
         POSTGRES.sql("postgres", "drop role if exists \"Rôle 10\"");
     }
 
-    @ParameterizedTest(name = "{0}, {1}")
-    @MethodSource("all")
-    void a_good_database_drills_well_and_its_copy_answers_alike(Case given, BackupFormat format)
+    @ParameterizedTest
+    @EnumSource
+    void a_good_database_drills_well_and_its_copy_answers_alike(Case given) throws Exception {
+        assertDrillsWell(given, BackupFormat.PLAIN);
+    }
+
+    @Exhaustive
+    @ParameterizedTest
+    @EnumSource
+    void an_archive_of_a_good_database_drills_well_and_its_copy_answers_alike(Case given)
             throws Exception {
+        assertDrillsWell(given, BackupFormat.CUSTOM);
+    }
+
+    private static void assertDrillsWell(Case given, BackupFormat format) throws Exception {
         // Given
         assumePossible(given);
         given.make();
@@ -163,14 +173,6 @@ class FieldCasesIT {
         assertThat(copy.warnings()).isEmpty();
         assertThat(POSTGRES.query(given.database, given.question)).isEqualTo(given.answer);
         assertThat(POSTGRES.query(COPY, given.question)).isEqualTo(given.answer);
-    }
-
-    static Stream<Arguments> all() {
-        return Stream.of(Case.values())
-                .flatMap(
-                        each ->
-                                Stream.of(BackupFormat.values())
-                                        .map(format -> Arguments.of(each, format)));
     }
 
     private static void assumePossible(Case given) throws IOException {

@@ -5,10 +5,13 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import app.stellarescrow.ops.devstack.server.DemoDatabase;
 import app.stellarescrow.ops.event.job.BackupFormat;
+import app.stellarescrow.ops.testing.Exhaustive;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.function.UnaryOperator;
@@ -131,8 +134,30 @@ class MutationsIT {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("one_of_each_check")
     void dumps_that_lack_something_from_the_beginning(BrokenDump spoilt) throws Exception {
+        assertFails(spoilt);
+    }
+
+    @Exhaustive
+    @ParameterizedTest
+    @MethodSource("more_of_each_check")
+    void dumps_that_lack_something_else_from_the_beginning(BrokenDump spoilt) throws Exception {
+        assertFails(spoilt);
+    }
+
+    static Stream<BrokenDump> one_of_each_check() {
+        var checks = new HashSet<String>();
+        return Stream.of(BrokenDump.values()).filter(each -> checks.add(each.check));
+    }
+
+    static Stream<BrokenDump> more_of_each_check() {
+        var others = EnumSet.allOf(BrokenDump.class);
+        one_of_each_check().forEach(others::remove);
+        return others.stream();
+    }
+
+    private static void assertFails(BrokenDump spoilt) throws Exception {
         // When
         var found = hall.drill(good.withPlain(spoilt.made(good)));
 
@@ -150,6 +175,7 @@ class MutationsIT {
         assertThat(DrillHall.failed(found)).contains(spoilt.check);
     }
 
+    @Exhaustive
     @ParameterizedTest
     @EnumSource
     void wrong_settings_of_the_database_in_an_archive(WrongSettings spoilt) throws Exception {

@@ -11,6 +11,7 @@ import app.stellarescrow.ops.drtest.sandbox.docker.DockerConfig;
 import app.stellarescrow.ops.drtest.sandbox.docker.EngineFailed;
 import app.stellarescrow.ops.failure.Hinted;
 import app.stellarescrow.ops.failure.PermanentFailure;
+import app.stellarescrow.ops.testing.Exhaustive;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.LogConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -124,6 +125,7 @@ class DockerSandboxIT {
     }
 
     @Test
+    @Exhaustive
     void fault_36_a_container_ends_itself_where_no_service_is_left_to_do_it() throws Exception {
         // Given
         var settings = Map.of("drtest.sandbox.start-limit", "15s");
