@@ -59,8 +59,7 @@ class RunsCommandsTest {
         listener.answers(
                 "GET /api/runs?limit=20",
                 200,
-                "{\"runs\":[%s]}"
-                        .formatted(Answers.run(GOOD, "tide", "x", "SUCCEEDED", more)));
+                "{\"runs\":[%s]}".formatted(Answers.run(GOOD, "tide", "x", "SUCCEEDED", more)));
 
         // When
         var exitCode = session.types("runs");
