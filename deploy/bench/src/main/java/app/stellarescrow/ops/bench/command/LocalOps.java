@@ -8,6 +8,7 @@ import app.stellarescrow.ops.cli.terminal.Terminal;
 import app.stellarescrow.ops.devstack.command.DemoCommand;
 import app.stellarescrow.ops.devstack.command.DownCommand;
 import app.stellarescrow.ops.devstack.command.LogsCommand;
+import app.stellarescrow.ops.devstack.command.RestartCommand;
 import app.stellarescrow.ops.devstack.command.StatusCommand;
 import app.stellarescrow.ops.devstack.command.TestCommand;
 import app.stellarescrow.ops.devstack.command.TrainCommand;
@@ -34,6 +35,7 @@ public final class LocalOps {
                 new DemoCommand(terminal),
                 new UpCommand(terminal, home, project, training),
                 new DownCommand(terminal, home, training),
+                new RestartCommand(terminal, home, project),
                 new StatusCommand(terminal, home, training),
                 new LogsCommand(terminal, home),
                 new TestCommand(project),

@@ -52,6 +52,11 @@ public final class DemoServers {
                         nginx::start));
     }
 
+    /** The next start of the platform reads its env file. */
+    public void remove() {
+        platform.remove();
+    }
+
     /** Settings of services; the caller's own ones win. */
     public Map<String, String> settings() {
         return Map.of(

@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +50,7 @@ public final class LocalPlatform {
      * Nothing runs before {@link #start}.
      *
      * @param home gets the folder {@code platform} and the log
-     * @param envFile read at each {@link #start}; created with random keys if it does not exist
+     * @param envFile read by a {@link #recreate}; created with random keys if it does not exist
      */
     public LocalPlatform(Path home, Path envFile, int port) {
         this.folder = home.toAbsolutePath().resolve("platform");
@@ -62,14 +63,12 @@ public final class LocalPlatform {
         return start(START_LIMIT);
     }
 
-    /** Reads the env file, as {@code docker compose up} does. */
+    /** Reads the env file only if it was removed before, or never started. */
     public ChildProcess start(Duration limit) {
         try {
-            if (Files.notExists(envFile)) {
-                createEnvFile();
+            if (Files.notExists(environment())) {
+                create();
             }
-            Files.createDirectories(folder);
-            writePrivately(environment(), lines(EnvFile.read(envFile)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -79,13 +78,23 @@ public final class LocalPlatform {
     /** Keeps the environment, as {@code docker compose restart} does. */
     public ChildProcess restart() {
         stop();
-        return launch(START_LIMIT);
+        return start();
     }
 
     /** Reads the env file again, as {@code docker compose up --force-recreate} does. */
     public ChildProcess recreate() {
         stop();
+        remove();
         return start();
+    }
+
+    /** Forgets the environment, as {@code docker compose down} does. */
+    public void remove() {
+        try {
+            Files.deleteIfExists(environment());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public void stop() {
@@ -127,6 +136,14 @@ public final class LocalPlatform {
         return folder.resolve("environment");
     }
 
+    private void create() throws IOException {
+        if (Files.notExists(envFile)) {
+            createEnvFile();
+        }
+        Files.createDirectories(folder);
+        writePrivately(environment(), lines(EnvFile.read(envFile)));
+    }
+
     private void createEnvFile() throws IOException {
         Files.createDirectories(envFile.getParent());
         writePrivately(
@@ -151,9 +168,10 @@ public final class LocalPlatform {
                 .collect(joining());
     }
 
+    /** Atomically, so that a start after a crash finds all keys or no file. */
     private static void writePrivately(Path file, String content) throws IOException {
-        Files.deleteIfExists(file);
-        Files.createFile(file, Secret.PERMISSIONS);
-        Files.writeString(file, content);
+        var draft = Files.createTempFile(file.getParent(), "draft", "");
+        Files.writeString(draft, content);
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     }
 }

@@ -45,6 +45,9 @@ public final class Stack {
 
     public void start(Ledger ledger) {
         terminal.note("starting in " + home.folder());
+        if (ledger.components().isEmpty()) {
+            forgetEnvironments();
+        }
         var starter = new Starter(terminal, ledger);
         var services = services();
         starter.check(services);
@@ -72,6 +75,18 @@ public final class Stack {
     /** Starts a service that was stopped. */
     void startService(Ledger ledger, String component) {
         startOne(new Starter(terminal, ledger), component);
+    }
+
+    /** Stops a component and starts it again. */
+    public void restart(Ledger ledger, Component component) {
+        new Stopper(terminal, ledger).stop(List.of(component));
+        ledger.begin(ports.base());
+        startOne(new Starter(terminal, ledger), component.name());
+    }
+
+    /** The next start of the demo platform reads its env file. */
+    public void forgetEnvironments() {
+        demo.ifPresent(DemoServers::remove);
     }
 
     /** Starts one service or server. */
