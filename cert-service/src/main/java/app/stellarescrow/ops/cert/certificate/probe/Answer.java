@@ -1,0 +1,23 @@
+package app.stellarescrow.ops.cert.certificate.probe;
+
+import app.stellarescrow.ops.cert.certificate.finding.Finding;
+import java.net.InetAddress;
+import java.security.cert.X509Certificate;
+import java.util.List;
+
+/** What one address of an endpoint answered. */
+public sealed interface Answer {
+
+    /** The chain that it serves; not empty. */
+    record Served(InetAddress address, List<X509Certificate> chain) implements Answer {
+
+        public X509Certificate leaf() {
+            return chain.getFirst();
+        }
+    }
+
+    record Failed(Finding finding) implements Answer {}
+
+    /** This machine has no network of that kind, which says nothing about the server. */
+    record NoNetwork(InetAddress address) implements Answer {}
+}
