@@ -28,6 +28,9 @@ public interface CertificatesConfig {
         /** Files that have it: PEM, PKCS#12 or JKS. */
         Optional<List<String>> files();
 
+        /** The file whose first line is the password of those files. */
+        Optional<String> passwordFile();
+
         /**
          * The CAs that may issue it, by their names in {@code acme}: the first that can is used.
          */

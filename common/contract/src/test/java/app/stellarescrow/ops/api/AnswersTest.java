@@ -9,6 +9,7 @@ import app.stellarescrow.ops.api.backup.BackupView.Level;
 import app.stellarescrow.ops.api.backup.DecisionView;
 import app.stellarescrow.ops.api.backup.ManifestSummary;
 import app.stellarescrow.ops.api.backup.RebuildView;
+import app.stellarescrow.ops.api.certificate.CertificateView;
 import app.stellarescrow.ops.api.credential.CredentialView;
 import app.stellarescrow.ops.api.credential.RotationState;
 import app.stellarescrow.ops.api.credential.RotationView;
@@ -23,6 +24,7 @@ import app.stellarescrow.ops.api.job.RunState;
 import app.stellarescrow.ops.api.job.RunView;
 import app.stellarescrow.ops.api.job.ScheduleView;
 import app.stellarescrow.ops.event.JobProgress;
+import app.stellarescrow.ops.event.Severity;
 import app.stellarescrow.ops.event.job.BackupFormat;
 import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.event.report.DrillResult;
@@ -81,7 +83,18 @@ class AnswersTest {
                         new DrillView.Result(DrillReport.Outcome.FAIL, Evidence.FULL, 2, 1)),
                 restore(),
                 credential(),
-                rotation());
+                rotation(),
+                certificate());
+    }
+
+    private static CertificateView certificate() {
+        return new CertificateView(
+                "shop",
+                AT,
+                new CertificateView.Newest(
+                        "ab12", List.of("shop.test"), "CN=CA", "EC P-256", AT, AT),
+                List.of(new CertificateView.Place("shop.test:443 (10.0.0.7)", true, "ab12", AT)),
+                List.of(new CertificateView.FindingView("EXPIRED", Severity.P1, "renew it")));
     }
 
     private static CredentialView credential() {

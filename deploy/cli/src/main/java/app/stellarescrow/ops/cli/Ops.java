@@ -2,6 +2,8 @@ package app.stellarescrow.ops.cli;
 
 import app.stellarescrow.ops.cli.alert.AlertsCommand;
 import app.stellarescrow.ops.cli.backup.BackupsCommand;
+import app.stellarescrow.ops.cli.certificate.CertCommand;
+import app.stellarescrow.ops.cli.certificate.CertsCommand;
 import app.stellarescrow.ops.cli.client.Home;
 import app.stellarescrow.ops.cli.client.Servers;
 import app.stellarescrow.ops.cli.client.Unreachable;
@@ -89,6 +91,8 @@ public final class Ops {
                 .addSubcommand(RestoreCommand.commandLine(terminal, servers))
                 .addSubcommand(new RestoresCommand(terminal, servers))
                 .addSubcommand(new AlertsCommand(terminal, servers))
+                .addSubcommand(new CertsCommand(terminal, servers))
+                .addSubcommand(CertCommand.commandLine(terminal, servers))
                 .setOut(terminal.out())
                 .setErr(terminal.err())
                 .registerConverter(int.class, WrongUsage::wholeNumber)

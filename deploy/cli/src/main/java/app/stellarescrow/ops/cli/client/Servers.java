@@ -32,6 +32,10 @@ public final class Servers {
         return server(Service.ALERT);
     }
 
+    public Server cert() {
+        return server(Service.CERT);
+    }
+
     private Server server(Service service) {
         return new Server(service.component(), url(service), token());
     }

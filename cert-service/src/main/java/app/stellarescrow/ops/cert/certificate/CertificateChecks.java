@@ -1,0 +1,52 @@
+package app.stellarescrow.ops.cert.certificate;
+
+import app.stellarescrow.ops.cert.certificate.inspect.Policy;
+import app.stellarescrow.ops.cert.certificate.inspect.Revocation;
+import app.stellarescrow.ops.cert.certificate.probe.Probe;
+import app.stellarescrow.ops.cert.certificate.watch.Checked;
+import app.stellarescrow.ops.cert.certificate.watch.Standard;
+import app.stellarescrow.ops.cert.certificate.watch.Watch;
+import app.stellarescrow.ops.job.JobRun;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+
+/** Checks certificates at all their places, and stores what it finds. Calls block. */
+@ApplicationScoped
+class CertificateChecks {
+
+    private final WatchedCertificates watched;
+    private final CheckConfig config;
+    private final TrustedRoots roots;
+    private final CheckResults results;
+
+    CertificateChecks(
+            WatchedCertificates watched,
+            CheckConfig config,
+            TrustedRoots roots,
+            CheckResults results) {
+        this.watched = watched;
+        this.config = config;
+        this.roots = roots;
+        this.results = results;
+    }
+
+    /** One certificate, or all. */
+    List<Checked> check(String target, JobRun run) throws InterruptedException, ExecutionException {
+        var certificates = watched.of(target);
+        var now = Instant.now();
+        var standard = new Standard(roots.read(), Policy.STANDARD, Revocation.UNCHECKED, now);
+        try (var probe = new Probe(config.timeout())) {
+            var total = (long) certificates.size();
+            var checked =
+                    new Watch(probe, standard, config.concurrency())
+                            .check(
+                                    certificates,
+                                    done -> run.progress("check", done, total, "certificates"));
+            run.confirmLease();
+            results.store(checked.stream().map(each -> each.view(now)).toList());
+            return checked;
+        }
+    }
+}

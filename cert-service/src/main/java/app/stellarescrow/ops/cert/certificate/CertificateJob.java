@@ -1,0 +1,60 @@
+package app.stellarescrow.ops.cert.certificate;
+
+import app.stellarescrow.ops.cert.certificate.key.Fingerprint;
+import app.stellarescrow.ops.cert.certificate.watch.Checked;
+import app.stellarescrow.ops.cert.certificate.watch.Conditions;
+import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.event.report.CertificateResult;
+import app.stellarescrow.ops.event.report.Condition;
+import app.stellarescrow.ops.job.JobHandler;
+import app.stellarescrow.ops.job.JobRun;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Checks certificates (manual, section 3.1); what is wrong with one does not fail the job. */
+@ApplicationScoped
+class CertificateJob implements JobHandler<JobSpec.Certificate> {
+
+    private final CertificateChecks checks;
+    private final WatchedCertificates watched;
+    private final CheckResults results;
+
+    CertificateJob(CertificateChecks checks, WatchedCertificates watched, CheckResults results) {
+        this.checks = checks;
+        this.watched = watched;
+        this.results = results;
+    }
+
+    @Override
+    public Class<JobSpec.Certificate> specType() {
+        return JobSpec.Certificate.class;
+    }
+
+    @Override
+    public CertificateResult run(JobSpec.Certificate spec, JobRun run) throws Exception {
+        var checked = checks.check(spec.target(), run);
+        var gone = results.keepOnly(watched.names());
+        var conditions =
+                Stream.concat(
+                                checked.stream().flatMap(each -> Conditions.of(each).stream()),
+                                gone.stream().flatMap(CertificateJob::ended))
+                        .toList();
+        return new CertificateResult(
+                checked.stream().map(CertificateJob::state).toList(), conditions, List.of());
+    }
+
+    /** A certificate that was removed from the settings has no alerts. */
+    private static Stream<Condition> ended(String name) {
+        return Arrays.stream(Condition.Test.values()).map(test -> new Condition(test, name, null));
+    }
+
+    private static CertificateResult.State state(Checked checked) {
+        return new CertificateResult.State(
+                checked.name(),
+                checked.newest().map(Fingerprint::of).orElse(null),
+                checked.newest().map(each -> each.getNotAfter().toInstant()).orElse(null),
+                false);
+    }
+}

@@ -1,0 +1,94 @@
+package app.stellarescrow.ops.cert.certificate;
+
+import app.stellarescrow.ops.api.certificate.CertificateView;
+import app.stellarescrow.ops.db.Transactions;
+import app.stellarescrow.ops.event.EventJson;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** The last check of each certificate. Calls block. */
+@ApplicationScoped
+class CheckResults {
+
+    private static final String PUT =
+            """
+            insert into certificate_check (name, checked_at, not_after, view)
+            values (:name, :checkedAt, cast(cast(:notAfter as text) as timestamptz), cast(cast(:view as text) as jsonb))
+            on conflict (name) do update
+            set checked_at = excluded.checked_at, not_after = excluded.not_after, view = excluded.view
+            """;
+
+    private static final String FORGET =
+            """
+            with gone as (
+              delete from certificate_check
+              where name not in (select jsonb_array_elements_text(cast(cast(:names as text) as jsonb)))
+              returning name)
+            select name from gone
+            """;
+
+    private final Transactions transactions;
+    private final EventJson json;
+
+    CheckResults(Transactions transactions, EventJson json) {
+        this.transactions = transactions;
+        this.json = json;
+    }
+
+    /** Retries through a short outage; a later check replaces an earlier one. */
+    void store(List<CertificateView> views) {
+        transactions
+                .insist(
+                        session -> Transactions.inTurn(views, view -> put(session, view)),
+                        _ -> false)
+                .await()
+                .indefinitely();
+    }
+
+    private Uni<Void> put(Mutiny.Session session, CertificateView view) {
+        var newest = view.newest();
+        return session.createNativeQuery(PUT)
+                .setParameter("name", view.name())
+                .setParameter(
+                        "checkedAt",
+                        Objects.requireNonNull(view.checkedAt()).atOffset(ZoneOffset.UTC))
+                .setParameter("notAfter", newest == null ? null : newest.notAfter().toString())
+                .setParameter("view", json.write(view))
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    /** Removes all others, and returns their names. */
+    List<String> keepOnly(Collection<String> names) {
+        return transactions.runAndAwait(
+                session ->
+                        session.createNativeQuery(FORGET, String.class)
+                                .setParameter("names", json.write(names))
+                                .getResultList());
+    }
+
+    Map<String, CertificateView> byName() {
+        return transactions
+                .runAndAwait(
+                        session ->
+                                session.createNativeQuery(
+                                                "select cast(view as text) from certificate_check",
+                                                String.class)
+                                        .getResultList())
+                .stream()
+                .map(each -> json.read(CertificateView.class, each))
+                .collect(Collectors.toMap(CertificateView::name, each -> each));
+    }
+
+    Optional<CertificateView> find(String name) {
+        return Optional.ofNullable(byName().get(name));
+    }
+}

@@ -1,0 +1,88 @@
+package app.stellarescrow.ops.cert.certificate;
+
+import app.stellarescrow.ops.cert.certificate.probe.Endpoint;
+import app.stellarescrow.ops.cert.certificate.watch.Watched;
+import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.failure.PermanentFailure;
+import app.stellarescrow.ops.failure.RequestRefused;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** The certificates of the settings. */
+@ApplicationScoped
+class WatchedCertificates {
+
+    private final CertificatesConfig config;
+
+    WatchedCertificates(CertificatesConfig config) {
+        this.config = config;
+    }
+
+    /** An unusable endpoint keeps the service from starting, so that not every check fails. */
+    void check(@Observes StartupEvent start) {
+        config.byName()
+                .forEach(
+                        (name, each) -> {
+                            try {
+                                endpoints(each);
+                            } catch (IllegalArgumentException e) {
+                                throw new ConfigurationException(
+                                        "certificates.%s.endpoints: %s"
+                                                .formatted(name, e.getMessage()));
+                            }
+                        });
+    }
+
+    SortedSet<String> names() {
+        return new TreeSet<>(config.byName().keySet());
+    }
+
+    /** All, or the one of that name; an unknown name is refused. */
+    List<Watched> of(String target) {
+        if (target.equals(JobSpec.ALL_CERTIFICATES)) {
+            return names().stream().map(this::watched).toList();
+        }
+        if (!config.byName().containsKey(target)) {
+            throw new RequestRefused(
+                    "unknown certificate '%s'; known are %s".formatted(target, names()),
+                    "name one of them, or 'all'; settings certificates.<name> add one");
+        }
+        return List.of(watched(target));
+    }
+
+    private Watched watched(String name) {
+        var certificate = config.byName().get(name);
+        if (certificate == null) {
+            throw new IllegalStateException("no certificate " + name);
+        }
+        return new Watched(
+                name,
+                certificate.domains().orElseGet(List::of),
+                endpoints(certificate),
+                certificate.files().orElseGet(List::of),
+                certificate.passwordFile().map(WatchedCertificates::password));
+    }
+
+    private static List<Endpoint> endpoints(CertificatesConfig.Certificate certificate) {
+        return certificate.endpoints().orElseGet(List::of).stream().map(Endpoint::of).toList();
+    }
+
+    private static char[] password(String file) {
+        try (var lines = Files.lines(Path.of(file))) {
+            return lines.findFirst().orElse("").toCharArray();
+        } catch (IOException e) {
+            throw new PermanentFailure(
+                    "the password file %s cannot be read".formatted(file),
+                    "check that it exists and that the cert-service may read it",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package app.stellarescrow.ops.cert.certificate.watch;
+
+import app.stellarescrow.ops.api.certificate.CertificateView;
+import app.stellarescrow.ops.api.certificate.CertificateView.FindingView;
+import app.stellarescrow.ops.api.certificate.CertificateView.Newest;
+import app.stellarescrow.ops.api.certificate.CertificateView.Place;
+import app.stellarescrow.ops.cert.certificate.finding.Finding;
+import app.stellarescrow.ops.cert.certificate.inspect.Names;
+import app.stellarescrow.ops.cert.certificate.key.Fingerprint;
+import app.stellarescrow.ops.cert.certificate.key.KeyStrength;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A certificate after its check.
+ *
+ * @param newest empty if no place has one
+ */
+public record Checked(
+        String name,
+        Optional<X509Certificate> newest,
+        List<Sighting> sightings,
+        List<Finding> findings) {
+
+    public CertificateView view(Instant checkedAt) {
+        return new CertificateView(
+                name,
+                checkedAt,
+                newest.map(Checked::newest).orElse(null),
+                sightings.stream().map(Checked::place).toList(),
+                findings.stream()
+                        .sorted(Comparator.comparing(Finding::severity))
+                        .map(Checked::finding)
+                        .toList());
+    }
+
+    private static Newest newest(X509Certificate certificate) {
+        return new Newest(
+                Fingerprint.of(certificate),
+                Names.of(certificate),
+                certificate.getIssuerX500Principal().getName(),
+                KeyStrength.describe(certificate.getPublicKey()),
+                certificate.getNotBefore().toInstant(),
+                certificate.getNotAfter().toInstant());
+    }
+
+    private static Place place(Sighting sighting) {
+        return new Place(
+                sighting.where(),
+                sighting.served(),
+                sighting.leaf().map(Fingerprint::of).orElse(null),
+                sighting.leaf().map(each -> each.getNotAfter().toInstant()).orElse(null));
+    }
+
+    private static FindingView finding(Finding finding) {
+        return new FindingView(finding.fault().name(), finding.severity(), finding.text());
+    }
+}

@@ -1,0 +1,47 @@
+package app.stellarescrow.ops.cert.certificate.watch;
+
+import app.stellarescrow.ops.cert.certificate.file.CertificateFiles;
+import app.stellarescrow.ops.cert.certificate.file.FileContent;
+import app.stellarescrow.ops.cert.certificate.inspect.Inspection;
+import app.stellarescrow.ops.cert.certificate.inspect.Presented;
+import app.stellarescrow.ops.cert.certificate.probe.Endpoint;
+import java.security.PrivateKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Checks the files of a certificate; a key may be in a file of its own. */
+final class FileCheck {
+
+    private final Standard standard;
+
+    FileCheck(Standard standard) {
+        this.standard = standard;
+    }
+
+    List<Sighting> check(Watched watched) {
+        var files =
+                watched.files().stream()
+                        .map(each -> CertificateFiles.read(each, watched.password()))
+                        .toList();
+        var keys = files.stream().filter(each -> each.chain().isEmpty()).map(FileContent::key);
+        var key = keys.flatMap(Optional::stream).findFirst();
+        return files.stream().map(each -> inspected(watched, each, key)).toList();
+    }
+
+    private Sighting inspected(Watched watched, FileContent file, Optional<PrivateKey> otherKey) {
+        if (file.chain().isEmpty()) {
+            return Sighting.nothing(file.file(), false, file.findings());
+        }
+        var presented = new Presented(file.chain(), file.key().or(() -> otherKey));
+        var findings = new ArrayList<>(file.findings());
+        findings.addAll(Inspection.of(presented, standard.expectation(names(watched))));
+        return new Sighting(file.file(), false, Optional.of(presented.leaf()), findings);
+    }
+
+    private static List<String> names(Watched watched) {
+        return watched.domains().isEmpty()
+                ? watched.endpoints().stream().map(Endpoint::expectedName).distinct().toList()
+                : watched.domains();
+    }
+}

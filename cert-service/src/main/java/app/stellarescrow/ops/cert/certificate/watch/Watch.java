@@ -1,0 +1,75 @@
+package app.stellarescrow.ops.cert.certificate.watch;
+
+import app.stellarescrow.ops.cert.certificate.probe.Endpoint;
+import app.stellarescrow.ops.cert.certificate.probe.Probe;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.function.IntConsumer;
+
+/** Checks many certificates; a slow endpoint does not hold up the others. */
+public final class Watch {
+
+    private final EndpointCheck endpoints;
+    private final FileCheck files;
+    private final Semaphore permits;
+
+    /** Asks at most so many endpoints at the same time. */
+    public Watch(Probe probe, Standard standard, int concurrency) {
+        this.endpoints = new EndpointCheck(probe, standard);
+        this.files = new FileCheck(standard);
+        this.permits = new Semaphore(concurrency);
+    }
+
+    /** In the order of the certificates; the consumer hears how many are done. */
+    public List<Checked> check(List<Watched> certificates, IntConsumer done)
+            throws InterruptedException, ExecutionException {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            try {
+                var begun =
+                        certificates.stream()
+                                .map(each -> threads.submit(() -> check(each, threads)))
+                                .toList();
+                var checked = new ArrayList<Checked>();
+                for (var each : begun) {
+                    checked.add(each.get());
+                    done.accept(checked.size());
+                }
+                return checked;
+            } catch (InterruptedException | ExecutionException e) {
+                threads.shutdownNow();
+                throw e;
+            }
+        }
+    }
+
+    private Checked check(Watched watched, ExecutorService threads)
+            throws InterruptedException, ExecutionException {
+        var asked =
+                watched.endpoints().stream()
+                        .map(each -> threads.submit(permitted(watched, each)))
+                        .toList();
+        var found = files.check(watched);
+        var sightings = new ArrayList<List<Sighting>>();
+        for (Future<List<Sighting>> each : asked) {
+            sightings.add(each.get());
+        }
+        return CertificateCheck.of(watched, found, sightings);
+    }
+
+    private Callable<List<Sighting>> permitted(Watched watched, Endpoint endpoint) {
+        return () -> {
+            permits.acquire();
+            try {
+                return endpoints.check(watched, endpoint);
+            } finally {
+                permits.release();
+            }
+        };
+    }
+}

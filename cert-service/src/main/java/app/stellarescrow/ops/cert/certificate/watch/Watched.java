@@ -1,0 +1,32 @@
+package app.stellarescrow.ops.cert.certificate.watch;
+
+import app.stellarescrow.ops.cert.certificate.probe.Endpoint;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A certificate to be checked.
+ *
+ * @param domains the names that it must have; if empty, those of its endpoints
+ * @param password of its files
+ */
+public record Watched(
+        String name,
+        List<String> domains,
+        List<Endpoint> endpoints,
+        List<String> files,
+        Optional<char[]> password) {
+
+    /** An endpoint without a name is asked for the first domain. */
+    Endpoint asked(Endpoint endpoint) {
+        var domain = domains.stream().filter(each -> !each.startsWith("*.")).findFirst();
+        return endpoint.name().isPresent() || domain.filter(Endpoint::isAddress).isPresent()
+                ? endpoint
+                : new Endpoint(endpoint.protocol(), endpoint.host(), endpoint.port(), domain);
+    }
+
+    /** What the certificate of an endpoint must be valid for. */
+    List<String> names(Endpoint endpoint) {
+        return domains.isEmpty() ? List.of(endpoint.expectedName()) : domains;
+    }
+}

@@ -1,0 +1,132 @@
+package app.stellarescrow.ops.cert.certificate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import app.stellarescrow.ops.api.certificate.CertificateView;
+import app.stellarescrow.ops.api.certificate.CertificateView.FindingView;
+import app.stellarescrow.ops.cli.client.CertificateApi;
+import app.stellarescrow.ops.event.EventJson;
+import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.event.report.CertificateResult;
+import app.stellarescrow.ops.event.report.Condition;
+import app.stellarescrow.ops.testing.ServersForTests;
+import app.stellarescrow.ops.testing.ServiceProbe;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+/** The whole service between a real broker, a real database and real TLS servers. */
+@QuarkusTest
+@WithTestResource(ServersForTests.class)
+@WithTestResource(CertificatesForTests.class)
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class CertificateServiceIT {
+
+    @Inject EventJson json;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String servers;
+
+    @TestHTTPResource URI url;
+
+    private ServiceProbe service;
+
+    @BeforeEach
+    void connect() {
+        service = new ServiceProbe(servers, json, url);
+    }
+
+    @AfterEach
+    void close() {
+        service.close();
+    }
+
+    @Test
+    void a_healthy_certificate_is_valid_and_served_and_ends_its_alerts() {
+        // When
+        var result = (CertificateResult) service.report(new JobSpec.Certificate("shop"));
+
+        // Then
+        assertThat(result.problems()).isEmpty();
+        assertThat(result.conditions())
+                .extracting(Condition::test)
+                .contains(
+                        Condition.Test.CERTIFICATE_EXPIRES_SOON,
+                        Condition.Test.CERTIFICATE_NOT_SERVED,
+                        Condition.Test.CERTIFICATE_FAULTY);
+        var shop = new CertificateApi(service.server()).show("shop").value();
+        assertThat(shop.findings()).isEmpty();
+        assertThat(shop.current()).isEqualTo(1);
+        assertThat(result.certificates())
+                .singleElement()
+                .satisfies(
+                        each ->
+                                assertThat(each.fingerprint())
+                                        .isEqualTo(shop.newest().fingerprint()));
+    }
+
+    @Test
+    void an_expired_certificate_is_a_problem_and_no_failure_and_holds_up_no_other() {
+        // When
+        var result =
+                (CertificateResult)
+                        service.report(new JobSpec.Certificate(JobSpec.ALL_CERTIFICATES));
+
+        // Then
+        assertThat(result.certificates())
+                .extracting(CertificateResult.State::name)
+                .containsExactly("old", "shop");
+        assertThat(result.conditions().stream().filter(Condition::holds))
+                .singleElement()
+                .satisfies(
+                        each -> {
+                            assertThat(each.test())
+                                    .isEqualTo(Condition.Test.CERTIFICATE_EXPIRES_NOW);
+                            assertThat(each.subject()).isEqualTo("old");
+                            assertThat(each.problem()).contains("expired at", "renew it");
+                        });
+        assertThat(new CertificateApi(service.server()).list().value())
+                .filteredOn(each -> each.name().equals("old"))
+                .flatExtracting(CertificateView::findings)
+                .extracting(FindingView::fault)
+                .containsExactly("EXPIRED");
+    }
+
+    @Test
+    void an_unknown_certificate_is_refused_with_the_known_ones() {
+        // When
+        var failure = service.failure(new JobSpec.Certificate("shpo"));
+
+        // Then
+        assertThat(failure.isRefused()).isTrue();
+        assertThat(failure.reason()).isEqualTo("unknown certificate 'shpo'; known are [old, shop]");
+    }
+
+    @Test
+    void the_metric_tells_the_time_until_the_end() throws Exception {
+        // When
+        service.report(new JobSpec.Certificate(JobSpec.ALL_CERTIFICATES));
+
+        // Then
+        await().atMost(Duration.ofSeconds(40))
+                .until(
+                        () ->
+                                service.call("GET", "/q/metrics", "operator-token")
+                                        .body()
+                                        .contains(
+                                                "ops_certificate_expiry_seconds{target=\"old\"}"
+                                                        + " -"));
+        assertThat(service.call("GET", "/q/metrics", "operator-token").body())
+                .containsPattern("ops_certificate_expiry_seconds\\{target=\"shop\"} [0-9]");
+    }
+}

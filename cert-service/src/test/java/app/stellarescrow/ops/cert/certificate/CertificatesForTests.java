@@ -1,0 +1,48 @@
+package app.stellarescrow.ops.cert.certificate;
+
+import static java.time.Duration.ofDays;
+
+import app.stellarescrow.ops.cert.certificate.testca.Issued;
+import app.stellarescrow.ops.cert.certificate.testca.NewCertificate;
+import app.stellarescrow.ops.cert.certificate.testca.Pem;
+import app.stellarescrow.ops.cert.certificate.testca.TlsServer;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+
+/** Two TLS servers: {@code shop} is healthy, the certificate of {@code old} has expired. */
+public class CertificatesForTests implements QuarkusTestResourceLifecycleManager {
+
+    private final Issued root = Issued.root("Test Root");
+    private final TlsServer shop = TlsServer.of(root.server("shop.test"));
+    private final TlsServer old =
+            TlsServer.of(
+                    NewCertificate.server("old.test")
+                            .lasting(ofDays(90), ofDays(-1))
+                            .issuedBy(root));
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            var trusted = Files.createTempFile("test-root", ".pem");
+            trusted.toFile().deleteOnExit();
+            Pem.chain(trusted, List.of(root.certificate()));
+            return Map.of(
+                    "cert.check.private-roots", trusted.toString(),
+                    "certificates.shop.domains", "shop.test",
+                    "certificates.shop.endpoints", shop.endpoint(),
+                    "certificates.old.domains", "old.test",
+                    "certificates.old.endpoints", old.endpoint());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void stop() {
+        shop.close();
+        old.close();
+    }
+}

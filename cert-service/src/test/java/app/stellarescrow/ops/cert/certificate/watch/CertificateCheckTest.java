@@ -1,0 +1,137 @@
+package app.stellarescrow.ops.cert.certificate.watch;
+
+import static java.time.Duration.ofDays;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.stellarescrow.ops.cert.certificate.finding.Fault;
+import app.stellarescrow.ops.cert.certificate.finding.Finding;
+import app.stellarescrow.ops.cert.certificate.testca.Issued;
+import app.stellarescrow.ops.cert.certificate.testca.NewCertificate;
+import app.stellarescrow.ops.event.report.Condition;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class CertificateCheckTest {
+
+    private static final Watched SHOP =
+            new Watched("shop", List.of(), List.of(), List.of(), Optional.empty());
+    private static final Issued CA = Issued.root("Root");
+
+    private final Issued old =
+            NewCertificate.server("shop.test").lasting(ofDays(90), ofDays(20)).issuedBy(CA);
+    private final Issued renewed = CA.server("shop.test");
+
+    @Test
+    void fault_56_a_certificate_renewed_on_disk_but_not_served_is_reported() {
+        // When
+        var checked =
+                CertificateCheck.of(
+                        SHOP,
+                        List.of(at("/live/fullchain.pem", false, renewed)),
+                        List.of(List.of(at("shop.test:443 (10.0.0.7)", true, old))));
+
+        // Then
+        assertThat(checked.findings())
+                .singleElement()
+                .satisfies(
+                        each -> {
+                            assertThat(each.fault()).isEqualTo(Fault.OLD_CERTIFICATE_SERVED);
+                            assertThat(each.text()).contains("10.0.0.7", "reload");
+                        });
+        assertThat(checked.newest()).contains(renewed.certificate());
+        assertThat(firing(checked)).containsExactly(Condition.Test.CERTIFICATE_NOT_SERVED);
+    }
+
+    @Test
+    void a_file_that_is_older_than_what_is_served_raises_nothing() {
+        // When
+        var checked =
+                CertificateCheck.of(
+                        SHOP,
+                        List.of(at("/old/copy.pem", false, old)),
+                        List.of(List.of(at("shop.test:443", true, renewed))));
+
+        // Then
+        assertThat(checked.findings()).isEmpty();
+    }
+
+    @Test
+    void fault_64_an_address_that_serves_another_certificate_is_named() {
+        // When
+        var checked =
+                CertificateCheck.of(
+                        SHOP,
+                        List.of(),
+                        List.of(
+                                List.of(
+                                        at("shop.test:443 (10.0.0.7)", true, renewed),
+                                        at("shop.test:443 (::7)", true, old))));
+
+        // Then
+        assertThat(checked.findings())
+                .singleElement()
+                .satisfies(
+                        each -> {
+                            assertThat(each.fault()).isEqualTo(Fault.ADDRESSES_DIFFER);
+                            assertThat(each.text()).contains("10.0.0.7", "::7");
+                        });
+        assertThat(firing(checked)).containsExactly(Condition.Test.CERTIFICATE_FAULTY);
+    }
+
+    @Test
+    void the_same_fault_at_many_endpoints_is_one_finding() {
+        // Given
+        var expired = Fault.EXPIRED.finding("it expired");
+        var places =
+                List.of("a:1", "b:1", "c:1", "d:1", "e:1").stream()
+                        .map(each -> at(each, true, old, expired))
+                        .map(List::of)
+                        .toList();
+
+        // When
+        var checked = CertificateCheck.of(SHOP, List.of(), places);
+
+        // Then
+        assertThat(checked.findings())
+                .extracting(Finding::text)
+                .containsExactly("a:1, b:1, c:1 and 2 more: it expired");
+        assertThat(firing(checked)).containsExactly(Condition.Test.CERTIFICATE_EXPIRES_NOW);
+    }
+
+    @Test
+    void an_unreachable_endpoint_does_not_end_an_alert_about_the_certificates_end() {
+        // Given
+        var unreachable = Fault.ENDPOINT_UNREACHABLE.finding("shop.test:443 refuses connections");
+
+        // When
+        var checked =
+                CertificateCheck.of(
+                        SHOP,
+                        List.of(),
+                        List.of(
+                                List.of(
+                                        Sighting.nothing(
+                                                "shop.test:443", true, List.of(unreachable)))));
+
+        // Then
+        assertThat(Conditions.of(checked))
+                .extracting(Condition::test)
+                .containsExactly(Condition.Test.CERTIFICATE_FAULTY);
+        assertThat(firing(checked)).containsExactly(Condition.Test.CERTIFICATE_FAULTY);
+    }
+
+    private static List<Condition.Test> firing(Checked checked) {
+        return Conditions.of(checked).stream()
+                .filter(Condition::holds)
+                .map(Condition::test)
+                .toList();
+    }
+
+    private static Sighting at(String where, boolean served, Issued leaf, Finding... findings) {
+        return new Sighting(where, served, Optional.of(leaf.certificate()), List.of(findings));
+    }
+}

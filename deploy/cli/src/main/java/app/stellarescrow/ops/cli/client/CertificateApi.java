@@ -1,0 +1,26 @@
+package app.stellarescrow.ops.cli.client;
+
+import static app.stellarescrow.ops.cli.client.Server.encoded;
+
+import app.stellarescrow.ops.api.certificate.CertificateView;
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.util.List;
+
+/** The REST API of the cert-service. */
+public final class CertificateApi {
+
+    private final Server server;
+
+    public CertificateApi(Server server) {
+        this.server = server;
+    }
+
+    /** By name. */
+    public Answer<List<CertificateView>> list() {
+        return server.get("/api/certificates", new TypeReference<>() {});
+    }
+
+    public Answer<CertificateView> show(String name) {
+        return server.get("/api/certificates/" + encoded(name), new TypeReference<>() {});
+    }
+}
