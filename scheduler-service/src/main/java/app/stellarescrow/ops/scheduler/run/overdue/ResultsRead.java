@@ -21,7 +21,7 @@ public class ResultsRead {
 
     public ResultsRead(
             ConsumerGroups groups,
-            @ConfigProperty(name = "mp.messaging.incoming.job-results.group.id") String group,
+            @ConfigProperty(name = "quarkus.application.name") String group,
             ResultsConfig config) {
         this.groups = groups;
         this.group = group;
