@@ -7,6 +7,9 @@ import app.stellarescrow.ops.cli.certificate.CertsCommand;
 import app.stellarescrow.ops.cli.client.Home;
 import app.stellarescrow.ops.cli.client.Servers;
 import app.stellarescrow.ops.cli.client.Unreachable;
+import app.stellarescrow.ops.cli.credential.RotateCommand;
+import app.stellarescrow.ops.cli.credential.RotationCommand;
+import app.stellarescrow.ops.cli.credential.SecretsCommand;
 import app.stellarescrow.ops.cli.drill.DrillCommand;
 import app.stellarescrow.ops.cli.drill.DrillReportCommand;
 import app.stellarescrow.ops.cli.drill.DrillsCommand;
@@ -93,6 +96,9 @@ public final class Ops {
                 .addSubcommand(new AlertsCommand(terminal, servers))
                 .addSubcommand(new CertsCommand(terminal, servers))
                 .addSubcommand(CertCommand.commandLine(terminal, servers))
+                .addSubcommand(new SecretsCommand(terminal, servers))
+                .addSubcommand(new RotateCommand(terminal, servers))
+                .addSubcommand(RotationCommand.commandLine(terminal, servers))
                 .setOut(terminal.out())
                 .setErr(terminal.err())
                 .registerConverter(int.class, WrongUsage::wholeNumber)

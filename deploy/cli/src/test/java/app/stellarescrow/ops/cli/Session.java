@@ -36,6 +36,8 @@ final class Session {
                         "OPS_DRTEST_URL",
                         url,
                         "OPS_ALERT_URL",
+                        url,
+                        "OPS_CERT_URL",
                         url),
                 Path.of("target/no-such-project"));
     }

@@ -1,0 +1,52 @@
+package app.stellarescrow.ops.cert.credential;
+
+import app.stellarescrow.ops.cert.credential.journal.KeyAges;
+import app.stellarescrow.ops.cert.credential.journal.Rotations;
+import app.stellarescrow.ops.cert.credential.rotation.DueDate;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** How old credentials are, and when they are due. Calls block. */
+@ApplicationScoped
+class Ages {
+
+    private final KeyAges keys;
+    private final Rotations rotations;
+
+    Ages(KeyAges keys, Rotations rotations) {
+        this.keys = keys;
+        this.rotations = rotations;
+    }
+
+    /** Remembers which keys its store has. */
+    void see(Credential credential, Instant now) {
+        var stored = credential.stored();
+        if (!stored.isEmpty()) {
+            keys.see(credential.name(), stored, firstSince(credential).orElse(now));
+        }
+    }
+
+    /** Since when it is what it is; empty if that is unknown. */
+    Optional<Instant> since(Credential credential) {
+        return credential.anyStore().isPresent()
+                ? keys.oldest(credential.name())
+                : Stream.of(
+                                rotations.lastFinished(credential.name()),
+                                credential.settings().since())
+                        .flatMap(Optional::stream)
+                        .max(Instant::compareTo);
+    }
+
+    Optional<DueDate> due(Credential credential) {
+        return since(credential).map(since -> DueDate.of(since, credential.terms()));
+    }
+
+    /** What the settings say is about the keys that were there first. */
+    private Optional<Instant> firstSince(Credential credential) {
+        return keys.oldest(credential.name()).isPresent()
+                ? Optional.empty()
+                : credential.settings().since();
+    }
+}

@@ -1,0 +1,51 @@
+package app.stellarescrow.ops.cert.credential;
+
+import app.stellarescrow.ops.cert.credential.rotation.Terms;
+import app.stellarescrow.ops.cert.credential.store.EnvFileStore;
+import app.stellarescrow.ops.cert.credential.store.Key;
+import app.stellarescrow.ops.failure.PermanentFailure;
+import java.util.List;
+import java.util.Optional;
+
+/** A credential of the settings. */
+record Credential(String name, CredentialsConfig.Entry settings) {
+
+    boolean isGuided() {
+        return switch (settings.driver()) {
+            case "guided" -> true;
+            case "keys" -> false;
+            default ->
+                    throw wrong(
+                            "has the unknown driver '%s'".formatted(settings.driver()),
+                            "use keys or guided in credentials.%s.driver".formatted(name));
+        };
+    }
+
+    Terms terms() {
+        return new Terms(settings.every(), settings.notice(), settings.drain());
+    }
+
+    Optional<EnvFileStore> anyStore() {
+        return settings.store()
+                .file()
+                .map(file -> new EnvFileStore(file, settings.store().variable().orElse(name)));
+    }
+
+    EnvFileStore store() {
+        return anyStore()
+                .orElseThrow(
+                        () ->
+                                wrong(
+                                        "has no store",
+                                        "set credentials.%s.store.file".formatted(name)));
+    }
+
+    /** Fingerprints of what its store has; none if it has no store. */
+    List<String> stored() {
+        return anyStore().map(store -> Key.fingerprints(store.keys())).orElse(List.of());
+    }
+
+    private PermanentFailure wrong(String reason, String hint) {
+        return new PermanentFailure("the credential %s %s".formatted(name, reason), hint, null);
+    }
+}

@@ -1,0 +1,167 @@
+package app.stellarescrow.ops.cert.credential;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import app.stellarescrow.ops.api.credential.RotationView;
+import app.stellarescrow.ops.cert.credential.RotationRun.Stand;
+import app.stellarescrow.ops.cert.credential.journal.Rotations;
+import app.stellarescrow.ops.cert.credential.rotation.DueDate;
+import app.stellarescrow.ops.cert.credential.rotation.Permit;
+import app.stellarescrow.ops.cert.credential.rotation.Progression;
+import app.stellarescrow.ops.cert.credential.rotation.RotationPolicy;
+import app.stellarescrow.ops.event.report.Condition;
+import app.stellarescrow.ops.event.report.RotationResult;
+import app.stellarescrow.ops.failure.PermanentFailure;
+import app.stellarescrow.ops.failure.RequestRefused;
+import app.stellarescrow.ops.job.JobRun;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Works on one credential in a job, so that what is wrong with it holds up no other. */
+@ApplicationScoped
+class CredentialCheck {
+
+    private final Rotations rotations;
+    private final FactFinder facts;
+    private final Ages ages;
+
+    CredentialCheck(Rotations rotations, FactFinder facts, Ages ages) {
+        this.rotations = rotations;
+        this.facts = facts;
+        this.ages = ages;
+    }
+
+    /** What was found and done. */
+    record Outcome(RotationResult.State state, List<Condition> conditions) {}
+
+    /** Which rotation a job wants, if there is none yet. */
+    interface Beginning {
+        Optional<RotationView> of(Optional<DueDate> due) throws InterruptedException;
+    }
+
+    /** Begins a rotation that is due, and advances an open one. */
+    Outcome check(Credential credential, Permit permit, JobRun run) throws InterruptedException {
+        return look(credential, permit, run, due -> whenDue(credential, due, run));
+    }
+
+    /** Begins a rotation, or goes on with the one that an earlier attempt began. */
+    Outcome start(Credential credential, RotationView.Origin origin, JobRun run)
+            throws InterruptedException {
+        var open = rotations.open(credential.name());
+        open.ifPresent(each -> refuseIfOpen(each, origin, run));
+        open.filter(each -> origin.breach() && !each.origin().breach())
+                .map(each -> new Progression(each, run.id()).breached(origin.reason()))
+                .ifPresent(rotations::store);
+        var isDone = open.isEmpty() && rotations.find(id(credential, run)).isPresent();
+        return look(
+                credential,
+                Permit.CHANGE,
+                run,
+                _ -> isDone ? Optional.empty() : Optional.of(begin(credential, origin, run)));
+    }
+
+    Outcome force(Credential credential, String rotation, JobRun run) throws InterruptedException {
+        refuseUnlessOpen(credential, rotation, run);
+        return look(credential, Permit.FORCE, run, _ -> Optional.empty());
+    }
+
+    Outcome abort(Credential credential, String rotation, JobRun run) throws InterruptedException {
+        refuseUnlessOpen(credential, rotation, run);
+        var open = rotations.open(credential.name());
+        if (open.isPresent()) {
+            if (RotationPolicy.abort(open.get()).isEmpty()) {
+                throw new RequestRefused(
+                        "rotation %s has removed the old keys, which cannot come back"
+                                .formatted(rotation),
+                        "let it end, then begin another: ./ops rotate " + credential.name());
+            }
+            new RotationRun(credential, facts, rotations, run).abort(open.get());
+        }
+        return look(credential, Permit.CHECK, run, _ -> Optional.empty());
+    }
+
+    private Outcome look(Credential credential, Permit permit, JobRun run, Beginning beginning)
+            throws InterruptedException {
+        var now = Instant.now();
+        try {
+            ages.see(credential, now);
+            var open = rotations.open(credential.name());
+            var rotation = open.isPresent() ? open : beginning.of(ages.due(credential));
+            if (rotation.isEmpty()) {
+                return outcome(credential, null, null);
+            }
+            var stand =
+                    new RotationRun(credential, facts, rotations, run)
+                            .advance(rotation.get(), permit);
+            ages.see(credential, now);
+            return outcome(credential, stand, stand.obstacle());
+        } catch (PermanentFailure e) {
+            return outcome(credential, null, "%s; %s".formatted(e.getMessage(), e.hint()));
+        }
+    }
+
+    private Outcome outcome(
+            Credential credential, @Nullable Stand stand, @Nullable String obstacle) {
+        var open = rotations.open(credential.name());
+        var due = ages.due(credential);
+        var known = stand == null ? open : Optional.of(stand.rotation());
+        var waitsFor = obstacle == null ? known.map(RotationView::waitsFor).orElse(null) : obstacle;
+        var state =
+                new RotationResult.State(
+                        credential.name(),
+                        known.map(each -> each.id().toString()).orElse(null),
+                        stand == null ? List.of() : List.copyOf(stand.taken()),
+                        waitsFor,
+                        due.map(DueDate::at).orElse(null));
+        return new Outcome(
+                state, new Conditions(credential, due, open, obstacle).at(Instant.now()));
+    }
+
+    private Optional<RotationView> whenDue(
+            Credential credential, Optional<DueDate> due, JobRun run) {
+        var now = Instant.now();
+        return due.filter(each -> each.hasNotice(now))
+                .map(_ -> begin(credential, new RotationView.Origin(now, false, null), run));
+    }
+
+    private RotationView begin(Credential credential, RotationView.Origin origin, JobRun run) {
+        var id = id(credential, run);
+        var begun = Progression.begin(id, credential.name(), origin, credential.stored(), run.id());
+        rotations.store(begun);
+        return begun;
+    }
+
+    /** The same in each attempt of the job. */
+    private static UUID id(Credential credential, JobRun run) {
+        return UUID.nameUUIDFromBytes((run.id() + credential.name()).getBytes(UTF_8));
+    }
+
+    private static void refuseIfOpen(RotationView open, RotationView.Origin origin, JobRun run) {
+        if (!origin.breach() && !open.steps().getFirst().run().equals(run.id())) {
+            throw new RequestRefused(
+                    "%s has an open rotation already: %s".formatted(open.credential(), open.id()),
+                    "./ops rotation show %s tells what it waits for".formatted(open.id()));
+        }
+    }
+
+    private void refuseUnlessOpen(Credential credential, String rotation, JobRun run) {
+        var known =
+                rotations.of(credential.name()).stream()
+                        .filter(each -> each.id().toString().equals(rotation))
+                        .findFirst()
+                        .orElseThrow(
+                                () ->
+                                        new RequestRefused(
+                                                "%s has no rotation %s"
+                                                        .formatted(credential.name(), rotation),
+                                                "./ops secrets lists the open ones"));
+        if (!known.isOpen() && known.steps().stream().noneMatch(it -> it.run().equals(run.id()))) {
+            throw new RequestRefused(
+                    "rotation %s has ended".formatted(rotation), "nothing is left to do");
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package app.stellarescrow.ops.cert.credential;
+
+import app.stellarescrow.ops.failure.RequestRefused;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The credentials of the settings. */
+@ApplicationScoped
+class Credentials {
+
+    private final CredentialsConfig config;
+
+    Credentials(CredentialsConfig config) {
+        this.config = config;
+    }
+
+    /** By name. */
+    List<Credential> all() {
+        return names().stream().map(this::get).toList();
+    }
+
+    Credential get(String name) {
+        return Optional.ofNullable(config.byName().get(name))
+                .map(entry -> new Credential(name, entry))
+                .orElseThrow(
+                        () ->
+                                new RequestRefused(
+                                        "unknown credential '%s'; known are %s"
+                                                .formatted(name, names()),
+                                        "use one of these, or set credentials.<name>.store.file"));
+    }
+
+    private Set<String> names() {
+        return new TreeSet<>(config.byName().keySet());
+    }
+}

@@ -1,0 +1,96 @@
+package app.stellarescrow.ops.cert.credential;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithParentName;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The credentials that are rotated, or whose rotation by hand is watched (manual, section 3.3). */
+@ConfigMapping(prefix = "credentials")
+public interface CredentialsConfig {
+
+    @WithParentName
+    Map<String, Entry> byName();
+
+    /** One credential. */
+    interface Entry {
+
+        /** {@code keys}: a list in an env file, rotated by us; {@code guided}: by hand. */
+        @WithDefault("keys")
+        String driver();
+
+        Store store();
+
+        /** Longest time between rotations. */
+        @WithDefault("90d")
+        Duration every();
+
+        /** Time that consumers get before the new keys are made (manual, section 3.2). */
+        @WithDefault("7d")
+        Duration notice();
+
+        /** How long the old keys must be unused before they are removed. */
+        @WithDefault("7d")
+        Duration drain();
+
+        /** How many keys are made. */
+        @WithDefault("1")
+        int newKeys();
+
+        /** When the present ones were made; default: when they were first seen. */
+        Optional<Instant> since();
+
+        Probe probe();
+
+        /** The command that gives the process its new environment; only told, never run. */
+        @WithDefault("docker compose up -d --force-recreate api")
+        String recreate();
+
+        AccessLogs accessLog();
+
+        /** The steps of a rotation by hand. */
+        Optional<List<String>> checklist();
+    }
+
+    /** Where the keys are. */
+    interface Store {
+
+        /** An env file, in a folder where the cert-service may write. */
+        Optional<Path> file();
+
+        /** Its variable; default: the credential's name. */
+        Optional<String> variable();
+    }
+
+    /** How it is proven which keys are accepted. */
+    interface Probe {
+
+        /** One for each process that has the keys; a GET must answer 401 or 403 without one. */
+        Optional<List<URI>> urls();
+
+        /** The header that has the key, which replaces {@code {key}}. */
+        @WithDefault("X-API-Key: {key}")
+        String header();
+    }
+
+    /** Where the use of keys is logged. */
+    interface AccessLogs {
+
+        /** The file; a {@code *} in its name adds those that a log rotation left, also gzipped. */
+        Optional<Path> path();
+
+        /**
+         * A regular expression with the groups {@code time}, {@code agent}, {@code fingerprint} or
+         * {@code key}, and {@code address} if there is one.
+         */
+        @WithDefault(
+                "^(?<time>\\S+) (?<address>\\S+) \"[^\"]*\" \\d+ key=(?<fingerprint>[0-9a-f]+) \"(?<agent>[^\"]*)\"")
+        String pattern();
+    }
+}

@@ -1,0 +1,81 @@
+package app.stellarescrow.ops.cert.credential;
+
+import app.stellarescrow.ops.api.credential.CredentialView;
+import app.stellarescrow.ops.api.credential.RotationView;
+import app.stellarescrow.ops.cert.credential.journal.Rotations;
+import app.stellarescrow.ops.cert.credential.rotation.DueDate;
+import app.stellarescrow.ops.failure.PermanentFailure;
+import app.stellarescrow.ops.rest.Problem;
+import app.stellarescrow.ops.rest.Role;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** REST: credentials and their rotations, without any key. */
+@Path("/api")
+class CredentialsResource {
+
+    private final Credentials credentials;
+    private final Rotations rotations;
+    private final Ages ages;
+
+    CredentialsResource(Credentials credentials, Rotations rotations, Ages ages) {
+        this.credentials = credentials;
+        this.rotations = rotations;
+        this.ages = ages;
+    }
+
+    /** By name. */
+    @GET
+    @Path("credentials")
+    @RolesAllowed(Role.READ)
+    @RunOnVirtualThread
+    public List<CredentialView> list() {
+        return credentials.all().stream().map(this::view).toList();
+    }
+
+    @GET
+    @Path("rotations/{id}")
+    @RolesAllowed(Role.READ)
+    @RunOnVirtualThread
+    public RotationView show(@PathParam("id") UUID id) {
+        return rotations
+                .find(id)
+                .orElseThrow(
+                        () ->
+                                Problem.notFound(
+                                        "unknown rotation " + id,
+                                        "./ops secrets (GET /api/credentials) lists the open ones"));
+    }
+
+    private CredentialView view(Credential credential) {
+        try {
+            return view(credential, credential.stored(), problem(credential));
+        } catch (PermanentFailure e) {
+            return view(credential, List.of(), "%s; %s".formatted(e.getMessage(), e.hint()));
+        }
+    }
+
+    private CredentialView view(
+            Credential credential, List<String> stored, @Nullable String problem) {
+        return new CredentialView(
+                credential.name(),
+                credential.settings().driver(),
+                stored,
+                ages.since(credential).orElse(null),
+                ages.due(credential).map(DueDate::at).orElse(null),
+                rotations.open(credential.name()).orElse(null),
+                problem);
+    }
+
+    private static @Nullable String problem(Credential credential) {
+        return credential.anyStore().isPresent() || credential.isGuided()
+                ? null
+                : "not configured: set credentials.%s.store.file".formatted(credential.name());
+    }
+}

@@ -1,0 +1,93 @@
+package app.stellarescrow.ops.cert.credential;
+
+import app.stellarescrow.ops.api.credential.RotationView;
+import app.stellarescrow.ops.cert.credential.probe.KeyProbe;
+import app.stellarescrow.ops.cert.credential.probe.Tried;
+import app.stellarescrow.ops.cert.credential.rotation.Facts;
+import app.stellarescrow.ops.cert.credential.store.Key;
+import app.stellarescrow.ops.cert.credential.usage.AccessLog;
+import app.stellarescrow.ops.cert.credential.usage.Usage;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Finds what the next step of a rotation depends on: store, servers and access log. */
+@ApplicationScoped
+class FactFinder {
+
+    private final KeyProbe probe;
+
+    FactFinder(KeyProbe probe) {
+        this.probe = probe;
+    }
+
+    Facts find(Credential credential, RotationView rotation, Instant now)
+            throws InterruptedException {
+        return new Facts(
+                credential.stored(),
+                staged(credential, rotation),
+                tried(credential, rotation),
+                usage(credential, rotation, now),
+                credential.settings().recreate());
+    }
+
+    private static List<String> staged(Credential credential, RotationView rotation) {
+        return credential
+                .anyStore()
+                .map(store -> Key.fingerprints(store.fresh(rotation.id()).keys()))
+                .orElse(List.of());
+    }
+
+    private List<Tried> tried(Credential credential, RotationView rotation)
+            throws InterruptedException {
+        if (credential.isGuided() || !isAnswerNeeded(rotation)) {
+            return List.of();
+        }
+        var keys = keys(credential, rotation);
+        var settings = credential.settings().probe();
+        var answers = new ArrayList<Tried>();
+        for (var url : settings.urls().orElse(List.of())) {
+            answers.add(probe.ask(url, settings.header(), keys));
+        }
+        return answers;
+    }
+
+    private static boolean isAnswerNeeded(RotationView rotation) {
+        return switch (rotation.state()) {
+            case ADDED, DRAINING, REMOVED -> true;
+            case NOTICE, GENERATED, VERIFIED, ABORTED -> false;
+        };
+    }
+
+    /** Of this rotation; old ones may be out of the store. */
+    private static List<Key> keys(Credential credential, RotationView rotation) {
+        var store = credential.store();
+        var known =
+                Stream.concat(store.keys().stream(), store.retired(rotation.id()).keys().stream())
+                        .distinct()
+                        .toList();
+        var wanted =
+                Stream.concat(rotation.keys().old().stream(), rotation.keys().added().stream())
+                        .toList();
+        return Key.among(known, wanted);
+    }
+
+    private static Usage usage(Credential credential, RotationView rotation, Instant now) {
+        return switch (rotation.state()) {
+            case DRAINING -> usage(credential, now);
+            case NOTICE, GENERATED, ADDED, VERIFIED, REMOVED, ABORTED ->
+                    new Usage.Unknown("this state does not need it");
+        };
+    }
+
+    private static Usage usage(Credential credential, Instant now) {
+        var settings = credential.settings();
+        var pattern = settings.accessLog().pattern();
+        return settings.accessLog()
+                .path()
+                .map(path -> new AccessLog(path, pattern).since(now.minus(settings.drain())))
+                .orElseGet(() -> new Usage.Unknown("access-log.path is not set"));
+    }
+}

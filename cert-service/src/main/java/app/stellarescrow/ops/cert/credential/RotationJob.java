@@ -1,0 +1,82 @@
+package app.stellarescrow.ops.cert.credential;
+
+import app.stellarescrow.ops.api.credential.RotationView.Origin;
+import app.stellarescrow.ops.cert.credential.CredentialCheck.Outcome;
+import app.stellarescrow.ops.cert.credential.rotation.Permit;
+import app.stellarescrow.ops.event.job.RotationSpec;
+import app.stellarescrow.ops.event.report.RotationResult;
+import app.stellarescrow.ops.failure.PermanentFailure;
+import app.stellarescrow.ops.job.JobHandler;
+import app.stellarescrow.ops.job.JobRun;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Rotates credentials (manual, sections 3.2 and 3.3). */
+@ApplicationScoped
+class RotationJob implements JobHandler<RotationSpec> {
+
+    private final Credentials credentials;
+    private final CredentialCheck work;
+
+    RotationJob(Credentials credentials, CredentialCheck work) {
+        this.credentials = credentials;
+        this.work = work;
+    }
+
+    @Override
+    public Class<RotationSpec> specType() {
+        return RotationSpec.class;
+    }
+
+    @Override
+    public RotationResult run(RotationSpec spec, JobRun run) throws InterruptedException {
+        failIfReasonIsMissing(spec);
+        return result(
+                switch (spec) {
+                    case RotationSpec.Check check -> check(check, run);
+                    case RotationSpec.Start(var name) ->
+                            List.of(start(name, new Origin(Instant.now(), false, null), run));
+                    case RotationSpec.Breach(var name, var reason) ->
+                            List.of(start(name, new Origin(Instant.now(), true, reason), run));
+                    case RotationSpec.Advance(var name, var rotation, _) ->
+                            List.of(work.force(credentials.get(name), rotation, run));
+                    case RotationSpec.Abort(var name, var rotation, _) ->
+                            List.of(work.abort(credentials.get(name), rotation, run));
+                });
+    }
+
+    private List<Outcome> check(RotationSpec.Check spec, JobRun run) throws InterruptedException {
+        if (!spec.target().equals(RotationSpec.ALL_CREDENTIALS)) {
+            return List.of(work.check(credentials.get(spec.target()), Permit.CHANGE, run));
+        }
+        var outcomes = new ArrayList<Outcome>();
+        for (var credential : credentials.all()) {
+            outcomes.add(work.check(credential, Permit.CHECK, run));
+        }
+        return outcomes;
+    }
+
+    private Outcome start(String name, Origin origin, JobRun run) throws InterruptedException {
+        return work.start(credentials.get(name), origin, run);
+    }
+
+    /** Also for a request that came over Kafka. */
+    private static void failIfReasonIsMissing(RotationSpec spec) {
+        var reason = spec.reason();
+        if (spec.needsApproval() && (reason == null || reason.isBlank())) {
+            throw new PermanentFailure(
+                    "a %s that %s requires a reason".formatted(spec.kind(), spec.danger()),
+                    "request it again with a reason: add --reason TEXT",
+                    null);
+        }
+    }
+
+    private static RotationResult result(List<Outcome> outcomes) {
+        return new RotationResult(
+                outcomes.stream().map(Outcome::state).toList(),
+                outcomes.stream().flatMap(each -> each.conditions().stream()).toList(),
+                List.of());
+    }
+}

@@ -1,0 +1,106 @@
+package app.stellarescrow.ops.cert.credential;
+
+import app.stellarescrow.ops.api.credential.RotationState;
+import app.stellarescrow.ops.api.credential.RotationView;
+import app.stellarescrow.ops.cert.credential.journal.Rotations;
+import app.stellarescrow.ops.cert.credential.rotation.GuidedPolicy;
+import app.stellarescrow.ops.cert.credential.rotation.NextStep;
+import app.stellarescrow.ops.cert.credential.rotation.Permit;
+import app.stellarescrow.ops.cert.credential.rotation.Progression;
+import app.stellarescrow.ops.cert.credential.rotation.RotationPolicy;
+import app.stellarescrow.ops.failure.PermanentFailure;
+import app.stellarescrow.ops.job.JobRun;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Brings one rotation as far as it may go now, step by step, each stored once it is done. */
+final class RotationRun {
+
+    private final Credential credential;
+    private final FactFinder facts;
+    private final Rotations rotations;
+    private final JobRun run;
+    private final List<String> taken = new ArrayList<>();
+
+    RotationRun(Credential credential, FactFinder facts, Rotations rotations, JobRun run) {
+        this.credential = credential;
+        this.facts = facts;
+        this.rotations = rotations;
+        this.run = run;
+    }
+
+    /**
+     * Where it stands.
+     *
+     * @param taken the states that it reached
+     * @param obstacle what an operator must do something about; null if nothing
+     */
+    record Stand(RotationView rotation, List<String> taken, @Nullable String obstacle) {}
+
+    /** An approver's permit is for one step: what follows is judged again. */
+    Stand advance(RotationView begun, Permit permit) throws InterruptedException {
+        var rotation = begun;
+        try {
+            while (rotation.isOpen()) {
+                switch (next(rotation, permit)) {
+                    case NextStep.Take(var state) -> rotation = take(rotation, state);
+                    case NextStep.Finish _ -> rotation = finish(rotation);
+                    case NextStep.Wait(var reason) -> {
+                        return stop(rotation, reason, null);
+                    }
+                    case NextStep.Blocked(var reason) -> {
+                        return stop(rotation, reason, reason);
+                    }
+                }
+            }
+            return new Stand(rotation, taken, null);
+        } catch (PermanentFailure e) {
+            var reason = "%s; %s".formatted(e.getMessage(), e.hint());
+            return stop(rotation, reason, reason);
+        }
+    }
+
+    Stand abort(RotationView rotation) {
+        return new Stand(finish(take(rotation, RotationState.ABORTED)), taken, null);
+    }
+
+    private NextStep next(RotationView rotation, Permit granted) throws InterruptedException {
+        var isUsed = granted == Permit.FORCE && progression(rotation).hasMoved();
+        var permit = isUsed ? Permit.CHANGE : granted;
+        var now = Instant.now();
+        var found = facts.find(credential, rotation, now);
+        return credential.isGuided()
+                ? new GuidedPolicy(credential.settings().checklist().orElse(List.of()), permit)
+                        .next(rotation, found)
+                : new RotationPolicy(credential.terms(), permit).next(rotation, found, now);
+    }
+
+    private RotationView take(RotationView rotation, RotationState state) {
+        run.confirmLease();
+        var keys = new StepActions(credential, rotation).take(state);
+        var moved = progression(rotation).to(state, keys, Instant.now());
+        rotations.store(moved);
+        taken.add(state.name());
+        run.progress("%s %s".formatted(credential.name(), state), taken.size(), null, "steps");
+        return moved;
+    }
+
+    private RotationView finish(RotationView rotation) {
+        new StepActions(credential, rotation).finish();
+        var finished = progression(rotation).finished(Instant.now());
+        rotations.store(finished);
+        return finished;
+    }
+
+    private Stand stop(RotationView rotation, String reason, @Nullable String obstacle) {
+        var waiting = progression(rotation).waiting(reason);
+        rotations.store(waiting);
+        return new Stand(waiting, taken, obstacle);
+    }
+
+    private Progression progression(RotationView rotation) {
+        return new Progression(rotation, run.id());
+    }
+}

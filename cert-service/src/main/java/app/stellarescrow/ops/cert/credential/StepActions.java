@@ -1,0 +1,81 @@
+package app.stellarescrow.ops.cert.credential;
+
+import app.stellarescrow.ops.api.credential.RotationState;
+import app.stellarescrow.ops.api.credential.RotationView;
+import app.stellarescrow.ops.api.credential.RotationView.Keys;
+import app.stellarescrow.ops.cert.credential.store.EnvFileStore;
+import app.stellarescrow.ops.cert.credential.store.Key;
+import java.util.stream.Stream;
+
+/** Does a step; doing it again, after a crash, changes nothing more. */
+final class StepActions {
+
+    private final Credential credential;
+    private final RotationView rotation;
+
+    StepActions(Credential credential, RotationView rotation) {
+        this.credential = credential;
+        this.rotation = rotation;
+    }
+
+    /** Returns the keys of the rotation after the step. */
+    Keys take(RotationState state) {
+        if (credential.isGuided()) {
+            return rotation.keys();
+        }
+        var store = credential.store();
+        return switch (state) {
+            case GENERATED -> generate(store);
+            case ADDED -> add(store);
+            case REMOVED -> remove(store);
+            case ABORTED -> withdraw(store);
+            case NOTICE, VERIFIED, DRAINING -> rotation.keys();
+        };
+    }
+
+    /** Deletes what no step needs any more. */
+    void finish() {
+        credential
+                .anyStore()
+                .ifPresent(
+                        store -> {
+                            store.fresh(rotation.id()).delete();
+                            store.retired(rotation.id()).delete();
+                        });
+    }
+
+    /** The old keys are those of now, because some may have been added during the notice. */
+    private Keys generate(EnvFileStore store) {
+        var file = store.fresh(rotation.id());
+        if (file.keys().isEmpty()) {
+            file.write(
+                    Stream.generate(Key::random)
+                            .limit(Math.max(1, credential.settings().newKeys()))
+                            .toList());
+        }
+        return new Keys(Key.fingerprints(store.keys()), Key.fingerprints(file.keys()));
+    }
+
+    private Keys add(EnvFileStore store) {
+        var file = store.fresh(rotation.id());
+        store.add(file.keys());
+        file.delete();
+        return rotation.keys();
+    }
+
+    /** Keeps the removed keys until servers are proven to refuse them. */
+    private Keys remove(EnvFileStore store) {
+        var old = Key.among(store.keys(), rotation.keys().old());
+        if (!old.isEmpty()) {
+            store.retired(rotation.id()).write(old);
+        }
+        store.remove(rotation.keys().old());
+        return rotation.keys();
+    }
+
+    private Keys withdraw(EnvFileStore store) {
+        store.remove(rotation.keys().added());
+        store.fresh(rotation.id()).delete();
+        return rotation.keys();
+    }
+}

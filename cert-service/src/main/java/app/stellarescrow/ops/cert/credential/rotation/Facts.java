@@ -1,0 +1,21 @@
+package app.stellarescrow.ops.cert.credential.rotation;
+
+import app.stellarescrow.ops.cert.credential.probe.Tried;
+import app.stellarescrow.ops.cert.credential.usage.Usage;
+import java.util.List;
+
+/**
+ * What is true before the next step.
+ *
+ * @param stored fingerprints of the keys in the store
+ * @param staged fingerprints of new keys that are not in the store yet
+ * @param tried the servers' answers; empty where the state needs none
+ * @param usage since the drain began
+ * @param recreate the command that gives a process its new environment
+ */
+public record Facts(
+        List<String> stored,
+        List<String> staged,
+        List<Tried> tried,
+        Usage usage,
+        String recreate) {}

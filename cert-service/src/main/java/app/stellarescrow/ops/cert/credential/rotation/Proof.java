@@ -1,0 +1,106 @@
+package app.stellarescrow.ops.cert.credential.rotation;
+
+import app.stellarescrow.ops.api.credential.RotationView.Keys;
+import app.stellarescrow.ops.cert.credential.probe.Answer;
+import app.stellarescrow.ops.cert.credential.probe.Tried;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Whether servers treat old and new keys as a state of the rotation expects. */
+final class Proof {
+
+    private final Facts facts;
+    private final Keys keys;
+
+    Proof(Facts facts, Keys keys) {
+        this.facts = facts;
+        this.keys = keys;
+    }
+
+    /** Why it is not proven that all servers accept all keys; empty if it is. */
+    Optional<String> objectionToBoth() {
+        return first(
+                tried ->
+                        Stream.concat(
+                                keys.added().stream().map(key -> refusedNew(tried, key)),
+                                keys.old().stream().map(key -> refusedOld(tried, key))));
+    }
+
+    /** Why it is not proven that all servers accept the new keys; empty if it is. */
+    Optional<String> objectionToNew() {
+        return first(tried -> keys.added().stream().map(key -> refusedNew(tried, key)));
+    }
+
+    /**
+     * Why it is not proven that servers accept only the new keys; empty if it is. A removed key is
+     * forgotten only after this proof, so one that no server was asked about has passed it.
+     */
+    Optional<String> objectionToOnlyNew() {
+        return first(
+                tried ->
+                        Stream.concat(
+                                keys.old().stream()
+                                        .filter(tried.toKeys()::containsKey)
+                                        .map(key -> acceptedOld(tried, key)),
+                                keys.added().stream().map(key -> refusedNew(tried, key))));
+    }
+
+    /** The objections of one server, which are empty where it answers as expected. */
+    private interface Objections {
+        Stream<Optional<String>> of(Tried tried);
+    }
+
+    private Optional<String> first(Objections objections) {
+        if (facts.tried().isEmpty()) {
+            return Optional.of(
+                    "no server can be asked whether it accepts the keys: set probe.urls");
+        }
+        return facts.tried().stream()
+                .flatMap(each -> Stream.concat(Stream.of(each.doubt()), objections.of(each)))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private Optional<String> refusedNew(Tried tried, String key) {
+        return switch (tried.to(key)) {
+            case Answer.Accepted _ -> Optional.empty();
+            case Answer.Refused _ -> Optional.of(stale(tried.url(), "refuses the new key " + key));
+            case Answer.Unclear(var what) -> Optional.of(unclear(tried.url(), what));
+        };
+    }
+
+    private Optional<String> refusedOld(Tried tried, String key) {
+        return switch (tried.to(key)) {
+            case Answer.Accepted _ -> Optional.empty();
+            case Answer.Refused _ ->
+                    Optional.of(
+                            "the process at %s refuses the old key %s, although it is still in the store: check which environment it has"
+                                    .formatted(tried.url(), key));
+            case Answer.Unclear(var what) -> Optional.of(unclear(tried.url(), what));
+        };
+    }
+
+    private Optional<String> acceptedOld(Tried tried, String key) {
+        return switch (tried.to(key)) {
+            case Answer.Refused _ -> Optional.empty();
+            case Answer.Accepted _ ->
+                    Optional.of(stale(tried.url(), "still accepts the old key " + key));
+            case Answer.Unclear(var what) -> Optional.of(unclear(tried.url(), what));
+        };
+    }
+
+    private String stale(URI url, String symptom) {
+        return "the process at %s still has its old environment (it %s): recreate it (%s); restart does not read .env again"
+                .formatted(url, symptom, facts.recreate());
+    }
+
+    private static String unclear(URI url, String what) {
+        return "%s %s: check that the server runs".formatted(url, what);
+    }
+
+    static boolean hasAll(List<String> some, List<String> wanted) {
+        return !wanted.isEmpty() && some.containsAll(wanted);
+    }
+}

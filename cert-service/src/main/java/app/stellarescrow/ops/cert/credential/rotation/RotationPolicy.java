@@ -1,0 +1,147 @@
+package app.stellarescrow.ops.cert.credential.rotation;
+
+import static app.stellarescrow.ops.api.credential.RotationState.ABORTED;
+import static app.stellarescrow.ops.api.credential.RotationState.ADDED;
+import static app.stellarescrow.ops.api.credential.RotationState.DRAINING;
+import static app.stellarescrow.ops.api.credential.RotationState.GENERATED;
+import static app.stellarescrow.ops.api.credential.RotationState.REMOVED;
+import static app.stellarescrow.ops.api.credential.RotationState.VERIFIED;
+
+import app.stellarescrow.ops.api.credential.RotationView;
+import app.stellarescrow.ops.cert.credential.usage.Usage;
+import app.stellarescrow.ops.event.report.Quantities;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Decides the next step of a rotation. */
+public final class RotationPolicy {
+
+    private final Terms terms;
+    private final Permit permit;
+
+    public RotationPolicy(Terms terms, Permit permit) {
+        this.terms = terms;
+        this.permit = permit;
+    }
+
+    public NextStep next(RotationView rotation, Facts facts, Instant now) {
+        return switch (rotation.state()) {
+            case NOTICE -> afterNotice(rotation, now);
+            case GENERATED -> add(rotation, facts);
+            case ADDED -> verify(rotation, facts);
+            case VERIFIED -> new NextStep.Take(DRAINING);
+            case DRAINING -> remove(rotation, facts, now);
+            case REMOVED -> prove(rotation, facts);
+            case ABORTED -> new NextStep.Finish();
+        };
+    }
+
+    /** A rotation that has removed keys cannot bring them back. */
+    public static Optional<NextStep> abort(RotationView rotation) {
+        return rotation.state() == REMOVED
+                ? Optional.empty()
+                : Optional.of(new NextStep.Take(ABORTED));
+    }
+
+    private NextStep afterNotice(RotationView rotation, Instant now) {
+        var end = rotation.origin().at().plus(terms.notice());
+        if (!rotation.origin().breach() && !permit.isForced() && now.isBefore(end)) {
+            return new NextStep.Wait("consumers have notice until " + end);
+        }
+        return whenAllowed(
+                rotation, "the new keys are made and added", new NextStep.Take(GENERATED));
+    }
+
+    private NextStep add(RotationView rotation, Facts facts) {
+        var added = rotation.keys().added();
+        if (!Proof.hasAll(facts.staged(), added) && !Proof.hasAll(facts.stored(), added)) {
+            return new NextStep.Blocked(
+                    "the new keys are lost before they were in the store: abort this rotation and begin another");
+        }
+        return whenAllowed(rotation, "the new keys are added", new NextStep.Take(ADDED));
+    }
+
+    private NextStep verify(RotationView rotation, Facts facts) {
+        return missing(rotation, facts)
+                .or(() -> new Proof(facts, rotation.keys()).objectionToBoth())
+                .<NextStep>map(NextStep.Blocked::new)
+                .orElseGet(() -> new NextStep.Take(VERIFIED));
+    }
+
+    /** Even an approver cannot remove the old keys while a server refuses the new ones. */
+    private NextStep remove(RotationView rotation, Facts facts, Instant now) {
+        var lockOut =
+                missing(rotation, facts)
+                        .or(() -> new Proof(facts, rotation.keys()).objectionToNew());
+        if (lockOut.isPresent()) {
+            return new NextStep.Blocked(lockOut.get());
+        }
+        if (permit.isForced()) {
+            return new NextStep.Take(REMOVED);
+        }
+        var end = rotation.reached(DRAINING).orElse(now).plus(terms.drain());
+        if (now.isBefore(end)) {
+            return new NextStep.Wait("consumers change to the new keys until " + end);
+        }
+        return use(rotation, facts, now)
+                .<NextStep>map(NextStep.Blocked::new)
+                .orElseGet(
+                        () ->
+                                whenAllowed(
+                                        rotation,
+                                        "the old keys are removed",
+                                        new NextStep.Take(REMOVED)));
+    }
+
+    private Optional<String> use(RotationView rotation, Facts facts, Instant now) {
+        return switch (facts.usage()) {
+            case Usage.Unknown(var reason) ->
+                    Optional.of(
+                            "the use of the old keys is unknown (%s): correct that, or let an approver advance the rotation with a reason"
+                                    .formatted(reason));
+            case Usage.Known known ->
+                    OldKeyUse.of(rotation, known, now.minus(terms.drain()))
+                            .map(
+                                    uses ->
+                                            uses
+                                                    + ", but must be unused for "
+                                                    + inWords(terms.drain()));
+        };
+    }
+
+    private NextStep prove(RotationView rotation, Facts facts) {
+        return present(rotation, facts)
+                .or(() -> missing(rotation, facts))
+                .or(() -> new Proof(facts, rotation.keys()).objectionToOnlyNew())
+                .<NextStep>map(NextStep.Blocked::new)
+                .orElseGet(NextStep.Finish::new);
+    }
+
+    private NextStep whenAllowed(RotationView rotation, String what, NextStep step) {
+        return permit.mayChange() || rotation.origin().breach()
+                ? step
+                : new NextStep.Wait(
+                        what
+                                + " by a job for this credential: its schedule, or ./ops rotation advance "
+                                + rotation.id());
+    }
+
+    private static Optional<String> missing(RotationView rotation, Facts facts) {
+        return Proof.hasAll(facts.stored(), rotation.keys().added())
+                ? Optional.empty()
+                : Optional.of(
+                        "a new key is no longer in the store, which another hand has edited: put it back, or abort this rotation");
+    }
+
+    private static Optional<String> present(RotationView rotation, Facts facts) {
+        return rotation.keys().old().stream()
+                .filter(facts.stored()::contains)
+                .findFirst()
+                .map(key -> "the old key %s is in the store again: remove it".formatted(key));
+    }
+
+    private static String inWords(Duration duration) {
+        return Quantities.duration(duration);
+    }
+}

@@ -1,0 +1,53 @@
+package app.stellarescrow.ops.cert.credential.store;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.util.stream.Collectors.joining;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Keys that are not in their store, one a line, in a file that only its owner reads. */
+public final class KeyFile {
+
+    private final Path file;
+
+    KeyFile(Path file) {
+        this.file = file;
+    }
+
+    public List<Key> keys() {
+        if (Files.notExists(file)) {
+            return List.of();
+        }
+        try {
+            return Files.readAllLines(file, ISO_8859_1).stream().map(Key::new).toList();
+        } catch (IOException e) {
+            throw unusable("read", e);
+        }
+    }
+
+    public void write(List<Key> keys) {
+        try {
+            ClosedFile.replace(file, keys.stream().map(Key::reveal).collect(joining("\n")));
+        } catch (IOException e) {
+            throw unusable("write", e);
+        }
+    }
+
+    public void delete() {
+        try {
+            ClosedFile.delete(file);
+        } catch (IOException e) {
+            throw unusable("delete", e);
+        }
+    }
+
+    private StoreRefused unusable(String verb, IOException cause) {
+        return new StoreRefused(
+                "cannot %s %s (%s)".formatted(verb, file, cause.getClass().getSimpleName()),
+                "let the cert-service's user write to the folder of the env file",
+                cause);
+    }
+}

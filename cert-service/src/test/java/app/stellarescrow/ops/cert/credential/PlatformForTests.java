@@ -1,0 +1,80 @@
+package app.stellarescrow.ops.cert.credential;
+
+import app.stellarescrow.ops.devstack.demo.LocalPlatform;
+import app.stellarescrow.ops.devstack.process.Ports;
+import app.stellarescrow.ops.devstack.server.TestFolders;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The demo platform with keys in an env file, and credentials of the settings that are in it. */
+public class PlatformForTests implements QuarkusTestResourceLifecycleManager {
+
+    static final Path HOME = home();
+    static final Path ENV = HOME.resolve("demo/.env");
+    static final LocalPlatform PLATFORM = new LocalPlatform(HOME, ENV, Ports.free());
+
+    /** The service's log. */
+    static final Path LOG = HOME.resolve("cert-service.log");
+
+    @Override
+    public Map<String, String> start() {
+        writeEnv("API_KEYS=first-old-key");
+        PLATFORM.start();
+        var settings = new HashMap<String, String>();
+        credential(settings, "API_KEYS", "2s");
+        credential(settings, "QUICK", "0s");
+        settings.put("credentials.BROKEN.store.file", HOME.resolve("missing/.env").toString());
+        settings.put("credentials.GRAFANA.driver", "guided");
+        settings.put("credentials.GRAFANA.since", "2020-01-01T00:00:00Z");
+        settings.put("credentials.GRAFANA.checklist", "change it in Grafana");
+        settings.put("quarkus.log.file.enabled", "true");
+        settings.put("quarkus.log.file.path", LOG.toString());
+        return settings;
+    }
+
+    @Override
+    public void stop() {
+        PLATFORM.stop();
+        TestFolders.delete(HOME);
+    }
+
+    /** The file's other lines must survive each change. */
+    static void writeEnv(String line) {
+        try {
+            Files.createDirectories(ENV.getParent());
+            Files.deleteIfExists(ENV);
+            Files.createFile(
+                    ENV,
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(
+                    ENV, "# for the API\n%s # two consumers\nADMIN_KEYS='a'\n".formatted(line));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void credential(Map<String, String> settings, String name, String drain) {
+        var prefix = "credentials.%s.".formatted(name);
+        settings.put(prefix + "store.file", ENV.toString());
+        settings.put(prefix + "store.variable", "API_KEYS");
+        settings.put(prefix + "notice", "0s");
+        settings.put(prefix + "drain", drain);
+        settings.put(prefix + "probe.urls", PLATFORM.url() + "/api/ledger");
+        settings.put(prefix + "access-log.path", PLATFORM.accessLog().toString());
+    }
+
+    private static Path home() {
+        try {
+            return TestFolders.create("ops-rotation-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package app.stellarescrow.ops.cert.credential;
+
+import static app.stellarescrow.ops.cert.credential.PlatformForTests.ENV;
+import static app.stellarescrow.ops.cert.credential.PlatformForTests.PLATFORM;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.stellarescrow.ops.api.credential.RotationView.Origin;
+import app.stellarescrow.ops.cert.credential.rotation.Permit;
+import app.stellarescrow.ops.devstack.server.TestServers;
+import app.stellarescrow.ops.job.JobRun;
+import app.stellarescrow.ops.testing.ServersForTests;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A rotation whose job dies after it did a step and before it could store that. */
+@QuarkusTest
+@WithTestResource(ServersForTests.class)
+@WithTestResource(PlatformForTests.class)
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class RotationCrashIT {
+
+    private static final String NAME = "QUICK";
+
+    private static final String CRASH =
+            """
+            create or replace function cert.crash() returns trigger language plpgsql as $$
+            begin raise exception 'a crash' using errcode = 'check_violation'; end $$;
+            create trigger crash before insert or update on cert.rotation for each row
+            when (%s) execute function cert.crash();
+            """;
+
+    @Inject Credentials credentials;
+    @Inject CredentialCheck work;
+
+    @BeforeEach
+    void one_old_key() {
+        PlatformForTests.writeEnv("API_KEYS=the-old-key");
+        PLATFORM.recreate();
+    }
+
+    @AfterEach
+    void no_more_crashes() {
+        TestServers.postgres().sql("ops", "drop trigger if exists crash on cert.rotation");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GENERATED", "ADDED", "VERIFIED", "DRAINING", "REMOVED", "the end"})
+    void a_rotation_goes_on_after_a_crash_at_any_step_with_one_new_key(String step)
+            throws Exception {
+        // Given
+        TestServers.postgres()
+                .sql(
+                        "ops",
+                        CRASH.formatted(
+                                step.equals("the end")
+                                        ? "new.finished_at is not null"
+                                        : "new.document -> 'steps' -> -1 ->> 'state' = '%s'"
+                                                .formatted(step)));
+        var run = new OneRun();
+        assertThatThrownBy(() -> untilOver(run)).hasStackTraceContaining("a crash");
+        no_more_crashes();
+
+        // When
+        untilOver(run);
+
+        // Then
+        assertThat(Files.readString(ENV))
+                .matches("(?s)# for the API\\nAPI_KEYS=[0-9a-f]{64} # two consumers\\n.*")
+                .doesNotContain("the-old-key");
+        try (var files = Files.list(ENV.getParent())) {
+            assertThat(files).containsExactly(ENV);
+        }
+        assertThat(
+                        TestServers.postgres()
+                                .query(
+                                        "ops",
+                                        "select count(*) from cert.rotation where credential = 'QUICK' and finished_at is null"))
+                .isEqualTo("0");
+    }
+
+    /** As an operator does: recreates the process whenever that is what a rotation waits for. */
+    private void untilOver(JobRun run) throws InterruptedException {
+        var credential = credentials.get(NAME);
+        var stand = work.start(credential, new Origin(Instant.now(), true, "crash test"), run);
+        for (int tries = 0; stand.state().waitsFor() != null && tries < 5; tries++) {
+            PLATFORM.recreate();
+            stand = work.check(credential, Permit.CHANGE, run);
+        }
+        assertThat(stand.state().waitsFor()).isNull();
+    }
+
+    private record OneRun(UUID id) implements JobRun {
+
+        OneRun() {
+            this(UUID.randomUUID());
+        }
+
+        @Override
+        public int attempt() {
+            return 1;
+        }
+
+        @Override
+        public Instant requestedAt() {
+            return Instant.EPOCH;
+        }
+
+        @Override
+        public void progress(String phase, long done, @Nullable Long total, String unit) {}
+
+        @Override
+        public void confirmLease() {}
+    }
+}

@@ -1,0 +1,197 @@
+package app.stellarescrow.ops.cert.credential.rotation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.stellarescrow.ops.api.credential.RotationState;
+import app.stellarescrow.ops.api.credential.RotationView;
+import app.stellarescrow.ops.cert.credential.probe.Answer;
+import app.stellarescrow.ops.cert.credential.probe.Tried;
+import app.stellarescrow.ops.cert.credential.usage.Usage;
+import app.stellarescrow.ops.cert.credential.usage.Use;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class RotationPolicyTest {
+
+    private static final Instant AT = Instant.parse("2026-03-01T00:00:00Z");
+    private static final Duration WEEK = Duration.ofDays(7);
+    private static final Terms TERMS = new Terms(Duration.ofDays(90), WEEK, WEEK);
+    private static final Answer YES = new Answer.Accepted();
+    private static final Answer NO = new Answer.Refused();
+    private static final Usage UNUSED = new Usage.Known(List.of());
+
+    @Test
+    void new_keys_are_made_after_the_notice_and_only_by_a_job_that_may_change_the_store() {
+        // Given
+        var rotation = rotation(RotationState.NOTICE, false);
+
+        // Then
+        assertThat(next(rotation, Permit.CHANGE, AT.plus(WEEK).minusSeconds(1)))
+                .isInstanceOf(NextStep.Wait.class);
+        assertThat(next(rotation, Permit.CHECK, AT.plus(WEEK))).isInstanceOf(NextStep.Wait.class);
+        assertThat(next(rotation, Permit.CHANGE, AT.plus(WEEK)))
+                .isEqualTo(new NextStep.Take(RotationState.GENERATED));
+        assertThat(next(rotation, Permit.FORCE, AT))
+                .isEqualTo(new NextStep.Take(RotationState.GENERATED));
+    }
+
+    @Test
+    void after_a_breach_nothing_waits_for_notice_or_a_window() {
+        assertThat(next(rotation(RotationState.NOTICE, true), Permit.CHECK, AT))
+                .isEqualTo(new NextStep.Take(RotationState.GENERATED));
+    }
+
+    @Test
+    void old_keys_stay_until_they_are_unused_for_the_drain() {
+        // Given
+        var rotation = rotation(RotationState.DRAINING, false);
+        var facts = facts(List.of("old", "new"), tried(YES, YES, NO), UNUSED);
+
+        // Then
+        assertThat(next(rotation, facts, Permit.CHANGE, AT.plus(WEEK).minusSeconds(1)))
+                .isInstanceOf(NextStep.Wait.class);
+        assertThat(next(rotation, facts, Permit.CHANGE, AT.plus(WEEK)))
+                .isEqualTo(new NextStep.Take(RotationState.REMOVED));
+        assertThat(next(rotation, facts, Permit.FORCE, AT))
+                .isEqualTo(new NextStep.Take(RotationState.REMOVED));
+    }
+
+    @Test
+    void a_used_key_is_not_removed_and_its_consumer_is_named() {
+        // Given
+        var now = AT.plus(Duration.ofDays(30));
+        var used = new Usage.Known(List.of(new Use("old", "nightly", now.minus(WEEK))));
+        var unused = new Usage.Known(List.of(new Use("old", "x", now.minus(WEEK).minusSeconds(1))));
+        var rotation = rotation(RotationState.DRAINING, false);
+
+        // Then
+        assertThat(reason(rotation, facts(List.of("old", "new"), tried(YES, YES, NO), used), now))
+                .contains("nightly (key old", "unused for 7 d");
+        assertThat(
+                        next(
+                                rotation,
+                                facts(List.of("old", "new"), tried(YES, YES, NO), unused),
+                                Permit.CHANGE,
+                                now))
+                .isEqualTo(new NextStep.Take(RotationState.REMOVED));
+        assertThat(
+                        reason(
+                                rotation,
+                                facts(
+                                        List.of("old", "new"),
+                                        tried(YES, YES, NO),
+                                        new Usage.Unknown("no log")),
+                                now))
+                .contains("unknown (no log)");
+    }
+
+    @Test
+    void not_even_an_approver_locks_all_out() {
+        // Given
+        var rotation = rotation(RotationState.DRAINING, false);
+
+        // Then
+        assertThat(
+                        next(
+                                rotation,
+                                facts(List.of("old", "new"), tried(YES, NO, NO), UNUSED),
+                                Permit.FORCE,
+                                AT.plus(WEEK)))
+                .isInstanceOf(NextStep.Blocked.class);
+        assertThat(
+                        next(
+                                rotation,
+                                facts(List.of("old"), tried(YES, YES, NO), UNUSED),
+                                Permit.FORCE,
+                                AT.plus(WEEK)))
+                .isInstanceOf(NextStep.Blocked.class);
+    }
+
+    @Test
+    void a_server_that_accepts_any_key_proves_nothing() {
+        assertThat(
+                        reason(
+                                rotation(RotationState.ADDED, false),
+                                facts(List.of("old", "new"), tried(YES, YES, YES), UNUSED),
+                                AT))
+                .contains("accepts any key");
+    }
+
+    @Test
+    void an_old_environment_is_the_reason_after_adding_and_after_removing() {
+        assertThat(
+                        reason(
+                                rotation(RotationState.ADDED, false),
+                                facts(List.of("old", "new"), tried(YES, NO, NO), UNUSED),
+                                AT))
+                .contains("refuses the new key new", "old environment", "recreate");
+        assertThat(
+                        reason(
+                                rotation(RotationState.REMOVED, false),
+                                facts(List.of("new"), tried(YES, YES, NO), UNUSED),
+                                AT))
+                .contains("still accepts the old key old", "recreate");
+        assertThat(
+                        next(
+                                rotation(RotationState.REMOVED, false),
+                                facts(List.of("new"), tried(NO, YES, NO), UNUSED),
+                                Permit.CHECK,
+                                AT))
+                .isEqualTo(new NextStep.Finish());
+    }
+
+    @Test
+    void a_credential_has_notice_early_enough_to_be_replaced_in_time() {
+        // When
+        var due = DueDate.of(AT, TERMS);
+
+        // Then
+        assertThat(due.at()).isEqualTo(AT.plus(Duration.ofDays(90)));
+        assertThat(due.hasNotice(AT.plus(Duration.ofDays(76)))).isTrue();
+        assertThat(due.hasNotice(AT.plus(Duration.ofDays(76)).minusSeconds(1))).isFalse();
+        assertThat(due.isOverdue(AT.plus(Duration.ofDays(90)))).isTrue();
+    }
+
+    private static NextStep next(RotationView rotation, Permit permit, Instant now) {
+        return next(rotation, facts(List.of("old"), List.of(), UNUSED), permit, now);
+    }
+
+    private static NextStep next(RotationView rotation, Facts facts, Permit permit, Instant now) {
+        return new RotationPolicy(TERMS, permit).next(rotation, facts, now);
+    }
+
+    private static String reason(RotationView rotation, Facts facts, Instant now) {
+        var next = next(rotation, facts, Permit.CHANGE, now);
+        assertThat(next).isInstanceOf(NextStep.Blocked.class);
+        return ((NextStep.Blocked) next).reason();
+    }
+
+    private static Facts facts(List<String> stored, List<Tried> tried, Usage usage) {
+        return new Facts(stored, List.of(), tried, usage, "recreate");
+    }
+
+    private static List<Tried> tried(Answer old, Answer fresh, Answer random) {
+        return List.of(
+                new Tried(
+                        URI.create("http://api/ledger"), random, Map.of("old", old, "new", fresh)));
+    }
+
+    private static RotationView rotation(RotationState state, boolean breach) {
+        return new RotationView(
+                new UUID(0, 1),
+                "API_KEYS",
+                new RotationView.Origin(AT, breach, null),
+                new RotationView.Keys(List.of("old"), List.of("new")),
+                List.of(new RotationView.Step(state, AT, new UUID(0, 2))),
+                null,
+                null);
+    }
+}

@@ -1,0 +1,83 @@
+package app.stellarescrow.ops.cli.credential;
+
+import app.stellarescrow.ops.api.credential.CredentialView;
+import app.stellarescrow.ops.cli.client.CredentialApi;
+import app.stellarescrow.ops.cli.client.Servers;
+import app.stellarescrow.ops.cli.option.JsonOption;
+import app.stellarescrow.ops.cli.terminal.Table;
+import app.stellarescrow.ops.cli.terminal.Terminal;
+import app.stellarescrow.ops.cli.terminal.Words;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Lists credentials. */
+@Command(
+        name = "secrets",
+        description = {
+            "List the credentials: their age, when they must be replaced, and what their rotations wait for.",
+            "Keys are shown by their fingerprints only: the beginning of their SHA-256."
+        })
+public final class SecretsCommand implements Runnable {
+
+    @Mixin private JsonOption json = new JsonOption();
+
+    private final Terminal terminal;
+    private final Servers servers;
+
+    public SecretsCommand(Terminal terminal, Servers servers) {
+        this.terminal = terminal;
+        this.servers = servers;
+    }
+
+    @Override
+    public void run() {
+        json.print(terminal, new CredentialApi(servers.cert()).list(), this::words);
+    }
+
+    private String words(List<CredentialView> credentials) {
+        if (credentials.isEmpty()) {
+            return "no credentials are configured; docs/rotate-api-keys.md shows how";
+        }
+        var table =
+                new Table("NAME", "DRIVER", "KEYS", "SINCE", "DUE", "ROTATION", "STATE", "NOTE");
+        for (var each : credentials) {
+            var rotation = each.rotation();
+            table.row(
+                    each.name(),
+                    each.driver(),
+                    String.join(" ", each.keys()),
+                    time(each.since()),
+                    due(each),
+                    rotation == null ? "" : rotation.id().toString(),
+                    rotation == null ? "" : rotation.state().name().toLowerCase(Locale.ROOT),
+                    note(each));
+        }
+        return table.toString();
+    }
+
+    private String due(CredentialView credential) {
+        var at = credential.dueAt();
+        if (at == null) {
+            return "unknown";
+        }
+        return at.isAfter(terminal.now())
+                ? Words.relative(at, terminal.now())
+                : "OVERDUE since " + Words.time(at);
+    }
+
+    private static String time(@Nullable Instant at) {
+        return at == null ? "" : Words.time(at);
+    }
+
+    private static String note(CredentialView credential) {
+        if (credential.problem() != null) {
+            return credential.problem();
+        }
+        var rotation = credential.rotation();
+        return rotation == null || rotation.waitsFor() == null ? "" : rotation.waitsFor();
+    }
+}

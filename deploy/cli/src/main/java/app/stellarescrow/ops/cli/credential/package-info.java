@@ -1,0 +1,5 @@
+/** Commands about credentials and their rotations. */
+@NullMarked
+package app.stellarescrow.ops.cli.credential;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,105 @@
+package app.stellarescrow.ops.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class CredentialCommandsTest {
+
+    private static final String ID = "0195507a-1c00-7000-8000-000000000001";
+    private static final String ROTATION =
+            """
+            {"id":"%s","credential":"API_KEYS","origin":{"at":"2026-03-01T11:00:00Z","breach":false,"reason":null},
+             "keys":{"old":["ab12"],"added":["cd34"]},
+             "steps":[{"state":"ADDED","at":"2026-03-01T11:00:00Z","run":"%s"}],
+             "waitsFor":"recreate it","finishedAt":null}"""
+                    .formatted(ID, ID);
+
+    private final Listener listener = new Listener();
+    private final Session session = Session.with(listener);
+
+    @BeforeEach
+    void an_open_rotation_and_an_old_credential() {
+        listener.answers(
+                        "GET /api/credentials",
+                        200,
+                        """
+                        [{"name":"API_KEYS","driver":"keys","keys":["ab12","cd34"],"since":"2026-02-27T12:00:00Z",
+                          "dueAt":"2026-03-03T12:00:00Z","rotation":%s,"problem":null},
+                         {"name":"REDIS","driver":"guided","keys":[],"since":null,"dueAt":"2026-02-01T12:00:00Z",
+                          "rotation":null,"problem":null}]"""
+                                .formatted(ROTATION))
+                .answers("GET /api/rotations/" + ID, 200, ROTATION)
+                .answers(
+                        "POST /api/runs",
+                        202,
+                        Answers.run(ID, "rotation", "API_KEYS", "REQUESTED", ""));
+    }
+
+    @AfterEach
+    void close() {
+        listener.close();
+    }
+
+    @Test
+    void secrets_are_a_table_of_fingerprints_with_what_is_due() {
+        // When
+        var exitCode = session.types("secrets");
+
+        // Then
+        assertThat(exitCode).isZero();
+        assertThat(session.out())
+                .contains("API_KEYS  keys    ab12 cd34  2026-02-27 12:00:00Z  in 2 d")
+                .contains(ID + "  added  recreate it")
+                .contains("OVERDUE since 2026-02-01 12:00:00Z");
+    }
+
+    @Test
+    void a_rotation_is_shown_by_the_beginning_of_its_id() {
+        // When
+        var exitCode = session.types("rotation", "show", "0195507a");
+
+        // Then
+        assertThat(exitCode).isZero();
+        assertThat(session.out())
+                .contains("rotation   %s of API_KEYS".formatted(ID))
+                .contains("added      2026-03-01 11:00:00Z")
+                .contains("waits      recreate it");
+    }
+
+    @Test
+    void an_advance_is_a_check_unless_it_is_forced() {
+        // When
+        session.types("rotation", "advance", ID);
+        session.types("rotation", "advance", ID, "--force", "--reason", "they agreed");
+
+        // Then
+        assertThat(listener.requests())
+                .filteredOn(each -> each.line().startsWith("POST"))
+                .extracting(Listener.Request::body)
+                .containsExactly(
+                        "{\"kind\":\"rotation\",\"target\":\"API_KEYS\"}",
+                        "{\"kind\":\"rotation-advance\",\"target\":\"API_KEYS\",\"object\":\"%s\",\"reason\":\"they agreed\"}"
+                                .formatted(ID));
+    }
+
+    @Test
+    void a_breach_needs_a_reason() {
+        // When
+        var without = session.types("rotate", "API_KEYS", "--breach");
+        var with = session.types("rotate", "API_KEYS", "--breach", "--reason", "leaked");
+
+        // Then
+        assertThat(without).isEqualTo(2);
+        assertThat(session.err()).contains("--breach needs --reason TEXT");
+        assertThat(with).isZero();
+        assertThat(listener.requests().getLast().body())
+                .isEqualTo(
+                        "{\"kind\":\"rotation-breach\",\"target\":\"API_KEYS\",\"reason\":\"leaked\"}");
+    }
+}
