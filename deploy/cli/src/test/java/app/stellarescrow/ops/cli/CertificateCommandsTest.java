@@ -1,0 +1,98 @@
+package app.stellarescrow.ops.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class CertificateCommandsTest {
+
+    private static final String RUN = "6f1c0b9e-0000-4000-8000-000000000001";
+    private static final String FINGERPRINT = "ab".repeat(32);
+    private static final String SHOP =
+            """
+            {"name":"shop","checkedAt":"2026-03-01T11:00:00Z",
+             "newest":{"fingerprint":"%s","names":["shop.test"],"issuer":"CN=CA","key":"EC P-256",
+               "notBefore":"2026-02-01T00:00:00Z","notAfter":"2026-05-02T00:00:00Z"},
+             "places":[{"where":"shop.test:443 (10.0.0.7)","served":true,"fingerprint":"%s",
+               "notAfter":"2026-05-02T00:00:00Z"}],
+             "findings":[]}"""
+                    .formatted(FINGERPRINT, FINGERPRINT);
+    private static final String OLD =
+            """
+            {"name":"old","checkedAt":"2026-03-01T11:00:00Z","newest":null,
+             "places":[{"where":"old.test:443","served":true,"fingerprint":null,"notAfter":null}],
+             "findings":[{"fault":"ENDPOINT_UNREACHABLE","severity":"P2","text":"old.test:443 refuses"}]}""";
+
+    private final Listener listener = new Listener();
+    private final Session session = Session.with(listener);
+
+    @AfterEach
+    void close() {
+        listener.close();
+    }
+
+    @Test
+    void certs_says_which_are_valid_and_served() {
+        // Given
+        listener.answers("GET /api/certificates", 200, "[%s,%s]".formatted(OLD, SHOP));
+
+        // When
+        var exitCode = session.types("certs");
+
+        // Then
+        assertThat(exitCode).isZero();
+        assertThat(session.out().lines().map(line -> line.replaceAll(" {2,}", "|")))
+                .containsExactly(
+                        "CERTIFICATE|STATE|UNTIL|LEFT|SERVED|CHECKED|FINDINGS",
+                        "old|endpoint unreachable|0 of 1|1 h ago|endpoint unreachable",
+                        "shop|valid|2026-05-02 00:00:00Z|in 61 d 12 h|served|1 h ago");
+    }
+
+    @Test
+    void without_certificates_certs_says_how_one_is_added() {
+        // Given
+        listener.answers("GET /api/certificates", 200, "[]");
+
+        // When
+        session.types("certs");
+
+        // Then
+        assertThat(session.out()).contains("CERTIFICATES_<NAME>_ENDPOINTS=host:port");
+    }
+
+    @Test
+    void cert_show_shows_the_certificate_its_places_and_its_findings() {
+        // Given
+        listener.answers("GET /api/certificates/shop", 200, SHOP);
+        listener.answers("GET /api/certificates/old", 200, OLD);
+
+        // When
+        session.types("cert", "show", "shop");
+        session.types("cert", "show", "old");
+
+        // Then
+        assertThat(session.out())
+                .contains("names        shop.test", "fingerprint  " + FINGERPRINT)
+                .contains("shop.test:443 (10.0.0.7)  abababababab")
+                .contains("finding P2   endpoint unreachable: old.test:443 refuses");
+    }
+
+    @Test
+    void cert_check_requests_a_check_of_that_certificate() {
+        // Given
+        listener.answers(
+                "POST /api/runs", 202, Answers.run(RUN, "certificate", "shop", "REQUESTED", ""));
+
+        // When
+        session.types("cert", "check", "shop");
+
+        // Then
+        assertThat(listener.requests())
+                .extracting(Listener.Request::body)
+                .anyMatch(each -> each.contains("certificate") && each.contains("shop"));
+    }
+}
