@@ -1,8 +1,8 @@
 package app.stellarescrow.ops.cert.certificate;
 
 import app.stellarescrow.ops.cert.certificate.inspect.Policy;
-import app.stellarescrow.ops.cert.certificate.inspect.Revocation;
 import app.stellarescrow.ops.cert.certificate.probe.Probe;
+import app.stellarescrow.ops.cert.certificate.revocation.RevocationLists;
 import app.stellarescrow.ops.cert.certificate.watch.Checked;
 import app.stellarescrow.ops.cert.certificate.watch.Standard;
 import app.stellarescrow.ops.cert.certificate.watch.Watch;
@@ -36,8 +36,9 @@ class CertificateChecks {
     List<Checked> check(String target, JobRun run) throws InterruptedException, ExecutionException {
         var certificates = watched.of(target);
         var now = Instant.now();
-        var standard = new Standard(roots.read(), Policy.STANDARD, Revocation.UNCHECKED, now);
-        try (var probe = new Probe(config.timeout())) {
+        try (var probe = new Probe(config.timeout());
+                var revocation = new RevocationLists(config.timeout(), now)) {
+            var standard = new Standard(roots.read(), Policy.STANDARD, revocation, now);
             var total = (long) certificates.size();
             var checked =
                     new Watch(probe, standard, config.concurrency())
