@@ -1,8 +1,10 @@
 package app.stellarescrow.ops.cert.certificate;
 
 import app.stellarescrow.ops.cert.certificate.key.Fingerprint;
+import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome;
 import app.stellarescrow.ops.cert.certificate.watch.Checked;
 import app.stellarescrow.ops.cert.certificate.watch.Conditions;
+import app.stellarescrow.ops.cert.certificate.watch.Watched;
 import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.event.report.CertificateResult;
 import app.stellarescrow.ops.event.report.Condition;
@@ -11,20 +13,31 @@ import app.stellarescrow.ops.job.JobRun;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Checks certificates (manual, section 3.1); what is wrong with one does not fail the job. */
+/**
+ * Renews certificates that are due, and checks all (manual, section 3.1); what is wrong with one
+ * does not fail the job.
+ */
 @ApplicationScoped
 class CertificateJob implements JobHandler<JobSpec.Certificate> {
 
     private final CertificateChecks checks;
     private final WatchedCertificates watched;
     private final CheckResults results;
+    private final Renewals renewals;
 
-    CertificateJob(CertificateChecks checks, WatchedCertificates watched, CheckResults results) {
+    CertificateJob(
+            CertificateChecks checks,
+            WatchedCertificates watched,
+            CheckResults results,
+            Renewals renewals) {
         this.checks = checks;
         this.watched = watched;
         this.results = results;
+        this.renewals = renewals;
     }
 
     @Override
@@ -34,15 +47,26 @@ class CertificateJob implements JobHandler<JobSpec.Certificate> {
 
     @Override
     public CertificateResult run(JobSpec.Certificate spec, JobRun run) throws Exception {
+        var names = watched.of(spec.target()).stream().map(Watched::name).toList();
+        run.progress("renew", 0, (long) names.size(), "certificates");
+        run.confirmLease();
+        var renewed = renewals.renewDue(names);
         var checked = checks.check(spec.target(), run);
         var gone = results.keepOnly(watched.names());
         var conditions =
                 Stream.concat(
-                                checked.stream().flatMap(each -> Conditions.of(each).stream()),
+                                checked.stream()
+                                        .flatMap(
+                                                each ->
+                                                        RenewalConditions.merged(
+                                                                Conditions.of(each),
+                                                                Optional.ofNullable(
+                                                                        renewed.get(each.name())),
+                                                                each.name())),
                                 gone.stream().flatMap(CertificateJob::ended))
                         .toList();
         return new CertificateResult(
-                checked.stream().map(CertificateJob::state).toList(), conditions, List.of());
+                checked.stream().map(each -> state(each, renewed)).toList(), conditions, List.of());
     }
 
     /** A certificate that was removed from the settings has no alerts. */
@@ -50,11 +74,12 @@ class CertificateJob implements JobHandler<JobSpec.Certificate> {
         return Arrays.stream(Condition.Test.values()).map(test -> new Condition(test, name, null));
     }
 
-    private static CertificateResult.State state(Checked checked) {
+    private static CertificateResult.State state(
+            Checked checked, Map<String, RenewalOutcome> renewed) {
         return new CertificateResult.State(
                 checked.name(),
                 checked.newest().map(Fingerprint::of).orElse(null),
                 checked.newest().map(each -> each.getNotAfter().toInstant()).orElse(null),
-                false);
+                renewed.get(checked.name()) instanceof RenewalOutcome.Renewed);
     }
 }

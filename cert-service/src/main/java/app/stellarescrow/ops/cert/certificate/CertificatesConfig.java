@@ -39,7 +39,19 @@ public interface CertificatesConfig {
         /** The CA's profile, which every renewal keeps. */
         Optional<String> profile();
 
+        Challenge challenge();
+
         Deployment deploy();
+    }
+
+    /** How a CA sees that the domains are ours. */
+    interface Challenge {
+
+        /**
+         * The folder that the web server at port 80 serves, without {@code
+         * .well-known/acme-challenge}; without it, the service answers itself.
+         */
+        Optional<String> webroot();
     }
 
     /** How the server that serves it takes a new one. */

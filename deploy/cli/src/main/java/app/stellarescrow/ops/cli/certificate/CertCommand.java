@@ -9,7 +9,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Commands about one certificate. */
-@Command(name = "cert", description = "Show or check one certificate.")
+@Command(name = "cert", description = "Show, check or renew one certificate.")
 public final class CertCommand implements Runnable {
 
     @Spec private CommandSpec spec = CommandSpec.create();
@@ -19,7 +19,8 @@ public final class CertCommand implements Runnable {
     public static CommandLine commandLine(Terminal terminal, Servers servers) {
         return new CommandLine(new CertCommand())
                 .addSubcommand(new ShowCommand(terminal, servers))
-                .addSubcommand(new CheckCommand(terminal, servers));
+                .addSubcommand(new CheckCommand(terminal, servers))
+                .addSubcommand(new RenewCommand(terminal, servers));
     }
 
     @Override

@@ -1,0 +1,45 @@
+package app.stellarescrow.ops.cert.certificate;
+
+import static app.stellarescrow.ops.event.report.Condition.Test.CERTIFICATE_NOT_RENEWED;
+import static app.stellarescrow.ops.event.report.Condition.Test.CERTIFICATE_NOT_SERVED;
+
+import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome;
+import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.NotDue;
+import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.NotIssued;
+import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.NotServed;
+import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.Renewed;
+import app.stellarescrow.ops.event.report.Condition;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Which alerts an outcome raises and ends. */
+final class RenewalConditions {
+
+    private RenewalConditions() {}
+
+    /** Those of a check and of a renewal; of the same test, the one that holds. */
+    static Stream<Condition> merged(
+            List<Condition> checked, Optional<RenewalOutcome> outcome, String name) {
+        var renewed = outcome.map(each -> of(name, each)).orElse(List.of());
+        var replaced = renewed.stream().filter(Condition::holds).map(Condition::test).toList();
+        var known = checked.stream().map(Condition::test).toList();
+        return Stream.concat(
+                checked.stream().filter(each -> !replaced.contains(each.test())),
+                renewed.stream().filter(each -> each.holds() || !known.contains(each.test())));
+    }
+
+    static List<Condition> of(String name, RenewalOutcome outcome) {
+        return switch (outcome) {
+            case Renewed _ ->
+                    List.of(
+                            new Condition(CERTIFICATE_NOT_SERVED, name, null),
+                            new Condition(CERTIFICATE_NOT_RENEWED, name, null));
+            case NotDue _ -> List.of(new Condition(CERTIFICATE_NOT_RENEWED, name, null));
+            case NotServed(var problem) ->
+                    List.of(new Condition(CERTIFICATE_NOT_SERVED, name, problem));
+            case NotIssued(var problem) ->
+                    List.of(new Condition(CERTIFICATE_NOT_RENEWED, name, problem));
+        };
+    }
+}

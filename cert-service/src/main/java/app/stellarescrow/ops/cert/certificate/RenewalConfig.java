@@ -1,0 +1,30 @@
+package app.stellarescrow.ops.cert.certificate;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Where certificates are kept, and how they are renewed. */
+@ConfigMapping(prefix = "cert")
+public interface RenewalConfig {
+
+    /** The folder with a folder for each certificate, from which servers read. */
+    @WithDefault("/etc/nginx/ssl/live")
+    Path live();
+
+    /** The folder of the keys of our accounts at the CAs. */
+    @WithDefault("/var/lib/ops/cert")
+    Path home();
+
+    /**
+     * The port of the web server that answers challenges of certificates without {@code
+     * challenge.webroot}; a CA asks port 80.
+     */
+    @WithDefault("8086")
+    int challengePort();
+
+    /** Within this time, each endpoint must serve a new certificate after the reload. */
+    @WithDefault("30s")
+    Duration deployTimeout();
+}

@@ -1,0 +1,110 @@
+package app.stellarescrow.ops.cert.certificate.acme;
+
+import app.stellarescrow.ops.cert.certificate.deploy.CertificateKeys;
+import app.stellarescrow.ops.cert.certificate.deploy.DurableFiles;
+import app.stellarescrow.ops.cert.certificate.deploy.Pem;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyStore;
+import java.time.Duration;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.shredzone.acme4j.AccountBuilder;
+import org.shredzone.acme4j.Login;
+import org.shredzone.acme4j.Session;
+import org.shredzone.acme4j.connector.NetworkSettings;
+import org.shredzone.acme4j.provider.GenericAcmeProvider;
+
+/** A connection to an authority; each order has its own, so that none waits for another. */
+final class AcmeConnection implements AutoCloseable {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+
+    private final Authority authority;
+    private final HttpClient http;
+    private final Session session;
+
+    private AcmeConnection(Authority authority, HttpClient http) {
+        this.authority = authority;
+        this.http = http;
+        this.session = new Session(authority.directory(), new OwnClient(http));
+        this.session.networkSettings().setTimeout(TIMEOUT);
+    }
+
+    static AcmeConnection open(Authority authority) throws IOException, GeneralSecurityException {
+        var builder =
+                HttpClient.newBuilder()
+                        .followRedirects(HttpClient.Redirect.NORMAL)
+                        .connectTimeout(TIMEOUT);
+        if (authority.trust().isPresent()) {
+            builder.sslContext(trusting(authority));
+        }
+        return new AcmeConnection(authority, builder.build());
+    }
+
+    Session session() {
+        return session;
+    }
+
+    HttpClient http() {
+        return http;
+    }
+
+    /** Our account, which is created if the authority does not know our key. */
+    Login login() throws IOException, GeneralSecurityException, AcmeFailure {
+        var builder = new AccountBuilder().agreeToTermsOfService().useKeyPair(accountKey());
+        authority.contact().ifPresent(builder::addEmail);
+        authority
+                .binding()
+                .ifPresent(account -> builder.withKeyIdentifier(account.keyId(), account.macKey()));
+        return new AcmeErrors(authority).attempt(() -> builder.createLogin(session));
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+
+    private KeyPair accountKey() throws IOException, GeneralSecurityException {
+        var file = authority.accountKey();
+        if (Files.exists(file)) {
+            return Pem.keyPair(Files.readAllBytes(file));
+        }
+        var keys = CertificateKeys.create();
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        DurableFiles.writeSecret(file, Pem.of(keys));
+        return keys;
+    }
+
+    private static SSLContext trusting(Authority authority)
+            throws IOException, GeneralSecurityException {
+        var store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        var file = authority.trust().orElseThrow();
+        for (var certificate : Pem.certificates(Files.readAllBytes(file))) {
+            store.setCertificateEntry(certificate.getSerialNumber().toString(), certificate);
+        }
+        var managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        managers.init(store);
+        var context = SSLContext.getInstance("TLS");
+        context.init(null, managers.getTrustManagers(), null);
+        return context;
+    }
+
+    /** Makes the library use our client, which trusts a private authority and can be closed. */
+    private static final class OwnClient extends GenericAcmeProvider {
+        private final HttpClient http;
+
+        OwnClient(HttpClient http) {
+            this.http = http;
+        }
+
+        @Override
+        public HttpClient createHttpClient(NetworkSettings settings) {
+            return http;
+        }
+    }
+}

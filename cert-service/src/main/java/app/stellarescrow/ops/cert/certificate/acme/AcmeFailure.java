@@ -1,0 +1,42 @@
+package app.stellarescrow.ops.cert.certificate.acme;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** An order that did not lead to a certificate. */
+public final class AcmeFailure extends Exception {
+
+    private final Kind kind;
+    private final transient Optional<Instant> retryAt;
+
+    /** What the caller does next. */
+    public enum Kind {
+        /** The authority does not answer, or not as it should; another one may. */
+        UNAVAILABLE,
+        /** The authority asks to wait. */
+        RATE_LIMITED,
+        /** The authority could not verify that a domain is ours; this counts against a limit. */
+        VALIDATION,
+        /** The authority or we refuse the order as it is. */
+        REFUSED
+    }
+
+    AcmeFailure(Kind kind, String reason, @Nullable Throwable cause) {
+        this(kind, reason, Optional.empty(), cause);
+    }
+
+    AcmeFailure(Kind kind, String reason, Optional<Instant> retryAt, @Nullable Throwable cause) {
+        super(reason, cause);
+        this.kind = kind;
+        this.retryAt = retryAt;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public Optional<Instant> retryAt() {
+        return retryAt;
+    }
+}

@@ -1,0 +1,149 @@
+package app.stellarescrow.ops.cert.certificate.acme;
+
+import app.stellarescrow.ops.cert.certificate.acme.OpenOrder.Begun;
+import app.stellarescrow.ops.cert.certificate.challenge.ChallengeSolver;
+import app.stellarescrow.ops.cert.certificate.deploy.CertificateKeys;
+import app.stellarescrow.ops.cert.certificate.deploy.KeyAndChain;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.shredzone.acme4j.Identifier;
+import org.shredzone.acme4j.Login;
+import org.shredzone.acme4j.Order;
+import org.shredzone.acme4j.Status;
+
+/** Orders a certificate from one authority: order, challenges, key, certificate. */
+public final class AcmeOrder {
+
+    private static final Duration LIMIT = Duration.ofMinutes(3);
+
+    private final Authority authority;
+    private final ChallengeSolver solver;
+    private final OpenOrder open;
+    private final AcmeErrors errors;
+    private final Polling polling;
+
+    public AcmeOrder(Authority authority, ChallengeSolver solver, OpenOrder open) {
+        this.authority = authority;
+        this.solver = solver;
+        this.open = open;
+        this.errors = new AcmeErrors(authority);
+        this.polling = new Polling(errors, LIMIT);
+    }
+
+    /** The caller stores the result before it closes the open order. */
+    public KeyAndChain place(OrderRequest request)
+            throws AcmeFailure, IOException, InterruptedException {
+        try (var connection = AcmeConnection.open(authority)) {
+            var login = connection.login();
+            var begun = begun(login, request);
+            var order = order(login, begun);
+            prove(order);
+            finish(order, begun);
+            var chain = errors.attempt(() -> order.getCertificate().getCertificateChain());
+            return new KeyAndChain(begun.keys().getPrivate(), chain);
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            throw errors.refused("cannot be used: " + e.getMessage());
+        }
+    }
+
+    /** The order of an attempt that crashed, or else a new one. */
+    private Begun begun(Login login, OrderRequest request)
+            throws AcmeFailure, IOException, GeneralSecurityException {
+        var earlier = open.find(authority);
+        if (earlier.isPresent() && isUsable(login, earlier.get(), request)) {
+            return earlier.get();
+        }
+        var keys = CertificateKeys.create();
+        var begun = new Begun(authority.name(), location(create(login, request)), keys);
+        open.save(begun);
+        return begun;
+    }
+
+    private boolean isUsable(Login login, Begun earlier, OrderRequest request) throws IOException {
+        try {
+            var order = order(login, earlier);
+            return errors.attempt(
+                    () -> {
+                        order.fetch();
+                        return order.getStatus() != Status.INVALID
+                                && domains(order).equals(Set.copyOf(request.domains()));
+                    });
+        } catch (AcmeFailure e) {
+            if (e.kind() == AcmeFailure.Kind.REFUSED) {
+                return false;
+            }
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    private Order create(Login login, OrderRequest request) throws AcmeFailure {
+        try {
+            return errors.attempt(
+                    () -> {
+                        var builder = login.newOrder().domains(request.domains());
+                        request.profile().ifPresent(builder::profile);
+                        request.replaces().ifPresent(builder::replaces);
+                        return builder.create();
+                    });
+        } catch (AcmeFailure e) {
+            if (request.replaces().isPresent() && isAboutPredecessor(e)) {
+                return create(login, request.withoutPredecessor());
+            }
+            throw e;
+        }
+    }
+
+    /** It does not know the predecessor, or another certificate has replaced it already. */
+    private static boolean isAboutPredecessor(AcmeFailure e) {
+        return AcmeErrors.is(e, "alreadyReplaced")
+                || AcmeErrors.is(e, "malformed")
+                || AcmeErrors.is(e, "serverInternal")
+                || String.valueOf(e.getMessage()).contains("renewal-information");
+    }
+
+    private void prove(Order order) throws AcmeFailure, IOException, InterruptedException {
+        var authorizations = new Authorizations(errors, polling, solver);
+        for (var each : errors.attempt(order::getAuthorizations)) {
+            authorizations.prove(each);
+        }
+    }
+
+    private void finish(Order order, Begun begun) throws AcmeFailure, InterruptedException {
+        var status = polling.await(order, Status.READY, "accept the order");
+        if (status == Status.READY) {
+            errors.attempt(
+                    () -> {
+                        order.execute(begun.keys());
+                        return order;
+                    });
+            status = polling.await(order, Status.VALID, "issue the certificate");
+        }
+        if (status != Status.VALID) {
+            var reason = order.getError().map(Object::toString).orElse("it gives no reason");
+            throw errors.refused("ended the order: " + reason);
+        }
+    }
+
+    private Order order(Login login, Begun begun) throws IOException {
+        return login.bindOrder(begun.location().toURL());
+    }
+
+    private static URI location(Order order) throws IOException {
+        try {
+            return order.getLocation().toURI();
+        } catch (URISyntaxException e) {
+            throw new IOException("the address of the order is malformed", e);
+        }
+    }
+
+    private static Set<String> domains(Order order) {
+        return order.getIdentifiers().stream()
+                .map(Identifier::getDomain)
+                .collect(Collectors.toSet());
+    }
+}

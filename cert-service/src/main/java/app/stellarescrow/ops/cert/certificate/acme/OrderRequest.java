@@ -1,0 +1,19 @@
+package app.stellarescrow.ops.cert.certificate.acme;
+
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is ordered.
+ *
+ * @param profile which the authority must offer
+ * @param replaces the certificate that the new one replaces
+ */
+public record OrderRequest(
+        List<String> domains, Optional<String> profile, Optional<X509Certificate> replaces) {
+
+    OrderRequest withoutPredecessor() {
+        return new OrderRequest(domains, profile, Optional.empty());
+    }
+}

@@ -1,0 +1,163 @@
+package app.stellarescrow.ops.cert.certificate.renewal;
+
+import app.stellarescrow.ops.cert.certificate.acme.OpenOrder;
+import app.stellarescrow.ops.cert.certificate.acme.OrderRequest;
+import app.stellarescrow.ops.cert.certificate.deploy.CertificateDeployment;
+import app.stellarescrow.ops.cert.certificate.deploy.DeployOutcome;
+import app.stellarescrow.ops.cert.certificate.deploy.EndpointProbe;
+import app.stellarescrow.ops.cert.certificate.deploy.KeyAndChain;
+import app.stellarescrow.ops.cert.certificate.deploy.StandIn;
+import app.stellarescrow.ops.cert.certificate.renewal.CountedOrders.Result;
+import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.NotDue;
+import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.NotIssued;
+import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.NotServed;
+import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.Renewed;
+import app.stellarescrow.ops.cert.certificate.renewal.policy.Decision;
+import app.stellarescrow.ops.cert.certificate.renewal.policy.RateLimits;
+import app.stellarescrow.ops.cert.certificate.renewal.policy.RenewalPolicy;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Renews one certificate: finishes what a crash left, decides, orders, deploys. */
+public final class Renewal {
+
+    private final RenewalRecords records;
+    private final EndpointProbe probe;
+    private final CountedOrders orders;
+
+    /**
+     * For all certificates.
+     *
+     * @param limits of an authority, by its name
+     */
+    public Renewal(
+            RenewalRecords records, EndpointProbe probe, Function<String, RateLimits> limits) {
+        this.records = records;
+        this.probe = probe;
+        this.orders = new CountedOrders(records, limits);
+    }
+
+    /**
+     * Renews it if it is due.
+     *
+     * @param forced renews it even if it is not due
+     */
+    public RenewalOutcome renew(RenewableCertificate certificate, boolean forced, Instant now)
+            throws IOException, GeneralSecurityException, InterruptedException {
+        var live = certificate.live();
+        StandIn.ensure(live, certificate.domains(), now);
+        var deployment = new CertificateDeployment(live, certificate.plan(), probe);
+        if (deployment.isUnfinished()) {
+            var outcome = recorded(certificate, deployment.resume(now));
+            if (!forced || !(outcome instanceof Renewed)) {
+                return outcome;
+            }
+        }
+        var waiting = Issued.waiting(live, certificate.domains(), now);
+        if (waiting.isPresent()) {
+            return recorded(certificate, deployment.deploy(waiting.get(), now));
+        }
+        var leaf = live.chain(live.current().orElseThrow()).getFirst();
+        var due = due(certificate, leaf, forced, now);
+        return due.isPresent() ? due.get() : order(certificate, leaf, forced, now);
+    }
+
+    /** Why there is nothing to order; empty if there is. */
+    private Optional<RenewalOutcome> due(
+            RenewableCertificate certificate, X509Certificate leaf, boolean forced, Instant now)
+            throws InterruptedException {
+        if (forced) {
+            return Optional.empty();
+        }
+        var state = records.state(certificate.name());
+        if (Issued.isStandIn(leaf, certificate.domains())) {
+            return RenewalPolicy.of(certificate.name())
+                    .pauseOfFirst(now, state.failures())
+                    .map(until -> new NotIssued(state.failure()));
+        }
+        var refreshed =
+                Suggestion.refresh(
+                        state.deployed(KeyAndChain.fingerprint(leaf)), certificate, leaf, now);
+        records.save(refreshed);
+        var decision =
+                RenewalPolicy.of(certificate.name()).decide(now, Issued.standing(leaf, refreshed));
+        return switch (decision) {
+            case Decision.Renew _ -> Optional.empty();
+            case Decision.Wait(var until, var reason) -> Optional.of(new NotDue(until, reason));
+            case Decision.Replaced(var reason) ->
+                    Optional.of(new NotDue(leaf.getNotAfter().toInstant(), reason));
+            case Decision.BackOff(var _, var reason) ->
+                    Optional.of(new NotIssued(state.failure() + " (" + reason + ")"));
+        };
+    }
+
+    private RenewalOutcome order(
+            RenewableCertificate certificate, X509Certificate leaf, boolean forced, Instant now)
+            throws IOException, GeneralSecurityException, InterruptedException {
+        var standIn = Issued.isStandIn(leaf, certificate.domains());
+        var urgent = forced || standIn || Issued.isUrgent(leaf, now);
+        var problem = new StringBuilder();
+        for (var authority : certificate.authorities()) {
+            var first = authority.equals(certificate.authorities().getFirst());
+            var request =
+                    new OrderRequest(
+                            certificate.domains(),
+                            first ? certificate.profile() : Optional.empty(),
+                            standIn ? Optional.empty() : Optional.of(leaf));
+            switch (orders.place(certificate, authority, request, now)) {
+                case Result.Issued(var pair) -> {
+                    return deploy(certificate, pair, now);
+                }
+                case Result.Failed(var reason, var elsewhere) -> {
+                    problem.append(problem.isEmpty() ? "" : "; ").append(reason);
+                    if (!elsewhere || !urgent) {
+                        return failed(certificate, problem.toString(), now);
+                    }
+                }
+            }
+        }
+        return failed(certificate, problem.toString(), now);
+    }
+
+    private RenewalOutcome deploy(RenewableCertificate certificate, KeyAndChain pair, Instant now)
+            throws IOException, GeneralSecurityException, InterruptedException {
+        var live = certificate.live();
+        var version = live.store(pair);
+        new OpenOrder(live.folder()).close();
+        records.save(records.state(certificate.name()).issued(now));
+        var deployment = new CertificateDeployment(live, certificate.plan(), probe);
+        return recorded(certificate, deployment.deploy(version, now));
+    }
+
+    private RenewalOutcome failed(RenewableCertificate certificate, String problem, Instant now) {
+        records.save(records.state(certificate.name()).failed(problem, now));
+        return new NotIssued(problem);
+    }
+
+    private RenewalOutcome recorded(RenewableCertificate certificate, DeployOutcome outcome)
+            throws IOException, GeneralSecurityException {
+        return switch (outcome) {
+            case DeployOutcome.Deployed(var fingerprint, var places) -> {
+                records.save(records.state(certificate.name()).deployed(fingerprint));
+                var live = certificate.live();
+                var leaf = live.chain(live.current().orElseThrow()).getFirst();
+                yield new Renewed(fingerprint, leaf.getNotAfter().toInstant(), places);
+            }
+            case DeployOutcome.Untouched(var reason) -> new NotServed(reason);
+            case DeployOutcome.KeptUnserved(var reason) ->
+                    new NotServed("the new certificate is in place but not served: " + reason);
+            case DeployOutcome.PutBack(var reason, var oldServed) ->
+                    new NotServed(
+                            "%s; the old certificate was put back and %s"
+                                    .formatted(
+                                            reason,
+                                            oldServed.isEmpty()
+                                                    ? "is served"
+                                                    : "is not served either: " + oldServed));
+        };
+    }
+}

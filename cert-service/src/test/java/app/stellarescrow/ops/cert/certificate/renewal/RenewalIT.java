@@ -1,0 +1,168 @@
+package app.stellarescrow.ops.cert.certificate.renewal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import app.stellarescrow.ops.cert.certificate.deploy.DeployPlan;
+import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.NotDue;
+import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.NotServed;
+import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.Renewed;
+import app.stellarescrow.ops.devstack.acme.PebbleProgram;
+import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class RenewalIT {
+
+    private Site site;
+
+    @BeforeEach
+    void start() throws Exception {
+        assumeTrue(PebbleProgram.isHere(), PebbleProgram.REMEDY);
+        site = Site.start();
+    }
+
+    @AfterEach
+    void stop() {
+        if (site != null) {
+            site.close();
+        }
+    }
+
+    @Test
+    void fault_57_the_first_certificate_replaces_the_stand_in_of_a_running_server()
+            throws Exception {
+        // When
+        var outcome = site.renew(false);
+
+        // Then
+        var issued = (Renewed) outcome;
+        assertThat(site.served(0)).isEqualTo(issued.fingerprint()).isEqualTo(site.served(1));
+        assertThat(issued.notAfter()).isAfter(Instant.now().plus(Duration.ofDays(89)));
+        var key = site.nginx.live().resolve("localhost/privkey.pem");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
+                .isEqualTo("rw-------");
+        assertThat(site.nginx.webroot().resolve(".well-known/acme-challenge")).isEmptyDirectory();
+    }
+
+    @Test
+    void a_certificate_is_renewed_when_its_authority_suggests_it_and_not_before() throws Exception {
+        // Given
+        var first = (Renewed) site.renew(false);
+        assertThat(site.renew(false)).isInstanceOf(NotDue.class);
+        var now = Instant.now();
+        site.pebble
+                .management()
+                .suggestWindow(site.leafPem(), now.minus(Duration.ofDays(2)), now.minusSeconds(60));
+
+        // When: two days later, so that the suggestion is asked for again
+        var outcome = site.renew(false, now.plus(Duration.ofDays(2)));
+
+        // Then
+        assertThat(outcome).isInstanceOf(Renewed.class);
+        assertThat(site.served(0)).isNotEqualTo(first.fingerprint()).isEqualTo(site.served(1));
+    }
+
+    @Test
+    void a_forced_renewal_is_served_though_the_certificate_was_not_due() throws Exception {
+        // Given
+        site.profile = Optional.of("shortlived");
+        var first = (Renewed) site.renew(false);
+
+        // When
+        var second = (Renewed) site.renew(true);
+
+        // Then
+        assertThat(site.served(0))
+                .isEqualTo(second.fingerprint())
+                .isNotEqualTo(first.fingerprint());
+        assertThat(second.notAfter())
+                .as("the profile is kept")
+                .isBefore(Instant.now().plus(Duration.ofDays(7)));
+    }
+
+    @Test
+    void fault_56_a_failing_check_leaves_the_old_certificate_in_place_and_is_told()
+            throws Exception {
+        // Given
+        var first = (Renewed) site.renew(false);
+        Files.writeString(site.nginx.folder().resolve("conf.d/broken.conf"), "nonsense;\n");
+
+        // When
+        var outcome = site.renew(true);
+
+        // Then
+        assertThat(((NotServed) outcome).problem()).contains("nonsense", "check");
+        assertThat(site.served(0)).isEqualTo(first.fingerprint()).isEqualTo(site.served(1));
+    }
+
+    @Test
+    void once_the_check_succeeds_the_issued_certificate_is_deployed_without_another_order()
+            throws Exception {
+        // Given
+        var first = (Renewed) site.renew(false);
+        var broken = site.nginx.folder().resolve("conf.d/broken.conf");
+        Files.writeString(broken, "nonsense;\n");
+        site.renew(true);
+        Files.delete(broken);
+        var orders = site.records.all().size();
+
+        // When
+        var outcome = site.renew(false);
+
+        // Then
+        assertThat(outcome).isInstanceOf(Renewed.class);
+        assertThat(site.served(1)).isNotEqualTo(first.fingerprint());
+        assertThat(site.records.all()).hasSize(orders);
+    }
+
+    @Test
+    void fault_56_a_reload_that_fails_brings_the_old_certificate_back() throws Exception {
+        // Given
+        var first = (Renewed) site.renew(false);
+        var before = site.pem();
+        site.plan = with(Optional.of("echo no such process >&2; exit 1"));
+
+        // When
+        var outcome = site.renew(true);
+
+        // Then
+        assertThat(((NotServed) outcome).problem()).contains("no such process", "put back");
+        assertThat(site.pem()).isEqualTo(before);
+        assertThat(site.served(0)).isEqualTo(first.fingerprint());
+    }
+
+    @Test
+    void fault_56_a_reload_without_effect_is_found_by_the_handshake() throws Exception {
+        // Given
+        var first = (Renewed) site.renew(false);
+        var before = site.pem();
+        site.plan = with(Optional.of("true"));
+
+        // When
+        var outcome = site.renew(true);
+
+        // Then
+        assertThat(((NotServed) outcome).problem())
+                .contains("localhost:", "serves " + first.fingerprint().substring(0, 16))
+                .contains("put back and is served");
+        assertThat(site.pem()).isEqualTo(before);
+    }
+
+    private DeployPlan with(Optional<String> reload) {
+        return new DeployPlan(
+                site.plan.check(),
+                reload,
+                Optional.empty(),
+                site.plan.endpoints(),
+                Duration.ofSeconds(2));
+    }
+}

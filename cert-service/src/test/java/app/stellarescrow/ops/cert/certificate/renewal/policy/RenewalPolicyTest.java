@@ -1,0 +1,211 @@
+package app.stellarescrow.ops.cert.certificate.renewal.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.stellarescrow.ops.cert.certificate.renewal.policy.SimulatedYear.Answer;
+import app.stellarescrow.ops.cert.certificate.renewal.policy.Standing.Failures;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.BiFunction;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class RenewalPolicyTest {
+
+    private static final Instant NOW = Instant.parse("2027-03-01T00:00:00Z");
+    private static final BiFunction<Instant, Instant, Optional<RenewalWindow>> NO_SUGGESTION =
+            (_, _) -> Optional.empty();
+    private static final BiFunction<Instant, Random, Answer> ISSUES = (_, _) -> Answer.ISSUES;
+
+    private final RenewalPolicy policy = new RenewalPolicy(0.5);
+
+    @Test
+    void a_90_day_certificate_is_renewed_with_a_third_of_its_lifetime_left() {
+        assertThat(policy.decide(NOW, standing(90, 35))).isInstanceOf(Decision.Wait.class);
+        assertThat(policy.decide(NOW, standing(90, 30))).isInstanceOf(Decision.Renew.class);
+    }
+
+    @Test
+    void fault_58_a_6_day_certificate_is_renewed_with_half_of_its_lifetime_left() {
+        assertThat(policy.decide(NOW, standing(6, 5))).isInstanceOf(Decision.Wait.class);
+        assertThat(policy.decide(NOW, standing(6, 3))).isInstanceOf(Decision.Renew.class);
+    }
+
+    @Test
+    void an_authority_may_suggest_an_earlier_time_for_example_before_it_revokes() {
+        // Given
+        var window = new RenewalWindow(NOW.minusSeconds(7200), NOW.minusSeconds(3600));
+
+        // When
+        var decision = policy.decide(NOW, suggested(standing(90, 80), window));
+
+        // Then
+        assertThat(decision).isInstanceOf(Decision.Renew.class);
+    }
+
+    @Test
+    void fault_59_a_nonsense_window_changes_nothing() {
+        var afterTheEnd = new RenewalWindow(NOW.plus(days(100)), NOW.plus(days(200)));
+        var backwards = new RenewalWindow(NOW, NOW.minusSeconds(1));
+
+        assertThat(policy.decide(NOW, suggested(standing(90, 29), afterTheEnd)))
+                .isInstanceOf(Decision.Renew.class);
+        assertThat(policy.decide(NOW, suggested(standing(90, 60), backwards)))
+                .isInstanceOf(Decision.Wait.class);
+    }
+
+    @Test
+    void a_late_window_delays_no_renewal_beyond_a_third_of_the_lifetime() {
+        var late = new RenewalWindow(NOW.plus(days(20)), NOW.plus(days(21)));
+
+        assertThat(policy.decide(NOW, suggested(standing(90, 29), late)))
+                .isInstanceOf(Decision.Renew.class);
+    }
+
+    @Test
+    void a_replaced_certificate_is_not_renewed_again() {
+        var standing = standing(90, 1);
+        var replaced =
+                new Standing(
+                        standing.notBefore(),
+                        standing.notAfter(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Failures.NONE,
+                        true);
+
+        assertThat(policy.decide(NOW, replaced)).isInstanceOf(Decision.Replaced.class);
+    }
+
+    @Test
+    void attempts_that_fail_are_repeated_less_and_less_often_but_soon_before_the_end() {
+        assertThat(pauseAfter(1, 30)).isBetween(Duration.ofMinutes(45), Duration.ofHours(1));
+        assertThat(pauseAfter(4, 30)).isBetween(Duration.ofHours(6), Duration.ofHours(8));
+        assertThat(pauseAfter(50, 30)).isBetween(Duration.ofHours(18), Duration.ofHours(24));
+        assertThat(pauseAfter(50, 1)).isLessThanOrEqualTo(Duration.ofHours(2));
+        assertThat(pauseAfter(50, -3)).isLessThanOrEqualTo(Duration.ofMinutes(10));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {90, 45, 6})
+    void a_healthy_year_needs_no_more_orders_than_the_lifetime_asks_for(int days) {
+        var year = new SimulatedYear(days(days), 0.9, Duration.ZERO, NO_SUGGESTION, ISSUES).run();
+
+        assertThat(year.leastLeft).isGreaterThan(0.3);
+        assertThat(year.issued).isLessThanOrEqualTo(days == 6 ? 150 : 365 / (days / 2));
+        assertThat(year.refusedByAuthority).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {90, 45, 6})
+    void windows_in_the_past_cause_no_loop_of_orders(int days) {
+        var year =
+                new SimulatedYear(
+                                days(days),
+                                0.1,
+                                Duration.ZERO,
+                                (notBefore, _) ->
+                                        Optional.of(
+                                                new RenewalWindow(
+                                                        notBefore.minus(days(2)),
+                                                        notBefore.minus(days(1)))),
+                                ISSUES)
+                        .run();
+
+        assertThat(year.leastLeft).isGreaterThan(0.3);
+        assertThat(year.refusedByAuthority).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {90, 45, 6})
+    void an_authority_that_often_limits_or_fails_lets_no_certificate_expire(int days) {
+        var year =
+                new SimulatedYear(
+                                days(days),
+                                0.5,
+                                Duration.ZERO,
+                                NO_SUGGESTION,
+                                (_, random) ->
+                                        switch (random.nextInt(10)) {
+                                            case 0 -> Answer.LIMITS;
+                                            case 1, 2 -> Answer.FAILS;
+                                            default -> Answer.ISSUES;
+                                        })
+                        .run();
+
+        assertThat(year.leastLeft).isPositive();
+        assertThat(year.refusedByAuthority).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {90, 45, 6})
+    void fault_63_a_clock_that_is_a_day_off_lets_no_certificate_expire(int days) {
+        for (var error : new Duration[] {days(1), days(-1)}) {
+            var year = new SimulatedYear(days(days), 0.5, error, NO_SUGGESTION, ISSUES).run();
+
+            assertThat(year.leastLeft).as("clock off by %s", error).isGreaterThan(0.1);
+            assertThat(year.refusedByAuthority).isZero();
+        }
+    }
+
+    @Test
+    void an_outage_of_two_days_at_the_time_of_the_renewal_is_survived_by_a_6_day_certificate() {
+        var year =
+                new SimulatedYear(
+                                days(6),
+                                0.5,
+                                Duration.ZERO,
+                                NO_SUGGESTION,
+                                (now, _) ->
+                                        Duration.between(SimulatedYear.BEGIN, now).toDays() % 5 < 2
+                                                ? Answer.FAILS
+                                                : Answer.ISSUES)
+                        .run();
+
+        assertThat(year.leastLeft).isPositive();
+    }
+
+    private Duration pauseAfter(int failures, int daysLeft) {
+        var standing = standing(90, daysLeft);
+        var failed =
+                new Standing(
+                        standing.notBefore(),
+                        standing.notAfter(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        new Failures(failures, NOW),
+                        false);
+        var decision = (Decision.BackOff) policy.decide(NOW, failed);
+        return Duration.between(NOW, decision.until());
+    }
+
+    private static Standing standing(int lifetime, int left) {
+        return new Standing(
+                NOW.minus(days(lifetime - left)),
+                NOW.plus(days(left)),
+                Optional.empty(),
+                Optional.empty(),
+                Failures.NONE,
+                false);
+    }
+
+    private static Standing suggested(Standing standing, RenewalWindow window) {
+        return new Standing(
+                standing.notBefore(),
+                standing.notAfter(),
+                Optional.of(window),
+                Optional.empty(),
+                Failures.NONE,
+                false);
+    }
+
+    private static Duration days(int days) {
+        return Duration.ofDays(days);
+    }
+}

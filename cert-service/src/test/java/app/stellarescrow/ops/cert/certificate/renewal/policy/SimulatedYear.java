@@ -1,0 +1,138 @@
+package app.stellarescrow.ops.cert.certificate.renewal.policy;
+
+import app.stellarescrow.ops.cert.certificate.renewal.policy.PastOrder.State;
+import app.stellarescrow.ops.cert.certificate.renewal.policy.Standing.Failures;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.BiFunction;
+
+/** A certificate, its authority and our schedule for a year, with the faults of a scenario. */
+final class SimulatedYear {
+
+    static final Instant BEGIN = Instant.parse("2027-01-01T00:00:00Z");
+    private static final Duration SLOT = Duration.ofHours(12);
+    private static final Set<String> DOMAINS = Set.of("example.com");
+    private static final Duration BACKDATED = Duration.ofHours(1);
+
+    /** What the authority does with an order. */
+    enum Answer {
+        ISSUES,
+        LIMITS,
+        FAILS
+    }
+
+    private final Duration lifetime;
+    private final RenewalPolicy policy;
+    private final Duration clockError;
+    private final BiFunction<Instant, Instant, Optional<RenewalWindow>> suggestion;
+    private final BiFunction<Instant, Random, Answer> authority;
+    private final Random random = new Random(42);
+
+    private final List<PastOrder> sent = new ArrayList<>();
+    private Failures failures = Failures.NONE;
+    private Optional<Instant> issuedAt = Optional.empty();
+    private Instant notBefore = Instant.EPOCH;
+    private Instant notAfter = Instant.EPOCH;
+
+    /** The least part of its lifetime that any certificate had left. */
+    double leastLeft = 1;
+
+    int issued;
+    int refusedByAuthority;
+
+    SimulatedYear(
+            Duration lifetime,
+            double share,
+            Duration clockError,
+            BiFunction<Instant, Instant, Optional<RenewalWindow>> suggestion,
+            BiFunction<Instant, Random, Answer> authority) {
+        this.lifetime = lifetime;
+        this.policy = new RenewalPolicy(share);
+        this.clockError = clockError;
+        this.suggestion = suggestion;
+        this.authority = authority;
+    }
+
+    SimulatedYear run() {
+        issue(BEGIN);
+        for (var now = BEGIN.plus(SLOT);
+                now.isBefore(BEGIN.plus(Duration.ofDays(365)));
+                now = now.plus(SLOT)) {
+            slot(now);
+            leastLeft =
+                    Math.min(
+                            leastLeft,
+                            (double) Duration.between(now, notAfter).toMillis()
+                                    / lifetime.toMillis());
+        }
+        return this;
+    }
+
+    List<PastOrder> sent() {
+        return sent;
+    }
+
+    private void slot(Instant now) {
+        var ours = now.plus(clockError);
+        var standing =
+                new Standing(
+                        notBefore,
+                        notAfter,
+                        suggestion.apply(notBefore, notAfter),
+                        issuedAt,
+                        failures,
+                        false);
+        if (policy.decide(ours, standing) instanceof Decision.Renew) {
+            order(now, ours);
+        }
+    }
+
+    private void order(Instant now, Instant ours) {
+        var ledger = new OrderLedger(List.copyOf(sent), RateLimits.USUAL);
+        if (ledger.refusal(ours, DOMAINS).isPresent()) {
+            failures = new Failures(failures.count() + 1, ours);
+            return;
+        }
+        var allowed = issuedWithinWeek(now) < RateLimits.USUAL.duplicates();
+        var answer = allowed ? authority.apply(now, random) : Answer.LIMITS;
+        refusedByAuthority += allowed ? 0 : 1;
+        switch (answer) {
+            case ISSUES -> {
+                record(ours, State.ISSUED, Optional.empty());
+                issue(now);
+                failures = Failures.NONE;
+            }
+            case LIMITS -> {
+                record(ours, State.RATE_LIMITED, Optional.of(ours.plus(Duration.ofHours(20))));
+                failures = new Failures(failures.count() + 1, ours);
+            }
+            case FAILS -> {
+                record(ours, State.FAILED, Optional.empty());
+                failures = new Failures(failures.count() + 1, ours);
+            }
+        }
+    }
+
+    private void issue(Instant now) {
+        notBefore = now.minus(BACKDATED);
+        notAfter = notBefore.plus(lifetime);
+        issuedAt = Optional.of(now.plus(clockError));
+        issued++;
+    }
+
+    private long issuedWithinWeek(Instant now) {
+        var begin = now.plus(clockError).minus(Duration.ofDays(7));
+        return sent.stream()
+                .filter(each -> each.state() == State.ISSUED && each.at().isAfter(begin))
+                .count();
+    }
+
+    private void record(Instant at, State state, Optional<Instant> retryAt) {
+        sent.add(new PastOrder("ca", DOMAINS, at, state, true, retryAt));
+    }
+}
