@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +63,7 @@ public final class LocalPebble {
                 ChildProcess.start(
                         "Pebble", user.command(needs, command), home.resolve("pebble.log"));
         started.awaitReady(() -> Ports.answers(port) && Ports.answers(managementPort), limit);
+        publish(issuer(), management().root());
         process = started;
         return started;
     }
@@ -76,9 +78,19 @@ public final class LocalPebble {
         return "https://127.0.0.1:%d/dir".formatted(port);
     }
 
+    /** A folder with {@link #trust} and {@link #issuer}, which everyone may read. */
+    public Path published() {
+        return home.resolve("acme-roots");
+    }
+
     /** The certificate to trust for requests to it, as PEM. */
     public Path trust() {
-        return home.resolve("pebble-trust.pem");
+        return published().resolve("https.pem");
+    }
+
+    /** The root of the certificates that it issues, which is another one after each start. */
+    public Path issuer() {
+        return published().resolve("issuer.pem");
     }
 
     public PebbleManagement management() {
@@ -97,9 +109,21 @@ public final class LocalPebble {
             Files.deleteIfExists(file);
             Files.createFile(file, Secret.PERMISSIONS);
             Files.writeString(file, settings.json(addresses, files));
-            // The folder belongs to Pebble's user alone.
-            Files.write(trust(), Files.readAllBytes(identity.certificate()));
+            // The identity's folder belongs to Pebble's user alone.
+            publish(trust(), Files.readString(identity.certificate()));
             return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void publish(Path file, String pem) {
+        try {
+            Files.createDirectories(published());
+            Files.setPosixFilePermissions(
+                    published(), PosixFilePermissions.fromString("rwxr-xr-x"));
+            Files.writeString(file, pem);
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -35,6 +35,10 @@ public record PebbleSettings(
         return new PebbleSettings(httpPort, dns, profiles, keys);
     }
 
+    public PebbleSettings withHttpPort(int port) {
+        return new PebbleSettings(port, dns, profiles, externalAccounts);
+    }
+
     /** Its configuration file. */
     String json(String addresses, String files) {
         return """

@@ -1,8 +1,14 @@
 package app.stellarescrow.ops.devstack.demo;
 
+import static java.util.Map.entry;
+
 import app.stellarescrow.ops.catalog.Service;
 import app.stellarescrow.ops.cli.client.Home;
 import app.stellarescrow.ops.cli.terminal.Terminal;
+import app.stellarescrow.ops.devstack.acme.LocalDns;
+import app.stellarescrow.ops.devstack.acme.LocalPebble;
+import app.stellarescrow.ops.devstack.acme.PebbleProgram;
+import app.stellarescrow.ops.devstack.acme.PebbleSettings;
 import app.stellarescrow.ops.devstack.demo.NginxSettings.Endpoint;
 import app.stellarescrow.ops.devstack.process.RunAs;
 import app.stellarescrow.ops.devstack.service.Ports;
@@ -11,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The servers of {@code ops up --demo}, and what our services must know about them. */
 public final class DemoServers {
@@ -18,6 +25,8 @@ public final class DemoServers {
     private final LocalPlatform platform;
     private final LocalNginx nginx;
     private final Ports ports;
+    private final LocalDns dns;
+    private final LocalPebble pebble;
 
     private DemoServers(Path home, Ports ports) {
         this.ports = ports;
@@ -32,6 +41,13 @@ public final class DemoServers {
                         new NginxSettings(ports.nginxHttp(), endpoints, ports.platform()),
                         // The same user as the cert-service, which writes the certificates.
                         RunAs.part(Service.CERT.portOffset()));
+        this.dns = new LocalDns(home, ports.pebbleDns(), ports.pebbleDnsManagement());
+        this.pebble =
+                new LocalPebble(
+                        home,
+                        ports.pebble(),
+                        ports.pebbleManagement(),
+                        new PebbleSettings(ports.nginxHttp(), Optional.of(dns.address())));
     }
 
     /** Empty if the stack was started without them. */
@@ -41,15 +57,37 @@ public final class DemoServers {
                 .map(_ -> new DemoServers(home.folder(), ports));
     }
 
+    /** Without Pebble, certificates cannot be ordered; all else works. */
     public List<DemoServer> all() {
+        var all =
+                List.of(
+                        new DemoServer(
+                                "platform",
+                                platform.url(),
+                                List.of(ports.platform()),
+                                platform::start),
+                        new DemoServer(
+                                "nginx",
+                                "https://localhost:" + ports.nginxTls(),
+                                nginx.settings().ports(),
+                                nginx::start));
+        return PebbleProgram.isHere()
+                ? Stream.concat(all.stream(), authority().stream()).toList()
+                : all;
+    }
+
+    private List<DemoServer> authority() {
         return List.of(
                 new DemoServer(
-                        "platform", platform.url(), List.of(ports.platform()), platform::start),
+                        "pebble",
+                        pebble.directory(),
+                        List.of(ports.pebble(), ports.pebbleManagement()),
+                        pebble::start),
                 new DemoServer(
-                        "nginx",
-                        "https://localhost:" + ports.nginxTls(),
-                        nginx.settings().ports(),
-                        nginx::start));
+                        "pebble-dns",
+                        dns.management(),
+                        List.of(ports.pebbleDnsManagement(), ports.pebbleDns()),
+                        dns::start));
     }
 
     /** The next start of the platform reads its env file. */
@@ -59,17 +97,25 @@ public final class DemoServers {
 
     /** Settings of services; the caller's own ones win. */
     public Map<String, String> settings() {
-        return Map.of(
-                "API_BASE_URL", platform.url(),
-                "CERTIFICATES_LOCALHOST_DOMAINS", "localhost,www.localhost",
-                "CERTIFICATES_LOCALHOST_ENDPOINTS", endpoints(),
-                "CERTIFICATES_LOCALHOST_DEPLOY_CHECK", nginx.checkLine(),
-                "CERTIFICATES_LOCALHOST_DEPLOY_PID_FILE", nginx.pidFile().toString());
+        return Map.ofEntries(
+                entry("API_BASE_URL", platform.url()),
+                entry("CERTIFICATES_LOCALHOST_DOMAINS", "localhost,www.localhost"),
+                entry("CERTIFICATES_LOCALHOST_ENDPOINTS", endpoints()),
+                entry("CERTIFICATES_LOCALHOST_AUTHORITIES", "pebble"),
+                entry("CERTIFICATES_LOCALHOST_PROFILE", "classic"),
+                entry("CERTIFICATES_LOCALHOST_CHALLENGE_WEBROOT", nginx.webroot().toString()),
+                entry("CERTIFICATES_LOCALHOST_DEPLOY_CHECK", nginx.checkLine()),
+                entry("CERTIFICATES_LOCALHOST_DEPLOY_PID_FILE", nginx.pidFile().toString()),
+                entry("ACME_PEBBLE_DIRECTORY", pebble.directory()),
+                entry("ACME_PEBBLE_TRUST", pebble.trust().toString()),
+                entry("CERT_CHECK_PRIVATE_ROOTS", pebble.issuer().toString()),
+                entry("CERT_LIVE", nginx.live().toString()),
+                entry("CERT_HOME", nginx.folder().resolve("acme").toString()));
     }
 
     /** Folders that the cert-service reaches: it writes certificates there. */
     public List<Path> shared() {
-        return nginx.needs();
+        return Stream.concat(nginx.needs().stream(), Stream.of(pebble.published())).toList();
     }
 
     /** Not every machine resolves names below localhost. */

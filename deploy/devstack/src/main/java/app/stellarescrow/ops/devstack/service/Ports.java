@@ -71,6 +71,23 @@ public record Ports(int base) {
         return base + 7;
     }
 
+    /** The ACME server of the demo platform. */
+    public int pebble() {
+        return base + 8;
+    }
+
+    public int pebbleManagement() {
+        return base + 9;
+    }
+
+    public int pebbleDns() {
+        return base + 18;
+    }
+
+    public int pebbleDnsManagement() {
+        return base + 19;
+    }
+
     public int http(Service service) {
         return base + service.portOffset();
     }
