@@ -1,25 +1,45 @@
 package app.stellarescrow.ops.devstack.process;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports on the loopback interface. */
 public final class Ports {
 
     private static final int TIMEOUT_MILLIS = 500;
+    private static final int TRIES = 100;
+    private static final int LOWEST = 10_000;
+
+    /** Where the stack's own ports begin (OPS_PORT_BASE). */
+    private static final int FIRST_OF_THE_STACK = 18_000;
 
     private Ports() {}
 
-    /** A port without a listener. */
+    /**
+     * A port without a listener, below those that the system gives to outgoing connections: one of
+     * these could take it before its server starts.
+     */
     public static int free() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        return ThreadLocalRandom.current()
+                .ints(TRIES, LOWEST, FIRST_OF_THE_STACK)
+                .filter(Ports::isFree)
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new IllegalStateException(
+                                        "no free port among %d tried between %d and %d"
+                                                .formatted(TRIES, LOWEST, FIRST_OF_THE_STACK)));
+    }
+
+    private static boolean isFree(int port) {
+        try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return true;
+        } catch (IOException _) {
+            return false;
         }
     }
 
