@@ -21,7 +21,7 @@ class RefusedJobsTest {
     @Test
     void a_request_for_an_unknown_backup_raises_no_alert_but_is_reported() {
         // Given
-        var outcome = new JobOutcome.Failed("there is no backup x", "./ops backups", true);
+        var outcome = JobOutcome.Failed.refused("there is no backup x", "./ops backups");
         var spec = new JobSpec.Drill("escrow", "x");
 
         // When

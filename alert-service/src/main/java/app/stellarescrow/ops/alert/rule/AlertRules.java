@@ -13,6 +13,7 @@ import app.stellarescrow.ops.event.JobOverdue;
 import app.stellarescrow.ops.event.Severity;
 import app.stellarescrow.ops.event.job.JobOutcome;
 import app.stellarescrow.ops.event.report.BackupResult;
+import app.stellarescrow.ops.event.report.Condition;
 import app.stellarescrow.ops.event.report.JobReport;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -41,18 +42,23 @@ public final class AlertRules {
                                     .flatMap(each -> each)
                                     .toList();
                     case JobOutcome.Failed failed when failed.isRefused() -> List.of(overdueEnds);
-                    case JobOutcome.Failed _ ->
-                            List.of(
-                                    overdueEnds,
-                                    change(
-                                            JobAlerts.of(finished.spec()).failure(),
-                                            finished,
-                                            State.FIRING,
-                                            text));
+                    case JobOutcome.Failed failed ->
+                            Stream.concat(
+                                            Stream.of(overdueEnds, failure(finished, text)),
+                                            conditions(failed.found(), finished))
+                                    .toList();
                     case JobOutcome.Cancelled _ -> List.of(overdueEnds);
                 };
         return new Ruling(
                 finished.jobId() + " finished", text, PlatformMetrics.of(finished), changes);
+    }
+
+    private static AlertChanged failure(JobFinished finished, String text) {
+        return change(JobAlerts.of(finished.spec()).failure(), finished, State.FIRING, text);
+    }
+
+    private static Stream<AlertChanged> conditions(List<Condition> found, JobFinished finished) {
+        return found.stream().map(each -> ConditionAlerts.change(each, finished.finishedAt()));
     }
 
     /** An intact backup proves nothing about the others. */
@@ -72,10 +78,7 @@ public final class AlertRules {
         var proven =
                 Proven.by(finished).entrySet().stream()
                         .map(proof -> present(proof, report, finished, text));
-        var conditions =
-                report.conditions().stream()
-                        .map(each -> ConditionAlerts.change(each, finished.finishedAt()));
-        var found = Stream.concat(conditions, proven);
+        var found = Stream.concat(conditions(report.conditions(), finished), proven);
         return report instanceof BackupResult backup
                 ? Stream.concat(Stream.of(suspicion(backup, finished, text)), found)
                 : found;

@@ -28,7 +28,7 @@ public final class AlertTexts {
             case JobOutcome.Succeeded(var report) ->
                     "✅ %s complete in %s: %s%s"
                             .formatted(what, took, report.summary().sentence(), warnings(report));
-            case JobOutcome.Failed(var reason, var hint, _) ->
+            case JobOutcome.Failed(var reason, var hint, _, _) ->
                     "❌ %s FAILED after %d attempt(s): %s. Check: %s. Run %s"
                             .formatted(what, finished.attempts(), reason, hint, finished.jobId());
             case JobOutcome.Cancelled(var by) ->

@@ -24,7 +24,7 @@ final class PlatformMetrics {
                 metric.put("passed", true);
                 metric.putAll(report.summary().metrics());
             }
-            case JobOutcome.Failed(var reason, var hint, _) -> {
+            case JobOutcome.Failed(var reason, var hint, _, _) -> {
                 metric.put("type", type(finished.spec(), "_failed"));
                 metric.put("passed", false);
                 metric.put("reason", reason);

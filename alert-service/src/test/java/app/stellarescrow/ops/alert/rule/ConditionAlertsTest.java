@@ -58,4 +58,28 @@ class ConditionAlertsTest {
                         tuple("ServedCertMismatch", "shop", Severity.P1, State.RESOLVED))
                 .doesNotContain(tuple("TLSCertExpiringSoon", "shop", Severity.P2, State.RESOLVED));
     }
+
+    @Test
+    void a_renewal_that_failed_because_the_old_certificate_is_still_served_is_a_P1_at_once() {
+        // Given
+        var found = new Condition(Condition.Test.CERTIFICATE_NOT_SERVED, "shop", "nginx -t failed");
+        var finished =
+                new JobFinished(
+                        UUID.randomUUID(),
+                        new JobSpec.CertificateRenewal("shop", "trial"),
+                        1,
+                        AT,
+                        AT,
+                        new JobOutcome.Failed("not renewed", "correct it", null, List.of(found)));
+
+        // When
+        var changes = AlertRules.ruling(finished).changes();
+
+        // Then
+        assertThat(changes)
+                .extracting(AlertChanged::name, AlertChanged::severity, AlertChanged::state)
+                .contains(
+                        tuple("CertRenewalFailed", Severity.P2, State.FIRING),
+                        tuple("ServedCertMismatch", Severity.P1, State.FIRING));
+    }
 }

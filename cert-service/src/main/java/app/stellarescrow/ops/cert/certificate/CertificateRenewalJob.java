@@ -4,7 +4,7 @@ import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.Renewed;
 import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.event.report.CertificateResult;
-import app.stellarescrow.ops.failure.PermanentFailure;
+import app.stellarescrow.ops.failure.FailureWithConditions;
 import app.stellarescrow.ops.job.JobHandler;
 import app.stellarescrow.ops.job.JobRun;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,17 +42,18 @@ class CertificateRenewalJob implements JobHandler<JobSpec.CertificateRenewal> {
                                             spec.target(), fingerprint, notAfter, true)),
                             RenewalConditions.of(spec.target(), outcome),
                             List.of());
-            case RenewalOutcome.NotServed(var problem) -> throw failed(spec, problem);
-            case RenewalOutcome.NotIssued(var problem) -> throw failed(spec, problem);
-            case RenewalOutcome.NotDue(var _, var reason) -> throw failed(spec, reason);
+            case RenewalOutcome.NotServed(var problem) -> throw failed(spec, problem, outcome);
+            case RenewalOutcome.NotIssued(var problem) -> throw failed(spec, problem, outcome);
+            case RenewalOutcome.NotDue(var _, var reason) -> throw failed(spec, reason, outcome);
         };
     }
 
-    private static PermanentFailure failed(JobSpec.CertificateRenewal spec, String problem) {
-        return new PermanentFailure(
+    private static FailureWithConditions failed(
+            JobSpec.CertificateRenewal spec, String problem, RenewalOutcome outcome) {
+        return new FailureWithConditions(
                 "certificate '%s' was not renewed: %s".formatted(spec.target(), problem),
                 "correct it and repeat the command; the old certificate is still served unless the"
                         + " reason says otherwise",
-                null);
+                RenewalConditions.of(spec.target(), outcome));
     }
 }

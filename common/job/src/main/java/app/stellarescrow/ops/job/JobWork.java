@@ -7,6 +7,7 @@ import app.stellarescrow.ops.event.JobRequested;
 import app.stellarescrow.ops.event.Topics;
 import app.stellarescrow.ops.event.job.JobOutcome;
 import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.failure.FailureWithConditions;
 import app.stellarescrow.ops.failure.Hinted;
 import app.stellarescrow.ops.failure.PermanentFailure;
 import app.stellarescrow.ops.failure.RequestRefused;
@@ -67,7 +68,9 @@ class JobWork implements WorkHandler {
         var reason =
                 Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName());
         var refused = cause instanceof RequestRefused ? Boolean.TRUE : null;
-        return publish(lease, new JobOutcome.Failed(storable(reason), storable(hint), refused));
+        var found = cause instanceof FailureWithConditions with ? with.conditions() : null;
+        return publish(
+                lease, new JobOutcome.Failed(storable(reason), storable(hint), refused, found));
     }
 
     /** Removes NUL, which Postgres cannot store and a program's output may contain. */
