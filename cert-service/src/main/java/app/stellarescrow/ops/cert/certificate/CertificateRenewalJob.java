@@ -2,6 +2,7 @@ package app.stellarescrow.ops.cert.certificate;
 
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.Renewed;
+import app.stellarescrow.ops.cert.certificate.watch.Conditions;
 import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.event.report.CertificateResult;
 import app.stellarescrow.ops.failure.FailureWithConditions;
@@ -9,6 +10,7 @@ import app.stellarescrow.ops.job.JobHandler;
 import app.stellarescrow.ops.job.JobRun;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** Renews a certificate on request, though it may not be due. */
@@ -18,9 +20,11 @@ class CertificateRenewalJob implements JobHandler<JobSpec.CertificateRenewal> {
     private static final Logger LOG = Logger.getLogger(CertificateRenewalJob.class);
 
     private final Renewals renewals;
+    private final CertificateChecks checks;
 
-    CertificateRenewalJob(Renewals renewals) {
+    CertificateRenewalJob(Renewals renewals, CertificateChecks checks) {
         this.renewals = renewals;
+        this.checks = checks;
     }
 
     @Override
@@ -35,17 +39,23 @@ class CertificateRenewalJob implements JobHandler<JobSpec.CertificateRenewal> {
         LOG.infof("certificate %s is renewed on request: %s", spec.target(), spec.reason());
         var outcome = renewals.renew(spec.target());
         return switch (outcome) {
-            case Renewed(var fingerprint, var notAfter, var _) ->
-                    new CertificateResult(
-                            List.of(
-                                    new CertificateResult.State(
-                                            spec.target(), fingerprint, notAfter, true)),
-                            RenewalConditions.of(spec.target(), outcome),
-                            List.of());
+            case Renewed renewed -> report(spec.target(), renewed, run);
             case RenewalOutcome.NotServed(var problem) -> throw failed(spec, problem, outcome);
             case RenewalOutcome.NotIssued(var problem) -> throw failed(spec, problem, outcome);
             case RenewalOutcome.NotDue(var _, var reason) -> throw failed(spec, reason, outcome);
         };
+    }
+
+    /** Checks it at once, so that it is listed as it is now. */
+    private CertificateResult report(String name, Renewed renewed, JobRun run) throws Exception {
+        var checked =
+                checks.check(name, run).stream().flatMap(each -> Conditions.of(each).stream());
+        return new CertificateResult(
+                List.of(
+                        new CertificateResult.State(
+                                name, renewed.fingerprint(), renewed.notAfter(), true)),
+                RenewalConditions.merged(checked.toList(), Optional.of(renewed), name).toList(),
+                List.of());
     }
 
     private static FailureWithConditions failed(
