@@ -4,6 +4,7 @@ import app.stellarescrow.ops.cert.certificate.deploy.DeployOutcome.Deployed;
 import app.stellarescrow.ops.cert.certificate.deploy.DeployOutcome.KeptUnserved;
 import app.stellarescrow.ops.cert.certificate.deploy.DeployOutcome.PutBack;
 import app.stellarescrow.ops.cert.certificate.deploy.DeployOutcome.Untouched;
+import app.stellarescrow.ops.cert.certificate.key.Fingerprint;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -74,7 +75,7 @@ public final class CertificateDeployment {
 
     private DeployOutcome putBack(DeploymentMark mark, String reason, Set<String> answering)
             throws IOException, GeneralSecurityException, InterruptedException {
-        var old = KeyAndChain.fingerprint(live.chain(mark.old()).getFirst());
+        var old = Fingerprint.of(live.chain(mark.old()).getFirst());
         live.activate(mark.old());
         var failure = take(old, answering);
         return new PutBack(reason, failure.orElse(""));

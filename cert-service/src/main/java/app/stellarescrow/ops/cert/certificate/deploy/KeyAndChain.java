@@ -1,11 +1,10 @@
 package app.stellarescrow.ops.cert.certificate.deploy;
 
+import app.stellarescrow.ops.cert.certificate.key.Fingerprint;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -34,17 +33,7 @@ public record KeyAndChain(PrivateKey key, List<X509Certificate> chain) {
     }
 
     public String fingerprint() {
-        return fingerprint(leaf());
-    }
-
-    /** SHA-256 in lower-case hex. */
-    public static String fingerprint(X509Certificate certificate) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
-            return HexFormat.of().formatHex(digest);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalArgumentException("the certificate cannot be encoded", e);
-        }
+        return Fingerprint.of(leaf());
     }
 
     private static boolean belong(PrivateKey key, X509Certificate leaf) {

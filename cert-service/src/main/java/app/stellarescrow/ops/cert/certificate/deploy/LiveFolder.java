@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.cert.certificate.deploy;
 
+import app.stellarescrow.ops.cert.certificate.key.Fingerprint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -163,6 +164,6 @@ public final class LiveFolder {
     private String newVersion(X509Certificate leaf) throws IOException {
         var all = versions();
         var last = all.isEmpty() ? 0 : Integer.parseInt(all.getLast().substring(0, DIGITS));
-        return "%06d-%s".formatted(last + 1, KeyAndChain.fingerprint(leaf).substring(0, DISTINCT));
+        return "%06d-%s".formatted(last + 1, Fingerprint.of(leaf).substring(0, DISTINCT));
     }
 }

@@ -53,8 +53,7 @@ final class Issued {
                 leaf.getNotAfter().toInstant(),
                 state.window(),
                 state.orderedAt(),
-                state.failures(),
-                false);
+                state.failures());
     }
 
     private static boolean covers(X509Certificate leaf, List<String> domains) {

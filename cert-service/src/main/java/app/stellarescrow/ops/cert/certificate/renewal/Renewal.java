@@ -7,6 +7,7 @@ import app.stellarescrow.ops.cert.certificate.deploy.DeployOutcome;
 import app.stellarescrow.ops.cert.certificate.deploy.EndpointProbe;
 import app.stellarescrow.ops.cert.certificate.deploy.KeyAndChain;
 import app.stellarescrow.ops.cert.certificate.deploy.StandIn;
+import app.stellarescrow.ops.cert.certificate.key.Fingerprint;
 import app.stellarescrow.ops.cert.certificate.renewal.CountedOrders.Result;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.NotDue;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.NotIssued;
@@ -80,16 +81,13 @@ public final class Renewal {
                     .map(until -> new NotIssued(state.failure()));
         }
         var refreshed =
-                Suggestion.refresh(
-                        state.deployed(KeyAndChain.fingerprint(leaf)), certificate, leaf, now);
+                Suggestion.refresh(state.deployed(Fingerprint.of(leaf)), certificate, leaf, now);
         records.save(refreshed);
         var decision =
                 RenewalPolicy.of(certificate.name()).decide(now, Issued.standing(leaf, refreshed));
         return switch (decision) {
             case Decision.Renew _ -> Optional.empty();
             case Decision.Wait(var until, var reason) -> Optional.of(new NotDue(until, reason));
-            case Decision.Replaced(var reason) ->
-                    Optional.of(new NotDue(leaf.getNotAfter().toInstant(), reason));
             case Decision.BackOff(var _, var reason) ->
                     Optional.of(new NotIssued(state.failure() + " (" + reason + ")"));
         };

@@ -7,6 +7,7 @@ import app.stellarescrow.ops.cert.certificate.deploy.DeployOutcome.KeptUnserved;
 import app.stellarescrow.ops.cert.certificate.deploy.DeployOutcome.PutBack;
 import app.stellarescrow.ops.cert.certificate.deploy.DeployOutcome.Untouched;
 import app.stellarescrow.ops.cert.certificate.deploy.EndpointProbe.Served;
+import app.stellarescrow.ops.cert.certificate.key.Fingerprint;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -171,8 +172,7 @@ class CertificateDeploymentTest {
     private Served served() {
         try {
             var chain = Pem.certificates(Files.readAllBytes(home.resolve("served.pem")));
-            return new Served(
-                    "example.com:443", Optional.of(KeyAndChain.fingerprint(chain.getFirst())), "");
+            return new Served("example.com:443", Optional.of(Fingerprint.of(chain.getFirst())), "");
         } catch (Exception e) {
             return new Served("example.com:443", Optional.empty(), e.toString());
         }

@@ -37,7 +37,7 @@ class ProbeIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
-    void the_chain_of_a_server_is_read_whatever_its_certificate_is_worth(String version)
+    void the_chain_of_a_server_is_read_even_if_its_certificate_is_invalid(String version)
             throws Exception {
         try (var server =
                 TlsServer.of(shop).with(tls -> tls.setEnabledProtocols(new String[] {version}))) {

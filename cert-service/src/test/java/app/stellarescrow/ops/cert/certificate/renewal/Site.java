@@ -4,9 +4,9 @@ import app.stellarescrow.ops.cert.certificate.acme.Authority;
 import app.stellarescrow.ops.cert.certificate.challenge.ChallengeSolver;
 import app.stellarescrow.ops.cert.certificate.challenge.Webroot;
 import app.stellarescrow.ops.cert.certificate.deploy.DeployPlan;
-import app.stellarescrow.ops.cert.certificate.deploy.KeyAndChain;
 import app.stellarescrow.ops.cert.certificate.deploy.LiveFolder;
 import app.stellarescrow.ops.cert.certificate.deploy.TlsProbe;
+import app.stellarescrow.ops.cert.certificate.key.Fingerprint;
 import app.stellarescrow.ops.cert.certificate.renewal.policy.RateLimits;
 import app.stellarescrow.ops.devstack.acme.LocalDns;
 import app.stellarescrow.ops.devstack.acme.LocalPebble;
@@ -106,9 +106,7 @@ final class Site implements AutoCloseable {
 
     String served(int endpoint) {
         var each = endpoints.get(endpoint);
-        return ServedCertificate.of(each.name(), each.port())
-                .map(KeyAndChain::fingerprint)
-                .orElse("none");
+        return ServedCertificate.of(each.name(), each.port()).map(Fingerprint::of).orElse("none");
     }
 
     /** The chain that the server reads. */

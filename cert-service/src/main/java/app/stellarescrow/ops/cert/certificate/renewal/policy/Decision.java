@@ -15,6 +15,4 @@ public sealed interface Decision {
 
     /** It is due, but the last attempt failed too recently. */
     record BackOff(Instant until, String reason) implements Decision {}
-
-    record Replaced(String reason) implements Decision {}
 }

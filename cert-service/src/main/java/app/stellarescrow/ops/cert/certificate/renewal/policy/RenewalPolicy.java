@@ -2,7 +2,6 @@ package app.stellarescrow.ops.cert.certificate.renewal.policy;
 
 import app.stellarescrow.ops.cert.certificate.renewal.policy.Decision.BackOff;
 import app.stellarescrow.ops.cert.certificate.renewal.policy.Decision.Renew;
-import app.stellarescrow.ops.cert.certificate.renewal.policy.Decision.Replaced;
 import app.stellarescrow.ops.cert.certificate.renewal.policy.Decision.Wait;
 import app.stellarescrow.ops.cert.certificate.renewal.policy.Standing.Failures;
 import java.time.Duration;
@@ -51,9 +50,6 @@ public final class RenewalPolicy {
     }
 
     public Decision decide(Instant now, Standing standing) {
-        if (standing.replaced()) {
-            return new Replaced("a later certificate is in use");
-        }
         var due = due(standing);
         if (now.isBefore(due)) {
             return new Wait(due, "due " + due);

@@ -10,15 +10,13 @@ import java.util.Optional;
  * @param window suggested by the authority, if it is known
  * @param lastOrder when the last certificate of this name was issued
  * @param failures in a row since then
- * @param replaced whether a later certificate with the same names is in use
  */
 public record Standing(
         Instant notBefore,
         Instant notAfter,
         Optional<RenewalWindow> window,
         Optional<Instant> lastOrder,
-        Failures failures,
-        boolean replaced) {
+        Failures failures) {
 
     /** Attempts that failed in a row. */
     public record Failures(int count, Instant last) {

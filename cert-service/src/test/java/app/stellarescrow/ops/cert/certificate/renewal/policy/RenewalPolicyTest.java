@@ -69,21 +69,6 @@ class RenewalPolicyTest {
     }
 
     @Test
-    void a_replaced_certificate_is_not_renewed_again() {
-        var standing = standing(90, 1);
-        var replaced =
-                new Standing(
-                        standing.notBefore(),
-                        standing.notAfter(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Failures.NONE,
-                        true);
-
-        assertThat(policy.decide(NOW, replaced)).isInstanceOf(Decision.Replaced.class);
-    }
-
-    @Test
     void attempts_that_fail_are_repeated_less_and_less_often_but_soon_before_the_end() {
         assertThat(pauseAfter(1, 30)).isBetween(Duration.ofMinutes(45), Duration.ofHours(1));
         assertThat(pauseAfter(4, 30)).isBetween(Duration.ofHours(6), Duration.ofHours(8));
@@ -179,8 +164,7 @@ class RenewalPolicyTest {
                         standing.notAfter(),
                         Optional.empty(),
                         Optional.empty(),
-                        new Failures(failures, NOW),
-                        false);
+                        new Failures(failures, NOW));
         var decision = (Decision.BackOff) policy.decide(NOW, failed);
         return Duration.between(NOW, decision.until());
     }
@@ -191,8 +175,7 @@ class RenewalPolicyTest {
                 NOW.plus(days(left)),
                 Optional.empty(),
                 Optional.empty(),
-                Failures.NONE,
-                false);
+                Failures.NONE);
     }
 
     private static Standing suggested(Standing standing, RenewalWindow window) {
@@ -201,8 +184,7 @@ class RenewalPolicyTest {
                 standing.notAfter(),
                 Optional.of(window),
                 Optional.empty(),
-                Failures.NONE,
-                false);
+                Failures.NONE);
     }
 
     private static Duration days(int days) {

@@ -85,8 +85,7 @@ final class SimulatedYear {
                         notAfter,
                         suggestion.apply(notBefore, notAfter),
                         issuedAt,
-                        failures,
-                        false);
+                        failures);
         if (policy.decide(ours, standing) instanceof Decision.Renew) {
             order(now, ours);
         }
