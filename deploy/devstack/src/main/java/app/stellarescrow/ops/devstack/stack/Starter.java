@@ -17,7 +17,7 @@ import java.util.concurrent.Executors;
 /** Starts parts in parallel and waits until all are ready; stops if one fails. */
 public final class Starter {
 
-    static final Duration PATIENCE = Duration.ofSeconds(90);
+    static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration PATIENCE_WITH_THE_RUNNING = Duration.ofSeconds(30);
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
