@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.cert.certificate;
 
+import app.stellarescrow.ops.cert.certificate.challenge.setting.ChallengeConfig;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithParentName;
 import java.util.List;
@@ -39,19 +40,9 @@ public interface CertificatesConfig {
         /** The CA's profile, which every renewal keeps. */
         Optional<String> profile();
 
-        Challenge challenge();
+        ChallengeConfig challenge();
 
         Deployment deploy();
-    }
-
-    /** How a CA sees that the domains are ours. */
-    interface Challenge {
-
-        /**
-         * The folder that the web server at port 80 serves, without {@code
-         * .well-known/acme-challenge}; without it, the service answers itself.
-         */
-        Optional<String> webroot();
     }
 
     /** How the server that serves it takes a new one. */

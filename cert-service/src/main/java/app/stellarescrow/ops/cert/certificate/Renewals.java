@@ -1,27 +1,17 @@
 package app.stellarescrow.ops.cert.certificate;
 
-import app.stellarescrow.ops.cert.certificate.acme.Authority;
-import app.stellarescrow.ops.cert.certificate.challenge.ChallengeSolver;
-import app.stellarescrow.ops.cert.certificate.challenge.Responder;
-import app.stellarescrow.ops.cert.certificate.challenge.Webroot;
-import app.stellarescrow.ops.cert.certificate.deploy.DeployPlan;
-import app.stellarescrow.ops.cert.certificate.deploy.LiveFolder;
 import app.stellarescrow.ops.cert.certificate.deploy.TlsProbe;
-import app.stellarescrow.ops.cert.certificate.renewal.RenewableCertificate;
 import app.stellarescrow.ops.cert.certificate.renewal.Renewal;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.NotIssued;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalRecords;
-import app.stellarescrow.ops.cert.certificate.renewal.policy.RateLimits;
 import app.stellarescrow.ops.failure.RequestRefused;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -38,22 +28,12 @@ class Renewals {
     /** An authority answers a few at a time; the rest would only wait there. */
     private static final int AT_ONCE = 16;
 
-    private final CertificatesConfig certificates;
-    private final AcmeConfig acme;
-    private final RenewalConfig config;
+    private final RenewableCertificates certificates;
     private final Renewal renewal;
-    private final Responder responder;
 
-    Renewals(
-            CertificatesConfig certificates,
-            AcmeConfig acme,
-            RenewalConfig config,
-            RenewalRecords records) {
+    Renewals(RenewableCertificates certificates, RenewalRecords records) {
         this.certificates = certificates;
-        this.acme = acme;
-        this.config = config;
-        this.renewal = new Renewal(records, new TlsProbe(), this::limits);
-        this.responder = new Responder(config.challengePort());
+        this.renewal = new Renewal(records, new TlsProbe(), certificates::limits);
     }
 
     /** Those that are due, by name; one that is stuck holds up no other. */
@@ -63,7 +43,7 @@ class Renewals {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var tasks = new TreeMap<String, Future<RenewalOutcome>>();
             names.stream()
-                    .filter(this::isRenewable)
+                    .filter(certificates::has)
                     .forEach(name -> tasks.put(name, threads.submit(() -> due(name, places))));
             for (var task : tasks.entrySet()) {
                 outcomes.put(task.getKey(), task.getValue().get());
@@ -76,7 +56,7 @@ class Renewals {
 
     /** Renews it though it is not due. */
     RenewalOutcome renew(String name) throws InterruptedException {
-        if (!isRenewable(name)) {
+        if (!certificates.has(name)) {
             throw new RequestRefused(
                     "certificate '%s' cannot be renewed: it has no domains or no authorities"
                             .formatted(name),
@@ -96,81 +76,17 @@ class Renewals {
     }
 
     private RenewalOutcome outcome(String name, boolean forced) throws InterruptedException {
+        var refusal = certificates.refusal(name);
+        if (refusal.isPresent()) {
+            return new NotIssued(refusal.get());
+        }
         try {
-            var outcome = renewal.renew(certificate(name), forced, Instant.now());
+            var outcome = renewal.renew(certificates.find(name), forced, Instant.now());
             LOG.infof("certificate %s: %s", name, outcome);
             return outcome;
         } catch (IOException | GeneralSecurityException | RuntimeException e) {
             LOG.warnf(e, "certificate %s could not be renewed", name);
             return new NotIssued("could not be renewed: " + e);
         }
-    }
-
-    private boolean isRenewable(String name) {
-        var settings = certificates.byName().get(name);
-        return settings != null
-                && settings.domains().filter(each -> !each.isEmpty()).isPresent()
-                && settings.authorities().filter(each -> !each.isEmpty()).isPresent();
-    }
-
-    private RenewableCertificate certificate(String name) {
-        var settings = certificates.byName().get(name);
-        if (settings == null) {
-            throw new IllegalStateException("no certificate " + name);
-        }
-        return new RenewableCertificate(
-                name,
-                settings.domains().orElseThrow(),
-                settings.authorities().orElseThrow().stream().map(this::authority).toList(),
-                settings.profile(),
-                solver(settings),
-                new LiveFolder(config.live(), name),
-                new DeployPlan(
-                        settings.deploy().check(),
-                        settings.deploy().reload(),
-                        settings.deploy().pidFile().map(Path::of),
-                        settings.endpoints().orElseGet(List::of),
-                        config.deployTimeout()));
-    }
-
-    private ChallengeSolver solver(CertificatesConfig.Certificate settings) {
-        return settings.challenge()
-                .webroot()
-                .<ChallengeSolver>map(folder -> new Webroot(Path.of(folder)))
-                .orElse(responder);
-    }
-
-    private Authority authority(String name) {
-        var settings = acme.byName().get(name);
-        if (settings == null) {
-            throw new IllegalStateException(
-                    "unknown authority '%s'; set acme.%s.directory".formatted(name, name));
-        }
-        return new Authority(
-                name,
-                settings.directory(),
-                settings.contact(),
-                settings.trust(),
-                settings.accountId()
-                        .flatMap(
-                                id ->
-                                        settings.accountMacKey()
-                                                .map(
-                                                        key ->
-                                                                new Authority.ExternalAccount(
-                                                                        id, key))),
-                config.home().resolve("accounts").resolve(name + ".pem"));
-    }
-
-    private RateLimits limits(String authority) {
-        return Optional.ofNullable(acme.byName().get(authority))
-                .map(AcmeConfig.Authority::limits)
-                .map(
-                        each ->
-                                new RateLimits(
-                                        each.duplicates(),
-                                        each.failedValidations(),
-                                        each.newPerRegisteredDomain()))
-                .orElse(RateLimits.USUAL);
     }
 }

@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.cert.certificate;
 
+import app.stellarescrow.ops.cert.certificate.challenge.setting.ChallengeSettings;
 import app.stellarescrow.ops.cert.certificate.probe.Endpoint;
 import app.stellarescrow.ops.cert.certificate.watch.Watched;
 import app.stellarescrow.ops.event.job.JobSpec;
@@ -26,19 +27,27 @@ class WatchedCertificates {
         this.config = config;
     }
 
-    /** An unusable endpoint keeps the service from starting, so that not every check fails. */
+    /** An unusable setting keeps the service from starting, so that not every check fails. */
     void check(@Observes StartupEvent start) {
-        config.byName()
-                .forEach(
-                        (name, each) -> {
-                            try {
-                                endpoints(each);
-                            } catch (IllegalArgumentException e) {
-                                throw new ConfigurationException(
-                                        "certificates.%s.endpoints: %s"
-                                                .formatted(name, e.getMessage()));
-                            }
+        config.byName().forEach(WatchedCertificates::check);
+    }
+
+    private static void check(String name, CertificatesConfig.Certificate certificate) {
+        try {
+            endpoints(certificate);
+        } catch (IllegalArgumentException e) {
+            throw unusable(name, "endpoints", String.valueOf(e.getMessage()));
+        }
+        ChallengeSettings.problem(certificate.challenge())
+                .ifPresent(
+                        problem -> {
+                            throw unusable(name, "challenge", problem);
                         });
+    }
+
+    private static ConfigurationException unusable(String name, String setting, String problem) {
+        return new ConfigurationException(
+                "certificates.%s.%s: %s".formatted(name, setting, problem));
     }
 
     SortedSet<String> names() {
@@ -56,6 +65,14 @@ class WatchedCertificates {
                     "name one of them, or 'all'; settings certificates.<name> add one");
         }
         return List.of(watched(target));
+    }
+
+    /** The endpoints as the watch asks them. */
+    List<String> asked(String name) {
+        var certificate = watched(name);
+        return certificate.endpoints().stream()
+                .map(each -> certificate.asked(each).toString())
+                .toList();
     }
 
     private Watched watched(String name) {

@@ -42,7 +42,7 @@ public final class AcmeOrder {
             var login = connection.login();
             var begun = begun(login, request);
             var order = order(login, begun);
-            prove(order);
+            prove(login, order);
             finish(order, begun);
             var chain = errors.attempt(() -> order.getCertificate().getCertificateChain());
             return new KeyAndChain(begun.keys().getPrivate(), chain);
@@ -106,11 +106,11 @@ public final class AcmeOrder {
                 || String.valueOf(e.getMessage()).contains("renewal-information");
     }
 
-    private void prove(Order order) throws AcmeFailure, IOException, InterruptedException {
-        var authorizations = new Authorizations(errors, polling, solver);
-        for (var each : errors.attempt(order::getAuthorizations)) {
-            authorizations.prove(each);
-        }
+    private void prove(Login login, Order order)
+            throws AcmeFailure, IOException, InterruptedException {
+        var account = login.getAccount().getLocation().toString();
+        new Authorizations(errors, polling, solver, account)
+                .prove(errors.attempt(order::getAuthorizations));
     }
 
     private void finish(Order order, Begun begun) throws AcmeFailure, InterruptedException {

@@ -1,67 +1,88 @@
 package app.stellarescrow.ops.cert.certificate.acme;
 
 import app.stellarescrow.ops.cert.certificate.challenge.ChallengeSolver;
-import app.stellarescrow.ops.cert.certificate.challenge.ChallengeSolver.Proof;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.shredzone.acme4j.Authorization;
 import org.shredzone.acme4j.Problem;
 import org.shredzone.acme4j.Status;
 import org.shredzone.acme4j.challenge.Challenge;
-import org.shredzone.acme4j.challenge.Dns01Challenge;
-import org.shredzone.acme4j.challenge.Http01Challenge;
+import org.shredzone.acme4j.exception.AcmeException;
 
-/** Proves to an authority that the domains of an order are ours. */
+/** Proves to an authority that the domains of an order are ours, all at the same time. */
 final class Authorizations {
 
     private final AcmeErrors errors;
     private final Polling polling;
     private final ChallengeSolver solver;
+    private final Proofs proofs;
 
-    Authorizations(AcmeErrors errors, Polling polling, ChallengeSolver solver) {
+    /**
+     * Proves domains of one account.
+     *
+     * @param account its address at the authority
+     */
+    Authorizations(AcmeErrors errors, Polling polling, ChallengeSolver solver, String account) {
         this.errors = errors;
         this.polling = polling;
         this.solver = solver;
+        this.proofs = new Proofs(errors, account);
     }
 
-    void prove(Authorization authorization) throws AcmeFailure, IOException, InterruptedException {
-        var status = errors.attempt(authorization::getStatus);
-        if (status == Status.VALID) {
+    private record Open(Authorization authorization, String domain, Challenge challenge) {}
+
+    void prove(List<Authorization> all) throws AcmeFailure, IOException, InterruptedException {
+        var open = new ArrayList<Open>();
+        var needed = new ArrayList<ChallengeSolver.Proof>();
+        for (var each : all) {
+            if (errors.attempt(each::getStatus) != Status.VALID) {
+                var domain = errors.attempt(() -> each.getIdentifier().getDomain());
+                var challenge = challenge(each, domain);
+                open.add(new Open(each, domain, challenge));
+                needed.add(proofs.of(each, domain, challenge));
+            }
+        }
+        if (open.isEmpty()) {
             return;
         }
-        var domain = errors.attempt(() -> authorization.getIdentifier().getDomain());
-        var challenge =
-                errors.attempt(() -> authorization.<Challenge>findChallenge(solver.type()))
-                        .orElseThrow(
-                                () ->
-                                        errors.refused(
-                                                "offers no %s challenge for '%s'"
-                                                        .formatted(solver.type(), domain)));
-        try (var _ = solver.publish(proof(domain, challenge))) {
-            errors.attempt(
-                    () -> {
-                        challenge.trigger();
-                        return challenge;
-                    });
-            var end = polling.await(authorization, Status.DEACTIVATED, "validate " + domain);
-            if (end != Status.VALID) {
-                throw errors.invalid(
-                        "could not verify '%s' by %s: %s"
-                                .formatted(domain, solver.type(), problem(authorization)));
+        try (var _ = solver.publish(needed)) {
+            for (var each : open) {
+                errors.attempt(() -> triggered(each.challenge()));
+            }
+            for (var each : open) {
+                await(each);
             }
         }
     }
 
-    private static Proof proof(String domain, Challenge challenge) throws IOException {
-        return switch (challenge) {
-            case Http01Challenge http ->
-                    new Proof(domain, http.getToken(), http.getAuthorization());
-            case Dns01Challenge dns -> new Proof(domain, "", dns.getDigest());
-            default -> throw new IOException("unknown challenge " + challenge.getType());
-        };
+    private Challenge challenge(Authorization authorization, String domain) throws AcmeFailure {
+        return errors.attempt(() -> authorization.<Challenge>findChallenge(solver.type()))
+                .orElseThrow(
+                        () ->
+                                errors.refused(
+                                        "offers no %s challenge for '%s'"
+                                                .formatted(solver.type(), domain)));
     }
 
-    private String problem(Authorization authorization) {
-        return authorization.getChallenges().stream()
+    private static Challenge triggered(Challenge challenge) throws AcmeException {
+        challenge.trigger();
+        return challenge;
+    }
+
+    private void await(Open open) throws AcmeFailure, InterruptedException {
+        var end =
+                polling.await(
+                        open.authorization(), Status.DEACTIVATED, "validate " + open.domain());
+        if (end != Status.VALID) {
+            throw errors.invalid(
+                    "could not verify '%s' by %s: %s"
+                            .formatted(open.domain(), solver.type(), problem(open)));
+        }
+    }
+
+    private static String problem(Open open) {
+        return open.authorization().getChallenges().stream()
                 .flatMap(each -> each.getError().stream())
                 .map(Problem::toString)
                 .findFirst()

@@ -6,7 +6,10 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReentrantLock;
@@ -33,24 +36,27 @@ public final class Responder implements ChallengeSolver {
     }
 
     @Override
-    public Published publish(Proof proof) throws IOException {
-        var token = Tokens.checked(proof.token());
+    public Published publish(List<Proof> proofs) throws IOException {
+        var added = new HashMap<String, String>();
+        for (var proof : proofs) {
+            added.put(Tokens.checked(proof.token()), proof.content());
+        }
         lock.lock();
         try {
             if (server == null) {
                 server = started();
             }
-            contents.put(token, proof.content());
+            contents.putAll(added);
         } finally {
             lock.unlock();
         }
-        return () -> remove(token);
+        return () -> remove(added.keySet());
     }
 
-    private void remove(String token) {
+    private void remove(Set<String> tokens) {
         lock.lock();
         try {
-            contents.remove(token);
+            contents.keySet().removeAll(tokens);
             if (contents.isEmpty() && server != null) {
                 server.stop(GRACE_SECONDS);
                 server = null;

@@ -28,8 +28,9 @@ public final class LiveFolder {
 
     private final Path folder;
 
+    /** The folder of {@code *.example.com} is {@code _.example.com}, which no shell expands. */
     public LiveFolder(Path live, String name) {
-        this.folder = live.toAbsolutePath().resolve(name);
+        this.folder = live.toAbsolutePath().resolve(name.replaceFirst("^\\*\\.", "_."));
     }
 
     public Path folder() {

@@ -17,12 +17,23 @@ public record Watched(
         List<String> files,
         Optional<char[]> password) {
 
+    /** A label that a server has no own entry for: it is asked for a wildcard. */
+    private static final String ANY_LABEL = "ops-check";
+
     /** An endpoint without a name is asked for the first domain. */
-    Endpoint asked(Endpoint endpoint) {
-        var domain = domains.stream().filter(each -> !each.startsWith("*.")).findFirst();
+    public Endpoint asked(Endpoint endpoint) {
+        var domain =
+                domains.stream()
+                        .filter(each -> !each.startsWith("*."))
+                        .findFirst()
+                        .or(() -> domains.stream().findFirst().map(Watched::underWildcard));
         return endpoint.name().isPresent() || domain.filter(Endpoint::isAddress).isPresent()
                 ? endpoint
                 : new Endpoint(endpoint.protocol(), endpoint.host(), endpoint.port(), domain);
+    }
+
+    private static String underWildcard(String wildcard) {
+        return ANY_LABEL + wildcard.substring(1);
     }
 
     /** What the certificate of an endpoint must be valid for. */

@@ -1,0 +1,110 @@
+package app.stellarescrow.ops.cert.certificate;
+
+import app.stellarescrow.ops.cert.certificate.acme.Authority;
+import app.stellarescrow.ops.cert.certificate.challenge.ChallengeSolver;
+import app.stellarescrow.ops.cert.certificate.challenge.Responder;
+import app.stellarescrow.ops.cert.certificate.challenge.setting.ChallengeSettings;
+import app.stellarescrow.ops.cert.certificate.deploy.DeployPlan;
+import app.stellarescrow.ops.cert.certificate.deploy.LiveFolder;
+import app.stellarescrow.ops.cert.certificate.renewal.RenewableCertificate;
+import app.stellarescrow.ops.cert.certificate.renewal.policy.RateLimits;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The certificates of the settings that can be renewed. */
+@ApplicationScoped
+class RenewableCertificates {
+
+    private final CertificatesConfig certificates;
+    private final AcmeConfig acme;
+    private final RenewalConfig config;
+    private final WatchedCertificates watched;
+    private final ChallengeSolver responder;
+
+    RenewableCertificates(
+            CertificatesConfig certificates,
+            AcmeConfig acme,
+            RenewalConfig config,
+            WatchedCertificates watched) {
+        this.certificates = certificates;
+        this.acme = acme;
+        this.config = config;
+        this.watched = watched;
+        this.responder = new Responder(config.challengePort());
+    }
+
+    /** Whether it has all settings of a renewal. */
+    boolean has(String name) {
+        var settings = certificates.byName().get(name);
+        return settings != null
+                && settings.domains().filter(each -> !each.isEmpty()).isPresent()
+                && settings.authorities().filter(each -> !each.isEmpty()).isPresent();
+    }
+
+    /** Why no authority could issue it with these settings, and the remedy; empty if one could. */
+    Optional<String> refusal(String name) {
+        var settings = settings(name);
+        return ChallengeSettings.refusal(settings.challenge(), settings.domains().orElseThrow());
+    }
+
+    RenewableCertificate find(String name) throws IOException {
+        var settings = settings(name);
+        return new RenewableCertificate(
+                name,
+                settings.domains().orElseThrow(),
+                settings.authorities().orElseThrow().stream().map(this::authority).toList(),
+                settings.profile(),
+                ChallengeSettings.solver(settings.challenge(), responder),
+                new LiveFolder(config.live(), name),
+                new DeployPlan(
+                        settings.deploy().check(),
+                        settings.deploy().reload(),
+                        settings.deploy().pidFile().map(Path::of),
+                        watched.asked(name),
+                        config.deployTimeout()));
+    }
+
+    RateLimits limits(String authority) {
+        return Optional.ofNullable(acme.byName().get(authority))
+                .map(AcmeConfig.Authority::limits)
+                .map(
+                        each ->
+                                new RateLimits(
+                                        each.duplicates(),
+                                        each.failedValidations(),
+                                        each.newPerRegisteredDomain()))
+                .orElse(RateLimits.USUAL);
+    }
+
+    private CertificatesConfig.Certificate settings(String name) {
+        var settings = certificates.byName().get(name);
+        if (settings == null) {
+            throw new IllegalStateException("no certificate " + name);
+        }
+        return settings;
+    }
+
+    private Authority authority(String name) {
+        var settings = acme.byName().get(name);
+        if (settings == null) {
+            throw new IllegalStateException(
+                    "unknown authority '%s'; set acme.%s.directory".formatted(name, name));
+        }
+        return new Authority(
+                name,
+                settings.directory(),
+                settings.contact(),
+                settings.trust(),
+                settings.accountId()
+                        .flatMap(
+                                id ->
+                                        settings.accountMacKey()
+                                                .map(
+                                                        key ->
+                                                                new Authority.ExternalAccount(
+                                                                        id, key))),
+                config.home().resolve("accounts").resolve(name + ".pem"));
+    }
+}
