@@ -1,14 +1,19 @@
 package app.stellarescrow.ops.cert.credential;
 
 import app.stellarescrow.ops.cert.credential.rotation.Terms;
-import app.stellarescrow.ops.cert.credential.store.EnvFileStore;
+import app.stellarescrow.ops.cert.credential.store.CredentialStore;
 import app.stellarescrow.ops.cert.credential.store.Key;
+import app.stellarescrow.ops.cert.credential.store.KeyList;
 import app.stellarescrow.ops.failure.PermanentFailure;
 import java.util.List;
 import java.util.Optional;
 
-/** A credential of the settings. */
-record Credential(String name, CredentialsConfig.Entry settings) {
+/**
+ * A credential of the settings.
+ *
+ * @param place where its variables are; empty if that is not set
+ */
+record Credential(String name, CredentialsConfig.Entry settings, Optional<CredentialStore> place) {
 
     boolean isGuided() {
         return switch (settings.driver()) {
@@ -25,13 +30,11 @@ record Credential(String name, CredentialsConfig.Entry settings) {
         return new Terms(settings.every(), settings.notice(), settings.drain());
     }
 
-    Optional<EnvFileStore> anyStore() {
-        return settings.store()
-                .file()
-                .map(file -> new EnvFileStore(file, settings.store().variable().orElse(name)));
+    Optional<KeyList> anyStore() {
+        return place.map(found -> new KeyList(found, settings.store().variable().orElse(name)));
     }
 
-    EnvFileStore store() {
+    KeyList store() {
         return anyStore()
                 .orElseThrow(
                         () ->

@@ -12,9 +12,11 @@ import java.util.TreeSet;
 class Credentials {
 
     private final CredentialsConfig config;
+    private final Stores stores;
 
-    Credentials(CredentialsConfig config) {
+    Credentials(CredentialsConfig config, Stores stores) {
         this.config = config;
+        this.stores = stores;
     }
 
     /** By name. */
@@ -24,7 +26,7 @@ class Credentials {
 
     Credential get(String name) {
         return Optional.ofNullable(config.byName().get(name))
-                .map(entry -> new Credential(name, entry))
+                .map(entry -> new Credential(name, entry, stores.find(entry.store())))
                 .orElseThrow(
                         () ->
                                 new RequestRefused(

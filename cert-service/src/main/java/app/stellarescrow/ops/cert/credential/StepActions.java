@@ -3,8 +3,8 @@ package app.stellarescrow.ops.cert.credential;
 import app.stellarescrow.ops.api.credential.RotationState;
 import app.stellarescrow.ops.api.credential.RotationView;
 import app.stellarescrow.ops.api.credential.RotationView.Keys;
-import app.stellarescrow.ops.cert.credential.store.EnvFileStore;
 import app.stellarescrow.ops.cert.credential.store.Key;
+import app.stellarescrow.ops.cert.credential.store.KeyList;
 import java.util.stream.Stream;
 
 /** Does a step; doing it again, after a crash, changes nothing more. */
@@ -45,26 +45,26 @@ final class StepActions {
     }
 
     /** The old keys are those of now, because some may have been added during the notice. */
-    private Keys generate(EnvFileStore store) {
-        var file = store.fresh(rotation.id());
-        if (file.keys().isEmpty()) {
-            file.write(
+    private Keys generate(KeyList store) {
+        var staged = store.fresh(rotation.id());
+        if (staged.keys().isEmpty()) {
+            staged.write(
                     Stream.generate(Key::random)
                             .limit(Math.max(1, credential.settings().newKeys()))
                             .toList());
         }
-        return new Keys(Key.fingerprints(store.keys()), Key.fingerprints(file.keys()));
+        return new Keys(Key.fingerprints(store.keys()), Key.fingerprints(staged.keys()));
     }
 
-    private Keys add(EnvFileStore store) {
-        var file = store.fresh(rotation.id());
-        store.add(file.keys());
-        file.delete();
+    private Keys add(KeyList store) {
+        var staged = store.fresh(rotation.id());
+        store.add(staged.keys());
+        staged.delete();
         return rotation.keys();
     }
 
     /** Keeps the removed keys until servers are proven to refuse them. */
-    private Keys remove(EnvFileStore store) {
+    private Keys remove(KeyList store) {
         var old = Key.among(store.keys(), rotation.keys().old());
         if (!old.isEmpty()) {
             store.retired(rotation.id()).write(old);
@@ -73,7 +73,7 @@ final class StepActions {
         return rotation.keys();
     }
 
-    private Keys withdraw(EnvFileStore store) {
+    private Keys withdraw(KeyList store) {
         store.remove(rotation.keys().added());
         store.fresh(rotation.id()).delete();
         return rotation.keys();

@@ -1,77 +1,50 @@
 package app.stellarescrow.ops.cert.credential.store;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.util.stream.Collectors.joining;
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
-import java.util.UUID;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The keys in one variable of an env file, separated by commas. */
-public final class EnvFileStore {
-
-    private static final String SEPARATOR = ",";
+/** The variables of an env file. */
+public final class EnvFileStore implements CredentialStore {
 
     private final Path file;
-    private final String variable;
 
-    public EnvFileStore(Path file, String variable) {
+    public EnvFileStore(Path file) {
         this.file = file;
-        this.variable = variable;
     }
 
-    public List<Key> keys() {
-        return keys(read());
+    @Override
+    public Map<String, String> read(Set<String> variables) {
+        return values(read(), variables);
     }
 
-    /** Appends those that are missing. */
-    public void add(List<Key> keys) {
-        change(old -> Stream.concat(old.stream(), keys.stream()).distinct().toList());
+    @Override
+    public void change(Set<String> variables, UnaryOperator<Map<String, String>> edit) {
+        var text = read();
+        var old = values(text, variables);
+        var wanted = edit.apply(old);
+        if (!wanted.equals(old)) {
+            replace(text, named(() -> text.with(wanted)));
+        }
     }
 
-    /** Removes those with these fingerprints. */
-    public void remove(List<String> fingerprints) {
-        change(
-                old ->
-                        old.stream()
-                                .filter(each -> !fingerprints.contains(each.fingerprint()))
-                                .toList());
-    }
-
-    /** New keys until they are in the file. */
-    public KeyFile fresh(UUID rotation) {
-        return beside(rotation, "new");
-    }
-
-    /** Old keys until servers are proven to refuse them. */
-    public KeyFile retired(UUID rotation) {
-        return beside(rotation, "old");
+    @Override
+    public StagedKeys staged(String name) {
+        return new KeyFile(file.resolveSibling(".%s.%s".formatted(file.getFileName(), name)));
     }
 
     @Override
     public String toString() {
-        return "%s in %s".formatted(variable, file);
-    }
-
-    private void change(UnaryOperator<List<Key>> edit) {
-        var text = read();
-        var old = keys(text);
-        var wanted = edit.apply(old);
-        if (wanted.equals(old)) {
-            return;
-        }
-        if (wanted.isEmpty()) {
-            throw refused("would have no key left", "add a key to the file first", null);
-        }
-        var value = wanted.stream().map(Key::reveal).collect(joining(SEPARATOR));
-        replace(text, named(() -> text.with(variable, value)));
+        return "the file " + file;
     }
 
     private void replace(EnvText old, EnvText fresh) {
@@ -88,13 +61,8 @@ public final class EnvFileStore {
         }
     }
 
-    private List<Key> keys(EnvText text) {
-        return Arrays.stream(named(() -> text.value(variable)).split(SEPARATOR))
-                .map(String::strip)
-                .filter(each -> !each.isEmpty())
-                .map(Key::new)
-                .distinct()
-                .toList();
+    private Map<String, String> values(EnvText text, Set<String> variables) {
+        return named(() -> variables.stream().collect(toMap(identity(), text::value)));
     }
 
     /** In bytes as characters, so that any encoding is kept. */
@@ -114,12 +82,6 @@ public final class EnvFileStore {
         return file.toRealPath();
     }
 
-    private KeyFile beside(UUID rotation, String which) {
-        return new KeyFile(
-                file.resolveSibling(
-                        ".%s.%s.%s.%s".formatted(file.getFileName(), variable, rotation, which)));
-    }
-
     private <T> T named(Supplier<T> work) {
         try {
             return work.get();
@@ -129,6 +91,6 @@ public final class EnvFileStore {
     }
 
     private StoreRefused refused(String reason, String hint, @Nullable Throwable cause) {
-        return new StoreRefused("the file %s %s".formatted(file, reason), hint, cause);
+        return new StoreRefused("%s %s".formatted(this, reason), hint, cause);
     }
 }

@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.cert.credential.store;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,6 +30,14 @@ record EnvText(String text) {
     EnvText with(String variable, String value) {
         var place = place(variable);
         return new EnvText(text.substring(0, place.from()) + value + text.substring(place.to()));
+    }
+
+    EnvText with(Map<String, String> values) {
+        var edited = this;
+        for (var each : values.entrySet()) {
+            edited = edited.with(each.getKey(), each.getValue());
+        }
+        return edited;
     }
 
     private Place place(String variable) {

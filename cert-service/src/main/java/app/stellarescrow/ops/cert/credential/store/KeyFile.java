@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Keys that are not in their store, one a line, in a file that only its owner reads. */
-public final class KeyFile {
+/** Staged keys, one a line, in a file that only its owner reads. */
+final class KeyFile implements StagedKeys {
 
     private final Path file;
 
@@ -17,6 +17,7 @@ public final class KeyFile {
         this.file = file;
     }
 
+    @Override
     public List<Key> keys() {
         if (Files.notExists(file)) {
             return List.of();
@@ -28,6 +29,7 @@ public final class KeyFile {
         }
     }
 
+    @Override
     public void write(List<Key> keys) {
         try {
             ClosedFile.replace(file, keys.stream().map(Key::reveal).collect(joining("\n")));
@@ -36,6 +38,7 @@ public final class KeyFile {
         }
     }
 
+    @Override
     public void delete() {
         try {
             ClosedFile.delete(file);
