@@ -25,7 +25,9 @@ public enum KnownAlert {
     TLS_CERT_EXPIRING_NOW("TLSCertExpiringNow", Severity.P1, Runbook.CERTIFICATE, Ends.BY_EVENT),
     SERVED_CERT_MISMATCH("ServedCertMismatch", Severity.P1, Runbook.CERTIFICATE, Ends.BY_EVENT),
     CERT_NOT_RENEWED("CertNotRenewed", Severity.P2, Runbook.CERTIFICATE, Ends.BY_EVENT),
-    CERT_FAULTY("CertFaulty", Severity.P3, Runbook.CERTIFICATE, Ends.BY_EVENT),
+    CERT_REFUSED("CertRefused", Severity.P1, Runbook.CERTIFICATE, Ends.BY_EVENT),
+    CERT_FAULTY("CertFaulty", Severity.P2, Runbook.CERTIFICATE, Ends.BY_EVENT),
+    CERT_IMPERFECT("CertImperfect", Severity.P3, Runbook.CERTIFICATE, Ends.BY_EVENT),
     CERT_CHECK_FAILED("CertCheckFailed", Severity.P2, Runbook.CERTIFICATE, Ends.BY_EVENT),
     CERT_CHECK_OVERDUE("CertCheckOverdue", Severity.P2, Runbook.OVERDUE, Ends.BY_EVENT),
     /** Expires, because an operator who requested the renewal knows about it. */

@@ -17,7 +17,9 @@ final class ConditionAlerts {
             case CERTIFICATE_EXPIRES_NOW -> KnownAlert.TLS_CERT_EXPIRING_NOW;
             case CERTIFICATE_NOT_SERVED -> KnownAlert.SERVED_CERT_MISMATCH;
             case CERTIFICATE_NOT_RENEWED -> KnownAlert.CERT_NOT_RENEWED;
+            case CERTIFICATE_REFUSED -> KnownAlert.CERT_REFUSED;
             case CERTIFICATE_FAULTY -> KnownAlert.CERT_FAULTY;
+            case CERTIFICATE_IMPERFECT -> KnownAlert.CERT_IMPERFECT;
             case ROTATION_DUE -> KnownAlert.ROTATION_DUE;
             case ROTATION_OVERDUE -> KnownAlert.ROTATION_OVERDUE;
             case ROTATION_BLOCKED -> KnownAlert.ROTATION_BLOCKED;

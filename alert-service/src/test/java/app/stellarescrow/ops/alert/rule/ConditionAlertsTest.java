@@ -9,14 +9,18 @@ import app.stellarescrow.ops.event.JobFinished;
 import app.stellarescrow.ops.event.Severity;
 import app.stellarescrow.ops.event.job.JobOutcome;
 import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.event.job.RotationSpec;
 import app.stellarescrow.ops.event.report.CertificateResult;
 import app.stellarescrow.ops.event.report.Condition;
+import app.stellarescrow.ops.event.report.RotationResult;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ConditionAlertsTest {
@@ -57,6 +61,61 @@ class ConditionAlertsTest {
                         tuple("TLSCertExpiringNow", "shop", Severity.P1, State.FIRING),
                         tuple("ServedCertMismatch", "shop", Severity.P1, State.RESOLVED))
                 .doesNotContain(tuple("TLSCertExpiringSoon", "shop", Severity.P2, State.RESOLVED));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CERTIFICATE_EXPIRES_SOON, TLSCertExpiringSoon, P2",
+        "CERTIFICATE_EXPIRES_NOW, TLSCertExpiringNow, P1",
+        "CERTIFICATE_NOT_SERVED, ServedCertMismatch, P1",
+        "CERTIFICATE_NOT_RENEWED, CertNotRenewed, P2",
+        "CERTIFICATE_REFUSED, CertRefused, P1",
+        "CERTIFICATE_FAULTY, CertFaulty, P2",
+        "CERTIFICATE_IMPERFECT, CertImperfect, P3",
+        "ROTATION_DUE, RotationDue, P3",
+        "ROTATION_OVERDUE, RotationOverdue, P2",
+        "ROTATION_BLOCKED, RotationBlocked, P2"
+    })
+    void each_condition_fires_its_alert_while_it_holds_and_ends_it_afterwards(
+            Condition.Test test, String alert, Severity severity) {
+        // When
+        var firing = ConditionAlerts.change(new Condition(test, "shop", "it is so"), AT);
+        var ended = ConditionAlerts.change(new Condition(test, "shop", null), AT);
+
+        // Then
+        assertThat(firing)
+                .extracting(AlertChanged::name, AlertChanged::severity, AlertChanged::state)
+                .containsExactly(alert, severity, State.FIRING);
+        assertThat(ended.state()).isEqualTo(State.RESOLVED);
+        assertThat(ended)
+                .extracting(AlertChanged::name, AlertChanged::target)
+                .containsExactly(alert, firing.target());
+    }
+
+    @Test
+    void the_conditions_of_a_credential_are_alerts_about_that_credential() {
+        // Given
+        var blocked = new Condition(Condition.Test.ROTATION_BLOCKED, "API_KEYS", "old environment");
+        var due = new Condition(Condition.Test.ROTATION_DUE, "API_KEYS", null);
+        var finished =
+                new JobFinished(
+                        UUID.randomUUID(),
+                        new RotationSpec.Check("all"),
+                        1,
+                        AT,
+                        AT,
+                        new JobOutcome.Succeeded(
+                                new RotationResult(List.of(), List.of(blocked, due), List.of())));
+
+        // When
+        var changes = AlertRules.ruling(finished).changes();
+
+        // Then
+        assertThat(changes)
+                .extracting(AlertChanged::name, AlertChanged::target, AlertChanged::state)
+                .contains(
+                        tuple("RotationBlocked", "API_KEYS", State.FIRING),
+                        tuple("RotationDue", "API_KEYS", State.RESOLVED));
     }
 
     @Test

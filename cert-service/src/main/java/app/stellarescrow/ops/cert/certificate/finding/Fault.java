@@ -11,25 +11,27 @@ public enum Fault {
     EXPIRES_SOON(Severity.P2),
     /** P1 when it has expired. */
     CHAIN_EXPIRES(Severity.P2),
-    NOT_YET_VALID(Severity.P2),
-    NAME_MISMATCH(Severity.P2),
+    NOT_YET_VALID(Severity.P1),
+    NAME_MISMATCH(Severity.P1),
     WEAK_KEY(Severity.P2),
     WEAK_SIGNATURE(Severity.P2),
+    /** The server's next start or reload fails. */
     KEY_MISMATCH(Severity.P2),
     CHAIN_ORDER(Severity.P3),
+    /** Browsers find the issuer themselves, other clients do not. */
     CHAIN_INCOMPLETE(Severity.P2),
     CHAIN_SUPERFLUOUS(Severity.P3),
-    SIGNATURE_INVALID(Severity.P2),
+    SIGNATURE_INVALID(Severity.P1),
     SELF_SIGNED(Severity.P2),
     UNTRUSTED(Severity.P2),
     /** An issuer that is not allowed to issue. */
-    ISSUER_NOT_CA(Severity.P2),
+    ISSUER_NOT_CA(Severity.P1),
     /** Another reason for which Java's own validation refuses the chain. */
     PATH_REFUSED(Severity.P2),
-    REVOKED(Severity.P2),
+    REVOKED(Severity.P1),
     REVOCATION_UNKNOWN(Severity.P4),
     CLIENT_AUTH(Severity.P3),
-    NOT_FOR_SERVERS(Severity.P2),
+    NOT_FOR_SERVERS(Severity.P1),
     CA_AS_SERVER(Severity.P3),
     VALIDITY_TOO_LONG(Severity.P2),
     ENDPOINT_UNREACHABLE(Severity.P2),

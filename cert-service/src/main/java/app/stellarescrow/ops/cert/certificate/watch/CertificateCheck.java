@@ -3,6 +3,7 @@ package app.stellarescrow.ops.cert.certificate.watch;
 import app.stellarescrow.ops.cert.certificate.finding.Fault;
 import app.stellarescrow.ops.cert.certificate.finding.Finding;
 import app.stellarescrow.ops.cert.certificate.key.Fingerprint;
+import app.stellarescrow.ops.event.Severity;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -74,19 +75,33 @@ final class CertificateCheck {
 
     /** The same finding at many places is one. */
     private static List<Finding> grouped(List<Sighting> sightings) {
-        var places = new LinkedHashMap<Finding, List<String>>();
+        var places = new LinkedHashMap<Finding, List<Sighting>>();
         for (var sighting : sightings) {
             for (var finding : sighting.findings()) {
-                places.computeIfAbsent(finding, _ -> new ArrayList<>()).add(sighting.where());
+                places.computeIfAbsent(finding, _ -> new ArrayList<>()).add(sighting);
             }
         }
+        var known = sightings.stream().anyMatch(each -> each.served() && each.leaf().isPresent());
         return places.entrySet().stream()
-                .map(
-                        each ->
-                                each.getKey().fault().namesItsPlace()
-                                        ? each.getKey()
-                                        : each.getKey().at(text(each.getValue())))
+                .map(each -> placed(each.getKey(), each.getValue(), known))
                 .toList();
+    }
+
+    /**
+     * With the places.
+     *
+     * @param known whether it is known what clients get: then a file that no endpoint serves
+     *     troubles none of them
+     */
+    private static Finding placed(Finding finding, List<Sighting> places, boolean known) {
+        var harmless = known && places.stream().noneMatch(Sighting::served);
+        var rated =
+                harmless && finding.severity() == Severity.P1
+                        ? finding.withSeverity(Severity.P2)
+                        : finding;
+        return rated.fault().namesItsPlace()
+                ? rated
+                : rated.at(text(places.stream().map(Sighting::where).toList()));
     }
 
     private static String text(List<String> places) {

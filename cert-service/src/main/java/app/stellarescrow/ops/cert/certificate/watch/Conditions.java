@@ -22,7 +22,9 @@ public final class Conditions {
                         Test.CERTIFICATE_EXPIRES_SOON,
                         Test.CERTIFICATE_EXPIRES_NOW,
                         Test.CERTIFICATE_NOT_SERVED,
-                        Test.CERTIFICATE_FAULTY)
+                        Test.CERTIFICATE_REFUSED,
+                        Test.CERTIFICATE_FAULTY,
+                        Test.CERTIFICATE_IMPERFECT)
                 .map(test -> condition(test, checked))
                 .flatMap(Optional::stream)
                 .toList();
@@ -50,8 +52,16 @@ public final class Conditions {
                                     ? Test.CERTIFICATE_EXPIRES_NOW
                                     : Test.CERTIFICATE_EXPIRES_SOON);
             case OLD_CERTIFICATE_SERVED -> Optional.of(Test.CERTIFICATE_NOT_SERVED);
-            case REVOCATION_UNKNOWN -> Optional.empty();
-            default -> Optional.of(Test.CERTIFICATE_FAULTY);
+            default -> fault(finding.severity());
+        };
+    }
+
+    private static Optional<Test> fault(Severity severity) {
+        return switch (severity) {
+            case P1 -> Optional.of(Test.CERTIFICATE_REFUSED);
+            case P2 -> Optional.of(Test.CERTIFICATE_FAULTY);
+            case P3 -> Optional.of(Test.CERTIFICATE_IMPERFECT);
+            case P4 -> Optional.empty();
         };
     }
 

@@ -124,6 +124,35 @@ class CertificateCheckTest {
         assertThat(firing(checked)).containsExactly(Condition.Test.CERTIFICATE_FAULTY);
     }
 
+    @Test
+    void a_fault_for_which_clients_refuse_it_now_is_more_urgent_than_one_that_may_wait() {
+        assertThat(raised(Fault.REVOKED)).isEqualTo(Condition.Test.CERTIFICATE_REFUSED);
+        assertThat(raised(Fault.NAME_MISMATCH)).isEqualTo(Condition.Test.CERTIFICATE_REFUSED);
+        assertThat(raised(Fault.NOT_YET_VALID)).isEqualTo(Condition.Test.CERTIFICATE_REFUSED);
+        assertThat(raised(Fault.KEY_MISMATCH)).isEqualTo(Condition.Test.CERTIFICATE_FAULTY);
+        assertThat(raised(Fault.CHAIN_INCOMPLETE)).isEqualTo(Condition.Test.CERTIFICATE_FAULTY);
+        assertThat(raised(Fault.CHAIN_SUPERFLUOUS)).isEqualTo(Condition.Test.CERTIFICATE_IMPERFECT);
+    }
+
+    @Test
+    void a_fault_of_a_file_that_no_endpoint_serves_is_less_urgent() {
+        // When
+        var checked =
+                CertificateCheck.of(
+                        SHOP,
+                        List.of(at("/new.pem", false, old, Fault.NAME_MISMATCH.finding("wrong"))),
+                        List.of(List.of(at("shop.test:443", true, renewed))));
+
+        // Then
+        assertThat(firing(checked)).containsExactly(Condition.Test.CERTIFICATE_FAULTY);
+    }
+
+    private Condition.Test raised(Fault fault) {
+        var served = at("shop.test:443", true, renewed, fault.finding("it is so"));
+        var checked = CertificateCheck.of(SHOP, List.of(), List.of(List.of(served)));
+        return firing(checked).getFirst();
+    }
+
     private static List<Condition.Test> firing(Checked checked) {
         return Conditions.of(checked).stream()
                 .filter(Condition::holds)

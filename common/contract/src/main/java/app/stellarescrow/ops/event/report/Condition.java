@@ -21,8 +21,12 @@ public record Condition(Test test, String subject, @Nullable String problem) {
         CERTIFICATE_NOT_SERVED,
         /** The certificate is due, and could not be renewed. */
         CERTIFICATE_NOT_RENEWED,
-        /** Clients may refuse the certificate for another reason than its age. */
+        /** Clients refuse the certificate now, for another reason than its age. */
+        CERTIFICATE_REFUSED,
+        /** Some clients refuse the certificate, or its next use fails, or it cannot be checked. */
         CERTIFICATE_FAULTY,
+        /** Clients take the certificate, but it is not as it should be. */
+        CERTIFICATE_IMPERFECT,
         /** The credential's notice has begun (manual, section 3.3). */
         ROTATION_DUE,
         /** The credential is older than allowed. */
