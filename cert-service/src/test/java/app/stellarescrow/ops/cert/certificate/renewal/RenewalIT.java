@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -155,6 +156,32 @@ class RenewalIT {
                 .contains("localhost:", "serves " + first.fingerprint().substring(0, 16))
                 .contains("put back and is served");
         assertThat(site.pem()).isEqualTo(before);
+    }
+
+    @Test
+    void a_second_server_that_does_not_take_the_reload_brings_the_old_certificate_back_on_both()
+            throws Exception {
+        // Given
+        var first = (Renewed) site.renew(false);
+        try (var second = site.secondServer()) {
+            site.plan =
+                    new DeployPlan(
+                            site.plan.check(),
+                            Optional.empty(),
+                            site.plan.pidFile(),
+                            List.of(site.plan.endpoints().getFirst(), second.endpoint()),
+                            Duration.ofSeconds(2));
+
+            // When
+            var outcome = site.renew(true);
+
+            // Then
+            assertThat(((NotServed) outcome).problem())
+                    .contains(second.endpoint(), "put back and is served")
+                    .doesNotContain(site.plan.endpoints().getFirst());
+            assertThat(site.served(0)).isEqualTo(first.fingerprint());
+            assertThat(second.served()).isEqualTo(first.fingerprint());
+        }
     }
 
     private DeployPlan with(Optional<String> reload) {

@@ -87,6 +87,10 @@ final class Site implements AutoCloseable {
                 home.resolve("accounts/pebble.pem"));
     }
 
+    SecondServer secondServer() throws IOException {
+        return SecondServer.start(home.resolve("second"), nginx);
+    }
+
     RenewableCertificate certificate() {
         return new RenewableCertificate(NAME, DOMAINS, authorities, profile, solver, live(), plan);
     }
