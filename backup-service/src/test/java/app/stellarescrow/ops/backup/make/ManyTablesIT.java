@@ -7,6 +7,7 @@ import app.stellarescrow.ops.devstack.process.Ports;
 import app.stellarescrow.ops.devstack.server.LocalPostgres;
 import app.stellarescrow.ops.devstack.server.TestFolders;
 import app.stellarescrow.ops.failure.PermanentFailure;
+import app.stellarescrow.ops.testing.Exhaustive;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
 /** A schema for each tenant, on a server with hardly more locks than tables. */
+@Exhaustive
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ManyTablesIT {
 

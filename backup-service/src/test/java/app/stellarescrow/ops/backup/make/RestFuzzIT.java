@@ -2,6 +2,7 @@ package app.stellarescrow.ops.backup.make;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.stellarescrow.ops.testing.Exhaustive;
 import app.stellarescrow.ops.testing.RestFuzz;
 import app.stellarescrow.ops.testing.ServersForTests;
 import io.quarkus.test.common.WithTestResource;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
+@Exhaustive
 @QuarkusTest
 @WithTestResource(ServersForTests.class)
 @WithTestResource(StorageForTests.class)

@@ -13,6 +13,7 @@ import app.stellarescrow.ops.event.EventJson;
 import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.event.report.RestoreResult;
 import app.stellarescrow.ops.repository.Manifests;
+import app.stellarescrow.ops.testing.Exhaustive;
 import app.stellarescrow.ops.testing.ServersForTests;
 import app.stellarescrow.ops.testing.ServiceProbe;
 import io.quarkus.test.common.WithTestResource;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
 /** Following the reported steps for subscriptions works. */
+@Exhaustive
 @QuarkusTest
 @WithTestResource(ServersForTests.class)
 @WithTestResource(StorageForTests.class)
