@@ -2,7 +2,7 @@ package app.stellarescrow.ops.cert.certificate;
 
 import app.stellarescrow.ops.cert.certificate.inspect.Policy;
 import app.stellarescrow.ops.cert.certificate.probe.Probe;
-import app.stellarescrow.ops.cert.certificate.revocation.RevocationLists;
+import app.stellarescrow.ops.cert.certificate.revocation.RevocationChecks;
 import app.stellarescrow.ops.cert.certificate.watch.Checked;
 import app.stellarescrow.ops.cert.certificate.watch.Standard;
 import app.stellarescrow.ops.cert.certificate.watch.Watch;
@@ -37,7 +37,7 @@ class CertificateChecks {
         var certificates = watched.of(target);
         var now = Instant.now();
         try (var probe = new Probe(config.timeout());
-                var revocation = new RevocationLists(config.timeout(), now)) {
+                var revocation = new RevocationChecks(config.timeout(), now)) {
             var standard = new Standard(roots.read(), Policy.STANDARD, revocation, now);
             var total = (long) certificates.size();
             var checked =

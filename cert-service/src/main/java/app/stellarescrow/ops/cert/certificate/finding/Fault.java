@@ -30,6 +30,8 @@ public enum Fault {
     PATH_REFUSED(Severity.P2),
     REVOKED(Severity.P1),
     REVOCATION_UNKNOWN(Severity.P4),
+    /** A must-staple certificate without a usable OCSP answer, which clients refuse. */
+    STAPLE_MISSING(Severity.P2),
     CLIENT_AUTH(Severity.P3),
     NOT_FOR_SERVERS(Severity.P1),
     CA_AS_SERVER(Severity.P3),

@@ -40,9 +40,18 @@ public final class Inspection {
             PathValidation.refusal(best.path(), expected.now()).ifPresent(findings::add);
         }
         if (best.path().anchor().isPresent()) {
-            findings.addAll(expected.revocation().findings(best.path().all().toList()));
+            findings.addAll(revocation(best.path().all().toList()));
         }
         return findings.stream().distinct().toList();
+    }
+
+    private List<Finding> revocation(List<X509Certificate> membersAndAnchor) {
+        var findings = new ArrayList<>(expected.revocation().findings(membersAndAnchor));
+        if (presented.served() && membersAndAnchor.size() > 1) {
+            var issuer = membersAndAnchor.get(1);
+            findings.addAll(Stapling.findings(presented, issuer, expected.revocation()));
+        }
+        return findings;
     }
 
     private List<Finding> ofLeaf(JudgedPath best) {

@@ -11,15 +11,30 @@ import java.util.Optional;
  *
  * @param chain in that order; not empty
  * @param key empty if it is not known
+ * @param staple the OCSP answer that a server sent with it
+ * @param served whether a server sent it
  */
-public record Presented(List<X509Certificate> chain, Optional<PrivateKey> key) {
+public record Presented(
+        List<X509Certificate> chain,
+        Optional<PrivateKey> key,
+        Optional<byte[]> staple,
+        boolean served) {
 
     public Presented {
         chain = List.copyOf(chain);
     }
 
+    /** In a file. */
+    public Presented(List<X509Certificate> chain, Optional<PrivateKey> key) {
+        this(chain, key, Optional.empty(), false);
+    }
+
     public static Presented served(List<X509Certificate> chain) {
-        return new Presented(chain, Optional.empty());
+        return served(chain, Optional.empty());
+    }
+
+    public static Presented served(List<X509Certificate> chain, Optional<byte[]> staple) {
+        return new Presented(chain, Optional.empty(), staple, true);
     }
 
     /** The server's own certificate: the first, unless the file is in the wrong order. */

@@ -16,6 +16,11 @@ public interface Revocation {
 
     Status of(X509Certificate certificate, X509Certificate issuer);
 
+    /** What an OCSP answer says that a server sent with its certificate. */
+    default Status stapled(byte[] staple, X509Certificate certificate, X509Certificate issuer) {
+        return new Status.NotRevoked();
+    }
+
     /** An issuer's answer. */
     sealed interface Status {
 
@@ -38,8 +43,13 @@ public interface Revocation {
     }
 
     private List<Finding> finding(X509Certificate certificate, X509Certificate issuer) {
+        return findings(of(certificate, issuer), certificate);
+    }
+
+    /** What a status means for a certificate. */
+    static List<Finding> findings(Status status, X509Certificate certificate) {
         var name = Describe.name(certificate);
-        return switch (of(certificate, issuer)) {
+        return switch (status) {
             case Status.NotRevoked() -> List.of();
             case Status.Revoked(var at, var reason) ->
                     List.of(

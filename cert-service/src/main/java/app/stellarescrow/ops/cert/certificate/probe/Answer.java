@@ -4,12 +4,24 @@ import app.stellarescrow.ops.cert.certificate.finding.Finding;
 import java.net.InetAddress;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Optional;
 
 /** What one address of an endpoint answered. */
 public sealed interface Answer {
 
-    /** The chain that it serves; not empty. */
-    record Served(InetAddress address, List<X509Certificate> chain) implements Answer {
+    /**
+     * The chain that it serves.
+     *
+     * @param chain not empty
+     * @param staple the OCSP answer that it sends with it
+     */
+    record Served(InetAddress address, List<X509Certificate> chain, Optional<byte[]> staple)
+            implements Answer {
+
+        /** Without a staple. */
+        public Served(InetAddress address, List<X509Certificate> chain) {
+            this(address, chain, Optional.empty());
+        }
 
         public X509Certificate leaf() {
             return chain.getFirst();

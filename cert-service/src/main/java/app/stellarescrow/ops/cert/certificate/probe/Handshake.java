@@ -20,8 +20,15 @@ final class Handshake {
 
     private Handshake() {}
 
+    /**
+     * What a server showed.
+     *
+     * @param staple an OCSP answer
+     */
+    record Shown(List<X509Certificate> chain, Optional<byte[]> staple) {}
+
     /** Always a full one: a resumed session would show the certificate of an earlier one. */
-    static List<X509Certificate> chain(Socket socket, Optional<String> name) throws IOException {
+    static Shown with(Socket socket, Optional<String> name) throws IOException {
         var seen = new AnyCertificate();
         try (var tls = socket(socket, seen)) {
             tls.setEnabledProtocols(VERSIONS);
@@ -34,7 +41,7 @@ final class Handshake {
                 throw e;
             }
         }
-        return seen.chain();
+        return new Shown(seen.chain(), seen.staple());
     }
 
     /** From bytes, because the other constructor refuses an underscore. */

@@ -58,7 +58,8 @@ public final class Probe implements AutoCloseable {
                 socket.connect(
                         new InetSocketAddress(address, endpoint.port()), (int) timeout.toMillis());
                 endpoint.protocol().beforeTls(socket);
-                return new Answer.Served(address, Handshake.chain(socket, endpoint.name()));
+                var shown = Handshake.with(socket, endpoint.name());
+                return new Answer.Served(address, shown.chain(), shown.staple());
             } catch (IOException e) {
                 return Failures.of(e, endpoint, address, deadline.isOver());
             }

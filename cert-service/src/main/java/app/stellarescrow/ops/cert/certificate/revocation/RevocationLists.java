@@ -1,15 +1,15 @@
 package app.stellarescrow.ops.cert.certificate.revocation;
 
-import app.stellarescrow.ops.cert.certificate.inspect.Revocation;
+import app.stellarescrow.ops.cert.certificate.inspect.Revocation.Status;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.cert.CRLReason;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.x509.CRLDistPoint;
@@ -20,25 +20,20 @@ import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 
 /** Reads the revocation lists that certificates name; each list once. */
-public final class RevocationLists implements Revocation, AutoCloseable {
+final class RevocationLists {
 
     private final Instant now;
     private final ListDownload download;
     private final Map<String, ListDownload.Result> byUrl = new ConcurrentHashMap<>();
 
-    /** A list that takes longer is not waited for. */
-    public RevocationLists(Duration timeout, Instant now) {
+    RevocationLists(BoundedHttp http, Instant now) {
         this.now = now;
-        this.download = new ListDownload(timeout);
+        this.download = new ListDownload(http);
     }
 
-    /** A certificate that names no list is taken as valid, as clients do. */
-    @Override
-    public Status of(X509Certificate certificate, X509Certificate issuer) {
-        return urls(certificate).stream()
-                .findFirst()
-                .map(url -> of(certificate, issuer, url))
-                .orElseGet(Status.NotRevoked::new);
+    /** Empty if it names none. */
+    Optional<Status> of(X509Certificate certificate, X509Certificate issuer) {
+        return urls(certificate).stream().findFirst().map(url -> of(certificate, issuer, url));
     }
 
     private Status of(X509Certificate certificate, X509Certificate issuer, String url) {
@@ -90,10 +85,5 @@ public final class RevocationLists implements Revocation, AutoCloseable {
         } catch (IOException | IllegalArgumentException _) {
             return List.of();
         }
-    }
-
-    @Override
-    public void close() {
-        download.close();
     }
 }

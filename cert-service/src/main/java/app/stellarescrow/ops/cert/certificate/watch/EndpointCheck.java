@@ -48,7 +48,7 @@ final class EndpointCheck {
     private Sighting inspected(Watched watched, Endpoint endpoint, Answer.Served served) {
         var findings =
                 Inspection.of(
-                        Presented.served(served.chain()),
+                        Presented.served(served.chain(), served.staple()),
                         standard.expectation(watched.names(endpoint)));
         var address = served.address().getHostAddress();
         var where =

@@ -105,7 +105,7 @@ class RevocationListsIT {
 
     private static List<Finding> inspect(Issued leaf) {
         var now = Instant.now();
-        try (var lists = new RevocationLists(Duration.ofSeconds(5), now)) {
+        try (var lists = new RevocationChecks(Duration.ofSeconds(5), now)) {
             var trust = new Trust(Set.of(), Set.of(ROOT.certificate()));
             return Inspection.of(
                     Presented.served(List.of(leaf.certificate())),
