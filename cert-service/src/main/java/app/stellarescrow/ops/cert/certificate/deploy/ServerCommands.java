@@ -34,7 +34,8 @@ final class ServerCommands {
 
     private static Optional<String> signal(Path pidFile) throws InterruptedException {
         try {
-            var pid = Files.readString(pidFile).strip();
+            // PostgreSQL writes more lines into its own.
+            var pid = Files.readString(pidFile).strip().lines().findFirst().orElse("").strip();
             if (!pid.matches("\\d+")) {
                 return Optional.of("'%s' has no process id".formatted(pidFile));
             }
