@@ -149,12 +149,16 @@ final class RealStack implements AutoCloseable {
         return Processes.now().familiesOf(pids);
     }
 
+    Servers servers() {
+        return new Servers(terminal, home);
+    }
+
     Scheduler scheduler() {
-        return new Scheduler(new Servers(terminal, home).scheduler());
+        return new Scheduler(servers().scheduler());
     }
 
     BackupApi backups() {
-        return new BackupApi(new Servers(terminal, home).backup());
+        return new BackupApi(servers().backup());
     }
 
     /** Starts a second scheduler. */
