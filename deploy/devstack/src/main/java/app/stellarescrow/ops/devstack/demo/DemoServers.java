@@ -22,6 +22,9 @@ import java.util.stream.Stream;
 /** The servers of {@code ops up --demo}, and what our services must know about them. */
 public final class DemoServers {
 
+    /** Instead of the manual's week, so that a trial ends within minutes. */
+    private static final String DRAIN = "1m";
+
     private final LocalPlatform platform;
     private final LocalNginx nginx;
     private final Ports ports;
@@ -30,7 +33,9 @@ public final class DemoServers {
 
     private DemoServers(Path home, Ports ports) {
         this.ports = ports;
-        this.platform = new LocalPlatform(home, home.resolve("demo/.env"), ports.platform());
+        // The cert-service changes the platform's keys, and writes nginx's certificates.
+        var user = RunAs.part(Service.CERT.portOffset());
+        this.platform = new LocalPlatform(home, home.resolve("demo/.env"), ports.platform(), user);
         var endpoints =
                 List.of(
                         new Endpoint("localhost", ports.nginxTls()),
@@ -39,8 +44,7 @@ public final class DemoServers {
                 new LocalNginx(
                         home,
                         new NginxSettings(ports.nginxHttp(), endpoints, ports.platform()),
-                        // The same user as the cert-service, which writes the certificates.
-                        RunAs.part(Service.CERT.portOffset()));
+                        user);
         this.dns = new LocalDns(home, ports.pebbleDns(), ports.pebbleDnsManagement());
         this.pebble =
                 new LocalPebble(
@@ -99,6 +103,11 @@ public final class DemoServers {
     public Map<String, String> settings() {
         return Map.ofEntries(
                 entry("API_BASE_URL", platform.url()),
+                entry("CREDENTIALS_API_KEYS_STORE_FILE", platform.envFile().toString()),
+                entry("CREDENTIALS_API_KEYS_PROBE_URLS", platform.url() + "/api/ledger"),
+                entry("CREDENTIALS_API_KEYS_ACCESS_LOG_PATH", platform.accessLog().toString()),
+                entry("CREDENTIALS_API_KEYS_RECREATE", "./ops restart platform --recreate"),
+                entry("CREDENTIALS_API_KEYS_DRAIN", DRAIN),
                 entry("CERTIFICATES_LOCALHOST_DOMAINS", "localhost,www.localhost"),
                 entry("CERTIFICATES_LOCALHOST_ENDPOINTS", endpoints()),
                 entry("CERTIFICATES_LOCALHOST_AUTHORITIES", "pebble"),
@@ -113,9 +122,11 @@ public final class DemoServers {
                 entry("CERT_HOME", nginx.folder().resolve("acme").toString()));
     }
 
-    /** Folders that the cert-service reaches: it writes certificates there. */
+    /** Folders that the cert-service reaches: it writes certificates and keys there. */
     public List<Path> shared() {
-        return Stream.concat(nginx.needs().stream(), Stream.of(pebble.published())).toList();
+        return Stream.of(nginx.needs(), platform.needs(), List.of(pebble.published()))
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** Not every machine resolves names below localhost. */

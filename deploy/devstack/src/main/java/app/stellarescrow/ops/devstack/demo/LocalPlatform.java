@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,7 @@ public final class LocalPlatform {
     private final Path log;
     private final Path envFile;
     private final int port;
-    private RunAs user = RunAs.part(4);
+    private RunAs user;
     private @Nullable ChildProcess process;
 
     /**
@@ -53,6 +54,16 @@ public final class LocalPlatform {
      * @param envFile read by a {@link #recreate}; created with random keys if it does not exist
      */
     public LocalPlatform(Path home, Path envFile, int port) {
+        this(home, envFile, port, RunAs.part(4));
+    }
+
+    /**
+     * The same, with files that another program reaches, too.
+     *
+     * @param user must be that of the program that changes the env file and reads the access log
+     */
+    public LocalPlatform(Path home, Path envFile, int port, RunAs user) {
+        this.user = user;
         this.folder = home.toAbsolutePath().resolve("platform");
         this.log = home.toAbsolutePath().resolve("platform.log");
         this.envFile = envFile.toAbsolutePath();
@@ -115,6 +126,11 @@ public final class LocalPlatform {
         return folder.resolve("access.log");
     }
 
+    /** The folders that a program must reach that changes the keys and reads their use. */
+    public List<Path> needs() {
+        return List.of(folder, envFolder());
+    }
+
     private ChildProcess launch(Duration limit) {
         var server =
                 new JavaServer("platform.classpath", OPTIONS, Platform.class.getName())
@@ -123,12 +139,17 @@ public final class LocalPlatform {
         needs.add(folder);
         user = user.orRoot(needs);
         user.give(folder);
+        user.give(envFolder());
         var args = List.of(Integer.toString(port), accessLog().toString());
         var command = user.command(needs, server.command(args));
         var started = ChildProcess.start("the platform", command, log, EnvFile.read(environment()));
         started.awaitReady(() -> Probe.answers(URI.create(url() + "/health")), limit);
         process = started;
         return started;
+    }
+
+    private Path envFolder() {
+        return Objects.requireNonNull(envFile.getParent(), "the root is no file");
     }
 
     /** The variables of this container. */
@@ -145,7 +166,7 @@ public final class LocalPlatform {
     }
 
     private void createEnvFile() throws IOException {
-        Files.createDirectories(envFile.getParent());
+        Files.createDirectories(envFolder());
         writePrivately(
                 envFile,
                 """

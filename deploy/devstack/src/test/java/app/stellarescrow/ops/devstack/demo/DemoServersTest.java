@@ -53,6 +53,20 @@ class DemoServersTest {
                         "localhost:20006,127.0.0.1:20007?sni=www.localhost");
     }
 
+    @Test
+    void the_cert_service_is_told_where_the_platforms_keys_are_and_reaches_them() {
+        // When
+        var servers = wanted(Map.of("OPS_DEMO_PLATFORM", "true")).orElseThrow();
+
+        // Then
+        assertThat(servers.settings())
+                .containsEntry(
+                        "CREDENTIALS_API_KEYS_STORE_FILE", folder.resolve("demo/.env").toString())
+                .containsEntry(
+                        "CREDENTIALS_API_KEYS_PROBE_URLS", "http://127.0.0.1:20004/api/ledger");
+        assertThat(servers.shared()).contains(folder.resolve("demo"), folder.resolve("platform"));
+    }
+
     private Optional<DemoServers> wanted(Map<String, String> environment) {
         var out = new PrintWriter(new StringWriter());
         var terminal = new Terminal(out, out, false, environment, Clock.systemUTC());
