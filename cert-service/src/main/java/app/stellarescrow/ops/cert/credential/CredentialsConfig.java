@@ -21,7 +21,7 @@ public interface CredentialsConfig {
     /** One credential. */
     interface Entry {
 
-        /** {@code keys}: a list in an env file, rotated by us; {@code guided}: by hand. */
+        /** {@code keys}: a list in a store, rotated by us; {@code guided}: by hand. */
         @WithDefault("keys")
         String driver();
 
@@ -64,7 +64,10 @@ public interface CredentialsConfig {
         /** An env file, in a folder where the cert-service may write. */
         Optional<Path> file();
 
-        /** Its variable; default: the credential's name. */
+        /** A Secret of the cluster, as {@code namespace/name}. */
+        Optional<String> kubernetesSecret();
+
+        /** Its variable, or the key in the Secret's data; default: the credential's name. */
         Optional<String> variable();
     }
 

@@ -1,0 +1,97 @@
+package app.stellarescrow.ops.cert.kubernetes;
+
+import app.stellarescrow.ops.failure.PermanentFailure;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.time.Duration;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
+
+/** Sends requests to a cluster's API server with the token of a service account. */
+final class ApiServer {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final KubernetesConfig config;
+    private final HttpClient client;
+
+    /** Reads the CA's certificates; opens no connection. */
+    ApiServer(KubernetesConfig config) {
+        this.config = config;
+        this.client =
+                HttpClient.newBuilder()
+                        .sslContext(trusting(config))
+                        .followRedirects(HttpClient.Redirect.NEVER)
+                        .connectTimeout(PATIENCE)
+                        .build();
+    }
+
+    /**
+     * Any answer of the server; its body is not for messages.
+     *
+     * @param body JSON; null for none
+     */
+    HttpResponse<String> send(String method, String path, @Nullable String body) {
+        try {
+            var publisher = body == null ? none() : BodyPublishers.ofString(body);
+            return client.send(request(method, path, publisher), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw unreachable(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unreachable(e);
+        }
+    }
+
+    private HttpRequest request(String method, String path, BodyPublisher body) throws IOException {
+        return HttpRequest.newBuilder(config.url().resolve(path))
+                .timeout(PATIENCE)
+                .header("Authorization", "Bearer " + Files.readString(config.tokenFile()).strip())
+                .header("Content-Type", "application/json")
+                .method(method, body)
+                .build();
+    }
+
+    private static BodyPublisher none() {
+        return BodyPublishers.noBody();
+    }
+
+    private PermanentFailure unreachable(Exception cause) {
+        return new PermanentFailure(
+                "the API server %s cannot be asked (%s)"
+                        .formatted(config.url(), cause.getClass().getSimpleName()),
+                "check cert.kubernetes.url, cert.kubernetes.token-file and cert.kubernetes.ca-file",
+                cause);
+    }
+
+    private static SSLContext trusting(KubernetesConfig config) {
+        try (var in = Files.newInputStream(config.caFile())) {
+            var store = KeyStore.getInstance(KeyStore.getDefaultType());
+            store.load(null, null);
+            for (var each : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
+                store.setCertificateEntry("ca" + store.size(), each);
+            }
+            var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(store);
+            var context = SSLContext.getInstance("TLS");
+            context.init(null, trust.getTrustManagers(), null);
+            return context;
+        } catch (IOException | GeneralSecurityException e) {
+            throw new PermanentFailure(
+                    "the CA's certificates cannot be read from %s (%s)"
+                            .formatted(config.caFile(), e.getClass().getSimpleName()),
+                    "run the service in the cluster, or set cert.kubernetes.ca-file",
+                    e);
+        }
+    }
+}

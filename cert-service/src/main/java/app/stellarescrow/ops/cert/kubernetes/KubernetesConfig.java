@@ -1,0 +1,22 @@
+package app.stellarescrow.ops.cert.kubernetes;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.nio.file.Path;
+
+/** The API server of the cluster whose Secrets are read and written; the defaults are a pod's. */
+@ConfigMapping(prefix = "cert.kubernetes")
+public interface KubernetesConfig {
+
+    @WithDefault("https://kubernetes.default.svc")
+    URI url();
+
+    /** Read again for each request, because the cluster replaces it. */
+    @WithDefault("/var/run/secrets/kubernetes.io/serviceaccount/token")
+    Path tokenFile();
+
+    /** The certificates in PEM that the API server's one must be signed by. */
+    @WithDefault("/var/run/secrets/kubernetes.io/serviceaccount/ca.crt")
+    Path caFile();
+}

@@ -1,0 +1,53 @@
+package app.stellarescrow.ops.cert.kubernetes;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A Secret as the API server has it; its version lets a write fail that would undo another one.
+ *
+ * @param json never shown
+ */
+public record Secret(ObjectNode json) {
+
+    private static final String DATA = "data";
+
+    /** A new one. */
+    static Secret empty(SecretName name, ObjectNode json) {
+        json.put("apiVersion", "v1").put("kind", "Secret").put("type", "Opaque");
+        json.putObject("metadata").put("namespace", name.namespace()).put("name", name.name());
+        return new Secret(json);
+    }
+
+    /** Its bytes as characters; empty if the key is missing. */
+    public Optional<String> value(String key) {
+        return Optional.ofNullable(json.path(DATA).get(key))
+                .map(each -> new String(Base64.getDecoder().decode(each.asText()), ISO_8859_1));
+    }
+
+    public Secret with(Map<String, String> values) {
+        var copy = json.deepCopy();
+        var data = copy.withObjectProperty(DATA);
+        values.forEach(
+                (key, value) ->
+                        data.put(
+                                key,
+                                Base64.getEncoder().encodeToString(value.getBytes(ISO_8859_1))));
+        return new Secret(copy);
+    }
+
+    public Secret without(String key) {
+        var copy = json.deepCopy();
+        copy.withObjectProperty(DATA).remove(key);
+        return new Secret(copy);
+    }
+
+    @Override
+    public String toString() {
+        return "Secret " + json.path("metadata").path("name").asText();
+    }
+}
