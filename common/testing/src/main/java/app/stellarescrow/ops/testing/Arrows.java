@@ -144,6 +144,10 @@ public interface Arrows {
                         "NextRun",
                         "DueSlots",
                         "AlertRules",
+                        "RenewalPolicy",
+                        "OrderLedger",
+                        "RotationPolicy",
+                        "GuidedPolicy",
                         "SchedulePlan",
                         "FiringPlan");
         return DescribedPredicate.describe(

@@ -104,6 +104,12 @@ public final class NewCertificate {
         return this;
     }
 
+    public NewCertificate between(Instant from, Instant to) {
+        start = from;
+        end = to;
+        return this;
+    }
+
     /** With so much of its lifetime left. */
     public NewCertificate lasting(Duration lifetime, Duration left) {
         end = Instant.now().plus(left);

@@ -19,7 +19,10 @@ public final class RenewalPolicy {
     private static final int SHORT_LIVED_PART = 2;
     private static final int PART = 3;
 
-    /** Of the lifetime: certificates of the same day are not renewed in the same minute. */
+    /**
+     * Of the lifetime, at most: certificates of the same day are not renewed in the same minute,
+     * and after a failed attempt the next one is made before the alert that a third is left.
+     */
     private static final int SPREAD_PART = 30;
 
     /** A window in the past means "now", but not again and again. */
@@ -86,7 +89,7 @@ public final class RenewalPolicy {
     private Instant usual(Standing standing) {
         var lifetime = standing.lifetime();
         var part = lifetime.compareTo(SHORT_LIVED) < 0 ? SHORT_LIVED_PART : PART;
-        var early = (long) (lifetime.dividedBy(SPREAD_PART).toMillis() * share);
+        var early = (long) (lifetime.dividedBy(SPREAD_PART).toMillis() * (1 + share) / 2);
         return standing.notAfter().minus(lifetime.dividedBy(part)).minusMillis(early);
     }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -22,6 +23,9 @@ class RenewalPolicyTest {
     private static final BiFunction<Instant, Instant, Optional<RenewalWindow>> NO_SUGGESTION =
             (_, _) -> Optional.empty();
     private static final BiFunction<Instant, Random, Answer> ISSUES = (_, _) -> Answer.ISSUES;
+
+    private static final BiFunction<Instant, Instant, Optional<RenewalWindow>> PAST_WINDOW =
+            (from, _) -> Optional.of(new RenewalWindow(from, from.plusSeconds(3600)));
 
     private final RenewalPolicy policy = new RenewalPolicy(0.5);
 
@@ -105,6 +109,33 @@ class RenewalPolicyTest {
 
         assertThat(year.leastLeft).isGreaterThan(0.3);
         assertThat(year.refusedByAuthority).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {90, 45, 6})
+    void a_healthy_year_raises_no_alert_wherever_in_a_window_a_certificate_is_renewed(int days) {
+        for (var share : new double[] {0, 0.99}) {
+            var usual = new SimulatedYear(days(days), share, Duration.ZERO, NO_SUGGESTION, ISSUES);
+            var past = new SimulatedYear(days(days), share, Duration.ZERO, PAST_WINDOW, ISSUES);
+
+            assertThat(usual.run().fired).as("share %s", share).isEmpty();
+            assertThat(past.run().fired).as("window in the past, share %s", share).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {90, 45, 6})
+    void one_refused_order_in_each_renewal_and_a_clock_a_day_ahead_raise_no_alert(int days) {
+        var attempts = new AtomicInteger();
+        BiFunction<Instant, Random, Answer> second =
+                (_, _) -> attempts.getAndIncrement() % 2 == 0 ? Answer.FAILS : Answer.ISSUES;
+
+        assertThat(new SimulatedYear(days(days), 0, days(0), NO_SUGGESTION, second).run().fired)
+                .as("one 503 before each certificate")
+                .isEmpty();
+        assertThat(new SimulatedYear(days(days), 0, days(1), NO_SUGGESTION, ISSUES).run().fired)
+                .as("a clock a day ahead")
+                .isEmpty();
     }
 
     @ParameterizedTest

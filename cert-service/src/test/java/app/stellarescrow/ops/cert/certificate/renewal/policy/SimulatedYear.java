@@ -2,9 +2,11 @@ package app.stellarescrow.ops.cert.certificate.renewal.policy;
 
 import app.stellarescrow.ops.cert.certificate.renewal.policy.PastOrder.State;
 import app.stellarescrow.ops.cert.certificate.renewal.policy.Standing.Failures;
+import app.stellarescrow.ops.event.report.Condition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -32,6 +34,7 @@ final class SimulatedYear {
     private final BiFunction<Instant, Instant, Optional<RenewalWindow>> suggestion;
     private final BiFunction<Instant, Random, Answer> authority;
     private final Random random = new Random(42);
+    private final YearlyWatch watch = new YearlyWatch();
 
     private final List<PastOrder> sent = new ArrayList<>();
     private Failures failures = Failures.NONE;
@@ -41,6 +44,9 @@ final class SimulatedYear {
 
     /** The least part of its lifetime that any certificate had left. */
     double leastLeft = 1;
+
+    /** The conditions that a check after a slot has found. */
+    final Set<Condition.Test> fired = EnumSet.noneOf(Condition.Test.class);
 
     int issued;
     int refusedByAuthority;
@@ -64,6 +70,7 @@ final class SimulatedYear {
                 now.isBefore(BEGIN.plus(Duration.ofDays(365)));
                 now = now.plus(SLOT)) {
             slot(now);
+            fired.addAll(watch.firing(notBefore, notAfter, now.plus(clockError)));
             leastLeft =
                     Math.min(
                             leastLeft,

@@ -1,0 +1,54 @@
+package app.stellarescrow.ops.cert.certificate.renewal.policy;
+
+import app.stellarescrow.ops.cert.certificate.chain.Trust;
+import app.stellarescrow.ops.cert.certificate.inspect.Expectation;
+import app.stellarescrow.ops.cert.certificate.inspect.Inspection;
+import app.stellarescrow.ops.cert.certificate.inspect.Policy;
+import app.stellarescrow.ops.cert.certificate.inspect.Presented;
+import app.stellarescrow.ops.cert.certificate.inspect.Revocation;
+import app.stellarescrow.ops.cert.certificate.testca.Issued;
+import app.stellarescrow.ops.cert.certificate.testca.Keys;
+import app.stellarescrow.ops.cert.certificate.testca.NewCertificate;
+import app.stellarescrow.ops.cert.certificate.watch.Checked;
+import app.stellarescrow.ops.cert.certificate.watch.Conditions;
+import app.stellarescrow.ops.event.report.Condition;
+import java.security.KeyPair;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The conditions that the real check finds in the certificates of a simulated year. */
+final class YearlyWatch {
+
+    private static final String NAME = "example.com";
+    private static final Issued CA = Issued.root("Root");
+    private static final KeyPair KEYS = Keys.p256();
+    private static final Trust TRUST = new Trust(Set.of(), Set.of(CA.certificate()));
+
+    private final Map<Instant, X509Certificate> issued = new HashMap<>();
+
+    Set<Condition.Test> firing(Instant notBefore, Instant notAfter, Instant now) {
+        var leaf = issued.computeIfAbsent(notBefore, from -> issue(from, notAfter));
+        var expectation =
+                new Expectation(
+                        List.of(NAME),
+                        TRUST,
+                        Policy.STANDARD,
+                        (_, _) -> new Revocation.Status.NotRevoked(),
+                        now);
+        var findings = Inspection.of(Presented.served(List.of(leaf)), expectation);
+        return Conditions.of(new Checked(NAME, Optional.of(leaf), List.of(), findings)).stream()
+                .filter(Condition::holds)
+                .map(Condition::test)
+                .collect(Collectors.toSet());
+    }
+
+    private static X509Certificate issue(Instant from, Instant to) {
+        return NewCertificate.server(NAME).keys(KEYS).between(from, to).issuedBy(CA).certificate();
+    }
+}
