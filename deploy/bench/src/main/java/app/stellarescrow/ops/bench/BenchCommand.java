@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.bench;
 
+import app.stellarescrow.ops.bench.certificate.CertBench;
 import app.stellarescrow.ops.bench.measure.BackupMeasure;
 import app.stellarescrow.ops.bench.measure.BenchSchedules;
 import app.stellarescrow.ops.bench.measure.BurstMeasure;
@@ -21,7 +22,6 @@ import app.stellarescrow.ops.cli.terminal.ExitCode;
 import app.stellarescrow.ops.cli.terminal.Failure;
 import app.stellarescrow.ops.cli.terminal.Terminal;
 import app.stellarescrow.ops.devstack.server.DemoDatabase;
-import app.stellarescrow.ops.devstack.server.Libpq;
 import app.stellarescrow.ops.devstack.stack.OwnStack;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -58,7 +58,10 @@ public final class BenchCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "PART",
             arity = "0..1",
-            description = "'backup' or 'drill' measures only that, with more than a gibibyte.")
+            description = {
+                "'backup' or 'drill' measures only that, with more than a gibibyte; 'cert' checks"
+                        + " of 5,000 endpoints, and a renewal."
+            })
     private @Nullable String part;
 
     @Mixin private JsonOption json = new JsonOption();
@@ -89,9 +92,11 @@ public final class BenchCommand implements Callable<Integer> {
             case null -> everyday(folder, hook);
             case "backup" -> largeBackups(folder);
             case "drill" -> drills(folder);
+            case "cert" -> certificates(folder);
             default ->
                     throw Failure.refused(
-                            "unknown bench '%s'; use 'backup', 'drill' or 'crash'".formatted(part));
+                            "unknown bench '%s'; use 'backup', 'drill', 'cert' or 'crash'"
+                                    .formatted(part));
         };
     }
 
@@ -139,7 +144,7 @@ public final class BenchCommand implements Callable<Integer> {
         var figures = new ArrayList<>(List.of(load()));
         try (var stack = OwnStack.start(terminal, project, folder.resolve("ops"), settings)) {
             terminal.note("measuring backups of more than a gibibyte");
-            var old = oldWay(stack, folder);
+            var old = OldWay.of(stack, folder);
             var backups = LargeBackupMeasure.backupsOf(stack, DemoDatabase.NAME);
             figures.addAll(new LargeBackupMeasure(stack, backups, old, folder).measure());
         }
@@ -152,37 +157,22 @@ public final class BenchCommand implements Callable<Integer> {
         try (var stack = OwnStack.start(terminal, project, folder.resolve("ops"), settings)) {
             terminal.note("measuring drills of more than a gibibyte");
             var backups = LargeBackupMeasure.backupsOf(stack, DemoDatabase.NAME);
-            figures.addAll(new DrillMeasure(stack, backups, oldWay(stack, folder)).measure());
+            figures.addAll(new DrillMeasure(stack, backups, OldWay.of(stack, folder)).measure());
         }
+        return figures;
+    }
+
+    private List<Figure> certificates(Path folder) throws IOException {
+        var figures = new ArrayList<>(List.of(load()));
+        figures.addAll(new CertBench(terminal, project).measure(folder));
         return figures;
     }
 
     private static BackupMeasure backups(OwnStack stack, Path folder) {
         return new BackupMeasure(
                 LargeBackupMeasure.backupsOf(stack, DemoDatabase.NAME),
-                oldWay(stack, folder),
+                OldWay.of(stack, folder),
                 new PeakMemory(stack.pid("backup-service")));
-    }
-
-    private static OldWay oldWay(OwnStack stack, Path folder) {
-        var settings = stack.backupSettings();
-        var database = Libpq.environment(setting(settings, "DATABASE_URL"));
-        var bucket =
-                new OldWay.Bucket(
-                        setting(settings, "S3_ENDPOINT"),
-                        setting(settings, "S3_BUCKET").replaceFirst("^s3://", ""),
-                        setting(settings, "AWS_REGION"),
-                        setting(settings, "AWS_ACCESS_KEY_ID"),
-                        setting(settings, "AWS_SECRET_ACCESS_KEY"));
-        return new OldWay(database, bucket, folder);
-    }
-
-    private static String setting(Map<String, String> settings, String name) {
-        var value = settings.get(name);
-        if (value == null) {
-            throw new IllegalStateException("the stack has no " + name);
-        }
-        return value;
     }
 
     private static void delete(Path folder) throws IOException {

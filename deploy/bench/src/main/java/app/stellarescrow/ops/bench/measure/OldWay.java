@@ -1,6 +1,8 @@
 package app.stellarescrow.ops.bench.measure;
 
 import app.stellarescrow.ops.bench.probe.Shell;
+import app.stellarescrow.ops.devstack.server.Libpq;
+import app.stellarescrow.ops.devstack.stack.OwnStack;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -19,6 +21,28 @@ public final class OldWay {
                 "KEYS", "user = \"%s:%s\"".formatted(bucket.accessKey(), bucket.secretKey()));
         environment.put("REGION", bucket.region());
         this.shell = new Shell(environment);
+    }
+
+    /** For the database and the bucket of a stack. */
+    public static OldWay of(OwnStack stack, Path folder) {
+        var settings = stack.backupSettings();
+        var database = Libpq.environment(setting(settings, "DATABASE_URL"));
+        var bucket =
+                new Bucket(
+                        setting(settings, "S3_ENDPOINT"),
+                        setting(settings, "S3_BUCKET").replaceFirst("^s3://", ""),
+                        setting(settings, "AWS_REGION"),
+                        setting(settings, "AWS_ACCESS_KEY_ID"),
+                        setting(settings, "AWS_SECRET_ACCESS_KEY"));
+        return new OldWay(database, bucket, folder);
+    }
+
+    private static String setting(Map<String, String> settings, String name) {
+        var value = settings.get(name);
+        if (value == null) {
+            throw new IllegalStateException("the stack has no " + name);
+        }
+        return value;
     }
 
     /** Where the old script uploads to. */

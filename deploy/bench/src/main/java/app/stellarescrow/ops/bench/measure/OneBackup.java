@@ -1,34 +1,19 @@
 package app.stellarescrow.ops.bench.measure;
 
-import app.stellarescrow.ops.bench.probe.Await;
 import app.stellarescrow.ops.cli.client.Run;
 import app.stellarescrow.ops.cli.client.Scheduler;
-import app.stellarescrow.ops.cli.terminal.Failure;
 import app.stellarescrow.ops.event.report.BackupResult;
 import java.time.Duration;
 
 /** Takes one backup through the service. */
 record OneBackup(Scheduler scheduler, String target) {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(20);
-
     /** Its size, and the time from the request to the proven result. */
     record Taken(double seconds, long dumpBytes, long storedBytes) {}
 
     /** Waits for a run of any kind, which must succeed. */
     Run ended(Run started) {
-        var run =
-                Await.await(
-                        PATIENCE,
-                        () -> scheduler.run(started.id()),
-                        Run::isOver,
-                        _ -> "the run has not finished");
-        if (!run.isSuccess()) {
-            throw Failure.failed(
-                    "a %s failed: %s"
-                            .formatted(run.kind(), run.reason().orElse(run.state().name())));
-        }
-        return run;
+        return new Runs(scheduler).ended(started);
     }
 
     Taken take() {
