@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.cert.credential;
 
+import app.stellarescrow.ops.cert.credential.login.LoginStore;
 import app.stellarescrow.ops.cert.credential.rotation.Terms;
 import app.stellarescrow.ops.cert.credential.store.CredentialStore;
 import app.stellarescrow.ops.cert.credential.store.Key;
@@ -18,11 +19,12 @@ record Credential(String name, CredentialsConfig.Entry settings, Optional<Creden
     boolean isGuided() {
         return switch (settings.driver()) {
             case "guided" -> true;
-            case "keys" -> false;
+            case "keys", "postgres" -> false;
             default ->
                     throw wrong(
                             "has the unknown driver '%s'".formatted(settings.driver()),
-                            "use keys or guided in credentials.%s.driver".formatted(name));
+                            "use keys, postgres or guided in credentials.%s.driver"
+                                    .formatted(name));
         };
     }
 
@@ -45,10 +47,27 @@ record Credential(String name, CredentialsConfig.Entry settings, Optional<Creden
 
     /** Fingerprints of what its store has; none if it has no store. */
     List<String> stored() {
-        return anyStore().map(store -> Key.fingerprints(store.keys())).orElse(List.of());
+        return hasLogins()
+                ? List.of(logins().fingerprint())
+                : anyStore().map(store -> Key.fingerprints(store.keys())).orElse(List.of());
     }
 
-    private PermanentFailure wrong(String reason, String hint) {
+    boolean hasLogins() {
+        return settings.driver().equals("postgres");
+    }
+
+    /** Its store as one of logins. */
+    LoginStore logins() {
+        store();
+        var urls = settings.store().urlVariables().orElse(List.of());
+        var password =
+                settings.store().variable().or(() -> Optional.of(name).filter(_ -> urls.isEmpty()));
+        return new LoginStore(
+                place.orElseThrow(),
+                new LoginStore.Variables(password, settings.store().userVariable(), urls));
+    }
+
+    PermanentFailure wrong(String reason, String hint) {
         return new PermanentFailure("the credential %s %s".formatted(name, reason), hint, null);
     }
 }

@@ -26,12 +26,12 @@ import org.jspecify.annotations.Nullable;
 class CredentialCheck {
 
     private final Rotations rotations;
-    private final FactFinder facts;
+    private final Drivers drivers;
     private final Ages ages;
 
-    CredentialCheck(Rotations rotations, FactFinder facts, Ages ages) {
+    CredentialCheck(Rotations rotations, Drivers drivers, Ages ages) {
         this.rotations = rotations;
-        this.facts = facts;
+        this.drivers = drivers;
         this.ages = ages;
     }
 
@@ -79,7 +79,7 @@ class CredentialCheck {
                                 .formatted(rotation),
                         "let it end, then begin another: ./ops rotate " + credential.name());
             }
-            new RotationRun(credential, facts, rotations, run).abort(open.get());
+            new RotationRun(credential, drivers.of(credential), rotations, run).abort(open.get());
         }
         return look(credential, Permit.CHECK, run, _ -> Optional.empty());
     }
@@ -92,10 +92,10 @@ class CredentialCheck {
             var open = rotations.open(credential.name());
             var rotation = open.isPresent() ? open : beginning.of(ages.due(credential));
             if (rotation.isEmpty()) {
-                return outcome(credential, null, null);
+                return outcome(credential, null, drivers.of(credential).fault().orElse(null));
             }
             var stand =
-                    new RotationRun(credential, facts, rotations, run)
+                    new RotationRun(credential, drivers.of(credential), rotations, run)
                             .advance(rotation.get(), permit);
             ages.see(credential, now);
             return outcome(credential, stand, stand.obstacle());

@@ -21,7 +21,7 @@ public interface CredentialsConfig {
     /** One credential. */
     interface Entry {
 
-        /** {@code keys}: a list in a store, rotated by us; {@code guided}: by hand. */
+        /** {@code keys}: a list, {@code postgres}: two login roles, {@code guided}: by hand. */
         @WithDefault("keys")
         String driver();
 
@@ -54,6 +54,8 @@ public interface CredentialsConfig {
 
         AccessLogs accessLog();
 
+        Postgres postgres();
+
         /** The steps of a rotation by hand. */
         Optional<List<String>> checklist();
     }
@@ -69,6 +71,25 @@ public interface CredentialsConfig {
 
         /** Its variable, or the key in the Secret's data; default: the credential's name. */
         Optional<String> variable();
+
+        /** The variable that has the user of a password. */
+        Optional<String> userVariable();
+
+        /** The variables that have a URL with user and password. */
+        Optional<List<String>> urlVariables();
+    }
+
+    /** A server whose login roles are used in turn. */
+    interface Postgres {
+
+        /** Of a role that creates and changes the login roles; a secret. */
+        Optional<String> adminUrl();
+
+        /** The names of the two login roles. */
+        Optional<List<String>> roles();
+
+        /** The role that has the rights; the login roles are its members. */
+        Optional<String> owner();
     }
 
     /** How it is proven which keys are accepted. */

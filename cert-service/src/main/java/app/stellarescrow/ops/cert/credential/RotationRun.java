@@ -3,11 +3,10 @@ package app.stellarescrow.ops.cert.credential;
 import app.stellarescrow.ops.api.credential.RotationState;
 import app.stellarescrow.ops.api.credential.RotationView;
 import app.stellarescrow.ops.cert.credential.journal.Rotations;
-import app.stellarescrow.ops.cert.credential.rotation.GuidedPolicy;
+import app.stellarescrow.ops.cert.credential.rotation.Driver;
 import app.stellarescrow.ops.cert.credential.rotation.NextStep;
 import app.stellarescrow.ops.cert.credential.rotation.Permit;
 import app.stellarescrow.ops.cert.credential.rotation.Progression;
-import app.stellarescrow.ops.cert.credential.rotation.RotationPolicy;
 import app.stellarescrow.ops.failure.PermanentFailure;
 import app.stellarescrow.ops.job.JobRun;
 import java.time.Instant;
@@ -19,14 +18,14 @@ import org.jspecify.annotations.Nullable;
 final class RotationRun {
 
     private final Credential credential;
-    private final FactFinder facts;
+    private final Driver driver;
     private final Rotations rotations;
     private final JobRun run;
     private final List<String> taken = new ArrayList<>();
 
-    RotationRun(Credential credential, FactFinder facts, Rotations rotations, JobRun run) {
+    RotationRun(Credential credential, Driver driver, Rotations rotations, JobRun run) {
         this.credential = credential;
-        this.facts = facts;
+        this.driver = driver;
         this.rotations = rotations;
         this.run = run;
     }
@@ -62,24 +61,20 @@ final class RotationRun {
         }
     }
 
-    Stand abort(RotationView rotation) {
-        return new Stand(finish(take(rotation, RotationState.ABORTED)), taken, null);
+    /** What is left to prove follows with the next advance. */
+    void abort(RotationView rotation) {
+        take(rotation, RotationState.ABORTED);
     }
 
     private NextStep next(RotationView rotation, Permit granted) throws InterruptedException {
         var isUsed = granted == Permit.FORCE && progression(rotation).hasMoved();
         var permit = isUsed ? Permit.CHANGE : granted;
-        var now = Instant.now();
-        var found = facts.find(credential, rotation, now);
-        return credential.isGuided()
-                ? new GuidedPolicy(credential.settings().checklist().orElse(List.of()), permit)
-                        .next(rotation, found)
-                : new RotationPolicy(credential.terms(), permit).next(rotation, found, now);
+        return driver.next(rotation, permit, Instant.now());
     }
 
     private RotationView take(RotationView rotation, RotationState state) {
         run.confirmLease();
-        var keys = new StepActions(credential, rotation).take(state);
+        var keys = driver.take(rotation, state);
         var moved = progression(rotation).to(state, keys, Instant.now());
         rotations.store(moved);
         taken.add(state.name());
@@ -88,7 +83,7 @@ final class RotationRun {
     }
 
     private RotationView finish(RotationView rotation) {
-        new StepActions(credential, rotation).finish();
+        driver.finish(rotation);
         var finished = progression(rotation).finished(Instant.now());
         rotations.store(finished);
         return finished;

@@ -29,6 +29,9 @@ public class PlatformForTests implements QuarkusTestResourceLifecycleManager {
         var settings = new HashMap<String, String>();
         credential(settings, "API_KEYS", "2s");
         credential(settings, "QUICK", "0s");
+        DatabaseForTests.reset();
+        DatabaseForTests.settings(settings, "SHOP_DATABASE", "1s");
+        DatabaseForTests.settings(settings, "SHOP_QUICK", "0s");
         settings.put("credentials.BROKEN.store.file", HOME.resolve("missing/.env").toString());
         settings.put("credentials.GRAFANA.driver", "guided");
         settings.put("credentials.GRAFANA.since", "2020-01-01T00:00:00Z");

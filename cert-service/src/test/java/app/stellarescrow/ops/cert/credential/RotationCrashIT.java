@@ -16,8 +16,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.time.Instant;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -35,14 +33,6 @@ class RotationCrashIT {
 
     private static final String NAME = "QUICK";
 
-    private static final String CRASH =
-            """
-            create or replace function cert.crash() returns trigger language plpgsql as $$
-            begin raise exception 'a crash' using errcode = 'check_violation'; end $$;
-            create trigger crash before insert or update on cert.rotation for each row
-            when (%s) execute function cert.crash();
-            """;
-
     @Inject Credentials credentials;
     @Inject CredentialCheck work;
 
@@ -54,7 +44,7 @@ class RotationCrashIT {
 
     @AfterEach
     void no_more_crashes() {
-        TestServers.postgres().sql("ops", "drop trigger if exists crash on cert.rotation");
+        CrashForTests.end();
     }
 
     @Exhaustive
@@ -73,15 +63,8 @@ class RotationCrashIT {
 
     private void assertThatItGoesOn(String step) throws Exception {
         // Given
-        TestServers.postgres()
-                .sql(
-                        "ops",
-                        CRASH.formatted(
-                                step.equals("the end")
-                                        ? "new.finished_at is not null"
-                                        : "new.document -> 'steps' -> -1 ->> 'state' = '%s'"
-                                                .formatted(step)));
-        var run = new OneRun();
+        CrashForTests.at(step);
+        var run = new RunForTests();
         assertThatThrownBy(() -> untilOver(run)).hasStackTraceContaining("a crash");
         no_more_crashes();
 
@@ -112,28 +95,5 @@ class RotationCrashIT {
             stand = work.check(credential, Permit.CHANGE, run);
         }
         assertThat(stand.state().waitsFor()).isNull();
-    }
-
-    private record OneRun(UUID id) implements JobRun {
-
-        OneRun() {
-            this(UUID.randomUUID());
-        }
-
-        @Override
-        public int attempt() {
-            return 1;
-        }
-
-        @Override
-        public Instant requestedAt() {
-            return Instant.EPOCH;
-        }
-
-        @Override
-        public void progress(String phase, long done, @Nullable Long total, String unit) {}
-
-        @Override
-        public void confirmLease() {}
     }
 }

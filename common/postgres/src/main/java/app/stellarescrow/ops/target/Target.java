@@ -29,6 +29,11 @@ public record Target(
     /** Limits the wait for a server that accepts a connection but does not answer. */
     private static final String LOGIN_SECONDS = "20";
 
+    /** From a connection URI of libpq or JDBC; an unusable one is a permanent failure. */
+    public static Target of(String name, String url) {
+        return DatabaseUrl.parse(name, url);
+    }
+
     /** For libpq's programs; a password in their arguments would be visible to all users. */
     public Map<String, String> environment() {
         var environment = new HashMap<String, String>();

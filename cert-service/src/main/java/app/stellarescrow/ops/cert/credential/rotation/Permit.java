@@ -13,7 +13,7 @@ public enum Permit {
         return this != CHECK;
     }
 
-    boolean isForced() {
+    public boolean isForced() {
         return this == FORCE;
     }
 }

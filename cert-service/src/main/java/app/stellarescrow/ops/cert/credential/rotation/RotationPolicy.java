@@ -19,10 +19,12 @@ public final class RotationPolicy {
 
     private final Terms terms;
     private final Permit permit;
+    private final Allowance allowance;
 
     public RotationPolicy(Terms terms, Permit permit) {
         this.terms = terms;
         this.permit = permit;
+        this.allowance = new Allowance(terms, permit);
     }
 
     public NextStep next(RotationView rotation, Facts facts, Instant now) {
@@ -45,12 +47,8 @@ public final class RotationPolicy {
     }
 
     private NextStep afterNotice(RotationView rotation, Instant now) {
-        var end = rotation.origin().at().plus(terms.notice());
-        if (!rotation.origin().breach() && !permit.isForced() && now.isBefore(end)) {
-            return new NextStep.Wait("consumers have notice until " + end);
-        }
-        return whenAllowed(
-                rotation, "the new keys are made and added", new NextStep.Take(GENERATED));
+        return allowance.afterNotice(
+                rotation, now, new NextStep.Take(GENERATED), "the new keys are made and added");
     }
 
     private NextStep add(RotationView rotation, Facts facts) {
@@ -59,7 +57,7 @@ public final class RotationPolicy {
             return new NextStep.Blocked(
                     "the new keys are lost before they were in the store: abort this rotation and begin another");
         }
-        return whenAllowed(rotation, "the new keys are added", new NextStep.Take(ADDED));
+        return allowance.whenAllowed(rotation, new NextStep.Take(ADDED), "the new keys are added");
     }
 
     private NextStep verify(RotationView rotation, Facts facts) {
@@ -88,10 +86,10 @@ public final class RotationPolicy {
                 .<NextStep>map(NextStep.Blocked::new)
                 .orElseGet(
                         () ->
-                                whenAllowed(
+                                allowance.whenAllowed(
                                         rotation,
-                                        "the old keys are removed",
-                                        new NextStep.Take(REMOVED)));
+                                        new NextStep.Take(REMOVED),
+                                        "the old keys are removed"));
     }
 
     private Optional<String> use(RotationView rotation, Facts facts, Instant now) {
@@ -116,15 +114,6 @@ public final class RotationPolicy {
                 .or(() -> new Proof(facts, rotation.keys()).objectionToOnlyNew())
                 .<NextStep>map(NextStep.Blocked::new)
                 .orElseGet(NextStep.Finish::new);
-    }
-
-    private NextStep whenAllowed(RotationView rotation, String what, NextStep step) {
-        return permit.mayChange() || rotation.origin().breach()
-                ? step
-                : new NextStep.Wait(
-                        what
-                                + " by a job for this credential: its schedule, or ./ops rotation advance "
-                                + rotation.id());
     }
 
     private static Optional<String> missing(RotationView rotation, Facts facts) {

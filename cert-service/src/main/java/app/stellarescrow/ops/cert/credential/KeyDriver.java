@@ -1,0 +1,51 @@
+package app.stellarescrow.ops.cert.credential;
+
+import app.stellarescrow.ops.api.credential.RotationState;
+import app.stellarescrow.ops.api.credential.RotationView;
+import app.stellarescrow.ops.api.credential.RotationView.Keys;
+import app.stellarescrow.ops.cert.credential.rotation.Driver;
+import app.stellarescrow.ops.cert.credential.rotation.GuidedPolicy;
+import app.stellarescrow.ops.cert.credential.rotation.NextStep;
+import app.stellarescrow.ops.cert.credential.rotation.Permit;
+import app.stellarescrow.ops.cert.credential.rotation.RotationPolicy;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Rotates a list of keys, or watches how an operator replaces a secret by hand. */
+final class KeyDriver implements Driver {
+
+    private final Credential credential;
+    private final FactFinder facts;
+
+    KeyDriver(Credential credential, FactFinder facts) {
+        this.credential = credential;
+        this.facts = facts;
+    }
+
+    /** Servers are asked only during a rotation. */
+    @Override
+    public Optional<String> fault() {
+        return Optional.empty();
+    }
+
+    @Override
+    public NextStep next(RotationView rotation, Permit permit, Instant now)
+            throws InterruptedException {
+        var found = facts.find(credential, rotation, now);
+        return credential.isGuided()
+                ? new GuidedPolicy(credential.settings().checklist().orElse(List.of()), permit)
+                        .next(rotation, found)
+                : new RotationPolicy(credential.terms(), permit).next(rotation, found, now);
+    }
+
+    @Override
+    public Keys take(RotationView rotation, RotationState state) {
+        return new StepActions(credential, rotation).take(state);
+    }
+
+    @Override
+    public void finish(RotationView rotation) {
+        new StepActions(credential, rotation).finish();
+    }
+}

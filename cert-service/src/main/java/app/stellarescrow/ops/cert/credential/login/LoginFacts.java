@@ -1,0 +1,33 @@
+package app.stellarescrow.ops.cert.credential.login;
+
+import app.stellarescrow.ops.cert.credential.probe.Answer;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is true before the next step of two logins in turn.
+ *
+ * @param stored what the store has
+ * @param fresh the new login; empty if it is not made, or lost
+ * @param answers the server's, where the state needs them
+ * @param traffic where the state needs it
+ */
+record LoginFacts(
+        Names names, Login stored, Optional<Login> fresh, Answers answers, Traffic traffic) {
+
+    /** For messages. */
+    record Names(String server, String store, String recreate) {}
+
+    /** To real logins. */
+    record Answers(Answer toRandom, Answer toOld, Answer toFresh) {
+
+        static final Answer NOT_ASKED = new Answer.Unclear("was not asked");
+        static final Answers NONE = new Answers(NOT_ASKED, NOT_ASKED, NOT_ASKED);
+    }
+
+    /** Sessions of the logins, without our own. */
+    record Traffic(List<LoginServer.Sessions> old, List<LoginServer.Sessions> fresh) {
+
+        static final Traffic NONE = new Traffic(List.of(), List.of());
+    }
+}

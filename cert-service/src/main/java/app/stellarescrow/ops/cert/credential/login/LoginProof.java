@@ -1,0 +1,136 @@
+package app.stellarescrow.ops.cert.credential.login;
+
+import static java.util.stream.Collectors.joining;
+
+import app.stellarescrow.ops.cert.credential.login.LoginServer.Sessions;
+import app.stellarescrow.ops.cert.credential.probe.Answer;
+import java.util.List;
+import java.util.Optional;
+
+/** Why a step of two logins in turn is not proven to be safe; each is empty if it is. */
+final class LoginProof {
+
+    private static final int NAMED = 5;
+
+    private final LoginFacts facts;
+
+    LoginProof(LoginFacts facts) {
+        this.facts = facts;
+    }
+
+    Optional<String> lost() {
+        return facts.fresh().isPresent()
+                ? Optional.empty()
+                : Optional.of(
+                        "the new login is lost before the server had it: abort this rotation and begin another");
+    }
+
+    boolean acceptsFresh() {
+        return facts.answers().toFresh() instanceof Answer.Accepted;
+    }
+
+    /** A server that lets anyone in proves nothing. */
+    Optional<String> lockOut() {
+        var server = facts.names().server();
+        return lost().or(this::anyone)
+                .or(
+                        () ->
+                                switch (facts.answers().toFresh()) {
+                                    case Answer.Accepted _ -> Optional.empty();
+                                    case Answer.Refused _ ->
+                                            Optional.of(
+                                                    "%s refuses the new login %s: check its rules for that user (pg_hba.conf, ACL), or abort the rotation"
+                                                            .formatted(server, fresh()));
+                                    case Answer.Unclear(var what) ->
+                                            Optional.of(unclear(server, what));
+                                });
+    }
+
+    Optional<String> notStored() {
+        return facts.fresh().filter(facts.stored()::equals).isPresent()
+                ? Optional.empty()
+                : Optional.of(
+                        "%s no longer has the new login %s, because another hand has edited it: put it back, or abort this rotation"
+                                .formatted(facts.names().store(), fresh()));
+    }
+
+    /** A session keeps the login that it began with. */
+    Optional<String> useOfOld() {
+        return used(facts.traffic().old())
+                .map(
+                        users ->
+                                "the old login is used by %s, which have their old environment: recreate them (%s); a restart does not read .env again"
+                                        .formatted(users, facts.names().recreate()));
+    }
+
+    Optional<String> noUseOfFresh() {
+        return facts.traffic().fresh().isEmpty()
+                ? Optional.of(
+                        "no session of the new login %s is seen: recreate its users (%s), and check again while they work"
+                                .formatted(fresh(), facts.names().recreate()))
+                : Optional.empty();
+    }
+
+    Optional<String> useOfFresh() {
+        return used(facts.traffic().fresh())
+                .map(
+                        users ->
+                                "the login %s, which must be idle now, is used by %s: recreate them (%s)"
+                                        .formatted(fresh(), users, facts.names().recreate()));
+    }
+
+    Optional<String> objectionToOnlyFresh() {
+        return notStored()
+                .or(this::lockOut)
+                .or(
+                        () ->
+                                switch (facts.answers().toOld()) {
+                                    case Answer.Refused _ -> Optional.empty();
+                                    case Answer.Accepted _ ->
+                                            Optional.of(
+                                                    "%s still accepts the old login: check who gave it a password again"
+                                                            .formatted(facts.names().server()));
+                                    case Answer.Unclear(var what) ->
+                                            Optional.of(unclear(facts.names().server(), what));
+                                })
+                .or(this::useOfOld);
+    }
+
+    private Optional<String> anyone() {
+        return switch (facts.answers().toRandom()) {
+            case Answer.Refused _ -> Optional.empty();
+            case Answer.Accepted _ ->
+                    Optional.of(
+                            "%s accepts any password, so that a login proves nothing: require passwords for connections of the cert-service (pg_hba.conf: scram-sha-256; Redis: no user with nopass)"
+                                    .formatted(facts.names().server()));
+            case Answer.Unclear(var what) -> Optional.of(unclear(facts.names().server(), what));
+        };
+    }
+
+    private String fresh() {
+        return facts.fresh().map(Login::user).orElse("(lost)");
+    }
+
+    private static Optional<String> used(List<Sessions> sessions) {
+        return sessions.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        sessions.stream()
+                                        .limit(NAMED)
+                                        .map(
+                                                each ->
+                                                        "%s (%s, %d session(s))"
+                                                                .formatted(
+                                                                        each.client(),
+                                                                        each.user(),
+                                                                        each.count()))
+                                        .collect(joining(", "))
+                                + (sessions.size() > NAMED
+                                        ? " and %d more".formatted(sessions.size() - NAMED)
+                                        : ""));
+    }
+
+    private static String unclear(String server, String what) {
+        return "%s %s: check that it runs".formatted(server, what);
+    }
+}

@@ -1,0 +1,34 @@
+package app.stellarescrow.ops.cert.credential.login;
+
+import app.stellarescrow.ops.cert.credential.probe.Answer;
+import java.util.List;
+import java.util.Set;
+
+/** A server that knows users and their passwords. Calls block; each may be repeated. */
+public interface LoginServer {
+
+    /** How our own connections are named. */
+    String AGENT = "ops-rotation-probe";
+
+    /**
+     * Sessions of one client.
+     *
+     * @param client as the server names it, without any secret
+     */
+    record Sessions(String user, String client, long count) {}
+
+    /** Really logs in, on a new connection. */
+    Answer answer(Login login);
+
+    /**
+     * Creates a user or gives it a new password, and the rights of the old one. A failure leaves
+     * the old one as it is.
+     */
+    void permit(Login fresh, String old);
+
+    /** Lets no one log in as this user any more; its sessions go on, and nothing is dropped. */
+    void expire(String user);
+
+    /** Without our own. */
+    List<Sessions> sessions(Set<String> users);
+}

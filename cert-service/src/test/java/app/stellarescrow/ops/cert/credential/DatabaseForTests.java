@@ -1,0 +1,112 @@
+package app.stellarescrow.ops.cert.credential;
+
+import app.stellarescrow.ops.devstack.server.LocalPostgres;
+import app.stellarescrow.ops.devstack.server.TestServers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** A shop's database, whose services log in with what an env file says. */
+final class DatabaseForTests {
+
+    static final Path ENV = PlatformForTests.HOME.resolve("shop/.env");
+    static final String OLD_PASSWORD = "the-old-password-of-the-shop";
+    static final String OWNER = "shop_owner";
+
+    private static final String SHOP = "shop";
+
+    /** In another database than the one whose statements are logged. */
+    private static final String ROLES =
+            """
+            do $$ begin
+              if not exists (select 1 from pg_roles where rolname = 'shop_owner') then create role shop_owner; end if;
+              if exists (select 1 from pg_roles where rolname = 'shop_a') then alter role shop_a nologin password null; end if;
+              if exists (select 1 from pg_roles where rolname = 'shop_b') then alter role shop_b nologin password null; end if;
+            end $$;
+            alter role shop_owner login password '%s';
+            alter role shop_owner set search_path to public, pg_temp;
+            """;
+
+    private DatabaseForTests() {}
+
+    /** As its image made it: one role, which owns all. */
+    static void reset() {
+        var server = server();
+        server.createDatabase(SHOP);
+        server.sql("postgres", ROLES.formatted(OLD_PASSWORD));
+        server.sql(
+                SHOP,
+                """
+                create table if not exists sale (id int);
+                alter table sale owner to shop_owner;
+                alter database shop set log_statement to 'all';
+                """);
+        write(OWNER, OLD_PASSWORD);
+    }
+
+    static void settings(Map<String, String> settings, String name, String drain) {
+        var prefix = "credentials.%s.".formatted(name);
+        settings.put(prefix + "driver", "postgres");
+        settings.put(prefix + "store.file", ENV.toString());
+        settings.put(prefix + "store.variable", "POSTGRES_PASSWORD");
+        settings.put(prefix + "store.user-variable", "POSTGRES_USER");
+        settings.put(prefix + "store.url-variables", "DATABASE_URL");
+        settings.put(prefix + "notice", "0s");
+        settings.put(prefix + "drain", drain);
+        settings.put(prefix + "postgres.admin-url", server().url(SHOP));
+        settings.put(prefix + "postgres.owner", OWNER);
+        settings.put(prefix + "postgres.roles", "shop_a,shop_b");
+    }
+
+    static void write(String user, String password) {
+        try {
+            Files.createDirectories(ENV.getParent());
+            Files.writeString(
+                    ENV,
+                    "# for the shop\nPOSTGRES_USER=%1$s\nPOSTGRES_PASSWORD=%2$s\nDATABASE_URL=\"postgres://%1$s:%2$s@127.0.0.1:%3$d/shop\"\nOTHER=1\n"
+                            .formatted(user, password, server().port()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A new session with what the file says now. */
+    static Connection connect(String application) throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:%d/shop?ApplicationName=%s"
+                        .formatted(server().port(), application),
+                value("POSTGRES_USER"),
+                value("POSTGRES_PASSWORD"));
+    }
+
+    static String value(String variable) {
+        try {
+            var line =
+                    Pattern.compile("(?m)^%s=(.*)$".formatted(variable))
+                            .matcher(Files.readString(ENV));
+            return line.find() ? line.group(1) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What the server has logged. */
+    static String log() {
+        try {
+            var data = Path.of(server().query(SHOP, "show data_directory"));
+            return Files.readString(data.resolve("../../postgres.log").normalize());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static LocalPostgres server() {
+        return TestServers.postgres();
+    }
+}

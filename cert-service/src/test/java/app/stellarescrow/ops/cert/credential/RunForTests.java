@@ -1,0 +1,30 @@
+package app.stellarescrow.ops.cert.credential;
+
+import app.stellarescrow.ops.job.JobRun;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A job that keeps its lease. */
+record RunForTests(UUID id) implements JobRun {
+
+    RunForTests() {
+        this(UUID.randomUUID());
+    }
+
+    @Override
+    public int attempt() {
+        return 1;
+    }
+
+    @Override
+    public Instant requestedAt() {
+        return Instant.EPOCH;
+    }
+
+    @Override
+    public void progress(String phase, long done, @Nullable Long total, String unit) {}
+
+    @Override
+    public void confirmLease() {}
+}
