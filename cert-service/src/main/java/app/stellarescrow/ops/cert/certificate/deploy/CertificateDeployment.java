@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Deploys a stored version: check, reload, and handshakes until it is served, or back again. */
 public final class CertificateDeployment {
@@ -58,50 +57,42 @@ public final class CertificateDeployment {
     private DeployOutcome deploy(DeploymentMark mark, Instant now)
             throws IOException, GeneralSecurityException, InterruptedException {
         var pair = live.read(mark.version());
-        var answering = served.answering();
+        var before = served.now();
         mark.write(live.folder());
         live.activate(mark.version());
-        var failure = take(pair.fingerprint(), answering);
+        var failure = take(pair.fingerprint(), before.silent());
         var outcome =
                 failure.isEmpty()
-                        ? new Deployed(pair.fingerprint(), answering.size())
-                        : isWorthPuttingBack(mark, now) && !answering.isEmpty()
-                                ? putBack(mark, failure.get(), answering)
+                        ? new Deployed(pair.fingerprint(), before.answering())
+                        : isWorthPuttingBack(mark, now) && before.answering() > 0
+                                ? putBack(mark, failure.get(), before.silent())
                                 : new KeptUnserved(failure.get());
         DeploymentMark.remove(live.folder());
         live.prune();
         return outcome;
     }
 
-    private DeployOutcome putBack(DeploymentMark mark, String reason, Set<String> answering)
+    private DeployOutcome putBack(DeploymentMark mark, String reason, Set<String> silent)
             throws IOException, GeneralSecurityException, InterruptedException {
         var old = Fingerprint.of(live.chain(mark.old()).getFirst());
         live.activate(mark.old());
-        var failure = take(old, answering);
+        var failure = take(old, silent);
         return new PutBack(reason, failure.orElse(""));
     }
 
-    /** Makes the server serve what is in the folder. */
-    private Optional<String> take(String fingerprint, Set<String> answering)
+    /**
+     * Makes the server serve what is in the folder.
+     *
+     * @param silent places that did not answer before either, and must not prevent it
+     */
+    private Optional<String> take(String fingerprint, Set<String> silent)
             throws InterruptedException {
         var refused = server.check();
         if (refused.isPresent()) {
             return refused;
         }
         var failed = server.reload();
-        return failed.isPresent() ? failed : served.await(fingerprint, silent(answering));
-    }
-
-    /**
-     * An endpoint that was silent before the deployment must not prevent it; if all were, it does.
-     */
-    private Set<String> silent(Set<String> answering) {
-        return answering.isEmpty()
-                ? Set.of()
-                : served.all().stream()
-                        .map(EndpointProbe.Served::place)
-                        .filter(place -> !answering.contains(place))
-                        .collect(Collectors.toSet());
+        return failed.isPresent() ? failed : served.await(fingerprint, silent);
     }
 
     private boolean isWorthPuttingBack(DeploymentMark mark, Instant now)

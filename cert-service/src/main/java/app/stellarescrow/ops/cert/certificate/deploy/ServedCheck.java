@@ -16,6 +16,9 @@ final class ServedCheck {
     /** During a reload, processes with the old and with the new certificate accept connections. */
     private static final int ROUNDS = 3;
 
+    private static final String NO_NETWORK =
+            "this machine has no network of the kind that their addresses need";
+
     private final EndpointProbe probe;
     private final DeployPlan plan;
 
@@ -24,12 +27,23 @@ final class ServedCheck {
         this.plan = plan;
     }
 
-    /** The places that answer now. */
-    Set<String> answering() {
-        return all().stream()
-                .filter(each -> each.fingerprint().isPresent())
-                .map(Served::place)
-                .collect(Collectors.toSet());
+    /**
+     * What the endpoints answered at one time.
+     *
+     * @param silent places without an answer; empty if no place answered, since one must
+     */
+    record Snapshot(int answering, Set<String> silent) {}
+
+    Snapshot now() {
+        var all = all();
+        var silent =
+                all.stream()
+                        .filter(each -> each.fingerprint().isEmpty())
+                        .map(Served::place)
+                        .collect(Collectors.toSet());
+        return silent.size() == all.size()
+                ? new Snapshot(0, Set.of())
+                : new Snapshot(all.size() - silent.size(), silent);
     }
 
     /**
@@ -38,12 +52,15 @@ final class ServedCheck {
      * @param ignored places without an answer that are not waited for
      */
     Optional<String> await(String fingerprint, Set<String> ignored) throws InterruptedException {
+        if (plan.endpoints().isEmpty()) {
+            return Optional.empty();
+        }
         var end = System.nanoTime() + plan.patience().toNanos();
         var rounds = 0;
         while (true) {
             var others = others(fingerprint, ignored);
             rounds = others.isEmpty() ? rounds + 1 : 0;
-            if (rounds == ROUNDS || plan.endpoints().isEmpty()) {
+            if (rounds == ROUNDS) {
                 return Optional.empty();
             }
             if (!others.isEmpty() && System.nanoTime() > end) {
@@ -55,13 +72,19 @@ final class ServedCheck {
     }
 
     private List<Served> others(String fingerprint, Set<String> ignored) {
-        return all().stream()
-                .filter(each -> !each.fingerprint().equals(Optional.of(fingerprint)))
-                .filter(each -> each.fingerprint().isPresent() || !ignored.contains(each.place()))
-                .toList();
+        var all = all();
+        return all.isEmpty()
+                ? List.of(new Served("no endpoint", Optional.empty(), NO_NETWORK))
+                : all.stream()
+                        .filter(each -> !each.fingerprint().equals(Optional.of(fingerprint)))
+                        .filter(
+                                each ->
+                                        each.fingerprint().isPresent()
+                                                || !ignored.contains(each.place()))
+                        .toList();
     }
 
-    List<Served> all() {
+    private List<Served> all() {
         return plan.endpoints().parallelStream()
                 .flatMap(each -> probe.served(each).stream())
                 .toList();

@@ -4,6 +4,7 @@ import app.stellarescrow.ops.cert.certificate.key.Fingerprint;
 import app.stellarescrow.ops.cert.certificate.probe.Answer;
 import app.stellarescrow.ops.cert.certificate.probe.Endpoint;
 import app.stellarescrow.ops.cert.certificate.probe.Probe;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -31,13 +32,20 @@ public final class TlsProbe implements EndpointProbe {
             case Answer.Served served ->
                     Stream.of(
                             new Served(
-                                    "%s (%s)"
-                                            .formatted(endpoint, served.address().getHostAddress()),
+                                    place(endpoint, served.address()),
                                     Optional.of(Fingerprint.of(served.leaf())),
                                     ""));
-            case Answer.Failed(var finding) ->
-                    Stream.of(new Served(endpoint, Optional.empty(), finding.text()));
+            case Answer.Failed(var address, var finding) ->
+                    Stream.of(
+                            new Served(
+                                    address.map(each -> place(endpoint, each)).orElse(endpoint),
+                                    Optional.empty(),
+                                    finding.text()));
             case Answer.NoNetwork _ -> Stream.empty();
         };
+    }
+
+    private static String place(String endpoint, InetAddress address) {
+        return "%s (%s)".formatted(endpoint, address.getHostAddress());
     }
 }

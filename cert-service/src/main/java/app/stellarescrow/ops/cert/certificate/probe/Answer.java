@@ -28,7 +28,12 @@ public sealed interface Answer {
         }
     }
 
-    record Failed(Finding finding) implements Answer {}
+    /**
+     * No certificate.
+     *
+     * @param address empty if the endpoint's name has none
+     */
+    record Failed(Optional<InetAddress> address, Finding finding) implements Answer {}
 
     /** This machine has no network of that kind, which says nothing about the server. */
     record NoNetwork(InetAddress address) implements Answer {}

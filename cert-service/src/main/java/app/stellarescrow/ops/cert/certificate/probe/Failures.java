@@ -9,6 +9,7 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
 
 /** Says why an address served no certificate, and what to do. */
@@ -23,6 +24,7 @@ final class Failures {
         }
         var where = "%s at %s".formatted(endpoint, address.getHostAddress());
         return new Answer.Failed(
+                Optional.of(address),
                 timedOut || e instanceof SocketTimeoutException
                         ? silent(where)
                         : finding(e, where, message));

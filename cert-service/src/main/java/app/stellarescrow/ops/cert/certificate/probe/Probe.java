@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +32,8 @@ public final class Probe implements AutoCloseable {
             case Addresses.Found(var all) when all.size() == 1 ->
                     List.of(ask(endpoint, all.getFirst()));
             case Addresses.Found(var all) -> askAll(endpoint, all);
-            case Addresses.Unknown(var finding) -> List.of(new Answer.Failed(finding));
+            case Addresses.Unknown(var finding) ->
+                    List.of(new Answer.Failed(Optional.empty(), finding));
         };
     }
 

@@ -30,7 +30,7 @@ final class EndpointCheck {
         for (var answer : answers) {
             switch (answer) {
                 case Answer.Served served -> sightings.add(inspected(watched, endpoint, served));
-                case Answer.Failed(var finding) ->
+                case Answer.Failed(_, var finding) ->
                         sightings.add(
                                 Sighting.nothing(endpoint.toString(), true, List.of(finding)));
                 case Answer.NoNetwork _ when answers.size() > 1 -> {}

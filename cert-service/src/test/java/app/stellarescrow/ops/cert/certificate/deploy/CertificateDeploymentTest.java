@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -129,6 +130,32 @@ class CertificateDeploymentTest {
     }
 
     @Test
+    void a_server_that_ends_at_the_reload_is_not_one_that_was_silent_before() throws Exception {
+        var outcome = deployment("true", "rm -f served.pem").deploy(version, NOW);
+
+        assertThat(((PutBack) outcome).reason()).contains("served.pem");
+        assertThat(live.current()).contains(old);
+    }
+
+    @Test
+    void a_second_server_that_was_silent_before_prevents_no_renewal() throws Exception {
+        var silent = new Served("example.com:443 (192.0.2.1)", Optional.empty(), "no answer");
+
+        var outcome = deployment("true", RELOAD, silent).deploy(version, NOW);
+
+        assertThat(outcome).isEqualTo(new Deployed(fingerprint(version), 1));
+    }
+
+    @Test
+    void endpoints_that_cannot_be_asked_are_no_proof() throws Exception {
+        var plan = plan("true", RELOAD);
+
+        var outcome = new CertificateDeployment(live, plan, _ -> List.of()).deploy(version, NOW);
+
+        assertThat(((KeptUnserved) outcome).reason()).contains("no network");
+    }
+
+    @Test
     void a_check_that_refuses_the_new_pair_puts_the_old_one_back() throws Exception {
         var check =
                 "readlink live/site/current | grep -q "
@@ -157,16 +184,21 @@ class CertificateDeploymentTest {
         assertThat(live.current()).contains(version);
     }
 
-    private CertificateDeployment deployment(String check, String reload) {
+    private CertificateDeployment deployment(String check, String reload, Served... others) {
+        return new CertificateDeployment(
+                live,
+                plan(check, reload),
+                _ -> Stream.concat(Stream.of(served()), Stream.of(others)).toList());
+    }
+
+    private DeployPlan plan(String check, String reload) {
         var in = "cd '%s' && ".formatted(home);
-        var plan =
-                new DeployPlan(
-                        Optional.of(in + "{ " + check + "; }"),
-                        Optional.of(in + reload),
-                        Optional.empty(),
-                        List.of("example.com:443"),
-                        Duration.ofMillis(500));
-        return new CertificateDeployment(live, plan, _ -> List.of(served()));
+        return new DeployPlan(
+                Optional.of(in + "{ " + check + "; }"),
+                Optional.of(in + reload),
+                Optional.empty(),
+                List.of("example.com:443"),
+                Duration.ofMillis(500));
     }
 
     private Served served() {
