@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.cert.certificate.watch;
 
+import app.stellarescrow.ops.cert.certificate.finding.Fault;
 import app.stellarescrow.ops.cert.certificate.finding.Finding;
 import app.stellarescrow.ops.event.Severity;
 import app.stellarescrow.ops.event.report.Condition;
@@ -16,7 +17,10 @@ public final class Conditions {
 
     private Conditions() {}
 
-    /** One for each test that was possible: without a certificate its end is unknown. */
+    /**
+     * One for each test that was possible: what an endpoint without an answer serves is unknown, so
+     * nothing that was wrong with it has ended.
+     */
     public static List<Condition> of(Checked checked) {
         return Stream.of(
                         Test.CERTIFICATE_EXPIRES_SOON,
@@ -39,9 +43,19 @@ public final class Conditions {
         if (!texts.isEmpty()) {
             return Optional.of(new Condition(test, checked.name(), text(checked.name(), texts)));
         }
-        return test == Test.CERTIFICATE_FAULTY || checked.newest().isPresent()
+        return test == Test.CERTIFICATE_FAULTY || isKnown(checked)
                 ? Optional.of(new Condition(test, checked.name(), null))
                 : Optional.empty();
+    }
+
+    private static boolean isKnown(Checked checked) {
+        return checked.newest().isPresent()
+                && checked.findings().stream()
+                        .map(Finding::fault)
+                        .noneMatch(
+                                each ->
+                                        each == Fault.ENDPOINT_UNREACHABLE
+                                                || each == Fault.HANDSHAKE_FAILED);
     }
 
     private static Optional<Test> test(Finding finding) {
