@@ -45,8 +45,13 @@ class Renewals {
             names.stream()
                     .filter(certificates::has)
                     .forEach(name -> tasks.put(name, threads.submit(() -> due(name, places))));
-            for (var task : tasks.entrySet()) {
-                outcomes.put(task.getKey(), task.getValue().get());
+            try {
+                for (var task : tasks.entrySet()) {
+                    outcomes.put(task.getKey(), task.getValue().get());
+                }
+            } catch (InterruptedException e) {
+                threads.shutdownNow();
+                throw e;
             }
         } catch (ExecutionException e) {
             throw new IllegalStateException("a renewal ended unexpectedly", e.getCause());

@@ -4,15 +4,11 @@ import app.stellarescrow.ops.cert.certificate.challenge.setting.ChallengeSetting
 import app.stellarescrow.ops.cert.certificate.probe.Endpoint;
 import app.stellarescrow.ops.cert.certificate.watch.Watched;
 import app.stellarescrow.ops.event.job.JobSpec;
-import app.stellarescrow.ops.failure.PermanentFailure;
 import app.stellarescrow.ops.failure.RequestRefused;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -85,21 +81,10 @@ class WatchedCertificates {
                 certificate.domains().orElseGet(List::of),
                 endpoints(certificate),
                 certificate.files().orElseGet(List::of),
-                certificate.passwordFile().map(WatchedCertificates::password));
+                certificate.passwordFile());
     }
 
     private static List<Endpoint> endpoints(CertificatesConfig.Certificate certificate) {
         return certificate.endpoints().orElseGet(List::of).stream().map(Endpoint::of).toList();
-    }
-
-    private static char[] password(String file) {
-        try (var lines = Files.lines(Path.of(file))) {
-            return lines.findFirst().orElse("").toCharArray();
-        } catch (IOException e) {
-            throw new PermanentFailure(
-                    "the password file %s cannot be read".formatted(file),
-                    "check that it exists and that the cert-service may read it",
-                    e);
-        }
     }
 }

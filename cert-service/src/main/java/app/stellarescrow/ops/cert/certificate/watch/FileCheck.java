@@ -2,9 +2,14 @@ package app.stellarescrow.ops.cert.certificate.watch;
 
 import app.stellarescrow.ops.cert.certificate.file.CertificateFiles;
 import app.stellarescrow.ops.cert.certificate.file.FileContent;
+import app.stellarescrow.ops.cert.certificate.finding.Fault;
 import app.stellarescrow.ops.cert.certificate.inspect.Inspection;
 import app.stellarescrow.ops.cert.certificate.inspect.Presented;
 import app.stellarescrow.ops.cert.certificate.probe.Endpoint;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,13 +25,42 @@ final class FileCheck {
     }
 
     List<Sighting> check(Watched watched) {
+        try {
+            return check(watched, password(watched));
+        } catch (IOException e) {
+            return List.of(unreadable(watched.passwordFile().orElseThrow(), e));
+        }
+    }
+
+    private List<Sighting> check(Watched watched, Optional<char[]> password) {
         var files =
                 watched.files().stream()
-                        .map(each -> CertificateFiles.read(each, watched.password()))
+                        .map(each -> CertificateFiles.read(each, password))
                         .toList();
         var keys = files.stream().filter(each -> each.chain().isEmpty()).map(FileContent::key);
         var key = keys.flatMap(Optional::stream).findFirst();
         return files.stream().map(each -> inspected(watched, each, key)).toList();
+    }
+
+    private static Sighting unreadable(String passwordFile, IOException e) {
+        return Sighting.nothing(
+                passwordFile,
+                false,
+                List.of(
+                        Fault.FILE_UNREADABLE.finding(
+                                "the password file %s cannot be read (%s): check that it exists and that the cert-service may read it"
+                                        .formatted(passwordFile, e.getClass().getSimpleName()))));
+    }
+
+    private static Optional<char[]> password(Watched watched) throws IOException {
+        if (watched.passwordFile().isEmpty()) {
+            return Optional.empty();
+        }
+        try (var lines = Files.lines(Path.of(watched.passwordFile().get()))) {
+            return Optional.of(lines.findFirst().orElse("").toCharArray());
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 
     private Sighting inspected(Watched watched, FileContent file, Optional<PrivateKey> otherKey) {

@@ -8,14 +8,14 @@ import java.util.Optional;
  * A certificate to be checked.
  *
  * @param domains the names that it must have; if empty, those of its endpoints
- * @param password of its files
+ * @param passwordFile its first line is the password of the other files
  */
 public record Watched(
         String name,
         List<String> domains,
         List<Endpoint> endpoints,
         List<String> files,
-        Optional<char[]> password) {
+        Optional<String> passwordFile) {
 
     /** A label that a server has no own entry for: it is asked for a wildcard. */
     private static final String ANY_LABEL = "ops-check";
