@@ -2,6 +2,7 @@ package app.stellarescrow.ops.cert.credential;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import app.stellarescrow.ops.api.credential.RotationState;
 import app.stellarescrow.ops.api.credential.RotationView;
 import app.stellarescrow.ops.cert.credential.RotationRun.Stand;
 import app.stellarescrow.ops.cert.credential.journal.Rotations;
@@ -98,10 +99,17 @@ class CredentialCheck {
                     new RotationRun(credential, drivers.of(credential), rotations, run)
                             .advance(rotation.get(), permit);
             ages.see(credential, now);
-            return outcome(credential, stand, stand.obstacle());
+            return outcome(credential, stand, obstacle(credential, stand));
         } catch (PermanentFailure e) {
             return outcome(credential, null, "%s; %s".formatted(e.getMessage(), e.hint()));
         }
+    }
+
+    /** During the notice a secret that does not work now is one, too. */
+    private @Nullable String obstacle(Credential credential, Stand stand) {
+        return stand.obstacle() == null && stand.rotation().state() == RotationState.NOTICE
+                ? drivers.of(credential).fault().orElse(null)
+                : stand.obstacle();
     }
 
     private Outcome outcome(
@@ -140,12 +148,26 @@ class CredentialCheck {
         return UUID.nameUUIDFromBytes((run.id() + credential.name()).getBytes(UTF_8));
     }
 
+    /** One that has made its last change does not replace what leaked now. */
     private static void refuseIfOpen(RotationView open, RotationView.Origin origin, JobRun run) {
+        if (origin.breach() && isEnding(open) && !open.steps().getFirst().run().equals(run.id())) {
+            throw new RequestRefused(
+                    "%s has a rotation that is ending, %s, and makes no new secret: it must end before another begins"
+                            .formatted(open.credential(), open.id()),
+                    "./ops rotation show %s tells what it waits for".formatted(open.id()));
+        }
         if (!origin.breach() && !open.steps().getFirst().run().equals(run.id())) {
             throw new RequestRefused(
                     "%s has an open rotation already: %s".formatted(open.credential(), open.id()),
                     "./ops rotation show %s tells what it waits for".formatted(open.id()));
         }
+    }
+
+    private static boolean isEnding(RotationView open) {
+        return switch (open.state()) {
+            case REMOVED, ABORTED -> true;
+            case NOTICE, GENERATED, ADDED, VERIFIED, DRAINING -> false;
+        };
     }
 
     private void refuseUnlessOpen(Credential credential, String rotation, JobRun run) {

@@ -26,11 +26,14 @@ final class DatabaseForTests {
             """
             do $$ begin
               if not exists (select 1 from pg_roles where rolname = 'shop_owner') then create role shop_owner; end if;
+              if not exists (select 1 from pg_roles where rolname = 'shop_rotator') then create role shop_rotator login createrole password 'turns-logins'; end if;
               if exists (select 1 from pg_roles where rolname = 'shop_a') then alter role shop_a nologin password null; end if;
               if exists (select 1 from pg_roles where rolname = 'shop_b') then alter role shop_b nologin password null; end if;
             end $$;
             alter role shop_owner login password '%s';
             alter role shop_owner set search_path to public, pg_temp;
+            grant shop_owner to shop_rotator with admin option;
+            grant pg_read_all_stats to shop_rotator;
             """;
 
     private DatabaseForTests() {}
@@ -59,7 +62,10 @@ final class DatabaseForTests {
         settings.put(prefix + "store.url-variables", "DATABASE_URL");
         settings.put(prefix + "notice", "0s");
         settings.put(prefix + "drain", drain);
-        settings.put(prefix + "postgres.admin-url", server().url(SHOP));
+        settings.put(
+                prefix + "postgres.admin-url",
+                "postgres://shop_rotator:turns-logins@127.0.0.1:%d/shop"
+                        .formatted(server().port()));
         settings.put(prefix + "postgres.owner", OWNER);
         settings.put(prefix + "postgres.roles", "shop_a,shop_b");
     }

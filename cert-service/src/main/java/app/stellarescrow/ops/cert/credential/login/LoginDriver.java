@@ -51,7 +51,7 @@ public final class LoginDriver implements Driver {
             case Answer.Accepted _ -> Optional.empty();
             case Answer.Refused _ ->
                     Optional.of(
-                            "%s refuses the login %s of %s: it was changed only in the store, or only in the server; put the password back that works, or begin a rotation, which makes a new login (./ops rotate)"
+                            "%s refuses the login %s of %s: it was changed only in the store, or only in the server; put the password back that works, or begin a rotation without notice, which makes a new login (./ops rotate --breach)"
                                     .formatted(server, login, store));
             case Answer.Unclear(var what) ->
                     Optional.of("%s %s: check that it runs".formatted(server, what));
@@ -82,8 +82,8 @@ public final class LoginDriver implements Driver {
     public void finish(RotationView rotation) {
         if (rotation.state() == RotationState.ABORTED) {
             facts.fresh(rotation)
-                    .filter(each -> server.answer(each) instanceof Answer.Accepted)
                     .map(Login::user)
+                    .filter(each -> !each.equals(store.read().user()))
                     .ifPresent(server::expire);
         }
         store.fresh(rotation.id()).delete();
@@ -120,7 +120,7 @@ public final class LoginDriver implements Driver {
     }
 
     private Keys expire(RotationView rotation) {
-        server.expire(old(rotation).user());
+        server.expire(facts.old(rotation).map(Login::user).orElseGet(() -> idle(fresh(rotation))));
         return rotation.keys();
     }
 
@@ -128,11 +128,11 @@ public final class LoginDriver implements Driver {
     private Keys switchBack(RotationView rotation) {
         var old = facts.old(rotation);
         var fresh = facts.fresh(rotation);
-        if (old.isPresent() && fresh.filter(store.read()::equals).isPresent()) {
-            if (!(server.answer(old.get()) instanceof Answer.Accepted)) {
+        if (fresh.filter(store.read()::equals).isPresent()) {
+            if (old.filter(each -> server.answer(each) instanceof Answer.Accepted).isEmpty()) {
                 throw new PermanentFailure(
                         "%s does not accept the old login %s, so going back would lock its users out"
-                                .formatted(server, old.get()),
+                                .formatted(server, old.map(Login::toString).orElse("(lost)")),
                         "let the rotation go on: ./ops rotation advance " + rotation.id(),
                         null);
             }

@@ -85,9 +85,7 @@ final class LoginFinder {
 
     private Traffic traffic(RotationView rotation) throws InterruptedException {
         return switch (rotation.state()) {
-            case DRAINING -> watched(rotation);
-            case GENERATED, REMOVED, ABORTED ->
-                    new Traffic(sessions(old(rotation)), sessions(fresh(rotation)));
+            case GENERATED, DRAINING, REMOVED, ABORTED -> watched(rotation);
             case NOTICE, ADDED, VERIFIED -> Traffic.NONE;
         };
     }

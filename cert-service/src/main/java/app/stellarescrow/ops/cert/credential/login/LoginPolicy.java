@@ -37,11 +37,7 @@ final class LoginPolicy {
             case REMOVED -> unless(proof.objectionToOnlyFresh(), new NextStep.Finish());
             case ABORTED ->
                     unless(
-                            proof.useOfFresh()
-                                    .filter(
-                                            _ ->
-                                                    proof.acceptsFresh()
-                                                            && !allowance.permit().isForced()),
+                            proof.validFresh().filter(_ -> !allowance.permit().isForced()),
                             new NextStep.Finish());
         };
     }

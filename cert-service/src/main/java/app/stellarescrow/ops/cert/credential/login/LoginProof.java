@@ -25,8 +25,16 @@ final class LoginProof {
                         "the new login is lost before the server had it: abort this rotation and begin another");
     }
 
-    boolean acceptsFresh() {
-        return facts.answers().toFresh() instanceof Answer.Accepted;
+    /** After an abort the new login must not end under its users. */
+    Optional<String> validFresh() {
+        return facts.fresh().isEmpty()
+                ? Optional.empty()
+                : switch (facts.answers().toFresh()) {
+                    case Answer.Refused _ -> Optional.empty();
+                    case Answer.Accepted _ -> useOfFresh();
+                    case Answer.Unclear(var what) ->
+                            Optional.of(unclear(facts.names().server(), what));
+                };
     }
 
     /** A server that lets anyone in proves nothing. */

@@ -41,6 +41,10 @@ public final class PostgresLogins implements LoginServer {
         this.owner = owner;
     }
 
+    /** Without this right the sessions of other roles have neither a kind nor an address. */
+    private static final String SEES_SESSIONS =
+            "select pg_catalog.pg_has_role(current_user, 'pg_read_all_stats', 'usage')";
+
     private interface Work<T> {
         T with(Connection connection) throws SQLException;
     }
@@ -91,8 +95,8 @@ public final class PostgresLogins implements LoginServer {
         return "PostgreSQL at %s:%d".formatted(admin.host(), admin.port());
     }
 
-    private static List<Sessions> sessions(Connection connection, Set<String> users)
-            throws SQLException {
+    private List<Sessions> sessions(Connection connection, Set<String> users) throws SQLException {
+        requireStatistics(connection);
         try (var statement = connection.prepareStatement(SESSIONS)) {
             statement.setArray(1, connection.createArrayOf("name", users.toArray()));
             statement.setString(2, AGENT);
@@ -104,6 +108,20 @@ public final class PostgresLogins implements LoginServer {
                 }
             }
             return found;
+        }
+    }
+
+    private void requireStatistics(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery(SEES_SESSIONS)) {
+            row.next();
+            if (!row.getBoolean(1)) {
+                throw new PermanentFailure(
+                        "%s does not show %s the sessions of other roles, so that nothing proves a login unused"
+                                .formatted(this, admin.user()),
+                        "grant pg_read_all_stats to " + admin.user(),
+                        null);
+            }
         }
     }
 
