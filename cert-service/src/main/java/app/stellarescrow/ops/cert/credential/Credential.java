@@ -19,11 +19,11 @@ record Credential(String name, CredentialsConfig.Entry settings, Optional<Creden
     boolean isGuided() {
         return switch (settings.driver()) {
             case "guided" -> true;
-            case "keys", "postgres" -> false;
+            case "keys", "postgres", "redis" -> false;
             default ->
                     throw wrong(
                             "has the unknown driver '%s'".formatted(settings.driver()),
-                            "use keys, postgres or guided in credentials.%s.driver"
+                            "use keys, postgres, redis or guided in credentials.%s.driver"
                                     .formatted(name));
         };
     }
@@ -53,7 +53,7 @@ record Credential(String name, CredentialsConfig.Entry settings, Optional<Creden
     }
 
     boolean hasLogins() {
-        return settings.driver().equals("postgres");
+        return settings.driver().equals("postgres") || settings.driver().equals("redis");
     }
 
     /** Its store as one of logins. */

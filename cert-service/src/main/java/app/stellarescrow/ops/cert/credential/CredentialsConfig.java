@@ -21,7 +21,10 @@ public interface CredentialsConfig {
     /** One credential. */
     interface Entry {
 
-        /** {@code keys}: a list, {@code postgres}: two login roles, {@code guided}: by hand. */
+        /**
+         * {@code keys}: a list, {@code postgres} or {@code redis}: two logins in turn, {@code
+         * guided}: by hand.
+         */
         @WithDefault("keys")
         String driver();
 
@@ -55,6 +58,8 @@ public interface CredentialsConfig {
         AccessLogs accessLog();
 
         Postgres postgres();
+
+        Redis redis();
 
         /** The steps of a rotation by hand. */
         Optional<List<String>> checklist();
@@ -90,6 +95,16 @@ public interface CredentialsConfig {
 
         /** The role that has the rights; the login roles are its members. */
         Optional<String> owner();
+    }
+
+    /** A server whose ACL users are used in turn. */
+    interface Redis {
+
+        /** Of a user that creates and changes the two; a secret. */
+        Optional<String> adminUrl();
+
+        /** The names of the two users. */
+        Optional<List<String>> users();
     }
 
     /** How it is proven which keys are accepted. */

@@ -1,7 +1,9 @@
 package app.stellarescrow.ops.cert.credential;
 
 import app.stellarescrow.ops.cert.credential.login.LoginDriver;
+import app.stellarescrow.ops.cert.credential.login.LoginServer;
 import app.stellarescrow.ops.cert.credential.login.PostgresLogins;
+import app.stellarescrow.ops.cert.credential.login.redis.RedisLogins;
 import app.stellarescrow.ops.cert.credential.rotation.Driver;
 import app.stellarescrow.ops.target.Target;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,16 +25,43 @@ class Drivers {
     }
 
     Driver of(Credential credential) {
-        return credential.hasLogins() ? postgres(credential) : new KeyDriver(credential, facts);
+        return switch (credential.settings().driver()) {
+            case "postgres" -> postgres(credential);
+            case "redis" -> redis(credential);
+            default -> new KeyDriver(credential, facts);
+        };
     }
 
     private static Driver postgres(Credential credential) {
         var settings = credential.settings().postgres();
-        var owner = set(credential, settings.owner(), "owner");
-        var url = set(credential, settings.adminUrl(), "admin-url");
-        var users = two(credential, settings.roles().orElse(List.of()), owner);
+        var owner = set(credential, settings.owner(), "postgres.owner");
+        var url = set(credential, settings.adminUrl(), "postgres.admin-url");
+        var roles = two(credential, settings.roles(), "postgres.roles");
+        if (roles.contains(owner)) {
+            throw credential.wrong(
+                    "has its postgres.owner %s among postgres.roles".formatted(owner),
+                    "use two roles of their own in credentials.%s.postgres.roles"
+                            .formatted(credential.name()));
+        }
+        return logins(
+                credential, new PostgresLogins(Target.of(credential.name(), url), owner), roles);
+    }
+
+    private static Driver redis(Credential credential) {
+        var settings = credential.settings().redis();
+        var server =
+                RedisLogins.of(set(credential, settings.adminUrl(), "redis.admin-url"))
+                        .orElseThrow(
+                                () ->
+                                        credential.wrong(
+                                                "has a redis.admin-url that is not a URL of Redis with a password",
+                                                "write it as redis://user:password@host:port, or rediss:// for TLS"));
+        return logins(credential, server, two(credential, settings.users(), "redis.users"));
+    }
+
+    private static Driver logins(Credential credential, LoginServer server, List<String> users) {
         return new LoginDriver(
-                new PostgresLogins(Target.of(credential.name(), url), owner),
+                server,
                 credential.logins(),
                 credential.terms(),
                 users,
@@ -44,20 +73,21 @@ class Drivers {
                 .orElseThrow(
                         () ->
                                 credential.wrong(
-                                        "has the driver postgres without postgres." + setting,
-                                        "set credentials.%s.postgres.%s"
+                                        "has the driver %s without %s"
+                                                .formatted(credential.settings().driver(), setting),
+                                        "set credentials.%s.%s"
                                                 .formatted(credential.name(), setting)));
     }
 
-    private static List<String> two(Credential credential, List<String> names, String owner) {
+    private static List<String> two(
+            Credential credential, Optional<List<String>> configured, String setting) {
+        var names = configured.orElse(List.of());
         var isUsable = names.stream().allMatch(each -> NAME.matcher(each).matches());
-        if (!isUsable
-                || names.size() != 2
-                || new HashSet<>(names).size() != 2
-                || names.contains(owner)) {
+        if (!isUsable || names.size() != 2 || new HashSet<>(names).size() != 2) {
             throw credential.wrong(
-                    "has other postgres.roles than two plain names that differ from each other and from the owner",
-                    "set credentials.%s.postgres.roles=app_a,app_b".formatted(credential.name()));
+                    "has other %s than two plain names that differ from each other"
+                            .formatted(setting),
+                    "set credentials.%s.%s=app_a,app_b".formatted(credential.name(), setting));
         }
         return names;
     }

@@ -91,6 +91,13 @@ final class DatabaseForTests {
                 value("POSTGRES_PASSWORD"));
     }
 
+    static void work() throws SQLException {
+        try (var session = connect("shop-service");
+                var statement = session.createStatement()) {
+            statement.execute("select count(*) from sale");
+        }
+    }
+
     static String value(String variable) {
         try {
             var line =

@@ -1,6 +1,5 @@
 package app.stellarescrow.ops.cert.credential;
 
-import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -17,16 +16,23 @@ final class LoadForTests implements AutoCloseable {
     private final AtomicInteger logins = new AtomicInteger();
     private final List<String> failures = new CopyOnWriteArrayList<>();
 
-    LoadForTests() {
+    private final Session session;
+
+    LoadForTests(Session session) {
+        this.session = session;
         clock.scheduleAtFixedRate(this::work, 0, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
     }
 
+    /** Begins and ends within the call. */
+    interface Session {
+        void work() throws Exception;
+    }
+
     private void work() {
-        try (var session = DatabaseForTests.connect("shop-service");
-                var statement = session.createStatement()) {
-            statement.execute("select count(*) from sale");
+        try {
+            session.work();
             logins.incrementAndGet();
-        } catch (SQLException | RuntimeException e) {
+        } catch (Exception e) {
             failures.add(String.valueOf(e.getMessage()));
         }
     }

@@ -32,6 +32,9 @@ public class PlatformForTests implements QuarkusTestResourceLifecycleManager {
         DatabaseForTests.reset();
         DatabaseForTests.settings(settings, "SHOP_DATABASE", "1s");
         DatabaseForTests.settings(settings, "SHOP_QUICK", "0s");
+        RedisForTests.reset(RedisForTests.Users.IN_CONFIGURATION);
+        RedisForTests.settings(settings, "SHOP_CACHE", "1s");
+        RedisForTests.settings(settings, "CACHE_QUICK", "0s");
         settings.put("credentials.BROKEN.store.file", HOME.resolve("missing/.env").toString());
         settings.put("credentials.GRAFANA.driver", "guided");
         settings.put("credentials.GRAFANA.since", "2020-01-01T00:00:00Z");
@@ -43,6 +46,7 @@ public class PlatformForTests implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void stop() {
+        RedisForTests.stop();
         PLATFORM.stop();
         TestFolders.delete(HOME);
     }

@@ -52,7 +52,7 @@ class PostgresRotationIT {
     void fault_65_sessions_of_the_old_role_are_named_and_no_login_fails_under_load()
             throws Exception {
         // Given
-        try (var load = new LoadForTests()) {
+        try (var load = new LoadForTests(DatabaseForTests::work)) {
             Connection old = DatabaseForTests.connect("nightly-report");
             start();
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A URL with a user and a password, of which only these two are changed. */
-record LoginUrl(String scheme, Login login, String place) {
+public record LoginUrl(String scheme, Login login, String place) {
 
     /** A password that is not percent-encoded extends to the last {@code @}. */
     private static final Pattern SHAPE =
@@ -20,7 +20,7 @@ record LoginUrl(String scheme, Login login, String place) {
     private static final String UNNAMED = "default";
 
     /** Empty if it has no password. */
-    static Optional<LoginUrl> of(String url) {
+    public static Optional<LoginUrl> of(String url) {
         var parts = SHAPE.matcher(url);
         if (!parts.matches()) {
             return Optional.empty();

@@ -33,11 +33,16 @@ public final class Key {
         return material;
     }
 
-    /** The beginning of its SHA-256, lower-case hex. */
+    /** The beginning of its hash. */
     public String fingerprint() {
+        return hash().substring(0, FINGERPRINT);
+    }
+
+    /** Its SHA-256, lower-case hex. */
+    public String hash() {
         try {
             var hash = MessageDigest.getInstance("SHA-256").digest(material.getBytes(ISO_8859_1));
-            return HexFormat.of().formatHex(hash).substring(0, FINGERPRINT);
+            return HexFormat.of().formatHex(hash);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

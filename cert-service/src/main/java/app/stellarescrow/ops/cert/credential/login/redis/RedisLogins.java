@@ -1,0 +1,157 @@
+package app.stellarescrow.ops.cert.credential.login.redis;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+
+import app.stellarescrow.ops.cert.credential.login.Login;
+import app.stellarescrow.ops.cert.credential.login.LoginServer;
+import app.stellarescrow.ops.cert.credential.login.LoginUrl;
+import app.stellarescrow.ops.cert.credential.probe.Answer;
+import app.stellarescrow.ops.failure.PermanentFailure;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** ACL users of a Redis server, version 6 or later. */
+public final class RedisLogins implements LoginServer {
+
+    private static final String WRONG_PASSWORD = "WRONGPASS";
+
+    private final RedisServer server;
+    private final Login admin;
+
+    private RedisLogins(RedisServer server, Login admin) {
+        this.server = server;
+        this.admin = admin;
+    }
+
+    /**
+     * Connects to nothing yet. Empty if the URL is not one of Redis with user and password.
+     *
+     * @param adminUrl of a user that may change others
+     */
+    public static Optional<RedisLogins> of(String adminUrl) {
+        return LoginUrl.of(adminUrl)
+                .flatMap(
+                        url ->
+                                RedisServer.of(url.scheme(), url.place())
+                                        .map(server -> new RedisLogins(server, url.login())));
+    }
+
+    private interface Work<T> {
+        T with(RedisConnection redis) throws IOException;
+    }
+
+    @Override
+    public Answer answer(Login login) {
+        try (var _ = RedisConnection.open(server, login)) {
+            return new Answer.Accepted();
+        } catch (RedisConnection.Refused e) {
+            return e.code().equals(WRONG_PASSWORD)
+                    ? new Answer.Refused()
+                    : new Answer.Unclear("does not answer a login (%s)".formatted(e.code()));
+        } catch (IOException e) {
+            return new Answer.Unclear(
+                    "does not answer a login (%s)".formatted(e.getClass().getSimpleName()));
+        }
+    }
+
+    @Override
+    public void permit(Login fresh, String old) {
+        refuseOwn(fresh.user());
+        refuseOwn(old);
+        run(
+                redis -> {
+                    new AclCommands(redis, toString()).permit(fresh, old);
+                    return true;
+                });
+    }
+
+    @Override
+    public void expire(String user) {
+        refuseOwn(user);
+        run(
+                redis -> {
+                    new AclCommands(redis, toString()).expire(user);
+                    return true;
+                });
+    }
+
+    @Override
+    public List<Sessions> sessions(Set<String> users) {
+        return run(redis -> redis.ask("CLIENT", "LIST").getFirst())
+                .lines()
+                .map(RedisLogins::fields)
+                .filter(client -> users.contains(client.get("user")) && isLoggedIn(client))
+                .filter(client -> !AGENT.equals(client.get("name")))
+                .collect(
+                        groupingBy(
+                                client ->
+                                        new Sessions(
+                                                client.getOrDefault("user", ""), named(client), 0),
+                                counting()))
+                .entrySet()
+                .stream()
+                .map(
+                        each ->
+                                new Sessions(
+                                        each.getKey().user(),
+                                        each.getKey().client(),
+                                        each.getValue()))
+                .sorted(Comparator.comparingLong(Sessions::count).reversed())
+                .toList();
+    }
+
+    @Override
+    public String toString() {
+        return server.toString();
+    }
+
+    /** Before its first command, a client is listed as the user default. */
+    private static boolean isLoggedIn(Map<String, String> client) {
+        return !"NULL".equals(client.get("cmd"));
+    }
+
+    private static String named(Map<String, String> client) {
+        var name = client.getOrDefault("name", "");
+        var address = client.getOrDefault("addr", "an unknown address");
+        return "%s from %s"
+                .formatted(
+                        name.isEmpty() ? "a client without a name" : name,
+                        address.replaceFirst(":\\d+$", ""));
+    }
+
+    private static Map<String, String> fields(String line) {
+        return Arrays.stream(line.split(" "))
+                .filter(each -> each.contains("="))
+                .map(each -> each.split("=", 2))
+                .collect(toMap(each -> each[0], each -> each[1], (first, _) -> first));
+    }
+
+    private void refuseOwn(String user) {
+        if (user.equals(admin.user())) {
+            throw new PermanentFailure(
+                    "the user %s is the one of redis.admin-url, whose login is not changed"
+                            .formatted(user),
+                    "use a user of its own in redis.admin-url",
+                    null);
+        }
+    }
+
+    private <T> T run(Work<T> work) {
+        try (var redis = RedisConnection.open(server, admin)) {
+            return work.with(redis);
+        } catch (IOException e) {
+            throw new PermanentFailure(
+                    "%s: %s".formatted(this, e.getMessage()),
+                    "check that it runs, and that the user %s of redis.admin-url can log in and has the rights +acl +client|list +config|get +config|rewrite +info"
+                            .formatted(admin.user()),
+                    e);
+        }
+    }
+}

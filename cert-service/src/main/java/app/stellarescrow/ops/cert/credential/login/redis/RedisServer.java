@@ -1,0 +1,64 @@
+package app.stellarescrow.ops.cert.credential.login.redis;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+
+/** Where a Redis server listens. */
+record RedisServer(String host, int port, boolean isEncrypted) {
+
+    private static final int PORT = 6379;
+    private static final int CONNECT_MILLIS = 10_000;
+    private static final int ANSWER_MILLIS = 20_000;
+
+    /** What follows the password in a URL; the number of a database does not matter to a login. */
+    private static final Pattern PLACE =
+            Pattern.compile(
+                    "(?<host>\\[[0-9A-Fa-f:.]+]|[^:/?\\[\\]\\s]+)(?::(?<port>\\d{1,5}))?(?:[/?].*)?");
+
+    /** Empty if the URL is not one of Redis. */
+    static Optional<RedisServer> of(String scheme, String place) {
+        var parts = PLACE.matcher(place);
+        var isEncrypted = scheme.equals("rediss://");
+        if (!parts.matches() || !(isEncrypted || scheme.equals("redis://"))) {
+            return Optional.empty();
+        }
+        var port = Optional.ofNullable(parts.group("port")).map(Integer::parseInt).orElse(PORT);
+        var host = parts.group("host").replaceAll("[\\[\\]]", "");
+        return port > 0xFFFF
+                ? Optional.empty()
+                : Optional.of(new RedisServer(host, port, isEncrypted));
+    }
+
+    Socket connect() throws IOException {
+        var socket = new Socket();
+        try {
+            socket.connect(new InetSocketAddress(host, port), CONNECT_MILLIS);
+            socket.setSoTimeout(ANSWER_MILLIS);
+            return isEncrypted ? encrypted(socket) : socket;
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
+    }
+
+    /** The server's certificate must be one that Java trusts, and have its name. */
+    private SSLSocket encrypted(Socket socket) throws IOException {
+        var factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
+        var encrypted = (SSLSocket) factory.createSocket(socket, host, port, true);
+        var parameters = encrypted.getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        encrypted.setSSLParameters(parameters);
+        encrypted.startHandshake();
+        return encrypted;
+    }
+
+    @Override
+    public String toString() {
+        return "Redis at %s:%d".formatted(host, port);
+    }
+}
