@@ -74,6 +74,9 @@ public interface CredentialsConfig {
         /** A Secret of the cluster, as {@code namespace/name}. */
         Optional<String> kubernetesSecret();
 
+        /** The name or ARN of a secret of AWS Secrets Manager that has key/value pairs. */
+        Optional<String> awsSecret();
+
         /** Its variable, or the key in the Secret's data; default: the credential's name. */
         Optional<String> variable();
 

@@ -1,5 +1,7 @@
 package app.stellarescrow.ops.cert.credential;
 
+import app.stellarescrow.ops.cert.aws.AwsSecrets;
+import app.stellarescrow.ops.cert.credential.store.AwsSecretStore;
 import app.stellarescrow.ops.cert.credential.store.CredentialStore;
 import app.stellarescrow.ops.cert.credential.store.EnvFileStore;
 import app.stellarescrow.ops.cert.credential.store.KubernetesSecretStore;
@@ -8,7 +10,9 @@ import app.stellarescrow.ops.cert.kubernetes.SecretName;
 import app.stellarescrow.ops.cert.kubernetes.Secrets;
 import app.stellarescrow.ops.failure.PermanentFailure;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Provider;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Finds the store that a credential's settings name. */
 @ApplicationScoped
@@ -16,8 +20,12 @@ class Stores {
 
     private final Secrets secrets;
 
-    Stores(Secrets secrets) {
+    /** Loads nothing of the AWS SDK before a credential has such a store. */
+    private final Provider<AwsSecrets> aws;
+
+    Stores(Secrets secrets, Provider<AwsSecrets> aws) {
         this.secrets = secrets;
+        this.aws = aws;
     }
 
     /** Empty if they name none. Opens no connection. */
@@ -30,15 +38,24 @@ class Stores {
     }
 
     private Optional<CredentialStore> chosen(CredentialsConfig.Store settings) {
-        var file = settings.file();
-        var secret = settings.kubernetesSecret();
-        if (file.isPresent() && secret.isPresent()) {
+        var named =
+                Stream.of(
+                                settings.file().<CredentialStore>map(EnvFileStore::new),
+                                settings.kubernetesSecret().map(this::inCluster),
+                                settings.awsSecret().map(this::inAws))
+                        .flatMap(Optional::stream)
+                        .toList();
+        if (named.size() > 1) {
             throw new PermanentFailure(
-                    "a credential has two stores: %s and %s".formatted(file.get(), secret.get()),
-                    "set only one of credentials.<name>.store.file and kubernetes-secret",
+                    "a credential has more than one store: %s".formatted(named),
+                    "set only one of credentials.<name>.store.file, kubernetes-secret and aws-secret",
                     null);
         }
-        return file.<CredentialStore>map(EnvFileStore::new).or(() -> secret.map(this::inCluster));
+        return named.stream().findFirst();
+    }
+
+    private CredentialStore inAws(String secret) {
+        return new AwsSecretStore(aws.get(), secret);
     }
 
     private CredentialStore inCluster(String name) {

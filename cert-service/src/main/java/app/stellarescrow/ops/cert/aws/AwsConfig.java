@@ -1,0 +1,16 @@
+package app.stellarescrow.ops.cert.aws;
+
+import io.smallrye.config.ConfigMapping;
+import java.net.URI;
+import java.util.Optional;
+
+/** AWS Secrets Manager; the AWS SDK finds the credentials, for example of a task's role. */
+@ConfigMapping(prefix = "cert.aws")
+public interface AwsConfig {
+
+    /** Default: where the AWS SDK looks for it, for example in {@code AWS_REGION}. */
+    Optional<String> region();
+
+    /** Instead of the region's: a VPC endpoint, or another server of the same API. */
+    Optional<URI> endpoint();
+}
