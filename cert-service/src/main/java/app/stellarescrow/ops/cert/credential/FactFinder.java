@@ -1,16 +1,20 @@
 package app.stellarescrow.ops.cert.credential;
 
+import app.stellarescrow.ops.api.credential.RotationState;
 import app.stellarescrow.ops.api.credential.RotationView;
 import app.stellarescrow.ops.cert.credential.probe.KeyProbe;
 import app.stellarescrow.ops.cert.credential.probe.Tried;
 import app.stellarescrow.ops.cert.credential.rotation.Facts;
 import app.stellarescrow.ops.cert.credential.store.Key;
+import app.stellarescrow.ops.cert.credential.store.KeyList;
+import app.stellarescrow.ops.cert.credential.store.StagedKeys;
 import app.stellarescrow.ops.cert.credential.usage.AccessLog;
 import app.stellarescrow.ops.cert.credential.usage.Usage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Finds what the next step of a rotation depends on: store, servers and access log. */
@@ -27,16 +31,18 @@ class FactFinder {
             throws InterruptedException {
         return new Facts(
                 credential.stored(),
-                staged(credential, rotation),
+                kept(credential, store -> store.fresh(rotation.id())),
+                kept(credential, store -> store.retired(rotation.id())),
                 tried(credential, rotation),
                 usage(credential, rotation, now),
                 credential.settings().recreate());
     }
 
-    private static List<String> staged(Credential credential, RotationView rotation) {
+    private static List<String> kept(Credential credential, Function<KeyList, StagedKeys> place) {
         return credential
                 .anyStore()
-                .map(store -> Key.fingerprints(store.fresh(rotation.id()).keys()))
+                .map(place)
+                .map(staged -> Key.fingerprints(staged.keys()))
                 .orElse(List.of());
     }
 
@@ -56,14 +62,17 @@ class FactFinder {
 
     private static boolean isAnswerNeeded(RotationView rotation) {
         return switch (rotation.state()) {
-            case ADDED, DRAINING, REMOVED -> true;
-            case NOTICE, GENERATED, VERIFIED, ABORTED -> false;
+            case NOTICE, ADDED, DRAINING, REMOVED, ABORTED -> true;
+            case GENERATED, VERIFIED -> false;
         };
     }
 
-    /** Of this rotation; old ones may be out of the store. */
+    /** Of this rotation; some may be out of the store. Before it has keys, those of the store. */
     private static List<Key> keys(Credential credential, RotationView rotation) {
         var store = credential.store();
+        if (rotation.state() == RotationState.NOTICE) {
+            return store.keys();
+        }
         var known =
                 Stream.concat(store.keys().stream(), store.retired(rotation.id()).keys().stream())
                         .distinct()

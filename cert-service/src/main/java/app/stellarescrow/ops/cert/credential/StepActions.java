@@ -73,7 +73,15 @@ final class StepActions {
         return rotation.keys();
     }
 
+    /** Keeps the withdrawn keys until servers are proven to refuse them. */
     private Keys withdraw(KeyList store) {
+        var retired = store.retired(rotation.id());
+        // A crash may have removed the old keys already.
+        store.add(Key.among(retired.keys(), rotation.keys().old()));
+        var withdrawn = Key.among(store.keys(), rotation.keys().added());
+        if (!withdrawn.isEmpty()) {
+            retired.write(withdrawn);
+        }
         store.remove(rotation.keys().added());
         store.fresh(rotation.id()).delete();
         return rotation.keys();

@@ -66,6 +66,8 @@ class RotationIT {
     @AfterEach
     void no_rotation_is_open() {
         open().ifPresent(id -> run(new RotationSpec.Abort(NAME, id, "the test is over")));
+        PLATFORM.recreate();
+        check();
         service.close();
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param stored fingerprints of the keys in the store
  * @param staged fingerprints of new keys that are not in the store yet
+ * @param retired fingerprints of keys that left the store, until servers are proven to refuse them
  * @param tried the servers' answers; empty where the state needs none
  * @param usage since the drain began
  * @param recreate the command that gives a process its new environment
@@ -16,6 +17,7 @@ import java.util.List;
 public record Facts(
         List<String> stored,
         List<String> staged,
+        List<String> retired,
         List<Tried> tried,
         Usage usage,
         String recreate) {}

@@ -19,13 +19,18 @@ final class Proof {
         this.keys = keys;
     }
 
+    /** Why it is not proven that all servers accept what the store has; empty if it is. */
+    Optional<String> objectionToStored() {
+        return first(tried -> facts.stored().stream().map(key -> refusedStored(tried, key)));
+    }
+
     /** Why it is not proven that all servers accept all keys; empty if it is. */
     Optional<String> objectionToBoth() {
         return first(
                 tried ->
                         Stream.concat(
                                 keys.added().stream().map(key -> refusedNew(tried, key)),
-                                keys.old().stream().map(key -> refusedOld(tried, key))));
+                                keys.old().stream().map(key -> refusedStored(tried, key))));
     }
 
     /** Why it is not proven that all servers accept the new keys; empty if it is. */
@@ -43,8 +48,23 @@ final class Proof {
                         Stream.concat(
                                 keys.old().stream()
                                         .filter(tried.toKeys()::containsKey)
-                                        .map(key -> acceptedOld(tried, key)),
+                                        .map(key -> accepted(tried, key, "old")),
                                 keys.added().stream().map(key -> refusedNew(tried, key))));
+    }
+
+    /**
+     * Why it is not proven that servers accept only the old keys, after an abort; empty if it is.
+     */
+    Optional<String> objectionToOnlyOld() {
+        return first(
+                tried ->
+                        Stream.concat(
+                                keys.added().stream()
+                                        .filter(facts.retired()::contains)
+                                        .map(key -> accepted(tried, key, "withdrawn")),
+                                keys.old().stream()
+                                        .filter(facts.stored()::contains)
+                                        .map(key -> refusedStored(tried, key))));
     }
 
     /** The objections of one server, which are empty where it answers as expected. */
@@ -71,22 +91,25 @@ final class Proof {
         };
     }
 
-    private Optional<String> refusedOld(Tried tried, String key) {
+    private Optional<String> refusedStored(Tried tried, String key) {
         return switch (tried.to(key)) {
             case Answer.Accepted _ -> Optional.empty();
             case Answer.Refused _ ->
                     Optional.of(
-                            "the process at %s refuses the old key %s, although it is still in the store: check which environment it has"
-                                    .formatted(tried.url(), key));
+                            "the process at %s refuses the key %s, although it is in the store: recreate it (%s), or correct the store"
+                                    .formatted(tried.url(), key, facts.recreate()));
             case Answer.Unclear(var what) -> Optional.of(unclear(tried.url(), what));
         };
     }
 
-    private Optional<String> acceptedOld(Tried tried, String key) {
+    private Optional<String> accepted(Tried tried, String key, String which) {
         return switch (tried.to(key)) {
             case Answer.Refused _ -> Optional.empty();
             case Answer.Accepted _ ->
-                    Optional.of(stale(tried.url(), "still accepts the old key " + key));
+                    Optional.of(
+                            stale(
+                                    tried.url(),
+                                    "still accepts the %s key %s".formatted(which, key)));
             case Answer.Unclear(var what) -> Optional.of(unclear(tried.url(), what));
         };
     }

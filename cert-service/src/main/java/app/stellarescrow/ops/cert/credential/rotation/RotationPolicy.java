@@ -12,6 +12,7 @@ import app.stellarescrow.ops.cert.credential.usage.Usage;
 import app.stellarescrow.ops.event.report.Quantities;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Decides the next step of a rotation. */
@@ -29,13 +30,13 @@ public final class RotationPolicy {
 
     public NextStep next(RotationView rotation, Facts facts, Instant now) {
         return switch (rotation.state()) {
-            case NOTICE -> afterNotice(rotation, now);
+            case NOTICE -> generate(rotation, facts, now);
             case GENERATED -> add(rotation, facts);
             case ADDED -> verify(rotation, facts);
             case VERIFIED -> new NextStep.Take(DRAINING);
             case DRAINING -> remove(rotation, facts, now);
             case REMOVED -> prove(rotation, facts);
-            case ABORTED -> new NextStep.Finish();
+            case ABORTED -> forget(rotation, facts);
         };
     }
 
@@ -46,9 +47,14 @@ public final class RotationPolicy {
                 : Optional.of(new NextStep.Take(ABORTED));
     }
 
-    private NextStep afterNotice(RotationView rotation, Instant now) {
-        return allowance.afterNotice(
-                rotation, now, new NextStep.Take(GENERATED), "the new keys are made and added");
+    /** Servers whose answers prove nothing now would block the rotation later. */
+    private NextStep generate(RotationView rotation, Facts facts, Instant now) {
+        var step =
+                new Proof(facts, rotation.keys())
+                        .objectionToStored()
+                        .<NextStep>map(NextStep.Blocked::new)
+                        .orElseGet(() -> new NextStep.Take(GENERATED));
+        return allowance.afterNotice(rotation, now, step, "the new keys are made and added");
     }
 
     private NextStep add(RotationView rotation, Facts facts) {
@@ -109,7 +115,7 @@ public final class RotationPolicy {
     }
 
     private NextStep prove(RotationView rotation, Facts facts) {
-        return present(rotation, facts)
+        return again(rotation.keys().old(), facts)
                 .or(() -> missing(rotation, facts))
                 .or(() -> new Proof(facts, rotation.keys()).objectionToOnlyNew())
                 .<NextStep>map(NextStep.Blocked::new)
@@ -123,11 +129,24 @@ public final class RotationPolicy {
                         "a new key is no longer in the store, which another hand has edited: put it back, or abort this rotation");
     }
 
-    private static Optional<String> present(RotationView rotation, Facts facts) {
-        return rotation.keys().old().stream()
+    /** Another hand may have put a key back. */
+    private static Optional<String> again(List<String> removed, Facts facts) {
+        return removed.stream()
                 .filter(facts.stored()::contains)
                 .findFirst()
-                .map(key -> "the old key %s is in the store again: remove it".formatted(key));
+                .map(key -> "the removed key %s is in the store again: remove it".formatted(key));
+    }
+
+    /** Keys that were in no store are known to no server. An approver may know better. */
+    private NextStep forget(RotationView rotation, Facts facts) {
+        var wereStored = rotation.keys().added().stream().anyMatch(facts.retired()::contains);
+        if (!wereStored || permit.isForced()) {
+            return new NextStep.Finish();
+        }
+        return again(rotation.keys().added(), facts)
+                .or(() -> new Proof(facts, rotation.keys()).objectionToOnlyOld())
+                .<NextStep>map(NextStep.Blocked::new)
+                .orElseGet(NextStep.Finish::new);
     }
 
     private static String inWords(Duration duration) {

@@ -50,6 +50,56 @@ class RotationPolicyTest {
     }
 
     @Test
+    void nothing_is_made_before_servers_are_known_to_check_keys_and_to_accept_the_present_ones() {
+        // Given
+        var rotation = rotation(RotationState.NOTICE, true);
+
+        // Then
+        assertThat(reason(rotation, facts(List.of("old"), tried(YES, NO, YES), UNUSED), AT))
+                .contains("accepts any key");
+        assertThat(reason(rotation, facts(List.of("old"), tried(NO, NO, NO), UNUSED), AT))
+                .contains("refuses the key old, although it is in the store: recreate");
+        assertThat(reason(rotation, facts(List.of("old"), List.of(), UNUSED), AT))
+                .contains("set probe.urls");
+        assertThat(
+                        next(
+                                rotation,
+                                facts(List.of("old"), tried(NO, NO, NO), UNUSED),
+                                Permit.FORCE,
+                                AT))
+                .isInstanceOf(NextStep.Blocked.class);
+    }
+
+    @Test
+    void an_aborted_rotation_is_over_once_servers_have_the_old_keys_only() {
+        // Given
+        var rotation = rotation(RotationState.ABORTED, false);
+        var accepted = withdrawn(List.of("old"), tried(YES, YES, NO));
+
+        // Then
+        assertThat(reason(rotation, accepted, AT))
+                .contains("still accepts the withdrawn key new", "recreate");
+        assertThat(reason(rotation, withdrawn(List.of("old", "new"), tried(YES, NO, NO)), AT))
+                .contains("new is in the store again");
+        assertThat(reason(rotation, withdrawn(List.of("old"), tried(NO, NO, NO)), AT))
+                .contains("refuses the key old");
+        assertThat(next(rotation, withdrawn(List.of("old"), tried(YES, NO, NO)), Permit.CHECK, AT))
+                .isEqualTo(new NextStep.Finish());
+        assertThat(next(rotation, accepted, Permit.FORCE, AT)).isEqualTo(new NextStep.Finish());
+    }
+
+    @Test
+    void an_aborted_rotation_whose_keys_were_in_no_store_needs_no_proof() {
+        assertThat(
+                        next(
+                                rotation(RotationState.ABORTED, false),
+                                facts(List.of("old"), List.of(), UNUSED),
+                                Permit.CHECK,
+                                AT))
+                .isEqualTo(new NextStep.Finish());
+    }
+
+    @Test
     void old_keys_stay_until_they_are_unused_for_the_drain() {
         // Given
         var rotation = rotation(RotationState.DRAINING, false);
@@ -161,7 +211,7 @@ class RotationPolicyTest {
     }
 
     private static NextStep next(RotationView rotation, Permit permit, Instant now) {
-        return next(rotation, facts(List.of("old"), List.of(), UNUSED), permit, now);
+        return next(rotation, facts(List.of("old"), tried(YES, NO, NO), UNUSED), permit, now);
     }
 
     private static NextStep next(RotationView rotation, Facts facts, Permit permit, Instant now) {
@@ -175,7 +225,11 @@ class RotationPolicyTest {
     }
 
     private static Facts facts(List<String> stored, List<Tried> tried, Usage usage) {
-        return new Facts(stored, List.of(), tried, usage, "recreate");
+        return new Facts(stored, List.of(), List.of(), tried, usage, "recreate");
+    }
+
+    private static Facts withdrawn(List<String> stored, List<Tried> tried) {
+        return new Facts(stored, List.of(), List.of("new"), tried, UNUSED, "recreate");
     }
 
     private static List<Tried> tried(Answer old, Answer fresh, Answer random) {
