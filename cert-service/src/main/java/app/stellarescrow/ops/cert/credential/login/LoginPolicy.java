@@ -5,6 +5,7 @@ import static app.stellarescrow.ops.api.credential.RotationState.DRAINING;
 import static app.stellarescrow.ops.api.credential.RotationState.GENERATED;
 import static app.stellarescrow.ops.api.credential.RotationState.REMOVED;
 import static app.stellarescrow.ops.api.credential.RotationState.VERIFIED;
+import static java.time.temporal.ChronoUnit.SECONDS;
 
 import app.stellarescrow.ops.api.credential.RotationView;
 import app.stellarescrow.ops.cert.credential.rotation.Allowance;
@@ -82,7 +83,8 @@ final class LoginPolicy {
         var drain = allowance.terms().drain();
         var end = rotation.reached(DRAINING).orElse(now).plus(drain);
         if (now.isBefore(end)) {
-            return new NextStep.Wait("users change to the new login until " + end);
+            return new NextStep.Wait(
+                    "users change to the new login until " + end.truncatedTo(SECONDS));
         }
         return allowance.whenAllowed(rotation, new NextStep.Take(REMOVED), "the old login ends");
     }

@@ -1,5 +1,7 @@
 package app.stellarescrow.ops.cert.credential.rotation;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import app.stellarescrow.ops.api.credential.RotationView;
 import java.time.Instant;
 
@@ -10,7 +12,7 @@ public record Allowance(Terms terms, Permit permit) {
     public NextStep afterNotice(RotationView rotation, Instant now, NextStep step, String what) {
         var end = rotation.origin().at().plus(terms.notice());
         return !rotation.origin().breach() && !permit.isForced() && now.isBefore(end)
-                ? new NextStep.Wait("consumers have notice until " + end)
+                ? new NextStep.Wait("consumers have notice until " + end.truncatedTo(SECONDS))
                 : whenAllowed(rotation, step, what);
     }
 

@@ -6,6 +6,7 @@ import static app.stellarescrow.ops.api.credential.RotationState.DRAINING;
 import static app.stellarescrow.ops.api.credential.RotationState.GENERATED;
 import static app.stellarescrow.ops.api.credential.RotationState.REMOVED;
 import static app.stellarescrow.ops.api.credential.RotationState.VERIFIED;
+import static java.time.temporal.ChronoUnit.SECONDS;
 
 import app.stellarescrow.ops.api.credential.RotationView;
 import app.stellarescrow.ops.cert.credential.usage.Usage;
@@ -86,7 +87,8 @@ public final class RotationPolicy {
         }
         var end = rotation.reached(DRAINING).orElse(now).plus(terms.drain());
         if (now.isBefore(end)) {
-            return new NextStep.Wait("consumers change to the new keys until " + end);
+            return new NextStep.Wait(
+                    "consumers change to the new keys until " + end.truncatedTo(SECONDS));
         }
         return use(rotation, facts, now)
                 .<NextStep>map(NextStep.Blocked::new)

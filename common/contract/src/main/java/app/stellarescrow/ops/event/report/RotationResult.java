@@ -2,6 +2,7 @@ package app.stellarescrow.ops.event.report;
 
 import app.stellarescrow.ops.event.report.ReportSummary.Line;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ public record RotationResult(
             if (waitsFor != null) {
                 text.append(": ").append(waitsFor);
             } else if (dueAt != null && steps.isEmpty()) {
-                text.append(", due at ").append(dueAt);
+                text.append(", due at ").append(dueAt.truncatedTo(ChronoUnit.SECONDS));
             }
             return text.toString();
         }
