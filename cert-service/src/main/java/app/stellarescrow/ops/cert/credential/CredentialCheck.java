@@ -19,12 +19,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Works on one credential in a job, so that what is wrong with it holds up no other. */
 @ApplicationScoped
 class CredentialCheck {
+
+    private static final Set<RotationState> ENDING =
+            Set.of(RotationState.REMOVED, RotationState.ABORTED);
 
     private final Rotations rotations;
     private final Drivers drivers;
@@ -148,26 +152,14 @@ class CredentialCheck {
         return UUID.nameUUIDFromBytes((run.id() + credential.name()).getBytes(UTF_8));
     }
 
-    /** One that has made its last change does not replace what leaked now. */
+    /** A breach hastens an open rotation, but one that is ending makes no new secret any more. */
     private static void refuseIfOpen(RotationView open, RotationView.Origin origin, JobRun run) {
-        if (origin.breach() && isEnding(open) && !open.steps().getFirst().run().equals(run.id())) {
-            throw new RequestRefused(
-                    "%s has a rotation that is ending, %s, and makes no new secret: it must end before another begins"
-                            .formatted(open.credential(), open.id()),
-                    "./ops rotation show %s tells what it waits for".formatted(open.id()));
-        }
-        if (!origin.breach() && !open.steps().getFirst().run().equals(run.id())) {
+        var isEnding = ENDING.contains(open.state());
+        if ((!origin.breach() || isEnding) && !open.steps().getFirst().run().equals(run.id())) {
             throw new RequestRefused(
                     "%s has an open rotation already: %s".formatted(open.credential(), open.id()),
                     "./ops rotation show %s tells what it waits for".formatted(open.id()));
         }
-    }
-
-    private static boolean isEnding(RotationView open) {
-        return switch (open.state()) {
-            case REMOVED, ABORTED -> true;
-            case NOTICE, GENERATED, ADDED, VERIFIED, DRAINING -> false;
-        };
     }
 
     private void refuseUnlessOpen(Credential credential, String rotation, JobRun run) {

@@ -120,7 +120,7 @@ public final class LoginDriver implements Driver {
     }
 
     private Keys expire(RotationView rotation) {
-        server.expire(facts.old(rotation).map(Login::user).orElseGet(() -> idle(fresh(rotation))));
+        server.expire(old(rotation).user());
         return rotation.keys();
     }
 
@@ -130,11 +130,7 @@ public final class LoginDriver implements Driver {
         var fresh = facts.fresh(rotation);
         if (fresh.filter(store.read()::equals).isPresent()) {
             if (old.filter(each -> server.answer(each) instanceof Answer.Accepted).isEmpty()) {
-                throw new PermanentFailure(
-                        "%s does not accept the old login %s, so going back would lock its users out"
-                                .formatted(server, old.map(Login::toString).orElse("(lost)")),
-                        "let the rotation go on: ./ops rotation advance " + rotation.id(),
-                        null);
+                throw noWayBack(rotation, old);
             }
             store.replace(fresh.get(), old.get());
         }
@@ -147,6 +143,20 @@ public final class LoginDriver implements Driver {
 
     private Login fresh(RotationView rotation) {
         return facts.fresh(rotation).orElseThrow(this::changed);
+    }
+
+    private PermanentFailure noWayBack(RotationView rotation, Optional<Login> old) {
+        return old.isPresent()
+                ? new PermanentFailure(
+                        "%s does not accept the old login %s, so going back would lock its users out"
+                                .formatted(server, old.get()),
+                        "let the rotation go on: ./ops rotation advance " + rotation.id(),
+                        null)
+                : new PermanentFailure(
+                        "the old login, which was kept beside %s, is lost, so there is no way back"
+                                .formatted(store),
+                        "write another login that works there, recreate its users, then abort",
+                        null);
     }
 
     private PermanentFailure changed() {
