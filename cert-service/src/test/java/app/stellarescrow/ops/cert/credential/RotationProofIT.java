@@ -90,7 +90,7 @@ class RotationProofIT {
         assertThat(Files.readString(ENV)).isEqualTo(before);
         PLATFORM.restart();
         assertThat(check().state().waitsFor()).contains("still accepts");
-        assertThatThrownBy(() -> start(true)).hasMessageContaining("has a rotation that is ending");
+        assertThatThrownBy(() -> start(true)).hasMessageContaining("has an open rotation already");
 
         // When
         PLATFORM.recreate();
