@@ -179,7 +179,7 @@ class DoorsIT {
     @Exhaustive
     @Test
     void a_service_that_is_still_ending_is_waited_for_and_started_again() throws Exception {
-        for (var name : List.of("backup-service", "drtest-service", "s3", "kafka")) {
+        for (var name : List.of("backup-service", "kafka")) {
             // Given
             var ending = component(name);
             ProcessHandle.of(ending.pid()).orElseThrow().destroy();

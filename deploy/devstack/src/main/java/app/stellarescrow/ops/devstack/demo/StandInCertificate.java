@@ -1,17 +1,11 @@
 package app.stellarescrow.ops.devstack.demo;
 
-import static java.util.stream.Collectors.joining;
-
-import app.stellarescrow.ops.devstack.process.Program;
-import app.stellarescrow.ops.devstack.process.Secret;
+import app.stellarescrow.ops.devstack.process.SelfSignedCertificate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A self-signed certificate, because nginx does not start without one. It is where a renewal puts
@@ -20,9 +14,8 @@ import java.util.Map;
  */
 final class StandInCertificate {
 
-    private static final Path KEYTOOL = Path.of(System.getProperty("java.home"), "bin", "keytool");
-    private static final String ALIAS = "stand-in";
-    private static final String PASSWORD = "STAND_IN_PASSWORD";
+    private static final String ARCHIVED = "stand-in";
+    private static final int DAYS = 7;
 
     private StandInCertificate() {}
 
@@ -39,7 +32,7 @@ final class StandInCertificate {
             return;
         }
         try {
-            var pair = Path.of("archive", names.getFirst(), ALIAS);
+            var pair = Path.of("archive", names.getFirst(), ARCHIVED);
             write(Files.createDirectories(folder.resolve(pair)), names);
             Files.createDirectories(link.getParent());
             Files.deleteIfExists(link);
@@ -55,48 +48,8 @@ final class StandInCertificate {
     /** Writes a new pair to the folder, which exists. */
     static void write(Path folder, List<String> names)
             throws IOException, GeneralSecurityException {
-        var password = Secret.random();
-        var file = folder.resolve("stand-in.p12");
-        Files.deleteIfExists(file);
-        Program.run(keytool(file, names), Map.of(PASSWORD, password));
-        var store = KeyStore.getInstance(file.toFile(), password.toCharArray());
-        Files.delete(file);
-        var chain = folder.resolve("fullchain.pem");
-        Files.writeString(chain, pem("CERTIFICATE", store.getCertificate(ALIAS).getEncoded()));
-        var key = folder.resolve("privkey.pem");
-        Files.deleteIfExists(key);
-        Files.createFile(key, Secret.PERMISSIONS);
-        Files.writeString(
-                key, pem("PRIVATE KEY", store.getKey(ALIAS, password.toCharArray()).getEncoded()));
-    }
-
-    private static List<String> keytool(Path store, List<String> names) {
-        var subjects = names.stream().map("dns:"::concat).collect(joining(","));
-        return List.of(
-                KEYTOOL.toString(),
-                "-genkeypair",
-                "-keystore",
-                store.toString(),
-                "-storetype",
-                "PKCS12",
-                "-storepass:env",
-                PASSWORD,
-                "-alias",
-                ALIAS,
-                "-keyalg",
-                "EC",
-                "-groupname",
-                "secp256r1",
-                "-validity",
-                "7",
-                "-dname",
-                "CN=" + names.getFirst(),
-                "-ext",
-                "san=" + subjects);
-    }
-
-    private static String pem(String type, byte[] content) {
-        var text = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content);
-        return "-----BEGIN %1$s-----%n%2$s%n-----END %1$s-----%n".formatted(type, text);
+        var subjects = names.stream().map("dns:"::concat).toList();
+        new SelfSignedCertificate(subjects, DAYS)
+                .write(folder.resolve("fullchain.pem"), folder.resolve("privkey.pem"));
     }
 }

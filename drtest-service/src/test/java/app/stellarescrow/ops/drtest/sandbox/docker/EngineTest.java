@@ -19,13 +19,16 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class EngineTest {
 
+    /** Long enough to connect even on a busy machine. */
+    private static final Duration LIMIT = Duration.ofSeconds(3);
+
     @Test
     void an_engine_that_does_not_answer_keeps_neither_a_drill_nor_a_thread(@TempDir Path folder)
             throws Exception {
         // Given
         var socket = folder.resolve("engine");
         try (var silent = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-                var engine = new Engine(Optional.of("unix://" + socket), Duration.ofMillis(300))) {
+                var engine = new Engine(Optional.of("unix://" + socket), LIMIT)) {
             silent.bind(UnixDomainSocketAddress.of(socket));
 
             // When
