@@ -20,16 +20,19 @@ class CertificateChecks {
     private final CheckConfig config;
     private final TrustedRoots roots;
     private final CheckResults results;
+    private final CertificateExpiry metric;
 
     CertificateChecks(
             WatchedCertificates watched,
             CheckConfig config,
             TrustedRoots roots,
-            CheckResults results) {
+            CheckResults results,
+            CertificateExpiry metric) {
         this.watched = watched;
         this.config = config;
         this.roots = roots;
         this.results = results;
+        this.metric = metric;
     }
 
     /** One certificate, or all. */
@@ -47,6 +50,7 @@ class CertificateChecks {
                                     done -> run.progress("check", done, total, "certificates"));
             run.confirmLease();
             results.store(checked.stream().map(each -> each.view(now)).toList());
+            metric.readSoon();
             return checked;
         }
     }

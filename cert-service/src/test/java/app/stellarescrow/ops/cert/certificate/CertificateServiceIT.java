@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import app.stellarescrow.ops.api.certificate.CertificateView;
 import app.stellarescrow.ops.api.certificate.CertificateView.FindingView;
+import app.stellarescrow.ops.cert.credential.PlatformForTests;
 import app.stellarescrow.ops.cli.client.CertificateApi;
 import app.stellarescrow.ops.event.EventJson;
 import app.stellarescrow.ops.event.job.JobSpec;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.Test;
 /** The whole service between a real broker, a real database and real TLS servers. */
 @QuarkusTest
 @WithTestResource(ServersForTests.class)
-@WithTestResource(CertificatesForTests.class)
+@WithTestResource(PlatformForTests.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class CertificateServiceIT {
 

@@ -6,14 +6,13 @@ import app.stellarescrow.ops.cert.certificate.testca.Issued;
 import app.stellarescrow.ops.cert.certificate.testca.NewCertificate;
 import app.stellarescrow.ops.cert.certificate.testca.Pem;
 import app.stellarescrow.ops.cert.certificate.testca.TlsServer;
-import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 
 /** Two TLS servers: {@code shop} is healthy, the certificate of {@code old} has expired. */
-public class CertificatesForTests implements QuarkusTestResourceLifecycleManager {
+public final class CertificatesForTests {
 
     private final Issued root = Issued.root("Test Root");
     private final TlsServer shop = TlsServer.of(root.server("shop.test"));
@@ -23,7 +22,7 @@ public class CertificatesForTests implements QuarkusTestResourceLifecycleManager
                             .lasting(ofDays(90), ofDays(-1))
                             .issuedBy(root));
 
-    @Override
+    /** Returns their settings. */
     public Map<String, String> start() {
         try {
             var trusted = Files.createTempFile("test-root", ".pem");
@@ -40,7 +39,6 @@ public class CertificatesForTests implements QuarkusTestResourceLifecycleManager
         }
     }
 
-    @Override
     public void stop() {
         shop.close();
         old.close();

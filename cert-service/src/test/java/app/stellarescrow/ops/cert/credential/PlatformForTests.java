@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.cert.credential;
 
+import app.stellarescrow.ops.cert.certificate.CertificatesForTests;
 import app.stellarescrow.ops.devstack.demo.LocalPlatform;
 import app.stellarescrow.ops.devstack.process.Ports;
 import app.stellarescrow.ops.devstack.server.TestFolders;
@@ -12,12 +13,17 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The demo platform with keys in an env file, and credentials of the settings that are in it. */
+/**
+ * The demo platform with keys in an env file, and credentials of the settings that are in it; and
+ * the servers of certificates, so that all tests of the service share one start of it.
+ */
 public class PlatformForTests implements QuarkusTestResourceLifecycleManager {
 
     static final Path HOME = home();
     static final Path ENV = HOME.resolve("demo/.env");
     static final LocalPlatform PLATFORM = new LocalPlatform(HOME, ENV, Ports.free());
+
+    private final CertificatesForTests certificates = new CertificatesForTests();
 
     /** The service's log. */
     static final Path LOG = HOME.resolve("cert-service.log");
@@ -26,7 +32,7 @@ public class PlatformForTests implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         writeEnv("API_KEYS=first-old-key");
         PLATFORM.start();
-        var settings = new HashMap<String, String>();
+        var settings = new HashMap<>(certificates.start());
         credential(settings, "API_KEYS", "2s");
         credential(settings, "QUICK", "0s");
         DatabaseForTests.reset();
@@ -46,6 +52,7 @@ public class PlatformForTests implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void stop() {
+        certificates.stop();
         RedisForTests.stop();
         PLATFORM.stop();
         TestFolders.delete(HOME);

@@ -1,7 +1,6 @@
 package app.stellarescrow.ops.cert.certificate.renewal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import app.stellarescrow.ops.cert.certificate.acme.Authority;
 import app.stellarescrow.ops.cert.certificate.acme.Authority.ExternalAccount;
@@ -11,7 +10,6 @@ import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.NotDue;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.NotIssued;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.Renewed;
 import app.stellarescrow.ops.cert.certificate.renewal.policy.PastOrder;
-import app.stellarescrow.ops.devstack.acme.PebbleProgram;
 import app.stellarescrow.ops.devstack.process.Ports;
 import java.net.URI;
 import java.nio.file.Files;
@@ -21,7 +19,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -36,21 +33,13 @@ class AuthoritiesIT {
     private Site site;
 
     @BeforeEach
-    void need() {
-        assumeTrue(PebbleProgram.isHere(), PebbleProgram.REMEDY);
-    }
-
-    @AfterEach
-    void stop() {
-        if (site != null) {
-            site.close();
-        }
+    void start() throws Exception {
+        site = Site.asAfterStart();
     }
 
     @Test
     void an_outage_of_the_authority_leaves_a_valid_certificate_alone() throws Exception {
         // Given
-        site = Site.start();
         var first = (Renewed) site.renew(false);
         site.pebble.stop();
 
@@ -66,7 +55,6 @@ class AuthoritiesIT {
     void an_authority_that_has_forgotten_account_and_certificate_issues_a_new_one()
             throws Exception {
         // Given
-        site = Site.start();
         site.renew(false);
         var key = site.home.resolve("accounts/pebble.pem");
         var account = Files.readString(key);
@@ -87,7 +75,6 @@ class AuthoritiesIT {
     void another_authority_issues_the_first_certificate_if_the_first_one_is_down()
             throws Exception {
         // Given
-        site = Site.start();
         var pebble = site.authorities.getFirst();
         var down =
                 new Authority(
@@ -114,8 +101,7 @@ class AuthoritiesIT {
     @Test
     void an_external_account_is_bound_where_the_authority_requires_one() throws Exception {
         // Given
-        site = new Site(settings -> settings.withExternalAccounts(Map.of("kid-1", MAC_KEY)));
-        start(site);
+        site.restartPebble(settings -> settings.withExternalAccounts(Map.of("kid-1", MAC_KEY)));
         assertThat(((NotIssued) site.renew(true)).problem()).contains("externalAccountBinding");
         var open = site.authorities.getFirst();
         site.authorities =
@@ -140,8 +126,7 @@ class AuthoritiesIT {
     void the_service_answers_challenges_itself_where_no_web_server_does() throws Exception {
         // Given: Pebble asks a port where only our responder listens
         var port = Ports.free();
-        site = new Site(settings -> settings.withHttpPort(port));
-        start(site);
+        site.restartPebble(settings -> settings.withHttpPort(port));
         site.solver = new Responder(port);
 
         // When
@@ -156,7 +141,6 @@ class AuthoritiesIT {
     void fault_60_failed_validations_are_told_with_the_authority_s_reason_and_end_before_its_limit()
             throws Exception {
         // Given: a webroot that no web server serves
-        site = Site.start();
         site.solver = new Webroot(site.home.resolve("elsewhere"));
         assertThat(((NotIssued) site.renew(true)).problem()).contains("http-01", "404");
         for (var more = 1; more < 5; more++) {
@@ -174,7 +158,6 @@ class AuthoritiesIT {
     @Test
     void a_profile_that_the_authority_does_not_offer_is_not_replaced_by_another() throws Exception {
         // Given
-        site = Site.start();
         site.profile = Optional.of("no-such-profile");
 
         // When
@@ -182,11 +165,5 @@ class AuthoritiesIT {
 
         // Then
         assertThat(outcome.problem()).contains("does not offer", "no-such-profile");
-    }
-
-    private static void start(Site site) {
-        site.dns.start();
-        site.pebble.start();
-        site.nginx.start();
     }
 }

@@ -1,7 +1,6 @@
 package app.stellarescrow.ops.cert.certificate.renewal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import app.stellarescrow.ops.cert.certificate.challenge.dns.DnsChallenge;
 import app.stellarescrow.ops.cert.certificate.challenge.dns.HookCommand;
@@ -12,34 +11,27 @@ import app.stellarescrow.ops.cert.certificate.challenge.dns.ZoneLookup;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.NotIssued;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.Renewed;
 import app.stellarescrow.ops.cert.certificate.renewal.policy.PastOrder;
-import app.stellarescrow.ops.devstack.acme.PebbleProgram;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class DnsHookIT {
 
     private Site site;
 
+    @TempDir private Path folder;
+
     @BeforeEach
     void start() throws Exception {
-        assumeTrue(PebbleProgram.isHere(), PebbleProgram.REMEDY);
-        site = Site.start();
-    }
-
-    @AfterEach
-    void stop() {
-        if (site != null) {
-            site.close();
-        }
+        site = Site.asAfterStart();
     }
 
     @Test
@@ -52,8 +44,8 @@ class DnsHookIT {
                 [ $1 = present ] && path=set-txt || path=clear-txt
                 curl -fsS %s/$path -d "{\\"host\\": \\"$2\\", \\"value\\": \\"$3\\"}"
                 """
-                        .formatted(site.home, site.dns.management());
-        site.solver = solver("sh " + Files.writeString(site.home.resolve("hook.sh"), hook));
+                        .formatted(folder, site.dns.management());
+        site.solver = solver("sh " + Files.writeString(folder.resolve("hook.sh"), hook));
 
         // When
         var outcome = site.renew(true);
@@ -61,7 +53,7 @@ class DnsHookIT {
         // Then
         assertThat(outcome).isInstanceOf(Renewed.class);
         assertThat(site.served(0)).isEqualTo(((Renewed) outcome).fingerprint());
-        assertThat(Path.of(site.home + "/calls"))
+        assertThat(folder.resolve("calls"))
                 .content()
                 .hasLineCount(4)
                 .contains(
@@ -73,7 +65,7 @@ class DnsHookIT {
     void a_failing_hook_is_told_with_what_it_printed_but_without_secrets() throws Exception {
         // Given
         var hook = "echo $1 >> %s/calls; echo Authorization: Bearer 5ecret; echo no such zone; ";
-        site.solver = solver(hook.formatted(site.home) + "exit 3; :");
+        site.solver = solver(hook.formatted(folder) + "exit 3; :");
 
         // When
         var outcome = (NotIssued) site.renew(true);
@@ -91,7 +83,7 @@ class DnsHookIT {
     @Test
     void a_hook_that_hangs_is_killed() throws Exception {
         // Given
-        site.solver = solver("sleep 300; :");
+        site.solver = solver("sleep 300; :", Duration.ofMillis(500));
 
         // When
         var outcome = (NotIssued) site.renew(true);
@@ -123,8 +115,12 @@ class DnsHookIT {
     }
 
     private DnsChallenge solver(String hook) {
+        return solver(hook, Duration.ofSeconds(10));
+    }
+
+    private DnsChallenge solver(String hook, Duration limit) {
         var propagation = new Propagation(zones(), Duration.ofSeconds(20));
-        return new DnsChallenge(new HookCommand(hook, Duration.ofSeconds(3)), propagation);
+        return new DnsChallenge(new HookCommand(hook, limit), propagation);
     }
 
     private ZoneLookup zones() {

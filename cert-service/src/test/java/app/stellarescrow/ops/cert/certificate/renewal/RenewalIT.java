@@ -1,20 +1,17 @@
 package app.stellarescrow.ops.cert.certificate.renewal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import app.stellarescrow.ops.cert.certificate.deploy.DeployPlan;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.NotDue;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.NotServed;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.Renewed;
-import app.stellarescrow.ops.devstack.acme.PebbleProgram;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -27,15 +24,7 @@ class RenewalIT {
 
     @BeforeEach
     void start() throws Exception {
-        assumeTrue(PebbleProgram.isHere(), PebbleProgram.REMEDY);
-        site = Site.start();
-    }
-
-    @AfterEach
-    void stop() {
-        if (site != null) {
-            site.close();
-        }
+        site = Site.asAfterStart();
     }
 
     @Test
@@ -95,7 +84,7 @@ class RenewalIT {
             throws Exception {
         // Given
         var first = (Renewed) site.renew(false);
-        Files.writeString(site.nginx.folder().resolve("conf.d/broken.conf"), "nonsense;\n");
+        Files.writeString(site.broken(), "nonsense;\n");
 
         // When
         var outcome = site.renew(true);
@@ -110,7 +99,7 @@ class RenewalIT {
             throws Exception {
         // Given
         var first = (Renewed) site.renew(false);
-        var broken = site.nginx.folder().resolve("conf.d/broken.conf");
+        var broken = site.broken();
         Files.writeString(broken, "nonsense;\n");
         site.renew(true);
         Files.delete(broken);
@@ -190,6 +179,6 @@ class RenewalIT {
                 reload,
                 Optional.empty(),
                 site.plan.endpoints(),
-                Duration.ofSeconds(2));
+                Duration.ofMillis(500));
     }
 }

@@ -6,6 +6,7 @@ import app.stellarescrow.ops.cert.certificate.renewal.policy.PastOrder;
 import app.stellarescrow.ops.cert.certificate.renewal.policy.PastOrder.State;
 import app.stellarescrow.ops.cert.certificate.renewal.policy.RenewalWindow;
 import app.stellarescrow.ops.cert.certificate.renewal.policy.Standing.Failures;
+import app.stellarescrow.ops.cert.credential.PlatformForTests;
 import app.stellarescrow.ops.testing.ServersForTests;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(ServersForTests.class)
+@WithTestResource(PlatformForTests.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class RenewalRowsIT {
 

@@ -4,15 +4,20 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.spec.ECGenParameterSpec;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
-/** New key pairs of all types. */
+/** Key pairs of all types: new ones, except those that take long to create. */
 public final class Keys {
+
+    private static final Map<Integer, KeyPair> RSA = new ConcurrentHashMap<>();
 
     private Keys() {}
 
+    /** The same one for each size. */
     public static KeyPair rsa(int bits) {
-        return generated("RSA", bits);
+        return RSA.computeIfAbsent(bits, each -> generated("RSA", each));
     }
 
     public static KeyPair dsa() {

@@ -50,7 +50,7 @@ public record PebbleSettings(
           "ocspResponderURL": "",
           "externalAccountBindingRequired": %s,
           "externalAccountMACKeys": {%s},
-          "retryAfter": {"authz": 1, "order": 1},
+          "retryAfter": {"authz": 0, "order": 0},
           "keyAlgorithm": "ecdsa",
           "profiles": {%s}
         }}
