@@ -3,6 +3,7 @@ package app.stellarescrow.ops.cert.credential;
 import app.stellarescrow.ops.cert.credential.journal.KeyAges;
 import app.stellarescrow.ops.cert.credential.journal.Rotations;
 import app.stellarescrow.ops.cert.credential.rotation.DueDate;
+import app.stellarescrow.ops.cert.credential.settings.Credential;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Optional;

@@ -6,6 +6,7 @@ import static app.stellarescrow.ops.event.report.Condition.Test.ROTATION_OVERDUE
 
 import app.stellarescrow.ops.api.credential.RotationView;
 import app.stellarescrow.ops.cert.credential.rotation.DueDate;
+import app.stellarescrow.ops.cert.credential.settings.Credential;
 import app.stellarescrow.ops.event.report.Condition;
 import app.stellarescrow.ops.event.report.Quantities;
 import java.time.Instant;

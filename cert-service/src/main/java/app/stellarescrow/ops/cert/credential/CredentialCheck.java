@@ -10,6 +10,7 @@ import app.stellarescrow.ops.cert.credential.rotation.DueDate;
 import app.stellarescrow.ops.cert.credential.rotation.Permit;
 import app.stellarescrow.ops.cert.credential.rotation.Progression;
 import app.stellarescrow.ops.cert.credential.rotation.RotationPolicy;
+import app.stellarescrow.ops.cert.credential.settings.Credential;
 import app.stellarescrow.ops.event.report.Condition;
 import app.stellarescrow.ops.event.report.RotationResult;
 import app.stellarescrow.ops.failure.PermanentFailure;

@@ -4,6 +4,8 @@ import app.stellarescrow.ops.api.credential.CredentialView;
 import app.stellarescrow.ops.api.credential.RotationView;
 import app.stellarescrow.ops.cert.credential.journal.Rotations;
 import app.stellarescrow.ops.cert.credential.rotation.DueDate;
+import app.stellarescrow.ops.cert.credential.settings.Credential;
+import app.stellarescrow.ops.cert.credential.settings.Credentials;
 import app.stellarescrow.ops.failure.PermanentFailure;
 import app.stellarescrow.ops.rest.Problem;
 import app.stellarescrow.ops.rest.Role;
@@ -65,7 +67,7 @@ class CredentialsResource {
             Credential credential, List<String> stored, @Nullable String problem) {
         return new CredentialView(
                 credential.name(),
-                credential.settings().driver(),
+                credential.settings().driver().toString(),
                 stored,
                 ages.since(credential).orElse(null),
                 ages.due(credential).map(DueDate::at).orElse(null),

@@ -1,10 +1,13 @@
 package app.stellarescrow.ops.cert.credential;
 
+import app.stellarescrow.ops.cert.credential.key.FactFinder;
+import app.stellarescrow.ops.cert.credential.key.KeyDriver;
 import app.stellarescrow.ops.cert.credential.login.LoginDriver;
 import app.stellarescrow.ops.cert.credential.login.LoginServer;
-import app.stellarescrow.ops.cert.credential.login.PostgresLogins;
+import app.stellarescrow.ops.cert.credential.login.postgres.PostgresLogins;
 import app.stellarescrow.ops.cert.credential.login.redis.RedisLogins;
 import app.stellarescrow.ops.cert.credential.rotation.Driver;
+import app.stellarescrow.ops.cert.credential.settings.Credential;
 import app.stellarescrow.ops.target.Target;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
@@ -26,9 +29,9 @@ class Drivers {
 
     Driver of(Credential credential) {
         return switch (credential.settings().driver()) {
-            case "postgres" -> postgres(credential);
-            case "redis" -> redis(credential);
-            default -> new KeyDriver(credential, facts);
+            case POSTGRES -> postgres(credential);
+            case REDIS -> redis(credential);
+            case KEYS, GUIDED -> new KeyDriver(credential, facts);
         };
     }
 
@@ -60,12 +63,12 @@ class Drivers {
     }
 
     private static Driver logins(Credential credential, LoginServer server, List<String> users) {
+        var settings = credential.settings();
         return new LoginDriver(
                 server,
                 credential.logins(),
-                credential.terms(),
-                users,
-                credential.settings().recreate());
+                new LoginDriver.Settings(
+                        users, credential.terms(), settings.watch(), settings.recreate()));
     }
 
     private static String set(Credential credential, Optional<String> value, String setting) {

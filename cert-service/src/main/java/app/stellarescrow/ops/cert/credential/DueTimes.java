@@ -1,5 +1,7 @@
 package app.stellarescrow.ops.cert.credential;
 
+import app.stellarescrow.ops.cert.credential.settings.Credential;
+import app.stellarescrow.ops.cert.credential.settings.Credentials;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;

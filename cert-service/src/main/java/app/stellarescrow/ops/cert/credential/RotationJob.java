@@ -3,6 +3,7 @@ package app.stellarescrow.ops.cert.credential;
 import app.stellarescrow.ops.api.credential.RotationView.Origin;
 import app.stellarescrow.ops.cert.credential.CredentialCheck.Outcome;
 import app.stellarescrow.ops.cert.credential.rotation.Permit;
+import app.stellarescrow.ops.cert.credential.settings.Credentials;
 import app.stellarescrow.ops.event.job.RotationSpec;
 import app.stellarescrow.ops.event.report.RotationResult;
 import app.stellarescrow.ops.failure.PermanentFailure;

@@ -7,6 +7,7 @@ import app.stellarescrow.ops.cert.credential.rotation.Driver;
 import app.stellarescrow.ops.cert.credential.rotation.NextStep;
 import app.stellarescrow.ops.cert.credential.rotation.Permit;
 import app.stellarescrow.ops.cert.credential.rotation.Progression;
+import app.stellarescrow.ops.cert.credential.settings.Credential;
 import app.stellarescrow.ops.failure.PermanentFailure;
 import app.stellarescrow.ops.job.JobRun;
 import java.time.Instant;

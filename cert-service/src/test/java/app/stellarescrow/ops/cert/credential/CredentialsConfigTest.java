@@ -2,6 +2,7 @@ package app.stellarescrow.ops.cert.credential;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.stellarescrow.ops.cert.credential.settings.CredentialsConfig;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;

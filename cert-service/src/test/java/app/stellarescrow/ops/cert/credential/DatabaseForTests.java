@@ -1,5 +1,7 @@
 package app.stellarescrow.ops.cert.credential;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import app.stellarescrow.ops.devstack.server.LocalPostgres;
 import app.stellarescrow.ops.devstack.server.TestServers;
 import java.io.IOException;
@@ -9,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -62,6 +65,7 @@ final class DatabaseForTests {
         settings.put(prefix + "store.url-variables", "DATABASE_URL");
         settings.put(prefix + "notice", "0s");
         settings.put(prefix + "drain", drain);
+        settings.put(prefix + "watch", drain.equals("0s") ? drain : "200ms");
         settings.put(
                 prefix + "postgres.admin-url",
                 "postgres://shop_rotator:turns-logins@127.0.0.1:%d/shop"
@@ -85,10 +89,12 @@ final class DatabaseForTests {
     /** A new session with what the file says now. */
     static Connection connect(String application) throws SQLException {
         return DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:%d/shop?ApplicationName=%s"
-                        .formatted(server().port(), application),
-                value("POSTGRES_USER"),
-                value("POSTGRES_PASSWORD"));
+                jdbcUrl(application), value("POSTGRES_USER"), value("POSTGRES_PASSWORD"));
+    }
+
+    static String jdbcUrl(String application) {
+        return "jdbc:postgresql://127.0.0.1:%d/shop?ApplicationName=%s"
+                .formatted(server().port(), application);
     }
 
     static void work() throws SQLException {
@@ -116,6 +122,45 @@ final class DatabaseForTests {
             return Files.readString(data.resolve("../../postgres.log").normalize());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    static void assertThatTheOwnerOwnsWhatIsMade() throws SQLException {
+        try (var session = connect("shop-migration");
+                var statement = session.createStatement()) {
+            statement.execute("create temporary table made (id int)");
+            try (var row =
+                    statement.executeQuery(
+                            "select tableowner, current_setting('search_path') from pg_tables where tablename = 'made'")) {
+                row.next();
+                assertThat(row.getString(1)).isEqualTo(OWNER);
+                assertThat(row.getString(2)).isEqualTo("public, pg_temp");
+            }
+        }
+    }
+
+    /** Fault 69. */
+    static void assertThatNoPasswordIsShown() throws Exception {
+        var password = value("POSTGRES_PASSWORD");
+        assertThat(value("DATABASE_URL"))
+                .isEqualTo(
+                        "\"postgres://shop_a:%s@127.0.0.1:%d/shop\""
+                                .formatted(password, server().port()));
+        var server = server();
+        var shown =
+                String.join(
+                        "\n",
+                        log(),
+                        Files.readString(PlatformForTests.LOG),
+                        server.query("ops", "select string_agg(x::text, ' ') from cert.rotation x"),
+                        server.query("shop", "select string_agg(rolpassword, ' ') from pg_authid"));
+        assertThat(shown).contains("alter role \"shop_a\"", "SCRAM-SHA-256$4096");
+        var secrets = List.of(password, OLD_PASSWORD);
+        assertThat(secrets)
+                .noneMatch(each -> shown.contains("'" + each) || shown.contains(password));
+        try (var processes = Files.list(Path.of("/proc"))) {
+            assertThat(processes.map(Shown::commandLine))
+                    .noneMatch(line -> line.contains(password));
         }
     }
 

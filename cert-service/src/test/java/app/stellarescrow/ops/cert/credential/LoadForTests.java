@@ -1,26 +1,38 @@
 package app.stellarescrow.ops.cert.credential;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A service that begins 50 sessions a second, each with what the file says at that moment. */
+/**
+ * A service that begins 50 sessions a second, each with what the file says at that moment, and does
+ * not wait for the ones before.
+ */
 final class LoadForTests implements AutoCloseable {
 
-    private static final long PAUSE_MILLIS = 20;
+    private static final int RATE = 50;
 
-    private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(4);
+    /** A machine with more processes to run than this, for each core, does not let it work. */
+    private static final double BUSY = 1.5;
+
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+    private final ExecutorService sessions = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicInteger logins = new AtomicInteger();
     private final List<String> failures = new CopyOnWriteArrayList<>();
-
+    private final long begin = System.nanoTime();
     private final Session session;
 
     LoadForTests(Session session) {
         this.session = session;
-        clock.scheduleAtFixedRate(this::work, 0, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        clock.scheduleAtFixedRate(
+                () -> sessions.execute(this::work), 0, 1000 / RATE, TimeUnit.MILLISECONDS);
     }
 
     /** Begins and ends within the call. */
@@ -45,8 +57,17 @@ final class LoadForTests implements AutoCloseable {
         return failures;
     }
 
+    /** At least four fifths of it, on a machine that is not busy with other work. */
+    void assertThatItsRateWasReached() {
+        var reached = logins() / ((System.nanoTime() - begin) / 1e9);
+        var machine = ManagementFactory.getOperatingSystemMXBean();
+        var isBusy = machine.getSystemLoadAverage() > BUSY * machine.getAvailableProcessors();
+        assertThat(reached).as("sessions a second").isGreaterThan(isBusy ? 1 : 0.8 * RATE);
+    }
+
     @Override
     public void close() {
         clock.close();
+        sessions.close();
     }
 }

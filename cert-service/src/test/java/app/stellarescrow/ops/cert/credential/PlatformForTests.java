@@ -1,7 +1,6 @@
 package app.stellarescrow.ops.cert.credential;
 
 import app.stellarescrow.ops.cert.certificate.CertificatesForTests;
-import app.stellarescrow.ops.devstack.demo.LocalPlatform;
 import app.stellarescrow.ops.devstack.process.Ports;
 import app.stellarescrow.ops.devstack.server.TestFolders;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -21,7 +20,7 @@ public class PlatformForTests implements QuarkusTestResourceLifecycleManager {
 
     static final Path HOME = home();
     static final Path ENV = HOME.resolve("demo/.env");
-    static final LocalPlatform PLATFORM = new LocalPlatform(HOME, ENV, Ports.free());
+    static final PlatformInProcess PLATFORM = new PlatformInProcess(HOME, ENV, Ports.free());
 
     private final CertificatesForTests certificates = new CertificatesForTests();
 
@@ -31,7 +30,7 @@ public class PlatformForTests implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         writeEnv("API_KEYS=first-old-key");
-        PLATFORM.start();
+        PLATFORM.recreate();
         var settings = new HashMap<>(certificates.start());
         credential(settings, "API_KEYS", "2s");
         credential(settings, "QUICK", "0s");

@@ -1,10 +1,13 @@
 package app.stellarescrow.ops.cert.credential;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import app.stellarescrow.ops.cert.credential.store.Key;
 import app.stellarescrow.ops.devstack.process.ChildProcess;
 import app.stellarescrow.ops.devstack.process.Ports;
 import app.stellarescrow.ops.devstack.process.Program;
+import app.stellarescrow.ops.devstack.server.TestServers;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -16,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -87,6 +91,7 @@ final class RedisForTests {
         settings.put(prefix + "store.url-variables", "REDIS_URL");
         settings.put(prefix + "notice", "0s");
         settings.put(prefix + "drain", drain);
+        settings.put(prefix + "watch", drain.equals("0s") ? drain : "200ms");
         settings.put(
                 prefix + "redis.admin-url",
                 "redis://rotator:rotator-password@127.0.0.1:%d".formatted(PORT));
@@ -102,12 +107,7 @@ final class RedisForTests {
 
     /** A new session with what the file says now. */
     static Socket connect(String name) throws IOException {
-        var login =
-                Pattern.compile("(?m)^REDIS_URL=redis://([^:]*):([^@]*)@")
-                        .matcher(Files.readString(ENV));
-        if (!login.find()) {
-            throw new IOException("no login in " + ENV);
-        }
+        var login = login();
         return connect(name, login.group(1), login.group(2));
     }
 
@@ -129,10 +129,22 @@ final class RedisForTests {
         }
     }
 
+    static String user() {
+        return login().group(1);
+    }
+
     static String password() {
+        return login().group(2);
+    }
+
+    /** At one moment. */
+    private static MatchResult login() {
         try {
-            return Files.readString(ENV)
-                    .replaceAll("(?s).*REDIS_URL=redis://[^:]*:([^@]*)@.*", "$1");
+            var login =
+                    Pattern.compile("(?m)^REDIS_URL=redis://([^:]*):([^@]*)@")
+                            .matcher(Files.readString(ENV));
+            assertThat(login.find()).isTrue();
+            return login;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -160,6 +172,33 @@ final class RedisForTests {
                         "replica", List.of(words.split(" ")), HOME.resolve("replica.log"));
         replica.awaitReady(() -> Ports.answers(port), Duration.ofSeconds(20));
         return replica;
+    }
+
+    /** Fault 69. */
+    static void assertThatNoPasswordIsShown(Path monitor) throws Exception {
+        var password = password();
+        var shown =
+                String.join(
+                        "\n",
+                        ask("ACL", "LOG"),
+                        ask("SLOWLOG", "GET", "-1"),
+                        Files.readString(monitor),
+                        Files.readString(LOG),
+                        Files.readString(PlatformForTests.LOG),
+                        TestServers.postgres()
+                                .query(
+                                        "ops",
+                                        "select string_agg(x::text, ' ') from cert.rotation x"));
+        assertThat(shown)
+                .contains("SETUSER", "\"SET\" \"sale\"", "ops-rotation-probe")
+                .doesNotContain(password, OLD_PASSWORD);
+        assertThat(Files.readString(CONFIGURATION))
+                .contains("user cache_a on", "#" + new Key(password).hash())
+                .doesNotContain(password);
+        try (var processes = Files.list(Path.of("/proc"))) {
+            assertThat(processes.map(Shown::commandLine))
+                    .noneMatch(line -> line.contains(password));
+        }
     }
 
     private static List<String> cli(String... words) {

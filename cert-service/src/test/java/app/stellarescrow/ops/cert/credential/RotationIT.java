@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import app.stellarescrow.ops.cert.credential.store.Key;
+import app.stellarescrow.ops.devstack.demo.LocalPlatform;
 import app.stellarescrow.ops.event.EventJson;
 import app.stellarescrow.ops.event.JobRequested;
 import app.stellarescrow.ops.event.Topics;
@@ -72,24 +73,28 @@ class RotationIT {
     }
 
     @Test
-    void new_keys_count_only_once_the_process_is_recreated() {
+    void fault_65_new_keys_count_only_once_the_process_is_recreated() {
         // Given
+        PLATFORM.stop();
+        var process = new LocalPlatform(PlatformForTests.HOME, ENV, PLATFORM.port());
+        process.start();
         var blocked = run(new RotationSpec.Start(NAME));
         assertThat(steps(blocked)).containsExactly("GENERATED", "ADDED");
         assertThat(problem(blocked, Condition.Test.ROTATION_BLOCKED))
                 .contains(PLATFORM.url(), "still has its old environment", "force-recreate");
 
         // When
-        PLATFORM.restart();
+        process.restart();
 
         // Then
         assertThat(problem(check(), Condition.Test.ROTATION_BLOCKED)).contains("recreate it");
 
         // When
-        PLATFORM.recreate();
+        process.recreate();
 
         // Then
         assertThat(steps(check())).containsExactly("VERIFIED", "DRAINING");
+        process.stop();
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.stellarescrow.ops.api.credential.RotationView.Origin;
 import app.stellarescrow.ops.cert.credential.rotation.Permit;
+import app.stellarescrow.ops.cert.credential.settings.Credentials;
 import app.stellarescrow.ops.testing.ServersForTests;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -9,6 +9,7 @@ import app.stellarescrow.ops.event.Topics;
 import app.stellarescrow.ops.event.UnreadableEvent;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,11 @@ public final class KafkaProbe implements AutoCloseable {
     private final String servers;
     private final EventJson json;
     private final KafkaProducer<String, String> producer;
+    private final Map<String, Log> logs = new HashMap<>();
+
+    /** A topic as far as it was read; each read goes on from there. */
+    private record Log(
+            KafkaConsumer<String, String> consumer, List<ConsumerRecord<String, String>> records) {}
 
     public KafkaProbe(String servers, EventJson json) {
         this.servers = servers;
@@ -58,19 +64,28 @@ public final class KafkaProbe implements AutoCloseable {
     }
 
     /** All records of the topic so far, oldest first within each key. */
-    public List<ConsumerRecord<String, String>> records(String topic) {
+    public synchronized List<ConsumerRecord<String, String>> records(String topic) {
+        var log = logs.computeIfAbsent(topic, this::open);
+        var ends = log.consumer().endOffsets(log.consumer().assignment());
+        while (ends.entrySet().stream()
+                .anyMatch(end -> log.consumer().position(end.getKey()) < end.getValue())) {
+            log.consumer().poll(Duration.ofMillis(100)).forEach(log.records()::add);
+        }
+        return List.copyOf(log.records());
+    }
+
+    private Log open(String topic) {
         var settings =
                 Map.<String, Object>of("bootstrap.servers", servers, "enable.auto.commit", false);
-        try (var consumer =
-                new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
-            var partitions =
-                    consumer.partitionsFor(topic).stream()
-                            .map(p -> new TopicPartition(topic, p.partition()))
-                            .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            return read(consumer, consumer.endOffsets(partitions));
-        }
+        var consumer =
+                new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer());
+        var partitions =
+                consumer.partitionsFor(topic).stream()
+                        .map(p -> new TopicPartition(topic, p.partition()))
+                        .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        return new Log(consumer, new ArrayList<>());
     }
 
     /** The matching events of one class on the topic so far. */
@@ -84,7 +99,8 @@ public final class KafkaProbe implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        logs.values().forEach(log -> log.consumer().close());
         producer.close(Duration.ofSeconds(1));
     }
 
@@ -99,15 +115,5 @@ public final class KafkaProbe implements AutoCloseable {
         } catch (UnreadableEvent _) {
             return Optional.empty();
         }
-    }
-
-    private static List<ConsumerRecord<String, String>> read(
-            KafkaConsumer<String, String> consumer, Map<TopicPartition, Long> ends) {
-        var records = new ArrayList<ConsumerRecord<String, String>>();
-        while (ends.entrySet().stream()
-                .anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
-            consumer.poll(Duration.ofMillis(100)).forEach(records::add);
-        }
-        return records;
     }
 }

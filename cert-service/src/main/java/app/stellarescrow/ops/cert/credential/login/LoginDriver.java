@@ -11,6 +11,7 @@ import app.stellarescrow.ops.cert.credential.rotation.Permit;
 import app.stellarescrow.ops.cert.credential.rotation.Terms;
 import app.stellarescrow.ops.cert.credential.store.Key;
 import app.stellarescrow.ops.failure.PermanentFailure;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,28 +21,25 @@ public final class LoginDriver implements Driver {
 
     private final LoginServer server;
     private final LoginStore store;
-    private final Terms terms;
+    private final Settings settings;
     private final LoginFinder facts;
-    private final List<String> users;
 
-    /**
-     * Connects to nothing yet.
-     *
-     * @param users the names of the two logins
-     * @param recreate the command that gives the users their new environment
-     */
-    public LoginDriver(
-            LoginServer server,
-            LoginStore store,
-            Terms terms,
-            List<String> users,
-            String recreate) {
+    /** Connects to nothing yet. */
+    public LoginDriver(LoginServer server, LoginStore store, Settings settings) {
         this.server = server;
         this.store = store;
-        this.terms = terms;
-        this.users = users;
-        this.facts = new LoginFinder(server, store, recreate);
+        this.settings = settings;
+        this.facts = new LoginFinder(server, store, settings);
     }
+
+    /**
+     * How it rotates.
+     *
+     * @param users the names of the two logins
+     * @param watch how long sessions are looked at
+     * @param recreate the command that gives the users their new environment
+     */
+    public record Settings(List<String> users, Terms terms, Duration watch, String recreate) {}
 
     /** For example after an edit of the env file alone, which changes no server. */
     @Override
@@ -61,7 +59,7 @@ public final class LoginDriver implements Driver {
     @Override
     public NextStep next(RotationView rotation, Permit permit, Instant now)
             throws InterruptedException {
-        return new LoginPolicy(new Allowance(terms, permit))
+        return new LoginPolicy(new Allowance(settings.terms(), permit))
                 .next(rotation, facts.find(rotation), now);
     }
 
@@ -103,7 +101,7 @@ public final class LoginDriver implements Driver {
     }
 
     private String idle(Login old) {
-        return users.stream()
+        return settings.users().stream()
                 .filter(each -> !each.equals(old.user()))
                 .findFirst()
                 .orElseThrow(this::changed);

@@ -1,5 +1,7 @@
 package app.stellarescrow.ops.cert.credential.login;
 
+import static java.util.stream.Collectors.toSet;
+
 import app.stellarescrow.ops.api.credential.RotationState;
 import app.stellarescrow.ops.api.credential.RotationView;
 import app.stellarescrow.ops.cert.credential.login.LoginFacts.Answers;
@@ -8,34 +10,28 @@ import app.stellarescrow.ops.cert.credential.login.LoginFacts.Traffic;
 import app.stellarescrow.ops.cert.credential.login.LoginServer.Sessions;
 import app.stellarescrow.ops.cert.credential.probe.Answer;
 import app.stellarescrow.ops.cert.credential.store.Key;
-import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Finds what the next step of two logins in turn depends on: store, server and sessions. */
 final class LoginFinder {
 
-    /** Short sessions are seen only by looking often. */
-    private static final int LOOKS = 20;
-
-    private static final Duration BETWEEN = Duration.ofMillis(50);
-
     private final LoginServer server;
     private final LoginStore store;
-    private final String recreate;
+    private final LoginDriver.Settings settings;
 
-    LoginFinder(LoginServer server, LoginStore store, String recreate) {
+    LoginFinder(LoginServer server, LoginStore store, LoginDriver.Settings settings) {
         this.server = server;
         this.store = store;
-        this.recreate = recreate;
+        this.settings = settings;
     }
 
     LoginFacts find(RotationView rotation) throws InterruptedException {
         var stored = store.read();
         return new LoginFacts(
-                new Names(server.toString(), store.toString(), recreate),
+                new Names(server.toString(), store.toString(), settings.recreate()),
                 stored,
                 fresh(rotation),
                 answers(rotation),
@@ -91,19 +87,14 @@ final class LoginFinder {
     }
 
     private Traffic watched(RotationView rotation) throws InterruptedException {
-        var old = old(rotation);
-        var fresh = fresh(rotation);
-        var oldOnes = new HashSet<Sessions>();
-        var freshOnes = new HashSet<Sessions>();
-        for (int i = 0; i < LOOKS; i++) {
-            oldOnes.addAll(sessions(old));
-            freshOnes.addAll(sessions(fresh));
-            Thread.sleep(BETWEEN);
-        }
-        return new Traffic(List.copyOf(oldOnes), List.copyOf(freshOnes));
+        var old = old(rotation).map(Login::user);
+        var fresh = fresh(rotation).map(Login::user);
+        var users = Stream.of(old, fresh).flatMap(Optional::stream).collect(toSet());
+        var seen = server.watch(users, settings.watch());
+        return new Traffic(of(old, seen), of(fresh, seen));
     }
 
-    private List<Sessions> sessions(Optional<Login> login) {
-        return login.map(each -> server.sessions(Set.of(each.user()))).orElse(List.of());
+    private static List<Sessions> of(Optional<String> user, Set<Sessions> seen) {
+        return seen.stream().filter(each -> user.filter(each.user()::equals).isPresent()).toList();
     }
 }

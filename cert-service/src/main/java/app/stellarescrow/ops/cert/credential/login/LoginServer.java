@@ -1,7 +1,7 @@
 package app.stellarescrow.ops.cert.credential.login;
 
 import app.stellarescrow.ops.cert.credential.probe.Answer;
-import java.util.List;
+import java.time.Duration;
 import java.util.Set;
 
 /** A server that knows users and their passwords. Calls block; each may be repeated. */
@@ -29,6 +29,6 @@ public interface LoginServer {
     /** Lets no one log in as this user any more; its sessions go on, and nothing is dropped. */
     void expire(String user);
 
-    /** Without our own. */
-    List<Sessions> sessions(Set<String> users);
+    /** Those that are seen during that time, without our own. */
+    Set<Sessions> watch(Set<String> users, Duration time) throws InterruptedException;
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Reads a file of variables ({@code .env}) as compose does, but without interpolation. */
-final class EnvFile {
+public final class EnvFile {
 
     private static final Pattern LINE =
             Pattern.compile("\\s*(?:export\\s+)?([A-Za-z_][A-Za-z0-9_]*)\\s*=\\s*(.*?)\\s*");
@@ -19,7 +19,7 @@ final class EnvFile {
     private EnvFile() {}
 
     /** If a variable has several lines, the last one counts. */
-    static Map<String, String> read(Path file) {
+    public static Map<String, String> read(Path file) {
         var variables = new HashMap<String, String>();
         try {
             for (var line : Files.readAllLines(file)) {

@@ -31,7 +31,11 @@ public final class Platform {
     private final PostedMetrics posted = new PostedMetrics(clock);
     private final Latencies latencies = new Latencies();
 
-    private Platform() {}
+    private final Map<String, String> environment;
+
+    private Platform(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
 
     /**
      * Serves until the process ends.
@@ -39,12 +43,18 @@ public final class Platform {
      * @param args the port and the file of the access log
      */
     public static void main(String[] args) throws IOException {
-        var port = Integer.parseInt(args[0]);
+        serve(Integer.parseInt(args[0]), Path.of(args[1]), System.getenv());
+    }
+
+    /** Serves until it is stopped. */
+    public static HttpServer serve(int port, Path accessLog, Map<String, String> environment)
+            throws IOException {
         var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         var server = HttpServer.create(address, BACKLOG);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/", new Platform().router(Path.of(args[1])));
+        server.createContext("/", new Platform(environment).router(accessLog));
         server.start();
+        return server;
     }
 
     private Router router(Path accessLog) throws IOException {
@@ -52,8 +62,8 @@ public final class Platform {
     }
 
     private List<Route> routes() {
-        var api = Keys.of(API_KEYS, System.getenv());
-        var admin = Keys.of(ADMIN_KEYS, System.getenv());
+        var api = Keys.of(API_KEYS, environment);
+        var admin = Keys.of(ADMIN_KEYS, environment);
         return List.of(
                 Route.open("GET", "/health", _ -> health()),
                 Route.open("GET", "/health/metrics", _ -> json(200, latencies.summary())),

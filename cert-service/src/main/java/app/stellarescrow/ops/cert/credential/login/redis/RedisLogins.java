@@ -7,9 +7,11 @@ import static java.util.stream.Collectors.toMap;
 import app.stellarescrow.ops.cert.credential.login.Login;
 import app.stellarescrow.ops.cert.credential.login.LoginServer;
 import app.stellarescrow.ops.cert.credential.login.LoginUrl;
+import app.stellarescrow.ops.cert.credential.login.Looks;
 import app.stellarescrow.ops.cert.credential.probe.Answer;
 import app.stellarescrow.ops.failure.PermanentFailure;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -43,8 +45,8 @@ public final class RedisLogins implements LoginServer {
                                         .map(server -> new RedisLogins(server, url.login())));
     }
 
-    private interface Work<T> {
-        T with(RedisConnection redis) throws IOException;
+    private interface Work<T, X extends Exception> {
+        T with(RedisConnection redis) throws IOException, X;
     }
 
     @Override
@@ -83,8 +85,16 @@ public final class RedisLogins implements LoginServer {
     }
 
     @Override
-    public List<Sessions> sessions(Set<String> users) {
-        return run(redis -> redis.ask("CLIENT", "LIST").getFirst())
+    public Set<Sessions> watch(Set<String> users, Duration time) throws InterruptedException {
+        return run(
+                redis ->
+                        Looks.during(
+                                time,
+                                () -> sessions(redis.ask("CLIENT", "LIST").getFirst(), users)));
+    }
+
+    private static List<Sessions> sessions(String clients, Set<String> users) {
+        return clients
                 .lines()
                 .map(RedisLogins::fields)
                 .filter(client -> users.contains(client.get("user")) && isLoggedIn(client))
@@ -143,7 +153,7 @@ public final class RedisLogins implements LoginServer {
         }
     }
 
-    private <T> T run(Work<T> work) {
+    private <T, X extends Exception> T run(Work<T, X> work) throws X {
         try (var redis = RedisConnection.open(server, admin)) {
             return work.with(redis);
         } catch (IOException e) {

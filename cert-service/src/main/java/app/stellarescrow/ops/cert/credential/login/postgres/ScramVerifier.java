@@ -1,4 +1,4 @@
-package app.stellarescrow.ops.cert.credential.login;
+package app.stellarescrow.ops.cert.credential.login.postgres;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

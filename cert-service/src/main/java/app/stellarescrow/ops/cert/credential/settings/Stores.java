@@ -1,4 +1,4 @@
-package app.stellarescrow.ops.cert.credential;
+package app.stellarescrow.ops.cert.credential.settings;
 
 import app.stellarescrow.ops.cert.aws.AwsSecrets;
 import app.stellarescrow.ops.cert.credential.store.AwsSecretStore;

@@ -1,4 +1,4 @@
-package app.stellarescrow.ops.cert.credential;
+package app.stellarescrow.ops.cert.credential.key;
 
 import app.stellarescrow.ops.api.credential.RotationState;
 import app.stellarescrow.ops.api.credential.RotationView;
@@ -8,17 +8,19 @@ import app.stellarescrow.ops.cert.credential.rotation.GuidedPolicy;
 import app.stellarescrow.ops.cert.credential.rotation.NextStep;
 import app.stellarescrow.ops.cert.credential.rotation.Permit;
 import app.stellarescrow.ops.cert.credential.rotation.RotationPolicy;
+import app.stellarescrow.ops.cert.credential.settings.Credential;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** Rotates a list of keys, or watches how an operator replaces a secret by hand. */
-final class KeyDriver implements Driver {
+public final class KeyDriver implements Driver {
 
     private final Credential credential;
     private final FactFinder facts;
 
-    KeyDriver(Credential credential, FactFinder facts) {
+    /** Opens no connection. */
+    public KeyDriver(Credential credential, FactFinder facts) {
         this.credential = credential;
         this.facts = facts;
     }

@@ -1,8 +1,9 @@
-package app.stellarescrow.ops.cert.credential;
+package app.stellarescrow.ops.cert.credential.key;
 
 import app.stellarescrow.ops.api.credential.RotationState;
 import app.stellarescrow.ops.api.credential.RotationView;
 import app.stellarescrow.ops.api.credential.RotationView.Keys;
+import app.stellarescrow.ops.cert.credential.settings.Credential;
 import app.stellarescrow.ops.cert.credential.store.Key;
 import app.stellarescrow.ops.cert.credential.store.KeyList;
 import java.util.stream.Stream;

@@ -1,4 +1,4 @@
-package app.stellarescrow.ops.cert.credential;
+package app.stellarescrow.ops.cert.credential.settings;
 
 import app.stellarescrow.ops.cert.credential.login.LoginStore;
 import app.stellarescrow.ops.cert.credential.rotation.Terms;
@@ -14,29 +14,22 @@ import java.util.Optional;
  *
  * @param place where its variables are; empty if that is not set
  */
-record Credential(String name, CredentialsConfig.Entry settings, Optional<CredentialStore> place) {
+public record Credential(
+        String name, CredentialsConfig.Entry settings, Optional<CredentialStore> place) {
 
-    boolean isGuided() {
-        return switch (settings.driver()) {
-            case "guided" -> true;
-            case "keys", "postgres", "redis" -> false;
-            default ->
-                    throw wrong(
-                            "has the unknown driver '%s'".formatted(settings.driver()),
-                            "use keys, postgres, redis or guided in credentials.%s.driver"
-                                    .formatted(name));
-        };
+    public boolean isGuided() {
+        return settings.driver() == DriverKind.GUIDED;
     }
 
-    Terms terms() {
+    public Terms terms() {
         return new Terms(settings.every(), settings.notice(), settings.drain());
     }
 
-    Optional<KeyList> anyStore() {
+    public Optional<KeyList> anyStore() {
         return place.map(found -> new KeyList(found, settings.store().variable().orElse(name)));
     }
 
-    KeyList store() {
+    public KeyList store() {
         return anyStore()
                 .orElseThrow(
                         () ->
@@ -46,18 +39,21 @@ record Credential(String name, CredentialsConfig.Entry settings, Optional<Creden
     }
 
     /** Fingerprints of what its store has; none if it has no store. */
-    List<String> stored() {
+    public List<String> stored() {
         return hasLogins()
                 ? List.of(logins().fingerprint())
                 : anyStore().map(store -> Key.fingerprints(store.keys())).orElse(List.of());
     }
 
-    boolean hasLogins() {
-        return settings.driver().equals("postgres") || settings.driver().equals("redis");
+    public boolean hasLogins() {
+        return switch (settings.driver()) {
+            case POSTGRES, REDIS -> true;
+            case KEYS, GUIDED -> false;
+        };
     }
 
     /** Its store as one of logins. */
-    LoginStore logins() {
+    public LoginStore logins() {
         store();
         var urls = settings.store().urlVariables().orElse(List.of());
         var password =
@@ -67,7 +63,7 @@ record Credential(String name, CredentialsConfig.Entry settings, Optional<Creden
                 new LoginStore.Variables(password, settings.store().userVariable(), urls));
     }
 
-    PermanentFailure wrong(String reason, String hint) {
+    public PermanentFailure wrong(String reason, String hint) {
         return new PermanentFailure("the credential %s %s".formatted(name, reason), hint, null);
     }
 }

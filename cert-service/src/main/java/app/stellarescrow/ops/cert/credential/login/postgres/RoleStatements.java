@@ -1,5 +1,6 @@
-package app.stellarescrow.ops.cert.credential.login;
+package app.stellarescrow.ops.cert.credential.login.postgres;
 
+import app.stellarescrow.ops.cert.credential.login.Login;
 import app.stellarescrow.ops.failure.PermanentFailure;
 import java.sql.Connection;
 import java.sql.SQLException;

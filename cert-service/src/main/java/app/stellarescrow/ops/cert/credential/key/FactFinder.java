@@ -1,10 +1,11 @@
-package app.stellarescrow.ops.cert.credential;
+package app.stellarescrow.ops.cert.credential.key;
 
 import app.stellarescrow.ops.api.credential.RotationState;
 import app.stellarescrow.ops.api.credential.RotationView;
 import app.stellarescrow.ops.cert.credential.probe.KeyProbe;
 import app.stellarescrow.ops.cert.credential.probe.Tried;
 import app.stellarescrow.ops.cert.credential.rotation.Facts;
+import app.stellarescrow.ops.cert.credential.settings.Credential;
 import app.stellarescrow.ops.cert.credential.store.Key;
 import app.stellarescrow.ops.cert.credential.store.KeyList;
 import app.stellarescrow.ops.cert.credential.store.StagedKeys;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
 
 /** Finds what the next step of a rotation depends on: store, servers and access log. */
 @ApplicationScoped
-class FactFinder {
+public class FactFinder {
 
     private final KeyProbe probe;
 

@@ -1,5 +1,8 @@
-package app.stellarescrow.ops.cert.credential.login;
+package app.stellarescrow.ops.cert.credential.login.postgres;
 
+import app.stellarescrow.ops.cert.credential.login.Login;
+import app.stellarescrow.ops.cert.credential.login.LoginServer;
+import app.stellarescrow.ops.cert.credential.login.Looks;
 import app.stellarescrow.ops.cert.credential.probe.Answer;
 import app.stellarescrow.ops.complaint.ServerError;
 import app.stellarescrow.ops.failure.PermanentFailure;
@@ -7,8 +10,7 @@ import app.stellarescrow.ops.target.Target;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Duration;
 import java.util.Set;
 
 /** Login roles of a PostgreSQL server, all members of one role that has the rights. */
@@ -16,16 +18,6 @@ public final class PostgresLogins implements LoginServer {
 
     /** Only what is wrong with a password: 28000 and 28P01. */
     private static final String NOT_AUTHORISED = "28";
-
-    /** Counts clients, not statements; a session of the parallel workers is its leader's. */
-    private static final String SESSIONS =
-            """
-            select usename, coalesce(nullif(application_name, ''), 'a client without application_name'),
-                   coalesce(host(client_addr), 'a Unix socket'), count(*)
-            from pg_catalog.pg_stat_activity
-            where usename = any(?) and application_name <> ? and backend_type = 'client backend'
-            group by 1, 2, 3 order by 4 desc
-            """;
 
     private final Target admin;
     private final String owner;
@@ -41,12 +33,8 @@ public final class PostgresLogins implements LoginServer {
         this.owner = owner;
     }
 
-    /** Without this right the sessions of other roles have neither a kind nor an address. */
-    private static final String SEES_SESSIONS =
-            "select pg_catalog.pg_has_role(current_user, 'pg_read_all_stats', 'usage')";
-
-    private interface Work<T> {
-        T with(Connection connection) throws SQLException;
+    private interface Work<T, X extends Exception> {
+        T with(Connection connection) throws SQLException, X;
     }
 
     @Override
@@ -71,7 +59,9 @@ public final class PostgresLogins implements LoginServer {
     public void permit(Login fresh, String old) {
         run(
                 connection -> {
+                    connection.setAutoCommit(false);
                     RoleStatements.permit(connection, fresh, owner);
+                    connection.commit();
                     return true;
                 });
     }
@@ -86,8 +76,14 @@ public final class PostgresLogins implements LoginServer {
     }
 
     @Override
-    public List<Sessions> sessions(Set<String> users) {
-        return run(connection -> sessions(connection, users));
+    public Set<Sessions> watch(Set<String> users, Duration time) throws InterruptedException {
+        return run(
+                connection -> {
+                    if (!RoleSessions.areShownTo(connection)) {
+                        throw hiddenSessions();
+                    }
+                    return Looks.during(time, () -> RoleSessions.of(connection, users));
+                });
     }
 
     @Override
@@ -95,43 +91,17 @@ public final class PostgresLogins implements LoginServer {
         return "PostgreSQL at %s:%d".formatted(admin.host(), admin.port());
     }
 
-    private List<Sessions> sessions(Connection connection, Set<String> users) throws SQLException {
-        requireStatistics(connection);
-        try (var statement = connection.prepareStatement(SESSIONS)) {
-            statement.setArray(1, connection.createArrayOf("name", users.toArray()));
-            statement.setString(2, AGENT);
-            var found = new ArrayList<Sessions>();
-            try (var rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    var client = "%s from %s".formatted(rows.getString(2), rows.getString(3));
-                    found.add(new Sessions(rows.getString(1), client, rows.getLong(4)));
-                }
-            }
-            return found;
-        }
+    private PermanentFailure hiddenSessions() {
+        return new PermanentFailure(
+                "%s does not show %s the sessions of other roles, so that nothing proves a login unused"
+                        .formatted(this, admin.user()),
+                "grant pg_read_all_stats to " + admin.user(),
+                null);
     }
 
-    private void requireStatistics(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement();
-                var row = statement.executeQuery(SEES_SESSIONS)) {
-            row.next();
-            if (!row.getBoolean(1)) {
-                throw new PermanentFailure(
-                        "%s does not show %s the sessions of other roles, so that nothing proves a login unused"
-                                .formatted(this, admin.user()),
-                        "grant pg_read_all_stats to " + admin.user(),
-                        null);
-            }
-        }
-    }
-
-    /** All or nothing. */
-    private <T> T run(Work<T> work) {
+    private <T, X extends Exception> T run(Work<T, X> work) throws X {
         try (var connection = connect(admin.user(), admin.password())) {
-            connection.setAutoCommit(false);
-            var result = work.with(connection);
-            connection.commit();
-            return result;
+            return work.with(connection);
         } catch (SQLException e) {
             throw new PermanentFailure(
                     "%s: %s".formatted(this, ServerError.of(e).message()),

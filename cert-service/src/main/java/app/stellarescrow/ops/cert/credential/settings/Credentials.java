@@ -1,4 +1,4 @@
-package app.stellarescrow.ops.cert.credential;
+package app.stellarescrow.ops.cert.credential.settings;
 
 import app.stellarescrow.ops.failure.RequestRefused;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,7 +9,7 @@ import java.util.TreeSet;
 
 /** The credentials of the settings. */
 @ApplicationScoped
-class Credentials {
+public class Credentials {
 
     private final CredentialsConfig config;
     private final Stores stores;
@@ -20,11 +20,11 @@ class Credentials {
     }
 
     /** By name. */
-    List<Credential> all() {
+    public List<Credential> all() {
         return names().stream().map(this::get).toList();
     }
 
-    Credential get(String name) {
+    public Credential get(String name) {
         return Optional.ofNullable(config.byName().get(name))
                 .map(entry -> new Credential(name, entry, stores.find(entry.store())))
                 .orElseThrow(

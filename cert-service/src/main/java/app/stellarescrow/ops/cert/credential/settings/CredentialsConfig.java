@@ -1,4 +1,4 @@
-package app.stellarescrow.ops.cert.credential;
+package app.stellarescrow.ops.cert.credential.settings;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -21,12 +21,8 @@ public interface CredentialsConfig {
     /** One credential. */
     interface Entry {
 
-        /**
-         * {@code keys}: a list, {@code postgres} or {@code redis}: two logins in turn, {@code
-         * guided}: by hand.
-         */
         @WithDefault("keys")
-        String driver();
+        DriverKind driver();
 
         Store store();
 
@@ -41,6 +37,13 @@ public interface CredentialsConfig {
         /** How long the old keys must be unused before they are removed. */
         @WithDefault("7d")
         Duration drain();
+
+        /**
+         * How long the sessions of logins are looked at in a check; those of other times are not
+         * seen.
+         */
+        @WithDefault("1s")
+        Duration watch();
 
         /** How many keys are made. */
         @WithDefault("1")
