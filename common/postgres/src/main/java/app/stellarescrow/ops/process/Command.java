@@ -1,11 +1,14 @@
 package app.stellarescrow.ops.process;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** An external program with its arguments; secrets go in {@code env}, never in {@code args}. */
 public record Command(List<String> args, Map<String, String> env) {
@@ -36,10 +39,12 @@ public record Command(List<String> args, Map<String, String> env) {
     /** For output in any encoding. */
     public byte[] runForBytes(Duration limit) throws IOException, InterruptedException {
         try (var running = start()) {
-            var printed = new CompletableFuture<byte[]>();
-            Thread.ofVirtual().start(() -> read(running, printed));
+            var printed = new ByteArrayOutputStream();
+            var read = new CompletableFuture<Void>();
+            Thread.ofVirtual().start(() -> read(running, printed, read));
             running.awaitSuccess(limit);
-            return printed.get();
+            awaitEnd(read);
+            return printed.toByteArray();
         } catch (ExecutionException e) {
             throw new IOException(
                     "the output of " + program() + " could not be read", e.getCause());
@@ -51,12 +56,24 @@ public record Command(List<String> args, Map<String, String> env) {
         return String.join(" ", args);
     }
 
-    /** On its own thread: only the program's end unblocks the reader of its output. */
-    private static void read(RunningCommand running, CompletableFuture<byte[]> printed) {
+    /** A child of the program that still has its output open does not hold up the answer. */
+    private static void awaitEnd(CompletableFuture<Void> read)
+            throws ExecutionException, InterruptedException {
         try {
-            printed.complete(running.output().readAllBytes());
+            read.get(RunningCommand.OUTLIVED.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException _) {
+            // What was printed so far is the answer.
+        }
+    }
+
+    /** On its own thread: only the program's end unblocks the reader of its output. */
+    private static void read(
+            RunningCommand running, ByteArrayOutputStream printed, CompletableFuture<Void> end) {
+        try {
+            running.output().transferTo(printed);
+            end.complete(null);
         } catch (IOException e) {
-            printed.completeExceptionally(e);
+            end.completeExceptionally(e);
         }
     }
 

@@ -12,6 +12,12 @@ public final class RunningCommand implements AutoCloseable {
 
     static final Charset TEXT = StandardCharsets.UTF_8;
 
+    /**
+     * A child that outlives the program may keep its output open; longer than this it is not
+     * awaited.
+     */
+    static final Duration OUTLIVED = Duration.ofSeconds(3);
+
     /** Above this, the exit status is 128 plus the number of a signal. */
     private static final int SIGNALLED = 128;
 
@@ -43,6 +49,7 @@ public final class RunningCommand implements AutoCloseable {
 
     /** The end of standard error; waits until the program has ended. */
     public String stderr() throws InterruptedException {
+        process.waitFor();
         return stderr.text();
     }
 

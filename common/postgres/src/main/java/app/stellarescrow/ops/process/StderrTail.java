@@ -29,10 +29,10 @@ final class StderrTail {
         return tail;
     }
 
-    /** The end of standard error; waits until the program has closed it. */
+    /** The end of what an ended program printed, also if a child of it may still print more. */
     String text() throws InterruptedException {
-        reader.join();
-        return end.toString(ISO_8859_1)
+        reader.join(RunningCommand.OUTLIVED);
+        return printed()
                 .lines()
                 .map(line -> text(line.getBytes(ISO_8859_1)))
                 .collect(Collectors.joining("\n"))
@@ -53,19 +53,28 @@ final class StderrTail {
             keepEndOf(stream);
         } catch (IOException e) {
             var told = "\nstandard error could not be read: " + e.getMessage();
-            end.writeBytes(told.getBytes(RunningCommand.TEXT));
+            var bytes = told.getBytes(RunningCommand.TEXT);
+            keep(bytes, bytes.length);
         }
     }
 
     private void keepEndOf(InputStream stream) throws IOException {
         var buffer = new byte[LENGTH];
         for (int n = stream.read(buffer); n >= 0; n = stream.read(buffer)) {
-            end.write(buffer, 0, n);
-            if (end.size() > LENGTH) {
-                var all = end.toByteArray();
-                end.reset();
-                end.writeBytes(Arrays.copyOfRange(all, all.length - LENGTH, all.length));
-            }
+            keep(buffer, n);
         }
+    }
+
+    private synchronized void keep(byte[] bytes, int length) {
+        end.write(bytes, 0, length);
+        if (end.size() > LENGTH) {
+            var all = end.toByteArray();
+            end.reset();
+            end.writeBytes(Arrays.copyOfRange(all, all.length - LENGTH, all.length));
+        }
+    }
+
+    private synchronized String printed() {
+        return end.toString(ISO_8859_1);
     }
 }

@@ -44,6 +44,20 @@ class CommandTest {
     }
 
     @Test
+    void a_daemon_that_it_started_does_not_hold_up_its_answer() throws Exception {
+        assertThat(sh("sleep 60 & echo $!; sleep 0.2").run(LIMIT))
+                .satisfies(CommandTest::kill)
+                .matches("\\d+\n");
+    }
+
+    @Test
+    void a_daemon_that_it_started_does_not_hold_up_its_failure() {
+        assertThatThrownBy(() -> sh("sleep 60 >&2 & echo $! >&2; sleep 0.2; exit 3").run(LIMIT))
+                .satisfies(e -> kill(((CommandFailed) e).stderr()))
+                .hasMessageMatching("sh ended with exit status 3: \\d+");
+    }
+
+    @Test
     void of_another_encoding_than_utf8_each_byte_that_was_said_is_kept() {
         assertThatThrownBy(
                         () -> sh("printf 'gr\\366\\337e\\nK\\303\\266ln' >&2; exit 3").run(LIMIT))
@@ -108,6 +122,10 @@ class CommandTest {
 
         // Then
         await().until(() -> !isRunning(marker));
+    }
+
+    private static void kill(String pid) {
+        ProcessHandle.of(Long.parseLong(pid.strip())).ifPresent(ProcessHandle::destroy);
     }
 
     private static Command sh(String script) {
