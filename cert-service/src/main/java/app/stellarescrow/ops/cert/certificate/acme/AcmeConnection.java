@@ -4,6 +4,7 @@ import app.stellarescrow.ops.cert.certificate.deploy.CertificateKeys;
 import app.stellarescrow.ops.cert.certificate.deploy.DurableFiles;
 import app.stellarescrow.ops.cert.certificate.deploy.Pem;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.security.GeneralSecurityException;
@@ -15,6 +16,7 @@ import javax.net.ssl.TrustManagerFactory;
 import org.shredzone.acme4j.AccountBuilder;
 import org.shredzone.acme4j.Login;
 import org.shredzone.acme4j.Session;
+import org.shredzone.acme4j.connector.Connection;
 import org.shredzone.acme4j.connector.NetworkSettings;
 import org.shredzone.acme4j.provider.GenericAcmeProvider;
 
@@ -25,12 +27,13 @@ final class AcmeConnection implements AutoCloseable {
 
     private final Authority authority;
     private final HttpClient http;
+    private final RetryTime retryTime = new RetryTime();
     private final Session session;
 
     private AcmeConnection(Authority authority, HttpClient http) {
         this.authority = authority;
         this.http = http;
-        this.session = new Session(authority.directory(), new OwnClient(http));
+        this.session = new Session(authority.directory(), new OwnClient(http, retryTime));
         this.session.networkSettings().setTimeout(TIMEOUT);
     }
 
@@ -61,6 +64,21 @@ final class AcmeConnection implements AutoCloseable {
                 .binding()
                 .ifPresent(account -> builder.withKeyIdentifier(account.keyId(), account.macKey()));
         return new AcmeErrors(authority).attempt(() -> builder.createLogin(session));
+    }
+
+    /** Adds to a failure the time before which the authority does not want to be asked again. */
+    <T> T withRetryTime(Work<T> work)
+            throws AcmeFailure, IOException, InterruptedException, GeneralSecurityException {
+        try {
+            return work.run();
+        } catch (AcmeFailure e) {
+            throw e.retryAt().isPresent() ? e : e.notBefore(retryTime.last());
+        }
+    }
+
+    /** Requests on this connection. */
+    interface Work<T> {
+        T run() throws AcmeFailure, IOException, InterruptedException, GeneralSecurityException;
     }
 
     @Override
@@ -97,9 +115,16 @@ final class AcmeConnection implements AutoCloseable {
     /** Makes the library use our client, which trusts a private authority and can be closed. */
     private static final class OwnClient extends GenericAcmeProvider {
         private final HttpClient http;
+        private final RetryTime retryTime;
 
-        OwnClient(HttpClient http) {
+        OwnClient(HttpClient http, RetryTime retryTime) {
             this.http = http;
+            this.retryTime = retryTime;
+        }
+
+        @Override
+        public Connection connect(URI server, NetworkSettings settings, HttpClient client) {
+            return retryTime.observed(createHttpConnector(settings, client));
         }
 
         @Override

@@ -32,6 +32,17 @@ public final class AcmeFailure extends Exception {
         this.retryAt = retryAt;
     }
 
+    /** The same failure of an authority that asks to wait. */
+    AcmeFailure notBefore(Optional<Instant> time) {
+        return time.isEmpty()
+                ? this
+                : new AcmeFailure(
+                        kind,
+                        "%s; it asks to wait until %s".formatted(getMessage(), time.get()),
+                        time,
+                        getCause());
+    }
+
     public Kind kind() {
         return kind;
     }

@@ -39,16 +39,20 @@ public final class AcmeOrder {
     public KeyAndChain place(OrderRequest request)
             throws AcmeFailure, IOException, InterruptedException {
         try (var connection = AcmeConnection.open(authority)) {
-            var login = connection.login();
-            var begun = begun(login, request);
-            var order = order(login, begun);
-            prove(login, order);
-            finish(order, begun);
-            var chain = errors.attempt(() -> order.getCertificate().getCertificateChain());
-            return new KeyAndChain(begun.keys().getPrivate(), chain);
+            return connection.withRetryTime(() -> place(connection.login(), request));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw errors.refused("cannot be used: " + e.getMessage());
         }
+    }
+
+    private KeyAndChain place(Login login, OrderRequest request)
+            throws AcmeFailure, IOException, InterruptedException, GeneralSecurityException {
+        var begun = begun(login, request);
+        var order = order(login, begun);
+        prove(login, order);
+        finish(order, begun);
+        var chain = errors.attempt(() -> order.getCertificate().getCertificateChain());
+        return new KeyAndChain(begun.keys().getPrivate(), chain);
     }
 
     /** The order of an attempt that crashed, or else a new one. */
@@ -64,7 +68,8 @@ public final class AcmeOrder {
         return begun;
     }
 
-    private boolean isUsable(Login login, Begun earlier, OrderRequest request) throws IOException {
+    private boolean isUsable(Login login, Begun earlier, OrderRequest request)
+            throws AcmeFailure, IOException {
         try {
             var order = order(login, earlier);
             return errors.attempt(
@@ -77,7 +82,7 @@ public final class AcmeOrder {
             if (e.kind() == AcmeFailure.Kind.REFUSED) {
                 return false;
             }
-            throw new IOException(e.getMessage(), e);
+            throw e;
         }
     }
 

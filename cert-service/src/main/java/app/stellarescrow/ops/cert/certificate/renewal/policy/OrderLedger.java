@@ -15,6 +15,9 @@ public record OrderLedger(List<PastOrder> orders, RateLimits limits) {
     private static final Duration WEEK = Duration.ofDays(7);
     private static final Duration HOUR = Duration.ofHours(1);
 
+    /** An authority in trouble may name any time, but a certificate must not expire meanwhile. */
+    private static final Duration LONGEST_OUTAGE = Duration.ofHours(6);
+
     /** An order that the authority would refuse. */
     public record Refusal(String reason, Instant until) {}
 
@@ -37,12 +40,16 @@ public record OrderLedger(List<PastOrder> orders, RateLimits limits) {
 
     private Optional<Refusal> asked(Instant now, Set<String> domains) {
         return orders.stream()
-                .filter(each -> each.state() == State.RATE_LIMITED)
                 .filter(each -> each.domains().equals(domains))
-                .flatMap(each -> each.retryAt().stream())
+                .flatMap(OrderLedger::waits)
                 .filter(now::isBefore)
                 .max(Instant::compareTo)
                 .map(until -> new Refusal("the authority asked to wait", until));
+    }
+
+    private static Stream<Instant> waits(PastOrder order) {
+        var longest = order.at().plus(order.state() == State.RATE_LIMITED ? WEEK : LONGEST_OUTAGE);
+        return order.retryAt().map(at -> at.isBefore(longest) ? at : longest).stream();
     }
 
     private Optional<Refusal> duplicates(Instant now, Set<String> domains) {

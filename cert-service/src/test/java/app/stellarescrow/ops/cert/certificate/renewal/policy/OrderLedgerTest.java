@@ -65,6 +65,15 @@ class OrderLedgerTest {
     }
 
     @Test
+    void an_authority_in_trouble_that_asked_to_wait_is_asked_again_after_six_hours_at_the_latest() {
+        var ago = NOW.minus(Duration.ofHours(1));
+        var until = NOW.plus(Duration.ofDays(300));
+        orders.add(new PastOrder("ca", DOMAINS, ago, State.FAILED, true, Optional.of(until)));
+
+        assertThat(refusal(DOMAINS).orElseThrow().until()).isEqualTo(NOW.plus(Duration.ofHours(5)));
+    }
+
+    @Test
     void the_limit_of_a_registered_domain_holds_up_new_names_but_no_renewal() {
         for (var number = 0; number < 50; number++) {
             ordered(
