@@ -8,10 +8,13 @@ import app.stellarescrow.ops.cert.certificate.deploy.DeployPlan;
 import app.stellarescrow.ops.cert.certificate.deploy.LiveFolder;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewableCertificate;
 import app.stellarescrow.ops.cert.certificate.renewal.policy.RateLimits;
+import app.stellarescrow.ops.cert.certificate.setting.SettingName;
+import app.stellarescrow.ops.cert.certificate.setting.ShellCommand;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The certificates of the settings that can be renewed. */
 @ApplicationScoped
@@ -45,25 +48,31 @@ class RenewableCertificates {
 
     /** Why no authority could issue it with these settings, and the remedy; empty if one could. */
     Optional<String> refusal(String name) {
-        var settings = settings(name);
-        return ChallengeSettings.refusal(settings.challenge(), settings.domains().orElseThrow());
+        var challenge = settings(name).challenge();
+        return ChallengeSettings.problem(challenge)
+                .or(() -> ChallengeSettings.refusal(challenge, watched.domains(name)))
+                .map(each -> "%s: %s".formatted(SettingName.of(name, "challenge"), each));
     }
 
     RenewableCertificate find(String name) throws IOException {
         var settings = settings(name);
         return new RenewableCertificate(
                 name,
-                settings.domains().orElseThrow(),
+                watched.domains(name),
                 settings.authorities().orElseThrow().stream().map(this::authority).toList(),
                 settings.profile(),
-                ChallengeSettings.solver(settings.challenge(), responder),
+                ChallengeSettings.solver(name, settings.challenge(), responder),
                 new LiveFolder(config.live(), name),
                 new DeployPlan(
-                        settings.deploy().check(),
-                        settings.deploy().reload(),
+                        settings.deploy().check().map(command(name, "deploy.check")),
+                        settings.deploy().reload().map(command(name, "deploy.reload")),
                         settings.deploy().pidFile().map(Path::of),
                         watched.asked(name),
                         config.deployTimeout()));
+    }
+
+    private static Function<String, ShellCommand> command(String name, String setting) {
+        return line -> new ShellCommand(SettingName.of(name, setting), line);
     }
 
     RateLimits limits(String authority) {

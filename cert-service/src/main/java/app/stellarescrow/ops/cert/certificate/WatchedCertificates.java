@@ -2,6 +2,8 @@ package app.stellarescrow.ops.cert.certificate;
 
 import app.stellarescrow.ops.cert.certificate.challenge.setting.ChallengeSettings;
 import app.stellarescrow.ops.cert.certificate.probe.Endpoint;
+import app.stellarescrow.ops.cert.certificate.setting.DomainName;
+import app.stellarescrow.ops.cert.certificate.setting.SettingName;
 import app.stellarescrow.ops.cert.certificate.watch.Watched;
 import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.failure.RequestRefused;
@@ -10,6 +12,7 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -29,21 +32,34 @@ class WatchedCertificates {
     }
 
     private static void check(String name, CertificatesConfig.Certificate certificate) {
-        try {
-            endpoints(certificate);
-        } catch (IllegalArgumentException e) {
-            throw unusable(name, "endpoints", String.valueOf(e.getMessage()));
-        }
+        check(name, "domains", () -> domains(certificate));
+        check(name, "endpoints", () -> endpoints(certificate));
         ChallengeSettings.problem(certificate.challenge())
+                .or(() -> unordered(certificate))
                 .ifPresent(
                         problem -> {
                             throw unusable(name, "challenge", problem);
                         });
     }
 
+    private static void check(String name, String setting, Runnable reading) {
+        try {
+            reading.run();
+        } catch (IllegalArgumentException e) {
+            throw unusable(name, setting, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Why no CA would issue it with these settings. */
+    private static Optional<String> unordered(CertificatesConfig.Certificate certificate) {
+        return certificate.authorities().filter(each -> !each.isEmpty()).isEmpty()
+                ? Optional.empty()
+                : ChallengeSettings.refusal(certificate.challenge(), domains(certificate));
+    }
+
     private static ConfigurationException unusable(String name, String setting, String problem) {
         return new ConfigurationException(
-                "certificates.%s.%s: %s".formatted(name, setting, problem));
+                "%s: %s".formatted(SettingName.of(name, setting), problem));
     }
 
     SortedSet<String> names() {
@@ -71,6 +87,11 @@ class WatchedCertificates {
                 .toList();
     }
 
+    /** As DNS has them. */
+    List<String> domains(String name) {
+        return watched(name).domains();
+    }
+
     private Watched watched(String name) {
         var certificate = config.byName().get(name);
         if (certificate == null) {
@@ -78,10 +99,17 @@ class WatchedCertificates {
         }
         return new Watched(
                 name,
-                certificate.domains().orElseGet(List::of),
+                domains(certificate),
                 endpoints(certificate),
                 certificate.files().orElseGet(List::of),
                 certificate.passwordFile());
+    }
+
+    private static List<String> domains(CertificatesConfig.Certificate certificate) {
+        return certificate.domains().orElseGet(List::of).stream()
+                .map(DomainName::of)
+                .distinct()
+                .toList();
     }
 
     private static List<Endpoint> endpoints(CertificatesConfig.Certificate certificate) {

@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.cert.certificate.deploy;
 
+import app.stellarescrow.ops.cert.certificate.setting.ShellCommand;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -15,8 +16,8 @@ import java.util.Optional;
  * @param patience how long each may take to do so
  */
 public record DeployPlan(
-        Optional<String> check,
-        Optional<String> reload,
+        Optional<ShellCommand> check,
+        Optional<ShellCommand> reload,
         Optional<Path> pidFile,
         List<String> endpoints,
         Duration patience) {}

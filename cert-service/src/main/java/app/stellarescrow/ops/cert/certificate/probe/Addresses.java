@@ -1,6 +1,7 @@
 package app.stellarescrow.ops.cert.certificate.probe;
 
 import app.stellarescrow.ops.cert.certificate.finding.Finding;
+import app.stellarescrow.ops.cert.certificate.setting.DomainName;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
@@ -31,7 +32,7 @@ final class Addresses implements AutoCloseable {
     record Unknown(Finding finding) implements Lookup {}
 
     Lookup of(Endpoint endpoint) throws InterruptedException {
-        if (Endpoint.isAddress(endpoint.host())) {
+        if (DomainName.isAddress(endpoint.host())) {
             return new Found(List.of(InetAddress.ofLiteral(endpoint.host())));
         }
         var lookup = threads.submit(() -> List.of(InetAddress.getAllByName(endpoint.host())));

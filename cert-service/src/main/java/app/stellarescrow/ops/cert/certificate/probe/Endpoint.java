@@ -1,7 +1,6 @@
 package app.stellarescrow.ops.cert.certificate.probe;
 
-import java.net.IDN;
-import java.net.InetAddress;
+import app.stellarescrow.ops.cert.certificate.setting.DomainName;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,9 @@ public record Endpoint(Protocol protocol, String host, int port, Optional<String
             "write host:port, postgres://host:port, smtp://host:port or redis://host:port, each with an optional ?sni=name";
 
     public Endpoint {
-        name = name.map(Endpoint::ascii);
+        // A final dot keeps the resolver from trying other domains.
+        host = DomainName.host(host) + (host.endsWith(".") ? "." : "");
+        name = name.map(DomainName::host);
     }
 
     /**
@@ -44,7 +45,7 @@ public record Endpoint(Protocol protocol, String host, int port, Optional<String
             var host = matcher.group("host").replaceAll("[\\[\\]]", "");
             var port = port(matcher.group("port"), protocol);
             var asked = Optional.ofNullable(matcher.group("name"));
-            var name = isAddress(host) ? asked : asked.or(() -> Optional.of(host));
+            var name = DomainName.isAddress(host) ? asked : asked.or(() -> Optional.of(host));
             return new Endpoint(protocol, host, port, name);
         } catch (IllegalArgumentException e) {
             throw invalid(text, e.getMessage() + "; " + EXPECTED);
@@ -58,23 +59,10 @@ public record Endpoint(Protocol protocol, String host, int port, Optional<String
     private static int port(@Nullable String digits, Protocol protocol) {
         var port = digits == null ? protocol.port() : Integer.parseInt(digits);
         if (port < 1 || port > LAST_PORT) {
-            throw new IllegalArgumentException("no port is " + port);
+            throw new IllegalArgumentException(
+                    "a port is from 1 to %d, not %d".formatted(LAST_PORT, port));
         }
         return port;
-    }
-
-    /** As it is sent: without the dot of a full name. */
-    private static String ascii(String name) {
-        return IDN.toASCII(name.endsWith(".") ? name.substring(0, name.length() - 1) : name);
-    }
-
-    public static boolean isAddress(String host) {
-        try {
-            InetAddress.ofLiteral(host);
-            return true;
-        } catch (IllegalArgumentException _) {
-            return false;
-        }
     }
 
     /** What its certificate must be valid for. */

@@ -1,6 +1,7 @@
 package app.stellarescrow.ops.cert.certificate.watch;
 
 import app.stellarescrow.ops.cert.certificate.probe.Endpoint;
+import app.stellarescrow.ops.cert.certificate.setting.DomainName;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,7 +28,7 @@ public record Watched(
                         .filter(each -> !each.startsWith("*."))
                         .findFirst()
                         .or(() -> domains.stream().findFirst().map(Watched::underWildcard));
-        return endpoint.name().isPresent() || domain.filter(Endpoint::isAddress).isPresent()
+        return endpoint.name().isPresent() || domain.filter(DomainName::isAddress).isPresent()
                 ? endpoint
                 : new Endpoint(endpoint.protocol(), endpoint.host(), endpoint.port(), domain);
     }

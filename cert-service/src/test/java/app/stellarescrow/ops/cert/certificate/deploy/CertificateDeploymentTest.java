@@ -8,6 +8,7 @@ import app.stellarescrow.ops.cert.certificate.deploy.DeployOutcome.PutBack;
 import app.stellarescrow.ops.cert.certificate.deploy.DeployOutcome.Untouched;
 import app.stellarescrow.ops.cert.certificate.deploy.EndpointProbe.Served;
 import app.stellarescrow.ops.cert.certificate.key.Fingerprint;
+import app.stellarescrow.ops.cert.certificate.setting.ShellCommand;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -83,6 +84,22 @@ class CertificateDeploymentTest {
 
         // Then
         assertThat(outcome).isEqualTo(new Deployed(fingerprint(version), 1));
+    }
+
+    @Test
+    void a_command_that_fails_is_named_by_its_setting_and_shows_no_secret() throws Exception {
+        // Given
+        var reload =
+                "printf '%05000d' 0; echo; echo cannot log in: swordfish; false # -a swordfish";
+
+        // When
+        var outcome = (PutBack) deployment("true", reload).deploy(version, NOW);
+
+        // Then
+        assertThat(outcome.reason())
+                .startsWith("the.reload failed: sh ended with exit status 1: 0000")
+                .endsWith("cannot log in: ***")
+                .hasSizeLessThan(4_100);
     }
 
     @Test
@@ -194,8 +211,8 @@ class CertificateDeploymentTest {
     private DeployPlan plan(String check, String reload) {
         var in = "cd '%s' && ".formatted(home);
         return new DeployPlan(
-                Optional.of(in + "{ " + check + "; }"),
-                Optional.of(in + reload),
+                Optional.of(new ShellCommand("the.check", in + "{ " + check + "; }")),
+                Optional.of(new ShellCommand("the.reload", in + reload)),
                 Optional.empty(),
                 List.of("example.com:443"),
                 Duration.ofMillis(500));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import app.stellarescrow.ops.cert.certificate.deploy.DeployOutcome.Deployed;
 import app.stellarescrow.ops.cert.certificate.deploy.DeployOutcome.PutBack;
+import app.stellarescrow.ops.cert.certificate.setting.ShellCommand;
 import app.stellarescrow.ops.devstack.process.ChildProcess;
 import app.stellarescrow.ops.devstack.process.Ports;
 import app.stellarescrow.ops.devstack.process.Program;
@@ -145,7 +146,7 @@ class OtherServersIT {
         var plan =
                 new DeployPlan(
                         Optional.empty(),
-                        Optional.of(reload),
+                        Optional.of(new ShellCommand("the.reload", reload)),
                         Optional.empty(),
                         List.of(endpoint),
                         Duration.ofSeconds(20));

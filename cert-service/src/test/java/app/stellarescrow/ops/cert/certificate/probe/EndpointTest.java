@@ -17,7 +17,7 @@ class EndpointTest {
         "shop.example.test, TLS, shop.example.test, 443, shop.example.test",
         "shop.example.test:8443, TLS, shop.example.test, 8443, shop.example.test",
         "shop.example.test.:443, TLS, shop.example.test., 443, shop.example.test",
-        "bücher.test, TLS, bücher.test, 443, xn--bcher-kva.test",
+        "bücher.test, TLS, xn--bcher-kva.test, 443, xn--bcher-kva.test",
         "my_service:443, TLS, my_service, 443, my_service",
         "[::1]:8443, TLS, ::1, 8443, ",
         "[2001:db8::7], TLS, 2001:db8::7, 443, ",
@@ -52,6 +52,8 @@ class EndpointTest {
                 "https://host/path",
                 "host:443?name=x",
                 "a b:443",
+                "shop..test:443",
+                "10.0.0.7:443?sni=shop..test",
                 "::1:443"
             })
     void another_text_is_refused_with_the_syntax(String text) {

@@ -11,6 +11,7 @@ import app.stellarescrow.ops.cert.certificate.challenge.dns.ZoneLookup;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.NotIssued;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.Renewed;
 import app.stellarescrow.ops.cert.certificate.renewal.policy.PastOrder;
+import app.stellarescrow.ops.cert.certificate.setting.ShellCommand;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -73,7 +74,10 @@ class DnsHookIT {
         // Then
         assertThat(outcome.problem())
                 .contains(
-                        "(present _acme-challenge.", "localhost.)", "exit status 3", "no such zone")
+                        "present _acme-challenge.",
+                        "localhost.: the.hook failed",
+                        "exit status 3",
+                        "no such zone")
                 .doesNotContain("5ecret");
         assertThat(site.records.all())
                 .extracting(PastOrder::state)
@@ -120,7 +124,8 @@ class DnsHookIT {
 
     private DnsChallenge solver(String hook, Duration limit) {
         var propagation = new Propagation(zones(), Duration.ofSeconds(20));
-        return new DnsChallenge(new HookCommand(hook, limit), propagation);
+        return new DnsChallenge(
+                new HookCommand(new ShellCommand("the.hook", hook), limit), propagation);
     }
 
     private ZoneLookup zones() {

@@ -6,6 +6,7 @@ import app.stellarescrow.ops.cert.certificate.deploy.DeployPlan;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.NotDue;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.NotServed;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.Renewed;
+import app.stellarescrow.ops.cert.certificate.setting.ShellCommand;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
@@ -176,7 +177,7 @@ class RenewalIT {
     private DeployPlan with(Optional<String> reload) {
         return new DeployPlan(
                 site.plan.check(),
-                reload,
+                reload.map(line -> new ShellCommand("the.reload", line)),
                 Optional.empty(),
                 site.plan.endpoints(),
                 Duration.ofMillis(500));

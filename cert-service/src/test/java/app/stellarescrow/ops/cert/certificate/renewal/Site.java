@@ -13,6 +13,7 @@ import app.stellarescrow.ops.cert.certificate.deploy.Pem;
 import app.stellarescrow.ops.cert.certificate.deploy.TlsProbe;
 import app.stellarescrow.ops.cert.certificate.key.Fingerprint;
 import app.stellarescrow.ops.cert.certificate.renewal.policy.RateLimits;
+import app.stellarescrow.ops.cert.certificate.setting.ShellCommand;
 import app.stellarescrow.ops.devstack.acme.LocalDns;
 import app.stellarescrow.ops.devstack.acme.LocalPebble;
 import app.stellarescrow.ops.devstack.acme.PebbleProgram;
@@ -134,7 +135,7 @@ final class Site {
 
     private DeployPlan usualPlan() {
         return new DeployPlan(
-                Optional.of(nginx.checkLine()),
+                Optional.of(new ShellCommand("the.check", nginx.checkLine())),
                 Optional.empty(),
                 Optional.of(nginx.pidFile()),
                 endpoints.stream().map(each -> each.name() + ":" + each.port()).toList(),

@@ -1,7 +1,6 @@
 package app.stellarescrow.ops.cert.certificate.challenge.dns;
 
-import app.stellarescrow.ops.process.Command;
-import app.stellarescrow.ops.process.CommandFailed;
+import app.stellarescrow.ops.cert.certificate.setting.ShellCommand;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -13,10 +12,7 @@ import java.util.Map;
  *
  * @param timeout after which it is killed
  */
-public record HookCommand(String command, Duration timeout) implements RecordWriter {
-
-    /** A script may print what went wrong to its standard output. */
-    private static final String SCRIPT = "exec 1>&2; %s \"$@\"";
+public record HookCommand(ShellCommand command, Duration timeout) implements RecordWriter {
 
     @Override
     public void add(TxtRecord record) throws IOException, InterruptedException {
@@ -30,28 +26,13 @@ public record HookCommand(String command, Duration timeout) implements RecordWri
 
     private void run(String action, TxtRecord record) throws IOException, InterruptedException {
         var name = record.name().toString();
-        var arguments =
-                List.of(
-                        "sh",
-                        "-c",
-                        SCRIPT.formatted(command),
-                        "hook",
-                        action,
-                        name,
-                        record.value());
-        var environment =
-                Map.of("DNS_ACTION", action, "DNS_NAME", name, "DNS_VALUE", record.value());
         try {
-            new Command(arguments, environment).run(timeout);
-        } catch (CommandFailed e) {
-            // Without the cause, whose message is not redacted.
-            throw new IOException(
-                    "the DNS hook failed (%s %s): %s"
-                            .formatted(
-                                    action,
-                                    name,
-                                    HookSecrets.hidden(
-                                            String.valueOf(e.getMessage()), System.getenv())));
+            command.run(
+                    List.of(action, name, record.value()),
+                    Map.of("DNS_ACTION", action, "DNS_NAME", name, "DNS_VALUE", record.value()),
+                    timeout);
+        } catch (IOException e) {
+            throw new IOException("%s %s: %s".formatted(action, name, e.getMessage()), e);
         }
     }
 }

@@ -27,6 +27,8 @@ public record NameServer(String label, Optional<String> host, int port) {
 
     public static final int PORT = 53;
 
+    private static final int LAST_PORT = 65_535;
+
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
     private static final Pattern SETTING =
             Pattern.compile(
@@ -46,6 +48,10 @@ public record NameServer(String label, Optional<String> host, int port) {
         }
         var host = Optional.ofNullable(matcher.group("host")).orElse(matcher.group("address"));
         var port = Optional.ofNullable(matcher.group("port")).map(Integer::valueOf).orElse(PORT);
+        if (port < 1 || port > LAST_PORT) {
+            throw new IllegalArgumentException(
+                    "'%s' is not a name server: a port is from 1 to %d".formatted(text, LAST_PORT));
+        }
         return new NameServer(text.strip(), Optional.of(host), port);
     }
 

@@ -8,7 +8,7 @@ import org.xbill.DNS.TSIG;
 import org.xbill.DNS.TextParseException;
 
 /**
- * The key that signs updates.
+ * The key that signs updates (TSIG).
  *
  * @param algorithm for example {@code hmac-sha256}
  * @param secret base64
@@ -22,34 +22,56 @@ public record UpdateKey(String name, String algorithm, String secret) {
                     "hmac-sha512", TSIG.HMAC_SHA512);
 
     /**
-     * Checks it.
+     * The name as DNS has it.
      *
-     * @throws IllegalArgumentException with the remedy, but without the secret
+     * @throws IllegalArgumentException with the value and the remedy
      */
-    TSIG tsig() {
+    public Name dnsName() {
+        try {
+            return Name.fromString(name, Name.root);
+        } catch (TextParseException _) {
+            throw new IllegalArgumentException(
+                    "'%s' is not a DNS name; copy the key's name from the name server's key file"
+                            .formatted(name));
+        }
+    }
+
+    /**
+     * The algorithm as DNS has it.
+     *
+     * @throws IllegalArgumentException with the value and the remedy
+     */
+    public Name dnsAlgorithm() {
         var known = ALGORITHMS.get(algorithm.toLowerCase(Locale.ROOT));
         if (known == null) {
             throw new IllegalArgumentException(
                     "unknown TSIG algorithm '%s'; known are hmac-sha256, hmac-sha384, hmac-sha512"
                             .formatted(algorithm));
         }
-        try {
-            return new TSIG(known, Name.fromString(name, Name.root), decoded());
-        } catch (TextParseException _) {
-            throw new IllegalArgumentException(
-                    "the TSIG key's name '%s' is no DNS name".formatted(name));
-        }
+        return known;
     }
 
-    private byte[] decoded() {
+    /**
+     * The secret's bytes.
+     *
+     * @throws IllegalArgumentException with the remedy, but without the secret
+     */
+    public byte[] decoded() {
         try {
-            return Base64.getDecoder().decode(secret.strip());
+            var bytes = Base64.getDecoder().decode(secret);
+            if (bytes.length > 0) {
+                return bytes;
+            }
         } catch (IllegalArgumentException _) {
-            // Without the cause, whose message has a part of the secret.
-            throw new IllegalArgumentException(
-                    "the secret of the TSIG key '%s' is not base64; copy it from the name server's key file"
-                            .formatted(name));
+            // Its message has a part of the secret.
         }
+        throw new IllegalArgumentException(
+                "the secret is %s; copy it from the name server's key file"
+                        .formatted(secret.isEmpty() ? "empty" : "not base64"));
+    }
+
+    TSIG tsig() {
+        return new TSIG(dnsAlgorithm(), dnsName(), decoded());
     }
 
     @Override

@@ -9,10 +9,11 @@ import app.stellarescrow.ops.cert.certificate.challenge.dns.NameServer;
 import app.stellarescrow.ops.cert.certificate.challenge.dns.PersistentChallenge;
 import app.stellarescrow.ops.cert.certificate.challenge.dns.Propagation;
 import app.stellarescrow.ops.cert.certificate.challenge.dns.RecordWriter;
-import app.stellarescrow.ops.cert.certificate.challenge.dns.UpdateKey;
 import app.stellarescrow.ops.cert.certificate.challenge.dns.ZoneLookup;
+import app.stellarescrow.ops.cert.certificate.setting.DomainName;
+import app.stellarescrow.ops.cert.certificate.setting.SettingName;
+import app.stellarescrow.ops.cert.certificate.setting.ShellCommand;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,10 @@ public final class ChallengeSettings {
 
     /** Why they are of no use, with the remedy; empty if they are not. */
     public static Optional<String> problem(ChallengeConfig config) {
+        return contradiction(config).or(() -> unreadable(config.dns()));
+    }
+
+    private static Optional<String> contradiction(ChallengeConfig config) {
         var dns = config.dns();
         var ways =
                 Stream.of(
@@ -45,12 +50,18 @@ public final class ChallengeSettings {
             return Optional.of(
                     "dns.server requires dns.key-name, and one of dns.key-secret and dns.key-secret-file");
         }
-        return unreadable(dns);
+        return Optional.empty();
     }
 
     /** Why these domains cannot be verified so; empty if they can. */
     public static Optional<String> refusal(ChallengeConfig config, List<String> domains) {
         var dns = config.dns();
+        var address = domains.stream().filter(DomainName::isAddress).findFirst();
+        if (address.isPresent()) {
+            return Optional.of(
+                    "'%s' is an address, which is not ordered: remove it from domains, or remove authorities"
+                            .formatted(address.get()));
+        }
         if (dns.hook().isPresent() || dns.server().isPresent() || dns.persistent()) {
             return Optional.empty();
         }
@@ -66,10 +77,11 @@ public final class ChallengeSettings {
     /**
      * The solver that they describe.
      *
+     * @param name of the certificate
      * @param responder the one without any setting
      */
-    public static ChallengeSolver solver(ChallengeConfig config, ChallengeSolver responder)
-            throws IOException {
+    public static ChallengeSolver solver(
+            String name, ChallengeConfig config, ChallengeSolver responder) throws IOException {
         var dns = config.dns();
         if (config.webroot().isPresent()) {
             return new Webroot(Path.of(config.webroot().get()));
@@ -77,44 +89,45 @@ public final class ChallengeSettings {
         if (dns.persistent()) {
             return new PersistentChallenge(zones(dns));
         }
-        var writer = writer(dns);
+        var writer = writer(name, dns);
         return writer.isPresent()
                 ? new DnsChallenge(writer.get(), new Propagation(zones(dns), dns.propagation()))
                 : responder;
     }
 
-    private static Optional<RecordWriter> writer(ChallengeConfig.Dns dns) throws IOException {
+    private static Optional<RecordWriter> writer(String name, ChallengeConfig.Dns dns)
+            throws IOException {
         if (dns.hook().isPresent()) {
-            return Optional.of(new HookCommand(dns.hook().get(), dns.hookTimeout()));
+            var setting = SettingName.of(name, "challenge.dns.hook");
+            var command = new ShellCommand(setting, dns.hook().get());
+            return Optional.of(new HookCommand(command, dns.hookTimeout()));
         }
-        if (dns.server().isEmpty()) {
-            return Optional.empty();
-        }
-        var key = new UpdateKey(dns.keyName().orElseThrow(), dns.keyAlgorithm(), secret(dns));
-        return Optional.of(new DynamicUpdate(NameServer.of(dns.server().get()), dns.zone(), key));
+        return dns.server().isPresent() ? Optional.of(update(dns)) : Optional.empty();
     }
 
-    private static String secret(ChallengeConfig.Dns dns) throws IOException {
-        if (dns.keySecret().isPresent()) {
-            return dns.keySecret().get();
-        }
-        try (var lines = Files.lines(dns.keySecretFile().orElseThrow())) {
-            return lines.findFirst().orElse("");
-        }
+    private static DynamicUpdate update(ChallengeConfig.Dns dns) throws IOException {
+        var server = DnsSettings.nameServer("dns.server", dns.server().orElseThrow());
+        return new DynamicUpdate(server, DnsSettings.zone(dns), DnsSettings.key(dns));
     }
 
     private static ZoneLookup zones(ChallengeConfig.Dns dns) {
         return new ZoneLookup(
-                dns.resolver().map(NameServer::of).orElseGet(NameServer::ofSystem),
-                dns.nameservers().orElseGet(List::of).stream().map(NameServer::of).toList());
+                dns.resolver()
+                        .map(each -> DnsSettings.nameServer("dns.resolver", each))
+                        .orElseGet(NameServer::ofSystem),
+                dns.nameservers().orElseGet(List::of).stream()
+                        .map(each -> DnsSettings.nameServer("dns.nameservers", each))
+                        .toList());
     }
 
     private static Optional<String> unreadable(ChallengeConfig.Dns dns) {
         try {
             zones(dns);
-            dns.server().ifPresent(NameServer::of);
+            if (dns.server().isPresent()) {
+                update(dns);
+            }
             return Optional.empty();
-        } catch (IllegalArgumentException e) {
+        } catch (IOException | IllegalArgumentException e) {
             return Optional.ofNullable(e.getMessage());
         }
     }

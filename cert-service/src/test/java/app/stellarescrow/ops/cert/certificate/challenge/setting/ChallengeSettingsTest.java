@@ -13,6 +13,8 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ChallengeSettingsTest {
@@ -42,6 +44,44 @@ class ChallengeSettingsTest {
         assertThat(ChallengeSettings.problem(read(signed()))).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "dns.key-secret, not base64!, is not base64",
+                "dns.key-algorithm, hmac-md5, unknown TSIG algorithm 'hmac-md5'",
+                "dns.key-name, a..b, 'a..b' is not a DNS name",
+                "dns.zone, shop..test, 'shop..test' is not a domain name",
+                "dns.server, ns1:70000, 'ns1:70000' is not a name server",
+                "dns.nameservers, ns1:0, 'ns1:0' is not a name server",
+            })
+    void a_setting_of_signed_updates_that_is_wrong_is_named_at_the_start(
+            String setting, String value, String problem) {
+        // Given
+        var settings = new HashMap<>(signed());
+        settings.put(setting, value);
+
+        // Then
+        assertThat(problem(settings)).startsWith(setting + ": ").contains(problem);
+    }
+
+    @Test
+    void a_secret_that_is_wrong_is_not_shown_and_a_file_without_one_is_named() {
+        // Given
+        var settings = new HashMap<>(signed());
+        settings.put("dns.key-secret", "swordfish!");
+        assertThat(problem(settings)).doesNotContain("swordfish");
+
+        // When
+        settings.remove("dns.key-secret");
+        settings.put("dns.key-secret-file", "/no/such/file");
+
+        // Then
+        assertThat(problem(settings))
+                .isEqualTo(
+                        "dns.key-secret-file: '/no/such/file' cannot be read (NoSuchFileException): create it, readable for this service");
+    }
+
     @Test
     void each_way_solves_its_type_of_challenge() throws Exception {
         assertThat(type(Map.of())).isEqualTo(ChallengeSolver.HTTP);
@@ -58,7 +98,7 @@ class ChallengeSettingsTest {
     }
 
     private static String type(Map<String, String> settings) throws Exception {
-        return ChallengeSettings.solver(read(settings), new Responder(1)).type();
+        return ChallengeSettings.solver("shop", read(settings), new Responder(1)).type();
     }
 
     private static String problem(Map<String, String> settings) {
