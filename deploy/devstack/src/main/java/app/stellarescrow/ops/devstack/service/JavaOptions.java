@@ -12,9 +12,9 @@ public final class JavaOptions {
 
     /**
      * For services with little work that must answer at once: compiled fast, with little memory.
-     * With 12 MiB for short-lived objects a service starts as fast as with 42, and uses 25 MB less.
+     * With 8 MiB for short-lived objects a service starts as fast as with 42, and uses 30 MB less.
      */
-    private static final List<String> SOON_FAST = List.of("-XX:TieredStopAtLevel=1", "-Xmn12m");
+    private static final List<String> SOON_FAST = List.of("-XX:TieredStopAtLevel=1", "-Xmn8m");
 
     /**
      * For services that process gigabytes: only the second compiler uses the processor's
@@ -25,7 +25,7 @@ public final class JavaOptions {
     private static final List<String> FASTEST =
             List.of(
                     "-XX:TieredStopAtLevel=4",
-                    "-Xmn24m",
+                    "-Xmn12m",
                     "-XX:CompileCommand=quiet",
                     "-XX:CompileCommand=MemLimit,*.*,16m~stop");
 
