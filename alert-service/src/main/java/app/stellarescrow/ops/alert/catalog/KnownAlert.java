@@ -41,6 +41,12 @@ public enum KnownAlert {
     /** Expires, because an operator who requested the step knows about it. */
     ROTATION_STEP_FAILED("RotationStepFailed", Severity.P2, Runbook.ROTATION, Ends.AFTER_A_DAY),
     ROTATION_STEP_OVERDUE("RotationStepOverdue", Severity.P2, Runbook.OVERDUE, Ends.BY_EVENT),
+    DB_QUERY_LATENCY("DBQueryLatency", Severity.P3, Runbook.DATABASE, Ends.BY_EVENT),
+    DB_CONNECTIONS("DBConnections", Severity.P2, Runbook.DATABASE, Ends.BY_EVENT),
+    DB_AT_RISK("DBAtRisk", Severity.P2, Runbook.DATABASE, Ends.BY_EVENT),
+    PERF_BLIND("PerfBlind", Severity.P3, Runbook.DATABASE, Ends.BY_EVENT),
+    PERF_REVIEW_FAILED("PerfReviewFailed", Severity.P3, Runbook.DATABASE, Ends.BY_EVENT),
+    PERF_REVIEW_OVERDUE("PerfReviewOverdue", Severity.P2, Runbook.OVERDUE, Ends.BY_EVENT),
     CONSUMER_STUCK("ConsumerStuck", Severity.P2, Runbook.CONSUMER, Ends.BY_EVENT),
     RECORD_UNUSABLE("RecordUnusable", Severity.P3, Runbook.RECORD, Ends.AFTER_A_DAY),
     DELIVERY_FAILED("DeliveryFailed", Severity.P2, Runbook.DELIVERY, Ends.AFTER_A_DAY);
@@ -67,6 +73,7 @@ public enum KnownAlert {
     private static final class Runbook {
         private static final String FOLDER = "docs/runbooks/";
         static final String CERTIFICATE = FOLDER + "RB-004-tls-certificate.md";
+        static final String DATABASE = FOLDER + "RB-006-database-performance.md";
         static final String BACKUP = FOLDER + "RB-011-backup-failed.md";
         static final String SUSPICIOUS = FOLDER + "RB-012-backup-suspicious.md";
         static final String VERIFY = FOLDER + "RB-013-verify-failed.md";

@@ -23,6 +23,10 @@ final class ConditionAlerts {
             case ROTATION_DUE -> KnownAlert.ROTATION_DUE;
             case ROTATION_OVERDUE -> KnownAlert.ROTATION_OVERDUE;
             case ROTATION_BLOCKED -> KnownAlert.ROTATION_BLOCKED;
+            case DB_QUERY_LATENCY -> KnownAlert.DB_QUERY_LATENCY;
+            case DB_CONNECTIONS -> KnownAlert.DB_CONNECTIONS;
+            case DB_AT_RISK -> KnownAlert.DB_AT_RISK;
+            case PERF_BLIND -> KnownAlert.PERF_BLIND;
         };
     }
 
@@ -36,6 +40,18 @@ final class ConditionAlerts {
                         State.RESOLVED,
                         at,
                         AlertTexts.ended(alert, condition))
-                : AlertRules.change(alert, condition.subject(), State.FIRING, at, "🔒 " + problem);
+                : AlertRules.change(
+                        alert,
+                        condition.subject(),
+                        State.FIRING,
+                        at,
+                        sign(condition.test()) + problem);
+    }
+
+    private static String sign(Condition.Test test) {
+        return switch (test) {
+            case DB_QUERY_LATENCY, DB_CONNECTIONS, DB_AT_RISK, PERF_BLIND -> "🐢 ";
+            default -> "🔒 ";
+        };
     }
 }

@@ -37,6 +37,9 @@ record JobAlerts(KnownAlert failure, KnownAlert overdue, boolean isAboutOneBacku
             case JobSpec.CertificateRenewal _ ->
                     new JobAlerts(
                             KnownAlert.CERT_RENEWAL_FAILED, KnownAlert.CERT_RENEWAL_OVERDUE, false);
+            case JobSpec.PerfReview _ ->
+                    new JobAlerts(
+                            KnownAlert.PERF_REVIEW_FAILED, KnownAlert.PERF_REVIEW_OVERDUE, false);
             case RotationSpec.Check _ ->
                     new JobAlerts(
                             KnownAlert.ROTATION_CHECK_FAILED,

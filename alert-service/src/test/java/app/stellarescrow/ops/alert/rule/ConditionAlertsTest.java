@@ -74,7 +74,11 @@ class ConditionAlertsTest {
         "CERTIFICATE_IMPERFECT, CertImperfect, P3",
         "ROTATION_DUE, RotationDue, P3",
         "ROTATION_OVERDUE, RotationOverdue, P2",
-        "ROTATION_BLOCKED, RotationBlocked, P2"
+        "ROTATION_BLOCKED, RotationBlocked, P2",
+        "DB_QUERY_LATENCY, DBQueryLatency, P3",
+        "DB_CONNECTIONS, DBConnections, P2",
+        "DB_AT_RISK, DBAtRisk, P2",
+        "PERF_BLIND, PerfBlind, P3"
     })
     void each_condition_fires_its_alert_while_it_holds_and_ends_it_afterwards(
             Condition.Test test, String alert, Severity severity) {

@@ -48,7 +48,12 @@ public enum Service {
                             "rotation-abort"),
                     Set.of()),
             new Footprint(128, false),
-            Prefixes.CERTIFICATES);
+            Prefixes.CERTIFICATES),
+    PERF(
+            15,
+            Traffic.worker(Set.of("perf-review"), Set.of()),
+            new Footprint(112, false),
+            Prefixes.REVIEWS);
 
     private final int portOffset;
     private final Traffic traffic;
@@ -74,6 +79,7 @@ public enum Service {
         static final List<String> BACKUPS =
                 List.of("DATABASE_URL", "TARGETS_", "S3_", "AWS_", "PG");
         static final List<String> CERTIFICATES = List.of("CERTIFICATES_", "ACME_", "CREDENTIALS_");
+        static final List<String> REVIEWS = List.of("DATABASE_URL", "TARGETS_", "PERF_");
         static final List<String> RECEIVERS =
                 List.of(
                         "BACKUP_ALERT_WEBHOOK",
@@ -113,9 +119,9 @@ public enum Service {
         return footprint;
     }
 
-    /** Whether it needs the bucket and the targets' databases. */
-    public boolean usesBackups() {
-        return ownSettings.equals(Prefixes.BACKUPS);
+    /** Whether it connects to the targets' databases. */
+    public boolean usesTargets() {
+        return owns("DATABASE_URL");
     }
 
     /** Whether it may see an environment variable, which can be another service's secret. */

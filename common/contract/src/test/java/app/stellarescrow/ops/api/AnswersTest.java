@@ -23,12 +23,15 @@ import app.stellarescrow.ops.api.job.RunPage;
 import app.stellarescrow.ops.api.job.RunState;
 import app.stellarescrow.ops.api.job.RunView;
 import app.stellarescrow.ops.api.job.ScheduleView;
+import app.stellarescrow.ops.api.perf.CheckView;
+import app.stellarescrow.ops.api.perf.ReviewReport;
 import app.stellarescrow.ops.event.JobProgress;
 import app.stellarescrow.ops.event.Severity;
 import app.stellarescrow.ops.event.job.BackupFormat;
 import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.event.report.DrillResult;
 import app.stellarescrow.ops.event.report.Evidence;
+import app.stellarescrow.ops.event.report.Verdict;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -84,7 +87,26 @@ class AnswersTest {
                 restore(),
                 credential(),
                 rotation(),
-                certificate());
+                certificate(),
+                review(),
+                review().view());
+    }
+
+    private static ReviewReport review() {
+        var item =
+                new CheckView.Item(
+                        Verdict.CRITICAL, "session 7", "2 min", Map.of("seconds", 120.0));
+        return new ReviewReport(
+                new ReviewReport.About(ID, "shop", "15.18", AT, AT),
+                Verdict.CRITICAL,
+                List.of(
+                        new CheckView(
+                                "lock-waits",
+                                Verdict.CRITICAL,
+                                "1 session waits",
+                                "end it",
+                                List.of(item))),
+                new ReviewReport.Cost(18, 250));
     }
 
     private static CertificateView certificate() {

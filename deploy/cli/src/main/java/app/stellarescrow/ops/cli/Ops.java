@@ -22,6 +22,7 @@ import app.stellarescrow.ops.cli.job.RunCommand;
 import app.stellarescrow.ops.cli.job.RunInfoCommand;
 import app.stellarescrow.ops.cli.job.RunsCommand;
 import app.stellarescrow.ops.cli.job.SchedulesCommand;
+import app.stellarescrow.ops.cli.perf.PerfCommand;
 import app.stellarescrow.ops.cli.terminal.ExitCode;
 import app.stellarescrow.ops.cli.terminal.Failure;
 import app.stellarescrow.ops.cli.terminal.Terminal;
@@ -99,6 +100,7 @@ public final class Ops {
                 .addSubcommand(new SecretsCommand(terminal, servers))
                 .addSubcommand(new RotateCommand(terminal, servers))
                 .addSubcommand(RotationCommand.commandLine(terminal, servers))
+                .addSubcommand(PerfCommand.commandLine(terminal, servers))
                 .setOut(terminal.out())
                 .setErr(terminal.err())
                 .registerConverter(int.class, WrongUsage::wholeNumber)

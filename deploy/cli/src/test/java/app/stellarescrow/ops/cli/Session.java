@@ -38,6 +38,8 @@ final class Session {
                         "OPS_ALERT_URL",
                         url,
                         "OPS_CERT_URL",
+                        url,
+                        "OPS_PERF_URL",
                         url),
                 Path.of("target/no-such-project"));
     }

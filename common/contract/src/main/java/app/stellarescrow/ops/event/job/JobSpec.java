@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = JobSpec.RestoreUndo.class, name = "restore-undo"),
     @JsonSubTypes.Type(value = JobSpec.Certificate.class, name = "certificate"),
     @JsonSubTypes.Type(value = JobSpec.CertificateRenewal.class, name = "certificate-renewal"),
+    @JsonSubTypes.Type(value = JobSpec.PerfReview.class, name = "perf-review"),
     @JsonSubTypes.Type(value = RotationSpec.Check.class, name = "rotation"),
     @JsonSubTypes.Type(value = RotationSpec.Start.class, name = "rotation-start"),
     @JsonSubTypes.Type(value = RotationSpec.Breach.class, name = "rotation-breach"),
@@ -28,6 +29,7 @@ public sealed interface JobSpec
                 JobSpec.RestoreUndo,
                 JobSpec.Certificate,
                 JobSpec.CertificateRenewal,
+                JobSpec.PerfReview,
                 RotationSpec {
 
     /** The target of a check of all certificates. */
@@ -135,6 +137,9 @@ public sealed interface JobSpec
             return "replaces a live database";
         }
     }
+
+    /** Review the performance of the target's database (manual, section 4.1). */
+    record PerfReview(String target) implements JobSpec {}
 
     /**
      * Check certificates, and renew those that are due (manual, section 3.1).

@@ -32,7 +32,15 @@ public record Condition(Test test, String subject, @Nullable String problem) {
         /** The credential is older than allowed. */
         ROTATION_OVERDUE,
         /** A rotation cannot go on until an operator acts. */
-        ROTATION_BLOCKED
+        ROTATION_BLOCKED,
+        /** Statements that are run often take too long on average (manual, section 5.2). */
+        DB_QUERY_LATENCY,
+        /** The server soon refuses connections. */
+        DB_CONNECTIONS,
+        /** The database soon stops to work, for another reason. */
+        DB_AT_RISK,
+        /** Statistics that a review needs are missing. */
+        PERF_BLIND
     }
 
     public boolean holds() {

@@ -15,7 +15,8 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = RestoreResult.class, name = "restore"),
     @JsonSubTypes.Type(value = RestoreUndoResult.class, name = "restore-undo"),
     @JsonSubTypes.Type(value = CertificateResult.class, name = "certificate"),
-    @JsonSubTypes.Type(value = RotationResult.class, name = "rotation")
+    @JsonSubTypes.Type(value = RotationResult.class, name = "rotation"),
+    @JsonSubTypes.Type(value = PerfReviewResult.class, name = "perf-review")
 })
 public sealed interface JobReport
         permits BackupResult,
@@ -24,7 +25,8 @@ public sealed interface JobReport
                 RestoreResult,
                 RestoreUndoResult,
                 CertificateResult,
-                RotationResult {
+                RotationResult,
+                PerfReviewResult {
 
     /** Problems that did not fail the job; each is reported to on-call. */
     List<String> warnings();

@@ -36,6 +36,10 @@ public final class Servers {
         return server(Service.CERT);
     }
 
+    public Server perf() {
+        return server(Service.PERF);
+    }
+
     private Server server(Service service) {
         return new Server(service.component(), url(service), token());
     }

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  *
  * @param caller the environment of the shell that runs {@code ops up}
  * @param stack shared by all services: database, the token's hash
- * @param backup addresses of local servers for services that take or restore backups
+ * @param backup addresses of local servers for services that connect to targets
  */
 public record ServiceEnvironment(
         Map<String, String> caller, Map<String, String> stack, Map<String, String> backup) {
@@ -35,8 +35,10 @@ public record ServiceEnvironment(
         var environment = new HashMap<>(caller);
         environment.keySet().removeIf(name -> isHidden(name, service));
         environment.putAll(stack);
-        if (service.usesBackups()) {
-            environment.putAll(backup);
+        if (service.usesTargets()) {
+            backup.keySet().stream()
+                    .filter(service::mayKnow)
+                    .forEach(name -> environment.put(name, String.valueOf(backup.get(name))));
         }
         if (service == Service.SCHEDULER) {
             environment.putAll(namesOfTargets());

@@ -46,7 +46,8 @@ public final class StackSettings {
                     "CERTIFICATES_",
                     "CERT_",
                     "ACME_",
-                    "CREDENTIALS_");
+                    "CREDENTIALS_",
+                    "PERF_");
 
     private final Home home;
 

@@ -29,7 +29,8 @@ class StackTest {
                     "backup-service",
                     "alert-service",
                     "drtest-service",
-                    "cert-service");
+                    "cert-service",
+                    "perf-service");
 
     @TempDir private Path folder;
     private Home home;

@@ -1,0 +1,5 @@
+/** Commands about performance. */
+@NullMarked
+package app.stellarescrow.ops.cli.perf;
+
+import org.jspecify.annotations.NullMarked;

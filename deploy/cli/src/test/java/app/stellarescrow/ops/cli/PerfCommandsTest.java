@@ -1,0 +1,95 @@
+package app.stellarescrow.ops.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class PerfCommandsTest {
+
+    private static final String RUN = "6f1c0b9e-0000-4000-8000-000000000001";
+    private static final String LIST =
+            """
+            [{"id":"%s","target":"shop","at":"2026-03-01T03:00:00Z","verdict":"CRITICAL","critical":1,"warnings":0,"unknown":2}]"""
+                    .formatted(RUN);
+    private static final String REPORT =
+            """
+            {"about":{"id":"%s","target":"shop","server":"15.8","at":"2026-03-01T03:00:00Z","since":null},
+             "verdict":"CRITICAL",
+             "checks":[{"name":"lock-waits","verdict":"CRITICAL","evidence":"1 sessions wait","next":"end it",
+               "items":[{"verdict":"CRITICAL","subject":"session 7","text":"2 min","values":{"seconds":120.0}}]},
+               {"name":"cache-hit","verdict":"OK","evidence":"99 %%","next":null,"items":[]}],
+             "cost":{"queries":18,"millis":250}}"""
+                    .formatted(RUN);
+
+    private final Listener listener = new Listener();
+    private final Session session = Session.with(listener);
+
+    @AfterEach
+    void close() {
+        listener.close();
+    }
+
+    @Test
+    void perf_lists_the_reviews() {
+        // Given
+        listener.answers("GET /api/reviews?limit=20", 200, LIST);
+
+        // When
+        var exitCode = session.types("perf");
+
+        // Then
+        assertThat(exitCode).isZero();
+        assertThat(session.out().lines().map(line -> line.replaceAll(" {2,}", "|")))
+                .containsExactly(
+                        "RUN|TARGET|AT|VERDICT|CRITICAL|WARN|UNKNOWN",
+                        RUN + "|shop|2026-03-01 03:00:00Z|CRITICAL|1|0|2");
+    }
+
+    @Test
+    void perf_show_without_an_id_shows_the_newest_with_its_findings_first() {
+        // Given
+        listener.answers("GET /api/reviews?limit=1", 200, LIST);
+        listener.answers("GET /api/reviews/" + RUN, 200, REPORT);
+
+        // When
+        session.types("perf", "show");
+
+        // Then
+        assertThat(session.out())
+                .startsWith("CRITICAL  shop, PostgreSQL 15.8, at 2026-03-01 03:00:00Z")
+                .contains("first sample", "18 queries over one connection took 250 ms")
+                .containsSubsequence("next   end it", "session 7: 2 min", "cache-hit", "99 %");
+    }
+
+    @Test
+    void without_reviews_perf_show_says_how_to_run_one() {
+        // Given
+        listener.answers("GET /api/reviews?limit=1", 200, "[]");
+
+        // When
+        var exitCode = session.types("perf", "show");
+
+        // Then
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(session.err()).contains("./ops perf review --wait");
+    }
+
+    @Test
+    void perf_review_requests_a_review_of_that_target() {
+        // Given
+        listener.answers(
+                "POST /api/runs", 202, Answers.run(RUN, "perf-review", "shop", "REQUESTED", ""));
+
+        // When
+        session.types("perf", "review", "--target", "shop");
+
+        // Then
+        assertThat(listener.requests())
+                .extracting(Listener.Request::body)
+                .anyMatch(each -> each.contains("perf-review") && each.contains("shop"));
+    }
+}

@@ -1,0 +1,90 @@
+package app.stellarescrow.ops.perf.review;
+
+import app.stellarescrow.ops.api.perf.CheckView;
+import app.stellarescrow.ops.api.perf.ReviewReport;
+import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.event.report.PerfReviewResult;
+import app.stellarescrow.ops.event.report.Verdict;
+import app.stellarescrow.ops.job.JobHandler;
+import app.stellarescrow.ops.job.JobRun;
+import app.stellarescrow.ops.perf.review.check.Catalogue;
+import app.stellarescrow.ops.perf.review.database.Observer;
+import app.stellarescrow.ops.perf.review.observation.Observation;
+import app.stellarescrow.ops.perf.review.observation.Window;
+import app.stellarescrow.ops.target.Targets;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Reviews a database (manual, section 4.1); what it finds does not fail the job. */
+@ApplicationScoped
+class PerfReviewJob implements JobHandler<JobSpec.PerfReview> {
+
+    private static final int MAJOR = 10_000;
+
+    private final Targets targets;
+    private final PerfConfig config;
+    private final ReviewLimits limits;
+    private final Samples samples;
+    private final Reviews reviews;
+
+    PerfReviewJob(
+            Targets targets,
+            PerfConfig config,
+            ReviewLimits limits,
+            Samples samples,
+            Reviews reviews) {
+        this.targets = targets;
+        this.config = config;
+        this.limits = limits;
+        this.samples = samples;
+        this.reviews = reviews;
+    }
+
+    @Override
+    public Class<JobSpec.PerfReview> specType() {
+        return JobSpec.PerfReview.class;
+    }
+
+    @Override
+    public PerfReviewResult run(JobSpec.PerfReview spec, JobRun run) {
+        var target = targets.get(spec.target());
+        var queries = Catalogue.queries();
+        run.progress("observe", 0, (long) queries.size(), "queries");
+        var begun = System.nanoTime();
+        var now = new Observer(config.review().statementTimeout()).observe(target, queries);
+        var cost =
+                new ReviewReport.Cost(
+                        queries.size(), Duration.ofNanos(System.nanoTime() - begun).toMillis());
+        var before = samples.oldest(spec.target(), now.at().minus(config.review().window()));
+        var report = report(spec, run, new Window(now, before), cost);
+        run.confirmLease();
+        samples.store(spec.target(), now.keeping(Catalogue.counters()));
+        reviews.store(report);
+        deleteOld(now.at());
+        return Review.result(report);
+    }
+
+    private ReviewReport report(
+            JobSpec.PerfReview spec, JobRun run, Window window, ReviewReport.Cost cost) {
+        var checks = Review.judge(window, limits.limits());
+        var now = window.now();
+        var about =
+                new ReviewReport.About(
+                        run.id(),
+                        spec.target(),
+                        "%d.%d".formatted(now.version() / MAJOR, now.version() % MAJOR),
+                        now.at(),
+                        window.before().map(Observation::at).orElse(null));
+        return new ReviewReport(
+                about,
+                Verdict.worst(checks.stream().map(CheckView::verdict).toList()),
+                checks,
+                cost);
+    }
+
+    private void deleteOld(Instant now) {
+        samples.deleteBefore(now.minus(config.sample().keep()));
+        reviews.deleteBefore(now.minus(config.review().keep()));
+    }
+}

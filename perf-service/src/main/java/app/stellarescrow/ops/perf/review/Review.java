@@ -1,0 +1,102 @@
+package app.stellarescrow.ops.perf.review;
+
+import app.stellarescrow.ops.api.perf.CheckView;
+import app.stellarescrow.ops.api.perf.ReviewReport;
+import app.stellarescrow.ops.event.report.Condition;
+import app.stellarescrow.ops.event.report.PerfReviewResult;
+import app.stellarescrow.ops.event.report.PerfReviewResult.Finding;
+import app.stellarescrow.ops.event.report.Verdict;
+import app.stellarescrow.ops.perf.review.check.Catalogue;
+import app.stellarescrow.ops.perf.review.check.Check;
+import app.stellarescrow.ops.perf.review.check.Limits;
+import app.stellarescrow.ops.perf.review.observation.Window;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Judges what was observed; pure. */
+final class Review {
+
+    private static final int MOST_NAMED = 3;
+
+    private Review() {}
+
+    /** The checks, the worst first. */
+    static List<CheckView> judge(Window window, Limits limits) {
+        return Catalogue.checks().stream()
+                .map(each -> each.evaluate(window, limits))
+                .sorted(Comparator.comparing(CheckView::verdict).reversed())
+                .toList();
+    }
+
+    static PerfReviewResult result(ReviewReport report) {
+        var findings =
+                report.checks().stream()
+                        .filter(each -> each.verdict().isFinding())
+                        .map(
+                                each ->
+                                        new Finding(
+                                                each.verdict(),
+                                                each.name(),
+                                                each.evidence(),
+                                                Objects.requireNonNullElse(each.next(), "")))
+                        .toList();
+        var unknown =
+                report.checks().stream()
+                        .filter(each -> each.verdict() == Verdict.UNKNOWN)
+                        .map(each -> "%s: %s".formatted(each.name(), each.evidence()))
+                        .toList();
+        return new PerfReviewResult(
+                report.verdict(),
+                report.checks().size(),
+                findings,
+                conditions(report.about().target(), report.checks()),
+                unknown);
+    }
+
+    /** A condition holds if one of its checks is critical, and has ended if all saw something. */
+    static List<Condition> conditions(String target, List<CheckView> checks) {
+        var alerts =
+                Catalogue.checks().stream()
+                        .filter(each -> each.alert().isPresent())
+                        .collect(
+                                Collectors.groupingBy(
+                                        each -> each.alert().orElseThrow(),
+                                        Collectors.mapping(Check::name, Collectors.toList())));
+        return alerts.entrySet().stream()
+                .flatMap(
+                        alert ->
+                                condition(
+                                        alert.getKey(),
+                                        target,
+                                        checks.stream()
+                                                .filter(e -> alert.getValue().contains(e.name()))
+                                                .toList())
+                                        .stream())
+                .sorted(Comparator.comparing(Condition::test))
+                .toList();
+    }
+
+    private static Optional<Condition> condition(
+            Condition.Test test, String target, List<CheckView> checks) {
+        var critical = having(checks, Verdict.CRITICAL).toList();
+        if (!critical.isEmpty()) {
+            var problem =
+                    critical.stream()
+                            .limit(MOST_NAMED)
+                            .map(e -> "%s. Next: %s".formatted(e.evidence(), e.next()))
+                            .collect(Collectors.joining("\n"));
+            return Optional.of(new Condition(test, target, problem));
+        }
+        return having(checks, Verdict.UNKNOWN).findAny().isPresent()
+                ? Optional.empty()
+                : Optional.of(new Condition(test, target, null));
+    }
+
+    private static Stream<CheckView> having(List<CheckView> checks, Verdict verdict) {
+        return checks.stream().filter(each -> each.verdict() == verdict);
+    }
+}

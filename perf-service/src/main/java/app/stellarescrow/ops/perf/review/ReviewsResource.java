@@ -1,0 +1,54 @@
+package app.stellarescrow.ops.perf.review;
+
+import app.stellarescrow.ops.api.perf.ReviewReport;
+import app.stellarescrow.ops.api.perf.ReviewView;
+import app.stellarescrow.ops.rest.Problem;
+import app.stellarescrow.ops.rest.Role;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import java.util.UUID;
+
+/** REST: performance reviews. */
+@Path("/api/reviews")
+class ReviewsResource {
+
+    private static final int MOST = 500;
+
+    private final Reviews reviews;
+
+    ReviewsResource(Reviews reviews) {
+        this.reviews = reviews;
+    }
+
+    /** Newest first. */
+    @GET
+    @RolesAllowed(Role.READ)
+    @RunOnVirtualThread
+    public List<ReviewView> list(@QueryParam("limit") @DefaultValue("20") int limit) {
+        if (limit < 1 || limit > MOST) {
+            throw Problem.badRequest(
+                    "limit %d is out of range".formatted(limit),
+                    "use a limit between 1 and %d".formatted(MOST));
+        }
+        return reviews.newest(limit).stream().map(ReviewReport::view).toList();
+    }
+
+    @GET
+    @Path("{id}")
+    @RolesAllowed(Role.READ)
+    @RunOnVirtualThread
+    public ReviewReport show(@PathParam("id") UUID id) {
+        return reviews.find(id)
+                .orElseThrow(
+                        () ->
+                                Problem.notFound(
+                                        "no review has the id %s".formatted(id),
+                                        "./ops perf (GET /api/reviews) lists them"));
+    }
+}

@@ -1,0 +1,61 @@
+package app.stellarescrow.ops.perf.review;
+
+import app.stellarescrow.ops.perf.review.check.Catalogue;
+import app.stellarescrow.ops.perf.review.database.Observer;
+import app.stellarescrow.ops.target.Targets;
+import app.stellarescrow.ops.target.TargetsConfig;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
+
+/** Takes a light sample of each target's counters every hour, so that a review can compare. */
+@ApplicationScoped
+class Sampling {
+
+    private static final Logger LOG = Logger.getLogger(Sampling.class);
+
+    private final TargetsConfig config;
+    private final Targets targets;
+    private final PerfConfig perf;
+    private final Samples samples;
+
+    Sampling(TargetsConfig config, Targets targets, PerfConfig perf, Samples samples) {
+        this.config = config;
+        this.targets = targets;
+        this.perf = perf;
+        this.samples = samples;
+    }
+
+    @Scheduled(
+            every = "5m",
+            delayed = "1m",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void sampleAll() {
+        config.targets()
+                .forEach(
+                        (name, entry) ->
+                                entry.url()
+                                        .filter(url -> !url.isBlank())
+                                        .ifPresent(_ -> sampleIfDue(name)));
+    }
+
+    private void sampleIfDue(String target) {
+        try {
+            if (samples.takeTurn(target, perf.sample().every())) {
+                sample(target);
+            }
+        } catch (RuntimeException e) {
+            LOG.warnf(
+                    "no sample of %s was taken (%s); the next is due in %s",
+                    target, e.getMessage(), perf.sample().every());
+        }
+    }
+
+    void sample(String target) {
+        var observer = new Observer(perf.review().statementTimeout());
+        var observation = observer.observe(targets.get(target), Catalogue.counters());
+        samples.store(target, observation.keeping(Catalogue.counters()));
+    }
+}

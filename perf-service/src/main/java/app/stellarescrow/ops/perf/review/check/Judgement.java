@@ -1,0 +1,54 @@
+package app.stellarescrow.ops.perf.review.check;
+
+import app.stellarescrow.ops.api.perf.CheckView.Item;
+import app.stellarescrow.ops.event.report.Verdict;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a check ended.
+ *
+ * @param evidence what was measured
+ * @param next what to do; null if nothing
+ */
+record Judgement(Verdict verdict, String evidence, @Nullable String next, List<Item> items) {
+
+    private static final int MOST = 20;
+
+    /**
+     * What a check says about its items.
+     *
+     * @param good the evidence if none is a finding
+     * @param bad what the findings are, in the plural: {@code transactions are long}
+     * @param next what to do about them
+     */
+    record Words(String good, String bad, String next) {}
+
+    static Judgement ok(String evidence) {
+        return new Judgement(Verdict.OK, evidence, null, List.of());
+    }
+
+    static Judgement unknown(String evidence) {
+        return new Judgement(Verdict.UNKNOWN, evidence, null, List.of());
+    }
+
+    /** The worst item decides. */
+    static Judgement worstOf(List<Item> items, Words words) {
+        var findings =
+                items.stream()
+                        .filter(each -> each.verdict().isFinding())
+                        .sorted(Comparator.comparing(Item::verdict).reversed())
+                        .toList();
+        if (findings.isEmpty()) {
+            return ok(words.good());
+        }
+        var worst = findings.getFirst();
+        return new Judgement(
+                worst.verdict(),
+                "%d %s: %s, %s"
+                        .formatted(findings.size(), words.bad(), worst.subject(), worst.text()),
+                words.next(),
+                findings.stream().limit(MOST).toList());
+    }
+}

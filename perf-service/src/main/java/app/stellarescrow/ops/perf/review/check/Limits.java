@@ -1,0 +1,20 @@
+package app.stellarescrow.ops.perf.review.check;
+
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * What checks compare their figures with.
+ *
+ * @param thresholds by the name of the check
+ * @param hotCalls a statement that was called so often in a window is a hot path
+ * @param hotScans a table that was read so often in a window should have an index for it
+ * @param unusedAfter an index that was not used for this time is unused
+ */
+public record Limits(
+        Map<String, Threshold> thresholds, long hotCalls, long hotScans, Duration unusedAfter) {
+
+    Threshold of(String check) {
+        return thresholds.getOrDefault(check, Threshold.NONE);
+    }
+}

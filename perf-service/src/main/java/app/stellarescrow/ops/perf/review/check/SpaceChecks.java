@@ -1,0 +1,102 @@
+package app.stellarescrow.ops.perf.review.check;
+
+import app.stellarescrow.ops.api.perf.CheckView.Item;
+import app.stellarescrow.ops.event.report.Verdict;
+import app.stellarescrow.ops.perf.review.observation.Growth;
+import app.stellarescrow.ops.perf.review.observation.Observation;
+import app.stellarescrow.ops.perf.review.observation.Window;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Checks of what fills: the cache, sequences, the database. */
+final class SpaceChecks {
+
+    /** Blocks of 8 kB; a ratio of fewer says nothing. */
+    private static final long LEAST_BLOCKS = 10_000;
+
+    private static final Growth.Counters BLOCKS =
+            new Growth.Counters("cache-hit", "", List.of("hit", "read"));
+
+    private SpaceChecks() {}
+
+    static Judgement cacheHit(Window window, Limits limits) {
+        var began = Growth.time(window.now().only("cache-hit"), "since");
+        var growth = Growth.of(window, BLOCKS, began);
+        var row = growth.rows().getFirst();
+        var all = row.number("hit") + row.number("read");
+        if (all < LEAST_BLOCKS) {
+            return Judgement.ok(growth.noted("hardly anything was read %s".formatted(growth.in())));
+        }
+        var threshold = limits.of("cache-hit");
+        var percent = 100 * row.number("hit") / all;
+        var verdict = threshold.grade(percent);
+        return new Judgement(
+                verdict,
+                growth.noted(
+                        "%s of %,.0f blocks were in shared_buffers %s (%s)"
+                                .formatted(
+                                        Texts.percent(percent),
+                                        all,
+                                        growth.in(),
+                                        threshold.limits(" %"))),
+                verdict.isFinding()
+                        ? "look in slow-queries for statements that read much, then raise shared_buffers (a quarter of the memory)"
+                        : null,
+                List.of());
+    }
+
+    static Judgement sequences(Window window, Limits limits) {
+        var threshold = limits.of("sequences");
+        var items =
+                window.now().of("sequences").stream()
+                        .map(
+                                each ->
+                                        new Item(
+                                                threshold.grade(each.number("percent")),
+                                                each.text("name"),
+                                                "%s used, the last of %,d is %,d"
+                                                        .formatted(
+                                                                Texts.percent(
+                                                                        each.number("percent")),
+                                                                each.count("most"),
+                                                                each.count("last")),
+                                                Map.of("percent", each.number("percent"))))
+                        .toList();
+        return Judgement.worstOf(
+                items,
+                new Judgement.Words(
+                        "no sequence is near its end (%s)".formatted(threshold.limits(" %")),
+                        "sequences are near their end; then every insert fails",
+                        "change its column to bigint (alter table … alter column … type bigint, which rewrites the table) and the sequence with alter sequence … as bigint"));
+    }
+
+    /** Tells how fast it grows; whether that is too fast depends on the disk. */
+    static Judgement size(Window window, Limits limits) {
+        var bytes = bytes(window.now());
+        var threshold = limits.of("database-size");
+        var days = window.length().toMillis() / (double) Duration.ofDays(1).toMillis();
+        var growth =
+                window.before()
+                        .filter(each -> each.only("database-size").isPresent() && days > 0)
+                        .map(
+                                each ->
+                                        ", grows by %s a day"
+                                                .formatted(perDay(bytes - bytes(each), days)))
+                        .orElse("");
+        var verdict = threshold.grade(bytes);
+        return new Judgement(
+                verdict,
+                Texts.bytes(bytes) + growth,
+                verdict == Verdict.OK ? null : "delete what is not needed, or enlarge the disk",
+                List.of());
+    }
+
+    private static String perDay(double grown, double days) {
+        return grown < 0 ? "nothing" : Texts.bytes(grown / days);
+    }
+
+    private static double bytes(Observation observation) {
+        return observation.only("database-size").map(each -> each.number("bytes")).orElse(0.0);
+    }
+}

@@ -1,0 +1,193 @@
+package app.stellarescrow.ops.perf.review.check;
+
+import app.stellarescrow.ops.api.perf.CheckView.Item;
+import app.stellarescrow.ops.event.report.Verdict;
+import app.stellarescrow.ops.perf.review.observation.Growth;
+import app.stellarescrow.ops.perf.review.observation.Observation;
+import app.stellarescrow.ops.perf.review.observation.Row;
+import app.stellarescrow.ops.perf.review.observation.Window;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Checks of statements: whether they can be seen, and which are slow. */
+final class StatementChecks {
+
+    private static final int TOP = 10;
+    private static final int BLOCK = 8_192;
+    private static final String PRELOAD =
+            "set shared_preload_libraries = 'pg_stat_statements' in postgresql.conf and restart PostgreSQL";
+    private static final String CREATE = "run as a superuser: create extension pg_stat_statements";
+
+    private static final Growth.Counters STATEMENTS =
+            new Growth.Counters(
+                    "statements", "id", List.of("calls", "millis", "rows", "hit", "read", "temp"));
+
+    private StatementChecks() {}
+
+    /** Without statistics a review is blind, which is not the same as no slow statement. */
+    static Judgement statistics(Window window, Limits limits) {
+        var row = window.now().of("statement-statistics").getFirst();
+        if (!row.is("installed") || !row.is("loaded")) {
+            return blind(row);
+        }
+        if (!row.is("reads_all")) {
+            return new Judgement(
+                    Verdict.WARN,
+                    "role %s sees only its own statements and sessions".formatted(row.text("role")),
+                    "grant pg_monitor to \"%s\"".formatted(row.text("role").replace("\"", "\"\"")),
+                    List.of());
+        }
+        return forgotten(window, limits);
+    }
+
+    private static Judgement blind(Row row) {
+        var loaded = row.is("loaded");
+        var missing = loaded ? "the extension is not created in this database" : "it is not loaded";
+        var install =
+                row.is("available")
+                        ? ""
+                        : "install the package postgresql-contrib of this version, then ";
+        var create = row.is("installed") ? "" : (loaded ? CREATE : ", then " + CREATE);
+        return new Judgement(
+                Verdict.CRITICAL,
+                "blind: slow statements cannot be seen, because pg_stat_statements is missing: "
+                        + missing,
+                install + (loaded ? "" : PRELOAD) + create,
+                List.of());
+    }
+
+    private static Judgement forgotten(Window window, Limits limits) {
+        var row = window.now().only("statement-resets");
+        if (row.isEmpty()) {
+            return Judgement.ok("pg_stat_statements is there");
+        }
+        var earlier =
+                window.before()
+                        .flatMap(each -> each.only("statement-resets"))
+                        .map(each -> each.number("forgotten"))
+                        .filter(each -> each <= row.get().number("forgotten"))
+                        .orElse(0.0);
+        var forgotten = row.get().number("forgotten") - earlier;
+        var verdict = limits.of("statement-statistics").grade(forgotten);
+        return new Judgement(
+                verdict,
+                "pg_stat_statements is there; it made room %,.0f times by forgetting statements"
+                        .formatted(forgotten),
+                verdict.isFinding()
+                        ? "raise pg_stat_statements.max, now %s, which needs a restart"
+                                .formatted(row.get().text("most"))
+                        : null,
+                List.of());
+    }
+
+    /**
+     * The mean of statements that are called often decides; those with the longest total are shown.
+     */
+    static Judgement slow(Window window, Limits limits) {
+        var began = Growth.time(window.now().only("statement-resets"), "since");
+        var growth = Growth.of(window, STATEMENTS, began);
+        var hot =
+                growth.rows().stream()
+                        .filter(each -> each.number("calls") >= limits.hotCalls())
+                        .toList();
+        var threshold = limits.of("slow-queries");
+        var texts = texts(window.now());
+        var slow = hot.stream().filter(each -> threshold.grade(mean(each)).isFinding()).count();
+        var items =
+                Stream.concat(
+                                top(hot, Comparator.comparingDouble(StatementChecks::mean)),
+                                top(
+                                        growth.rows(),
+                                        Comparator.comparingDouble(e -> e.number("millis"))))
+                        .distinct()
+                        .map(each -> item(each, graded(each, limits), texts))
+                        .sorted(Comparator.comparing(Item::verdict).reversed())
+                        .toList();
+        var verdict = Verdict.worst(items.stream().map(Item::verdict).toList());
+        return new Judgement(
+                verdict,
+                growth.noted(
+                        "%d of %d statements that were called %d times or more %s take too long on average (%s)%s"
+                                .formatted(
+                                        slow,
+                                        hot.size(),
+                                        limits.hotCalls(),
+                                        growth.in(),
+                                        threshold.limits(" ms"),
+                                        slowest(hot))),
+                verdict.isFinding()
+                        ? "look at its plan (explain), then add an index or change the statement: docs/runbooks/RB-006"
+                        : null,
+                items);
+    }
+
+    private static String slowest(List<Row> hot) {
+        return hot.stream()
+                .map(StatementChecks::mean)
+                .max(Comparator.naturalOrder())
+                .map(each -> ", the slowest " + Texts.millis(each))
+                .orElse("");
+    }
+
+    private static Verdict graded(Row row, Limits limits) {
+        return row.number("calls") >= limits.hotCalls()
+                ? limits.of("slow-queries").grade(mean(row))
+                : Verdict.OK;
+    }
+
+    private static Stream<Row> top(List<Row> rows, Comparator<Row> by) {
+        return rows.stream()
+                .filter(each -> each.number("calls") > 0)
+                .sorted(by.reversed())
+                .limit(TOP);
+    }
+
+    static double mean(Row row) {
+        return row.number("millis") / Math.max(1, row.number("calls"));
+    }
+
+    private static Map<String, String> texts(Observation now) {
+        return now.of("statement-texts").stream()
+                .collect(
+                        Collectors.toMap(
+                                each -> each.text("id"),
+                                each -> NormalisedSql.of(each.text("text")),
+                                (one, _) -> one));
+    }
+
+    private static Item item(Row row, Verdict verdict, Map<String, String> texts) {
+        var id = row.text("id");
+        var text = Optional.ofNullable(texts.get(id)).filter(each -> !each.isBlank());
+        var blocks = row.number("hit") + row.number("read");
+        var figures =
+                "mean %s, %,d calls, total %s, %.1f rows a call"
+                        .formatted(
+                                Texts.millis(mean(row)),
+                                row.count("calls"),
+                                Texts.millis(row.number("millis")),
+                                row.number("rows") / Math.max(1, row.number("calls")));
+        var cache =
+                blocks == 0
+                        ? ""
+                        : ", %s of blocks cached"
+                                .formatted(Texts.percent(100 * row.number("hit") / blocks));
+        var temp =
+                row.number("temp") == 0
+                        ? ""
+                        : ", %s of temporary files"
+                                .formatted(Texts.bytes(BLOCK * row.number("temp")));
+        return new Item(
+                verdict,
+                text.orElse("statement " + id),
+                figures + cache + temp,
+                Map.of(
+                        "mean_ms", mean(row),
+                        "calls", row.number("calls"),
+                        "total_ms", row.number("millis"),
+                        "rows", row.number("rows")));
+    }
+}

@@ -1,0 +1,68 @@
+package app.stellarescrow.ops.perf.review.database;
+
+import app.stellarescrow.ops.complaint.ServerError;
+import app.stellarescrow.ops.failure.PermanentFailure;
+import app.stellarescrow.ops.perf.review.observation.Observation;
+import app.stellarescrow.ops.perf.review.observation.Row;
+import app.stellarescrow.ops.target.Target;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/** Runs queries on a target, one after the other. Calls block. */
+public final class Observer {
+
+    private static final Set<String> REFUSED_LOGIN = Set.of("28P01", "28000", "3D000");
+
+    private static final String CONNECTION_FAILURE = "08";
+
+    private final Duration statementTimeout;
+
+    public Observer(Duration statementTimeout) {
+        this.statementTimeout = statementTimeout;
+    }
+
+    /** A query that fails does not keep the others from running. */
+    public Observation observe(Target target, Collection<String> queries) {
+        try (var session = ReadOnlySession.open(target, statementTimeout)) {
+            var rows = new HashMap<String, List<Row>>();
+            var errors = new HashMap<String, String>();
+            var version = session.version();
+            for (var each : queries) {
+                try {
+                    rows.put(each, session.rows(CheckQueries.read(each)));
+                } catch (SQLException e) {
+                    errors.put(each, tolerated(e));
+                }
+            }
+            return new Observation(Instant.now(), version, rows, errors);
+        } catch (SQLException e) {
+            throw explained(target, e);
+        }
+    }
+
+    /** A lost connection is not an error of a query. */
+    private static String tolerated(SQLException e) throws SQLException {
+        if (state(e).startsWith(CONNECTION_FAILURE)) {
+            throw e;
+        }
+        return ServerError.of(e).message();
+    }
+
+    private static RuntimeException explained(Target target, SQLException e) {
+        var reason = "cannot review %s: %s".formatted(target, e.getMessage());
+        return REFUSED_LOGIN.contains(state(e))
+                ? new PermanentFailure(
+                        reason, "correct user, password and database in DATABASE_URL", e)
+                : new DatabaseUnreachable(reason, e);
+    }
+
+    private static String state(SQLException e) {
+        return Objects.requireNonNullElse(e.getSQLState(), "");
+    }
+}

@@ -1,0 +1,8 @@
+package app.stellarescrow.ops.perf;
+
+import app.stellarescrow.ops.testing.DocumentedSettings;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+
+@AnalyzeClasses(packages = "app.stellarescrow.ops", importOptions = DoNotIncludeTests.class)
+class SettingsTest implements DocumentedSettings {}

@@ -1,0 +1,255 @@
+package app.stellarescrow.ops.perf.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.stellarescrow.ops.api.perf.CheckView;
+import app.stellarescrow.ops.event.report.Verdict;
+import app.stellarescrow.ops.failure.PermanentFailure;
+import app.stellarescrow.ops.perf.review.check.Catalogue;
+import app.stellarescrow.ops.perf.review.database.Observer;
+import app.stellarescrow.ops.perf.review.observation.Observation;
+import app.stellarescrow.ops.target.Target;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
+
+/** Each fault is injected into a real database, and found by its check. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class DatabaseChecksIT {
+
+    private static final ReviewedDatabase BARE = new ReviewedDatabase("bare");
+    private static final ReviewedDatabase SHOP = new ReviewedDatabase("shop");
+
+    @BeforeAll
+    static void fill() {
+        SHOP.sql(
+                """
+                create extension pg_stat_statements;
+                create table good (id int primary key, a int);
+                insert into good select n, n from generate_series(1, 2000) n;
+                create index good_a on good (a);
+                create unique index good_once on good (id, a);
+                analyze;
+                """);
+    }
+
+    @Test
+    void fault_70_without_its_extension_a_review_is_blind_and_not_without_slow_queries() {
+        // When
+        var now = BARE.observe();
+
+        // Then
+        var blind = BARE.check("statement-statistics", now, Optional.empty());
+        assertThat(blind.verdict()).isEqualTo(Verdict.CRITICAL);
+        assertThat(blind.evidence()).startsWith("blind").contains("not created");
+        assertThat(blind.next())
+                .isEqualTo("run as a superuser: create extension pg_stat_statements");
+        assertThat(BARE.check("slow-queries", now, Optional.empty()).verdict())
+                .isEqualTo(Verdict.UNKNOWN);
+    }
+
+    @Test
+    void a_healthy_database_gives_no_finding_and_every_check_saw_something() {
+        // Given
+        var healthy = new ReviewedDatabase("healthy");
+        healthy.sql("create extension pg_stat_statements; create table t (id int primary key)");
+
+        // When
+        var checks = checks(healthy, healthy.observe());
+
+        // Then
+        assertThat(checks)
+                .hasSize(16)
+                .allSatisfy(
+                        each ->
+                                assertThat(each.verdict())
+                                        .as(each.toString())
+                                        .isEqualTo(Verdict.OK));
+    }
+
+    @Test
+    void a_hot_statement_that_is_slow_is_critical_with_its_figures_and_without_its_literals()
+            throws SQLException {
+        // Given
+        var before = SHOP.observe();
+        run(
+                "select pg_sleep(0.06), 'it''s <b>SECRET</b> $$''''''' as \"<i>\"",
+                ReviewedDatabase.HOT);
+
+        // When
+        var slow = SHOP.check("slow-queries", SHOP.observe(), Optional.of(before));
+
+        // Then
+        assertThat(slow.verdict()).isEqualTo(Verdict.CRITICAL);
+        assertThat(slow.evidence()).contains("limits 20 and 50 ms", "in the last");
+        var worst = slow.items().getFirst();
+        assertThat(worst.subject()).isEqualTo("select pg_sleep($1), $2 as \"<i>\"");
+        assertThat(worst.values()).containsEntry("calls", 5.0);
+        assertThat(worst.values().get("mean_ms")).isBetween(60.0, 500.0);
+        assertThat(slow.toString()).doesNotContain("SECRET");
+    }
+
+    @Test
+    void a_slow_statement_of_last_week_is_not_this_weeks() throws SQLException {
+        // Given
+        run("select pg_sleep(0.055), 1 as last_week", ReviewedDatabase.HOT);
+        var before = SHOP.observe();
+
+        // When
+        var slow = SHOP.check("slow-queries", SHOP.observe(), Optional.of(before));
+
+        // Then
+        assertThat(slow.items()).noneMatch(each -> each.subject().contains("last_week"));
+    }
+
+    @Test
+    void nine_of_ten_connections_of_a_role_are_a_warning_and_ten_are_critical() throws Exception {
+        // Given
+        SHOP.sql("create role app login password 'app' connection limit 10");
+        var app =
+                Target.of(
+                        "shop",
+                        "postgres://app:app@127.0.0.1:%d/shop".formatted(SHOP.server.port()));
+        var open = new ArrayList<Connection>();
+        try {
+            for (int i = 0; i < 9; i++) {
+                open.add(DriverManager.getConnection(app.jdbcUrl(), app.jdbcProperties()));
+            }
+
+            // When
+            var nine = SHOP.check("connections");
+            open.add(DriverManager.getConnection(app.jdbcUrl(), app.jdbcProperties()));
+            var ten = SHOP.check("connections");
+
+            // Then
+            assertThat(nine.verdict()).isEqualTo(Verdict.WARN);
+            assertThat(nine.evidence()).contains("role app, 9 of 10 connections are used");
+            assertThat(ten.verdict()).isEqualTo(Verdict.CRITICAL);
+        } finally {
+            for (var each : open) {
+                each.close();
+            }
+        }
+    }
+
+    @Test
+    void a_session_that_waits_for_a_lock_and_the_one_that_holds_it_are_named() throws Exception {
+        try (var holder = SHOP.session();
+                var waiting = SHOP.session()) {
+            // Given
+            holder.setAutoCommit(false);
+            execute(holder, "lock table good in access exclusive mode");
+            var blocked =
+                    Thread.ofVirtual().start(() -> quietly(waiting, "select count(*) from good"));
+
+            // When
+            var found =
+                    Awaitility.await()
+                            .atMost(Duration.ofSeconds(20))
+                            .until(
+                                    () -> SHOP.observe(),
+                                    now -> !now.rows().get("lock-waits").isEmpty());
+
+            // Then
+            assertThat(found.rows().get("lock-waits").getFirst().text("blockers"))
+                    .isEqualTo(Integer.toString(pid(holder)));
+            holder.rollback();
+            blocked.join();
+        }
+    }
+
+    @Test
+    void a_review_cannot_change_anything_even_if_a_query_tries() throws SQLException {
+        // Given
+        SHOP.sql(
+                """
+                create function public.current_database() returns text language plpgsql as
+                $$ begin create table trace (a int); return 'shop'; end $$;
+                """);
+
+        // When
+        var now = SHOP.observe();
+
+        // Then
+        assertThat(now.errors()).isEmpty();
+        assertThat(SHOP.server.query("shop", "select to_regclass('trace') is null")).isEqualTo("t");
+        SHOP.sql("drop function public.current_database()");
+    }
+
+    @Test
+    void a_role_that_may_not_see_others_is_told_which_right_it_needs() {
+        // Given
+        SHOP.sql("create role reviewer login password 'reviewer'");
+        var reviewer =
+                Target.of(
+                        "shop",
+                        "postgres://reviewer:reviewer@127.0.0.1:%d/shop"
+                                .formatted(SHOP.server.port()));
+
+        // When
+        var now = new Observer(Duration.ofSeconds(5)).observe(reviewer, Catalogue.queries());
+
+        // Then
+        assertThat(now.errors()).isEmpty();
+        var check = SHOP.check("statement-statistics", now, Optional.empty());
+        assertThat(check.verdict()).isEqualTo(Verdict.WARN);
+        assertThat(check.next()).isEqualTo("grant pg_monitor to \"reviewer\"");
+    }
+
+    @Test
+    void a_wrong_password_is_a_permanent_failure() {
+        // Given
+        var wrong =
+                Target.of(
+                        "shop",
+                        "postgres://postgres:wrong@127.0.0.1:%d/shop"
+                                .formatted(SHOP.server.port()));
+
+        // Then
+        assertThatThrownBy(() -> new Observer(Duration.ofSeconds(5)).observe(wrong, List.of()))
+                .isInstanceOf(PermanentFailure.class);
+    }
+
+    private static List<CheckView> checks(ReviewedDatabase database, Observation now) {
+        return Catalogue.checks().stream()
+                .map(each -> database.check(each.name(), now, Optional.empty()))
+                .toList();
+    }
+
+    private static void run(String sql, long times) throws SQLException {
+        try (var session = SHOP.session()) {
+            for (int i = 0; i < times; i++) {
+                execute(session, sql);
+            }
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static void quietly(Connection connection, String sql) {
+        try {
+            execute(connection, sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static int pid(Connection connection) throws SQLException {
+        return connection.unwrap(PGConnection.class).getBackendPID();
+    }
+}

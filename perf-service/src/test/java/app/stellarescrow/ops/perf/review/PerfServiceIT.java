@@ -1,0 +1,130 @@
+package app.stellarescrow.ops.perf.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.stellarescrow.ops.cli.client.PerfApi;
+import app.stellarescrow.ops.devstack.server.TestServers;
+import app.stellarescrow.ops.event.EventJson;
+import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.event.report.Condition;
+import app.stellarescrow.ops.event.report.PerfReviewResult;
+import app.stellarescrow.ops.event.report.Verdict;
+import app.stellarescrow.ops.testing.ServersForTests;
+import app.stellarescrow.ops.testing.ServiceProbe;
+import app.stellarescrow.ops.testing.Sql;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+/** The whole service between a real broker and a real server, which it reviews. */
+@QuarkusTest
+@WithTestResource(ServersForTests.class)
+@WithTestResource(PlatformForTests.class)
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class PerfServiceIT {
+
+    @Inject EventJson json;
+    @Inject Sampling sampling;
+    @Inject Samples samples;
+    @Inject Sql sql;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String servers;
+
+    @TestHTTPResource URI url;
+
+    private ServiceProbe service;
+
+    @BeforeEach
+    void connect() {
+        service = new ServiceProbe(servers, json, url);
+    }
+
+    @AfterEach
+    void close() {
+        service.close();
+    }
+
+    @Test
+    void
+            a_healthy_database_is_ok_and_ends_its_alerts_and_the_next_review_compares_with_the_sample() {
+        // Given
+        sampling.sample("platform");
+
+        // When
+        var result = (PerfReviewResult) service.report(new JobSpec.PerfReview("platform"));
+
+        // Then
+        assertThat(result.verdict()).as(result.toString()).isEqualTo(Verdict.OK);
+        assertThat(result.conditions())
+                .extracting(Condition::test)
+                .contains(Condition.Test.DB_QUERY_LATENCY, Condition.Test.PERF_BLIND);
+        assertThat(result.conditions()).noneMatch(Condition::holds);
+        var newest =
+                new PerfApi(service.server())
+                        .list(20).value().stream()
+                                .filter(each -> each.target().equals("platform"))
+                                .findFirst()
+                                .orElseThrow();
+        var report = new PerfApi(service.server()).show(newest.id().toString()).value();
+        assertThat(report.about().since()).isNotNull();
+        assertThat(report.checks()).hasSize(16);
+        assertThat(report.cost().queries()).isEqualTo(18);
+        assertThat(report.cost().millis()).isLessThan(15_000);
+    }
+
+    @Test
+    void a_database_without_statistics_is_critical_and_an_alert_until_they_are_there() {
+        // When
+        var blind = (PerfReviewResult) service.report(new JobSpec.PerfReview("blind"));
+        TestServers.postgres().sql("blind", "create extension pg_stat_statements");
+        var sees = (PerfReviewResult) service.report(new JobSpec.PerfReview("blind"));
+
+        // Then
+        assertThat(blind.verdict()).isEqualTo(Verdict.CRITICAL);
+        assertThat(blind.conditions())
+                .filteredOn(Condition::holds)
+                .singleElement()
+                .satisfies(
+                        each -> {
+                            assertThat(each.test()).isEqualTo(Condition.Test.PERF_BLIND);
+                            assertThat(each.problem()).contains("create extension");
+                        });
+        assertThat(sees.conditions()).noneMatch(Condition::holds);
+    }
+
+    @Test
+    void replicas_take_turns_with_samples() {
+        // Given
+        sql.execute("delete from sample_turn");
+
+        // When
+        var first = samples.takeTurn("platform", Duration.ofHours(1));
+        var second = samples.takeTurn("platform", Duration.ofHours(1));
+        var later = samples.takeTurn("platform", Duration.ZERO);
+
+        // Then
+        assertThat(first).isTrue();
+        assertThat(second).isFalse();
+        assertThat(later).isTrue();
+    }
+
+    @Test
+    void an_unknown_target_is_refused_with_the_known_ones() {
+        // When
+        var failure = service.failure(new JobSpec.PerfReview("shpo"));
+
+        // Then
+        assertThat(failure.reason()).contains("no database is configured for target 'shpo'");
+        assertThat(failure.hint()).contains("platform");
+    }
+}

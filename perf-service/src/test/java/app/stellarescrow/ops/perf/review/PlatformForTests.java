@@ -1,0 +1,24 @@
+package app.stellarescrow.ops.perf.review;
+
+import app.stellarescrow.ops.devstack.server.TestServers;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.Map;
+
+/** Two databases: {@code platform} is healthy, {@code blind} has no statistics of statements. */
+public class PlatformForTests implements QuarkusTestResourceLifecycleManager {
+
+    @Override
+    public Map<String, String> start() {
+        var server = TestServers.postgres();
+        server.createDatabase("platform");
+        server.createDatabase("blind");
+        server.sql("platform", "create extension pg_stat_statements");
+        return Map.of(
+                "targets.platform.url", server.url("platform"),
+                "targets.blind.url", server.url("blind"),
+                "targets.stellar_escrow.url", "");
+    }
+
+    @Override
+    public void stop() {}
+}

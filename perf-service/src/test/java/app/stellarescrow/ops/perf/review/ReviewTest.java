@@ -1,0 +1,61 @@
+package app.stellarescrow.ops.perf.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.stellarescrow.ops.api.perf.CheckView;
+import app.stellarescrow.ops.event.report.Condition;
+import app.stellarescrow.ops.event.report.Verdict;
+import app.stellarescrow.ops.perf.review.check.Catalogue;
+import java.util.List;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ReviewTest {
+
+    @Test
+    void a_review_without_findings_ends_all_its_alerts() {
+        assertThat(Review.conditions("shop", checks("none", Verdict.OK)))
+                .allMatch(each -> !each.holds() && each.subject().equals("shop"))
+                .extracting(Condition::test)
+                .containsExactly(
+                        Condition.Test.DB_QUERY_LATENCY,
+                        Condition.Test.DB_CONNECTIONS,
+                        Condition.Test.DB_AT_RISK,
+                        Condition.Test.PERF_BLIND);
+    }
+
+    @Test
+    void a_critical_check_is_an_alert_with_evidence_and_next_step_and_a_warning_is_none() {
+        assertThat(Review.conditions("shop", checks("lock-waits", Verdict.CRITICAL)))
+                .filteredOn(Condition::holds)
+                .singleElement()
+                .isEqualTo(
+                        new Condition(
+                                Condition.Test.DB_AT_RISK, "shop", "it is so. Next: mend it"));
+        assertThat(Review.conditions("shop", checks("lock-waits", Verdict.WARN)))
+                .noneMatch(Condition::holds);
+    }
+
+    @Test
+    void a_check_that_saw_nothing_neither_raises_nor_ends_an_alert() {
+        assertThat(Review.conditions("shop", checks("slow-queries", Verdict.UNKNOWN)))
+                .extracting(Condition::test)
+                .doesNotContain(Condition.Test.DB_QUERY_LATENCY)
+                .contains(Condition.Test.DB_AT_RISK);
+    }
+
+    private static List<CheckView> checks(String name, Verdict verdict) {
+        return Catalogue.checks().stream()
+                .map(
+                        each ->
+                                new CheckView(
+                                        each.name(),
+                                        each.name().equals(name) ? verdict : Verdict.OK,
+                                        "it is so",
+                                        "mend it",
+                                        List.of()))
+                .toList();
+    }
+}
