@@ -6,6 +6,7 @@ import app.stellarescrow.ops.cert.credential.rotation.DueDate;
 import app.stellarescrow.ops.cert.credential.settings.Credential;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -25,7 +26,10 @@ class Ages {
     void see(Credential credential, Instant now) {
         var stored = credential.stored();
         if (!stored.isEmpty()) {
-            keys.see(credential.name(), stored, firstSince(credential).orElse(now));
+            keys.see(
+                    credential.name(),
+                    new KeyAges.Seen(stored, replaced(credential)),
+                    firstSince(credential).orElse(now));
         }
     }
 
@@ -42,6 +46,11 @@ class Ages {
 
     Optional<DueDate> due(Credential credential) {
         return since(credential).map(since -> DueDate.of(since, credential.terms()));
+    }
+
+    /** An abort puts them back, with their age. */
+    private List<String> replaced(Credential credential) {
+        return rotations.open(credential.name()).map(open -> open.keys().old()).orElse(List.of());
     }
 
     /** What the settings say is about the keys that were there first. */

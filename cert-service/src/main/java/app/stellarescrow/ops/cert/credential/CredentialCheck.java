@@ -9,27 +9,21 @@ import app.stellarescrow.ops.cert.credential.journal.Rotations;
 import app.stellarescrow.ops.cert.credential.rotation.DueDate;
 import app.stellarescrow.ops.cert.credential.rotation.Permit;
 import app.stellarescrow.ops.cert.credential.rotation.Progression;
-import app.stellarescrow.ops.cert.credential.rotation.RotationPolicy;
 import app.stellarescrow.ops.cert.credential.settings.Credential;
 import app.stellarescrow.ops.event.report.Condition;
 import app.stellarescrow.ops.event.report.RotationResult;
 import app.stellarescrow.ops.failure.PermanentFailure;
-import app.stellarescrow.ops.failure.RequestRefused;
 import app.stellarescrow.ops.job.JobRun;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Works on one credential in a job, so that what is wrong with it holds up no other. */
 @ApplicationScoped
 class CredentialCheck {
-
-    private static final Set<RotationState> ENDING =
-            Set.of(RotationState.REMOVED, RotationState.ABORTED);
 
     private final Rotations rotations;
     private final Drivers drivers;
@@ -54,43 +48,8 @@ class CredentialCheck {
         return look(credential, permit, run, due -> whenDue(credential, due, run));
     }
 
-    /** Begins a rotation, or goes on with the one that an earlier attempt began. */
-    Outcome start(Credential credential, RotationView.Origin origin, JobRun run)
-            throws InterruptedException {
-        var open = rotations.open(credential.name());
-        open.ifPresent(each -> refuseIfOpen(each, origin, run));
-        open.filter(each -> origin.breach() && !each.origin().breach())
-                .map(each -> new Progression(each, run.id()).breached(origin.reason()))
-                .ifPresent(rotations::store);
-        var isDone = open.isEmpty() && rotations.find(id(credential, run)).isPresent();
-        return look(
-                credential,
-                Permit.CHANGE,
-                run,
-                _ -> isDone ? Optional.empty() : Optional.of(begin(credential, origin, run)));
-    }
-
-    Outcome force(Credential credential, String rotation, JobRun run) throws InterruptedException {
-        refuseUnlessOpen(credential, rotation, run);
-        return look(credential, Permit.FORCE, run, _ -> Optional.empty());
-    }
-
-    Outcome abort(Credential credential, String rotation, JobRun run) throws InterruptedException {
-        refuseUnlessOpen(credential, rotation, run);
-        var open = rotations.open(credential.name());
-        if (open.isPresent()) {
-            if (RotationPolicy.abort(open.get()).isEmpty()) {
-                throw new RequestRefused(
-                        "rotation %s has removed the old keys, which cannot come back"
-                                .formatted(rotation),
-                        "let it end, then begin another: ./ops rotate " + credential.name());
-            }
-            new RotationRun(credential, drivers.of(credential), rotations, run).abort(open.get());
-        }
-        return look(credential, Permit.CHECK, run, _ -> Optional.empty());
-    }
-
-    private Outcome look(Credential credential, Permit permit, JobRun run, Beginning beginning)
+    /** Advances the open rotation, or the one that begins now. */
+    Outcome look(Credential credential, Permit permit, JobRun run, Beginning beginning)
             throws InterruptedException {
         var now = Instant.now();
         try {
@@ -117,8 +76,9 @@ class CredentialCheck {
                 : stand.obstacle();
     }
 
-    private Outcome outcome(
-            Credential credential, @Nullable Stand stand, @Nullable String obstacle) {
+    private Outcome outcome(Credential credential, @Nullable Stand stand, @Nullable String obstacle)
+            throws InterruptedException {
+        RotationRun.failIfInterrupted();
         var open = rotations.open(credential.name());
         var due = ages.due(credential);
         var known = stand == null ? open : Optional.of(stand.rotation());
@@ -141,7 +101,7 @@ class CredentialCheck {
                 .map(_ -> begin(credential, new RotationView.Origin(now, false, null), run));
     }
 
-    private RotationView begin(Credential credential, RotationView.Origin origin, JobRun run) {
+    RotationView begin(Credential credential, RotationView.Origin origin, JobRun run) {
         var id = id(credential, run);
         var begun = Progression.begin(id, credential.name(), origin, credential.stored(), run.id());
         rotations.store(begun);
@@ -149,34 +109,7 @@ class CredentialCheck {
     }
 
     /** The same in each attempt of the job. */
-    private static UUID id(Credential credential, JobRun run) {
+    static UUID id(Credential credential, JobRun run) {
         return UUID.nameUUIDFromBytes((run.id() + credential.name()).getBytes(UTF_8));
-    }
-
-    /** A breach hastens an open rotation, but one that is ending makes no new secret any more. */
-    private static void refuseIfOpen(RotationView open, RotationView.Origin origin, JobRun run) {
-        var isEnding = ENDING.contains(open.state());
-        if ((!origin.breach() || isEnding) && !open.steps().getFirst().run().equals(run.id())) {
-            throw new RequestRefused(
-                    "%s has an open rotation already: %s".formatted(open.credential(), open.id()),
-                    "./ops rotation show %s tells what it waits for".formatted(open.id()));
-        }
-    }
-
-    private void refuseUnlessOpen(Credential credential, String rotation, JobRun run) {
-        var known =
-                rotations.of(credential.name()).stream()
-                        .filter(each -> each.id().toString().equals(rotation))
-                        .findFirst()
-                        .orElseThrow(
-                                () ->
-                                        new RequestRefused(
-                                                "%s has no rotation %s"
-                                                        .formatted(credential.name(), rotation),
-                                                "./ops secrets lists the open ones"));
-        if (!known.isOpen() && known.steps().stream().noneMatch(it -> it.run().equals(run.id()))) {
-            throw new RequestRefused(
-                    "rotation %s has ended".formatted(rotation), "nothing is left to do");
-        }
     }
 }

@@ -68,7 +68,7 @@ class Drivers {
                 server,
                 credential.logins(),
                 new LoginDriver.Settings(
-                        users, credential.terms(), settings.watch(), settings.recreate()));
+                        users, credential.terms(), settings.watch(), credential.recreation()));
     }
 
     private static String set(Credential credential, Optional<String> value, String setting) {

@@ -20,10 +20,12 @@ class RotationJob implements JobHandler<RotationSpec> {
 
     private final Credentials credentials;
     private final CredentialCheck work;
+    private final RotationRequests requests;
 
-    RotationJob(Credentials credentials, CredentialCheck work) {
+    RotationJob(Credentials credentials, CredentialCheck work, RotationRequests requests) {
         this.credentials = credentials;
         this.work = work;
+        this.requests = requests;
     }
 
     @Override
@@ -42,9 +44,9 @@ class RotationJob implements JobHandler<RotationSpec> {
                     case RotationSpec.Breach(var name, var reason) ->
                             List.of(start(name, new Origin(Instant.now(), true, reason), run));
                     case RotationSpec.Advance(var name, var rotation, _) ->
-                            List.of(work.force(credentials.get(name), rotation, run));
+                            List.of(requests.force(credentials.get(name), rotation, run));
                     case RotationSpec.Abort(var name, var rotation, _) ->
-                            List.of(work.abort(credentials.get(name), rotation, run));
+                            List.of(requests.abort(credentials.get(name), rotation, run));
                 });
     }
 
@@ -60,7 +62,7 @@ class RotationJob implements JobHandler<RotationSpec> {
     }
 
     private Outcome start(String name, Origin origin, JobRun run) throws InterruptedException {
-        return work.start(credentials.get(name), origin, run);
+        return requests.start(credentials.get(name), origin, run);
     }
 
     /** Also for a request that came over Kafka. */

@@ -90,10 +90,19 @@ final class RotationRun {
         return finished;
     }
 
-    private Stand stop(RotationView rotation, String reason, @Nullable String obstacle) {
+    private Stand stop(RotationView rotation, String reason, @Nullable String obstacle)
+            throws InterruptedException {
+        failIfInterrupted();
         var waiting = progression(rotation).waiting(reason);
         rotations.store(waiting);
         return new Stand(waiting, taken, obstacle);
+    }
+
+    /** A shutdown is not a failure: what an interrupted job could not find out is no obstacle. */
+    static void failIfInterrupted() throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException("the job is stopped");
+        }
     }
 
     private Progression progression(RotationView rotation) {

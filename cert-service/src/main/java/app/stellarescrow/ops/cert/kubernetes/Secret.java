@@ -1,6 +1,6 @@
 package app.stellarescrow.ops.cert.kubernetes;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Base64;
@@ -23,10 +23,10 @@ public record Secret(ObjectNode json) {
         return new Secret(json);
     }
 
-    /** Its bytes as characters; empty if the key is missing. */
-    public Optional<String> value(String key) {
+    /** Empty if the key is missing. */
+    public Optional<byte[]> value(String key) {
         return Optional.ofNullable(json.path(DATA).get(key))
-                .map(each -> new String(Base64.getDecoder().decode(each.asText()), ISO_8859_1));
+                .map(each -> Base64.getDecoder().decode(each.asText()));
     }
 
     public Secret with(Map<String, String> values) {
@@ -34,9 +34,7 @@ public record Secret(ObjectNode json) {
         var data = copy.withObjectProperty(DATA);
         values.forEach(
                 (key, value) ->
-                        data.put(
-                                key,
-                                Base64.getEncoder().encodeToString(value.getBytes(ISO_8859_1))));
+                        data.put(key, Base64.getEncoder().encodeToString(value.getBytes(UTF_8))));
         return new Secret(copy);
     }
 

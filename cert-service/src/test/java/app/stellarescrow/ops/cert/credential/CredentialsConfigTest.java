@@ -1,6 +1,7 @@
 package app.stellarescrow.ops.cert.credential;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import app.stellarescrow.ops.cert.credential.settings.CredentialsConfig;
 import io.smallrye.config.EnvConfigSource;
@@ -49,6 +50,26 @@ class CredentialsConfigTest {
                 .contains(List.of(URI.create("http://a/x"), URI.create("http://b/x")));
         assertThat(keys.drain()).isEqualTo(Duration.ofDays(1));
         assertThat(found.get("POSTGRES_PASSWORD").every()).isEqualTo(Duration.ofDays(365));
+    }
+
+    @Test
+    void an_unknown_driver_is_refused_at_the_start_with_the_setting_and_the_known_ones() {
+        // Given
+        var environment =
+                new EnvConfigSource(
+                        Map.of("CREDENTIALS_POSTGRES_PASSWORD_DRIVER", "postgers"), 300);
+
+        // When
+        var refused = catchThrowable(() -> read(environment));
+
+        // Then
+        assertThat(refused)
+                .hasStackTraceContaining("credentials.POSTGRES_PASSWORD.driver")
+                .hasStackTraceContaining("postgers")
+                .hasStackTraceContaining("keys")
+                .hasStackTraceContaining("postgres")
+                .hasStackTraceContaining("redis")
+                .hasStackTraceContaining("guided");
     }
 
     private static Map<String, CredentialsConfig.Entry> read(EnvConfigSource environment)

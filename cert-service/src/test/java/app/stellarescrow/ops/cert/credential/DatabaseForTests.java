@@ -1,11 +1,13 @@
 package app.stellarescrow.ops.cert.credential;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.stellarescrow.ops.devstack.server.LocalPostgres;
 import app.stellarescrow.ops.devstack.server.TestServers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -79,11 +81,26 @@ final class DatabaseForTests {
             Files.createDirectories(ENV.getParent());
             Files.writeString(
                     ENV,
-                    "# for the shop\nPOSTGRES_USER=%1$s\nPOSTGRES_PASSWORD=%2$s\nDATABASE_URL=\"postgres://%1$s:%2$s@127.0.0.1:%3$d/shop\"\nOTHER=1\n"
-                            .formatted(user, password, server().port()));
+                    "# for the shop\nPOSTGRES_USER=%1$s\nPOSTGRES_PASSWORD=%2$s\nDATABASE_URL=\"postgres://%1$s:%4$s@127.0.0.1:%3$d/shop\"\nOTHER=1\n"
+                            .formatted(
+                                    user,
+                                    password,
+                                    server().port(),
+                                    URLEncoder.encode(password, UTF_8)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The owner's, in the server and in the file. */
+    static void set(String password) throws SQLException {
+        try (var session =
+                        DriverManager.getConnection(
+                                jdbcUrl("a-test"), "postgres", server().password());
+                var statement = session.createStatement()) {
+            statement.execute("alter role shop_owner password '%s'".formatted(password));
+        }
+        write(OWNER, password);
     }
 
     /** A new session with what the file says now. */

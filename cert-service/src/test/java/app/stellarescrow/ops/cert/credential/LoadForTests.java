@@ -8,6 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -19,11 +20,15 @@ final class LoadForTests implements AutoCloseable {
 
     private static final int RATE = 50;
 
+    /** As the pool of a service; a session that has no place is not begun. */
+    private static final int AT_ONCE = 20;
+
     /** A machine with more processes to run than this, for each core, does not let it work. */
     private static final double BUSY = 1.5;
 
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private final ExecutorService sessions = Executors.newVirtualThreadPerTaskExecutor();
+    private final Semaphore places = new Semaphore(AT_ONCE);
     private final AtomicInteger logins = new AtomicInteger();
     private final List<String> failures = new CopyOnWriteArrayList<>();
     private final long begin = System.nanoTime();
@@ -31,13 +36,18 @@ final class LoadForTests implements AutoCloseable {
 
     LoadForTests(Session session) {
         this.session = session;
-        clock.scheduleAtFixedRate(
-                () -> sessions.execute(this::work), 0, 1000 / RATE, TimeUnit.MILLISECONDS);
+        clock.scheduleAtFixedRate(this::begin, 0, 1000 / RATE, TimeUnit.MILLISECONDS);
     }
 
     /** Begins and ends within the call. */
     interface Session {
         void work() throws Exception;
+    }
+
+    private void begin() {
+        if (places.tryAcquire()) {
+            sessions.execute(this::work);
+        }
     }
 
     private void work() {
@@ -46,6 +56,8 @@ final class LoadForTests implements AutoCloseable {
             logins.incrementAndGet();
         } catch (Exception e) {
             failures.add(String.valueOf(e.getMessage()));
+        } finally {
+            places.release();
         }
     }
 

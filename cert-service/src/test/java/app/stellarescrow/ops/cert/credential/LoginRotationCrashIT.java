@@ -35,6 +35,7 @@ class LoginRotationCrashIT {
 
     @Inject Credentials credentials;
     @Inject CredentialCheck work;
+    @Inject RotationRequests requests;
 
     private final List<AutoCloseable> sessions = new ArrayList<>();
 
@@ -103,7 +104,7 @@ class LoginRotationCrashIT {
     /** Services have sessions, and begin new ones with what the file says. */
     private void untilOver(ShopServer server, JobRun run) throws Exception {
         var credential = credentials.get(server.quick);
-        var stand = work.start(credential, new Origin(Instant.now(), true, "crash test"), run);
+        var stand = requests.start(credential, new Origin(Instant.now(), true, "crash test"), run);
         for (int tries = 0; stand.state().waitsFor() != null && tries < 5; tries++) {
             sessions.add(server.connect("a-service"));
             stand = work.check(credential, Permit.CHANGE, run);

@@ -31,6 +31,8 @@ class LoginRotationIT {
 
     @Inject Credentials credentials;
     @Inject CredentialCheck work;
+    @Inject RotationRequests requests;
+    @Inject Ages ages;
 
     private ShopServer used;
 
@@ -111,9 +113,11 @@ class LoginRotationIT {
 
     @ParameterizedTest
     @EnumSource
-    void an_aborted_rotation_puts_the_old_login_back_and_ends_the_new_one(ShopServer server)
-            throws Exception {
+    void an_aborted_rotation_puts_the_old_login_back_with_its_age_and_ends_the_new_one(
+            ShopServer server) throws Exception {
         // Given
+        check(server);
+        var since = ages.since(credentials.get(server.credential));
         var before = Files.readString(server.env());
         var begun = start(server);
         assertThat(server.user()).isEqualTo(server.newUser);
@@ -129,11 +133,32 @@ class LoginRotationIT {
         assertThat(server.accepts(server.newUser, fresh)).isFalse();
         server.work();
         assertThat(problem(check(server))).isEmpty();
+        assertThat(ages.since(credentials.get(server.credential))).isEqualTo(since);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_password_of_any_characters_is_proven_and_put_back_by_an_abort(ShopServer server)
+            throws Exception {
+        // Given
+        var password = "p\u00e4ss%\u20ac@\u0438";
+        server.set(password);
+        assertThat(problem(check(server))).isEmpty();
+        var begun = start(server);
+        assertThat(begun.state().steps()).contains("DRAINING");
+
+        // When
+        abort(server, begun);
+
+        // Then
+        assertThat(server.password()).isEqualTo(password);
+        server.work();
+        assertThat(problem(check(server))).isEmpty();
     }
 
     private Outcome start(ShopServer server) throws InterruptedException {
         var origin = new Origin(Instant.now(), false, null);
-        return work.start(credentials.get(server.credential), origin, new RunForTests());
+        return requests.start(credentials.get(server.credential), origin, new RunForTests());
     }
 
     private Outcome check(ShopServer server) throws InterruptedException {
@@ -143,7 +168,7 @@ class LoginRotationIT {
 
     private void abort(ShopServer server, Outcome open) throws InterruptedException {
         var id = String.valueOf(open.state().rotation());
-        work.abort(credentials.get(server.credential), id, new RunForTests());
+        requests.abort(credentials.get(server.credential), id, new RunForTests());
     }
 
     private static boolean acceptsTheOldLogin(ShopServer server) throws Exception {

@@ -1,6 +1,6 @@
 package app.stellarescrow.ops.cert.credential;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.stellarescrow.ops.cert.credential.store.Key;
@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -102,13 +104,21 @@ final class RedisForTests {
         write(
                 ENV,
                 "# for the shop\nREDIS_URL=redis://%s:%s@127.0.0.1:%d/0\nOTHER=1\n"
-                        .formatted(user, password, PORT));
+                        .formatted(user, URLEncoder.encode(password, UTF_8), PORT));
+    }
+
+    /** The default user's, in the server and in the file. */
+    static void set(String password) throws IOException {
+        try (var session = connect("a-test", "watcher", "watcher-password")) {
+            send(session, "ACL SETUSER default resetpass >" + password);
+        }
+        write("default", password);
     }
 
     /** A new session with what the file says now. */
     static Socket connect(String name) throws IOException {
         var login = login();
-        return connect(name, login.group(1), login.group(2));
+        return connect(name, login.group(1), decoded(login.group(2)));
     }
 
     static Socket connect(String name, String user, String password) throws IOException {
@@ -134,7 +144,11 @@ final class RedisForTests {
     }
 
     static String password() {
-        return login().group(2);
+        return decoded(login().group(2));
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text, UTF_8);
     }
 
     /** At one moment. */
@@ -221,9 +235,9 @@ final class RedisForTests {
     }
 
     private static void send(Socket socket, String request) throws IOException {
-        socket.getOutputStream().write((request + "\r\n").getBytes(US_ASCII));
+        socket.getOutputStream().write((request + "\r\n").getBytes(UTF_8));
         var reply =
-                new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII))
+                new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8))
                         .readLine();
         if (!"+OK".equals(reply)) {
             throw new IOException(String.valueOf(reply));

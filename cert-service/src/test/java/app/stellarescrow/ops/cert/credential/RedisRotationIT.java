@@ -31,12 +31,13 @@ class RedisRotationIT {
 
     @Inject Credentials credentials;
     @Inject CredentialCheck work;
+    @Inject RotationRequests requests;
 
     @AfterEach
     void no_rotation_is_open() throws Exception {
         var check = check();
         if (check.state().rotation() != null && check.state().waitsFor() != null) {
-            work.abort(credential(), check.state().rotation(), new RunForTests());
+            requests.abort(credential(), check.state().rotation(), new RunForTests());
         }
         RedisForTests.reset(RedisForTests.Users.IN_CONFIGURATION);
     }
@@ -91,7 +92,8 @@ class RedisRotationIT {
     }
 
     private Outcome start() throws InterruptedException {
-        return work.start(credential(), new Origin(Instant.now(), false, null), new RunForTests());
+        return requests.start(
+                credential(), new Origin(Instant.now(), false, null), new RunForTests());
     }
 
     private Outcome check() throws InterruptedException {

@@ -36,6 +36,7 @@ class RotationCrashIT {
 
     @Inject Credentials credentials;
     @Inject CredentialCheck work;
+    @Inject RotationRequests requests;
 
     @BeforeEach
     void one_old_key() {
@@ -90,7 +91,7 @@ class RotationCrashIT {
     /** As an operator does: recreates the process whenever that is what a rotation waits for. */
     private void untilOver(JobRun run) throws InterruptedException {
         var credential = credentials.get(NAME);
-        var stand = work.start(credential, new Origin(Instant.now(), true, "crash test"), run);
+        var stand = requests.start(credential, new Origin(Instant.now(), true, "crash test"), run);
         for (int tries = 0; stand.state().waitsFor() != null && tries < 5; tries++) {
             PLATFORM.recreate();
             stand = work.check(credential, Permit.CHANGE, run);

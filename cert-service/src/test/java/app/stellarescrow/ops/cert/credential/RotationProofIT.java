@@ -33,6 +33,7 @@ class RotationProofIT {
 
     @Inject Credentials credentials;
     @Inject CredentialCheck work;
+    @Inject RotationRequests requests;
 
     private String before;
 
@@ -109,7 +110,7 @@ class RotationProofIT {
         PLATFORM.recreate();
         var id = check().state().rotation();
         CrashForTests.at("REMOVED");
-        assertThatThrownBy(() -> work.force(credentials.get(NAME), id, new RunForTests()))
+        assertThatThrownBy(() -> requests.force(credentials.get(NAME), id, new RunForTests()))
                 .hasStackTraceContaining("a crash");
         assertThat(Files.readString(ENV)).doesNotContain("the-old-key");
         CrashForTests.end();
@@ -123,7 +124,7 @@ class RotationProofIT {
 
     private CredentialCheck.Outcome start(boolean breach) throws InterruptedException {
         var origin = new Origin(Instant.now(), breach, "trial");
-        return work.start(credentials.get(NAME), origin, new RunForTests());
+        return requests.start(credentials.get(NAME), origin, new RunForTests());
     }
 
     private CredentialCheck.Outcome check() throws InterruptedException {
@@ -135,7 +136,7 @@ class RotationProofIT {
     }
 
     private CredentialCheck.Outcome abort(String id) throws InterruptedException {
-        return work.abort(credentials.get(NAME), id, new RunForTests());
+        return requests.abort(credentials.get(NAME), id, new RunForTests());
     }
 
     private static void assertThatOnlyTheFileIsLeft() throws Exception {

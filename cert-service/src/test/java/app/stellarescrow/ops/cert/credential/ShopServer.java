@@ -25,6 +25,11 @@ enum ShopServer {
         }
 
         @Override
+        void set(String password) throws Exception {
+            DatabaseForTests.set(password);
+        }
+
+        @Override
         String value(String line) {
             return DatabaseForTests.value(
                     line.equals("user") ? "POSTGRES_USER" : "POSTGRES_PASSWORD");
@@ -76,6 +81,11 @@ enum ShopServer {
         @Override
         void write(String user, String password) {
             RedisForTests.write(user, password);
+        }
+
+        @Override
+        void set(String password) throws Exception {
+            RedisForTests.set(password);
         }
 
         @Override
@@ -136,6 +146,9 @@ enum ShopServer {
     abstract Path env();
 
     abstract void write(String user, String password);
+
+    /** The old login's, in the server and in the file. */
+    abstract void set(String password) throws Exception;
 
     abstract String value(String line);
 

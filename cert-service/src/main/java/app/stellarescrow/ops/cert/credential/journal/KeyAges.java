@@ -16,7 +16,14 @@ public class KeyAges {
     private static final String FORGET =
             """
             delete from credential_key
-            where credential = :credential and not fingerprint = any(string_to_array(:keys, ','))
+            where credential = :credential
+              and not fingerprint = any(string_to_array(:keys, ',') || string_to_array(:replaced, ','))
+            """;
+
+    private static final String MARK =
+            """
+            update credential_key set stored = (fingerprint = any(string_to_array(:keys, ',')))
+            where credential = :credential
             """;
 
     private static final String REMEMBER =
@@ -27,7 +34,7 @@ public class KeyAges {
             """;
 
     private static final String OLDEST =
-            "select min(since) from credential_key where credential = :credential";
+            "select min(since) from credential_key where credential = :credential and stored";
 
     private final Transactions transactions;
 
@@ -36,23 +43,32 @@ public class KeyAges {
     }
 
     /**
+     * Fingerprints of keys.
+     *
+     * @param stored those that are in the store now
+     * @param replaced those that the open rotation removes, or has removed
+     */
+    public record Seen(List<String> stored, List<String> replaced) {}
+
+    /**
      * Remembers which keys are there now.
      *
-     * @param keys their fingerprints
      * @param since for those that are new
      */
-    public void see(String credential, List<String> keys, Instant since) {
-        var joined = String.join(",", keys);
+    public void see(String credential, Seen keys, Instant since) {
+        var joined = String.join(",", keys.stored());
         transactions.runAndAwait(
                 session ->
                         session.createNativeQuery(FORGET)
                                 .setParameter("credential", credential)
                                 .setParameter("keys", joined)
+                                .setParameter("replaced", String.join(",", keys.replaced()))
                                 .executeUpdate()
+                                .chain(() -> mark(session, credential, joined))
                                 .chain(() -> remember(session, credential, joined, since)));
     }
 
-    /** Since when the oldest one is there. */
+    /** Since when the oldest of those in the store is there. */
     public Optional<Instant> oldest(String credential) {
         return Optional.ofNullable(
                 transactions.runAndAwait(
@@ -60,6 +76,13 @@ public class KeyAges {
                                 session.createNativeQuery(OLDEST, Instant.class)
                                         .setParameter("credential", credential)
                                         .getSingleResultOrNull()));
+    }
+
+    private static Uni<Integer> mark(Mutiny.Session session, String credential, String keys) {
+        return session.createNativeQuery(MARK)
+                .setParameter("credential", credential)
+                .setParameter("keys", keys)
+                .executeUpdate();
     }
 
     private static Uni<Integer> remember(

@@ -36,7 +36,7 @@ public class FactFinder {
                 kept(credential, store -> store.retired(rotation.id())),
                 tried(credential, rotation),
                 usage(credential, rotation, now),
-                credential.settings().recreate());
+                credential.recreation());
     }
 
     private static List<String> kept(Credential credential, Function<KeyList, StagedKeys> place) {

@@ -10,6 +10,7 @@ import app.stellarescrow.ops.cert.credential.rotation.NextStep;
 import app.stellarescrow.ops.cert.credential.rotation.Permit;
 import app.stellarescrow.ops.cert.credential.rotation.Terms;
 import app.stellarescrow.ops.cert.credential.store.Key;
+import app.stellarescrow.ops.cert.credential.store.Recreation;
 import app.stellarescrow.ops.failure.PermanentFailure;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,9 +38,10 @@ public final class LoginDriver implements Driver {
      *
      * @param users the names of the two logins
      * @param watch how long sessions are looked at
-     * @param recreate the command that gives the users their new environment
+     * @param recreation how their clients get a new environment
      */
-    public record Settings(List<String> users, Terms terms, Duration watch, String recreate) {}
+    public record Settings(
+            List<String> users, Terms terms, Duration watch, Recreation recreation) {}
 
     /** For example after an edit of the env file alone, which changes no server. */
     @Override

@@ -1,6 +1,7 @@
 package app.stellarescrow.ops.cert.credential.login;
 
 import app.stellarescrow.ops.cert.credential.probe.Answer;
+import app.stellarescrow.ops.cert.credential.store.Recreation;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +17,7 @@ record LoginFacts(
         Names names, Login stored, Optional<Login> fresh, Answers answers, Traffic traffic) {
 
     /** For messages. */
-    record Names(String server, String store, String recreate) {}
+    record Names(String server, String store, Recreation recreation) {}
 
     /** To real logins. */
     record Answers(Answer toRandom, Answer toOld, Answer toFresh) {

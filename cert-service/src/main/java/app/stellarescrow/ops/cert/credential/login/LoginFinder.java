@@ -31,7 +31,7 @@ final class LoginFinder {
     LoginFacts find(RotationView rotation) throws InterruptedException {
         var stored = store.read();
         return new LoginFacts(
-                new Names(server.toString(), store.toString(), settings.recreate()),
+                new Names(server.toString(), store.toString(), settings.recreation()),
                 stored,
                 fresh(rotation),
                 answers(rotation),

@@ -58,7 +58,7 @@ final class LoginProof {
         return facts.fresh().filter(facts.stored()::equals).isPresent()
                 ? Optional.empty()
                 : Optional.of(
-                        "%s no longer has the new login %s, because another hand has edited it: put it back, or abort this rotation"
+                        "%s no longer has the new login %s: it was edited outside of this rotation; put the login back, or abort this rotation"
                                 .formatted(facts.names().store(), fresh()));
     }
 
@@ -67,15 +67,18 @@ final class LoginProof {
         return used(facts.traffic().old())
                 .map(
                         users ->
-                                "the old login is used by %s, which have their old environment: recreate them (%s); a restart does not read .env again"
-                                        .formatted(users, facts.names().recreate()));
+                                "the old login is used by %s, which have their old environment: recreate them (%s); %s"
+                                        .formatted(
+                                                users,
+                                                facts.names().recreation().command(),
+                                                facts.names().recreation().note()));
     }
 
     Optional<String> noUseOfFresh() {
         return facts.traffic().fresh().isEmpty()
                 ? Optional.of(
                         "no session of the new login %s is seen: recreate its users (%s), and check again while they work"
-                                .formatted(fresh(), facts.names().recreate()))
+                                .formatted(fresh(), facts.names().recreation().command()))
                 : Optional.empty();
     }
 
@@ -84,7 +87,10 @@ final class LoginProof {
                 .map(
                         users ->
                                 "the login %s, which must be idle now, is used by %s: recreate them (%s)"
-                                        .formatted(fresh(), users, facts.names().recreate()));
+                                        .formatted(
+                                                fresh(),
+                                                users,
+                                                facts.names().recreation().command()));
     }
 
     Optional<String> objectionToOnlyFresh() {

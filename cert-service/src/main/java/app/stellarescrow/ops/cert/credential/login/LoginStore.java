@@ -80,7 +80,7 @@ public final class LoginStore {
         }
         if (!present.equals(outgoing)) {
             throw wrong(
-                    "has another login than the rotation left there, because another hand has edited it",
+                    "has another login than the rotation left there: it was edited outside of the rotation",
                     "put the login of %s back, or abort the rotation".formatted(outgoing.user()));
         }
         var edited = new HashMap<>(values);

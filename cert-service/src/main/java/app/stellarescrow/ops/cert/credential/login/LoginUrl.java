@@ -16,7 +16,7 @@ public record LoginUrl(String scheme, Login login, String place) {
             Pattern.compile(
                     "(?<scheme>[a-z][a-z0-9+.-]*://)(?<user>[^:@/?]*):(?<password>.+)@(?<place>[^@]+)");
 
-    /** Some servers call a user without a name so. */
+    /** The user of a URL without one, as Redis names it. */
     private static final String UNNAMED = "default";
 
     /** Empty if it has no password. */

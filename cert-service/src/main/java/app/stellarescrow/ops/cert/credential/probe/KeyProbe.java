@@ -54,14 +54,15 @@ public class KeyProbe {
         } catch (IllegalArgumentException _) {
             // Its message has the header's value, which is the key.
             return new Answer.Unclear(
-                    "cannot be asked about key %s: probe.header must be NAME: VALUE with %s, and the key must fit in a header"
+                    "cannot be asked about key %s: probe.header must be NAME: VALUE with %s, and the key must consist of ASCII characters that fit in a header"
                             .formatted(key, PLACE));
         }
     }
 
     private static HttpRequest request(URI url, String header, Key key) {
         var colon = header.indexOf(':');
-        if (colon < 1 || !header.contains(PLACE)) {
+        var isAscii = key.reveal().chars().allMatch(each -> each < 0x80);
+        if (colon < 1 || !header.contains(PLACE) || !isAscii) {
             throw new IllegalArgumentException("not a header");
         }
         return HttpRequest.newBuilder(url)

@@ -1,6 +1,7 @@
 package app.stellarescrow.ops.cert.credential.rotation;
 
 import app.stellarescrow.ops.cert.credential.probe.Tried;
+import app.stellarescrow.ops.cert.credential.store.Recreation;
 import app.stellarescrow.ops.cert.credential.usage.Usage;
 import java.util.List;
 
@@ -12,7 +13,7 @@ import java.util.List;
  * @param retired fingerprints of keys that left the store, until servers are proven to refuse them
  * @param tried the servers' answers; empty where the state needs none
  * @param usage since the drain began
- * @param recreate the command that gives a process its new environment
+ * @param recreation how a process gets a new environment
  */
 public record Facts(
         List<String> stored,
@@ -20,4 +21,4 @@ public record Facts(
         List<String> retired,
         List<Tried> tried,
         Usage usage,
-        String recreate) {}
+        Recreation recreation) {}

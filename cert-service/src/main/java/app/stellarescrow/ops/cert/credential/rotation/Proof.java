@@ -97,7 +97,7 @@ final class Proof {
             case Answer.Refused _ ->
                     Optional.of(
                             "the process at %s refuses the key %s, although it is in the store: recreate it (%s), or correct the store"
-                                    .formatted(tried.url(), key, facts.recreate()));
+                                    .formatted(tried.url(), key, facts.recreation().command()));
             case Answer.Unclear(var what) -> Optional.of(unclear(tried.url(), what));
         };
     }
@@ -115,8 +115,8 @@ final class Proof {
     }
 
     private String stale(URI url, String symptom) {
-        return "the process at %s still has its old environment (it %s): recreate it (%s); restart does not read .env again"
-                .formatted(url, symptom, facts.recreate());
+        return "the process at %s still has its old environment (it %s): recreate it (%s); %s"
+                .formatted(url, symptom, facts.recreation().command(), facts.recreation().note());
     }
 
     private static String unclear(URI url, String what) {

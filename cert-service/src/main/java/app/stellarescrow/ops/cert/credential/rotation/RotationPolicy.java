@@ -128,10 +128,10 @@ public final class RotationPolicy {
         return Proof.hasAll(facts.stored(), rotation.keys().added())
                 ? Optional.empty()
                 : Optional.of(
-                        "a new key is no longer in the store, which another hand has edited: put it back, or abort this rotation");
+                        "a new key is no longer in the store: it was edited outside of this rotation; put the key back, or abort this rotation");
     }
 
-    /** Another hand may have put a key back. */
+    /** An edit of the store may have put a key back. */
     private static Optional<String> again(List<String> removed, Facts facts) {
         return removed.stream()
                 .filter(facts.stored()::contains)

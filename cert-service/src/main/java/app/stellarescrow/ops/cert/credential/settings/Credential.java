@@ -5,6 +5,7 @@ import app.stellarescrow.ops.cert.credential.rotation.Terms;
 import app.stellarescrow.ops.cert.credential.store.CredentialStore;
 import app.stellarescrow.ops.cert.credential.store.Key;
 import app.stellarescrow.ops.cert.credential.store.KeyList;
+import app.stellarescrow.ops.cert.credential.store.Recreation;
 import app.stellarescrow.ops.failure.PermanentFailure;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,14 @@ public record Credential(
                                 wrong(
                                         "has no store",
                                         "set credentials.%s.store.file".formatted(name)));
+    }
+
+    /** Of the processes that have its secrets. */
+    public Recreation recreation() {
+        var usual =
+                place.map(CredentialStore::recreation)
+                        .orElse(new Recreation("as it was deployed", "a restart may not suffice"));
+        return settings.recreate().map(usual::by).orElse(usual);
     }
 
     /** Fingerprints of what its store has; none if it has no store. */

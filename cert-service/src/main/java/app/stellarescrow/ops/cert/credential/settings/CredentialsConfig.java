@@ -54,9 +54,11 @@ public interface CredentialsConfig {
 
         Probe probe();
 
-        /** The command that gives the process its new environment; only told, never run. */
-        @WithDefault("docker compose up -d --force-recreate api")
-        String recreate();
+        /**
+         * The command that gives the process its new environment; only told, never run. Default:
+         * one that fits the store.
+         */
+        Optional<String> recreate();
 
         AccessLogs accessLog();
 

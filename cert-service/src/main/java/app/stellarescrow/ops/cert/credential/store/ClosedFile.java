@@ -1,7 +1,5 @@
 package app.stellarescrow.ops.cert.credential.store;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -26,12 +24,12 @@ final class ClosedFile {
     private ClosedFile() {}
 
     /** Puts a new file in the old one's place at once, with its owner and group. */
-    static void replace(Path file, String text) throws IOException {
+    static void replace(Path file, byte[] content) throws IOException {
         var old = Files.exists(file) ? Files.readAttributes(file, PosixFileAttributes.class) : null;
         var folder = folder(file);
         var fresh = folder.resolve(".%s.%s".formatted(file.getFileName(), UUID.randomUUID()));
         try {
-            write(fresh, text);
+            write(fresh, content);
             if (old != null) {
                 own(fresh, old);
             }
@@ -48,10 +46,10 @@ final class ClosedFile {
         }
     }
 
-    private static void write(Path file, String text) throws IOException {
+    private static void write(Path file, byte[] content) throws IOException {
         Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
         try (var out = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            var bytes = ByteBuffer.wrap(text.getBytes(ISO_8859_1));
+            var bytes = ByteBuffer.wrap(content);
             while (bytes.hasRemaining()) {
                 out.write(bytes);
             }

@@ -18,6 +18,9 @@ public interface CredentialStore {
      */
     void change(Set<String> variables, UnaryOperator<Map<String, String>> edit);
 
+    /** Of processes that read it, unless the settings have another command. */
+    Recreation recreation();
+
     /**
      * Keys that no server gets.
      *

@@ -38,6 +38,13 @@ public final class EnvFileStore implements CredentialStore {
     }
 
     @Override
+    public Recreation recreation() {
+        return new Recreation(
+                "docker compose up -d --force-recreate api",
+                "a restart does not read %s again".formatted(file.getFileName()));
+    }
+
+    @Override
     public StagedKeys staged(String name) {
         return new KeyFile(file.resolveSibling(".%s.%s".formatted(file.getFileName(), name)));
     }
@@ -52,7 +59,7 @@ public final class EnvFileStore implements CredentialStore {
             throw refused("was changed meanwhile", "the next check tries again", null);
         }
         try {
-            ClosedFile.replace(real(), fresh.text());
+            ClosedFile.replace(real(), fresh.text().getBytes(ISO_8859_1));
         } catch (IOException e) {
             throw refused(
                     "cannot be replaced (%s)".formatted(e.getClass().getSimpleName()),

@@ -1,12 +1,19 @@
 package app.stellarescrow.ops.cert.credential.store;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The text of an env file; a change of one variable keeps every other character. */
+/**
+ * The content of an env file; a change of one variable keeps every other byte.
+ *
+ * @param text each byte as one character, because comments may be in any encoding
+ */
 record EnvText(String text) {
 
     private static final String VALUE = "value";
@@ -24,12 +31,14 @@ record EnvText(String text) {
     /** The value; empty if the variable has none. */
     String value(String variable) {
         var place = place(variable);
-        return text.substring(place.from(), place.to());
+        var bytes = text.substring(place.from(), place.to()).getBytes(ISO_8859_1);
+        return StoreText.decoded(bytes, variable);
     }
 
     EnvText with(String variable, String value) {
         var place = place(variable);
-        return new EnvText(text.substring(0, place.from()) + value + text.substring(place.to()));
+        var bytes = new String(value.getBytes(UTF_8), ISO_8859_1);
+        return new EnvText(text.substring(0, place.from()) + bytes + text.substring(place.to()));
     }
 
     EnvText with(Map<String, String> values) {
@@ -78,7 +87,7 @@ record EnvText(String text) {
         return Pattern.compile(
                 "^[ \\t]*(?:export[ \\t]+)?%s[ \\t]*=[ \\t]*(?<value>[^\\r\\n]*)"
                         .formatted(Pattern.quote(variable)),
-                Pattern.MULTILINE);
+                Pattern.MULTILINE | Pattern.UNIX_LINES);
     }
 
     private static StoreRefused unsupported(String variable) {

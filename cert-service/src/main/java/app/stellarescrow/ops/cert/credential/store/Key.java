@@ -1,6 +1,6 @@
 package app.stellarescrow.ops.cert.credential.store;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -8,7 +8,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 
-/** A secret key, its bytes as characters, which shows only its fingerprint. */
+/** A secret key, which shows only its fingerprint. */
 public final class Key {
 
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -41,7 +41,7 @@ public final class Key {
     /** Its SHA-256, lower-case hex. */
     public String hash() {
         try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(material.getBytes(ISO_8859_1));
+            var hash = MessageDigest.getInstance("SHA-256").digest(material.getBytes(UTF_8));
             return HexFormat.of().formatHex(hash);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);

@@ -1,6 +1,6 @@
 package app.stellarescrow.ops.cert.credential.store;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
@@ -23,7 +23,7 @@ final class KeyFile implements StagedKeys {
             return List.of();
         }
         try {
-            return Files.readAllLines(file, ISO_8859_1).stream().map(Key::new).toList();
+            return Files.readAllLines(file, UTF_8).stream().map(Key::new).toList();
         } catch (IOException e) {
             throw unusable("read", e);
         }
@@ -32,7 +32,8 @@ final class KeyFile implements StagedKeys {
     @Override
     public void write(List<Key> keys) {
         try {
-            ClosedFile.replace(file, keys.stream().map(Key::reveal).collect(joining("\n")));
+            var text = keys.stream().map(Key::reveal).collect(joining("\n"));
+            ClosedFile.replace(file, text.getBytes(UTF_8));
         } catch (IOException e) {
             throw unusable("write", e);
         }

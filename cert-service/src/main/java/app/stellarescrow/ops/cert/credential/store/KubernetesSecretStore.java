@@ -42,6 +42,14 @@ public final class KubernetesSecretStore implements CredentialStore {
     }
 
     @Override
+    public Recreation recreation() {
+        return new Recreation(
+                "kubectl -n %s rollout restart deployment/%s"
+                        .formatted(name.namespace(), name.name()),
+                "a running pod keeps the environment that it began with");
+    }
+
+    @Override
     public StagedKeys staged(String staged) {
         return new InSecret(secrets, name.beside(), staged);
     }
@@ -54,9 +62,18 @@ public final class KubernetesSecretStore implements CredentialStore {
     private Map<String, String> values(Secret secret, Set<String> variables) {
         var values = new HashMap<String, String>();
         for (var variable : variables) {
-            values.put(variable, secret.value(variable).orElseThrow(() -> missing(variable)));
+            var value = secret.value(variable).orElseThrow(() -> missing(variable));
+            values.put(variable, decoded(value, variable));
         }
         return values;
+    }
+
+    private String decoded(byte[] value, String variable) {
+        try {
+            return StoreText.decoded(value, variable);
+        } catch (StoreRefused e) {
+            throw new StoreRefused("%s %s".formatted(name, e.getMessage()), e.hint(), null);
+        }
     }
 
     private StoreRefused missing() {
@@ -78,6 +95,7 @@ public final class KubernetesSecretStore implements CredentialStore {
         public List<Key> keys() {
             return secrets.find(name)
                     .flatMap(secret -> secret.value(staged))
+                    .map(bytes -> StoreText.decoded(bytes, staged))
                     .map(text -> text.lines().map(Key::new).toList())
                     .orElse(List.of());
         }

@@ -19,6 +19,11 @@ public record UnusableStore(PermanentFailure reason) implements CredentialStore 
     }
 
     @Override
+    public Recreation recreation() {
+        throw reason;
+    }
+
+    @Override
     public StagedKeys staged(String name) {
         throw reason;
     }

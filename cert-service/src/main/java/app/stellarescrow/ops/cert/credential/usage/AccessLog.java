@@ -1,6 +1,6 @@
 package app.stellarescrow.ops.cert.credential.usage;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import app.stellarescrow.ops.cert.credential.probe.KeyProbe;
 import java.io.BufferedReader;
@@ -123,7 +123,7 @@ public final class AccessLog {
         var in = Files.newInputStream(file);
         try {
             var text = file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in;
-            return new BufferedReader(new InputStreamReader(text, ISO_8859_1));
+            return new BufferedReader(new InputStreamReader(text, UTF_8));
         } catch (IOException e) {
             in.close();
             throw e;

@@ -6,6 +6,7 @@ import app.stellarescrow.ops.api.credential.RotationState;
 import app.stellarescrow.ops.api.credential.RotationView;
 import app.stellarescrow.ops.cert.credential.probe.Answer;
 import app.stellarescrow.ops.cert.credential.probe.Tried;
+import app.stellarescrow.ops.cert.credential.store.Recreation;
 import app.stellarescrow.ops.cert.credential.usage.Usage;
 import app.stellarescrow.ops.cert.credential.usage.Use;
 import java.net.URI;
@@ -26,6 +27,9 @@ class RotationPolicyTest {
     private static final Terms TERMS = new Terms(Duration.ofDays(90), WEEK, WEEK);
     private static final Answer YES = new Answer.Accepted();
     private static final Answer NO = new Answer.Refused();
+    private static final Recreation RECREATION =
+            new Recreation("kubectl rollout restart", "a running pod keeps its environment");
+
     private static final Usage UNUSED = new Usage.Known(List.of());
 
     @Test
@@ -182,7 +186,8 @@ class RotationPolicyTest {
                                 rotation(RotationState.ADDED, false),
                                 facts(List.of("old", "new"), tried(YES, NO, NO), UNUSED),
                                 AT))
-                .contains("refuses the new key new", "old environment", "recreate");
+                .contains("refuses the new key new", "old environment")
+                .contains("recreate it (kubectl rollout restart); a running pod keeps");
         assertThat(
                         reason(
                                 rotation(RotationState.REMOVED, false),
@@ -225,11 +230,11 @@ class RotationPolicyTest {
     }
 
     private static Facts facts(List<String> stored, List<Tried> tried, Usage usage) {
-        return new Facts(stored, List.of(), List.of(), tried, usage, "recreate");
+        return new Facts(stored, List.of(), List.of(), tried, usage, RECREATION);
     }
 
     private static Facts withdrawn(List<String> stored, List<Tried> tried) {
-        return new Facts(stored, List.of(), List.of("new"), tried, UNUSED, "recreate");
+        return new Facts(stored, List.of(), List.of("new"), tried, UNUSED, RECREATION);
     }
 
     private static List<Tried> tried(Answer old, Answer fresh, Answer random) {

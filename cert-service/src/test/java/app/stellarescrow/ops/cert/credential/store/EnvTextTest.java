@@ -1,5 +1,7 @@
 package app.stellarescrow.ops.cert.credential.store;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -60,6 +62,23 @@ class EnvTextTest {
                 .isInstanceOf(StoreRefused.class)
                 .hasMessageContaining("a value of K that is not plain")
                 .hasMessageNotContaining("OTHER");
+    }
+
+    @Test
+    void a_value_is_in_utf_8_and_bytes_of_other_encodings_beside_it_are_kept() {
+        // Given
+        var latin = "# f\u00fcr\u0085K=no\n";
+        var file = latin + new String("K='p\u00e4ss-\u20ac'".getBytes(UTF_8), ISO_8859_1);
+
+        // When
+        var edited = new EnvText(file).with("K", "\u0438\u0301");
+
+        // Then
+        assertThat(new EnvText(file).value("K")).isEqualTo("p\u00e4ss-\u20ac");
+        assertThat(edited.value("K")).isEqualTo("\u0438\u0301");
+        assertThat(edited.text()).startsWith(latin);
+        assertThatThrownBy(() -> new EnvText("K=\u00fc").value("K"))
+                .hasMessage("has a value of K that is not in UTF-8");
     }
 
     @Test

@@ -68,7 +68,7 @@ public final class StackSettings {
         environment.putAll(home.settings());
         if (!ours(terminal.environment()).equals(home.settings())) {
             terminal.note(
-                    "using the settings of the first start; run './ops down' first to change them");
+                    "services keep the settings of the first './ops up'; run './ops down' first to change them");
         }
         return terminal.with(environment);
     }

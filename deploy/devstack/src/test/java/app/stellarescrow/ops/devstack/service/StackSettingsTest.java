@@ -40,7 +40,7 @@ class StackSettingsTest {
         // Then
         assertThat(later.environment())
                 .isEqualTo(Map.of("PATH", "/sbin", "BACKUP_ALERT_WEBHOOK", "https://hook"));
-        assertThat(said.toString()).contains("using the settings of the first start");
+        assertThat(said.toString()).contains("services keep the settings of the first './ops up'");
     }
 
     @Test

@@ -1,6 +1,6 @@
 package app.stellarescrow.ops.cert.credential.login.redis;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import app.stellarescrow.ops.cert.credential.login.Login;
 import app.stellarescrow.ops.cert.credential.login.LoginServer;
@@ -115,7 +115,7 @@ final class RedisConnection implements AutoCloseable {
         if (bytes.length < length || !line().isEmpty()) {
             throw new EOFException("the server's reply is cut off");
         }
-        reply.add(new String(bytes, ISO_8859_1));
+        reply.add(new String(bytes, UTF_8));
     }
 
     private String line() throws IOException {
@@ -140,8 +140,7 @@ final class RedisConnection implements AutoCloseable {
         }
     }
 
-    /** As keys are read from an env file: each character is a byte. */
     private static byte[] bytes(String text) {
-        return text.getBytes(ISO_8859_1);
+        return text.getBytes(UTF_8);
     }
 }

@@ -1,0 +1,15 @@
+package app.stellarescrow.ops.cert.credential.store;
+
+/**
+ * How a running process gets new values of a store.
+ *
+ * @param command that an operator runs; only told, never run
+ * @param note what does not suffice
+ */
+public record Recreation(String command, String note) {
+
+    /** With the command of the settings. */
+    public Recreation by(String other) {
+        return new Recreation(other, note);
+    }
+}
