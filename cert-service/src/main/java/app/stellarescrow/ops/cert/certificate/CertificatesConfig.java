@@ -56,5 +56,8 @@ public interface CertificatesConfig {
 
         /** Instead of a command: the file with the id of the process that SIGHUP reloads. */
         Optional<String> pidFile();
+
+        /** The TLS Secret of Kubernetes that servers read: {@code namespace/name}. */
+        Optional<String> secret();
     }
 }

@@ -6,10 +6,13 @@ import app.stellarescrow.ops.cert.certificate.challenge.Responder;
 import app.stellarescrow.ops.cert.certificate.challenge.setting.ChallengeSettings;
 import app.stellarescrow.ops.cert.certificate.deploy.DeployPlan;
 import app.stellarescrow.ops.cert.certificate.deploy.LiveFolder;
+import app.stellarescrow.ops.cert.certificate.deploy.TlsSecret;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewableCertificate;
 import app.stellarescrow.ops.cert.certificate.renewal.policy.RateLimits;
 import app.stellarescrow.ops.cert.certificate.setting.SettingName;
 import app.stellarescrow.ops.cert.certificate.setting.ShellCommand;
+import app.stellarescrow.ops.cert.kubernetes.SecretName;
+import app.stellarescrow.ops.cert.kubernetes.Secrets;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,17 +27,20 @@ class RenewableCertificates {
     private final AcmeConfig acme;
     private final RenewalConfig config;
     private final WatchedCertificates watched;
+    private final Secrets secrets;
     private final ChallengeSolver responder;
 
     RenewableCertificates(
             CertificatesConfig certificates,
             AcmeConfig acme,
             RenewalConfig config,
-            WatchedCertificates watched) {
+            WatchedCertificates watched,
+            Secrets secrets) {
         this.certificates = certificates;
         this.acme = acme;
         this.config = config;
         this.watched = watched;
+        this.secrets = secrets;
         this.responder = new Responder(config.challengePort());
     }
 
@@ -67,8 +73,13 @@ class RenewableCertificates {
                         settings.deploy().check().map(command(name, "deploy.check")),
                         settings.deploy().reload().map(command(name, "deploy.reload")),
                         settings.deploy().pidFile().map(Path::of),
+                        settings.deploy().secret().map(each -> secret(name, each)),
                         watched.asked(name),
                         config.deployTimeout()));
+    }
+
+    private TlsSecret secret(String name, String text) {
+        return new TlsSecret(secrets, SecretName.of(text, SettingName.of(name, "deploy.secret")));
     }
 
     private static Function<String, ShellCommand> command(String name, String setting) {

@@ -5,6 +5,7 @@ import app.stellarescrow.ops.cert.certificate.probe.Endpoint;
 import app.stellarescrow.ops.cert.certificate.setting.DomainName;
 import app.stellarescrow.ops.cert.certificate.setting.SettingName;
 import app.stellarescrow.ops.cert.certificate.watch.Watched;
+import app.stellarescrow.ops.cert.kubernetes.SecretName;
 import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.failure.RequestRefused;
 import io.quarkus.runtime.StartupEvent;
@@ -34,6 +35,10 @@ class WatchedCertificates {
     private static void check(String name, CertificatesConfig.Certificate certificate) {
         check(name, "domains", () -> domains(certificate));
         check(name, "endpoints", () -> endpoints(certificate));
+        certificate
+                .deploy()
+                .secret()
+                .ifPresent(text -> SecretName.of(text, SettingName.of(name, "deploy.secret")));
         ChallengeSettings.problem(certificate.challenge())
                 .or(() -> unordered(certificate))
                 .ifPresent(

@@ -17,8 +17,8 @@ public record Secret(ObjectNode json) {
     private static final String DATA = "data";
 
     /** A new one. */
-    static Secret empty(SecretName name, ObjectNode json) {
-        json.put("apiVersion", "v1").put("kind", "Secret").put("type", "Opaque");
+    static Secret empty(SecretName name, String type, ObjectNode json) {
+        json.put("apiVersion", "v1").put("kind", "Secret").put("type", type);
         json.putObject("metadata").put("namespace", name.namespace()).put("name", name.name());
         return new Secret(json);
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.http.HttpResponse;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -55,14 +56,25 @@ public class Secrets {
 
     /** Creates an empty one unless it exists. */
     public void ensure(SecretName name) {
-        if (find(name).isPresent()) {
-            return;
+        if (find(name).isEmpty()) {
+            create(name, Secret.empty(name, "Opaque", JSON.createObjectNode()));
         }
-        var fresh = Secret.empty(name, JSON.createObjectNode());
+    }
+
+    /** Writes these values in one step, and keeps all others; creates it unless it exists. */
+    public void put(SecretName name, String type, Map<String, String> values) {
+        var fresh = Secret.empty(name, type, JSON.createObjectNode()).with(values);
+        if (find(name).isPresent() || !create(name, fresh)) {
+            change(name, secret -> secret.with(values));
+        }
+    }
+
+    private boolean create(SecretName name, Secret fresh) {
         var answer = server().send("POST", folder(name), fresh.json().toString());
         if (answer.statusCode() / 100 != 2 && answer.statusCode() != 409) {
             throw refused("create", name, answer);
         }
+        return answer.statusCode() != 409;
     }
 
     private boolean isReplaced(SecretName name, Secret fresh) {

@@ -4,7 +4,6 @@ import app.stellarescrow.ops.cert.certificate.deploy.DeployOutcome.Deployed;
 import app.stellarescrow.ops.cert.certificate.deploy.DeployOutcome.KeptUnserved;
 import app.stellarescrow.ops.cert.certificate.deploy.DeployOutcome.PutBack;
 import app.stellarescrow.ops.cert.certificate.deploy.DeployOutcome.Untouched;
-import app.stellarescrow.ops.cert.certificate.key.Fingerprint;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -19,11 +18,13 @@ public final class CertificateDeployment {
     private static final int WORTHLESS = 8;
 
     private final LiveFolder live;
+    private final Optional<TlsSecret> secret;
     private final ServerCommands server;
     private final ServedCheck served;
 
     public CertificateDeployment(LiveFolder live, DeployPlan plan, EndpointProbe probe) {
         this.live = live;
+        this.secret = plan.secret();
         this.server = new ServerCommands(plan);
         this.served = new ServedCheck(probe, plan);
     }
@@ -59,6 +60,10 @@ public final class CertificateDeployment {
         var pair = live.read(mark.version());
         var before = served.now();
         mark.write(live.folder());
+        var unwritten = secret.flatMap(each -> each.write(pair));
+        if (unwritten.isPresent()) {
+            return unwritten(mark, unwritten.get());
+        }
         live.activate(mark.version());
         var failure = take(pair.fingerprint(), before.silent());
         var outcome =
@@ -72,11 +77,20 @@ public final class CertificateDeployment {
         return outcome;
     }
 
+    /** A version that is the current one already would not be deployed again without the mark. */
+    private DeployOutcome unwritten(DeploymentMark mark, String reason) throws IOException {
+        if (!live.current().equals(Optional.of(mark.version()))) {
+            DeploymentMark.remove(live.folder());
+        }
+        return new Untouched(reason);
+    }
+
     private DeployOutcome putBack(DeploymentMark mark, String reason, Set<String> silent)
             throws IOException, GeneralSecurityException, InterruptedException {
-        var old = Fingerprint.of(live.chain(mark.old()).getFirst());
+        var old = live.read(mark.old());
+        var unwritten = secret.flatMap(each -> each.write(old));
         live.activate(mark.old());
-        var failure = take(old, silent);
+        var failure = unwritten.isPresent() ? unwritten : take(old.fingerprint(), silent);
         return new PutBack(reason, failure.orElse(""));
     }
 

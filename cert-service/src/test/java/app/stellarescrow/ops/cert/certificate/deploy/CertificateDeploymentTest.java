@@ -214,6 +214,7 @@ class CertificateDeploymentTest {
                 Optional.of(new ShellCommand("the.check", in + "{ " + check + "; }")),
                 Optional.of(new ShellCommand("the.reload", in + reload)),
                 Optional.empty(),
+                Optional.empty(),
                 List.of("example.com:443"),
                 Duration.ofMillis(500));
     }

@@ -112,6 +112,7 @@ class OtherServersIT {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.of(file),
+                        Optional.empty(),
                         List.of(),
                         Duration.ZERO);
 
@@ -147,6 +148,7 @@ class OtherServersIT {
                 new DeployPlan(
                         Optional.empty(),
                         Optional.of(new ShellCommand("the.reload", reload)),
+                        Optional.empty(),
                         Optional.empty(),
                         List.of(endpoint),
                         Duration.ofSeconds(20));

@@ -184,6 +184,7 @@ class DnsChallengeIT {
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty(),
+                                Optional.empty(),
                                 List.of(),
                                 Duration.ofSeconds(5)));
         return new Renewal(records, new TlsProbe(), _ -> RateLimits.USUAL)

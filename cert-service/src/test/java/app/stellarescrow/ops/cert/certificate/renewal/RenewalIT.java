@@ -159,6 +159,7 @@ class RenewalIT {
                             site.plan.check(),
                             Optional.empty(),
                             site.plan.pidFile(),
+                            Optional.empty(),
                             List.of(site.plan.endpoints().getFirst(), second.endpoint()),
                             Duration.ofSeconds(2));
 
@@ -178,6 +179,7 @@ class RenewalIT {
         return new DeployPlan(
                 site.plan.check(),
                 reload.map(line -> new ShellCommand("the.reload", line)),
+                Optional.empty(),
                 Optional.empty(),
                 site.plan.endpoints(),
                 Duration.ofMillis(500));

@@ -138,6 +138,7 @@ final class Site {
                 Optional.of(new ShellCommand("the.check", nginx.checkLine())),
                 Optional.empty(),
                 Optional.of(nginx.pidFile()),
+                Optional.empty(),
                 endpoints.stream().map(each -> each.name() + ":" + each.port()).toList(),
                 Duration.ofSeconds(5));
     }
