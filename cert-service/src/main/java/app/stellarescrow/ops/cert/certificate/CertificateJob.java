@@ -2,6 +2,9 @@ package app.stellarescrow.ops.cert.certificate;
 
 import app.stellarescrow.ops.cert.certificate.key.Fingerprint;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome;
+import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.NotIssued;
+import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.Retry;
+import app.stellarescrow.ops.cert.certificate.renewal.RenewalRetries;
 import app.stellarescrow.ops.cert.certificate.watch.Checked;
 import app.stellarescrow.ops.cert.certificate.watch.Conditions;
 import app.stellarescrow.ops.cert.certificate.watch.Watched;
@@ -16,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Renews certificates that are due, and checks all (manual, section 3.1); what is wrong with one
@@ -28,16 +32,19 @@ class CertificateJob implements JobHandler<JobSpec.Certificate> {
     private final WatchedCertificates watched;
     private final CheckResults results;
     private final Renewals renewals;
+    private final RenewalRetries retries;
 
     CertificateJob(
             CertificateChecks checks,
             WatchedCertificates watched,
             CheckResults results,
-            Renewals renewals) {
+            Renewals renewals,
+            RenewalRetries retries) {
         this.checks = checks;
         this.watched = watched;
         this.results = results;
         this.renewals = renewals;
+        this.retries = retries;
     }
 
     @Override
@@ -50,7 +57,8 @@ class CertificateJob implements JobHandler<JobSpec.Certificate> {
         var names = watched.of(spec.target()).stream().map(Watched::name).toList();
         run.progress("renew", 0, (long) names.size(), "certificates");
         run.confirmLease();
-        var renewed = renewals.renewDue(names);
+        var renewed = renewals.renewDue(names, run::confirmLease);
+        renewed.forEach(this::planRetry);
         var checked = checks.check(spec.target(), run);
         var gone = results.keepOnly(watched.names());
         var conditions =
@@ -69,9 +77,24 @@ class CertificateJob implements JobHandler<JobSpec.Certificate> {
                 checked.stream().map(each -> state(each, renewed)).toList(), conditions, List.of());
     }
 
+    private void planRetry(String name, RenewalOutcome outcome) {
+        retry(outcome).ifPresent(retry -> retries.plan(name, retry));
+    }
+
+    private static Optional<Retry> retry(@Nullable RenewalOutcome outcome) {
+        return outcome instanceof NotIssued issue ? issue.retry() : Optional.empty();
+    }
+
     /** A certificate that was removed from the settings has no alerts. */
     private static Stream<Condition> ended(String name) {
         return Arrays.stream(Condition.Test.values()).map(test -> new Condition(test, name, null));
+    }
+
+    private static CertificateResult.@Nullable FailedRenewal failed(
+            @Nullable RenewalOutcome outcome) {
+        return outcome instanceof NotIssued(var problem, var retry, _)
+                ? new CertificateResult.FailedRenewal(problem, retry.map(Retry::at).orElse(null))
+                : null;
     }
 
     private static CertificateResult.State state(
@@ -80,6 +103,7 @@ class CertificateJob implements JobHandler<JobSpec.Certificate> {
                 checked.name(),
                 checked.newest().map(Fingerprint::of).orElse(null),
                 checked.newest().map(each -> each.getNotAfter().toInstant()).orElse(null),
-                renewed.get(checked.name()) instanceof RenewalOutcome.Renewed);
+                renewed.get(checked.name()) instanceof RenewalOutcome.Renewed,
+                failed(renewed.get(checked.name())));
     }
 }

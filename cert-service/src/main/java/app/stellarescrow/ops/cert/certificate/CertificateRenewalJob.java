@@ -37,11 +37,12 @@ class CertificateRenewalJob implements JobHandler<JobSpec.CertificateRenewal> {
         run.progress("renew", 0, null, "");
         run.confirmLease();
         LOG.infof("certificate %s is renewed on request: %s", spec.target(), spec.reason());
-        var outcome = renewals.renew(spec.target());
+        var outcome = renewals.renew(spec.target(), run::confirmLease);
         return switch (outcome) {
             case Renewed renewed -> report(spec.target(), renewed, run);
             case RenewalOutcome.NotServed(var problem) -> throw failed(spec, problem, outcome);
-            case RenewalOutcome.NotIssued(var problem) -> throw failed(spec, problem, outcome);
+            case RenewalOutcome.NotIssued(var problem, _, _) ->
+                    throw failed(spec, problem, outcome);
             case RenewalOutcome.NotDue(var _, var reason) -> throw failed(spec, reason, outcome);
         };
     }
@@ -53,7 +54,7 @@ class CertificateRenewalJob implements JobHandler<JobSpec.CertificateRenewal> {
         return new CertificateResult(
                 List.of(
                         new CertificateResult.State(
-                                name, renewed.fingerprint(), renewed.notAfter(), true)),
+                                name, renewed.fingerprint(), renewed.notAfter(), true, null)),
                 RenewalConditions.merged(checked.toList(), Optional.of(renewed), name).toList(),
                 List.of());
     }

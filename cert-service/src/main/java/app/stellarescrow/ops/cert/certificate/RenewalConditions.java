@@ -38,8 +38,10 @@ final class RenewalConditions {
             case NotDue _ -> List.of(new Condition(CERTIFICATE_NOT_RENEWED, name, null));
             case NotServed(var problem) ->
                     List.of(new Condition(CERTIFICATE_NOT_SERVED, name, problem));
-            case NotIssued(var problem) ->
-                    List.of(new Condition(CERTIFICATE_NOT_RENEWED, name, problem));
+            case NotIssued(var problem, _, var overdue) ->
+                    overdue
+                            ? List.of(new Condition(CERTIFICATE_NOT_RENEWED, name, problem))
+                            : List.of();
         };
     }
 }

@@ -2,14 +2,18 @@ package app.stellarescrow.ops.cert.certificate;
 
 import app.stellarescrow.ops.cert.certificate.deploy.TlsProbe;
 import app.stellarescrow.ops.cert.certificate.renewal.Renewal;
+import app.stellarescrow.ops.cert.certificate.renewal.RenewalAttempt;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.NotIssued;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalRecords;
+import app.stellarescrow.ops.failure.PermanentFailure;
 import app.stellarescrow.ops.failure.RequestRefused;
+import app.stellarescrow.ops.work.LeaseLost;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,30 +41,37 @@ class Renewals {
     }
 
     /** Those that are due, by name; one that is stuck holds up no other. */
-    Map<String, RenewalOutcome> renewDue(List<String> names) throws InterruptedException {
+    Map<String, RenewalOutcome> renewDue(List<String> names, Runnable confirmLease)
+            throws InterruptedException {
         var places = new Semaphore(AT_ONCE);
         var outcomes = new TreeMap<String, RenewalOutcome>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var tasks = new TreeMap<String, Future<RenewalOutcome>>();
             names.stream()
                     .filter(certificates::has)
-                    .forEach(name -> tasks.put(name, threads.submit(() -> due(name, places))));
+                    .forEach(
+                            name ->
+                                    tasks.put(
+                                            name,
+                                            threads.submit(() -> due(name, places, confirmLease))));
             try {
                 for (var task : tasks.entrySet()) {
                     outcomes.put(task.getKey(), task.getValue().get());
                 }
-            } catch (InterruptedException e) {
+            } catch (InterruptedException | ExecutionException e) {
                 threads.shutdownNow();
                 throw e;
             }
         } catch (ExecutionException e) {
-            throw new IllegalStateException("a renewal ended unexpectedly", e.getCause());
+            throw e.getCause() instanceof LeaseLost lost
+                    ? lost
+                    : new IllegalStateException("a renewal ended unexpectedly", e.getCause());
         }
         return outcomes;
     }
 
     /** Renews it though it is not due. */
-    RenewalOutcome renew(String name) throws InterruptedException {
+    RenewalOutcome renew(String name, Runnable confirmLease) throws InterruptedException {
         if (!certificates.has(name)) {
             throw new RequestRefused(
                     "certificate '%s' cannot be renewed: it has no domains or no authorities"
@@ -68,30 +79,47 @@ class Renewals {
                     "set certificates.<name>.domains, certificates.<name>.authorities and"
                             + " acme.<authority>.directory");
         }
-        return outcome(name, true);
+        return outcome(name, true, confirmLease);
     }
 
-    private RenewalOutcome due(String name, Semaphore places) throws InterruptedException {
+    private RenewalOutcome due(String name, Semaphore places, Runnable confirmLease)
+            throws InterruptedException {
         places.acquire();
         try {
-            return outcome(name, false);
+            return outcome(name, false, confirmLease);
         } finally {
             places.release();
         }
     }
 
-    private RenewalOutcome outcome(String name, boolean forced) throws InterruptedException {
+    private RenewalOutcome outcome(String name, boolean forced, Runnable confirmLease)
+            throws InterruptedException {
         var refusal = certificates.refusal(name);
         if (refusal.isPresent()) {
-            return new NotIssued(refusal.get());
+            return NotIssued.overdue(refusal.get());
         }
         try {
-            var outcome = renewal.renew(certificates.find(name), forced, Instant.now());
+            var outcome =
+                    renewal.renew(
+                            certificates.find(name),
+                            new RenewalAttempt(forced, now(), confirmLease));
             LOG.infof("certificate %s: %s", name, outcome);
             return outcome;
-        } catch (IOException | GeneralSecurityException | RuntimeException e) {
+        } catch (LeaseLost e) {
+            throw e;
+        } catch (PermanentFailure e) {
+            return NotIssued.overdue("%s; %s".formatted(e.getMessage(), e.hint()));
+        } catch (IOException e) {
             LOG.warnf(e, "certificate %s could not be renewed", name);
-            return new NotIssued("could not be renewed: " + e);
+            return NotIssued.overdue(String.valueOf(e.getMessage()));
+        } catch (GeneralSecurityException | RuntimeException e) {
+            LOG.warnf(e, "certificate %s could not be renewed", name);
+            return NotIssued.overdue("could not be renewed: " + e);
         }
+    }
+
+    /** As the database keeps it: the time of a failure is part of the identity of its retry. */
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -191,6 +191,25 @@ class WorkQueueIT {
         assertThat(transactions.runAndAwait(queue::forgetSettled)).isEqualTo(1);
     }
 
+    @Test
+    void an_item_with_a_delay_is_claimed_once_the_delay_is_over_and_holds_up_no_other() {
+        // Given
+        var id = UUID.randomUUID();
+        var item = new NewWork(id, "a", "{}", Duration.ofHours(1));
+        transactions.runAndAwait(session -> queue.enqueue(session, item));
+        var other = enqueue("a");
+        var claimed = claimNow();
+        assertThat(claimed).extracting(Lease::id).containsExactly(other);
+        settle(claimed.getFirst(), new Settlement.Done(_ -> Uni.createFrom().voidItem()));
+        assertThat(claimNow()).isEmpty();
+
+        // When
+        sql("update work set run_after = run_after - interval '1 hour'");
+
+        // Then
+        assertThat(claimNow()).extracting(Lease::id).containsExactly(id);
+    }
+
     private UUID enqueue(String lane) {
         return enqueue(UUID.randomUUID(), lane);
     }

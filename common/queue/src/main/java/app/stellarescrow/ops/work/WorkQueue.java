@@ -26,13 +26,16 @@ public class WorkQueue {
         this.worker = config.worker() + "-" + UUID.randomUUID();
     }
 
-    /** Adds an item, which is worked on once the transaction has committed. */
+    /**
+     * Adds an item, which is worked on once the transaction has committed and its delay is over.
+     */
     public Uni<Void> enqueue(Mutiny.Session session, NewWork item) {
         transactions.afterCommit(session, onEnqueue);
         return session.createNativeQuery(WorkSql.ENQUEUE)
                 .setParameter("id", item.id())
                 .setParameter("lane", item.lane())
                 .setParameter("payload", item.payload())
+                .setParameter("delay", seconds(item.delay()))
                 .executeUpdate()
                 .replaceWithVoid();
     }

@@ -5,7 +5,8 @@ final class WorkSql {
 
     static final String ENQUEUE =
             """
-            insert into work (id, lane, payload) values (:id, :lane, :payload)
+            insert into work (id, lane, payload, run_after)
+            values (:id, :lane, :payload, clock_timestamp() + make_interval(secs => :delay))
             on conflict (id) do nothing
             """;
 

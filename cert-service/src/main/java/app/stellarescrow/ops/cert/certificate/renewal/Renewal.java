@@ -6,13 +6,13 @@ import app.stellarescrow.ops.cert.certificate.deploy.CertificateDeployment;
 import app.stellarescrow.ops.cert.certificate.deploy.DeployOutcome;
 import app.stellarescrow.ops.cert.certificate.deploy.EndpointProbe;
 import app.stellarescrow.ops.cert.certificate.deploy.KeyAndChain;
-import app.stellarescrow.ops.cert.certificate.deploy.StandIn;
 import app.stellarescrow.ops.cert.certificate.key.Fingerprint;
 import app.stellarescrow.ops.cert.certificate.renewal.CountedOrders.Result;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.NotDue;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.NotIssued;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.NotServed;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.Renewed;
+import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.Retry;
 import app.stellarescrow.ops.cert.certificate.renewal.policy.Decision;
 import app.stellarescrow.ops.cert.certificate.renewal.policy.RateLimits;
 import app.stellarescrow.ops.cert.certificate.renewal.policy.RenewalPolicy;
@@ -42,43 +42,39 @@ public final class Renewal {
         this.orders = new CountedOrders(records, limits);
     }
 
-    /**
-     * Renews it if it is due.
-     *
-     * @param forced renews it even if it is not due
-     */
-    public RenewalOutcome renew(RenewableCertificate certificate, boolean forced, Instant now)
+    /** Renews it if it is due, or forced. */
+    public RenewalOutcome renew(RenewableCertificate certificate, RenewalAttempt attempt)
             throws IOException, GeneralSecurityException, InterruptedException {
         var live = certificate.live();
-        StandIn.ensure(live, certificate.domains(), now);
+        var now = attempt.now();
+        certificate.plan().prepare(live, certificate.domains(), now);
         var deployment = new CertificateDeployment(live, certificate.plan(), probe);
         if (deployment.isUnfinished()) {
+            attempt.confirmLease().run();
             var outcome = recorded(certificate, deployment.resume(now));
-            if (!forced || !(outcome instanceof Renewed)) {
+            if (!attempt.forced() || !(outcome instanceof Renewed)) {
                 return outcome;
             }
         }
         var waiting = Issued.waiting(live, certificate.domains(), now);
         if (waiting.isPresent()) {
+            attempt.confirmLease().run();
             return recorded(certificate, deployment.deploy(waiting.get(), now));
         }
         var leaf = live.chain(live.current().orElseThrow()).getFirst();
-        var due = due(certificate, leaf, forced, now);
-        return due.isPresent() ? due.get() : order(certificate, leaf, forced, now);
+        var due = attempt.forced() ? Optional.<RenewalOutcome>empty() : due(certificate, leaf, now);
+        return due.isPresent() ? due.get() : order(certificate, leaf, attempt);
     }
 
     /** Why there is nothing to order; empty if there is. */
     private Optional<RenewalOutcome> due(
-            RenewableCertificate certificate, X509Certificate leaf, boolean forced, Instant now)
+            RenewableCertificate certificate, X509Certificate leaf, Instant now)
             throws InterruptedException {
-        if (forced) {
-            return Optional.empty();
-        }
         var state = records.state(certificate.name());
         if (Issued.isStandIn(leaf, certificate.domains())) {
             return RenewalPolicy.of(certificate.name())
                     .pauseOfFirst(now, state.failures())
-                    .map(until -> new NotIssued(state.failure()));
+                    .map(_ -> notIssued(certificate, leaf, state, now));
         }
         var refreshed =
                 Suggestion.refresh(state.deployed(Fingerprint.of(leaf)), certificate, leaf, now);
@@ -88,16 +84,16 @@ public final class Renewal {
         return switch (decision) {
             case Decision.Renew _ -> Optional.empty();
             case Decision.Wait(var until, var reason) -> Optional.of(new NotDue(until, reason));
-            case Decision.BackOff(var _, var reason) ->
-                    Optional.of(new NotIssued(state.failure() + " (" + reason + ")"));
+            case Decision.BackOff _ -> Optional.of(notIssued(certificate, leaf, refreshed, now));
         };
     }
 
     private RenewalOutcome order(
-            RenewableCertificate certificate, X509Certificate leaf, boolean forced, Instant now)
+            RenewableCertificate certificate, X509Certificate leaf, RenewalAttempt attempt)
             throws IOException, GeneralSecurityException, InterruptedException {
         var standIn = Issued.isStandIn(leaf, certificate.domains());
-        var urgent = forced || standIn || Issued.isUrgent(leaf, now);
+        var now = attempt.now();
+        var urgent = attempt.forced() || standIn || Issued.isUrgent(leaf, now);
         var problem = new StringBuilder();
         for (var authority : certificate.authorities()) {
             var first = authority.equals(certificate.authorities().getFirst());
@@ -106,34 +102,57 @@ public final class Renewal {
                             certificate.domains(),
                             first ? certificate.profile() : Optional.empty(),
                             standIn ? Optional.empty() : Optional.of(leaf));
+            attempt.confirmLease().run();
             switch (orders.place(certificate, authority, request, now)) {
                 case Result.Issued(var pair) -> {
-                    return deploy(certificate, pair, now);
+                    return deploy(certificate, pair, attempt);
                 }
                 case Result.Failed(var reason, var elsewhere) -> {
                     problem.append(problem.isEmpty() ? "" : "; ").append(reason);
                     if (!elsewhere || !urgent) {
-                        return failed(certificate, problem.toString(), now);
+                        return failed(certificate, leaf, problem.toString(), now);
                     }
                 }
             }
         }
-        return failed(certificate, problem.toString(), now);
+        return failed(certificate, leaf, problem.toString(), now);
     }
 
-    private RenewalOutcome deploy(RenewableCertificate certificate, KeyAndChain pair, Instant now)
+    private RenewalOutcome deploy(
+            RenewableCertificate certificate, KeyAndChain pair, RenewalAttempt attempt)
             throws IOException, GeneralSecurityException, InterruptedException {
         var live = certificate.live();
         var version = live.store(pair);
         new OpenOrder(live.folder()).close();
-        records.save(records.state(certificate.name()).issued(now));
+        records.save(records.state(certificate.name()).issued(attempt.now()));
+        attempt.confirmLease().run();
         var deployment = new CertificateDeployment(live, certificate.plan(), probe);
-        return recorded(certificate, deployment.deploy(version, now));
+        return recorded(certificate, deployment.deploy(version, attempt.now()));
     }
 
-    private RenewalOutcome failed(RenewableCertificate certificate, String problem, Instant now) {
-        records.save(records.state(certificate.name()).failed(problem, now));
-        return new NotIssued(problem);
+    private RenewalOutcome failed(
+            RenewableCertificate certificate, X509Certificate leaf, String problem, Instant now) {
+        var state = records.state(certificate.name()).failed(problem, now);
+        records.save(state);
+        return notIssued(certificate, leaf, state, now);
+    }
+
+    private static NotIssued notIssued(
+            RenewableCertificate certificate,
+            X509Certificate leaf,
+            RenewalState state,
+            Instant now) {
+        var policy = RenewalPolicy.of(certificate.name());
+        var standIn = Issued.isStandIn(leaf, certificate.domains());
+        var standing = Issued.standing(leaf, state);
+        var retryAt =
+                standIn
+                        ? policy.pauseOfFirst(now, state.failures())
+                        : policy.retryAt(now, standing);
+        return new NotIssued(
+                state.failure(),
+                retryAt.map(at -> new Retry(at, state.failures().last())),
+                standIn || RenewalPolicy.isOverdue(now, standing));
     }
 
     private RenewalOutcome recorded(RenewableCertificate certificate, DeployOutcome outcome)

@@ -1,6 +1,7 @@
 package app.stellarescrow.ops.cert.certificate.renewal;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /** What a renewal did. */
 public sealed interface RenewalOutcome {
@@ -17,6 +18,25 @@ public sealed interface RenewalOutcome {
     /** A new certificate was issued, but is not served everywhere. */
     record NotServed(String problem) implements RenewalOutcome {}
 
-    /** It is due, but no new one was issued. */
-    record NotIssued(String problem) implements RenewalOutcome {}
+    /**
+     * No new one was issued, though it is due or its renewal was requested.
+     *
+     * @param retry empty if only the next slot tries again
+     * @param overdue whether on-call has to know
+     */
+    record NotIssued(String problem, Optional<Retry> retry, boolean overdue)
+            implements RenewalOutcome {
+
+        /** For on-call; the next slot tries again. */
+        public static NotIssued overdue(String problem) {
+            return new NotIssued(problem, Optional.empty(), true);
+        }
+    }
+
+    /**
+     * The next attempt.
+     *
+     * @param failedAt when the last attempt failed
+     */
+    record Retry(Instant at, Instant failedAt) {}
 }

@@ -188,7 +188,7 @@ class DnsChallengeIT {
                                 List.of(),
                                 Duration.ofSeconds(5)));
         return new Renewal(records, new TlsProbe(), _ -> RateLimits.USUAL)
-                .renew(certificate, true, Instant.now());
+                .renew(certificate, new RenewalAttempt(true, Instant.now(), () -> {}));
     }
 
     private static Authority authority() {

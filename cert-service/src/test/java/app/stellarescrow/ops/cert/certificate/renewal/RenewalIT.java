@@ -1,12 +1,15 @@
 package app.stellarescrow.ops.cert.certificate.renewal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.stellarescrow.ops.cert.certificate.deploy.DeployPlan;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.NotDue;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.NotServed;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.Renewed;
 import app.stellarescrow.ops.cert.certificate.setting.ShellCommand;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
@@ -172,6 +175,40 @@ class RenewalIT {
                     .doesNotContain(site.plan.endpoints().getFirst());
             assertThat(site.served(0)).isEqualTo(first.fingerprint());
             assertThat(second.served()).isEqualTo(first.fingerprint());
+        }
+    }
+
+    @Test
+    void a_worker_that_lost_its_job_deploys_nothing_and_the_next_one_does_without_another_order()
+            throws Exception {
+        // Given
+        var first = (Renewed) site.renew(false);
+        var lost = new IllegalStateException("lease lost");
+        var attempt =
+                new RenewalAttempt(
+                        true,
+                        Instant.now(),
+                        () -> {
+                            if (isIssued()) {
+                                throw lost;
+                            }
+                        });
+
+        // When
+        assertThatThrownBy(() -> site.renew(attempt)).isSameAs(lost);
+
+        // Then
+        assertThat(site.served(0)).isEqualTo(first.fingerprint());
+        var orders = site.records.all().size();
+        assertThat(site.renew(false)).isInstanceOf(Renewed.class);
+        assertThat(site.records.all()).hasSize(orders);
+    }
+
+    private boolean isIssued() {
+        try {
+            return site.live().undeployed().isPresent();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -191,8 +191,12 @@ final class Site {
     }
 
     RenewalOutcome renew(boolean forced, Instant now) throws Exception {
+        return renew(new RenewalAttempt(forced, now, () -> {}));
+    }
+
+    RenewalOutcome renew(RenewalAttempt attempt) throws Exception {
         return new Renewal(records, new TlsProbe(), _ -> RateLimits.USUAL)
-                .renew(certificate(), forced, now);
+                .renew(certificate(), attempt);
     }
 
     String served(int endpoint) {

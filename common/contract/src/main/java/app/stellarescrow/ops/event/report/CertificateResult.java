@@ -23,16 +23,35 @@ public record CertificateResult(
      * @param fingerprint SHA-256 of the newest one, lower-case hex; null if there is none
      * @param notAfter its end; null if there is none
      * @param renewed whether the job deployed it, and each endpoint serves it
+     * @param failed the last attempt to renew it; null if it did not fail, and in older results
      */
     public record State(
             String name,
             @Nullable String fingerprint,
             @Nullable Instant notAfter,
-            boolean renewed) {
+            boolean renewed,
+            @Nullable FailedRenewal failed) {
 
         private String sentence() {
-            return "%s, valid until %s%s"
-                    .formatted(name, notAfter, renewed ? ", renewed and served" : "");
+            return "%s, valid until %s%s%s"
+                    .formatted(
+                            name,
+                            notAfter,
+                            renewed ? ", renewed and served" : "",
+                            failed == null ? "" : failed.sentence());
+        }
+    }
+
+    /**
+     * An attempt to renew a certificate that failed.
+     *
+     * @param retryAt when it is repeated at the earliest; null if the next slot does so
+     */
+    public record FailedRenewal(String problem, @Nullable Instant retryAt) {
+
+        private String sentence() {
+            var next = retryAt == null ? "" : "; the next attempt is at " + retryAt;
+            return ", not renewed yet: " + problem + next;
         }
     }
 

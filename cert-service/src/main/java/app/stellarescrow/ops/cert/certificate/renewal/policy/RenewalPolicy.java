@@ -25,6 +25,8 @@ public final class RenewalPolicy {
      */
     private static final int SPREAD_PART = 30;
 
+    private static final int OVERDUE_PART = 4;
+
     /** A window in the past means "now", but not again and again. */
     private static final Duration BETWEEN_ORDERS = Duration.ofHours(36);
 
@@ -68,6 +70,20 @@ public final class RenewalPolicy {
                         "%d attempt(s) failed; the next one is not before %s"
                                 .formatted(standing.failures().count(), pause))
                 : new Renew(now.isBefore(latest(standing)) ? "its authority suggests it" : "due");
+    }
+
+    /** When an attempt that failed is repeated; empty if it is not due. */
+    public Optional<Instant> retryAt(Instant now, Standing standing) {
+        return decide(now, standing) instanceof BackOff(var until, _)
+                ? Optional.of(until)
+                : Optional.empty();
+    }
+
+    /** Whether on-call has to know: a second attempt failed, or little of the lifetime is left. */
+    public static boolean isOverdue(Instant now, Standing standing) {
+        var left = Duration.between(now, standing.notAfter());
+        return standing.failures().count() > 1
+                || left.compareTo(standing.lifetime().dividedBy(OVERDUE_PART)) < 0;
     }
 
     /** How long to wait before the first certificate is ordered again; empty if not at all. */

@@ -187,17 +187,45 @@ class RenewalPolicyTest {
         assertThat(year.leastLeft).isPositive();
     }
 
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.5, 0.99})
+    void a_6_day_certificate_whose_orders_fail_six_times_in_ten_never_has_less_than_a_day_left(
+            double share) {
+        var year =
+                new SimulatedYear(
+                                days(6),
+                                share,
+                                Duration.ZERO,
+                                NO_SUGGESTION,
+                                (_, random) ->
+                                        random.nextInt(10) < 6 ? Answer.FAILS : Answer.ISSUES)
+                        .run();
+
+        assertThat(year.leastLeft).isGreaterThan(1 / 6.0);
+        assertThat(year.refusedByAuthority).isZero();
+    }
+
+    @Test
+    void on_call_is_told_of_a_second_failure_or_when_little_is_left_but_not_of_the_first_failure() {
+        assertThat(RenewalPolicy.isOverdue(NOW, failed(standing(90, 29), 1))).isFalse();
+        assertThat(RenewalPolicy.isOverdue(NOW, failed(standing(90, 29), 2))).isTrue();
+        assertThat(RenewalPolicy.isOverdue(NOW, failed(standing(90, 22), 1))).isTrue();
+        assertThat(RenewalPolicy.isOverdue(NOW, failed(standing(6, 2), 1))).isFalse();
+        assertThat(RenewalPolicy.isOverdue(NOW, failed(standing(6, 1), 1))).isTrue();
+    }
+
     private Duration pauseAfter(int failures, int daysLeft) {
-        var standing = standing(90, daysLeft);
-        var failed =
-                new Standing(
-                        standing.notBefore(),
-                        standing.notAfter(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        new Failures(failures, NOW));
-        var decision = (Decision.BackOff) policy.decide(NOW, failed);
-        return Duration.between(NOW, decision.until());
+        var failed = failed(standing(90, daysLeft), failures);
+        return Duration.between(NOW, policy.retryAt(NOW, failed).orElseThrow());
+    }
+
+    private static Standing failed(Standing standing, int failures) {
+        return new Standing(
+                standing.notBefore(),
+                standing.notAfter(),
+                Optional.empty(),
+                Optional.empty(),
+                new Failures(failures, NOW));
     }
 
     private static Standing standing(int lifetime, int left) {

@@ -70,6 +70,7 @@ final class SimulatedYear {
                 now.isBefore(BEGIN.plus(Duration.ofDays(365)));
                 now = now.plus(SLOT)) {
             slot(now);
+            retries(now, now.plus(SLOT));
             fired.addAll(watch.firing(notBefore, notAfter, now.plus(clockError)));
             leastLeft =
                     Math.min(
@@ -84,16 +85,29 @@ final class SimulatedYear {
         return sent;
     }
 
+    /** After a failure, the service tries again when its pause is over. */
+    private void retries(Instant slot, Instant next) {
+        var last = slot;
+        for (var at = retryAt(slot); at.isAfter(last) && at.isBefore(next); at = retryAt(at)) {
+            slot(at);
+            last = at;
+        }
+    }
+
+    private Instant retryAt(Instant now) {
+        return policy.retryAt(now.plus(clockError), standing())
+                .map(at -> at.minus(clockError))
+                .orElse(Instant.MAX);
+    }
+
+    private Standing standing() {
+        return new Standing(
+                notBefore, notAfter, suggestion.apply(notBefore, notAfter), issuedAt, failures);
+    }
+
     private void slot(Instant now) {
         var ours = now.plus(clockError);
-        var standing =
-                new Standing(
-                        notBefore,
-                        notAfter,
-                        suggestion.apply(notBefore, notAfter),
-                        issuedAt,
-                        failures);
-        if (policy.decide(ours, standing) instanceof Decision.Renew) {
+        if (policy.decide(ours, standing()) instanceof Decision.Renew) {
             order(now, ours);
         }
     }

@@ -1,0 +1,12 @@
+package app.stellarescrow.ops.cert.certificate.renewal;
+
+import java.time.Instant;
+
+/**
+ * An attempt to renew a certificate.
+ *
+ * @param forced even if it is not due
+ * @param confirmLease fails if another worker has taken over the job: called before each order and
+ *     each deployment
+ */
+public record RenewalAttempt(boolean forced, Instant now, Runnable confirmLease) {}
