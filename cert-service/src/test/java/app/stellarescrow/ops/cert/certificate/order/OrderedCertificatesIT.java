@@ -1,0 +1,115 @@
+package app.stellarescrow.ops.cert.certificate.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import app.stellarescrow.ops.api.certificate.CertificateView.Place;
+import app.stellarescrow.ops.cli.client.CertificateApi;
+import app.stellarescrow.ops.devstack.acme.PebbleProgram;
+import app.stellarescrow.ops.devstack.server.TestServers;
+import app.stellarescrow.ops.event.EventJson;
+import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.event.report.CertificateResult;
+import app.stellarescrow.ops.testing.ServersForTests;
+import app.stellarescrow.ops.testing.ServiceProbe;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whole jobs: from the request over an order to the server that serves the certificate. */
+@QuarkusTest
+@WithTestResource(ServersForTests.class)
+@WithTestResource(OrdersForTests.class)
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class OrderedCertificatesIT {
+
+    @Inject EventJson json;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String servers;
+
+    @TestHTTPResource URI url;
+
+    private ServiceProbe service;
+
+    @BeforeEach
+    void connect() {
+        service = new ServiceProbe(servers, json, url);
+    }
+
+    @AfterEach
+    void close() {
+        service.close();
+    }
+
+    @ParameterizedTest(name = "{0} at {1} place(s)")
+    @CsvSource({
+        // A wildcard by DNS-01 in nginx, PostgreSQL by STARTTLS, and Redis.
+        "shop.test, 2",
+        "db, 1",
+        "cache, 1"
+    })
+    void a_first_certificate_is_ordered_deployed_and_served(String name, int places) {
+        assumeThat(PebbleProgram.isHere()).as(PebbleProgram.REMEDY).isTrue();
+
+        // When
+        var result = (CertificateResult) service.report(new JobSpec.Certificate(name));
+
+        // Then
+        assertThat(result.problems()).isEmpty();
+        var state = result.certificates().getFirst();
+        assertThat(state.renewed()).as("renewed: %s", state).isTrue();
+        var view = new CertificateApi(service.server()).show(name).value();
+        assertThat(view.findings()).isEmpty();
+        assertThat(view.places())
+                .filteredOn(Place::served)
+                .hasSize(places)
+                .extracting(Place::fingerprint)
+                .containsOnly(state.fingerprint());
+    }
+
+    @Test
+    void a_mail_server_is_checked_by_starttls() {
+        assumeThat(PebbleProgram.isHere()).as(PebbleProgram.REMEDY).isTrue();
+
+        // When
+        var result = (CertificateResult) service.report(new JobSpec.Certificate("mail"));
+
+        // Then
+        assertThat(result.problems()).isEmpty();
+        assertThat(new CertificateApi(service.server()).show("mail").value().current()).isOne();
+    }
+
+    @Test
+    void a_failed_renewal_is_repeated_before_the_next_slot_even_after_a_restart() {
+        assumeThat(PebbleProgram.isHere()).as(PebbleProgram.REMEDY).isTrue();
+
+        // When: checked twice, which must not double the attempts
+        service.report(new JobSpec.Certificate("late"));
+        var result = (CertificateResult) service.report(new JobSpec.Certificate("late"));
+
+        // Then
+        var failed = result.certificates().getFirst().failed();
+        assertThat(failed.problem()).contains("authority 'down'", "cannot be reached");
+        assertThat(Duration.between(Instant.now(), failed.retryAt()))
+                .isBetween(Duration.ofMinutes(40), Duration.ofMinutes(60));
+        assertThat(
+                        TestServers.postgres()
+                                .query(
+                                        "ops",
+                                        "select count(*) from cert.work where state = 'READY' and payload like '%\"late\"%' and run_after between now() + interval '40 minutes' and now() + interval '1 hour'"))
+                .isEqualTo("1");
+    }
+}
