@@ -45,6 +45,11 @@ public enum KnownAlert {
     DB_CONNECTIONS("DBConnections", Severity.P2, Runbook.DATABASE, Ends.BY_EVENT),
     DB_AT_RISK("DBAtRisk", Severity.P2, Runbook.DATABASE, Ends.BY_EVENT),
     PERF_BLIND("PerfBlind", Severity.P3, Runbook.DATABASE, Ends.BY_EVENT),
+    PERF_REGRESSION("PerfRegression", Severity.P3, Runbook.DATABASE, Ends.BY_EVENT),
+    API_LATENCY("APILatency", Severity.P3, Runbook.PLATFORM, Ends.BY_EVENT),
+    REDIS_HIT_RATE("RedisHitRate", Severity.P3, Runbook.REDIS, Ends.BY_EVENT),
+    DISK_USAGE("DiskUsage", Severity.P2, Runbook.PLATFORM, Ends.BY_EVENT),
+    PROCESS_MEMORY("ProcessMemory", Severity.P3, Runbook.PLATFORM, Ends.BY_EVENT),
     PERF_REVIEW_FAILED("PerfReviewFailed", Severity.P3, Runbook.DATABASE, Ends.BY_EVENT),
     PERF_REVIEW_OVERDUE("PerfReviewOverdue", Severity.P2, Runbook.OVERDUE, Ends.BY_EVENT),
     CONSUMER_STUCK("ConsumerStuck", Severity.P2, Runbook.CONSUMER, Ends.BY_EVENT),
@@ -73,6 +78,8 @@ public enum KnownAlert {
     private static final class Runbook {
         private static final String FOLDER = "docs/runbooks/";
         static final String CERTIFICATE = FOLDER + "RB-004-tls-certificate.md";
+        static final String REDIS = FOLDER + "RB-005-redis.md";
+        static final String PLATFORM = FOLDER + "RB-021-api-disk-process.md";
         static final String DATABASE = FOLDER + "RB-006-database-performance.md";
         static final String BACKUP = FOLDER + "RB-011-backup-failed.md";
         static final String SUSPICIOUS = FOLDER + "RB-012-backup-suspicious.md";

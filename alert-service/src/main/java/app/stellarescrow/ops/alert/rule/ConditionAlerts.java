@@ -27,6 +27,11 @@ final class ConditionAlerts {
             case DB_CONNECTIONS -> KnownAlert.DB_CONNECTIONS;
             case DB_AT_RISK -> KnownAlert.DB_AT_RISK;
             case PERF_BLIND -> KnownAlert.PERF_BLIND;
+            case PERF_REGRESSION -> KnownAlert.PERF_REGRESSION;
+            case API_LATENCY -> KnownAlert.API_LATENCY;
+            case REDIS_HIT_RATE -> KnownAlert.REDIS_HIT_RATE;
+            case DISK_USAGE -> KnownAlert.DISK_USAGE;
+            case PROCESS_MEMORY -> KnownAlert.PROCESS_MEMORY;
         };
     }
 
@@ -50,7 +55,16 @@ final class ConditionAlerts {
 
     private static String sign(Condition.Test test) {
         return switch (test) {
-            case DB_QUERY_LATENCY, DB_CONNECTIONS, DB_AT_RISK, PERF_BLIND -> "🐢 ";
+            case DB_QUERY_LATENCY,
+                    DB_CONNECTIONS,
+                    DB_AT_RISK,
+                    PERF_BLIND,
+                    PERF_REGRESSION,
+                    API_LATENCY,
+                    REDIS_HIT_RATE,
+                    DISK_USAGE,
+                    PROCESS_MEMORY ->
+                    "🐢 ";
             default -> "🔒 ";
         };
     }

@@ -78,7 +78,12 @@ class ConditionAlertsTest {
         "DB_QUERY_LATENCY, DBQueryLatency, P3",
         "DB_CONNECTIONS, DBConnections, P2",
         "DB_AT_RISK, DBAtRisk, P2",
-        "PERF_BLIND, PerfBlind, P3"
+        "PERF_BLIND, PerfBlind, P3",
+        "PERF_REGRESSION, PerfRegression, P3",
+        "API_LATENCY, APILatency, P3",
+        "REDIS_HIT_RATE, RedisHitRate, P3",
+        "DISK_USAGE, DiskUsage, P2",
+        "PROCESS_MEMORY, ProcessMemory, P3"
     })
     void each_condition_fires_its_alert_while_it_holds_and_ends_it_afterwards(
             Condition.Test test, String alert, Severity severity) {

@@ -11,6 +11,7 @@ import app.stellarescrow.ops.perf.review.check.Catalogue;
 import app.stellarescrow.ops.perf.review.database.Observer;
 import app.stellarescrow.ops.perf.review.observation.Observation;
 import app.stellarescrow.ops.perf.review.observation.Window;
+import app.stellarescrow.ops.perf.review.platform.PlatformObserver;
 import app.stellarescrow.ops.target.Targets;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -27,18 +28,21 @@ class PerfReviewJob implements JobHandler<JobSpec.PerfReview> {
     private final ReviewLimits limits;
     private final Samples samples;
     private final Reviews reviews;
+    private final PlatformObserver platform;
 
     PerfReviewJob(
             Targets targets,
             PerfConfig config,
             ReviewLimits limits,
             Samples samples,
-            Reviews reviews) {
+            Reviews reviews,
+            PlatformObserver platform) {
         this.targets = targets;
         this.config = config;
         this.limits = limits;
         this.samples = samples;
         this.reviews = reviews;
+        this.platform = platform;
     }
 
     @Override
@@ -52,10 +56,12 @@ class PerfReviewJob implements JobHandler<JobSpec.PerfReview> {
         var queries = Catalogue.queries();
         run.progress("observe", 0, (long) queries.size(), "queries");
         var begun = System.nanoTime();
-        var now = new Observer(config.review().statementTimeout()).observe(target, queries);
+        var observed = new Observer(config.review().statementTimeout()).observe(target, queries);
         var cost =
                 new ReviewReport.Cost(
                         queries.size(), Duration.ofNanos(System.nanoTime() - begun).toMillis());
+        run.progress("platform", 0, null, "");
+        var now = observed.with(platform.observe());
         var before = samples.oldest(spec.target(), now.at().minus(config.review().window()));
         var report = report(spec, run, new Window(now, before), cost);
         run.confirmLease();

@@ -26,7 +26,7 @@ final class Review {
 
     /** The checks, the worst first. */
     static List<CheckView> judge(Window window, Limits limits) {
-        return Catalogue.checks().stream()
+        return Catalogue.checksOf(window.now()).stream()
                 .map(each -> each.evaluate(window, limits))
                 .sorted(Comparator.comparing(CheckView::verdict).reversed())
                 .toList();

@@ -2,6 +2,7 @@ package app.stellarescrow.ops.perf.review;
 
 import app.stellarescrow.ops.perf.review.check.Catalogue;
 import app.stellarescrow.ops.perf.review.database.Observer;
+import app.stellarescrow.ops.perf.review.platform.PlatformObserver;
 import app.stellarescrow.ops.target.Targets;
 import app.stellarescrow.ops.target.TargetsConfig;
 import io.quarkus.scheduler.Scheduled;
@@ -19,12 +20,19 @@ class Sampling {
     private final Targets targets;
     private final PerfConfig perf;
     private final Samples samples;
+    private final PlatformObserver platform;
 
-    Sampling(TargetsConfig config, Targets targets, PerfConfig perf, Samples samples) {
+    Sampling(
+            TargetsConfig config,
+            Targets targets,
+            PerfConfig perf,
+            Samples samples,
+            PlatformObserver platform) {
         this.config = config;
         this.targets = targets;
         this.perf = perf;
         this.samples = samples;
+        this.platform = platform;
     }
 
     @Scheduled(
@@ -55,7 +63,9 @@ class Sampling {
 
     void sample(String target) {
         var observer = new Observer(perf.review().statementTimeout());
-        var observation = observer.observe(targets.get(target), Catalogue.counters());
-        samples.store(target, observation.keeping(Catalogue.counters()));
+        var observation =
+                observer.observe(targets.get(target), Catalogue.sampled())
+                        .with(platform.counters());
+        samples.store(target, observation);
     }
 }

@@ -70,7 +70,7 @@ class DatabaseChecksIT {
 
         // Then
         assertThat(checks)
-                .hasSize(16)
+                .hasSize(17)
                 .allSatisfy(
                         each ->
                                 assertThat(each.verdict())
@@ -222,7 +222,7 @@ class DatabaseChecksIT {
     }
 
     private static List<CheckView> checks(ReviewedDatabase database, Observation now) {
-        return Catalogue.checks().stream()
+        return Catalogue.checksOf(now).stream()
                 .map(each -> database.check(each.name(), now, Optional.empty()))
                 .toList();
     }

@@ -77,7 +77,7 @@ class PerfServiceIT {
                                 .orElseThrow();
         var report = new PerfApi(service.server()).show(newest.id().toString()).value();
         assertThat(report.about().since()).isNotNull();
-        assertThat(report.checks()).hasSize(16);
+        assertThat(report.checks()).hasSize(17);
         assertThat(report.cost().queries()).isEqualTo(18);
         assertThat(report.cost().millis()).isLessThan(15_000);
     }

@@ -23,7 +23,12 @@ class ReviewTest {
                         Condition.Test.DB_QUERY_LATENCY,
                         Condition.Test.DB_CONNECTIONS,
                         Condition.Test.DB_AT_RISK,
-                        Condition.Test.PERF_BLIND);
+                        Condition.Test.PERF_BLIND,
+                        Condition.Test.PERF_REGRESSION,
+                        Condition.Test.API_LATENCY,
+                        Condition.Test.REDIS_HIT_RATE,
+                        Condition.Test.DISK_USAGE,
+                        Condition.Test.PROCESS_MEMORY);
     }
 
     @Test

@@ -40,7 +40,17 @@ public record Condition(Test test, String subject, @Nullable String problem) {
         /** The database soon stops to work, for another reason. */
         DB_AT_RISK,
         /** Statistics that a review needs are missing. */
-        PERF_BLIND
+        PERF_BLIND,
+        /** Statements that are run often are much slower than before. */
+        PERF_REGRESSION,
+        /** An API answers late or not at all (manual, section 4.1). */
+        API_LATENCY,
+        /** A Redis server finds too few keys or cannot be asked (manual, section 5.2). */
+        REDIS_HIT_RATE,
+        /** A disk is nearly full (manual, section 5.2). */
+        DISK_USAGE,
+        /** A process uses much memory or does not run (manual, section 4.1). */
+        PROCESS_MEMORY
     }
 
     public boolean holds() {

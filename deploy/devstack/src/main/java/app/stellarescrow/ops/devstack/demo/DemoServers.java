@@ -103,6 +103,7 @@ public final class DemoServers {
     public Map<String, String> settings() {
         return Map.ofEntries(
                 entry("API_BASE_URL", platform.url()),
+                entry("PERF_PLATFORM_API_PLATFORM_URL", platform.url() + "/health"),
                 entry("CREDENTIALS_API_KEYS_STORE_FILE", platform.envFile().toString()),
                 entry("CREDENTIALS_API_KEYS_PROBE_URLS", platform.url() + "/api/ledger"),
                 entry("CREDENTIALS_API_KEYS_ACCESS_LOG_PATH", platform.accessLog().toString()),

@@ -22,7 +22,7 @@ final class StatementChecks {
             "set shared_preload_libraries = 'pg_stat_statements' in postgresql.conf and restart PostgreSQL";
     private static final String CREATE = "run as a superuser: create extension pg_stat_statements";
 
-    private static final Growth.Counters STATEMENTS =
+    static final Growth.Counters STATEMENTS =
             new Growth.Counters(
                     "statements", "id", List.of("calls", "millis", "rows", "hit", "read", "temp"));
 
@@ -150,7 +150,7 @@ final class StatementChecks {
         return row.number("millis") / Math.max(1, row.number("calls"));
     }
 
-    private static Map<String, String> texts(Observation now) {
+    static Map<String, String> texts(Observation now) {
         return now.of("statement-texts").stream()
                 .collect(
                         Collectors.toMap(
@@ -159,9 +159,14 @@ final class StatementChecks {
                                 (one, _) -> one));
     }
 
+    /** Its text, or its number if the text is unknown. */
+    static String subject(Row row, Map<String, String> texts) {
+        return Optional.ofNullable(texts.get(row.text("id")))
+                .filter(each -> !each.isBlank())
+                .orElse("statement " + row.text("id"));
+    }
+
     private static Item item(Row row, Verdict verdict, Map<String, String> texts) {
-        var id = row.text("id");
-        var text = Optional.ofNullable(texts.get(id)).filter(each -> !each.isBlank());
         var blocks = row.number("hit") + row.number("read");
         var figures =
                 "mean %s, %,d calls, total %s, %.1f rows a call"
@@ -182,7 +187,7 @@ final class StatementChecks {
                                 .formatted(Texts.bytes(BLOCK * row.number("temp")));
         return new Item(
                 verdict,
-                text.orElse("statement " + id),
+                subject(row, texts),
                 figures + cache + temp,
                 Map.of(
                         "mean_ms", mean(row),

@@ -32,6 +32,13 @@ public record Observation(
         return version / MAJOR;
     }
 
+    /** Also with rows that are not of the database. */
+    public Observation with(Map<String, List<Row>> more) {
+        var all = new TreeMap<>(rows);
+        all.putAll(more);
+        return new Observation(at, version, all, errors);
+    }
+
     /** Only these queries, for example those that later reviews compare with. */
     public Observation keeping(Collection<String> queries) {
         var kept = new TreeMap<>(rows);

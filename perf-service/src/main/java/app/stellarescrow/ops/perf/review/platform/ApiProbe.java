@@ -1,0 +1,71 @@
+package app.stellarescrow.ops.perf.review.platform;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Measures the time to the first byte of an HTTP API: the median of a few requests. */
+final class ApiProbe implements AutoCloseable {
+
+    private static final int REQUESTS = 5;
+    private static final double NANOS = 1e6;
+    private static final int SERVER_ERROR = 500;
+
+    private final HttpClient http;
+    private final Duration timeout;
+
+    ApiProbe(Duration timeout) {
+        this.http = HttpClient.newBuilder().connectTimeout(timeout).build();
+        this.timeout = timeout;
+    }
+
+    Map<String, @Nullable Object> measure(String name, String url) {
+        try {
+            var request = HttpRequest.newBuilder(URI.create(url)).timeout(timeout).build();
+            var millis = new ArrayList<Double>();
+            var status = 0;
+            for (int i = 0; i < REQUESTS; i++) {
+                var begun = System.nanoTime();
+                var answer = http.send(request, BodyHandlers.ofInputStream());
+                millis.add((System.nanoTime() - begun) / NANOS);
+                status = Math.max(status, answer.statusCode());
+                answer.body().close();
+            }
+            Collections.sort(millis);
+            return status >= SERVER_ERROR
+                    ? failed(name, "it answers %d".formatted(status))
+                    : Map.of(
+                            "name",
+                            name,
+                            "millis",
+                            millis.get(REQUESTS / 2),
+                            "slowest",
+                            millis.getLast(),
+                            "status",
+                            status);
+        } catch (IOException e) {
+            return failed(name, "no answer (%s)".formatted(e.getClass().getSimpleName()));
+        } catch (IllegalArgumentException e) {
+            return failed(name, "its URL cannot be used; write http://host/path");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return failed(name, "interrupted");
+        }
+    }
+
+    private static Map<String, @Nullable Object> failed(String name, String error) {
+        return Map.of("name", name, "error", error);
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+}

@@ -1,0 +1,45 @@
+package app.stellarescrow.ops.perf.review.platform;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** What is reviewed beside the database. */
+@ConfigMapping(prefix = "perf.platform")
+public interface PlatformConfig {
+
+    /** Each answer must come within this time. */
+    @WithDefault("5s")
+    Duration timeout();
+
+    Map<String, Address> api();
+
+    Map<String, Address> redis();
+
+    Map<String, Disk> disk();
+
+    Map<String, LocalProcess> process();
+
+    /** Where a server is. */
+    interface Address {
+
+        /** {@code http://host/path} or {@code redis://user:password@host:port}. */
+        Optional<String> url();
+    }
+
+    /** A file system. */
+    interface Disk {
+
+        /** A folder in it. */
+        Optional<String> path();
+    }
+
+    /** A process on this machine. */
+    interface LocalProcess {
+
+        /** The file with its id. */
+        Optional<String> pidFile();
+    }
+}

@@ -1,0 +1,78 @@
+package app.stellarescrow.ops.perf.review.platform;
+
+import app.stellarescrow.ops.perf.review.observation.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks all that is configured, one after the other. What does not answer has a row with the column
+ * {@code error}. Calls block.
+ */
+@ApplicationScoped
+public class PlatformObserver {
+
+    private final PlatformConfig config;
+
+    PlatformObserver(PlatformConfig config) {
+        this.config = config;
+    }
+
+    /** By the names of the checks; without those for which nothing is configured. */
+    public Map<String, List<Row>> observe() {
+        var rows = counters();
+        try (var api = new ApiProbe(config.timeout())) {
+            put(rows, "api", config.api(), PlatformConfig.Address::url, api::measure);
+        }
+        put(
+                rows,
+                "processes",
+                config.process(),
+                PlatformConfig.LocalProcess::pidFile,
+                ProcessProbe::measure);
+        return rows;
+    }
+
+    /** Only what later reviews compare with. */
+    public Map<String, List<Row>> counters() {
+        var rows = new HashMap<String, List<Row>>();
+        var redis = new RedisProbe(config.timeout());
+        put(rows, "redis", config.redis(), PlatformConfig.Address::url, redis::measure);
+        put(rows, "disk", config.disk(), PlatformConfig.Disk::path, DiskProbe::measure);
+        return rows;
+    }
+
+    private static <T> void put(
+            Map<String, List<Row>> rows,
+            String check,
+            Map<String, T> configured,
+            Function<T, Optional<String>> place,
+            BiFunction<String, String, Map<String, @Nullable Object>> probe) {
+        var measured =
+                new TreeMap<>(configured)
+                        .entrySet().stream()
+                                .flatMap(
+                                        each ->
+                                                place
+                                                        .apply(each.getValue())
+                                                        .filter(where -> !where.isBlank())
+                                                        .map(
+                                                                where ->
+                                                                        new Row(
+                                                                                probe.apply(
+                                                                                        each
+                                                                                                .getKey(),
+                                                                                        where)))
+                                                        .stream())
+                                .toList();
+        if (!measured.isEmpty()) {
+            rows.put(check, measured);
+        }
+    }
+}
