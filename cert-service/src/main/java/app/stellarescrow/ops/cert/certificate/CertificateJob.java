@@ -5,8 +5,8 @@ import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.NotIssued;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.Retry;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalRetries;
+import app.stellarescrow.ops.cert.certificate.watch.CheckConditions;
 import app.stellarescrow.ops.cert.certificate.watch.Checked;
-import app.stellarescrow.ops.cert.certificate.watch.Conditions;
 import app.stellarescrow.ops.cert.certificate.watch.Watched;
 import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.event.report.CertificateResult;
@@ -67,7 +67,7 @@ class CertificateJob implements JobHandler<JobSpec.Certificate> {
                                         .flatMap(
                                                 each ->
                                                         RenewalConditions.merged(
-                                                                Conditions.of(each),
+                                                                CheckConditions.of(each),
                                                                 Optional.ofNullable(
                                                                         renewed.get(each.name())),
                                                                 each.name())),

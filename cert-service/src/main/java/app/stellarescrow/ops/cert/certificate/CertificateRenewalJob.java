@@ -2,7 +2,7 @@ package app.stellarescrow.ops.cert.certificate;
 
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.Renewed;
-import app.stellarescrow.ops.cert.certificate.watch.Conditions;
+import app.stellarescrow.ops.cert.certificate.watch.CheckConditions;
 import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.event.report.CertificateResult;
 import app.stellarescrow.ops.failure.FailureWithConditions;
@@ -50,7 +50,7 @@ class CertificateRenewalJob implements JobHandler<JobSpec.CertificateRenewal> {
     /** Checks it at once, so that it is listed as it is now. */
     private CertificateResult report(String name, Renewed renewed, JobRun run) throws Exception {
         var checked =
-                checks.check(name, run).stream().flatMap(each -> Conditions.of(each).stream());
+                checks.check(name, run).stream().flatMap(each -> CheckConditions.of(each).stream());
         return new CertificateResult(
                 List.of(
                         new CertificateResult.State(

@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.cert.kubernetes;
 
+import app.stellarescrow.ops.cert.trust.PrivateAuthorities;
 import app.stellarescrow.ops.failure.PermanentFailure;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -10,11 +11,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /** Sends requests to a cluster's API server with the token of a service account. */
@@ -75,17 +73,8 @@ final class ApiServer {
     }
 
     private static SSLContext trusting(KubernetesConfig config) {
-        try (var in = Files.newInputStream(config.caFile())) {
-            var store = KeyStore.getInstance(KeyStore.getDefaultType());
-            store.load(null, null);
-            for (var each : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
-                store.setCertificateEntry("ca" + store.size(), each);
-            }
-            var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(store);
-            var context = SSLContext.getInstance("TLS");
-            context.init(null, trust.getTrustManagers(), null);
-            return context;
+        try {
+            return PrivateAuthorities.of(config.caFile());
         } catch (IOException | GeneralSecurityException e) {
             throw new PermanentFailure(
                     "the CA's certificates cannot be read from %s (%s)"

@@ -1,18 +1,16 @@
 package app.stellarescrow.ops.cert.certificate.acme;
 
 import app.stellarescrow.ops.cert.certificate.deploy.CertificateKeys;
-import app.stellarescrow.ops.cert.certificate.deploy.DurableFiles;
 import app.stellarescrow.ops.cert.certificate.deploy.Pem;
+import app.stellarescrow.ops.cert.disk.DurableFiles;
+import app.stellarescrow.ops.cert.trust.PrivateAuthorities;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyStore;
 import java.time.Duration;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.shredzone.acme4j.AccountBuilder;
 import org.shredzone.acme4j.Login;
 import org.shredzone.acme4j.Session;
@@ -43,7 +41,7 @@ final class AcmeConnection implements AutoCloseable {
                         .followRedirects(HttpClient.Redirect.NORMAL)
                         .connectTimeout(TIMEOUT);
         if (authority.trust().isPresent()) {
-            builder.sslContext(trusting(authority));
+            builder.sslContext(PrivateAuthorities.of(authority.trust().get()));
         }
         return new AcmeConnection(authority, builder.build());
     }
@@ -95,21 +93,6 @@ final class AcmeConnection implements AutoCloseable {
         Files.createDirectories(file.toAbsolutePath().getParent());
         DurableFiles.writeSecret(file, Pem.of(keys));
         return keys;
-    }
-
-    private static SSLContext trusting(Authority authority)
-            throws IOException, GeneralSecurityException {
-        var store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        var file = authority.trust().orElseThrow();
-        for (var certificate : Pem.certificates(Files.readAllBytes(file))) {
-            store.setCertificateEntry(certificate.getSerialNumber().toString(), certificate);
-        }
-        var managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        managers.init(store);
-        var context = SSLContext.getInstance("TLS");
-        context.init(null, managers.getTrustManagers(), null);
-        return context;
     }
 
     /** Makes the library use our client, which trusts a private authority and can be closed. */

@@ -2,8 +2,8 @@ package app.stellarescrow.ops.cert.certificate.acme;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import app.stellarescrow.ops.cert.certificate.deploy.DurableFiles;
 import app.stellarescrow.ops.cert.certificate.deploy.Pem;
+import app.stellarescrow.ops.cert.disk.DurableFiles;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -2,11 +2,10 @@ package app.stellarescrow.ops.cert.certificate.challenge;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import app.stellarescrow.ops.cert.disk.DurableFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -41,11 +40,9 @@ public record Webroot(Path root) implements ChallengeSolver {
     private Path write(Proof proof) throws IOException {
         var folder = Files.createDirectories(root.resolve(FOLDER));
         var file = folder.resolve(Tokens.checked(proof.token()));
-        var part = folder.resolve("." + proof.token());
-        Files.write(part, proof.content().getBytes(US_ASCII));
-        // The web server may run as another user.
-        Files.setPosixFilePermissions(part, PosixFilePermissions.fromString("rw-r--r--"));
-        return Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        // Everyone can read it: the web server may run as another user.
+        DurableFiles.write(file, proof.content().getBytes(US_ASCII));
+        return file;
     }
 
     private static void delete(Path file) {

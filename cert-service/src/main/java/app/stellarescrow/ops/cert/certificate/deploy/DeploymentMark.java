@@ -2,6 +2,7 @@ package app.stellarescrow.ops.cert.certificate.deploy;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import app.stellarescrow.ops.cert.disk.DurableFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package app.stellarescrow.ops.cert.certificate.deploy;
 
 import app.stellarescrow.ops.cert.certificate.key.Fingerprint;
+import app.stellarescrow.ops.cert.disk.DurableFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

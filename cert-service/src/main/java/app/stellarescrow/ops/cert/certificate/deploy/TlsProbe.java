@@ -1,7 +1,7 @@
 package app.stellarescrow.ops.cert.certificate.deploy;
 
 import app.stellarescrow.ops.cert.certificate.key.Fingerprint;
-import app.stellarescrow.ops.cert.certificate.probe.Answer;
+import app.stellarescrow.ops.cert.certificate.probe.AddressAnswer;
 import app.stellarescrow.ops.cert.certificate.probe.Endpoint;
 import app.stellarescrow.ops.cert.certificate.probe.Probe;
 import java.net.InetAddress;
@@ -27,21 +27,21 @@ public final class TlsProbe implements EndpointProbe {
         }
     }
 
-    private static Stream<Served> served(String endpoint, Answer answer) {
+    private static Stream<Served> served(String endpoint, AddressAnswer answer) {
         return switch (answer) {
-            case Answer.Served served ->
+            case AddressAnswer.Served served ->
                     Stream.of(
                             new Served(
                                     place(endpoint, served.address()),
                                     Optional.of(Fingerprint.of(served.leaf())),
                                     ""));
-            case Answer.Failed(var address, var finding) ->
+            case AddressAnswer.Failed(var address, var finding) ->
                     Stream.of(
                             new Served(
                                     address.map(each -> place(endpoint, each)).orElse(endpoint),
                                     Optional.empty(),
                                     finding.text()));
-            case Answer.NoNetwork _ -> Stream.empty();
+            case AddressAnswer.NoNetwork _ -> Stream.empty();
         };
     }
 

@@ -60,9 +60,9 @@ public final class Inspection {
                         lifetime.ofLeaf(leaf),
                         Names.mismatch(leaf, expected.names()),
                         keyMismatch(),
-                        Usage.notForServers(leaf),
-                        Issuance.isSelfSigned(leaf) ? none() : Usage.caAsServer(leaf),
-                        publicly(best.path()) ? Usage.clientAuth(leaf) : none(),
+                        Purposes.notForServers(leaf),
+                        Issuance.isSelfSigned(leaf) ? none() : Purposes.caAsServer(leaf),
+                        publicly(best.path()) ? Purposes.clientAuth(leaf) : none(),
                         publicly(best.path()) ? PublicLifetime.tooLong(leaf) : none())
                 .flatMap(Optional::stream)
                 .toList();

@@ -50,7 +50,7 @@ final class PathChoice {
     private List<Finding> ofTrusted(Path path) {
         var findings = new ArrayList<>(lifetime.ofIssuers(path));
         for (var i = 1; i < path.members().size(); i++) {
-            Usage.notAllowedToIssue(path.members().get(i), i - 1).ifPresent(findings::add);
+            Purposes.notAllowedToIssue(path.members().get(i), i - 1).ifPresent(findings::add);
         }
         Order.wrong(presented, path).ifPresent(findings::add);
         return findings;

@@ -17,13 +17,14 @@ final class Failures {
 
     private Failures() {}
 
-    static Answer of(IOException e, Endpoint endpoint, InetAddress address, boolean timedOut) {
+    static AddressAnswer of(
+            IOException e, Endpoint endpoint, InetAddress address, boolean timedOut) {
         var message = String.valueOf(e.getMessage());
         if (address instanceof Inet6Address && message.contains("Network is unreachable")) {
-            return new Answer.NoNetwork(address);
+            return new AddressAnswer.NoNetwork(address);
         }
         var where = "%s at %s".formatted(endpoint, address.getHostAddress());
-        return new Answer.Failed(
+        return new AddressAnswer.Failed(
                 Optional.of(address),
                 timedOut || e instanceof SocketTimeoutException
                         ? silent(where)

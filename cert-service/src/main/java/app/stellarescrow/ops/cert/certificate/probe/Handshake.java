@@ -54,7 +54,7 @@ final class Handshake {
         return e instanceof SSLException && !String.valueOf(e.getMessage()).contains("Received");
     }
 
-    /** Without host and port no session is looked up. */
+    /** With a context of its own: a shared one resumes sessions, even without host and port. */
     private static SSLSocket socket(Socket socket, AnyCertificate seen) throws IOException {
         try {
             var context = SSLContext.getInstance("TLS");

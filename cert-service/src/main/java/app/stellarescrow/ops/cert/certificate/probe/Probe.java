@@ -27,17 +27,17 @@ public final class Probe implements AutoCloseable {
     }
 
     /** One answer for each address, all at the same time. */
-    public List<Answer> ask(Endpoint endpoint) throws InterruptedException {
+    public List<AddressAnswer> ask(Endpoint endpoint) throws InterruptedException {
         return switch (addresses.of(endpoint)) {
             case Addresses.Found(var all) when all.size() == 1 ->
                     List.of(ask(endpoint, all.getFirst()));
             case Addresses.Found(var all) -> askAll(endpoint, all);
             case Addresses.Unknown(var finding) ->
-                    List.of(new Answer.Failed(Optional.empty(), finding));
+                    List.of(new AddressAnswer.Failed(Optional.empty(), finding));
         };
     }
 
-    private List<Answer> askAll(Endpoint endpoint, List<InetAddress> all)
+    private List<AddressAnswer> askAll(Endpoint endpoint, List<InetAddress> all)
             throws InterruptedException {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var asked =
@@ -52,7 +52,7 @@ public final class Probe implements AutoCloseable {
         }
     }
 
-    private Answer ask(Endpoint endpoint, InetAddress address) {
+    private AddressAnswer ask(Endpoint endpoint, InetAddress address) {
         var socket = new Socket();
         try (var deadline = deadlines.close(socket, timeout)) {
             try (socket) {
@@ -61,7 +61,7 @@ public final class Probe implements AutoCloseable {
                         new InetSocketAddress(address, endpoint.port()), (int) timeout.toMillis());
                 endpoint.protocol().beforeTls(socket);
                 var shown = Handshake.with(socket, endpoint.name());
-                return new Answer.Served(address, shown.chain(), shown.staple());
+                return new AddressAnswer.Served(address, shown.chain(), shown.staple());
             } catch (IOException e) {
                 return Failures.of(e, endpoint, address, deadline.isOver());
             }

@@ -5,7 +5,7 @@ import app.stellarescrow.ops.cert.certificate.finding.Finding;
 import app.stellarescrow.ops.cert.certificate.inspect.Inspection;
 import app.stellarescrow.ops.cert.certificate.inspect.Presented;
 import app.stellarescrow.ops.cert.certificate.key.Fingerprint;
-import app.stellarescrow.ops.cert.certificate.probe.Answer;
+import app.stellarescrow.ops.cert.certificate.probe.AddressAnswer;
 import app.stellarescrow.ops.cert.certificate.probe.Endpoint;
 import app.stellarescrow.ops.cert.certificate.probe.Probe;
 import java.util.ArrayList;
@@ -29,12 +29,13 @@ final class EndpointCheck {
         var sightings = new ArrayList<Sighting>();
         for (var answer : answers) {
             switch (answer) {
-                case Answer.Served served -> sightings.add(inspected(watched, endpoint, served));
-                case Answer.Failed(_, var finding) ->
+                case AddressAnswer.Served served ->
+                        sightings.add(inspected(watched, endpoint, served));
+                case AddressAnswer.Failed(_, var finding) ->
                         sightings.add(
                                 Sighting.nothing(endpoint.toString(), true, List.of(finding)));
-                case Answer.NoNetwork _ when answers.size() > 1 -> {}
-                case Answer.NoNetwork(var address) ->
+                case AddressAnswer.NoNetwork _ when answers.size() > 1 -> {}
+                case AddressAnswer.NoNetwork(var address) ->
                         sightings.add(
                                 Sighting.nothing(
                                         endpoint.toString(),
@@ -45,7 +46,7 @@ final class EndpointCheck {
         return sightings;
     }
 
-    private Sighting inspected(Watched watched, Endpoint endpoint, Answer.Served served) {
+    private Sighting inspected(Watched watched, Endpoint endpoint, AddressAnswer.Served served) {
         var findings =
                 Inspection.of(
                         Presented.served(served.chain(), served.staple()),

@@ -6,9 +6,8 @@ import app.stellarescrow.ops.cert.certificate.finding.Fault;
 import app.stellarescrow.ops.cert.certificate.inspect.Inspection;
 import app.stellarescrow.ops.cert.certificate.inspect.Presented;
 import app.stellarescrow.ops.cert.certificate.probe.Endpoint;
+import app.stellarescrow.ops.cert.disk.FirstLine;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.util.ArrayList;
@@ -53,14 +52,9 @@ final class FileCheck {
     }
 
     private static Optional<char[]> password(Watched watched) throws IOException {
-        if (watched.passwordFile().isEmpty()) {
-            return Optional.empty();
-        }
-        try (var lines = Files.lines(Path.of(watched.passwordFile().get()))) {
-            return Optional.of(lines.findFirst().orElse("").toCharArray());
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
+        return watched.passwordFile().isEmpty()
+                ? Optional.empty()
+                : Optional.of(FirstLine.of(Path.of(watched.passwordFile().get())).toCharArray());
     }
 
     private Sighting inspected(Watched watched, FileContent file, Optional<PrivateKey> otherKey) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
+import app.stellarescrow.ops.cert.disk.DurableFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +60,7 @@ public final class EnvFileStore implements CredentialStore {
             throw refused("was changed meanwhile", "the next check tries again", null);
         }
         try {
-            ClosedFile.replace(real(), fresh.text().getBytes(ISO_8859_1));
+            DurableFiles.writeSecret(real(), fresh.text().getBytes(ISO_8859_1));
         } catch (IOException e) {
             throw refused(
                     "cannot be replaced (%s)".formatted(e.getClass().getSimpleName()),

@@ -3,6 +3,7 @@ package app.stellarescrow.ops.cert.credential.store;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
+import app.stellarescrow.ops.cert.disk.DurableFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ final class KeyFile implements StagedKeys {
     public void write(List<Key> keys) {
         try {
             var text = keys.stream().map(Key::reveal).collect(joining("\n"));
-            ClosedFile.replace(file, text.getBytes(UTF_8));
+            DurableFiles.writeSecret(file, text.getBytes(UTF_8));
         } catch (IOException e) {
             throw unusable("write", e);
         }
@@ -42,7 +43,7 @@ final class KeyFile implements StagedKeys {
     @Override
     public void delete() {
         try {
-            ClosedFile.delete(file);
+            DurableFiles.delete(file);
         } catch (IOException e) {
             throw unusable("delete", e);
         }

@@ -49,10 +49,10 @@ class OtherProtocolsIT {
 
         // Then
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> probe.ask(endpoint).getFirst() instanceof Answer.Served);
-        assertThat(((Answer.Served) probe.ask(endpoint).getFirst()).leaf())
+                .until(() -> probe.ask(endpoint).getFirst() instanceof AddressAnswer.Served);
+        assertThat(((AddressAnswer.Served) probe.ask(endpoint).getFirst()).leaf())
                 .isEqualTo(own.certificate());
-        assertThat(((Answer.Failed) without.getFirst()).finding())
+        assertThat(((AddressAnswer.Failed) without.getFirst()).finding())
                 .satisfies(
                         each -> {
                             assertThat(each.fault()).isEqualTo(Fault.HANDSHAKE_FAILED);
@@ -106,7 +106,7 @@ class OtherProtocolsIT {
         assertThat(answers)
                 .singleElement()
                 .isInstanceOfSatisfying(
-                        Answer.Served.class,
+                        AddressAnswer.Served.class,
                         each -> assertThat(each.leaf()).isEqualTo(own.certificate()));
         redis.stop();
     }

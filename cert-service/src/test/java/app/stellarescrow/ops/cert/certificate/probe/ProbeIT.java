@@ -47,7 +47,7 @@ class ProbeIT {
             // Then
             assertThat(answers)
                     .containsExactly(
-                            new Answer.Served(
+                            new AddressAnswer.Served(
                                     InetAddress.ofLiteral("127.0.0.1"),
                                     List.of(shop.certificate())));
         }
@@ -66,7 +66,7 @@ class ProbeIT {
             var answers = probe.ask(Endpoint.of(server.endpoint()));
 
             // Then
-            assertThat(answers).hasOnlyElementsOfType(Answer.Served.class);
+            assertThat(answers).hasOnlyElementsOfType(AddressAnswer.Served.class);
         }
     }
 
@@ -86,7 +86,7 @@ class ProbeIT {
             var wrong = probe.ask(Endpoint.of(server.endpoint() + "?sni=other.example.test"));
 
             // Then
-            assertThat(right).hasOnlyElementsOfType(Answer.Served.class);
+            assertThat(right).hasOnlyElementsOfType(AddressAnswer.Served.class);
             assertThat(findings(wrong))
                     .extracting(Finding::fault)
                     .containsExactly(Fault.HANDSHAKE_FAILED);
@@ -100,7 +100,7 @@ class ProbeIT {
             var answers = probe.ask(Endpoint.of("smtp://" + server.endpoint()));
 
             // Then
-            assertThat(answers).hasOnlyElementsOfType(Answer.Served.class);
+            assertThat(answers).hasOnlyElementsOfType(AddressAnswer.Served.class);
         }
     }
 
@@ -187,7 +187,7 @@ class ProbeIT {
         }
     }
 
-    private static List<Finding> findings(List<Answer> answers) {
-        return answers.stream().map(each -> ((Answer.Failed) each).finding()).toList();
+    private static List<Finding> findings(List<AddressAnswer> answers) {
+        return answers.stream().map(each -> ((AddressAnswer.Failed) each).finding()).toList();
     }
 }

@@ -37,6 +37,7 @@ public final class NewCertificate {
     private List<KeyPurposeId> purposes = List.of(KeyPurposeId.id_kp_serverAuth);
     private boolean ca;
     private int usage = KeyUsage.digitalSignature;
+    private long serial = SERIAL.incrementAndGet();
     private KeyPair keys = Keys.p256();
     private Optional<String> algorithm = Optional.empty();
     private Instant start = Instant.now().minus(Duration.ofDays(1));
@@ -89,6 +90,11 @@ public final class NewCertificate {
         return this;
     }
 
+    public NewCertificate serial(long other) {
+        serial = other;
+        return this;
+    }
+
     public NewCertificate signedWith(String other) {
         algorithm = Optional.of(other);
         return this;
@@ -131,7 +137,7 @@ public final class NewCertificate {
             var builder =
                     new JcaX509v3CertificateBuilder(
                             new X500Principal("CN=" + issuer),
-                            BigInteger.valueOf(SERIAL.incrementAndGet()),
+                            BigInteger.valueOf(serial),
                             Date.from(start),
                             Date.from(end),
                             new X500Principal("CN=" + name),

@@ -118,7 +118,7 @@ class CertificateCheckTest {
                                                 "shop.test:443", true, List.of(unreachable)))));
 
         // Then
-        assertThat(Conditions.of(checked))
+        assertThat(CheckConditions.of(checked))
                 .extracting(Condition::test)
                 .containsExactly(Condition.Test.CERTIFICATE_FAULTY);
         assertThat(firing(checked)).containsExactly(Condition.Test.CERTIFICATE_FAULTY);
@@ -154,7 +154,7 @@ class CertificateCheckTest {
     }
 
     private static List<Condition.Test> firing(Checked checked) {
-        return Conditions.of(checked).stream()
+        return CheckConditions.of(checked).stream()
                 .filter(Condition::holds)
                 .map(Condition::test)
                 .toList();

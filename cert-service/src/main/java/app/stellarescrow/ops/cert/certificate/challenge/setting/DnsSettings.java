@@ -3,9 +3,9 @@ package app.stellarescrow.ops.cert.certificate.challenge.setting;
 import app.stellarescrow.ops.cert.certificate.challenge.dns.NameServer;
 import app.stellarescrow.ops.cert.certificate.challenge.dns.UpdateKey;
 import app.stellarescrow.ops.cert.certificate.setting.DomainName;
+import app.stellarescrow.ops.cert.disk.FirstLine;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -39,7 +39,7 @@ final class DnsSettings {
 
     private static String firstLine(Path file) throws IOException {
         try {
-            return Files.readString(file).lines().findFirst().orElse("");
+            return FirstLine.of(file);
         } catch (MalformedInputException e) {
             throw new IOException(
                     "dns.key-secret-file: '%s' is not a text file".formatted(file), e);

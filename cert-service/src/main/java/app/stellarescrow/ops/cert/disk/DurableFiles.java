@@ -1,4 +1,4 @@
-package app.stellarescrow.ops.cert.certificate.deploy;
+package app.stellarescrow.ops.cert.disk;
 
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;
@@ -10,6 +10,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.Set;
@@ -23,11 +26,12 @@ public final class DurableFiles {
 
     private DurableFiles() {}
 
-    /** Replaces a file that only its owner can read. */
+    /** Replaces a file that only its owner can read; owner and group stay the old one's. */
     public static void writeSecret(Path file, byte[] content) throws IOException {
         write(file, content, SECRET);
     }
 
+    /** Replaces a file that everyone can read. */
     public static void write(Path file, byte[] content) throws IOException {
         write(file, content, PUBLIC);
     }
@@ -46,7 +50,7 @@ public final class DurableFiles {
     }
 
     /** Renames a folder that is complete, which makes it visible. */
-    static void publish(Path complete, Path folder) throws IOException {
+    public static void publish(Path complete, Path folder) throws IOException {
         sync(complete);
         replace(complete, folder);
     }
@@ -64,19 +68,42 @@ public final class DurableFiles {
     }
 
     private static void write(Path file, byte[] content, String permissions) throws IOException {
+        var old = Files.exists(file) ? Files.readAttributes(file, PosixFileAttributes.class) : null;
         var temporary = temporary(file);
-        var attribute =
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions));
-        try (var channel = FileChannel.open(temporary, Set.of(CREATE_NEW, WRITE), attribute)) {
+        try {
+            writeNew(temporary, content, PosixFilePermissions.fromString(permissions));
+            if (old != null) {
+                own(temporary, old);
+            }
+            replace(temporary, file);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    private static void writeNew(Path file, byte[] content, Set<PosixFilePermission> permissions)
+            throws IOException {
+        var attribute = PosixFilePermissions.asFileAttribute(permissions);
+        try (var channel = FileChannel.open(file, Set.of(CREATE_NEW, WRITE), attribute)) {
             // The umask may have taken rights away.
-            Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString(permissions));
+            Files.setPosixFilePermissions(file, permissions);
             var buffer = ByteBuffer.wrap(content);
             while (buffer.hasRemaining()) {
                 channel.write(buffer);
             }
             channel.force(true);
         }
-        replace(temporary, file);
+    }
+
+    private static void own(Path file, PosixFileAttributes old) throws IOException {
+        var view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        var now = view.readAttributes();
+        if (!now.owner().equals(old.owner())) {
+            view.setOwner(old.owner());
+        }
+        if (!now.group().equals(old.group())) {
+            view.setGroup(old.group());
+        }
     }
 
     private static void replace(Path temporary, Path file) throws IOException {

@@ -11,11 +11,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Which alerts the findings of a check are. */
-public final class Conditions {
+public final class CheckConditions {
 
     private static final int MOST_SHOWN = 5;
 
-    private Conditions() {}
+    private CheckConditions() {}
 
     /**
      * One for each test that was possible: what an endpoint without an answer serves is unknown, so

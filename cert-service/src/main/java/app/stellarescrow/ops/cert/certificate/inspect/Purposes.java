@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The purposes that a certificate may be used for. */
-final class Usage {
+final class Purposes {
 
     private static final String ANY = "2.5.29.37.0";
     private static final String SERVER = "1.3.6.1.5.5.7.3.1";
@@ -18,7 +18,7 @@ final class Usage {
     private static final int KEY_AGREEMENT = 4;
     private static final int ISSUE = 5;
 
-    private Usage() {}
+    private Purposes() {}
 
     static Optional<Finding> notForServers(X509Certificate leaf) {
         if (!allowsServers(leaf)) {

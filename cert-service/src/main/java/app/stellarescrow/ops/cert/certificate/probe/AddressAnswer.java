@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What one address of an endpoint answered. */
-public sealed interface Answer {
+public sealed interface AddressAnswer {
 
     /**
      * The chain that it serves.
@@ -16,7 +16,7 @@ public sealed interface Answer {
      * @param staple the OCSP answer that it sends with it
      */
     record Served(InetAddress address, List<X509Certificate> chain, Optional<byte[]> staple)
-            implements Answer {
+            implements AddressAnswer {
 
         /** Without a staple. */
         public Served(InetAddress address, List<X509Certificate> chain) {
@@ -33,8 +33,8 @@ public sealed interface Answer {
      *
      * @param address empty if the endpoint's name has none
      */
-    record Failed(Optional<InetAddress> address, Finding finding) implements Answer {}
+    record Failed(Optional<InetAddress> address, Finding finding) implements AddressAnswer {}
 
     /** This machine has no network of that kind, which says nothing about the server. */
-    record NoNetwork(InetAddress address) implements Answer {}
+    record NoNetwork(InetAddress address) implements AddressAnswer {}
 }

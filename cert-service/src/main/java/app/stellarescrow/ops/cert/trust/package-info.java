@@ -1,0 +1,5 @@
+/** The servers that our own requests trust. */
+@NullMarked
+package app.stellarescrow.ops.cert.trust;
+
+import org.jspecify.annotations.NullMarked;
