@@ -21,6 +21,12 @@ class Reviews {
             on conflict (id) do update set at = excluded.at, document = excluded.document
             """;
 
+    private static final String BEFORE =
+            """
+            select cast(document as text) from review
+            where target = :target and at < :at order by at desc limit :limit
+            """;
+
     private final Transactions transactions;
     private final EventJson json;
 
@@ -69,6 +75,22 @@ class Reviews {
                                 session.createNativeQuery(
                                                 "select cast(document as text) from review order by at desc limit :limit",
                                                 String.class)
+                                        .setParameter("limit", limit)
+                                        .getResultList())
+                .stream()
+                .map(each -> json.read(ReviewReport.class, each))
+                .toList();
+    }
+
+    /** Earlier ones of the same target, newest first. */
+    List<ReviewReport> before(ReviewReport report, int limit) {
+        return transactions
+                .runAndAwait(
+                        session ->
+                                session.createNativeQuery(BEFORE, String.class)
+                                        .setParameter("target", report.about().target())
+                                        .setParameter(
+                                                "at", report.about().at().atOffset(ZoneOffset.UTC))
                                         .setParameter("limit", limit)
                                         .getResultList())
                 .stream()

@@ -2,6 +2,7 @@ package app.stellarescrow.ops.perf.review;
 
 import app.stellarescrow.ops.api.perf.ReviewReport;
 import app.stellarescrow.ops.api.perf.ReviewView;
+import app.stellarescrow.ops.perf.review.page.ReviewPage;
 import app.stellarescrow.ops.rest.Problem;
 import app.stellarescrow.ops.rest.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -10,7 +11,9 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.UUID;
 
@@ -19,6 +22,9 @@ import java.util.UUID;
 class ReviewsResource {
 
     private static final int MOST = 500;
+
+    /** Reviews that a page draws. */
+    private static final int TREND = 26;
 
     private final Reviews reviews;
 
@@ -37,6 +43,17 @@ class ReviewsResource {
                     "use a limit between 1 and %d".formatted(MOST));
         }
         return reviews.newest(limit).stream().map(ReviewReport::view).toList();
+    }
+
+    /** One self-contained HTML page. */
+    @GET
+    @Path("{id}/page")
+    @Produces(MediaType.TEXT_HTML)
+    @RolesAllowed(Role.READ)
+    @RunOnVirtualThread
+    public String page(@PathParam("id") UUID id) {
+        var report = show(id);
+        return new ReviewPage(report, reviews.before(report, TREND)).html();
     }
 
     @GET

@@ -80,6 +80,8 @@ class PerfServiceIT {
         assertThat(report.checks()).hasSize(17);
         assertThat(report.cost().queries()).isEqualTo(18);
         assertThat(report.cost().millis()).isLessThan(15_000);
+        assertThat(new PerfApi(service.server()).page(newest.id().toString()))
+                .contains("<h1>Review of platform");
     }
 
     @Test

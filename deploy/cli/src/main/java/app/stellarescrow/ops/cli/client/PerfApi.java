@@ -21,6 +21,11 @@ public final class PerfApi {
         return server.get("/api/reviews?limit=" + limit, new TypeReference<>() {});
     }
 
+    /** The review as an HTML page. */
+    public String page(String id) {
+        return server.text("/api/reviews/" + encoded(id) + "/page");
+    }
+
     public Answer<ReviewReport> show(String id) {
         return server.get("/api/reviews/" + encoded(id), new TypeReference<>() {});
     }

@@ -5,7 +5,6 @@ import app.stellarescrow.ops.api.perf.ReviewReport;
 import app.stellarescrow.ops.cli.client.PerfApi;
 import app.stellarescrow.ops.cli.client.Scheduler;
 import app.stellarescrow.ops.cli.client.Servers;
-import app.stellarescrow.ops.cli.option.JsonOption;
 import app.stellarescrow.ops.cli.terminal.Failure;
 import app.stellarescrow.ops.cli.terminal.Table;
 import app.stellarescrow.ops.cli.terminal.Terminal;
@@ -14,8 +13,9 @@ import app.stellarescrow.ops.event.report.Quantities;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Shows a review. */
@@ -28,7 +28,7 @@ final class ShowReviewCommand implements Runnable {
             description = "The review's run, or the beginning of its id; by default the newest.")
     private String id = "";
 
-    @Mixin private JsonOption json = new JsonOption();
+    @ArgGroup private Form form = new Form();
 
     private final Terminal terminal;
     private final Servers servers;
@@ -38,10 +38,27 @@ final class ShowReviewCommand implements Runnable {
         this.servers = servers;
     }
 
+    /** At most one of these options. */
+    static final class Form {
+
+        @Option(names = "--json", description = "Print the review as JSON.")
+        private boolean json;
+
+        @Option(names = "--html", description = "Print the review as one page of HTML.")
+        private boolean html;
+    }
+
     @Override
     public void run() {
         var reviews = new PerfApi(servers.perf());
-        json.print(terminal, reviews.show(whole(reviews)), ShowReviewCommand::words);
+        var whole = whole(reviews);
+        if (form.html) {
+            terminal.print(reviews.page(whole));
+        } else if (form.json) {
+            terminal.print(reviews.show(whole).json());
+        } else {
+            terminal.print(words(reviews.show(whole).value()));
+        }
     }
 
     private String whole(PerfApi reviews) {

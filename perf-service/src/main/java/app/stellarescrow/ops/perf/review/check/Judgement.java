@@ -16,6 +16,9 @@ record Judgement(Verdict verdict, String evidence, @Nullable String next, List<I
 
     private static final int MOST = 20;
 
+    /** Of a check that is OK: their figures are compared over reviews. */
+    private static final int MOST_SHOWN = 5;
+
     /**
      * What a check says about its items.
      *
@@ -41,7 +44,8 @@ record Judgement(Verdict verdict, String evidence, @Nullable String next, List<I
                         .sorted(Comparator.comparing(Item::verdict).reversed())
                         .toList();
         if (findings.isEmpty()) {
-            return ok(words.good());
+            var shown = items.stream().limit(MOST_SHOWN).toList();
+            return new Judgement(Verdict.OK, words.good(), null, shown);
         }
         var worst = findings.getFirst();
         return new Judgement(

@@ -43,7 +43,12 @@ final class SpaceChecks {
                 verdict.isFinding()
                         ? "look in slow-queries for statements that read much, then raise shared_buffers (a quarter of the memory)"
                         : null,
-                List.of());
+                List.of(
+                        new Item(
+                                verdict,
+                                "shared_buffers",
+                                Texts.percent(percent),
+                                Map.of("percent", percent))));
     }
 
     static Judgement sequences(Window window, Limits limits) {
@@ -89,7 +94,7 @@ final class SpaceChecks {
                 verdict,
                 Texts.bytes(bytes) + growth,
                 verdict == Verdict.OK ? null : "delete what is not needed, or enlarge the disk",
-                List.of());
+                List.of(new Item(verdict, "database", Texts.bytes(bytes), Map.of("bytes", bytes))));
     }
 
     private static String perDay(double grown, double days) {

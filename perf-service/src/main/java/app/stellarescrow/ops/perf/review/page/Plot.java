@@ -1,0 +1,68 @@
+package app.stellarescrow.ops.perf.review.page;
+
+import app.stellarescrow.ops.api.perf.ReviewReport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** A metric over the last reviews, as a line in SVG with a mark for each review. */
+final class Plot {
+
+    private static final double WIDTH = 300;
+    private static final double HEIGHT = 60;
+    private static final double EDGE = 4;
+
+    private record Point(double x, double y, String label) {}
+
+    private Plot() {}
+
+    /**
+     * Empty if fewer than two reviews measured it.
+     *
+     * @param reviews oldest first
+     */
+    static String of(Metric metric, List<ReviewReport> reviews) {
+        var measured = reviews.stream().filter(each -> metric.of(each).isPresent()).toList();
+        if (measured.size() < 2) {
+            return "";
+        }
+        var points = points(metric, measured);
+        var line =
+                points.stream()
+                        .map(each -> "%s,%s".formatted(number(each.x()), number(each.y())))
+                        .collect(Collectors.joining(" "));
+        var marks = points.stream().map(Plot::mark).collect(Collectors.joining());
+        return """
+        <figure><figcaption>%s: %s</figcaption><svg viewBox="0 0 300 60" role="img" aria-label="%s"><polyline points="%s"/>%s</svg></figure>
+        """
+                .formatted(metric.title(), points.getLast().label(), metric.title(), line, marks);
+    }
+
+    private static List<Point> points(Metric metric, List<ReviewReport> measured) {
+        var values = measured.stream().map(each -> metric.of(each).orElseThrow()).toList();
+        var most = values.stream().reduce(0.0, Math::max);
+        var points = new ArrayList<Point>();
+        for (int i = 0; i < values.size(); i++) {
+            var x = EDGE + i * (WIDTH - 2 * EDGE) / (values.size() - 1);
+            var share = most == 0 ? 0 : values.get(i) / most;
+            points.add(
+                    new Point(
+                            x, HEIGHT - EDGE - share * (HEIGHT - 2 * EDGE), words(values.get(i))));
+        }
+        return points;
+    }
+
+    private static String mark(Point point) {
+        return "<circle cx=\"%s\" cy=\"%s\" r=\"3\"><title>%s</title></circle>"
+                .formatted(number(point.x()), number(point.y()), point.label());
+    }
+
+    private static String words(double value) {
+        return String.format(Locale.ROOT, value < 1_000 ? "%,.1f" : "%,.0f", value);
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.1f", value);
+    }
+}

@@ -1,0 +1,86 @@
+package app.stellarescrow.ops.perf.review.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.stellarescrow.ops.api.perf.CheckView;
+import app.stellarescrow.ops.api.perf.CheckView.Item;
+import app.stellarescrow.ops.api.perf.ReviewReport;
+import app.stellarescrow.ops.event.report.Verdict;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ReviewPageTest {
+
+    private static final Instant AT = Instant.parse("2026-03-08T03:00:00Z");
+
+    @Test
+    void the_page_begins_with_what_changed_and_what_to_do_first() {
+        // When
+        var page =
+                new ReviewPage(report(Verdict.CRITICAL, 80), List.of(report(Verdict.OK, 10)))
+                        .html();
+
+        // Then
+        assertThat(page)
+                .containsSubsequence(
+                        "<h1>Review of shop: <span class=\"CRITICAL\">",
+                        "<h2>Since the last review</h2>",
+                        "slow-queries: <span class=\"CRITICAL\">CRITICAL</span> was OK",
+                        "<h2>Do first</h2>",
+                        "Next: add an index",
+                        "<h2>Checks</h2>");
+    }
+
+    @Test
+    void each_metric_is_drawn_over_the_reviews_and_higher_is_higher() {
+        // When
+        var page =
+                new ReviewPage(report(Verdict.CRITICAL, 80), List.of(report(Verdict.OK, 40)))
+                        .html();
+
+        // Then
+        assertThat(page)
+                .contains("slowest frequent statement, ms: 80.0")
+                .contains("<polyline points=\"4.0,30.0 296.0,4.0\"/>")
+                .containsPattern("<span class=\"bar\" style=\"width:100%\">");
+    }
+
+    @Test
+    void fault_76_the_text_of_a_statement_is_never_markup_and_the_page_loads_nothing() {
+        // When
+        var page = new ReviewPage(report(Verdict.CRITICAL, 80), List.of()).html();
+
+        // Then
+        assertThat(page)
+                .contains("select 1 as &quot;&lt;script&gt;alert(1)&lt;/script&gt;&quot;")
+                .doesNotContain("<script")
+                .contains("default-src 'none'")
+                .doesNotContain("http://", "https://", "src=", "url(");
+    }
+
+    private static ReviewReport report(Verdict verdict, double mean) {
+        var item =
+                new Item(
+                        verdict,
+                        "select 1 as \"<script>alert(1)</script>\"",
+                        "mean %s ms".formatted(mean),
+                        Map.of("mean_ms", mean, "total_ms", 10 * mean));
+        return new ReviewReport(
+                new ReviewReport.About(UUID.randomUUID(), "shop", "15.18", AT, null),
+                verdict,
+                List.of(
+                        new CheckView(
+                                "slow-queries",
+                                verdict,
+                                "it is slow",
+                                "add an index",
+                                List.of(item))),
+                new ReviewReport.Cost(18, 250));
+    }
+}
