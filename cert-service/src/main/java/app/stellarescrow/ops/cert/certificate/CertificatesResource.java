@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import java.io.IOException;
 import java.util.List;
 
 /** REST: the certificates, as their last check found them. */
@@ -18,10 +19,13 @@ class CertificatesResource {
 
     private final WatchedCertificates watched;
     private final CheckResults results;
+    private final RenewableCertificates renewable;
 
-    CertificatesResource(WatchedCertificates watched, CheckResults results) {
+    CertificatesResource(
+            WatchedCertificates watched, CheckResults results, RenewableCertificates renewable) {
         this.watched = watched;
         this.results = results;
+        this.renewable = renewable;
     }
 
     /** By name; a new one was not checked yet. */
@@ -39,13 +43,16 @@ class CertificatesResource {
     @Path("{name}")
     @RolesAllowed(Role.READ)
     @RunOnVirtualThread
-    public CertificateView show(@PathParam("name") @Size(max = Limits.NAME) String name) {
+    public CertificateView show(@PathParam("name") @Size(max = Limits.NAME) String name)
+            throws IOException {
         if (!watched.names().contains(name)) {
             throw Problem.notFound(
                     "unknown certificate '%s'; known are %s".formatted(name, watched.names()),
                     "./ops certs (GET /api/certificates) lists them");
         }
-        return results.find(name).orElseGet(() -> unchecked(name));
+        var found = results.find(name).orElseGet(() -> unchecked(name));
+        var records = renewable.dnsRecords(name);
+        return records == null ? found : found.withDnsRecords(records);
     }
 
     private static CertificateView unchecked(String name) {

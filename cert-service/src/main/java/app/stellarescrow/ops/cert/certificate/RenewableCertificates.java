@@ -3,6 +3,7 @@ package app.stellarescrow.ops.cert.certificate;
 import app.stellarescrow.ops.cert.certificate.acme.Authority;
 import app.stellarescrow.ops.cert.certificate.challenge.ChallengeSolver;
 import app.stellarescrow.ops.cert.certificate.challenge.Responder;
+import app.stellarescrow.ops.cert.certificate.challenge.dns.PersistentRecords;
 import app.stellarescrow.ops.cert.certificate.challenge.setting.ChallengeSettings;
 import app.stellarescrow.ops.cert.certificate.deploy.DeployPlan;
 import app.stellarescrow.ops.cert.certificate.deploy.LiveFolder;
@@ -16,8 +17,10 @@ import app.stellarescrow.ops.cert.kubernetes.Secrets;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The certificates of the settings that can be renewed. */
 @ApplicationScoped
@@ -67,8 +70,9 @@ class RenewableCertificates {
                 watched.domains(name),
                 settings.authorities().orElseThrow().stream().map(this::authority).toList(),
                 settings.profile(),
-                ChallengeSettings.solver(name, settings.challenge(), responder),
-                new LiveFolder(config.live(), name),
+                ChallengeSettings.solver(
+                        name, settings.challenge(), responder, live(name).folder()),
+                live(name),
                 new DeployPlan(
                         settings.deploy().check().map(command(name, "deploy.check")),
                         settings.deploy().reload().map(command(name, "deploy.reload")),
@@ -84,6 +88,17 @@ class RenewableCertificates {
 
     private static Function<String, ShellCommand> command(String name, String setting) {
         return line -> new ShellCommand(SettingName.of(name, setting), line);
+    }
+
+    /** The TXT records that dns-persist-01 requires; null if it does not use that challenge. */
+    @Nullable List<String> dnsRecords(String name) throws IOException {
+        return settings(name).challenge().dns().persistent()
+                ? new PersistentRecords(live(name).folder()).read()
+                : null;
+    }
+
+    private LiveFolder live(String name) {
+        return new LiveFolder(config.live(), name);
     }
 
     RateLimits limits(String authority) {

@@ -116,7 +116,8 @@ class AnswersTest {
                 new CertificateView.Newest(
                         "ab12", List.of("shop.test"), "CN=CA", "EC P-256", AT, AT),
                 List.of(new CertificateView.Place("shop.test:443 (10.0.0.7)", true, "ab12", AT)),
-                List.of(new CertificateView.FindingView("EXPIRED", Severity.P1, "renew it")));
+                List.of(new CertificateView.FindingView("EXPIRED", Severity.P1, "renew it")),
+                List.of("_validation-persist.shop.test. IN TXT ca.test"));
     }
 
     private static CredentialView credential() {

@@ -65,6 +65,32 @@ class CertificateCommandsTest {
     }
 
     @Test
+    void cert_show_tells_the_records_that_dns_persist_01_requires() {
+        // Given
+        var record =
+                "_validation-persist.shop.test. IN TXT \\\"ca.test; accounturi=https://ca/1\\\"";
+        listener.answers("GET /api/certificates/shop", 200, with(SHOP, "\"" + record + "\""));
+        listener.answers("GET /api/certificates/old", 200, with(OLD, ""));
+
+        // When
+        session.types("cert", "show", "shop");
+        session.types("cert", "show", "old");
+
+        // Then
+        assertThat(session.out())
+                .contains(
+                        "TXT record   _validation-persist.shop.test. IN TXT \"ca.test; accounturi=https://ca/1\"",
+                        "TXT record   known after the first order: ./ops cert check old --wait");
+    }
+
+    private static String with(String certificate, String records) {
+        return certificate
+                .stripTrailing()
+                .replaceFirst(
+                        "}$", ",\"dnsRecords\":[%s]}".formatted(records.replace("\\", "\\\\")));
+    }
+
+    @Test
     void cert_show_shows_the_certificate_its_places_and_its_findings() {
         // Given
         listener.answers("GET /api/certificates/shop", 200, SHOP);

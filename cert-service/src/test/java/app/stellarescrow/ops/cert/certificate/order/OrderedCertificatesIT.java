@@ -93,6 +93,23 @@ class OrderedCertificatesIT {
     }
 
     @Test
+    void the_records_of_dns_persist_01_are_told_once_an_order_has_named_them() {
+        assumeThat(PebbleProgram.isHere()).as(PebbleProgram.REMEDY).isTrue();
+        var api = new CertificateApi(service.server());
+        assertThat(api.show("keep").value().dnsRecords()).isEmpty();
+
+        // When
+        service.report(new JobSpec.Certificate("keep"));
+
+        // Then
+        assertThat(api.show("keep").value().dnsRecords())
+                .singleElement()
+                .asString()
+                .startsWith("_validation-persist.keep.test. IN TXT ")
+                .contains("accounturi=");
+    }
+
+    @Test
     void a_failed_renewal_is_repeated_before_the_next_slot_even_after_a_restart() {
         assumeThat(PebbleProgram.isHere()).as(PebbleProgram.REMEDY).isTrue();
 

@@ -87,11 +87,20 @@ public class OrdersForTests implements QuarkusTestResourceLifecycleManager {
         wildcard(endpoints, nginx, dns);
         postgres(home, nginx);
         redis(home, nginx);
+        others(mail, dns);
+        return settings;
+    }
+
+    private void others(TlsServer mail, LocalDns dns) {
         set("mail", "domains", "mail.test");
         set("mail", "endpoints", "smtp://" + mail.endpoint());
+        set("keep", "domains", "keep.test");
+        set("keep", "authorities", "pebble");
+        set("keep", "challenge.dns.persistent", "true");
+        set("keep", "challenge.dns.nameservers", dns.address());
+        set("keep", "challenge.dns.resolver", dns.address());
         set("late", "domains", "late.test");
         set("late", "authorities", "down");
-        return settings;
     }
 
     private void wildcard(List<Endpoint> endpoints, LocalNginx nginx, LocalDns dns)

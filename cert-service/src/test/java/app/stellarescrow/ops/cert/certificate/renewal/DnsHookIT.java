@@ -6,6 +6,7 @@ import app.stellarescrow.ops.cert.certificate.challenge.dns.DnsChallenge;
 import app.stellarescrow.ops.cert.certificate.challenge.dns.HookCommand;
 import app.stellarescrow.ops.cert.certificate.challenge.dns.NameServer;
 import app.stellarescrow.ops.cert.certificate.challenge.dns.PersistentChallenge;
+import app.stellarescrow.ops.cert.certificate.challenge.dns.PersistentRecords;
 import app.stellarescrow.ops.cert.certificate.challenge.dns.Propagation;
 import app.stellarescrow.ops.cert.certificate.challenge.dns.ZoneLookup;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.NotIssued;
@@ -99,12 +100,17 @@ class DnsHookIT {
     @Test
     void a_persistent_record_is_told_exactly_and_then_used_for_good() throws Exception {
         // Given
-        site.solver = new PersistentChallenge(zones());
+        var required = new PersistentRecords(site.home.resolve("records"));
+        site.solver = new PersistentChallenge(zones(), required);
         var problem = ((NotIssued) site.renew(true)).problem();
         var record = Pattern.compile("(_validation-persist\\S+) IN TXT \"([^\"]+)\"");
         var told = record.matcher(problem).results().toList();
         assertThat(told).hasSize(2);
         assertThat(problem).contains("_validation-persist.www.localhost. IN TXT", "accounturi=");
+
+        assertThat(String.join("\n", required.read()))
+                .as("ops cert show tells them, too")
+                .contains(told.getFirst().group(), told.getLast().group());
 
         // When
         told.forEach(each -> site.dns.setTxt(each.group(1), each.group(2)));

@@ -13,13 +13,30 @@ import org.jspecify.annotations.Nullable;
  * @param newest the newest that a file has or an endpoint serves; null if none was found
  * @param places endpoints, one for each address, and files
  * @param findings the most severe first
+ * @param dnsRecords the TXT records that dns-persist-01 requires, as in a zone file; empty before
+ *     the first attempt, null with another challenge and in lists
  */
 public record CertificateView(
         String name,
         @Nullable Instant checkedAt,
         @Nullable Newest newest,
         List<Place> places,
-        List<FindingView> findings) {
+        List<FindingView> findings,
+        @Nullable List<String> dnsRecords) {
+
+    /** Without DNS records. */
+    public CertificateView(
+            String name,
+            @Nullable Instant checkedAt,
+            @Nullable Newest newest,
+            List<Place> places,
+            List<FindingView> findings) {
+        this(name, checkedAt, newest, places, findings, null);
+    }
+
+    public CertificateView withDnsRecords(List<String> records) {
+        return new CertificateView(name, checkedAt, newest, places, findings, records);
+    }
 
     /**
      * The certificate itself.

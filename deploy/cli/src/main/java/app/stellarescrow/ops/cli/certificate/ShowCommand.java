@@ -53,6 +53,7 @@ final class ShowCommand implements Runnable {
         lines.add("state        " + CertificateWords.state(certificate));
         lines.add("checked at   " + Words.time(checked));
         lines.addAll(newest(certificate.newest()));
+        lines.addAll(dnsRecords(certificate));
         certificate
                 .findings()
                 .forEach(
@@ -81,6 +82,19 @@ final class ShowCommand implements Runnable {
                         "issuer       " + newest.issuer(),
                         "key          " + newest.key(),
                         "fingerprint  " + newest.fingerprint());
+    }
+
+    /** Set once by hand, and kept. */
+    private static List<String> dnsRecords(CertificateView certificate) {
+        var records = certificate.dnsRecords();
+        if (records == null) {
+            return List.of();
+        }
+        return records.isEmpty()
+                ? List.of(
+                        "TXT record   known after the first order: ./ops cert check %s --wait"
+                                .formatted(certificate.name()))
+                : records.stream().map("TXT record   "::concat).toList();
     }
 
     private static Table places(List<Place> places) {

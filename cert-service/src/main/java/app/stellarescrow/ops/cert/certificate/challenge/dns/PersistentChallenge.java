@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** dns-persist-01: a TXT record that an operator sets once, and that is only checked here. */
-public record PersistentChallenge(ZoneLookup zones) implements ChallengeSolver {
+public record PersistentChallenge(ZoneLookup zones, PersistentRecords required)
+        implements ChallengeSolver {
 
     private static final String LABEL = "_validation-persist.";
 
@@ -19,9 +20,13 @@ public record PersistentChallenge(ZoneLookup zones) implements ChallengeSolver {
 
     @Override
     public Published publish(List<Proof> proofs) throws IOException {
-        var missing = new ArrayList<TxtRecord>();
+        var records = new ArrayList<TxtRecord>();
         for (var proof : widest(proofs)) {
-            var record = new TxtRecord(TxtRecord.name(LABEL + proof.domain()), proof.content());
+            records.add(new TxtRecord(TxtRecord.name(LABEL + proof.domain()), proof.content()));
+        }
+        required.write(records);
+        var missing = new ArrayList<TxtRecord>();
+        for (var record : records) {
             if (!isSet(record)) {
                 missing.add(record);
             }

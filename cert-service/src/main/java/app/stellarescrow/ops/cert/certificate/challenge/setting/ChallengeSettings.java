@@ -7,6 +7,7 @@ import app.stellarescrow.ops.cert.certificate.challenge.dns.DynamicUpdate;
 import app.stellarescrow.ops.cert.certificate.challenge.dns.HookCommand;
 import app.stellarescrow.ops.cert.certificate.challenge.dns.NameServer;
 import app.stellarescrow.ops.cert.certificate.challenge.dns.PersistentChallenge;
+import app.stellarescrow.ops.cert.certificate.challenge.dns.PersistentRecords;
 import app.stellarescrow.ops.cert.certificate.challenge.dns.Propagation;
 import app.stellarescrow.ops.cert.certificate.challenge.dns.RecordWriter;
 import app.stellarescrow.ops.cert.certificate.challenge.dns.ZoneLookup;
@@ -79,15 +80,17 @@ public final class ChallengeSettings {
      *
      * @param name of the certificate
      * @param responder the one without any setting
+     * @param folder of the certificate
      */
     public static ChallengeSolver solver(
-            String name, ChallengeConfig config, ChallengeSolver responder) throws IOException {
+            String name, ChallengeConfig config, ChallengeSolver responder, Path folder)
+            throws IOException {
         var dns = config.dns();
         if (config.webroot().isPresent()) {
             return new Webroot(Path.of(config.webroot().get()));
         }
         if (dns.persistent()) {
-            return new PersistentChallenge(zones(dns));
+            return new PersistentChallenge(zones(dns), new PersistentRecords(folder));
         }
         var writer = writer(name, dns);
         return writer.isPresent()

@@ -7,6 +7,7 @@ import app.stellarescrow.ops.cert.certificate.challenge.ChallengeSolver;
 import app.stellarescrow.ops.cert.certificate.challenge.Responder;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,7 +99,9 @@ class ChallengeSettingsTest {
     }
 
     private static String type(Map<String, String> settings) throws Exception {
-        return ChallengeSettings.solver("shop", read(settings), new Responder(1)).type();
+        return ChallengeSettings.solver(
+                        "shop", read(settings), new Responder(1), Path.of("/live/shop"))
+                .type();
     }
 
     private static String problem(Map<String, String> settings) {
