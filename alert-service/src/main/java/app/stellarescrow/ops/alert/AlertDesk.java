@@ -4,6 +4,7 @@ import app.stellarescrow.ops.alert.delivery.Deliveries;
 import app.stellarescrow.ops.alert.delivery.Receiver;
 import app.stellarescrow.ops.alert.freshness.Proofs;
 import app.stellarescrow.ops.alert.rule.AlertRules;
+import app.stellarescrow.ops.alert.rule.Coverage;
 import app.stellarescrow.ops.alert.rule.Proven;
 import app.stellarescrow.ops.alert.rule.Ruling;
 import app.stellarescrow.ops.alert.store.Alerts;
@@ -18,6 +19,7 @@ import app.stellarescrow.ops.inbox.Inbox;
 import app.stellarescrow.ops.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -93,9 +95,25 @@ class AlertDesk {
     }
 
     private Uni<Void> rule(Mutiny.Session session, Event event) {
-        return store(session, ruling(event), _ -> true)
+        return ruled(session, event)
+                .chain(ruling -> store(session, ruling, _ -> true))
                 .chain(() -> rememberProofs(session, event))
                 .chain(() -> rememberEnd(session, event));
+    }
+
+    /** With the end of alerts whose targets were removed from the settings. */
+    private Uni<Ruling> ruled(Mutiny.Session session, Event event) {
+        var ruling = ruling(event);
+        return Coverage.of(event)
+                .map(
+                        all ->
+                                alerts.firingElsewhere(session, all.alerts(), all.targets())
+                                        .map(removed -> ruling.ending(removed, at(event))))
+                .orElse(Uni.createFrom().item(ruling));
+    }
+
+    private static Instant at(Event event) {
+        return event instanceof JobFinished finished ? finished.finishedAt() : Instant.now();
     }
 
     private Uni<Void> rememberEnd(Mutiny.Session session, Event event) {

@@ -92,6 +92,11 @@ public final class AlertTexts {
         return "✔ %s of %s has ended".formatted(alert.title(), condition.subject());
     }
 
+    static String removed(StoredAlert alert) {
+        return "✔ %s of %s has ended: %s is no longer in the settings"
+                .formatted(alert.name, alert.target, alert.target);
+    }
+
     private static String warnings(JobReport report) {
         return report.warnings().isEmpty() ? "" : "\n⚠ " + String.join("\n⚠ ", report.warnings());
     }

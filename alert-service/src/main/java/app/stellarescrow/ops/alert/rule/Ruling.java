@@ -1,10 +1,14 @@
 package app.stellarescrow.ops.alert.rule;
 
 import app.stellarescrow.ops.alert.catalog.KnownAlert;
+import app.stellarescrow.ops.alert.store.StoredAlert;
 import app.stellarescrow.ops.event.AlertChanged;
+import app.stellarescrow.ops.event.Severity;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The consequences of an event.
@@ -19,6 +23,22 @@ public record Ruling(
         String text,
         Optional<Map<String, Object>> metric,
         List<AlertChanged> changes) {
+
+    /** The same with alerts that end because their targets are no longer in the settings. */
+    public Ruling ending(List<StoredAlert> removed, Instant at) {
+        var ends = removed.stream().map(alert -> end(alert, at));
+        return new Ruling(about, text, metric, Stream.concat(changes.stream(), ends).toList());
+    }
+
+    private static AlertChanged end(StoredAlert alert, Instant at) {
+        return new AlertChanged(
+                alert.name,
+                alert.target,
+                Severity.valueOf(alert.severity),
+                AlertChanged.State.RESOLVED,
+                at,
+                AlertTexts.removed(alert));
+    }
 
     /** Whether it reports a failed delivery. */
     public boolean isAboutDelivery() {

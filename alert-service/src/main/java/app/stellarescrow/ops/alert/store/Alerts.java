@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
@@ -95,6 +96,17 @@ public class Alerts {
                         "from StoredAlert where state = 'FIRING' and name = :name",
                         StoredAlert.class)
                 .setParameter("name", alert.title())
+                .getResultList();
+    }
+
+    /** Of these alerts, those of other targets. */
+    public Uni<List<StoredAlert>> firingElsewhere(
+            Mutiny.Session session, Set<KnownAlert> alerts, Set<String> targets) {
+        return session.createSelectionQuery(
+                        "from StoredAlert where state = 'FIRING' and name in :names and target not in :targets",
+                        StoredAlert.class)
+                .setParameter("names", alerts.stream().map(KnownAlert::title).toList())
+                .setParameter("targets", targets)
                 .getResultList();
     }
 

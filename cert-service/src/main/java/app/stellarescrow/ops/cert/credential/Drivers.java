@@ -2,7 +2,9 @@ package app.stellarescrow.ops.cert.credential;
 
 import app.stellarescrow.ops.cert.credential.key.FactFinder;
 import app.stellarescrow.ops.cert.credential.key.KeyDriver;
+import app.stellarescrow.ops.cert.credential.login.LoginAddress;
 import app.stellarescrow.ops.cert.credential.login.LoginDriver;
+import app.stellarescrow.ops.cert.credential.login.LoginPlace;
 import app.stellarescrow.ops.cert.credential.login.LoginServer;
 import app.stellarescrow.ops.cert.credential.login.postgres.PostgresLogins;
 import app.stellarescrow.ops.cert.credential.login.redis.RedisLogins;
@@ -13,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Makes the driver that a credential's settings name. Opens no connection. */
@@ -46,29 +49,48 @@ class Drivers {
                     "use two roles of their own in credentials.%s.postgres.roles"
                             .formatted(credential.name()));
         }
-        return logins(
-                credential, new PostgresLogins(Target.of(credential.name(), url), owner), roles);
+        var server = new PostgresLogins(Target.of(credential.name(), url), owner);
+        return logins(credential, server, roles, others(credential, server::at));
     }
 
     private static Driver redis(Credential credential) {
         var settings = credential.settings().redis();
         var server =
-                RedisLogins.of(set(credential, settings.adminUrl(), "redis.admin-url"))
+                RedisLogins.of(
+                                set(credential, settings.adminUrl(), "redis.admin-url"),
+                                settings.trust())
                         .orElseThrow(
                                 () ->
                                         credential.wrong(
                                                 "has a redis.admin-url that is not a URL of Redis with a password",
                                                 "write it as redis://user:password@host:port, or rediss:// for TLS"));
-        return logins(credential, server, two(credential, settings.users(), "redis.users"));
+        return logins(
+                credential,
+                server,
+                two(credential, settings.users(), "redis.users"),
+                others(credential, server::at));
     }
 
-    private static Driver logins(Credential credential, LoginServer server, List<String> users) {
+    private static List<LoginPlace> others(
+            Credential credential, Function<LoginAddress, LoginPlace> place) {
+        return credential.settings().alsoAt().orElse(List.of()).stream().map(place).toList();
+    }
+
+    private static Driver logins(
+            Credential credential,
+            LoginServer server,
+            List<String> users,
+            List<LoginPlace> others) {
         var settings = credential.settings();
         return new LoginDriver(
                 server,
                 credential.logins(),
                 new LoginDriver.Settings(
-                        users, credential.terms(), settings.watch(), credential.recreation()));
+                        users,
+                        credential.terms(),
+                        settings.watch(),
+                        others,
+                        credential.recreation()));
     }
 
     private static String set(Credential credential, Optional<String> value, String setting) {

@@ -96,7 +96,10 @@ final class DatabaseForTests {
     static void set(String password) throws SQLException {
         try (var session =
                         DriverManager.getConnection(
-                                jdbcUrl("a-test"), "postgres", server().password());
+                                "jdbc:postgresql://127.0.0.1:%d/postgres"
+                                        .formatted(server().port()),
+                                "postgres",
+                                server().password());
                 var statement = session.createStatement()) {
             statement.execute("alter role shop_owner password '%s'".formatted(password));
         }

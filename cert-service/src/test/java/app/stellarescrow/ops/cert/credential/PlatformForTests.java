@@ -37,6 +37,8 @@ public class PlatformForTests implements QuarkusTestResourceLifecycleManager {
         DatabaseForTests.reset();
         DatabaseForTests.settings(settings, "SHOP_DATABASE", "1s");
         DatabaseForTests.settings(settings, "SHOP_QUICK", "0s");
+        DatabaseForTests.settings(settings, "SHOP_POOLED", "0s");
+        settings.put("credentials.SHOP_POOLED.also-at", "127.0.0.1:" + PoolerForTests.PORT);
         RedisForTests.reset(RedisForTests.Users.IN_CONFIGURATION);
         RedisForTests.settings(settings, "SHOP_CACHE", "1s");
         RedisForTests.settings(settings, "CACHE_QUICK", "0s");

@@ -104,6 +104,23 @@ class RotationProofIT {
     }
 
     @Test
+    void an_abort_is_refused_once_the_old_keys_are_removed() throws Exception {
+        // Given
+        start(false);
+        PLATFORM.recreate();
+        var id = check().state().rotation();
+        var removed = requests.force(credentials.get(NAME), id, new RunForTests());
+        assertThat(removed.state().steps()).contains("REMOVED");
+
+        // When, then
+        assertThatThrownBy(() -> abort(id)).hasMessageContaining("has removed the old keys");
+
+        // And
+        PLATFORM.recreate();
+        check();
+    }
+
+    @Test
     void an_abort_after_a_crash_brings_the_old_key_back() throws Exception {
         // Given
         start(false);

@@ -38,10 +38,15 @@ public final class LoginDriver implements Driver {
      *
      * @param users the names of the two logins
      * @param watch how long sessions are looked at
+     * @param others where else each new login must work
      * @param recreation how their clients get a new environment
      */
     public record Settings(
-            List<String> users, Terms terms, Duration watch, Recreation recreation) {}
+            List<String> users,
+            Terms terms,
+            Duration watch,
+            List<LoginPlace> others,
+            Recreation recreation) {}
 
     /** For example after an edit of the env file alone, which changes no server. */
     @Override

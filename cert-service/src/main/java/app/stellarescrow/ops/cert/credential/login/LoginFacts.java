@@ -20,11 +20,19 @@ record LoginFacts(
     record Names(String server, String store, Recreation recreation) {}
 
     /** To real logins. */
-    record Answers(Answer toRandom, Answer toOld, Answer toFresh) {
+    record Answers(Door server, Answer toOld, List<Door> others) {
 
         static final Answer NOT_ASKED = new Answer.Unclear("was not asked");
-        static final Answers NONE = new Answers(NOT_ASKED, NOT_ASKED, NOT_ASKED);
+        static final Answers NONE =
+                new Answers(new Door("", NOT_ASKED, NOT_ASKED), NOT_ASKED, List.of());
     }
+
+    /**
+     * Where the new login must work.
+     *
+     * @param toRandom to its user with a random password
+     */
+    record Door(String place, Answer toRandom, Answer toFresh) {}
 
     /** Sessions of the logins, without our own. */
     record Traffic(List<LoginServer.Sessions> old, List<LoginServer.Sessions> fresh) {

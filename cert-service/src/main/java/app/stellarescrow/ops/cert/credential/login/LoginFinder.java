@@ -5,11 +5,14 @@ import static java.util.stream.Collectors.toSet;
 import app.stellarescrow.ops.api.credential.RotationState;
 import app.stellarescrow.ops.api.credential.RotationView;
 import app.stellarescrow.ops.cert.credential.login.LoginFacts.Answers;
+import app.stellarescrow.ops.cert.credential.login.LoginFacts.Door;
 import app.stellarescrow.ops.cert.credential.login.LoginFacts.Names;
 import app.stellarescrow.ops.cert.credential.login.LoginFacts.Traffic;
 import app.stellarescrow.ops.cert.credential.login.LoginServer.Sessions;
 import app.stellarescrow.ops.cert.credential.probe.Answer;
 import app.stellarescrow.ops.cert.credential.store.Key;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +20,9 @@ import java.util.stream.Stream;
 
 /** Finds what the next step of two logins in turn depends on: store, server and sessions. */
 final class LoginFinder {
+
+    private static final Duration REPLICATION = Duration.ofSeconds(2);
+    private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final LoginServer server;
     private final LoginStore store;
@@ -56,23 +62,53 @@ final class LoginFinder {
     }
 
     /** An old login is forgotten only after the proof that it is refused. */
-    private Answers answers(RotationView rotation) {
+    private Answers answers(RotationView rotation) throws InterruptedException {
+        var fresh = fresh(rotation);
         return switch (rotation.state()) {
             case ADDED, VERIFIED, DRAINING, REMOVED ->
-                    new Answers(
-                            answer(fresh(rotation).map(LoginFinder::withRandom)),
-                            rotation.state() == RotationState.REMOVED
-                                    ? old(rotation).map(server::answer).orElse(new Answer.Refused())
-                                    : Answers.NOT_ASKED,
-                            answer(fresh(rotation)));
+                    new Answers(door(server, fresh), toOld(rotation), others(fresh));
             case ABORTED ->
-                    new Answers(Answers.NOT_ASKED, Answers.NOT_ASKED, answer(fresh(rotation)));
+                    new Answers(
+                            new Door(server.toString(), Answers.NOT_ASKED, answer(server, fresh)),
+                            Answers.NOT_ASKED,
+                            List.of());
             case NOTICE, GENERATED -> Answers.NONE;
         };
     }
 
-    private Answer answer(Optional<Login> login) {
-        return login.map(server::answer).orElse(Answers.NOT_ASKED);
+    private Answer toOld(RotationView rotation) {
+        return rotation.state() == RotationState.REMOVED
+                ? old(rotation).map(server::answer).orElse(new Answer.Refused())
+                : Answers.NOT_ASKED;
+    }
+
+    private List<Door> others(Optional<Login> fresh) throws InterruptedException {
+        var doors = new ArrayList<Door>();
+        for (var place : settings.others()) {
+            awaitReplication(place, fresh);
+            doors.add(door(place, fresh));
+        }
+        return doors;
+    }
+
+    /** A replica knows a new login a moment later. */
+    private static void awaitReplication(LoginPlace place, Optional<Login> fresh)
+            throws InterruptedException {
+        var end = System.nanoTime() + REPLICATION.toNanos();
+        while (answer(place, fresh) instanceof Answer.Refused && System.nanoTime() < end) {
+            Thread.sleep(PAUSE);
+        }
+    }
+
+    private static Door door(LoginPlace place, Optional<Login> fresh) {
+        return new Door(
+                place.toString(),
+                answer(place, fresh.map(LoginFinder::withRandom)),
+                answer(place, fresh));
+    }
+
+    private static Answer answer(LoginPlace place, Optional<Login> login) {
+        return login.map(place::answer).orElse(Answers.NOT_ASKED);
     }
 
     private static Login withRandom(Login login) {
@@ -86,12 +122,14 @@ final class LoginFinder {
         };
     }
 
+    /** Our own attempt at a pooler leaves an open session of the new login there. */
     private Traffic watched(RotationView rotation) throws InterruptedException {
         var old = old(rotation).map(Login::user);
         var fresh = fresh(rotation).map(Login::user);
         var users = Stream.of(old, fresh).flatMap(Optional::stream).collect(toSet());
         var seen = server.watch(users, settings.watch());
-        return new Traffic(of(old, seen), of(fresh, seen));
+        var used = seen.stream().filter(each -> !each.isPooled()).collect(toSet());
+        return new Traffic(of(old, seen), of(fresh, used));
     }
 
     private static List<Sessions> of(Optional<String> user, Set<Sessions> seen) {

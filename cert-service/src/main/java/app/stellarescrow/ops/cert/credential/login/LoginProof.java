@@ -2,10 +2,12 @@ package app.stellarescrow.ops.cert.credential.login;
 
 import static java.util.stream.Collectors.joining;
 
+import app.stellarescrow.ops.cert.credential.login.LoginFacts.Door;
 import app.stellarescrow.ops.cert.credential.login.LoginServer.Sessions;
 import app.stellarescrow.ops.cert.credential.probe.Answer;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Why a step of two logins in turn is not proven to be safe; each is empty if it is. */
 final class LoginProof {
@@ -29,7 +31,7 @@ final class LoginProof {
     Optional<String> validFresh() {
         return facts.fresh().isEmpty()
                 ? Optional.empty()
-                : switch (facts.answers().toFresh()) {
+                : switch (facts.answers().server().toFresh()) {
                     case Answer.Refused _ -> Optional.empty();
                     case Answer.Accepted _ -> useOfFresh();
                     case Answer.Unclear(var what) ->
@@ -39,19 +41,43 @@ final class LoginProof {
 
     /** A server that lets anyone in proves nothing. */
     Optional<String> lockOut() {
-        var server = facts.names().server();
-        return lost().or(this::anyone)
-                .or(
-                        () ->
-                                switch (facts.answers().toFresh()) {
-                                    case Answer.Accepted _ -> Optional.empty();
-                                    case Answer.Refused _ ->
-                                            Optional.of(
-                                                    "%s refuses the new login %s: check its rules for that user (pg_hba.conf, ACL), or abort the rotation"
-                                                            .formatted(server, fresh()));
-                                    case Answer.Unclear(var what) ->
-                                            Optional.of(unclear(server, what));
-                                });
+        var server = facts.answers().server();
+        return lost().or(() -> anyone(server))
+                .or(() -> refusal(server, "check its rules for that user (pg_hba.conf, ACL)"))
+                .or(this::lockOutElsewhere);
+    }
+
+    /** A pooler need not know how to refuse, but must not let anyone in. */
+    private Optional<String> lockOutElsewhere() {
+        return facts.answers().others().stream()
+                .flatMap(
+                        door ->
+                                Stream.of(
+                                        Optional.of(door)
+                                                .filter(
+                                                        it ->
+                                                                it.toRandom()
+                                                                        instanceof Answer.Accepted)
+                                                .flatMap(LoginProof::anyone),
+                                        refusal(
+                                                door,
+                                                "let it know new users (pgbouncer: auth_query instead of auth_file), or check that it follows the server")))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private Optional<String> refusal(Door door, String remedy) {
+        return switch (door.toFresh()) {
+            case Answer.Accepted _ -> Optional.empty();
+            case Answer.Refused _ ->
+                    Optional.of(
+                            "%s refuses the new login %s: %s, or abort the rotation"
+                                    .formatted(door.place(), fresh(), remedy));
+            case Answer.Unclear(var what) ->
+                    Optional.of(
+                            "%s %s: check that it runs, and %s"
+                                    .formatted(door.place(), what, remedy));
+        };
     }
 
     Optional<String> notStored() {
@@ -110,14 +136,14 @@ final class LoginProof {
                 .or(this::useOfOld);
     }
 
-    private Optional<String> anyone() {
-        return switch (facts.answers().toRandom()) {
+    private static Optional<String> anyone(Door door) {
+        return switch (door.toRandom()) {
             case Answer.Refused _ -> Optional.empty();
             case Answer.Accepted _ ->
                     Optional.of(
                             "%s accepts any password, so that a login proves nothing: require passwords for connections of the cert-service (pg_hba.conf: scram-sha-256; Redis: no user with nopass)"
-                                    .formatted(facts.names().server()));
-            case Answer.Unclear(var what) -> Optional.of(unclear(facts.names().server(), what));
+                                    .formatted(door.place()));
+            case Answer.Unclear(var what) -> Optional.of(unclear(door.place(), what));
         };
     }
 

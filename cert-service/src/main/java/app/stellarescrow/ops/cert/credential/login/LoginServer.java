@@ -1,11 +1,10 @@
 package app.stellarescrow.ops.cert.credential.login;
 
-import app.stellarescrow.ops.cert.credential.probe.Answer;
 import java.time.Duration;
 import java.util.Set;
 
 /** A server that knows users and their passwords. Calls block; each may be repeated. */
-public interface LoginServer {
+public interface LoginServer extends LoginPlace {
 
     /** How our own connections are named. */
     String AGENT = "ops-rotation-probe";
@@ -14,11 +13,9 @@ public interface LoginServer {
      * Sessions of one client.
      *
      * @param client as the server names it, without any secret
+     * @param isPooled whether a pooler keeps them open, and no client uses them now
      */
-    record Sessions(String user, String client, long count) {}
-
-    /** Really logs in, on a new connection. */
-    Answer answer(Login login);
+    record Sessions(String user, String client, long count, boolean isPooled) {}
 
     /**
      * Creates a user or gives it a new password, and the rights of the old one. A failure leaves

@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.cert.credential.settings;
 
+import app.stellarescrow.ops.cert.credential.login.LoginAddress;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithParentName;
@@ -44,6 +45,9 @@ public interface CredentialsConfig {
          */
         @WithDefault("1s")
         Duration watch();
+
+        /** Addresses of poolers and replicas, where each new login must work, too. */
+        Optional<List<LoginAddress>> alsoAt();
 
         /** How many keys are made. */
         @WithDefault("1")
@@ -113,6 +117,9 @@ public interface CredentialsConfig {
 
         /** The names of the two users. */
         Optional<List<String>> users();
+
+        /** A PEM file with the roots of its certificate; default: those that Java trusts. */
+        Optional<Path> trust();
     }
 
     /** How it is proven which keys are accepted. */

@@ -1,6 +1,8 @@
 package app.stellarescrow.ops.cert.credential.login.postgres;
 
 import app.stellarescrow.ops.cert.credential.login.Login;
+import app.stellarescrow.ops.cert.credential.login.LoginAddress;
+import app.stellarescrow.ops.cert.credential.login.LoginPlace;
 import app.stellarescrow.ops.cert.credential.login.LoginServer;
 import app.stellarescrow.ops.cert.credential.login.Looks;
 import app.stellarescrow.ops.cert.credential.probe.Answer;
@@ -31,6 +33,20 @@ public final class PostgresLogins implements LoginServer {
     public PostgresLogins(Target admin, String owner) {
         this.admin = admin;
         this.owner = owner;
+    }
+
+    /** The same server behind another address. */
+    public LoginPlace at(LoginAddress address) {
+        return new PostgresLogins(
+                new Target(
+                        admin.name(),
+                        address.host(),
+                        address.port(),
+                        address.database().orElse(admin.database()),
+                        admin.user(),
+                        admin.password(),
+                        admin.options()),
+                owner);
     }
 
     private interface Work<T, X extends Exception> {

@@ -11,14 +11,21 @@ import java.util.Set;
 /** Reads which clients have a session as a role. */
 final class RoleSessions {
 
-    /** Clients only: parallel workers and other processes of the server are no users of a login. */
+    /**
+     * Clients only: parallel workers and other processes of the server are no users of a login.
+     * pgbouncer sends DISCARD ALL when a client leaves a connection that it keeps.
+     */
     private static final String SESSIONS =
             """
-            select usename, coalesce(nullif(application_name, ''), 'a client without application_name'),
-                   coalesce(host(client_addr), 'a Unix socket'), count(*)
-            from pg_catalog.pg_stat_activity
+            select usename,
+                   case when pooled then 'an idle connection of a pooler'
+                        when application_name = '' then 'a client without application_name'
+                        else application_name end,
+                   coalesce(host(client_addr), 'a Unix socket'), count(*), pooled
+            from pg_catalog.pg_stat_activity,
+                 lateral (select state = 'idle' and query = 'DISCARD ALL' and application_name = '' as pooled) kept
             where usename = any(?) and application_name <> ? and backend_type = 'client backend'
-            group by 1, 2, 3 order by 4 desc
+            group by 1, 2, 3, 5 order by 4 desc
             """;
 
     private static final String ARE_SHOWN =
@@ -44,7 +51,12 @@ final class RoleSessions {
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
                     var client = "%s from %s".formatted(rows.getString(2), rows.getString(3));
-                    found.add(new Sessions(rows.getString(1), client, rows.getLong(4)));
+                    found.add(
+                            new Sessions(
+                                    rows.getString(1),
+                                    client,
+                                    rows.getLong(4),
+                                    rows.getBoolean(5)));
                 }
             }
             return found;

@@ -5,12 +5,15 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
 import app.stellarescrow.ops.cert.credential.login.Login;
+import app.stellarescrow.ops.cert.credential.login.LoginAddress;
+import app.stellarescrow.ops.cert.credential.login.LoginPlace;
 import app.stellarescrow.ops.cert.credential.login.LoginServer;
 import app.stellarescrow.ops.cert.credential.login.LoginUrl;
 import app.stellarescrow.ops.cert.credential.login.Looks;
 import app.stellarescrow.ops.cert.credential.probe.Answer;
 import app.stellarescrow.ops.failure.PermanentFailure;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -36,13 +39,19 @@ public final class RedisLogins implements LoginServer {
      * Connects to nothing yet. Empty if the URL is not one of Redis with user and password.
      *
      * @param adminUrl of a user that may change others
+     * @param trust a PEM file with the roots of its certificate; those that Java trusts if empty
      */
-    public static Optional<RedisLogins> of(String adminUrl) {
+    public static Optional<RedisLogins> of(String adminUrl, Optional<Path> trust) {
         return LoginUrl.of(adminUrl)
                 .flatMap(
                         url ->
-                                RedisServer.of(url.scheme(), url.place())
+                                RedisServer.of(url.scheme(), url.place(), trust)
                                         .map(server -> new RedisLogins(server, url.login())));
+    }
+
+    /** The same users behind another address. */
+    public LoginPlace at(LoginAddress address) {
+        return new RedisLogins(server.at(address.host(), address.port()), admin);
     }
 
     private interface Work<T, X extends Exception> {
@@ -103,7 +112,10 @@ public final class RedisLogins implements LoginServer {
                         groupingBy(
                                 client ->
                                         new Sessions(
-                                                client.getOrDefault("user", ""), named(client), 0),
+                                                client.getOrDefault("user", ""),
+                                                named(client),
+                                                0,
+                                                false),
                                 counting()))
                 .entrySet()
                 .stream()
@@ -112,7 +124,8 @@ public final class RedisLogins implements LoginServer {
                                 new Sessions(
                                         each.getKey().user(),
                                         each.getKey().client(),
-                                        each.getValue()))
+                                        each.getValue(),
+                                        false))
                 .sorted(Comparator.comparingLong(Sessions::count).reversed())
                 .toList();
     }
@@ -159,8 +172,12 @@ public final class RedisLogins implements LoginServer {
         } catch (IOException e) {
             throw new PermanentFailure(
                     "%s: %s".formatted(this, e.getMessage()),
-                    "check that it runs, and that the user %s of redis.admin-url can log in and has the rights +acl +client|list +config|get +config|rewrite +info"
-                            .formatted(admin.user()),
+                    "check that it runs%s, and that the user %s of redis.admin-url can log in and has the rights +acl +client|list +config|get +config|rewrite +info"
+                            .formatted(
+                                    server.isEncrypted()
+                                            ? ", that redis.trust has the root of its certificate"
+                                            : "",
+                                    admin.user()),
                     e);
         }
     }

@@ -1,15 +1,18 @@
 package app.stellarescrow.ops.cert.credential.login.redis;
 
+import app.stellarescrow.ops.cert.trust.PrivateAuthorities;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
 /** Where a Redis server listens. */
-record RedisServer(String host, int port, boolean isEncrypted) {
+record RedisServer(String host, int port, boolean isEncrypted, Optional<Path> trust) {
 
     private static final int PORT = 6379;
     private static final int CONNECT_MILLIS = 10_000;
@@ -21,7 +24,7 @@ record RedisServer(String host, int port, boolean isEncrypted) {
                     "(?<host>\\[[0-9A-Fa-f:.]+]|[^:/?\\[\\]\\s]+)(?::(?<port>\\d{1,5}))?(?:[/?].*)?");
 
     /** Empty if the URL is not one of Redis. */
-    static Optional<RedisServer> of(String scheme, String place) {
+    static Optional<RedisServer> of(String scheme, String place, Optional<Path> trust) {
         var parts = PLACE.matcher(place);
         var isEncrypted = scheme.equals("rediss://");
         if (!parts.matches() || !(isEncrypted || scheme.equals("redis://"))) {
@@ -31,7 +34,11 @@ record RedisServer(String host, int port, boolean isEncrypted) {
         var host = parts.group("host").replaceAll("[\\[\\]]", "");
         return port > 0xFFFF
                 ? Optional.empty()
-                : Optional.of(new RedisServer(host, port, isEncrypted));
+                : Optional.of(new RedisServer(host, port, isEncrypted, trust));
+    }
+
+    RedisServer at(String otherHost, int otherPort) {
+        return new RedisServer(otherHost, otherPort, isEncrypted, trust);
     }
 
     Socket connect() throws IOException {
@@ -46,15 +53,26 @@ record RedisServer(String host, int port, boolean isEncrypted) {
         }
     }
 
-    /** The server's certificate must be one that Java trusts, and have its name. */
+    /** The server's certificate must be trusted, and have its name. */
     private SSLSocket encrypted(Socket socket) throws IOException {
-        var factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
+        var factory = trusting();
         var encrypted = (SSLSocket) factory.createSocket(socket, host, port, true);
         var parameters = encrypted.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         encrypted.setSSLParameters(parameters);
         encrypted.startHandshake();
         return encrypted;
+    }
+
+    private SSLSocketFactory trusting() throws IOException {
+        if (trust.isEmpty()) {
+            return (SSLSocketFactory) SSLSocketFactory.getDefault();
+        }
+        try {
+            return PrivateAuthorities.of(trust.get()).getSocketFactory();
+        } catch (GeneralSecurityException e) {
+            throw new IOException("no usable certificate in " + trust.get(), e);
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package app.stellarescrow.ops.cert.credential.login.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +19,8 @@ class RedisLoginsTest {
         "rediss://rotator:secret@[::1]:6380/0, Redis at ::1:6380"
     })
     void a_url_tells_where_the_server_is(String url, String server) {
-        assertThat(RedisLogins.of(url)).hasToString("Optional[%s]".formatted(server));
+        assertThat(RedisLogins.of(url, Optional.empty()))
+                .hasToString("Optional[%s]".formatted(server));
     }
 
     @ParameterizedTest
@@ -30,6 +32,6 @@ class RedisLoginsTest {
                 "redis://rotator:secret@red is"
             })
     void a_url_of_another_server_or_without_a_login_is_refused(String url) {
-        assertThat(RedisLogins.of(url)).isEmpty();
+        assertThat(RedisLogins.of(url, Optional.empty())).isEmpty();
     }
 }

@@ -1,0 +1,115 @@
+package app.stellarescrow.ops.alert.rule;
+
+import static app.stellarescrow.ops.alert.catalog.KnownAlert.CERT_CHECK_FAILED;
+import static app.stellarescrow.ops.alert.catalog.KnownAlert.CERT_CHECK_OVERDUE;
+import static app.stellarescrow.ops.alert.catalog.KnownAlert.CERT_RENEWAL_FAILED;
+import static app.stellarescrow.ops.alert.catalog.KnownAlert.CERT_RENEWAL_OVERDUE;
+import static app.stellarescrow.ops.alert.catalog.KnownAlert.ROTATION_CHECK_FAILED;
+import static app.stellarescrow.ops.alert.catalog.KnownAlert.ROTATION_CHECK_OVERDUE;
+import static app.stellarescrow.ops.alert.catalog.KnownAlert.ROTATION_STEP_FAILED;
+import static app.stellarescrow.ops.alert.catalog.KnownAlert.ROTATION_STEP_OVERDUE;
+import static java.util.stream.Collectors.toSet;
+
+import app.stellarescrow.ops.alert.catalog.KnownAlert;
+import app.stellarescrow.ops.event.Event;
+import app.stellarescrow.ops.event.JobFinished;
+import app.stellarescrow.ops.event.job.JobOutcome;
+import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.event.job.RotationSpec;
+import app.stellarescrow.ops.event.report.CertificateResult;
+import app.stellarescrow.ops.event.report.Condition;
+import app.stellarescrow.ops.event.report.JobReport;
+import app.stellarescrow.ops.event.report.RotationResult;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What a job checked in full: other targets of these alerts are no longer in the settings, so their
+ * alerts end.
+ *
+ * @param targets the names in the settings, and that of the job's own target
+ */
+public record Coverage(Set<KnownAlert> alerts, Set<String> targets) {
+
+    /** What a condition is about. */
+    private enum Subject {
+        CERTIFICATE,
+        CREDENTIAL,
+        OTHER
+    }
+
+    /** Empty for a job that is not about all targets, or that failed. */
+    public static Optional<Coverage> of(Event event) {
+        return event instanceof JobFinished finished
+                        && finished.outcome() instanceof JobOutcome.Succeeded(var report)
+                ? of(finished.spec(), report)
+                : Optional.empty();
+    }
+
+    private static Optional<Coverage> of(JobSpec spec, JobReport report) {
+        return switch (report) {
+            case CertificateResult result when spec.target().equals(JobSpec.ALL_CERTIFICATES) ->
+                    Optional.of(
+                            new Coverage(
+                                    alerts(
+                                            Subject.CERTIFICATE,
+                                            CERT_CHECK_FAILED,
+                                            CERT_CHECK_OVERDUE,
+                                            CERT_RENEWAL_FAILED,
+                                            CERT_RENEWAL_OVERDUE),
+                                    targets(
+                                            spec,
+                                            report,
+                                            result.certificates().stream()
+                                                    .map(CertificateResult.State::name))));
+            case RotationResult result when spec.target().equals(RotationSpec.ALL_CREDENTIALS) ->
+                    Optional.of(
+                            new Coverage(
+                                    alerts(
+                                            Subject.CREDENTIAL,
+                                            ROTATION_CHECK_FAILED,
+                                            ROTATION_CHECK_OVERDUE,
+                                            ROTATION_STEP_FAILED,
+                                            ROTATION_STEP_OVERDUE),
+                                    targets(
+                                            spec,
+                                            report,
+                                            result.credentials().stream()
+                                                    .map(RotationResult.State::name))));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Set<KnownAlert> alerts(Subject subject, KnownAlert... ofJobs) {
+        var ofConditions =
+                Arrays.stream(Condition.Test.values())
+                        .filter(test -> subject(test) == subject)
+                        .map(ConditionAlerts::of);
+        return Stream.concat(ofConditions, Arrays.stream(ofJobs)).collect(toSet());
+    }
+
+    private static Set<String> targets(JobSpec spec, JobReport report, Stream<String> names) {
+        var subjects = report.conditions().stream().map(Condition::subject);
+        return Stream.of(Stream.of(spec.target()), names, subjects)
+                .flatMap(each -> each)
+                .collect(toSet());
+    }
+
+    private static Subject subject(Condition.Test test) {
+        return switch (test) {
+            case CERTIFICATE_EXPIRES_SOON,
+                    CERTIFICATE_EXPIRES_NOW,
+                    CERTIFICATE_NOT_SERVED,
+                    CERTIFICATE_NOT_RENEWED,
+                    CERTIFICATE_REFUSED,
+                    CERTIFICATE_FAULTY,
+                    CERTIFICATE_IMPERFECT ->
+                    Subject.CERTIFICATE;
+            case ROTATION_DUE, ROTATION_OVERDUE, ROTATION_BLOCKED -> Subject.CREDENTIAL;
+            // No job tests all targets of the others.
+            default -> Subject.OTHER;
+        };
+    }
+}

@@ -1,0 +1,93 @@
+package app.stellarescrow.ops.cert.certificate.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import app.stellarescrow.ops.cert.certificate.finding.Fault;
+import app.stellarescrow.ops.cert.certificate.finding.Finding;
+import app.stellarescrow.ops.cert.certificate.inspect.Policy;
+import app.stellarescrow.ops.cert.certificate.inspect.Revocation;
+import app.stellarescrow.ops.cert.certificate.probe.Endpoint;
+import app.stellarescrow.ops.cert.certificate.probe.Probe;
+import app.stellarescrow.ops.cert.certificate.testca.GoodCertificates;
+import app.stellarescrow.ops.cert.certificate.testca.Pem;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Several certificates in one check. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class WatchIT {
+
+    @TempDir Path folder;
+
+    @Test
+    void a_password_file_that_cannot_be_read_holds_up_no_other_certificate() throws Exception {
+        // Given
+        var good = GoodCertificates.all().findFirst().orElseThrow();
+        var chain = Pem.chain(folder.resolve("good.pem"), good.chain()).toString();
+        var missing = Optional.of(folder.resolve("missing").toString());
+        var keyStore = new Watched("shop", List.of(), List.of(), List.of(chain), missing);
+        var other =
+                new Watched(
+                        "other", List.of(good.host()), List.of(), List.of(chain), Optional.empty());
+
+        // When
+        List<Checked> checked;
+        try (var probe = new Probe(Duration.ofSeconds(5))) {
+            checked = new Watch(probe, standard(), 4).check(List.of(keyStore, other), _ -> {});
+        }
+
+        // Then
+        assertThat(checked.getFirst().findings())
+                .extracting(Finding::fault)
+                .containsExactly(Fault.FILE_UNREADABLE);
+        assertThat(checked.getLast().newest()).contains(good.chain().getFirst());
+    }
+
+    @Test
+    void a_check_that_is_interrupted_ends_at_once_and_finds_nothing() throws Exception {
+        // Given
+        try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var probe = new Probe(Duration.ofMinutes(5))) {
+            var endpoint = Endpoint.of("127.0.0.1:" + silent.getLocalPort());
+            var watched =
+                    new Watched("shop", List.of(), List.of(endpoint), List.of(), Optional.empty());
+            var end = new CompletableFuture<Object>();
+            var job =
+                    Thread.ofVirtual()
+                            .start(
+                                    () -> {
+                                        try {
+                                            var watch = new Watch(probe, standard(), 4);
+                                            end.complete(watch.check(List.of(watched), _ -> {}));
+                                        } catch (Exception e) {
+                                            end.complete(e);
+                                        }
+                                    });
+            silent.accept();
+
+            // When
+            job.interrupt();
+
+            // Then
+            assertThat(end.get(30, TimeUnit.SECONDS)).isInstanceOf(InterruptedException.class);
+            await().atMost(Duration.ofSeconds(30)).until(() -> !job.isAlive());
+        }
+    }
+
+    private static Standard standard() {
+        var trust = GoodCertificates.all().findFirst().orElseThrow().trust();
+        return new Standard(trust, Policy.STANDARD, Revocation.UNCHECKED, Instant.now());
+    }
+}
