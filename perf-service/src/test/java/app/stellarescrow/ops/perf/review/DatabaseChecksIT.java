@@ -55,8 +55,9 @@ class DatabaseChecksIT {
         assertThat(blind.evidence()).startsWith("blind").contains("not created");
         assertThat(blind.next())
                 .isEqualTo("run as a superuser: create extension pg_stat_statements");
-        assertThat(BARE.check("slow-queries", now, Optional.empty()).verdict())
-                .isEqualTo(Verdict.UNKNOWN);
+        var slow = BARE.check("slow-queries", now, Optional.empty());
+        assertThat(slow.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(slow.evidence()).endsWith("see the check statement-statistics");
     }
 
     @Test

@@ -46,7 +46,6 @@ public record PerfReviewResult(
                                 new Line(
                                         each.verdict().name().toLowerCase(Locale.ROOT),
                                         each.sentence())));
-        warnings.forEach(each -> lines.add(new Line("unknown", each)));
         return new ReportSummary(
                 "%s: %d checks, %d critical, %d warning(s), %d unknown"
                         .formatted(

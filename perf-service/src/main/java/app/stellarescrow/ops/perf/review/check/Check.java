@@ -23,14 +23,19 @@ public record Check(
     public CheckView evaluate(Window window, Limits limits) {
         var error = window.now().errors().get(queries.getFirst());
         var judgement =
-                error == null
-                        ? evaluation.judge(window, limits)
-                        : Judgement.unknown("the query %s failed: %s".formatted(name, error));
+                error == null ? evaluation.judge(window, limits) : Judgement.unknown(unseen(error));
         return new CheckView(
                 name,
                 judgement.verdict(),
                 judgement.evidence(),
                 judgement.next(),
                 judgement.items());
+    }
+
+    /** One check says why the statistics are missing. */
+    private String unseen(String error) {
+        return error.contains("pg_stat_statements")
+                ? "pg_stat_statements cannot be read: see the check statement-statistics"
+                : "the query %s failed: %s".formatted(queries.getFirst(), error);
     }
 }

@@ -34,7 +34,7 @@ public record Growth(List<Row> rows, String in, boolean compared, Optional<Strin
      */
     public static Growth of(Window window, Counters counters, Optional<Instant> began) {
         var now = window.now().of(counters.query());
-        var before = window.before();
+        var before = window.before().filter(each -> !each.of(counters.query()).isEmpty());
         if (before.isEmpty()) {
             return new Growth(now, sinceTheirStart(window, began), false, Optional.empty());
         }

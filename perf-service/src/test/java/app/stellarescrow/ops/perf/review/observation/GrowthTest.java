@@ -63,6 +63,20 @@ class GrowthTest {
         assertThat(growth.rows()).extracting(each -> each.count("calls")).containsExactly(3L);
     }
 
+    @Test
+    void counters_that_the_earlier_sample_does_not_have_are_not_called_this_weeks() {
+        // Given
+        var now = observation(NOW, 150_008, calls("a", 15));
+        var before = new Observation(BEFORE, 150_008, Map.of(), Map.of());
+
+        // When
+        var growth = Growth.of(new Window(now, Optional.of(before)), CALLS, Optional.empty());
+
+        // Then
+        assertThat(growth.compared()).isFalse();
+        assertThat(growth.in()).isEqualTo("since the statistics began");
+    }
+
     private static Growth growth(int versionBefore, Instant began) {
         var now = observation(NOW, 150_008, calls("a", 15), calls("b", 7));
         var before = observation(BEFORE, versionBefore, calls("a", 10));
