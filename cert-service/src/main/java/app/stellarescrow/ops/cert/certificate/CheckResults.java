@@ -5,13 +5,12 @@ import app.stellarescrow.ops.db.Transactions;
 import app.stellarescrow.ops.event.EventJson;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The last check of each certificate. Calls block. */
@@ -21,10 +20,15 @@ class CheckResults {
     private static final String PUT =
             """
             insert into certificate_check (name, checked_at, not_after, view)
-            values (:name, :checkedAt, cast(cast(:notAfter as text) as timestamptz), cast(cast(:view as text) as jsonb))
+            select each ->> 'name', cast(each ->> 'checkedAt' as timestamptz),
+                cast(each -> 'newest' ->> 'notAfter' as timestamptz), each
+            from jsonb_array_elements(cast(cast(:views as text) as jsonb)) each
             on conflict (name) do update
             set checked_at = excluded.checked_at, not_after = excluded.not_after, view = excluded.view
             """;
+
+    /** Rows of one statement. */
+    private static final int BATCH = 200;
 
     private static final String FORGET =
             """
@@ -45,23 +49,18 @@ class CheckResults {
 
     /** Retries through a short outage; a later check replaces an earlier one. */
     void store(List<CertificateView> views) {
+        var batches = views.stream().gather(Gatherers.windowFixed(BATCH)).toList();
         transactions
                 .insist(
-                        session -> Transactions.inTurn(views, view -> put(session, view)),
+                        session -> Transactions.inTurn(batches, batch -> put(session, batch)),
                         _ -> false)
                 .await()
                 .indefinitely();
     }
 
-    private Uni<Void> put(Mutiny.Session session, CertificateView view) {
-        var newest = view.newest();
+    private Uni<Void> put(Mutiny.Session session, List<CertificateView> views) {
         return session.createNativeQuery(PUT)
-                .setParameter("name", view.name())
-                .setParameter(
-                        "checkedAt",
-                        Objects.requireNonNull(view.checkedAt()).atOffset(ZoneOffset.UTC))
-                .setParameter("notAfter", newest == null ? null : newest.notAfter().toString())
-                .setParameter("view", json.write(view))
+                .setParameter("views", json.write(views))
                 .executeUpdate()
                 .replaceWithVoid();
     }

@@ -1,13 +1,16 @@
 package app.stellarescrow.ops.cert.trust;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.stellarescrow.ops.cert.certificate.testca.Issued;
 import app.stellarescrow.ops.cert.certificate.testca.NewCertificate;
 import app.stellarescrow.ops.cert.certificate.testca.Pem;
 import app.stellarescrow.ops.cert.certificate.testca.TlsServer;
 import java.net.InetAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
@@ -16,6 +19,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class PrivateAuthoritiesIT {
@@ -38,6 +43,18 @@ class PrivateAuthoritiesIT {
         assertThat(isTrusted(context, first)).isTrue();
         assertThat(isTrusted(context, second)).isTrue();
         assertThat(isTrusted(context, root("Third Root"))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "no certificate", "-----BEGIN CERTIFICATE-----\nMIIB"})
+    void a_file_without_a_certificate_is_named(String content) throws Exception {
+        // Given
+        var file = Files.writeString(folder.resolve("trust.pem"), content);
+
+        // Then
+        assertThatThrownBy(() -> PrivateAuthorities.of(file))
+                .isInstanceOf(CertificateException.class)
+                .hasMessageContaining("'%s' has no certificate", file);
     }
 
     private static Issued root(String name) {
