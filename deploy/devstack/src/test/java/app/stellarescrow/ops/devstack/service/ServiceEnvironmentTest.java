@@ -76,6 +76,27 @@ class ServiceEnvironmentTest {
     }
 
     @Test
+    void the_service_that_reviews_databases_gets_them_and_no_key_of_the_bucket() {
+        // Given
+        var local =
+                Map.of("DATABASE_URL", "postgres://demo", "AWS_SECRET_ACCESS_KEY", "the bucket's");
+        var caller = Map.of("PERF_PLATFORM_REDIS_REDIS_URL", "redis://:secret@cache");
+        var stack = new ServiceEnvironment(caller, Map.of(), local);
+
+        // When
+        var perf = stack.of(Service.PERF, new Ports(20_000));
+
+        // Then
+        assertThat(perf)
+                .containsEntry("DATABASE_URL", "postgres://demo")
+                .containsKey("PERF_PLATFORM_REDIS_REDIS_URL")
+                .doesNotContainKey("AWS_SECRET_ACCESS_KEY");
+        assertThat(stack.of(Service.BACKUP, new Ports(20_000)))
+                .containsKeys("DATABASE_URL", "AWS_SECRET_ACCESS_KEY")
+                .doesNotContainKey("PERF_PLATFORM_REDIS_REDIS_URL");
+    }
+
+    @Test
     void no_service_gets_the_plain_token() {
         for (var service : Service.values()) {
             assertThat(environment.of(service, new Ports(20_000))).doesNotContainValue("plain");
