@@ -1,12 +1,12 @@
 package app.stellarescrow.ops.cert.certificate;
 
-import app.stellarescrow.ops.cert.certificate.key.Fingerprint;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.NotIssued;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.Retry;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalRetries;
 import app.stellarescrow.ops.cert.certificate.watch.CheckConditions;
 import app.stellarescrow.ops.cert.certificate.watch.Checked;
+import app.stellarescrow.ops.cert.certificate.watch.Leaf;
 import app.stellarescrow.ops.cert.certificate.watch.Watched;
 import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.event.report.CertificateResult;
@@ -101,8 +101,8 @@ class CertificateJob implements JobHandler<JobSpec.Certificate> {
             Checked checked, Map<String, RenewalOutcome> renewed) {
         return new CertificateResult.State(
                 checked.name(),
-                checked.newest().map(Fingerprint::of).orElse(null),
-                checked.newest().map(each -> each.getNotAfter().toInstant()).orElse(null),
+                checked.newest().map(Leaf::fingerprint).orElse(null),
+                checked.newest().map(Leaf::notAfter).orElse(null),
                 renewed.get(checked.name()) instanceof RenewalOutcome.Renewed,
                 failed(renewed.get(checked.name())));
     }

@@ -24,6 +24,10 @@ public final class Fingerprint {
 
     /** Its beginning, for sentences. */
     public static String shortOf(X509Certificate certificate) {
-        return of(certificate).substring(0, SHORT);
+        return shortened(of(certificate));
+    }
+
+    public static String shortened(String fingerprint) {
+        return fingerprint.substring(0, SHORT);
     }
 }

@@ -2,9 +2,7 @@ package app.stellarescrow.ops.cert.certificate.watch;
 
 import app.stellarescrow.ops.cert.certificate.finding.Fault;
 import app.stellarescrow.ops.cert.certificate.finding.Finding;
-import app.stellarescrow.ops.cert.certificate.key.Fingerprint;
 import app.stellarescrow.ops.event.Severity;
-import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -17,9 +15,8 @@ final class CertificateCheck {
 
     private static final int MOST_PLACES = 3;
 
-    private static final Comparator<X509Certificate> BY_AGE =
-            Comparator.comparing(X509Certificate::getNotBefore)
-                    .thenComparing(X509Certificate::getNotAfter);
+    private static final Comparator<Leaf> BY_AGE =
+            Comparator.comparing(Leaf::notBefore).thenComparing(Leaf::notAfter);
 
     private CertificateCheck() {}
 
@@ -43,13 +40,12 @@ final class CertificateCheck {
         return new Checked(watched.name(), newest(all), all, findings);
     }
 
-    private static Optional<X509Certificate> newest(List<Sighting> sightings) {
+    private static Optional<Leaf> newest(List<Sighting> sightings) {
         return sightings.stream().flatMap(each -> each.leaf().stream()).max(BY_AGE);
     }
 
     /** Renewed on disk, and not reloaded: users will see the old one expire. */
-    private static List<Finding> oldOnesServed(
-            Optional<X509Certificate> installed, List<Sighting> served) {
+    private static List<Finding> oldOnesServed(Optional<Leaf> installed, List<Sighting> served) {
         var newest = installed.orElse(null);
         if (newest == null) {
             return List.of();
@@ -61,16 +57,16 @@ final class CertificateCheck {
                 .toList();
     }
 
-    private static Finding old(Sighting sighting, X509Certificate newest) {
+    private static Finding old(Sighting sighting, Leaf newest) {
         var leaf = sighting.leaf().orElseThrow();
         return Fault.OLD_CERTIFICATE_SERVED.finding(
                 "%s still serves the certificate %s (until %s), but %s (until %s) is installed: reload the server"
                         .formatted(
                                 sighting.where(),
-                                Fingerprint.shortOf(leaf),
-                                leaf.getNotAfter().toInstant(),
-                                Fingerprint.shortOf(newest),
-                                newest.getNotAfter().toInstant()));
+                                leaf.shortFingerprint(),
+                                leaf.notAfter(),
+                                newest.shortFingerprint(),
+                                newest.notAfter()));
     }
 
     /** The same finding at many places is one. */

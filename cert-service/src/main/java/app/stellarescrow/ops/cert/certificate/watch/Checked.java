@@ -5,10 +5,6 @@ import app.stellarescrow.ops.api.certificate.CertificateView.FindingView;
 import app.stellarescrow.ops.api.certificate.CertificateView.Newest;
 import app.stellarescrow.ops.api.certificate.CertificateView.Place;
 import app.stellarescrow.ops.cert.certificate.finding.Finding;
-import app.stellarescrow.ops.cert.certificate.inspect.Names;
-import app.stellarescrow.ops.cert.certificate.key.Fingerprint;
-import app.stellarescrow.ops.cert.certificate.key.KeyStrength;
-import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -20,10 +16,7 @@ import java.util.Optional;
  * @param newest empty if no place has one
  */
 public record Checked(
-        String name,
-        Optional<X509Certificate> newest,
-        List<Sighting> sightings,
-        List<Finding> findings) {
+        String name, Optional<Leaf> newest, List<Sighting> sightings, List<Finding> findings) {
 
     public CertificateView view(Instant checkedAt) {
         return new CertificateView(
@@ -37,22 +30,22 @@ public record Checked(
                         .toList());
     }
 
-    private static Newest newest(X509Certificate certificate) {
+    private static Newest newest(Leaf leaf) {
         return new Newest(
-                Fingerprint.of(certificate),
-                Names.of(certificate),
-                certificate.getIssuerX500Principal().getName(),
-                KeyStrength.describe(certificate.getPublicKey()),
-                certificate.getNotBefore().toInstant(),
-                certificate.getNotAfter().toInstant());
+                leaf.fingerprint(),
+                leaf.names(),
+                leaf.issuer(),
+                leaf.key(),
+                leaf.notBefore(),
+                leaf.notAfter());
     }
 
     private static Place place(Sighting sighting) {
         return new Place(
                 sighting.where(),
                 sighting.served(),
-                sighting.leaf().map(Fingerprint::of).orElse(null),
-                sighting.leaf().map(each -> each.getNotAfter().toInstant()).orElse(null));
+                sighting.leaf().map(Leaf::fingerprint).orElse(null),
+                sighting.leaf().map(Leaf::notAfter).orElse(null));
     }
 
     private static FindingView finding(Finding finding) {

@@ -4,7 +4,6 @@ import app.stellarescrow.ops.cert.certificate.finding.Fault;
 import app.stellarescrow.ops.cert.certificate.finding.Finding;
 import app.stellarescrow.ops.cert.certificate.inspect.Inspection;
 import app.stellarescrow.ops.cert.certificate.inspect.Presented;
-import app.stellarescrow.ops.cert.certificate.key.Fingerprint;
 import app.stellarescrow.ops.cert.certificate.probe.AddressAnswer;
 import app.stellarescrow.ops.cert.certificate.probe.Endpoint;
 import app.stellarescrow.ops.cert.certificate.probe.Probe;
@@ -56,7 +55,7 @@ final class EndpointCheck {
                 endpoint.host().equals(address)
                         ? endpoint.toString()
                         : "%s (%s)".formatted(endpoint, address);
-        return new Sighting(where, true, Optional.of(served.leaf()), findings);
+        return new Sighting(where, true, Optional.of(Leaf.of(served.leaf())), findings);
     }
 
     private static Finding noNetwork(String address) {
@@ -72,7 +71,7 @@ final class EndpointCheck {
                         .filter(each -> each.leaf().isPresent())
                         .collect(
                                 Collectors.groupingBy(
-                                        each -> Fingerprint.shortOf(each.leaf().orElseThrow()),
+                                        each -> each.leaf().orElseThrow().shortFingerprint(),
                                         Collectors.mapping(
                                                 Sighting::where, Collectors.joining(", "))));
         return byFingerprint.size() < 2

@@ -64,7 +64,7 @@ final class FileCheck {
         var presented = new Presented(file.chain(), file.key().or(() -> otherKey));
         var findings = new ArrayList<>(file.findings());
         findings.addAll(Inspection.of(presented, standard.expectation(names(watched))));
-        return new Sighting(file.file(), false, Optional.of(presented.leaf()), findings);
+        return new Sighting(file.file(), false, Optional.of(Leaf.of(presented.leaf())), findings);
     }
 
     private static List<String> names(Watched watched) {

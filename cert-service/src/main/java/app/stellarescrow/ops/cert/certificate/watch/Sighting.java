@@ -1,7 +1,6 @@
 package app.stellarescrow.ops.cert.certificate.watch;
 
 import app.stellarescrow.ops.cert.certificate.finding.Finding;
-import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,8 +11,7 @@ import java.util.Optional;
  * @param served whether it is an endpoint
  * @param leaf empty if there is none
  */
-record Sighting(
-        String where, boolean served, Optional<X509Certificate> leaf, List<Finding> findings) {
+record Sighting(String where, boolean served, Optional<Leaf> leaf, List<Finding> findings) {
 
     static Sighting nothing(String where, boolean served, List<Finding> findings) {
         return new Sighting(where, served, Optional.empty(), findings);

@@ -42,7 +42,7 @@ class CertificateCheckTest {
                             assertThat(each.fault()).isEqualTo(Fault.OLD_CERTIFICATE_SERVED);
                             assertThat(each.text()).contains("10.0.0.7", "reload");
                         });
-        assertThat(checked.newest()).contains(renewed.certificate());
+        assertThat(checked.newest()).contains(Leaf.of(renewed.certificate()));
         assertThat(firing(checked)).containsExactly(Condition.Test.CERTIFICATE_NOT_SERVED);
     }
 
@@ -161,6 +161,7 @@ class CertificateCheckTest {
     }
 
     private static Sighting at(String where, boolean served, Issued leaf, Finding... findings) {
-        return new Sighting(where, served, Optional.of(leaf.certificate()), List.of(findings));
+        return new Sighting(
+                where, served, Optional.of(Leaf.of(leaf.certificate())), List.of(findings));
     }
 }

@@ -49,7 +49,7 @@ class ServedCertificatesIT {
 
         // Then
         assertThat(checked.findings()).isEmpty();
-        assertThat(checked.newest()).contains(good.chain().getFirst());
+        assertThat(checked.newest()).contains(Leaf.of(good.chain().getFirst()));
     }
 
     private static Checked check(Case served) throws Exception {

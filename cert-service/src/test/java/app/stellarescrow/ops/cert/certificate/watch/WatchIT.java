@@ -52,7 +52,7 @@ class WatchIT {
         assertThat(checked.getFirst().findings())
                 .extracting(Finding::fault)
                 .containsExactly(Fault.FILE_UNREADABLE);
-        assertThat(checked.getLast().newest()).contains(good.chain().getFirst());
+        assertThat(checked.getLast().newest()).contains(Leaf.of(good.chain().getFirst()));
     }
 
     @Test

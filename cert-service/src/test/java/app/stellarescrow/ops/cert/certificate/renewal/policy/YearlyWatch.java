@@ -11,6 +11,7 @@ import app.stellarescrow.ops.cert.certificate.testca.Keys;
 import app.stellarescrow.ops.cert.certificate.testca.NewCertificate;
 import app.stellarescrow.ops.cert.certificate.watch.CheckConditions;
 import app.stellarescrow.ops.cert.certificate.watch.Checked;
+import app.stellarescrow.ops.cert.certificate.watch.Leaf;
 import app.stellarescrow.ops.event.report.Condition;
 import java.security.KeyPair;
 import java.security.cert.X509Certificate;
@@ -51,7 +52,8 @@ final class YearlyWatch {
                         (_, _) -> new Revocation.Status.NotRevoked(),
                         now);
         var findings = Inspection.of(Presented.served(List.of(leaf)), expectation);
-        return CheckConditions.of(new Checked(NAME, Optional.of(leaf), List.of(), findings))
+        return CheckConditions.of(
+                        new Checked(NAME, Optional.of(Leaf.of(leaf)), List.of(), findings))
                 .stream()
                 .filter(Condition::holds)
                 .map(Condition::test)
