@@ -21,6 +21,7 @@ public final class TlsServer implements AutoCloseable {
 
     private final ServerSocket listening;
     private final SSLContext context;
+    private final Thread acceptor = Thread.ofVirtual().unstarted(this::accept);
     private volatile Consumer<SSLSocket> settings = _ -> {};
     private volatile Plain before = _ -> {};
 
@@ -45,7 +46,7 @@ public final class TlsServer implements AutoCloseable {
             context.init(new KeyManager[] {new OneKey(chain, keys)}, null, null);
             var listening = new ServerSocket(port, 500, InetAddress.ofLiteral(address));
             var server = new TlsServer(listening, context);
-            Thread.ofVirtual().start(server::accept);
+            server.acceptor.start();
             return server;
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException(e);
@@ -112,10 +113,16 @@ public final class TlsServer implements AutoCloseable {
         }
     }
 
+    /**
+     * Returns once the port refuses connections: the system keeps it open while a thread accepts.
+     */
     @Override
     public void close() {
         try {
             listening.close();
+            acceptor.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

@@ -1,7 +1,5 @@
 package app.stellarescrow.ops.devstack.demo;
 
-import static java.util.Map.entry;
-
 import app.stellarescrow.ops.catalog.Service;
 import app.stellarescrow.ops.cli.client.Home;
 import app.stellarescrow.ops.cli.terminal.Terminal;
@@ -14,6 +12,7 @@ import app.stellarescrow.ops.devstack.process.RunAs;
 import app.stellarescrow.ops.devstack.service.Ports;
 import app.stellarescrow.ops.devstack.service.StackSettings;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -101,33 +100,51 @@ public final class DemoServers {
 
     /** Settings of services; the caller's own ones win. */
     public Map<String, String> settings() {
-        return Map.ofEntries(
-                entry("API_BASE_URL", platform.url()),
-                entry("PERF_PLATFORM_API_PLATFORM_URL", platform.url() + "/health"),
-                entry("CREDENTIALS_API_KEYS_STORE_FILE", platform.envFile().toString()),
-                entry("CREDENTIALS_API_KEYS_PROBE_URLS", platform.url() + "/api/ledger"),
-                entry("CREDENTIALS_API_KEYS_ACCESS_LOG_PATH", platform.accessLog().toString()),
-                entry("CREDENTIALS_API_KEYS_RECREATE", "./ops restart platform --recreate"),
-                entry("CREDENTIALS_API_KEYS_DRAIN", DRAIN),
-                entry("CERTIFICATES_LOCALHOST_DOMAINS", "localhost,www.localhost"),
-                entry("CERTIFICATES_LOCALHOST_ENDPOINTS", endpoints()),
-                entry("CERTIFICATES_LOCALHOST_AUTHORITIES", "pebble"),
-                entry("CERTIFICATES_LOCALHOST_PROFILE", "classic"),
-                entry("CERTIFICATES_LOCALHOST_CHALLENGE_WEBROOT", nginx.webroot().toString()),
-                entry("CERTIFICATES_LOCALHOST_DEPLOY_CHECK", nginx.checkLine()),
-                entry("CERTIFICATES_LOCALHOST_DEPLOY_PID_FILE", nginx.pidFile().toString()),
-                entry("ACME_PEBBLE_DIRECTORY", pebble.directory()),
-                entry("ACME_PEBBLE_TRUST", pebble.trust().toString()),
-                entry("CERT_CHECK_PRIVATE_ROOTS", pebble.issuer().toString()),
-                entry("CERT_LIVE", nginx.live().toString()),
-                entry("CERT_HOME", nginx.folder().resolve("acme").toString()));
+        var settings = new HashMap<>(platformSettings());
+        settings.put("CERTIFICATES_LOCALHOST_DOMAINS", "localhost,www.localhost");
+        settings.put("CERTIFICATES_LOCALHOST_ENDPOINTS", endpoints());
+        settings.put("CERT_LIVE", nginx.live().toString());
+        settings.put("CERT_HOME", nginx.folder().resolve("acme").toString());
+        if (PebbleProgram.isHere()) {
+            settings.putAll(authoritySettings());
+        }
+        return settings;
+    }
+
+    private Map<String, String> platformSettings() {
+        return Map.of(
+                "API_BASE_URL",
+                platform.url(),
+                "PERF_PLATFORM_API_PLATFORM_URL",
+                platform.url() + "/health",
+                "CREDENTIALS_API_KEYS_STORE_FILE",
+                platform.envFile().toString(),
+                "CREDENTIALS_API_KEYS_PROBE_URLS",
+                platform.url() + "/api/ledger",
+                "CREDENTIALS_API_KEYS_ACCESS_LOG_PATH",
+                platform.accessLog().toString(),
+                "CREDENTIALS_API_KEYS_RECREATE",
+                "./ops restart platform --recreate",
+                "CREDENTIALS_API_KEYS_DRAIN",
+                DRAIN);
+    }
+
+    private Map<String, String> authoritySettings() {
+        return Map.of(
+                "CERTIFICATES_LOCALHOST_AUTHORITIES", "pebble",
+                "CERTIFICATES_LOCALHOST_PROFILE", "classic",
+                "CERTIFICATES_LOCALHOST_CHALLENGE_WEBROOT", nginx.webroot().toString(),
+                "CERTIFICATES_LOCALHOST_DEPLOY_CHECK", nginx.checkLine(),
+                "CERTIFICATES_LOCALHOST_DEPLOY_PID_FILE", nginx.pidFile().toString(),
+                "ACME_PEBBLE_DIRECTORY", pebble.directory(),
+                "ACME_PEBBLE_TRUST", pebble.trust().toString(),
+                "CERT_CHECK_PRIVATE_ROOTS", pebble.issuer().toString());
     }
 
     /** Folders that the cert-service reaches: it writes certificates and keys there. */
     public List<Path> shared() {
-        return Stream.of(nginx.needs(), platform.needs(), List.of(pebble.published()))
-                .flatMap(List::stream)
-                .toList();
+        var roots = PebbleProgram.isHere() ? List.of(pebble.published()) : List.<Path>of();
+        return Stream.of(nginx.needs(), platform.needs(), roots).flatMap(List::stream).toList();
     }
 
     /** Not every machine resolves names below localhost. */

@@ -1,6 +1,7 @@
 package app.stellarescrow.ops.devstack.service;
 
 import app.stellarescrow.ops.catalog.Service;
+import app.stellarescrow.ops.cli.terminal.Failure;
 import app.stellarescrow.ops.devstack.process.RunAs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,6 +23,13 @@ import java.util.Optional;
 public record ServiceUser(Service service, Path stack, List<Path> needs) {
 
     private static final String SANDBOXES = "DRTEST_SANDBOX_HOME";
+    private static final String STORE = "_STORE_FILE";
+
+    /**
+     * Settings that name files which change while the service runs: a copy would be another one.
+     */
+    private static final List<String> CHANGING = List.of(STORE, "_PID_FILE");
+
     private static final Map<String, String> FILES_OF_AWS =
             Map.of(
                     "AWS_SHARED_CREDENTIALS_FILE", ".aws/credentials",
@@ -54,6 +62,33 @@ public record ServiceUser(Service service, Path stack, List<Path> needs) {
         }
         give(copies, environment);
         return environment;
+    }
+
+    /**
+     * Refuses a file in which the service shall replace secrets, but which it could not replace.
+     */
+    public void requireStores(Map<String, String> settings) {
+        if (!RunAs.root()) {
+            return;
+        }
+        var user = user(settings).user();
+        settings.forEach(
+                (name, value) -> {
+                    var folder = Path.of(value).toAbsolutePath().resolveSibling("");
+                    if (name.endsWith(STORE) && !isReached(Path.of(value)) && !owns(user, folder)) {
+                        throw Failure.refused(
+                                "%1$s is %2$s, but %3$s runs as user %4$s and cannot replace files in %5$s; run 'chown -R %4$s %5$s', or start the stack as the folder's owner"
+                                        .formatted(name, value, service.component(), user, folder));
+                    }
+                });
+    }
+
+    private static boolean owns(String user, Path folder) {
+        try {
+            return Files.getAttribute(folder, "unix:uid").toString().equals(user);
+        } catch (IOException _) {
+            return false;
+        }
     }
 
     /** A folder in which the service may write. */
@@ -92,7 +127,7 @@ public record ServiceUser(Service service, Path stack, List<Path> needs) {
         }
         settings.forEach(
                 (name, value) -> {
-                    if (name.endsWith("_FILE")) {
+                    if (name.endsWith("_FILE") && CHANGING.stream().noneMatch(name::endsWith)) {
                         files.put(name, Path.of(value));
                     }
                 });

@@ -30,6 +30,8 @@ public record ServicePart(
         List<Path> reach)
         implements Part {
 
+    private static final Path JDK = Path.of(System.getProperty("java.home"));
+
     @Override
     public String name() {
         return service.component();
@@ -47,14 +49,10 @@ public record ServicePart(
 
     @Override
     public ProcessHandle launch(Path log) throws IOException {
-        var jdk = Path.of(System.getProperty("java.home"));
-        var needs = new ArrayList<>(List.of(jdk, application()));
-        needs.addAll(caches.needs());
-        needs.addAll(reach);
-        var user = new ServiceUser(service, stack, needs);
+        var user = user();
         var settings = user.environment(environment);
         var options = JavaOptions.of(service);
-        var command = new ArrayList<>(List.of(jdk.resolve("bin/java").toString()));
+        var command = new ArrayList<>(List.of(JDK.resolve("bin/java").toString()));
         command.addAll(options);
         command.addAll(
                 caches.options(
@@ -75,6 +73,14 @@ public record ServicePart(
                     "%s is not built (%s is missing); build it with './mvnw -DskipTests package'"
                             .formatted(name(), jar()));
         }
+        user().requireStores(environment);
+    }
+
+    private ServiceUser user() {
+        var needs = new ArrayList<>(List.of(JDK, application()));
+        needs.addAll(caches.needs());
+        needs.addAll(reach);
+        return new ServiceUser(service, stack, needs);
     }
 
     private Path jar() {

@@ -1,9 +1,12 @@
 package app.stellarescrow.ops.devstack.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import app.stellarescrow.ops.catalog.Service;
+import app.stellarescrow.ops.cli.terminal.Failure;
 import app.stellarescrow.ops.devstack.process.RunAs;
 import app.stellarescrow.ops.devstack.server.TestFolders;
 import java.nio.file.Files;
@@ -48,5 +51,27 @@ class ServiceUserTest {
         assertThat(environment).containsEntry("A_PID_FILE", pid.toString());
         assertThat(environment.get("A_SECRET_FILE")).isNotEqualTo(secret.toString());
         assertThat(Path.of(environment.get("A_SECRET_FILE"))).hasContent("2");
+    }
+
+    @Test
+    void a_file_whose_secrets_the_service_replaces_is_never_a_copy() throws Exception {
+        // Given
+        var folder = Files.createDirectory(stack.resolve("platform"));
+        var store = Files.writeString(folder.resolve(".env"), "DATABASE_PASSWORD=old");
+        var settings = Map.of("CREDENTIALS_DATABASE_STORE_FILE", store.toString());
+        var user = new ServiceUser(Service.CERT, stack, List.of());
+
+        // Then
+        assertThat(user.environment(settings)).containsAllEntriesOf(settings);
+        assertThatThrownBy(() -> user.requireStores(settings))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("CREDENTIALS_DATABASE_STORE_FILE")
+                .hasMessageContaining("chown -R 64214 " + folder);
+
+        // When
+        RunAs.part(Service.CERT.portOffset()).give(folder);
+
+        // Then
+        assertThatCode(() -> user.requireStores(settings)).doesNotThrowAnyException();
     }
 }
