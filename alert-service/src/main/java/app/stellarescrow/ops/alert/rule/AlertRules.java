@@ -78,7 +78,12 @@ public final class AlertRules {
         var proven =
                 Proven.by(finished).entrySet().stream()
                         .map(proof -> present(proof, report, finished, text));
-        var found = Stream.concat(conditions(report.conditions(), finished), proven);
+        var found =
+                Stream.of(
+                                conditions(report.conditions(), finished),
+                                CertificateAlerts.ended(report, finished, text),
+                                proven)
+                        .flatMap(each -> each);
         return report instanceof BackupResult backup
                 ? Stream.concat(Stream.of(suspicion(backup, finished, text)), found)
                 : found;

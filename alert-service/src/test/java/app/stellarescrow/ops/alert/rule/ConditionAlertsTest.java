@@ -16,6 +16,7 @@ import app.stellarescrow.ops.event.report.RotationResult;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -125,6 +126,60 @@ class ConditionAlertsTest {
                 .contains(
                         tuple("RotationBlocked", "API_KEYS", State.FIRING),
                         tuple("RotationDue", "API_KEYS", State.RESOLVED));
+    }
+
+    @Test
+    void a_check_of_all_certificates_ends_the_alert_of_a_failed_check_of_each_one() {
+        // When
+        var changes = AlertRules.ruling(checkOfAll()).changes();
+
+        // Then
+        assertThat(changes)
+                .filteredOn(each -> each.name().equals("CertCheckFailed"))
+                .extracting(AlertChanged::target, AlertChanged::state)
+                .containsExactlyInAnyOrder(
+                        tuple("all", State.RESOLVED),
+                        tuple("good", State.RESOLVED),
+                        tuple("unserved", State.RESOLVED),
+                        tuple("expired", State.RESOLVED),
+                        tuple("missing", State.RESOLVED));
+    }
+
+    @Test
+    void a_check_ends_the_alert_of_a_failed_renewal_only_of_a_valid_and_served_certificate() {
+        // When
+        var changes = AlertRules.ruling(checkOfAll()).changes();
+
+        // Then
+        assertThat(changes)
+                .filteredOn(each -> each.name().equals("CertRenewalFailed"))
+                .extracting(AlertChanged::target, AlertChanged::state)
+                .containsExactly(tuple("good", State.RESOLVED));
+    }
+
+    private static JobFinished checkOfAll() {
+        var certificates =
+                List.of(
+                        certificate("good", AT.plusSeconds(60)),
+                        certificate("unserved", AT.plusSeconds(60)),
+                        certificate("expired", AT),
+                        certificate("missing", null));
+        var conditions =
+                List.of(
+                        new Condition(Condition.Test.CERTIFICATE_NOT_SERVED, "good", null),
+                        new Condition(Condition.Test.CERTIFICATE_NOT_SERVED, "unserved", "old"));
+        return new JobFinished(
+                UUID.randomUUID(),
+                new JobSpec.Certificate(JobSpec.ALL_CERTIFICATES),
+                1,
+                AT,
+                AT,
+                new JobOutcome.Succeeded(
+                        new CertificateResult(certificates, conditions, List.of())));
+    }
+
+    private static CertificateResult.State certificate(String name, @Nullable Instant end) {
+        return new CertificateResult.State(name, null, end, false, null);
     }
 
     @Test

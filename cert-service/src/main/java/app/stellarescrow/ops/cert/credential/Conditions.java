@@ -59,6 +59,13 @@ record Conditions(
     }
 
     private String replaced(RotationView rotation) {
+        return credential.isGuided()
+                ? "%s is replaced by hand (rotation %s): the present secret will end; ./ops rotation show %s names the steps"
+                        .formatted(credential.name(), rotation.id(), rotation.id())
+                : changed(rotation);
+    }
+
+    private String changed(RotationView rotation) {
         var old = String.join(", ", rotation.keys().old());
         var added = rotation.keys().added();
         return added.isEmpty()

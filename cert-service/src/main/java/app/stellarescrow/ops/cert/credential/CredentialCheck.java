@@ -102,6 +102,7 @@ class CredentialCheck {
     }
 
     RotationView begin(Credential credential, RotationView.Origin origin, JobRun run) {
+        credential.requireStore();
         var id = id(credential, run);
         var begun = Progression.begin(id, credential.name(), origin, credential.stored(), run.id());
         rotations.store(begun);

@@ -8,6 +8,7 @@ import app.stellarescrow.ops.cert.credential.rotation.Permit;
 import app.stellarescrow.ops.cert.credential.rotation.Progression;
 import app.stellarescrow.ops.cert.credential.rotation.RotationPolicy;
 import app.stellarescrow.ops.cert.credential.settings.Credential;
+import app.stellarescrow.ops.failure.PermanentFailure;
 import app.stellarescrow.ops.failure.RequestRefused;
 import app.stellarescrow.ops.job.JobRun;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,6 +35,7 @@ class RotationRequests {
     /** Begins a rotation, or goes on with the one that an earlier attempt began. */
     Outcome start(Credential credential, RotationView.Origin origin, JobRun run)
             throws InterruptedException {
+        refuseWithoutStore(credential);
         var open = rotations.open(credential.name());
         open.ifPresent(each -> refuseIfOpen(each, origin, run));
         open.filter(each -> origin.breach() && !each.origin().breach())
@@ -66,6 +68,14 @@ class RotationRequests {
             new RotationRun(credential, drivers.of(credential), rotations, run).abort(open.get());
         }
         return check.look(credential, Permit.CHECK, run, _ -> Optional.empty());
+    }
+
+    private static void refuseWithoutStore(Credential credential) {
+        try {
+            credential.requireStore();
+        } catch (PermanentFailure e) {
+            throw new RequestRefused(String.valueOf(e.getMessage()), e.hint());
+        }
     }
 
     /** A breach hastens an open rotation, but one that is ending makes no new secret any more. */

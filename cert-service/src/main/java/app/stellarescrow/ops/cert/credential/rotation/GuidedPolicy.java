@@ -33,7 +33,8 @@ public final class GuidedPolicy {
     private String inWords(RotationView rotation) {
         var steps = checklist.isEmpty() ? "replace it by hand" : String.join("; ", checklist);
         return rotation.keys().old().isEmpty()
-                ? "%s; then ./ops rotation advance %s --reason TEXT".formatted(steps, rotation.id())
+                ? "%s; then ./ops rotation advance %s --force --reason TEXT"
+                        .formatted(steps, rotation.id())
                 : steps + "; it is over when the store has the new secret";
     }
 }

@@ -36,7 +36,15 @@ public record Credential(
                         () ->
                                 wrong(
                                         "has no store",
-                                        "set credentials.%s.store.file".formatted(name)));
+                                        "set credentials.%s.store.file, or store.kubernetes-secret, or store.aws-secret"
+                                                .formatted(name)));
+    }
+
+    /** Only a secret that is replaced by hand may have none. */
+    public void requireStore() {
+        if (!isGuided()) {
+            store();
+        }
     }
 
     /** Of the processes that have its secrets. */
@@ -44,7 +52,9 @@ public record Credential(
         var usual =
                 place.map(CredentialStore::recreation)
                         .orElse(new Recreation("as it was deployed", "a restart may not suffice"));
-        return settings.recreate().map(usual::by).orElse(usual);
+        return settings.recreate()
+                .map(usual::by)
+                .orElseGet(() -> usual.toBeSetBy("credentials.%s.recreate".formatted(name)));
     }
 
     /** Fingerprints of what its store has; none if it has no store. */

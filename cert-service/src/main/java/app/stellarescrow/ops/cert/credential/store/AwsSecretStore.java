@@ -53,7 +53,7 @@ public final class AwsSecretStore implements CredentialStore {
     @Override
     public Recreation recreation() {
         return new Recreation(
-                "aws ecs update-service --force-new-deployment",
+                "aws ecs update-service --cluster <cluster> --service <service> --force-new-deployment",
                 "a running process keeps the values that it read when it began");
     }
 

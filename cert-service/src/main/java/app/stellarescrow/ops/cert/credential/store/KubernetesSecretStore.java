@@ -44,8 +44,8 @@ public final class KubernetesSecretStore implements CredentialStore {
     @Override
     public Recreation recreation() {
         return new Recreation(
-                "kubectl -n %s rollout restart deployment/%s"
-                        .formatted(name.namespace(), name.name()),
+                "kubectl -n %s rollout restart deployment/<its-deployment>"
+                        .formatted(name.namespace()),
                 "a running pod keeps the environment that it began with");
     }
 

@@ -12,4 +12,11 @@ public record Recreation(String command, String note) {
     public Recreation by(String other) {
         return new Recreation(other, note);
     }
+
+    /** Names the setting for a command that the store alone does not know in full. */
+    public Recreation toBeSetBy(String setting) {
+        return command.contains("<")
+                ? by("%s (set %s to the command in full)".formatted(command, setting))
+                : this;
+    }
 }

@@ -66,11 +66,20 @@ public final class StackSettings {
         var environment = new HashMap<>(terminal.environment());
         environment.keySet().removeIf(StackSettings::isOurs);
         environment.putAll(home.settings());
-        if (!ours(terminal.environment()).equals(home.settings())) {
+        if (differsFromStart(terminal.environment())) {
             terminal.note(
                     "services keep the settings of the first './ops up'; run './ops down' first to change them");
         }
         return terminal.with(environment);
+    }
+
+    /** A shell without the demo platform's variable is no change: --demo set it, or the shell. */
+    private boolean differsFromStart(Map<String, String> environment) {
+        var kept = home.settings();
+        var present = new HashMap<>(kept);
+        present.keySet().retainAll(List.of(DEMO_PLATFORM));
+        present.putAll(ours(environment));
+        return !present.equals(kept);
     }
 
     private static Map<String, String> ours(Map<String, String> environment) {

@@ -44,6 +44,20 @@ class StackSettingsTest {
     }
 
     @Test
+    void a_restart_after_up_with_the_demo_platform_does_not_tell_of_changed_settings() {
+        // Given
+        var settings = new StackSettings(new Home(folder));
+        settings.keep(terminal(Map.of("RETENTION_DAYS", "1", StackSettings.DEMO_PLATFORM, "true")));
+
+        // When
+        var later = settings.recall(terminal(Map.of("RETENTION_DAYS", "1")));
+
+        // Then
+        assertThat(said.toString()).isEmpty();
+        assertThat(later.environment()).containsEntry(StackSettings.DEMO_PLATFORM, "true");
+    }
+
+    @Test
     void only_the_owner_reads_them() throws Exception {
         // When
         new StackSettings(new Home(folder)).keep(terminal(Map.of("DATABASE_URL", "secret")));
