@@ -2,6 +2,7 @@ package app.stellarescrow.ops.cert.certificate.acme;
 
 import app.stellarescrow.ops.cert.certificate.acme.AcmeFailure.Kind;
 import java.util.Optional;
+import java.util.Set;
 import org.shredzone.acme4j.exception.AcmeException;
 import org.shredzone.acme4j.exception.AcmeLazyLoadingException;
 import org.shredzone.acme4j.exception.AcmeNetworkException;
@@ -14,6 +15,9 @@ import org.shredzone.acme4j.exception.AcmeServerException;
 final class AcmeErrors {
 
     private static final String PREFIX = "urn:ietf:params:acme:error:";
+
+    /** The library's text for an answer without a problem. */
+    private static final Set<String> UNKNOWN = Set.of("HTTP 404", "HTTP 410");
 
     private final String authority;
 
@@ -48,6 +52,12 @@ final class AcmeErrors {
     static boolean is(AcmeFailure failure, String type) {
         return failure.getCause() instanceof AcmeServerException server
                 && server.getType().toString().equals(PREFIX + type);
+    }
+
+    /** Whether the authority says, without a problem of RFC 8555, that it has no such thing. */
+    static boolean isUnknown(AcmeFailure failure) {
+        return failure.getCause() instanceof AcmeException answer
+                && UNKNOWN.contains(String.valueOf(answer.getMessage()));
     }
 
     private AcmeFailure failure(Exception e) {

@@ -79,7 +79,7 @@ public final class AcmeOrder {
                                 && domains(order).equals(Set.copyOf(request.domains()));
                     });
         } catch (AcmeFailure e) {
-            if (e.kind() == AcmeFailure.Kind.REFUSED) {
+            if (e.kind() == AcmeFailure.Kind.REFUSED || AcmeErrors.isUnknown(e)) {
                 return false;
             }
             throw e;

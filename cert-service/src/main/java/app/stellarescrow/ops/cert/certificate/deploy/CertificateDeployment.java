@@ -37,9 +37,9 @@ public final class CertificateDeployment {
     public DeployOutcome resume(Instant now)
             throws IOException, GeneralSecurityException, InterruptedException {
         var mark = DeploymentMark.in(live.folder()).orElseThrow();
-        if (!live.versions().contains(mark.version())) {
+        if (!live.isReadable(mark.version())) {
             DeploymentMark.remove(live.folder());
-            return new Untouched("the version " + mark.version() + " no longer exists");
+            return new Untouched("the version " + mark.version() + " can no longer be read");
         }
         return deploy(mark, now);
     }

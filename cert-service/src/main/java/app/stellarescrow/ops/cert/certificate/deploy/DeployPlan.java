@@ -33,11 +33,9 @@ public record DeployPlan(
         if (secret.isPresent()) {
             secret.get().restore(live);
         }
-        if (StandIn.ensure(live, domains, now) && secret.isPresent()) {
-            var problem = secret.get().write(live.read(live.current().orElseThrow()));
-            if (problem.isPresent()) {
-                throw new IOException(problem.get());
-            }
+        StandIn.ensure(live, domains, now);
+        if (secret.isPresent() && DeploymentMark.in(live.folder()).isEmpty()) {
+            secret.get().keep(live);
         }
     }
 }

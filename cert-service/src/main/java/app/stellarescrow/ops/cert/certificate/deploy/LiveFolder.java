@@ -70,7 +70,19 @@ public final class LiveFolder {
 
     public List<X509Certificate> chain(String version)
             throws IOException, GeneralSecurityException {
-        return Pem.certificates(Files.readAllBytes(folder(version).resolve(CHAIN)));
+        return Pem.certificatesIn(folder(version).resolve(CHAIN));
+    }
+
+    /** Whether a server can start with it. */
+    public boolean isReadable(String version) throws IOException {
+        var pair = folder(version);
+        return Pem.areReadable(pair.resolve(CHAIN), pair.resolve(KEY));
+    }
+
+    /** The current version, unless it is damaged. */
+    Optional<String> usable() throws IOException {
+        var current = current();
+        return current.isPresent() && isReadable(current.get()) ? current : Optional.empty();
     }
 
     public KeyAndChain read(String version) throws IOException, GeneralSecurityException {
@@ -78,7 +90,10 @@ public final class LiveFolder {
         return new KeyAndChain(key, chain(version));
     }
 
-    /** Takes over a pair that another program wrote here; the server reads the same content. */
+    /**
+     * Takes over a pair that another program wrote here; the server reads the same content. A
+     * damaged one is replaced by the current version.
+     */
     public void adopt() throws IOException, GeneralSecurityException {
         Files.createDirectories(folder.resolve(VERSIONS));
         var chain = folder.resolve(CHAIN);
@@ -86,15 +101,21 @@ public final class LiveFolder {
         if ((isOurs(chain) && isOurs(key)) || Files.notExists(chain) || Files.notExists(key)) {
             return;
         }
-        var chainPem = Files.readAllBytes(chain);
-        var keyPem = Files.readAllBytes(key);
+        if (Pem.areReadable(chain, key)) {
+            adopt(Files.readAllBytes(chain), Files.readAllBytes(key));
+        } else if (current().isEmpty()) {
+            return;
+        }
+        linkFiles();
+    }
+
+    private void adopt(byte[] chainPem, byte[] keyPem)
+            throws IOException, GeneralSecurityException {
         if (!isCurrent(chainPem, keyPem)) {
-            var leaf = Pem.certificates(chainPem).getFirst();
-            var version = newVersion(leaf);
+            var version = newVersion(Pem.certificates(chainPem).getFirst());
             write(version, keyPem, chainPem);
             pointTo(version);
         }
-        linkFiles();
     }
 
     /** Writes a new version, which no server reads yet. */

@@ -1,8 +1,13 @@
 package app.stellarescrow.ops.cert.certificate.deploy;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
@@ -13,10 +18,12 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.List;
+import org.jboss.logging.Logger;
 
 /** Keys (PKCS#8) and certificates as text. */
 public final class Pem {
 
+    private static final Logger LOG = Logger.getLogger(Pem.class);
     private static final Base64.Encoder LINES = Base64.getMimeEncoder(64, new byte[] {'\n'});
     private static final String KEY = "PRIVATE KEY";
     private static final String PUBLIC = "PUBLIC KEY";
@@ -36,11 +43,43 @@ public final class Pem {
     }
 
     public static List<X509Certificate> certificates(byte[] pem) throws GeneralSecurityException {
-        return CertificateFactory.getInstance("X.509")
-                .generateCertificates(new ByteArrayInputStream(pem))
-                .stream()
-                .map(X509Certificate.class::cast)
-                .toList();
+        var chain =
+                CertificateFactory.getInstance("X.509")
+                        .generateCertificates(new ByteArrayInputStream(pem))
+                        .stream()
+                        .map(X509Certificate.class::cast)
+                        .toList();
+        if (chain.isEmpty()) {
+            throw new GeneralSecurityException("there is no certificate");
+        }
+        return chain;
+    }
+
+    /** Those of a file, which a failure names. */
+    static List<X509Certificate> certificatesIn(Path file)
+            throws IOException, GeneralSecurityException {
+        try {
+            return certificates(Files.readAllBytes(file));
+        } catch (GeneralSecurityException e) {
+            throw new GeneralSecurityException(
+                    "%s has no certificate that can be read: renew it".formatted(file), e);
+        }
+    }
+
+    /** Whether a server can start with these files; the reason is logged. */
+    static boolean areReadable(Path chain, Path key) throws IOException {
+        try {
+            certificatesIn(chain);
+            if (Files.readString(key, ISO_8859_1).contains("PRIVATE KEY-----")) {
+                return true;
+            }
+            LOG.warnf("%s has no key that can be read", key);
+        } catch (GeneralSecurityException e) {
+            LOG.warn(e.getMessage());
+        } catch (NoSuchFileException e) {
+            LOG.warnf("the file %s is missing", e.getMessage());
+        }
+        return false;
     }
 
     public static byte[] of(KeyPair keys) {

@@ -33,15 +33,13 @@ public final class StandIn {
         return leaf.getSubjectX500Principal().equals(leaf.getIssuerX500Principal());
     }
 
-    /** Makes sure that the folder has a pair. */
-    public static boolean ensure(LiveFolder live, List<String> domains, Instant now)
+    /** Makes sure that the folder has a pair that can be read. */
+    public static void ensure(LiveFolder live, List<String> domains, Instant now)
             throws IOException, GeneralSecurityException {
         live.adopt();
-        if (live.current().isPresent()) {
-            return false;
+        if (live.usable().isEmpty()) {
+            live.activate(live.store(create(domains, now)));
         }
-        live.activate(live.store(create(domains, now)));
-        return true;
     }
 
     private static KeyAndChain create(List<String> domains, Instant now)

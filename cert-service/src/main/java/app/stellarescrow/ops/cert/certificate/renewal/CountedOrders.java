@@ -43,6 +43,9 @@ final class CountedOrders {
          * @param elsewhere whether another authority may issue it
          */
         record Failed(String reason, boolean elsewhere) implements Result {}
+
+        /** No order was sent, because the authority would refuse it until then. */
+        record NotSent(String reason, Instant until) implements Result {}
     }
 
     Result place(
@@ -53,7 +56,7 @@ final class CountedOrders {
             throws IOException, InterruptedException {
         var order = reserve(certificate, authority, now);
         return switch (order) {
-            case Reservation.Refused(var reason) -> new Result.Failed(reason, true);
+            case Reservation.Refused(var reason, var until) -> new Result.NotSent(reason, until);
             case Reservation.Counted(var id) -> place(id, certificate, authority, request);
         };
     }
@@ -91,7 +94,8 @@ final class CountedOrders {
                                 .formatted(
                                         authority.name(),
                                         refusal.get().until(),
-                                        refusal.get().reason()));
+                                        refusal.get().reason()),
+                        refusal.get().until());
             }
             var order =
                     new PastOrder(
@@ -118,6 +122,6 @@ final class CountedOrders {
     private sealed interface Reservation {
         record Counted(UUID id) implements Reservation {}
 
-        record Refused(String reason) implements Reservation {}
+        record Refused(String reason, Instant until) implements Reservation {}
     }
 }

@@ -2,6 +2,7 @@ package app.stellarescrow.ops.cert.certificate.renewal;
 
 import app.stellarescrow.ops.cert.certificate.deploy.LiveFolder;
 import app.stellarescrow.ops.cert.certificate.deploy.StandIn;
+import app.stellarescrow.ops.cert.certificate.renewal.policy.RenewalPolicy;
 import app.stellarescrow.ops.cert.certificate.renewal.policy.Standing;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -30,8 +31,8 @@ final class Issued {
     static Optional<String> waiting(LiveFolder live, List<String> domains, Instant now)
             throws IOException, GeneralSecurityException {
         var version = live.undeployed();
-        if (version.isEmpty()) {
-            return version;
+        if (version.isEmpty() || !live.isReadable(version.get())) {
+            return Optional.empty();
         }
         var leaf = live.chain(version.get()).getFirst();
         var fresh = left(leaf, now).compareTo(lifetime(leaf).dividedBy(USABLE_PART)) > 0;
@@ -45,6 +46,12 @@ final class Issued {
 
     static boolean isUrgent(X509Certificate leaf, Instant now) {
         return left(leaf, now).compareTo(lifetime(leaf).dividedBy(URGENT_PART)) < 0;
+    }
+
+    /** Whether on-call has to know. */
+    static boolean isOverdue(
+            X509Certificate leaf, List<String> domains, RenewalState state, Instant now) {
+        return isStandIn(leaf, domains) || RenewalPolicy.isOverdue(now, standing(leaf, state));
     }
 
     static Standing standing(X509Certificate leaf, RenewalState state) {

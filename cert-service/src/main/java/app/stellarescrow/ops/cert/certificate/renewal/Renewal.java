@@ -94,7 +94,7 @@ public final class Renewal {
         var standIn = Issued.isStandIn(leaf, certificate.domains());
         var now = attempt.now();
         var urgent = attempt.forced() || standIn || Issued.isUrgent(leaf, now);
-        var problem = new StringBuilder();
+        var problems = new Problems();
         for (var authority : certificate.authorities()) {
             var first = authority.equals(certificate.authorities().getFirst());
             var request =
@@ -108,14 +108,20 @@ public final class Renewal {
                     return deploy(certificate, pair, attempt);
                 }
                 case Result.Failed(var reason, var elsewhere) -> {
-                    problem.append(problem.isEmpty() ? "" : "; ").append(reason);
+                    problems.failed(reason);
                     if (!elsewhere || !urgent) {
-                        return failed(certificate, leaf, problem.toString(), now);
+                        return notIssued(certificate, leaf, problems, now);
+                    }
+                }
+                case Result.NotSent(var reason, var until) -> {
+                    problems.notSent(reason, until);
+                    if (!urgent) {
+                        return notIssued(certificate, leaf, problems, now);
                     }
                 }
             }
         }
-        return failed(certificate, leaf, problem.toString(), now);
+        return notIssued(certificate, leaf, problems, now);
     }
 
     private RenewalOutcome deploy(
@@ -130,9 +136,20 @@ public final class Renewal {
         return recorded(certificate, deployment.deploy(version, attempt.now()));
     }
 
-    private RenewalOutcome failed(
-            RenewableCertificate certificate, X509Certificate leaf, String problem, Instant now) {
-        var state = records.state(certificate.name()).failed(problem, now);
+    private RenewalOutcome notIssued(
+            RenewableCertificate certificate,
+            X509Certificate leaf,
+            Problems problems,
+            Instant now) {
+        var before = records.state(certificate.name());
+        var wait = problems.onlyWait();
+        if (wait.isPresent()) {
+            return new NotIssued(
+                    problems.text(),
+                    wait.map(until -> new Retry(until, until)),
+                    Issued.isOverdue(leaf, certificate.domains(), before, now));
+        }
+        var state = before.failed(problems.text(), now);
         records.save(state);
         return notIssued(certificate, leaf, state, now);
     }
@@ -143,16 +160,14 @@ public final class Renewal {
             RenewalState state,
             Instant now) {
         var policy = RenewalPolicy.of(certificate.name());
-        var standIn = Issued.isStandIn(leaf, certificate.domains());
-        var standing = Issued.standing(leaf, state);
         var retryAt =
-                standIn
+                Issued.isStandIn(leaf, certificate.domains())
                         ? policy.pauseOfFirst(now, state.failures())
-                        : policy.retryAt(now, standing);
+                        : policy.retryAt(now, Issued.standing(leaf, state));
         return new NotIssued(
                 state.failure(),
                 retryAt.map(at -> new Retry(at, state.failures().last())),
-                standIn || RenewalPolicy.isOverdue(now, standing));
+                Issued.isOverdue(leaf, certificate.domains(), state, now));
     }
 
     private RenewalOutcome recorded(RenewableCertificate certificate, DeployOutcome outcome)

@@ -36,7 +36,7 @@ public sealed interface RenewalOutcome {
     /**
      * The next attempt.
      *
-     * @param failedAt when the last attempt failed
+     * @param failedAt when the last attempt failed; if none was sent, when one may be
      */
     record Retry(Instant at, Instant failedAt) {}
 }

@@ -24,8 +24,8 @@ public class RenewalRetries {
 
     private static final Requester OURSELVES = new Requester("cert-service", "operator");
 
-    /** By then a slot of the schedule has tried again. */
-    private static final Duration START_WITHIN = Duration.ofHours(12);
+    /** Never too late: a check is of use at any time, also after a long outage. */
+    private static final Duration START_WITHIN = Duration.ofDays(3650);
 
     /** The pause is over for certain when the job starts. */
     private static final Duration MARGIN = Duration.ofSeconds(1);

@@ -19,12 +19,16 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** With an authority that knows accounts, and answers 503 to everything about orders. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -37,6 +41,7 @@ class BusyAuthorityTest {
     private HttpServer server;
     private AcmeOrder order;
     private OpenOrder open;
+    private final Set<String> asked = ConcurrentHashMap.newKeySet();
 
     @BeforeEach
     void start() throws IOException {
@@ -85,12 +90,34 @@ class BusyAuthorityTest {
         assertThat(failure).hasMessageContaining("asks to wait until");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"404", "410", "malformed"})
+    void an_old_order_that_the_authority_has_forgotten_is_replaced_by_a_new_one(String answer)
+            throws Exception {
+        // Given
+        open.save(new Begun("busy", uri("/forgotten/" + answer), CertificateKeys.create()));
+
+        // When
+        var failure = catchThrowableOfType(AcmeFailure.class, () -> order.place(REQUEST));
+
+        // Then
+        assertThat(asked).contains("/forgotten/" + answer, "/order");
+        assertThat(failure).as("of the new order").hasMessageContaining("HTTP 503");
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             var headers = exchange.getResponseHeaders();
             headers.set("Replay-Nonce", "bm9uY2U");
             headers.set("Content-Type", "application/json");
+            asked.add(exchange.getRequestURI().getPath());
             switch (exchange.getRequestURI().getPath()) {
+                case "/forgotten/404" -> exchange.sendResponseHeaders(404, -1);
+                case "/forgotten/410" -> exchange.sendResponseHeaders(410, -1);
+                case "/forgotten/malformed" -> {
+                    headers.set("Content-Type", "application/problem+json");
+                    send(exchange, 404, "{\"type\": \"urn:ietf:params:acme:error:malformed\"}");
+                }
                 case "/dir" -> send(exchange, 200, directory());
                 case "/nonce" -> exchange.sendResponseHeaders(200, -1);
                 case "/account" -> {

@@ -1,6 +1,7 @@
 package app.stellarescrow.ops.cert.certificate.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.stellarescrow.ops.cert.certificate.deploy.DeployOutcome.Deployed;
 import app.stellarescrow.ops.cert.certificate.deploy.DeployOutcome.KeptUnserved;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** With a server that serves what it has read at its last reload, as real ones do. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -199,6 +202,47 @@ class CertificateDeploymentTest {
 
         assertThat(outcome).isInstanceOf(KeptUnserved.class);
         assertThat(live.current()).contains(version);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"fullchain.pem, garbage", "fullchain.pem, ''", "privkey.pem, garbage"})
+    void a_damaged_pair_is_replaced_by_a_stand_in_until_the_next_order(String file, String content)
+            throws Exception {
+        // Given: through the links, so that the version is damaged
+        Files.writeString(home.resolve("live/site").resolve(file), content);
+
+        // When
+        StandIn.ensure(live, DOMAINS, NOW);
+
+        // Then
+        var now = live.current().orElseThrow();
+        assertThat(now).isNotEqualTo(old);
+        assertThat(StandIn.is(live.read(now).leaf())).isTrue();
+    }
+
+    @Test
+    void a_damaged_file_in_the_place_of_a_link_is_replaced_by_the_current_version()
+            throws Exception {
+        // Given
+        var chain = home.resolve("live/site/fullchain.pem");
+        Files.delete(chain);
+        Files.writeString(chain, "garbage");
+
+        // When
+        StandIn.ensure(live, DOMAINS, NOW);
+
+        // Then
+        assertThat(live.current()).contains(old);
+        assertThat(Fingerprint.of(Pem.certificates(Files.readAllBytes(chain)).getFirst()))
+                .isEqualTo(fingerprint(old));
+    }
+
+    @Test
+    void a_damaged_certificate_is_told_with_its_file() throws Exception {
+        var file = home.resolve("live/site/versions").resolve(version).resolve("fullchain.pem");
+        Files.writeString(file, "garbage");
+
+        assertThatThrownBy(() -> live.chain(version)).hasMessageContaining(file.toString());
     }
 
     private CertificateDeployment deployment(String check, String reload, Served... others) {

@@ -129,6 +129,65 @@ class TlsSecretIT {
         assertThat(live.undeployed()).as("waits for the next attempt").isPresent();
     }
 
+    @Test
+    void a_secret_that_is_missing_or_has_another_pair_gets_the_current_one() throws Exception {
+        // Given: the setting was added after the certificate
+        var current = TestCertificates.issued(DOMAINS, NOW);
+        live.activate(live.store(current));
+
+        // When
+        plan("true").prepare(live, DOMAINS, NOW);
+
+        // Then
+        assertThat(served().fingerprint()).isEqualTo(current.fingerprint());
+
+        // When: it was deleted, and then made anew by hand
+        other.resource(inCluster()).delete();
+        create(TestCertificates.issued(DOMAINS, NOW));
+        plan("true").prepare(live, DOMAINS, NOW);
+
+        // Then
+        assertThat(served().fingerprint()).isEqualTo(current.fingerprint());
+    }
+
+    @Test
+    void a_secret_whose_deployment_is_open_is_left_to_it() throws Exception {
+        // Given
+        var next = TestCertificates.issued(DOMAINS, NOW);
+        create(next);
+        var old = live.store(TestCertificates.issued(DOMAINS, NOW));
+        live.activate(old);
+        new DeploymentMark(old, live.store(next)).write(live.folder());
+
+        // When
+        plan("true").prepare(live, DOMAINS, NOW);
+
+        // Then
+        assertThat(served().fingerprint()).isEqualTo(next.fingerprint());
+    }
+
+    @Test
+    void a_secret_with_a_key_that_cannot_be_read_is_kept_until_a_certificate_is_issued()
+            throws Exception {
+        // Given: PKCS#1, which servers can read
+        var encoder = Base64.getEncoder();
+        create(TestCertificates.issued(DOMAINS, NOW));
+        var pkcs1 = "-----BEGIN RSA PRIVATE KEY-----\nAAAA\n-----END RSA PRIVATE KEY-----\n";
+        var secretWithPkcs1 = inCluster();
+        secretWithPkcs1.getData().put("tls.key", encoder.encodeToString(pkcs1.getBytes(UTF_8)));
+        other.resource(secretWithPkcs1).update();
+
+        // When
+        plan("true").prepare(live, DOMAINS, NOW);
+
+        // Then
+        assertThat(StandIn.is(live.chain(live.current().orElseThrow()).getFirst())).isTrue();
+        assertThat(value("tls.key")).asString(UTF_8).isEqualTo(pkcs1);
+        var issued = TestCertificates.issued(DOMAINS, NOW);
+        assertThat(deploy("true", issued)).isEqualTo(new Deployed(issued.fingerprint(), 1));
+        assertThat(served().fingerprint()).isEqualTo(issued.fingerprint());
+    }
+
     private DeployOutcome deploy(String reload, KeyAndChain pair) throws Exception {
         return new CertificateDeployment(live, plan(reload), this::ask)
                 .deploy(live.store(pair), NOW);

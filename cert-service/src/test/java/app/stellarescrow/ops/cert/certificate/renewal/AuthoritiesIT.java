@@ -152,6 +152,12 @@ class AuthoritiesIT {
 
         // Then
         assertThat(outcome.problem()).contains("5 failed validations", "before");
+        assertThat(site.records.state(Site.NAME).failures().count())
+                .as("an order that was not sent is no failed attempt")
+                .isEqualTo(5);
+        assertThat(outcome.retry().orElseThrow().at())
+                .as("an hour after the first of them")
+                .isEqualTo(site.records.all().getFirst().at().plus(Duration.ofHours(1)));
         assertThat(site.records.all()).hasSize(5);
     }
 

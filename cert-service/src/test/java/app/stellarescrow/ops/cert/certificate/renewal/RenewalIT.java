@@ -84,6 +84,21 @@ class RenewalIT {
     }
 
     @Test
+    void a_renewal_repairs_a_damaged_certificate() throws Exception {
+        // Given
+        var first = (Renewed) site.renew(false);
+        Files.writeString(site.nginx.live().resolve("localhost/fullchain.pem"), "garbage");
+
+        // When
+        var outcome = (Renewed) site.renew(true);
+
+        // Then
+        assertThat(site.served(0))
+                .isEqualTo(outcome.fingerprint())
+                .isNotEqualTo(first.fingerprint());
+    }
+
+    @Test
     void fault_56_a_failing_check_leaves_the_old_certificate_in_place_and_is_told()
             throws Exception {
         // Given

@@ -35,7 +35,7 @@ public final class RenewalPolicy {
     private static final Duration SHORTEST_PAUSE = Duration.ofMinutes(10);
     private static final int MOST_DOUBLINGS = 5;
 
-    /** Of the time that is left. */
+    /** Of the time that is left; one that has expired is not worth more than the usual attempts. */
     private static final int PAUSE_PART = 12;
 
     private final double share;
@@ -121,8 +121,10 @@ public final class RenewalPolicy {
     }
 
     private Instant pause(Instant now, Standing standing) {
-        var left = Duration.between(now, standing.notAfter()).dividedBy(PAUSE_PART);
-        return resumed(standing.failures(), left);
+        var left = Duration.between(now, standing.notAfter());
+        return resumed(
+                standing.failures(),
+                left.isPositive() ? left.dividedBy(PAUSE_PART) : LONGEST_PAUSE);
     }
 
     /** After one failure an hour, then twice as long each time. */

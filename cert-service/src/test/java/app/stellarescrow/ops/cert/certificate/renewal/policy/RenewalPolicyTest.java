@@ -78,7 +78,7 @@ class RenewalPolicyTest {
         assertThat(pauseAfter(4, 30)).isBetween(Duration.ofHours(6), Duration.ofHours(8));
         assertThat(pauseAfter(50, 30)).isBetween(Duration.ofHours(18), Duration.ofHours(24));
         assertThat(pauseAfter(50, 1)).isLessThanOrEqualTo(Duration.ofHours(2));
-        assertThat(pauseAfter(50, -3)).isLessThanOrEqualTo(Duration.ofMinutes(10));
+        assertThat(pauseAfter(50, -3)).isBetween(Duration.ofHours(18), Duration.ofHours(24));
     }
 
     @ParameterizedTest
@@ -212,6 +212,12 @@ class RenewalPolicyTest {
         assertThat(RenewalPolicy.isOverdue(NOW, failed(standing(90, 22), 1))).isTrue();
         assertThat(RenewalPolicy.isOverdue(NOW, failed(standing(6, 2), 1))).isFalse();
         assertThat(RenewalPolicy.isOverdue(NOW, failed(standing(6, 1), 1))).isTrue();
+    }
+
+    @Test
+    void an_expired_certificate_whose_orders_still_fail_is_tried_about_once_a_day() {
+        assertThat(pauseAfter(1, -1)).isLessThanOrEqualTo(Duration.ofHours(1));
+        assertThat(pauseAfter(9, -1)).isBetween(Duration.ofHours(18), days(1));
     }
 
     private Duration pauseAfter(int failures, int daysLeft) {
