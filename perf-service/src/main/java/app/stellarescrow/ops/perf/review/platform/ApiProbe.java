@@ -16,7 +16,9 @@ final class ApiProbe implements AutoCloseable {
 
     private static final int REQUESTS = 5;
     private static final double NANOS = 1e6;
-    private static final int SERVER_ERROR = 500;
+
+    /** From here on, an answer is a redirect or an error. */
+    private static final int NO_SUCCESS = 300;
 
     private final HttpClient http;
     private final Duration timeout;
@@ -39,7 +41,7 @@ final class ApiProbe implements AutoCloseable {
                 answer.body().close();
             }
             Collections.sort(millis);
-            return status >= SERVER_ERROR
+            return status >= NO_SUCCESS
                     ? failed(name, "it answers %d".formatted(status))
                     : Map.of(
                             "name",

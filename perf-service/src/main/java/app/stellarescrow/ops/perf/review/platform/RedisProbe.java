@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -107,14 +108,21 @@ final class RedisProbe {
         try {
             socket.connect(new InetSocketAddress(url.getHost(), port), millis);
             socket.setSoTimeout(millis);
-            return "rediss".equals(url.getScheme())
-                    ? ((SSLSocketFactory) SSLSocketFactory.getDefault())
-                            .createSocket(socket, url.getHost(), port, true)
-                    : socket;
+            return "rediss".equals(url.getScheme()) ? overTls(socket, url.getHost()) : socket;
         } catch (IOException e) {
             socket.close();
             throw e;
         }
+    }
+
+    /** A certificate of another name is refused before the password is sent. */
+    private static Socket overTls(Socket socket, String host) throws IOException {
+        var factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
+        var tls = (SSLSocket) factory.createSocket(socket, host, socket.getPort(), true);
+        var parameters = tls.getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        tls.setSSLParameters(parameters);
+        return tls;
     }
 
     private static void send(Socket socket, String command, List<String> words) throws IOException {

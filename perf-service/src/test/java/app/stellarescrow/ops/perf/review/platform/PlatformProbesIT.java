@@ -105,7 +105,7 @@ class PlatformProbesIT {
                 "/",
                 exchange -> {
                     exchange.sendResponseHeaders(
-                            exchange.getRequestURI().getPath().equals("/bad") ? 503 : 200, -1);
+                            exchange.getRequestURI().getPath().equals("/bad") ? 404 : 200, -1);
                     exchange.close();
                 });
         server.start();
@@ -120,7 +120,7 @@ class PlatformProbesIT {
 
             // Then
             assertThat(good).containsEntry("status", 200).containsKey("millis");
-            assertThat(bad).containsEntry("error", "it answers 503");
+            assertThat(bad).containsEntry("error", "it answers 404");
             assertThat(gone.get("error")).asString().startsWith("no answer");
         }
     }
