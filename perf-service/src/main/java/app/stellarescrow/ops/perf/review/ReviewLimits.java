@@ -1,9 +1,9 @@
 package app.stellarescrow.ops.perf.review;
 
 import app.stellarescrow.ops.perf.review.check.Catalogue;
-import app.stellarescrow.ops.perf.review.check.Check;
-import app.stellarescrow.ops.perf.review.check.Limits;
-import app.stellarescrow.ops.perf.review.check.Threshold;
+import app.stellarescrow.ops.perf.review.judgement.Check;
+import app.stellarescrow.ops.perf.review.judgement.Limits;
+import app.stellarescrow.ops.perf.review.judgement.Threshold;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -11,6 +11,7 @@ import static app.stellarescrow.ops.event.report.Condition.Test.PROCESS_MEMORY;
 import static app.stellarescrow.ops.event.report.Condition.Test.REDIS_HIT_RATE;
 
 import app.stellarescrow.ops.event.report.Condition;
+import app.stellarescrow.ops.perf.review.judgement.Check;
 import app.stellarescrow.ops.perf.review.observation.Observation;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,7 @@ public final class Catalogue {
                             "statement-statistics",
                             List.of("statement-statistics", "statement-resets"),
                             Optional.of(PERF_BLIND),
-                            StatementChecks::statistics),
+                            StatisticsChecks::statistics),
                     new Check(
                             "slow-queries",
                             List.of("statements", "statement-resets", "statement-texts"),

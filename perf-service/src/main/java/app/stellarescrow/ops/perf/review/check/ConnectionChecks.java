@@ -1,6 +1,10 @@
 package app.stellarescrow.ops.perf.review.check;
 
 import app.stellarescrow.ops.api.perf.CheckView.Item;
+import app.stellarescrow.ops.perf.review.judgement.Judgement;
+import app.stellarescrow.ops.perf.review.judgement.Limits;
+import app.stellarescrow.ops.perf.review.judgement.Texts;
+import app.stellarescrow.ops.perf.review.judgement.Threshold;
 import app.stellarescrow.ops.perf.review.observation.Row;
 import app.stellarescrow.ops.perf.review.observation.Window;
 import java.util.Comparator;

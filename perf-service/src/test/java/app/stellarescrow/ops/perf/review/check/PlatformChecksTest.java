@@ -3,6 +3,8 @@ package app.stellarescrow.ops.perf.review.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.stellarescrow.ops.event.report.Verdict;
+import app.stellarescrow.ops.perf.review.judgement.Limits;
+import app.stellarescrow.ops.perf.review.judgement.Threshold;
 import app.stellarescrow.ops.perf.review.observation.Observation;
 import app.stellarescrow.ops.perf.review.observation.Row;
 import app.stellarescrow.ops.perf.review.observation.Window;

@@ -1,4 +1,4 @@
-package app.stellarescrow.ops.perf.review.check;
+package app.stellarescrow.ops.perf.review.judgement;
 
 import app.stellarescrow.ops.api.perf.CheckView;
 import app.stellarescrow.ops.event.report.Condition;
@@ -16,7 +16,7 @@ public record Check(
         String name, List<String> queries, Optional<Condition.Test> alert, Evaluation evaluation) {
 
     /** Judges what the queries returned; pure. */
-    interface Evaluation {
+    public interface Evaluation {
         Judgement judge(Window window, Limits limits);
     }
 

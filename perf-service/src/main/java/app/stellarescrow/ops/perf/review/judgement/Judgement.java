@@ -1,4 +1,4 @@
-package app.stellarescrow.ops.perf.review.check;
+package app.stellarescrow.ops.perf.review.judgement;
 
 import app.stellarescrow.ops.api.perf.CheckView.Item;
 import app.stellarescrow.ops.event.report.Verdict;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param evidence what was measured
  * @param next what to do; null if nothing
  */
-record Judgement(Verdict verdict, String evidence, @Nullable String next, List<Item> items) {
+public record Judgement(Verdict verdict, String evidence, @Nullable String next, List<Item> items) {
 
     private static final int MOST = 20;
 
@@ -26,18 +26,18 @@ record Judgement(Verdict verdict, String evidence, @Nullable String next, List<I
      * @param bad what the findings are, in the plural: {@code transactions are long}
      * @param next what to do about them
      */
-    record Words(String good, String bad, String next) {}
+    public record Words(String good, String bad, String next) {}
 
-    static Judgement ok(String evidence) {
+    public static Judgement ok(String evidence) {
         return new Judgement(Verdict.OK, evidence, null, List.of());
     }
 
-    static Judgement unknown(String evidence) {
+    public static Judgement unknown(String evidence) {
         return new Judgement(Verdict.UNKNOWN, evidence, null, List.of());
     }
 
     /** The worst item decides. */
-    static Judgement worstOf(List<Item> items, Words words) {
+    public static Judgement worstOf(List<Item> items, Words words) {
         var findings =
                 items.stream()
                         .filter(each -> each.verdict().isFinding())

@@ -1,4 +1,4 @@
-package app.stellarescrow.ops.perf.review.check;
+package app.stellarescrow.ops.perf.review.judgement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

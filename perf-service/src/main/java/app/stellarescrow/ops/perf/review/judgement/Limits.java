@@ -1,4 +1,4 @@
-package app.stellarescrow.ops.perf.review.check;
+package app.stellarescrow.ops.perf.review.judgement;
 
 import java.time.Duration;
 import java.util.Map;
@@ -14,7 +14,7 @@ import java.util.Map;
 public record Limits(
         Map<String, Threshold> thresholds, long hotCalls, long hotScans, Duration unusedAfter) {
 
-    Threshold of(String check) {
+    public Threshold of(String check) {
         return thresholds.getOrDefault(check, Threshold.NONE);
     }
 }

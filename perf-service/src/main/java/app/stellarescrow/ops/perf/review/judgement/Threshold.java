@@ -1,4 +1,4 @@
-package app.stellarescrow.ops.perf.review.check;
+package app.stellarescrow.ops.perf.review.judgement;
 
 import app.stellarescrow.ops.event.report.Verdict;
 import java.util.Locale;
@@ -10,7 +10,7 @@ public record Threshold(Optional<Double> warn, Optional<Double> critical) {
 
     static final Threshold NONE = new Threshold(Optional.empty(), Optional.empty());
 
-    Verdict grade(double figure) {
+    public Verdict grade(double figure) {
         BiPredicate<Double, Double> worse =
                 isFloor() ? (one, limit) -> one < limit : (one, limit) -> one > limit;
         if (critical.filter(limit -> worse.test(figure, limit)).isPresent()) {
@@ -26,7 +26,7 @@ public record Threshold(Optional<Double> warn, Optional<Double> critical) {
     }
 
     /** For evidence: {@code limits 20 and 50 ms}. */
-    String limits(String unit) {
+    public String limits(String unit) {
         var first = warn.or(() -> critical).map(Threshold::plain).orElse("none");
         return critical.isPresent() && warn.isPresent()
                 ? "limits %s and %s%s".formatted(first, plain(critical.get()), unit)
