@@ -104,7 +104,8 @@ class OtherServersIT {
     @Test
     void a_pid_file_with_more_lines_as_postgresql_writes_it_is_read() throws Exception {
         // Given
-        var process = new ProcessBuilder("sleep", "300").start();
+        // Without env, SIGHUP would be ignored if the tests run under nohup.
+        var process = new ProcessBuilder("env", "--default-signal=HUP", "sleep", "300").start();
         var file = home.resolve("postmaster.pid");
         Files.writeString(file, process.pid() + "\n/var/lib/postgresql\n1764200000\n5432\n");
         var plan =
