@@ -1,21 +1,20 @@
 package app.stellarescrow.ops.perf.review.check;
 
-import static app.stellarescrow.ops.event.report.Condition.Test.API_LATENCY;
 import static app.stellarescrow.ops.event.report.Condition.Test.DB_AT_RISK;
 import static app.stellarescrow.ops.event.report.Condition.Test.DB_CONNECTIONS;
 import static app.stellarescrow.ops.event.report.Condition.Test.DB_QUERY_LATENCY;
-import static app.stellarescrow.ops.event.report.Condition.Test.DISK_USAGE;
 import static app.stellarescrow.ops.event.report.Condition.Test.PERF_BLIND;
 import static app.stellarescrow.ops.event.report.Condition.Test.PERF_REGRESSION;
-import static app.stellarescrow.ops.event.report.Condition.Test.PROCESS_MEMORY;
-import static app.stellarescrow.ops.event.report.Condition.Test.REDIS_HIT_RATE;
 
 import app.stellarescrow.ops.event.report.Condition;
 import app.stellarescrow.ops.perf.review.judgement.Check;
 import app.stellarescrow.ops.perf.review.observation.Observation;
+import app.stellarescrow.ops.perf.review.platform.check.PlatformCatalogue;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All checks. A new one is a line here, a file in resources/checks, and its threshold. */
 public final class Catalogue {
@@ -53,14 +52,6 @@ public final class Catalogue {
                             List.of("statements", "statement-resets", "statement-texts"),
                             Optional.of(PERF_REGRESSION),
                             RegressionChecks::slower),
-                    platform("api-latency", "api", API_LATENCY, PlatformChecks::api),
-                    platform("redis-hit-rate", "redis", REDIS_HIT_RATE, PlatformChecks::redis),
-                    platform("disk", "disk", DISK_USAGE, PlatformChecks::disk),
-                    platform(
-                            "process-memory",
-                            "processes",
-                            PROCESS_MEMORY,
-                            PlatformChecks::processes),
                     of("duplicate-indexes", IndexChecks::duplicate),
                     of("invalid-indexes", IndexChecks::invalid),
                     alerting("sequences", DB_AT_RISK, SpaceChecks::sequences),
@@ -76,30 +67,22 @@ public final class Catalogue {
                     "cache-hit",
                     "index-use",
                     "unused-indexes",
-                    "database-size",
-                    "redis",
-                    "disk");
-
-    /** Not queries of the database: asked for only if something is configured. */
-    private static final Set<String> PLATFORM = Set.of("api", "redis", "disk", "processes");
+                    "database-size");
 
     private Catalogue() {}
 
     public static List<Check> checks() {
-        return CHECKS;
+        return Stream.concat(CHECKS.stream(), PlatformCatalogue.checks().stream()).toList();
     }
 
     public static Set<String> counters() {
-        return COUNTERS;
+        return Stream.concat(COUNTERS.stream(), PlatformCatalogue.counters().stream())
+                .collect(Collectors.toSet());
     }
 
     /** The database's queries of all checks, each once. */
     public static List<String> queries() {
-        return CHECKS.stream()
-                .flatMap(each -> each.queries().stream())
-                .filter(each -> !PLATFORM.contains(each))
-                .distinct()
-                .toList();
+        return CHECKS.stream().flatMap(each -> each.queries().stream()).distinct().toList();
     }
 
     /** The database's queries of a light sample. */
@@ -109,21 +92,14 @@ public final class Catalogue {
 
     /** The checks for which something is configured. */
     public static List<Check> checksOf(Observation now) {
-        return CHECKS.stream()
-                .filter(
-                        each ->
-                                !PLATFORM.contains(each.queries().getFirst())
-                                        || now.rows().containsKey(each.queries().getFirst()))
-                .toList();
+        var beside =
+                PlatformCatalogue.checks().stream()
+                        .filter(each -> now.rows().containsKey(each.queries().getFirst()));
+        return Stream.concat(CHECKS.stream(), beside).toList();
     }
 
     private static Check of(String name, Check.Evaluation evaluation) {
         return new Check(name, List.of(name), Optional.empty(), evaluation);
-    }
-
-    private static Check platform(
-            String name, String rows, Condition.Test alert, Check.Evaluation evaluation) {
-        return new Check(name, List.of(rows), Optional.of(alert), evaluation);
     }
 
     private static Check alerting(String name, Condition.Test alert, Check.Evaluation evaluation) {

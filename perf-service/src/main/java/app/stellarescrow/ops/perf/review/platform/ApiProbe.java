@@ -42,7 +42,7 @@ final class ApiProbe implements AutoCloseable {
             }
             Collections.sort(millis);
             return status >= NO_SUCCESS
-                    ? failed(name, "it answers %d".formatted(status))
+                    ? Failed.row(name, "it answers %d".formatted(status), "look at its log")
                     : Map.of(
                             "name",
                             name,
@@ -53,17 +53,16 @@ final class ApiProbe implements AutoCloseable {
                             "status",
                             status);
         } catch (IOException e) {
-            return failed(name, "no answer (%s)".formatted(e.getClass().getSimpleName()));
+            return Failed.row(
+                    name,
+                    "no answer (%s)".formatted(e.getClass().getSimpleName()),
+                    "start it, or correct its URL in the settings");
         } catch (IllegalArgumentException e) {
-            return failed(name, "its URL cannot be used; write http://host/path");
+            return Failed.row(name, "its URL cannot be used", "write http://host/path");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return failed(name, "interrupted");
+            return Failed.row(name, "interrupted", "");
         }
-    }
-
-    private static Map<String, @Nullable Object> failed(String name, String error) {
-        return Map.of("name", name, "error", error);
     }
 
     @Override

@@ -22,11 +22,11 @@ final class DiskProbe {
                     // What is reserved for root is not free for others.
                     "most", used + store.getUsableSpace());
         } catch (IOException | InvalidPathException e) {
-            return Map.of(
-                    "name",
+            return Failed.row(
                     name,
-                    "error",
-                    "%s cannot be read (%s)".formatted(folder, e.getClass().getSimpleName()));
+                    "%s cannot be read (%s)".formatted(folder, e.getClass().getSimpleName()),
+                    "mount it for the perf-service, or correct perf.platform.disk.%s.path"
+                            .formatted(name));
         }
     }
 }

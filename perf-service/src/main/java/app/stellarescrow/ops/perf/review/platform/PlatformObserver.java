@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,14 +29,15 @@ public class PlatformObserver {
     public Map<String, List<Row>> observe() {
         var rows = counters();
         try (var api = new ApiProbe(config.timeout())) {
-            put(rows, "api", config.api(), PlatformConfig.Address::url, api::measure);
+            put(rows, "api", each(config.api(), PlatformConfig.Address::url, api::measure));
         }
         put(
                 rows,
                 "processes",
-                config.process(),
-                PlatformConfig.LocalProcess::pidFile,
-                ProcessProbe::measure);
+                each(
+                        config.process(),
+                        PlatformConfig.LocalProcess::pidFile,
+                        ProcessProbe::measure));
         return rows;
     }
 
@@ -43,36 +45,31 @@ public class PlatformObserver {
     public Map<String, List<Row>> counters() {
         var rows = new HashMap<String, List<Row>>();
         var redis = new RedisProbe(config.timeout());
-        put(rows, "redis", config.redis(), PlatformConfig.Address::url, redis::measure);
-        put(rows, "disk", config.disk(), PlatformConfig.Disk::path, DiskProbe::measure);
+        put(rows, "redis", each(config.redis(), PlatformConfig.Address::url, redis::measure));
+        put(rows, "disk", each(config.disk(), PlatformConfig.Disk::path, DiskProbe::measure));
         return rows;
     }
 
-    private static <T> void put(
-            Map<String, List<Row>> rows,
-            String check,
+    private static void put(Map<String, List<Row>> rows, String check, Stream<Row> measured) {
+        var all = measured.toList();
+        if (!all.isEmpty()) {
+            rows.put(check, all);
+        }
+    }
+
+    private static <T> Stream<Row> each(
             Map<String, T> configured,
             Function<T, Optional<String>> place,
             BiFunction<String, String, Map<String, @Nullable Object>> probe) {
-        var measured =
-                new TreeMap<>(configured)
-                        .entrySet().stream()
-                                .flatMap(
-                                        each ->
-                                                place
-                                                        .apply(each.getValue())
-                                                        .filter(where -> !where.isBlank())
-                                                        .map(
-                                                                where ->
-                                                                        new Row(
-                                                                                probe.apply(
-                                                                                        each
-                                                                                                .getKey(),
-                                                                                        where)))
-                                                        .stream())
-                                .toList();
-        if (!measured.isEmpty()) {
-            rows.put(check, measured);
-        }
+        return new TreeMap<>(configured)
+                .entrySet().stream()
+                        .flatMap(
+                                each ->
+                                        place
+                                                .apply(each.getValue())
+                                                .filter(where -> !where.isBlank())
+                                                .map(where -> probe.apply(each.getKey(), where))
+                                                .stream())
+                        .map(Row::new);
     }
 }

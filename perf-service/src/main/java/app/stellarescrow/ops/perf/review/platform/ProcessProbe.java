@@ -22,16 +22,13 @@ final class ProcessProbe {
             var resident = RESIDENT.matcher(status);
             return resident.find()
                     ? Map.of("name", name, "bytes", KILO * Long.parseLong(resident.group(1)))
-                    : failed(name, "process %d has ended".formatted(pid));
+                    : Failed.row(name, "process %d has ended".formatted(pid), "start it");
         } catch (IOException | IllegalArgumentException e) {
-            return failed(
+            return Failed.row(
                     name,
                     "it does not run, or its file %s cannot be read (%s)"
-                            .formatted(pidFile, e.getClass().getSimpleName()));
+                            .formatted(pidFile, e.getClass().getSimpleName()),
+                    "start it");
         }
-    }
-
-    private static Map<String, @Nullable Object> failed(String name, String error) {
-        return Map.of("name", name, "error", error);
     }
 }

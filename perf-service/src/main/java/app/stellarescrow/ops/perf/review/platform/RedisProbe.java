@@ -48,16 +48,24 @@ final class RedisProbe {
         try {
             return row(name, info(URI.create(url)));
         } catch (Refused e) {
-            return failed(name, "it refuses: " + e.getMessage());
+            return Failed.row(
+                    name,
+                    "it refuses: " + e.getMessage(),
+                    "set user and password in perf.platform.redis.%s.url; its user needs +info"
+                            .formatted(name));
         } catch (IOException e) {
-            return failed(name, "no answer (%s)".formatted(e.getClass().getSimpleName()));
+            return Failed.row(
+                    name,
+                    "no answer (%s)".formatted(e.getClass().getSimpleName()),
+                    "start it, or correct host, port and certificate in perf.platform.redis.%s.url"
+                            .formatted(name));
         } catch (IllegalArgumentException e) {
-            return failed(name, "its URL cannot be used; write redis://user:password@host:port");
+            return Failed.row(
+                    name,
+                    "its URL cannot be used",
+                    "write redis://user:password@host:port in perf.platform.redis.%s.url"
+                            .formatted(name));
         }
-    }
-
-    private static Map<String, @Nullable Object> failed(String name, String error) {
-        return Map.of("name", name, "error", error);
     }
 
     /** A server that was restarted has another id, so that its counters begin again. */
@@ -69,7 +77,7 @@ final class RedisProbe {
                 .forEach(each -> values.put(each[0], each[1]));
         var row = new HashMap<String, @Nullable Object>();
         row.put("name", name);
-        row.put("id", name + " " + values.get("run_id"));
+        row.put("run", values.get("run_id"));
         for (var each : NUMBERS) {
             var value = values.get(each);
             if (value == null || !value.toString().matches("\\d{1,18}")) {

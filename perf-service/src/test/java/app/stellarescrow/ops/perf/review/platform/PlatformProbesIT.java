@@ -82,7 +82,7 @@ class PlatformProbesIT {
         assertThat(after)
                 .containsEntry("keyspace_hits", 2L)
                 .containsEntry("keyspace_misses", 1L)
-                .containsEntry("id", before.get("id"));
+                .containsEntry("run", before.get("run"));
     }
 
     @Test
@@ -90,7 +90,7 @@ class PlatformProbesIT {
         // Then
         assertThat(new RedisProbe(SOON).measure("cache", "redis://127.0.0.1:1"))
                 .containsEntry("error", "no answer (ConnectException)");
-        assertThat(new RedisProbe(SOON).measure("cache", "nonsense").get("error"))
+        assertThat(new RedisProbe(SOON).measure("cache", "nonsense").get("remedy"))
                 .asString()
                 .contains("redis://user:password@host:port");
     }

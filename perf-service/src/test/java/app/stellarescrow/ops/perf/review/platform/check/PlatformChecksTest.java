@@ -1,4 +1,4 @@
-package app.stellarescrow.ops.perf.review.check;
+package app.stellarescrow.ops.perf.review.platform.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -45,7 +45,7 @@ class PlatformChecksTest {
         var now = redis(1_000_000 + 10 * hits, 1_000 - 10 * hits);
 
         // When
-        var judgement = PlatformChecks.redis(window("redis", now, before), LIMITS);
+        var judgement = RedisChecks.hitRate(window("redis", now, before), LIMITS);
 
         // Then
         assertThat(judgement.verdict()).isEqualTo(verdict);
@@ -53,19 +53,25 @@ class PlatformChecksTest {
 
     @Test
     void fault_73_no_question_is_no_rate() {
-        assertThat(
-                        PlatformChecks.redis(window("redis", redis(0, 9), redis(0, 0)), LIMITS)
-                                .verdict())
+        assertThat(RedisChecks.hitRate(window("redis", redis(0, 9), redis(0, 0)), LIMITS).verdict())
                 .isEqualTo(Verdict.OK);
     }
 
     @Test
     void what_could_not_be_asked_is_critical_with_its_error() {
         // Given
-        var row = new Row(Map.of("name", "cache", "error", "it refuses: NOAUTH"));
+        var row =
+                new Row(
+                        Map.of(
+                                "name",
+                                "cache",
+                                "error",
+                                "it refuses: NOAUTH",
+                                "remedy",
+                                "set user and password"));
 
         // When
-        var judgement = PlatformChecks.redis(window("redis", row, redis(5, 5)), LIMITS);
+        var judgement = RedisChecks.hitRate(window("redis", row, redis(5, 5)), LIMITS);
 
         // Then
         assertThat(judgement.verdict()).isEqualTo(Verdict.CRITICAL);
@@ -80,32 +86,11 @@ class PlatformChecksTest {
         var now = new Row(Map.of("name", "data", "used", 86e9, "most", 100e9));
 
         // When
-        var judgement = PlatformChecks.disk(window("disk", now, before), LIMITS);
+        var judgement = DiskChecks.use(window("disk", now, before), LIMITS);
 
         // Then
         assertThat(judgement.verdict()).isEqualTo(Verdict.CRITICAL);
         assertThat(judgement.evidence()).contains("86.0 % of 100 GB used", "full in 1 d");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"6, CRITICAL", "3, WARN", "1.5, OK"})
-    void a_statement_that_is_slower_than_before_is_found(double factor, Verdict verdict) {
-        // Given
-        var before = statement(1_000, 10_000);
-        var now = statement(1_100, 10_000 + 1_000 * factor);
-
-        // When
-        var judgement = RegressionChecks.slower(window("statements", now, before), LIMITS);
-
-        // Then
-        assertThat(judgement.verdict()).isEqualTo(verdict);
-    }
-
-    private static Row statement(int calls, double millis) {
-        return new Row(
-                Map.of(
-                        "id", "7", "calls", calls, "millis", millis, "rows", 0, "hit", 0, "read", 0,
-                        "temp", 0));
     }
 
     private static Row redis(int hits, int misses) {
@@ -113,8 +98,8 @@ class PlatformChecksTest {
                 Map.of(
                         "name",
                         "cache",
-                        "id",
-                        "cache 1",
+                        "run",
+                        "1",
                         "keyspace_hits",
                         hits,
                         "keyspace_misses",

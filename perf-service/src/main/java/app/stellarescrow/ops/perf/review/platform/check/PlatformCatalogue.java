@@ -1,0 +1,41 @@
+package app.stellarescrow.ops.perf.review.platform.check;
+
+import static app.stellarescrow.ops.event.report.Condition.Test.API_LATENCY;
+import static app.stellarescrow.ops.event.report.Condition.Test.DISK_USAGE;
+import static app.stellarescrow.ops.event.report.Condition.Test.PROCESS_MEMORY;
+import static app.stellarescrow.ops.event.report.Condition.Test.REDIS_HIT_RATE;
+
+import app.stellarescrow.ops.event.report.Condition;
+import app.stellarescrow.ops.perf.review.judgement.Check;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** All checks of what is beside the database. */
+public final class PlatformCatalogue {
+
+    private static final List<Check> CHECKS =
+            List.of(
+                    alerting("api-latency", "api", API_LATENCY, ApiChecks::latency),
+                    alerting("redis-hit-rate", "redis", REDIS_HIT_RATE, RedisChecks::hitRate),
+                    alerting("disk", "disk", DISK_USAGE, DiskChecks::use),
+                    alerting("process-memory", "processes", PROCESS_MEMORY, ProcessChecks::memory));
+
+    /** What later reviews compare with. */
+    private static final Set<String> COUNTERS = Set.of("redis", "disk");
+
+    private PlatformCatalogue() {}
+
+    public static List<Check> checks() {
+        return CHECKS;
+    }
+
+    public static Set<String> counters() {
+        return COUNTERS;
+    }
+
+    private static Check alerting(
+            String name, String rows, Condition.Test alert, Check.Evaluation evaluation) {
+        return new Check(name, List.of(rows), Optional.of(alert), evaluation);
+    }
+}

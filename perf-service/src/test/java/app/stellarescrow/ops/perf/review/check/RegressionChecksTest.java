@@ -1,0 +1,61 @@
+package app.stellarescrow.ops.perf.review.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.stellarescrow.ops.event.report.Verdict;
+import app.stellarescrow.ops.perf.review.judgement.Limits;
+import app.stellarescrow.ops.perf.review.judgement.Threshold;
+import app.stellarescrow.ops.perf.review.observation.Observation;
+import app.stellarescrow.ops.perf.review.observation.Row;
+import app.stellarescrow.ops.perf.review.observation.Window;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class RegressionChecksTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-08T03:00:00Z");
+    private static final Limits LIMITS =
+            new Limits(
+                    Map.of("regressions", new Threshold(Optional.of(2.0), Optional.of(4.0))),
+                    20,
+                    100,
+                    Duration.ofDays(6));
+
+    @ParameterizedTest
+    @CsvSource({"6, CRITICAL", "3, WARN", "1.5, OK"})
+    void a_statement_that_is_slower_than_before_is_found(double factor, Verdict verdict) {
+        // Given
+        var before = statement(1_000, 10_000);
+        var now = statement(1_100, 10_000 + 1_000 * factor);
+
+        // When
+        var judgement =
+                RegressionChecks.slower(
+                        new Window(
+                                observation(now, NOW),
+                                Optional.of(observation(before, NOW.minus(Duration.ofDays(1))))),
+                        LIMITS);
+
+        // Then
+        assertThat(judgement.verdict()).isEqualTo(verdict);
+    }
+
+    private static Observation observation(Row row, Instant at) {
+        return new Observation(at, 150_008, Map.of("statements", List.of(row)), Map.of());
+    }
+
+    private static Row statement(int calls, double millis) {
+        return new Row(
+                Map.of(
+                        "id", "7", "calls", calls, "millis", millis, "rows", 0, "hit", 0, "read", 0,
+                        "temp", 0));
+    }
+}
