@@ -1,47 +1,38 @@
 package app.stellarescrow.ops.perf.review.platform;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Measures the time to the first byte of an HTTP API: the median of a few requests. */
-final class ApiProbe implements AutoCloseable {
+final class ApiProbe {
 
     private static final int REQUESTS = 5;
     private static final double NANOS = 1e6;
 
-    /** From here on, an answer is a redirect or an error. */
-    private static final int NO_SUCCESS = 300;
+    private final Web web;
 
-    private final HttpClient http;
-    private final Duration timeout;
-
-    ApiProbe(Duration timeout) {
-        this.http = HttpClient.newBuilder().connectTimeout(timeout).build();
-        this.timeout = timeout;
+    ApiProbe(Web web) {
+        this.web = web;
     }
 
     Map<String, @Nullable Object> measure(String name, String url) {
         try {
-            var request = HttpRequest.newBuilder(URI.create(url)).timeout(timeout).build();
+            var request = web.get(url);
             var millis = new ArrayList<Double>();
             var status = 0;
             for (int i = 0; i < REQUESTS; i++) {
                 var begun = System.nanoTime();
-                var answer = http.send(request, BodyHandlers.ofInputStream());
+                var answer = web.client().send(request, BodyHandlers.ofInputStream());
                 millis.add((System.nanoTime() - begun) / NANOS);
                 status = Math.max(status, answer.statusCode());
                 answer.body().close();
             }
             Collections.sort(millis);
-            return status >= NO_SUCCESS
+            return status >= Web.NO_SUCCESS
                     ? Failed.row(name, "it answers %d".formatted(status), "look at its log")
                     : Map.of(
                             "name",
@@ -56,17 +47,15 @@ final class ApiProbe implements AutoCloseable {
             return Failed.row(
                     name,
                     "no answer (%s)".formatted(e.getClass().getSimpleName()),
-                    "start it, or correct its URL in the settings");
+                    "start it, or correct perf.platform.api.%s.url".formatted(name));
         } catch (IllegalArgumentException e) {
-            return Failed.row(name, "its URL cannot be used", "write http://host/path");
+            return Failed.row(
+                    name,
+                    "its URL cannot be used",
+                    "write http://host/path in perf.platform.api.%s.url".formatted(name));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Failed.row(name, "interrupted", "");
         }
-    }
-
-    @Override
-    public void close() {
-        http.shutdownNow();
     }
 }

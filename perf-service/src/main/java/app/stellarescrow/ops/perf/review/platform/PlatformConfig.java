@@ -14,7 +14,7 @@ public interface PlatformConfig {
     @WithDefault("5s")
     Duration timeout();
 
-    Map<String, Address> api();
+    Map<String, Api> api();
 
     Map<String, Address> redis();
 
@@ -22,10 +22,23 @@ public interface PlatformConfig {
 
     Map<String, LocalProcess> process();
 
+    /** An HTTP API. */
+    interface Api {
+
+        /** {@code http://host/path}: the time to the first byte is measured there. */
+        Optional<String> url();
+
+        /** JSON with p50, p95 and p99, or Prometheus' text format. */
+        Optional<String> metricsUrl();
+
+        /** A histogram or summary of Prometheus; default: that of HTTP requests. */
+        Optional<String> metricsName();
+    }
+
     /** Where a server is. */
     interface Address {
 
-        /** {@code http://host/path} or {@code redis://user:password@host:port}. */
+        /** {@code redis://user:password@host:port}. */
         Optional<String> url();
     }
 

@@ -28,8 +28,11 @@ public class PlatformObserver {
     /** By the names of the checks; without those for which nothing is configured. */
     public Map<String, List<Row>> observe() {
         var rows = counters();
-        try (var api = new ApiProbe(config.timeout())) {
-            put(rows, "api", each(config.api(), PlatformConfig.Address::url, api::measure));
+        try (var web = new Web(config.timeout())) {
+            put(
+                    rows,
+                    "api",
+                    each(config.api(), PlatformConfig.Api::url, new ApiProbe(web)::measure));
         }
         put(
                 rows,
@@ -47,7 +50,21 @@ public class PlatformObserver {
         var redis = new RedisProbe(config.timeout());
         put(rows, "redis", each(config.redis(), PlatformConfig.Address::url, redis::measure));
         put(rows, "disk", each(config.disk(), PlatformConfig.Disk::path, DiskProbe::measure));
+        try (var web = new Web(config.timeout())) {
+            put(
+                    rows,
+                    "api-metrics",
+                    each(
+                            config.api(),
+                            PlatformConfig.Api::metricsUrl,
+                            (name, url) -> metrics(web, name, url)));
+        }
         return rows;
+    }
+
+    private Map<String, @Nullable Object> metrics(Web web, String name, String url) {
+        var metric = Optional.ofNullable(config.api().get(name)).flatMap(it -> it.metricsName());
+        return new MetricsProbe(web).measure(name, url, metric);
     }
 
     private static void put(Map<String, List<Row>> rows, String check, Stream<Row> measured) {

@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.stellarescrow.ops.devstack.process.ChildProcess;
 import app.stellarescrow.ops.devstack.process.Ports;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,7 +18,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A real Redis with a password, a real HTTP server, this machine's disk and process. */
+/** A real Redis with a password, this machine's disk and process. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class PlatformProbesIT {
 
@@ -93,36 +90,6 @@ class PlatformProbesIT {
         assertThat(new RedisProbe(SOON).measure("cache", "nonsense").get("remedy"))
                 .asString()
                 .contains("redis://user:password@host:port");
-    }
-
-    @Test
-    void the_time_to_the_first_byte_is_measured_and_an_error_of_the_server_is_one()
-            throws IOException {
-        // Given
-        var server =
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext(
-                "/",
-                exchange -> {
-                    exchange.sendResponseHeaders(
-                            exchange.getRequestURI().getPath().equals("/bad") ? 404 : 200, -1);
-                    exchange.close();
-                });
-        server.start();
-        var url = "http://127.0.0.1:" + server.getAddress().getPort();
-
-        // When
-        try (var probe = new ApiProbe(SOON)) {
-            var good = probe.measure("api", url + "/health");
-            var bad = probe.measure("api", url + "/bad");
-            server.stop(0);
-            var gone = probe.measure("api", url + "/health");
-
-            // Then
-            assertThat(good).containsEntry("status", 200).containsKey("millis");
-            assertThat(bad).containsEntry("error", "it answers 404");
-            assertThat(gone.get("error")).asString().startsWith("no answer");
-        }
     }
 
     @Test

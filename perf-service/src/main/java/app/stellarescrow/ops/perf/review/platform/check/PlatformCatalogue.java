@@ -17,12 +17,13 @@ public final class PlatformCatalogue {
     private static final List<Check> CHECKS =
             List.of(
                     alerting("api-latency", "api", API_LATENCY, ApiChecks::latency),
+                    alerting("api-percentiles", "api-metrics", API_LATENCY, ApiChecks::percentiles),
                     alerting("redis-hit-rate", "redis", REDIS_HIT_RATE, RedisChecks::hitRate),
                     alerting("disk", "disk", DISK_USAGE, DiskChecks::use),
                     alerting("process-memory", "processes", PROCESS_MEMORY, ProcessChecks::memory));
 
     /** What later reviews compare with. */
-    private static final Set<String> COUNTERS = Set.of("redis", "disk");
+    private static final Set<String> COUNTERS = Set.of("api-metrics", "redis", "disk");
 
     private PlatformCatalogue() {}
 

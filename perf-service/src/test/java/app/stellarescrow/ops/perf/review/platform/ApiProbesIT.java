@@ -1,0 +1,84 @@
+package app.stellarescrow.ops.perf.review.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.stellarescrow.ops.devstack.platform.Platform;
+import app.stellarescrow.ops.devstack.process.Ports;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real HTTP servers. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ApiProbesIT {
+
+    private static final Duration SOON = Duration.ofSeconds(5);
+
+    @TempDir private Path folder;
+
+    @Test
+    void the_time_to_the_first_byte_is_measured_and_an_error_of_the_server_is_one()
+            throws IOException {
+        // Given
+        var server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext(
+                "/",
+                exchange -> {
+                    exchange.sendResponseHeaders(
+                            exchange.getRequestURI().getPath().equals("/bad") ? 404 : 200, -1);
+                    exchange.close();
+                });
+        server.start();
+        var url = "http://127.0.0.1:" + server.getAddress().getPort();
+
+        // When
+        try (var web = new Web(SOON)) {
+            var probe = new ApiProbe(web);
+            var good = probe.measure("api", url + "/health");
+            var bad = probe.measure("api", url + "/bad");
+            server.stop(0);
+            var gone = probe.measure("api", url + "/health");
+
+            // Then
+            assertThat(good).containsEntry("status", 200).containsKey("millis");
+            assertThat(bad).containsEntry("error", "it answers 404");
+            assertThat(gone.get("error")).asString().startsWith("no answer");
+        }
+    }
+
+    @Test
+    void the_percentiles_of_the_platforms_health_metrics_are_read() throws IOException {
+        // Given
+        var port = Ports.free();
+        var server = Platform.serve(port, folder.resolve("access.log"), Map.of());
+        var url = "http://127.0.0.1:" + port;
+
+        // When
+        try (var web = new Web(SOON)) {
+            new ApiProbe(web).measure("platform", url + "/health");
+            var probe = new MetricsProbe(web);
+            var good = probe.measure("platform", url + "/health/metrics", Optional.empty());
+            var other = probe.measure("platform", url + "/health", Optional.empty());
+            var none = probe.measure("platform", url + "/none", Optional.empty());
+
+            // Then
+            assertThat(good).containsEntry("requests", 5L).containsKeys("p50", "p95", "p99");
+            assertThat((double) good.get("p99")).isPositive();
+            assertThat(other.get("error")).asString().contains("do not say how long");
+            assertThat(other.get("remedy")).asString().contains("api.platform.metrics-url");
+            assertThat(none).containsEntry("error", "it answers 404");
+        } finally {
+            server.stop(0);
+        }
+    }
+}
