@@ -1,9 +1,14 @@
--- Sessions that wait for a lock, and who holds it.
-select waiting.pid::text as id, coalesce(waiting.usename, '') as role,
-       extract(epoch from clock_timestamp() - coalesce((select min(waitstart) from pg_locks l where l.pid = waiting.pid and not granted), waiting.query_start)) as seconds,
-       array_to_string(pg_blocking_pids(waiting.pid), ', ') as blockers,
-       left(waiting.query, 1000) as query
-from pg_stat_activity waiting
-where waiting.wait_event_type = 'Lock'
+-- Sessions that wait for a lock, and who holds it; the table of locks is read once, and blockers are found for those shown only.
+with since as (
+  select pid, min(waitstart) as waitstart from pg_locks where not granted group by pid
+), waiting as materialized (
+  select a.pid, coalesce(a.usename, '') as role, extract(epoch from clock_timestamp() - coalesce(s.waitstart, a.query_start)) as seconds,
+         left(a.query, 1000) as query
+  from pg_stat_activity a left join since s on s.pid = a.pid
+  where a.wait_event_type = 'Lock'
+  order by seconds desc
+  limit 20
+)
+select pid::text as id, role, seconds, array_to_string(pg_blocking_pids(pid), ', ') as blockers, query
+from waiting
 order by seconds desc
-limit 20

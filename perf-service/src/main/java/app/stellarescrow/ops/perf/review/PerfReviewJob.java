@@ -8,14 +8,18 @@ import app.stellarescrow.ops.event.report.Verdict;
 import app.stellarescrow.ops.job.JobHandler;
 import app.stellarescrow.ops.job.JobRun;
 import app.stellarescrow.ops.perf.review.check.Catalogue;
+import app.stellarescrow.ops.perf.review.database.DatabaseUnreachable;
 import app.stellarescrow.ops.perf.review.database.Observer;
 import app.stellarescrow.ops.perf.review.observation.Observation;
 import app.stellarescrow.ops.perf.review.observation.Window;
 import app.stellarescrow.ops.perf.review.platform.PlatformObserver;
+import app.stellarescrow.ops.target.Target;
 import app.stellarescrow.ops.target.Targets;
+import app.stellarescrow.ops.work.WorkConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** Reviews a database (manual, section 4.1); what it finds does not fail the job. */
 @ApplicationScoped
@@ -29,6 +33,7 @@ class PerfReviewJob implements JobHandler<JobSpec.PerfReview> {
     private final Samples samples;
     private final Reviews reviews;
     private final PlatformObserver platform;
+    private final WorkConfig work;
 
     PerfReviewJob(
             Targets targets,
@@ -36,13 +41,15 @@ class PerfReviewJob implements JobHandler<JobSpec.PerfReview> {
             ReviewLimits limits,
             Samples samples,
             Reviews reviews,
-            PlatformObserver platform) {
+            PlatformObserver platform,
+            WorkConfig work) {
         this.targets = targets;
         this.config = config;
         this.limits = limits;
         this.samples = samples;
         this.reviews = reviews;
         this.platform = platform;
+        this.work = work;
     }
 
     @Override
@@ -53,15 +60,17 @@ class PerfReviewJob implements JobHandler<JobSpec.PerfReview> {
     @Override
     public PerfReviewResult run(JobSpec.PerfReview spec, JobRun run) {
         var target = targets.get(spec.target());
+        run.progress("platform", 0, null, "");
+        var beside = platform.observe();
         var queries = Catalogue.queries();
         run.progress("observe", 0, (long) queries.size(), "queries");
         var begun = System.nanoTime();
-        var observed = new Observer(config.review().statementTimeout()).observe(target, queries);
+        var observed = observed(target, queries, run);
         var cost =
                 new ReviewReport.Cost(
-                        queries.size(), Duration.ofNanos(System.nanoTime() - begun).toMillis());
-        run.progress("platform", 0, null, "");
-        var now = observed.with(platform.observe());
+                        observed.isOfServer() ? queries.size() : 0,
+                        Duration.ofNanos(System.nanoTime() - begun).toMillis());
+        var now = observed.with(beside);
         var before = samples.oldest(spec.target(), now.at().minus(config.review().window()));
         var report = report(spec, run, new Window(now, before), cost);
         run.confirmLease();
@@ -69,6 +78,18 @@ class PerfReviewJob implements JobHandler<JobSpec.PerfReview> {
         reviews.store(report);
         deleteOld(now.at());
         return Review.result(report);
+    }
+
+    /** The last attempt reports what is beside a database that does not answer: a full disk … */
+    private Observation observed(Target target, List<String> queries, JobRun run) {
+        try {
+            return new Observer(config.review().statementTimeout()).observe(target, queries);
+        } catch (DatabaseUnreachable e) {
+            if (e.mayPass() && run.attempt() < work.maxAttempts()) {
+                throw e;
+            }
+            return e.observation();
+        }
     }
 
     private ReviewReport report(
@@ -79,7 +100,9 @@ class PerfReviewJob implements JobHandler<JobSpec.PerfReview> {
                 new ReviewReport.About(
                         run.id(),
                         spec.target(),
-                        "%d.%d".formatted(now.version() / MAJOR, now.version() % MAJOR),
+                        now.isOfServer()
+                                ? "%d.%d".formatted(now.version() / MAJOR, now.version() % MAJOR)
+                                : "unknown",
                         now.at(),
                         window.before().map(Observation::at).orElse(null));
         return new ReviewReport(

@@ -47,7 +47,7 @@ final class Review {
         var unknown =
                 report.checks().stream()
                         .filter(each -> each.verdict() == Verdict.UNKNOWN)
-                        .map(each -> "%s: %s".formatted(each.name(), each.evidence()))
+                        .map(Review::unseen)
                         .toList();
         return new PerfReviewResult(
                 report.verdict(),
@@ -55,6 +55,11 @@ final class Review {
                 findings,
                 conditions(report.about().target(), report.checks()),
                 unknown);
+    }
+
+    private static String unseen(CheckView check) {
+        var next = check.next() == null ? "" : ". Next: " + check.next();
+        return "%s: %s%s".formatted(check.name(), check.evidence(), next);
     }
 
     /** A condition holds if one of its checks is critical, and has ended if all saw something. */

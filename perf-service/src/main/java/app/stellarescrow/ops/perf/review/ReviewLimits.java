@@ -1,7 +1,6 @@
 package app.stellarescrow.ops.perf.review;
 
 import app.stellarescrow.ops.perf.review.check.Catalogue;
-import app.stellarescrow.ops.perf.review.judgement.Check;
 import app.stellarescrow.ops.perf.review.judgement.Limits;
 import app.stellarescrow.ops.perf.review.judgement.Threshold;
 import io.quarkus.runtime.StartupEvent;
@@ -22,7 +21,7 @@ class ReviewLimits {
 
     /** A threshold of an unknown check would silently be without effect. */
     void check(@Observes StartupEvent start) {
-        var known = Catalogue.checks().stream().map(Check::name).sorted().toList();
+        var known = Catalogue.thresholds();
         config.thresholds().keySet().stream()
                 .filter(name -> !known.contains(name))
                 .findFirst()

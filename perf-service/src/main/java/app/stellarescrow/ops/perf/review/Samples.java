@@ -20,10 +20,16 @@ class Samples {
             on conflict (target, at) do nothing
             """;
 
+    /** Those of a time when the database did not answer come last. */
     private static final String OLDEST =
             """
-            select cast(document as text) from sample
-            where target = :target and at >= :from order by at limit 1
+            (select cast(document as text) from sample
+             where target = :target and at >= :from and cast(document ->> 'version' as integer) > 0
+             order by at limit 1)
+            union all
+            (select cast(document as text) from sample
+             where target = :target and at >= :from order by at limit 1)
+            limit 1
             """;
 
     private static final String TAKE_TURN =

@@ -1,7 +1,9 @@
 package app.stellarescrow.ops.perf.review;
 
 import app.stellarescrow.ops.perf.review.check.Catalogue;
+import app.stellarescrow.ops.perf.review.database.DatabaseUnreachable;
 import app.stellarescrow.ops.perf.review.database.Observer;
+import app.stellarescrow.ops.perf.review.observation.Observation;
 import app.stellarescrow.ops.perf.review.platform.PlatformObserver;
 import app.stellarescrow.ops.target.Targets;
 import app.stellarescrow.ops.target.TargetsConfig;
@@ -62,10 +64,22 @@ class Sampling {
     }
 
     void sample(String target) {
-        var observer = new Observer(perf.review().statementTimeout());
-        var observation =
-                observer.observe(targets.get(target), Catalogue.sampled())
-                        .with(platform.counters());
-        samples.store(target, observation);
+        var beside = platform.counters();
+        var now = observed(target).keeping(Catalogue.counters()).with(beside);
+        if (!now.rows().isEmpty()) {
+            samples.store(target, now);
+        }
+    }
+
+    private Observation observed(String target) {
+        try {
+            return new Observer(perf.review().statementTimeout())
+                    .observe(targets.get(target), Catalogue.sampled());
+        } catch (DatabaseUnreachable e) {
+            LOG.warnf(
+                    "the sample of %s has nothing of its database (%s); the next is due in %s",
+                    target, e.getMessage(), perf.sample().every());
+            return e.observation();
+        }
     }
 }

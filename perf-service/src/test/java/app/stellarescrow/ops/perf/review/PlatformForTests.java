@@ -14,9 +14,20 @@ public class PlatformForTests implements QuarkusTestResourceLifecycleManager {
         server.createDatabase("blind");
         server.sql("platform", "create extension pg_stat_statements");
         return Map.of(
-                "targets.platform.url", server.url("platform"),
-                "targets.blind.url", server.url("blind"),
-                "targets.stellar_escrow.url", "");
+                "targets.platform.url",
+                server.url("platform"),
+                "targets.blind.url",
+                server.url("blind"),
+                "targets.down.url",
+                "postgres://postgres:any@127.0.0.1:1/down",
+                "perf.platform.disk.data.path",
+                "/",
+                "perf.thresholds.disk.warn",
+                "101",
+                "perf.thresholds.disk.critical",
+                "102",
+                "targets.stellar_escrow.url",
+                "");
     }
 
     @Override

@@ -5,7 +5,6 @@ import app.stellarescrow.ops.devstack.server.LocalPostgres;
 import app.stellarescrow.ops.devstack.server.TestServers;
 import app.stellarescrow.ops.perf.review.check.Catalogue;
 import app.stellarescrow.ops.perf.review.database.Observer;
-import app.stellarescrow.ops.perf.review.judgement.Check;
 import app.stellarescrow.ops.perf.review.judgement.Limits;
 import app.stellarescrow.ops.perf.review.judgement.Threshold;
 import app.stellarescrow.ops.perf.review.observation.Observation;
@@ -76,16 +75,14 @@ final class ReviewedDatabase {
             throw new UncheckedIOException(e);
         }
         var thresholds =
-                Catalogue.checks().stream()
+                Catalogue.thresholds().stream()
                         .collect(
                                 Collectors.toMap(
-                                        Check::name,
+                                        each -> each,
                                         each ->
                                                 new Threshold(
-                                                        limit(shipped, each.name() + ".warn"),
-                                                        limit(
-                                                                shipped,
-                                                                each.name() + ".critical"))));
+                                                        limit(shipped, each + ".warn"),
+                                                        limit(shipped, each + ".critical"))));
         return new Limits(thresholds, HOT, HOT, Duration.ZERO);
     }
 

@@ -21,19 +21,24 @@ public final class Catalogue {
 
     private static final List<Check> CHECKS =
             List.of(
+                    alerting("server", DB_AT_RISK, ServerChecks::answers),
                     new Check(
                             "statement-statistics",
                             List.of("statement-statistics", "statement-resets"),
                             Optional.of(PERF_BLIND),
                             StatisticsChecks::statistics),
                     new Check(
-                            "slow-queries",
-                            List.of("statements", "statement-resets", "statement-texts"),
-                            Optional.of(DB_QUERY_LATENCY),
-                            StatementChecks::slow),
-                    alerting("connections", DB_CONNECTIONS, ConnectionChecks::connections),
-                    alerting("long-transactions", DB_AT_RISK, ConnectionChecks::longTransactions),
-                    alerting("lock-waits", DB_AT_RISK, ConnectionChecks::lockWaits),
+                                    "slow-queries",
+                                    List.of("statements", "statement-resets", "statement-texts"),
+                                    Optional.of(DB_QUERY_LATENCY),
+                                    StatementChecks::slow)
+                            .withOtherRoles(),
+                    alerting("connections", DB_CONNECTIONS, ConnectionChecks::connections)
+                            .withOtherRoles(),
+                    alerting("long-transactions", DB_AT_RISK, ConnectionChecks::longTransactions)
+                            .withOtherRoles(),
+                    alerting("lock-waits", DB_AT_RISK, ConnectionChecks::lockWaits)
+                            .withOtherRoles(),
                     of("cache-hit", SpaceChecks::cacheHit),
                     alerting("dead-rows", DB_AT_RISK, VacuumChecks::deadRows),
                     alerting("wraparound", DB_AT_RISK, VacuumChecks::wraparound),
@@ -48,15 +53,17 @@ public final class Catalogue {
                             Optional.empty(),
                             IndexChecks::unused),
                     new Check(
-                            "regressions",
-                            List.of("statements", "statement-resets", "statement-texts"),
-                            Optional.of(PERF_REGRESSION),
-                            RegressionChecks::slower),
+                                    "regressions",
+                                    List.of("statements", "statement-resets", "statement-texts"),
+                                    Optional.of(PERF_REGRESSION),
+                                    RegressionChecks::slower)
+                            .withOtherRoles(),
                     of("duplicate-indexes", IndexChecks::duplicate),
                     of("invalid-indexes", IndexChecks::invalid),
                     alerting("sequences", DB_AT_RISK, SpaceChecks::sequences),
                     alerting("replication-slots", DB_AT_RISK, ReplicationChecks::slots),
-                    alerting("replication-lag", DB_AT_RISK, ReplicationChecks::lag),
+                    alerting("replication-lag", DB_AT_RISK, ReplicationChecks::lag)
+                            .withOtherRoles(),
                     of("database-size", SpaceChecks::size));
 
     /** Queries whose results are kept for later reviews. */
@@ -67,12 +74,28 @@ public final class Catalogue {
                     "cache-hit",
                     "index-use",
                     "unused-indexes",
+                    "replication-lag",
                     "database-size");
+
+    /** Whether the database could be asked; not a query. */
+    private static final String SERVER = "server";
+
+    /** Checks without a figure. */
+    private static final Set<String> FIXED = Set.of(SERVER, "invalid-indexes");
 
     private Catalogue() {}
 
     public static List<Check> checks() {
         return Stream.concat(CHECKS.stream(), PlatformCatalogue.checks().stream()).toList();
+    }
+
+    /** The names of thresholds: those of the checks whose figures are compared with one. */
+    public static List<String> thresholds() {
+        return Stream.concat(
+                        checks().stream().map(Check::name).filter(each -> !FIXED.contains(each)),
+                        Stream.of(ReplicationChecks.LAG_BYTES))
+                .sorted()
+                .toList();
     }
 
     public static Set<String> counters() {
@@ -82,7 +105,11 @@ public final class Catalogue {
 
     /** The database's queries of all checks, each once. */
     public static List<String> queries() {
-        return CHECKS.stream().flatMap(each -> each.queries().stream()).distinct().toList();
+        return CHECKS.stream()
+                .flatMap(each -> each.queries().stream())
+                .filter(each -> !each.equals(SERVER))
+                .distinct()
+                .toList();
     }
 
     /** The database's queries of a light sample. */

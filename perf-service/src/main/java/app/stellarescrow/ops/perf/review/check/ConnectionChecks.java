@@ -1,6 +1,7 @@
 package app.stellarescrow.ops.perf.review.check;
 
 import app.stellarescrow.ops.api.perf.CheckView.Item;
+import app.stellarescrow.ops.event.report.Verdict;
 import app.stellarescrow.ops.perf.review.judgement.Judgement;
 import app.stellarescrow.ops.perf.review.judgement.Limits;
 import app.stellarescrow.ops.perf.review.judgement.Texts;
@@ -35,6 +36,13 @@ final class ConnectionChecks {
     }
 
     private static Item connections(Row row, Threshold threshold) {
+        if (row.has("refused")) {
+            return new Item(
+                    Verdict.CRITICAL,
+                    row.text("scope"),
+                    "refused the connection of this review: " + row.text("refused"),
+                    Map.of());
+        }
         var used = row.number("used");
         var percent = 100 * used / Math.max(1, row.number("most"));
         return new Item(

@@ -12,6 +12,7 @@ import app.stellarescrow.ops.perf.review.observation.Row;
 import app.stellarescrow.ops.perf.review.observation.Window;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Checks of indexes: those that are missing, unused, duplicate or invalid. */
@@ -21,7 +22,7 @@ final class IndexChecks {
             new Growth.Counters(
                     "index-use", "name", List.of("full_scans", "read_rows", "index_scans"));
     private static final Growth.Counters USES =
-            new Growth.Counters("unused-indexes", "name", List.of("scans"));
+            new Growth.Counters("unused-indexes", "id", List.of("scans"));
 
     private IndexChecks() {}
 
@@ -85,21 +86,26 @@ final class IndexChecks {
     static Judgement unused(Window window, Limits limits) {
         var growth = growth(window, USES);
         if (!growth.compared() || window.length().compareTo(limits.unusedAfter()) < 0) {
-            return Judgement.ok(
+            return Judgement.unknown(
                     growth.noted(
                             "not judged yet: an index is unused if two samples %s apart show no scan"
                                     .formatted(Quantities.duration(limits.unusedAfter()))));
         }
         var threshold = limits.of("unused-indexes");
-        var known =
+        var earlier =
                 window.before().stream()
                         .flatMap(each -> each.of("unused-indexes").stream())
-                        .map(each -> each.text("name"))
-                        .toList();
+                        .collect(
+                                Collectors.toMap(
+                                        each -> each.text("id"),
+                                        each -> each.number("scans"),
+                                        (one, _) -> one));
         var items =
-                growth.rows().stream()
-                        .filter(each -> each.number("scans") == 0)
-                        .filter(each -> known.contains(each.text("name")))
+                window.now().of("unused-indexes").stream()
+                        .filter(
+                                each ->
+                                        Double.valueOf(each.number("scans"))
+                                                .equals(earlier.get(each.text("id"))))
                         .map(each -> bySize(each, threshold.grade(each.number("bytes"))))
                         .toList();
         return Judgement.worstOf(
@@ -133,11 +139,11 @@ final class IndexChecks {
                         "drop index concurrently the one that is named first"));
     }
 
+    /** Of any size: it costs, and what it should enforce is not enforced. */
     static Judgement invalid(Window window, Limits limits) {
-        var threshold = limits.of("invalid-indexes");
         var items =
                 window.now().of("invalid-indexes").stream()
-                        .map(each -> bySize(each, threshold.grade(each.number("bytes"))))
+                        .map(each -> bySize(each, Verdict.WARN))
                         .toList();
         return Judgement.worstOf(
                 items,

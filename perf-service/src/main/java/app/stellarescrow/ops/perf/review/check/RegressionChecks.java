@@ -26,7 +26,7 @@ final class RegressionChecks {
         var began = Growth.time(window.now().only("statement-resets"), "since");
         var growth = Growth.of(window, StatementChecks.STATEMENTS, began);
         if (!growth.compared()) {
-            return Judgement.ok(
+            return Judgement.unknown(
                     growth.noted("not judged yet: there is no earlier sample to compare with"));
         }
         var threshold = limits.of("regressions");

@@ -1,6 +1,7 @@
 package app.stellarescrow.ops.perf.review.check;
 
 import app.stellarescrow.ops.api.perf.CheckView.Item;
+import app.stellarescrow.ops.event.report.Quantities;
 import app.stellarescrow.ops.event.report.Verdict;
 import app.stellarescrow.ops.perf.review.judgement.Judgement;
 import app.stellarescrow.ops.perf.review.judgement.Limits;
@@ -8,14 +9,19 @@ import app.stellarescrow.ops.perf.review.judgement.Texts;
 import app.stellarescrow.ops.perf.review.judgement.Threshold;
 import app.stellarescrow.ops.perf.review.observation.Row;
 import app.stellarescrow.ops.perf.review.observation.Window;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Checks of replication: slots that keep WAL, standbys that are behind. */
 final class ReplicationChecks {
 
     /** The slot's standby cannot go on, or soon cannot. */
     private static final Set<String> LOSING = Set.of("unreserved", "lost");
+
+    /** The name of its threshold. */
+    static final String LAG_BYTES = "replication-lag-bytes";
 
     private ReplicationChecks() {}
 
@@ -48,28 +54,51 @@ final class ReplicationChecks {
                 Map.of("bytes", row.number("bytes")));
     }
 
+    /** By bytes, too: a standby that replays nothing tells no time. */
     static Judgement lag(Window window, Limits limits) {
-        var threshold = limits.of("replication-lag");
+        var standbys = window.now().of("replication-lag");
         var items =
-                window.now().of("replication-lag").stream()
-                        .map(
-                                each ->
-                                        new Item(
-                                                threshold.grade(each.number("seconds")),
-                                                each.text("name"),
-                                                "%s and %s behind, %s"
-                                                        .formatted(
-                                                                Texts.seconds(
-                                                                        each.number("seconds")),
-                                                                Texts.bytes(each.number("bytes")),
-                                                                each.text("state")),
-                                                Map.of("seconds", each.number("seconds"))))
+                Stream.concat(
+                                standbys.stream().map(each -> standby(each, limits)),
+                                gone(window, standbys))
                         .toList();
         return Judgement.worstOf(
                 items,
                 new Judgement.Words(
                         items.isEmpty() ? "there is no standby" : "standbys keep up",
-                        "standbys are behind",
-                        "look at the standby's disk, network and long queries (pg_stat_activity there)"));
+                        "standbys are behind or gone",
+                        "look at the standby's log, disk, network and long queries (pg_stat_activity there); if it was removed on purpose, drop its slot"));
+    }
+
+    private static Item standby(Row row, Limits limits) {
+        var seconds = row.number("seconds");
+        var bytes = row.number("bytes");
+        return new Item(
+                Verdict.worst(
+                        List.of(
+                                limits.of("replication-lag").grade(seconds),
+                                limits.of(LAG_BYTES).grade(bytes))),
+                row.text("name"),
+                "%s and %s behind, %s"
+                        .formatted(Texts.seconds(seconds), Texts.bytes(bytes), row.text("state")),
+                Map.of("seconds", seconds, "bytes", bytes));
+    }
+
+    /** Those that were connected when the earlier sample was taken. */
+    private static Stream<Item> gone(Window window, List<Row> standbys) {
+        var connected = standbys.stream().map(each -> each.text("name")).toList();
+        return window.before().stream()
+                .flatMap(each -> each.of("replication-lag").stream())
+                .map(each -> each.text("name"))
+                .distinct()
+                .filter(each -> !connected.contains(each))
+                .map(
+                        each ->
+                                new Item(
+                                        Verdict.WARN,
+                                        each,
+                                        "is not connected; it was %s ago"
+                                                .formatted(Quantities.duration(window.length())),
+                                        Map.of()));
     }
 }

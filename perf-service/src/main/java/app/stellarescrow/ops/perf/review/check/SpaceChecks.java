@@ -7,10 +7,12 @@ import app.stellarescrow.ops.perf.review.judgement.Limits;
 import app.stellarescrow.ops.perf.review.judgement.Texts;
 import app.stellarescrow.ops.perf.review.observation.Growth;
 import app.stellarescrow.ops.perf.review.observation.Observation;
+import app.stellarescrow.ops.perf.review.observation.Row;
 import app.stellarescrow.ops.perf.review.observation.Window;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Checks of what fills: the cache, sequences, the database. */
 final class SpaceChecks {
@@ -26,7 +28,7 @@ final class SpaceChecks {
     static Judgement cacheHit(Window window, Limits limits) {
         var began = Growth.time(window.now().only("cache-hit"), "since");
         var growth = Growth.of(window, BLOCKS, began);
-        var row = growth.rows().getFirst();
+        var row = growth.rows().stream().findFirst().orElse(new Row(Map.of()));
         var all = row.number("hit") + row.number("read");
         if (all < LEAST_BLOCKS) {
             return Judgement.ok(growth.noted("hardly anything was read %s".formatted(growth.in())));
@@ -56,8 +58,13 @@ final class SpaceChecks {
 
     static Judgement sequences(Window window, Limits limits) {
         var threshold = limits.of("sequences");
+        var unreadable =
+                window.now().of("sequences").stream()
+                        .filter(each -> each.has("unreadable"))
+                        .toList();
         var items =
                 window.now().of("sequences").stream()
+                        .filter(each -> !each.has("unreadable"))
                         .map(
                                 each ->
                                         new Item(
@@ -71,12 +78,35 @@ final class SpaceChecks {
                                                                 each.count("last")),
                                                 Map.of("percent", each.number("percent"))))
                         .toList();
-        return Judgement.worstOf(
-                items,
-                new Judgement.Words(
-                        "no sequence is near its end (%s)".formatted(threshold.limits(" %")),
-                        "sequences are near their end; then every insert fails",
-                        "change its column to bigint (alter table … alter column … type bigint, which rewrites the table) and the sequence with alter sequence … as bigint"));
+        var judgement =
+                Judgement.worstOf(
+                        items,
+                        new Judgement.Words(
+                                "no sequence is near its end (%s)"
+                                        .formatted(threshold.limits(" %")),
+                                "sequences are near their end; then every insert fails",
+                                "change its column to bigint (alter table … alter column … type bigint, which rewrites the table) and the sequence with alter sequence … as bigint"));
+        return unreadable.isEmpty() || judgement.verdict() == Verdict.CRITICAL
+                ? judgement
+                : unread(unreadable, judgement);
+    }
+
+    /** A sequence that cannot be read may be near its end. */
+    private static Judgement unread(List<Row> unreadable, Judgement others) {
+        var count = unreadable.stream().mapToLong(each -> each.count("unreadable")).sum();
+        var first = unreadable.getFirst();
+        return new Judgement(
+                Verdict.UNKNOWN,
+                "%d sequences cannot be read by role %s, for example %s; of the others: %s"
+                        .formatted(
+                                count, first.text("role"), first.text("name"), others.evidence()),
+                unreadable.stream()
+                        .map(
+                                each ->
+                                        "grant select on all sequences in schema %s to %s; alter default privileges in schema %1$s grant select on sequences to %2$s"
+                                                .formatted(each.text("schema"), each.text("role")))
+                        .collect(Collectors.joining("; ")),
+                others.items());
     }
 
     /** Tells how fast it grows; whether that is too fast depends on the disk. */

@@ -3,6 +3,7 @@ package app.stellarescrow.ops.perf.review.check;
 import app.stellarescrow.ops.event.report.Verdict;
 import app.stellarescrow.ops.perf.review.judgement.Judgement;
 import app.stellarescrow.ops.perf.review.judgement.Limits;
+import app.stellarescrow.ops.perf.review.judgement.Rights;
 import app.stellarescrow.ops.perf.review.observation.Row;
 import app.stellarescrow.ops.perf.review.observation.Window;
 import java.util.List;
@@ -12,40 +13,54 @@ final class StatisticsChecks {
 
     private static final String PRELOAD =
             "set shared_preload_libraries = 'pg_stat_statements' in postgresql.conf and restart PostgreSQL";
+    private static final String TRACK =
+            "run as a superuser: alter system set pg_stat_statements.track = 'top'; select pg_reload_conf(); also look for it in alter role and alter database";
+    private static final String NUMBER =
+            "run as a superuser: alter system set compute_query_id = 'auto'; select pg_reload_conf(); also look for it in alter role and alter database";
     private static final String CREATE = "run as a superuser: create extension pg_stat_statements";
 
     private StatisticsChecks() {}
 
     /** Without statistics a review is blind, which is not the same as no slow statement. */
     static Judgement statistics(Window window, Limits limits) {
-        var row = window.now().of("statement-statistics").getFirst();
+        var row = window.now().only("statement-statistics").orElseThrow();
         if (!row.is("installed") || !row.is("loaded")) {
-            return blind(row);
+            return blind("pg_stat_statements is missing: " + missing(row), install(row));
+        }
+        if (row.text("track").equals("none")) {
+            return blind("pg_stat_statements.track is none", TRACK);
+        }
+        if (row.text("numbered").equals("off")) {
+            return blind("compute_query_id is off", NUMBER);
         }
         if (!row.is("reads_all")) {
-            return new Judgement(
-                    Verdict.WARN,
-                    "role %s sees only its own statements and sessions".formatted(row.text("role")),
-                    "grant pg_monitor to \"%s\"".formatted(row.text("role").replace("\"", "\"\"")),
-                    List.of());
+            return new Judgement(Verdict.WARN, Rights.problem(row), Rights.remedy(row), List.of());
         }
         return forgotten(window, limits);
     }
 
-    private static Judgement blind(Row row) {
+    private static Judgement blind(String because, String next) {
+        return new Judgement(
+                Verdict.CRITICAL,
+                "blind: slow statements cannot be seen, because " + because,
+                next,
+                List.of());
+    }
+
+    private static String missing(Row row) {
+        return row.is("loaded")
+                ? "the extension is not created in this database"
+                : "it is not loaded";
+    }
+
+    private static String install(Row row) {
         var loaded = row.is("loaded");
-        var missing = loaded ? "the extension is not created in this database" : "it is not loaded";
         var install =
                 row.is("available")
                         ? ""
                         : "install the package postgresql-contrib of this version, then ";
         var create = row.is("installed") ? "" : (loaded ? CREATE : ", then " + CREATE);
-        return new Judgement(
-                Verdict.CRITICAL,
-                "blind: slow statements cannot be seen, because pg_stat_statements is missing: "
-                        + missing,
-                install + (loaded ? "" : PRELOAD) + create,
-                List.of());
+        return install + (loaded ? "" : PRELOAD) + create;
     }
 
     private static Judgement forgotten(Window window, Limits limits) {

@@ -2,6 +2,7 @@ package app.stellarescrow.ops.perf.review.database;
 
 import app.stellarescrow.ops.complaint.ServerError;
 import app.stellarescrow.ops.failure.PermanentFailure;
+import app.stellarescrow.ops.perf.review.database.DatabaseUnreachable.Kind;
 import app.stellarescrow.ops.perf.review.observation.Observation;
 import app.stellarescrow.ops.perf.review.observation.Row;
 import app.stellarescrow.ops.target.Target;
@@ -21,16 +22,23 @@ public final class Observer {
 
     private static final String CONNECTION_FAILURE = "08";
 
+    private static final String TOO_MANY_CONNECTIONS = "53300";
+
     private final Duration statementTimeout;
 
     public Observer(Duration statementTimeout) {
         this.statementTimeout = statementTimeout;
     }
 
-    /** A query that fails does not keep the others from running. */
+    /**
+     * A query that fails does not keep the others from running.
+     *
+     * @throws DatabaseUnreachable if the server does not answer
+     */
     public Observation observe(Target target, Collection<String> queries) {
         try (var session = ReadOnlySession.open(target, statementTimeout)) {
             var rows = new HashMap<String, List<Row>>();
+            rows.put("server", List.of());
             var errors = new HashMap<String, String>();
             var version = session.version();
             for (var each : queries) {
@@ -43,6 +51,9 @@ public final class Observer {
             return new Observation(Instant.now(), version, rows, errors);
         } catch (SQLException e) {
             throw explained(target, e);
+        } catch (PermanentFailure e) {
+            throw new DatabaseUnreachable(
+                    Kind.REFUSED, String.valueOf(e.getMessage()), e.hint(), e);
         }
     }
 
@@ -54,12 +65,23 @@ public final class Observer {
         return ServerError.of(e).message();
     }
 
-    private static RuntimeException explained(Target target, SQLException e) {
+    private static DatabaseUnreachable explained(Target target, SQLException e) {
         var reason = "cannot review %s: %s".formatted(target, e.getMessage());
-        return REFUSED_LOGIN.contains(state(e))
-                ? new PermanentFailure(
-                        reason, "correct user, password and database in DATABASE_URL", e)
-                : new DatabaseUnreachable(reason, e);
+        if (REFUSED_LOGIN.contains(state(e))) {
+            return new DatabaseUnreachable(
+                    Kind.REFUSED, reason, "correct user, password and database in DATABASE_URL", e);
+        }
+        return state(e).equals(TOO_MANY_CONNECTIONS)
+                ? new DatabaseUnreachable(
+                        Kind.FULL,
+                        reason,
+                        "look for leaks and idle sessions, use a pooler, then raise the limit",
+                        e)
+                : new DatabaseUnreachable(
+                        Kind.SILENT,
+                        reason,
+                        "check that the database runs and can be reached with the login of DATABASE_URL",
+                        e);
     }
 
     private static String state(SQLException e) {

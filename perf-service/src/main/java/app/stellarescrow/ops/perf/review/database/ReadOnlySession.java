@@ -18,16 +18,28 @@ final class ReadOnlySession implements AutoCloseable {
     /** Objects in other schemas cannot replace functions of the system. */
     private static final String SETTINGS =
             """
-            set default_transaction_read_only = on;
-            set statement_timeout = %d;
-            set lock_timeout = 1000;
-            select set_config('search_path', 'pg_catalog' || coalesce((
-              select ', ' || quote_ident(nspname)
-              from pg_catalog.pg_extension e join pg_catalog.pg_namespace n on n.oid = e.extnamespace
-              where e.extname = 'pg_stat_statements'), ''), false)
+            %1$s set default_transaction_read_only = on;
+            %1$s set statement_timeout = %2$d;
+            %1$s set lock_timeout = 1000;
+            %1$s set search_path = pg_catalog
             """;
 
+    private static final String VERSION =
+            "select current_setting('server_version_num')::int as version";
+
+    /** The schema in which an administrator has created the extension. */
+    private static final String EXTENSION =
+            """
+            select quote_ident(n.nspname) as name
+            from pg_extension e join pg_namespace n on n.oid = e.extnamespace
+            where e.extname = 'pg_stat_statements'
+            """;
+
+    /** Where no other role can create a view of that name. */
+    private static final String NOWHERE = "pg_catalog";
+
     private final Connection connection;
+    private String extension = NOWHERE;
 
     private ReadOnlySession(Connection connection) {
         this.connection = connection;
@@ -36,23 +48,27 @@ final class ReadOnlySession implements AutoCloseable {
     static ReadOnlySession open(Target target, Duration statementTimeout) throws SQLException {
         var connection = DirectConnection.open(target);
         try (var statement = connection.createStatement()) {
-            statement.execute(SETTINGS.formatted(statementTimeout.toMillis()));
-            return new ReadOnlySession(connection);
+            statement.execute(SETTINGS.formatted(CheckQueries.MARKER, statementTimeout.toMillis()));
+            return new ReadOnlySession(connection).withExtension();
         } catch (SQLException | RuntimeException e) {
             connection.close();
             throw e;
         }
     }
 
+    private ReadOnlySession withExtension() throws SQLException {
+        rows(EXTENSION).stream().findFirst().ifPresent(each -> extension = each.text("name"));
+        return this;
+    }
+
     /** For example 150008. */
     int version() throws SQLException {
-        var sql = "select current_setting('server_version_num')::int as version";
-        return (int) rows(sql).getFirst().count("version");
+        return (int) rows(VERSION).getFirst().count("version");
     }
 
     List<Row> rows(String sql) throws SQLException {
         try (var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
+                var rows = statement.executeQuery(CheckQueries.own(sql, extension))) {
             var all = new ArrayList<Row>();
             while (rows.next()) {
                 all.add(row(rows));

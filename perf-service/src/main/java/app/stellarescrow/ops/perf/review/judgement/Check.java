@@ -2,6 +2,7 @@ package app.stellarescrow.ops.perf.review.judgement;
 
 import app.stellarescrow.ops.api.perf.CheckView;
 import app.stellarescrow.ops.event.report.Condition;
+import app.stellarescrow.ops.event.report.Verdict;
 import app.stellarescrow.ops.perf.review.observation.Window;
 import java.util.List;
 import java.util.Optional;
@@ -11,25 +12,58 @@ import java.util.Optional;
  *
  * @param queries each is a file of that name; the check knows nothing if the first fails
  * @param alert the condition that it is if it is critical; empty if it is only reported
+ * @param ofAllRoles whether it judges sessions or statements of other roles, which not every role
+ *     may see
  */
 public record Check(
-        String name, List<String> queries, Optional<Condition.Test> alert, Evaluation evaluation) {
+        String name,
+        List<String> queries,
+        Optional<Condition.Test> alert,
+        boolean ofAllRoles,
+        Evaluation evaluation) {
 
     /** Judges what the queries returned; pure. */
     public interface Evaluation {
         Judgement judge(Window window, Limits limits);
     }
 
+    /** Of what every role may see. */
+    public Check(
+            String name,
+            List<String> queries,
+            Optional<Condition.Test> alert,
+            Evaluation evaluation) {
+        this(name, queries, alert, false, evaluation);
+    }
+
+    /** The same, but of sessions or statements of all roles. */
+    public Check withOtherRoles() {
+        return new Check(name, queries, alert, true, evaluation);
+    }
+
     public CheckView evaluate(Window window, Limits limits) {
-        var error = window.now().errors().get(queries.getFirst());
-        var judgement =
-                error == null ? evaluation.judge(window, limits) : Judgement.unknown(unseen(error));
+        var judgement = judge(window, limits);
         return new CheckView(
                 name,
                 judgement.verdict(),
                 judgement.evidence(),
                 judgement.next(),
                 judgement.items());
+    }
+
+    private Judgement judge(Window window, Limits limits) {
+        var first = queries.getFirst();
+        var error = window.now().errors().get(first);
+        if (error != null) {
+            return Judgement.unknown(unseen(error));
+        }
+        if (!window.now().rows().containsKey(first)) {
+            return Judgement.unknown("%s was not measured".formatted(first));
+        }
+        var judgement = evaluation.judge(window, limits);
+        return ofAllRoles && judgement.verdict() != Verdict.CRITICAL
+                ? Rights.missing(window.now()).orElse(judgement)
+                : judgement;
     }
 
     /** One check says why the statistics are missing. */

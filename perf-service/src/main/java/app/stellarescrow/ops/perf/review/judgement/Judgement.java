@@ -36,6 +36,10 @@ public record Judgement(Verdict verdict, String evidence, @Nullable String next,
         return new Judgement(Verdict.UNKNOWN, evidence, null, List.of());
     }
 
+    public static Judgement unknown(String evidence, String next) {
+        return new Judgement(Verdict.UNKNOWN, evidence, next, List.of());
+    }
+
     /** The worst item decides. */
     public static Judgement worstOf(List<Item> items, Words words) {
         var findings =

@@ -66,7 +66,7 @@ public record Growth(List<Row> rows, String in, boolean compared, Optional<Strin
 
     private static Optional<String> unusable(
             Observation now, Observation before, Optional<Instant> began) {
-        if (now.major() != before.major()) {
+        if (now.isOfServer() && before.isOfServer() && now.major() != before.major()) {
             return Optional.of(
                     "the server was changed from version %d to %d, so earlier counters cannot be compared"
                             .formatted(before.major(), now.major()));

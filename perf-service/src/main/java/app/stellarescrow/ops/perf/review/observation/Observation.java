@@ -10,7 +10,7 @@ import java.util.TreeMap;
 /**
  * What queries returned at one time.
  *
- * @param version the server's, for example 150008
+ * @param version the server's, for example 150008; 0 if it did not answer
  * @param rows by the name of the query
  * @param errors of queries that failed, by their names
  */
@@ -26,6 +26,11 @@ public record Observation(
 
     public Optional<Row> only(String query) {
         return of(query).stream().findFirst();
+    }
+
+    /** Whether the database answered. */
+    public boolean isOfServer() {
+        return version > 0;
     }
 
     public int major() {
