@@ -45,7 +45,7 @@ public record Condition(Test test, String subject, @Nullable String problem) {
         PERF_REGRESSION,
         /** An API answers late or not at all (manual, section 4.1). */
         API_LATENCY,
-        /** A Redis server finds too few keys or cannot be asked (manual, section 5.2). */
+        /** A Redis server finds too few keys, is full, or cannot be asked (manual, section 5.2). */
         REDIS_HIT_RATE,
         /** A disk is nearly full (manual, section 5.2). */
         DISK_USAGE,

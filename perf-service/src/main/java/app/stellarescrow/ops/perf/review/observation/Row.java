@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A row of a query, by its columns. */
@@ -36,6 +37,22 @@ public record Row(@JsonValue Map<String, @Nullable Object> values) {
 
     public boolean is(String column) {
         return Boolean.TRUE.equals(values.get(column));
+    }
+
+    /** Rows in a column; empty if there are none. */
+    public List<Row> rows(String column) {
+        return values.get(column) instanceof List<?> list
+                ? list.stream().flatMap(each -> nested(each).stream()).toList()
+                : List.of();
+    }
+
+    private static Optional<Row> nested(@Nullable Object value) {
+        if (!(value instanceof Map<?, ?> map)) {
+            return Optional.empty();
+        }
+        var columns = new HashMap<String, @Nullable Object>();
+        map.forEach((column, each) -> columns.put(String.valueOf(column), each));
+        return Optional.of(new Row(columns));
     }
 
     /** How much the columns have grown since an earlier row; itself if one of them was reset. */

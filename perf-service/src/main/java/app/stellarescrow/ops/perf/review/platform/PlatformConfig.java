@@ -16,7 +16,7 @@ public interface PlatformConfig {
 
     Map<String, Api> api();
 
-    Map<String, Address> redis();
+    Map<String, Redis> redis();
 
     Map<String, Disk> disk();
 
@@ -35,11 +35,14 @@ public interface PlatformConfig {
         Optional<String> metricsName();
     }
 
-    /** Where a server is. */
-    interface Address {
+    /** A Redis server. */
+    interface Redis {
 
-        /** {@code redis://user:password@host:port}. */
+        /** {@code redis://user:password@host:port}, or {@code rediss://} for TLS. */
         Optional<String> url();
+
+        /** CAs in PEM that are trusted instead of the public ones. */
+        Optional<String> caFile();
     }
 
     /** A file system. */

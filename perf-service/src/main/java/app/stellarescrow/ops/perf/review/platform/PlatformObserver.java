@@ -48,7 +48,13 @@ public class PlatformObserver {
     public Map<String, List<Row>> counters() {
         var rows = new HashMap<String, List<Row>>();
         var redis = new RedisProbe(config.timeout());
-        put(rows, "redis", each(config.redis(), PlatformConfig.Address::url, redis::measure));
+        put(
+                rows,
+                "redis",
+                each(
+                        config.redis(),
+                        PlatformConfig.Redis::url,
+                        (name, url) -> redis.measure(name, url, authorities(name))));
         put(rows, "disk", each(config.disk(), PlatformConfig.Disk::path, DiskProbe::measure));
         try (var web = new Web(config.timeout())) {
             put(
@@ -60,6 +66,10 @@ public class PlatformObserver {
                             (name, url) -> metrics(web, name, url)));
         }
         return rows;
+    }
+
+    private Optional<String> authorities(String redis) {
+        return Optional.ofNullable(config.redis().get(redis)).flatMap(it -> it.caFile());
     }
 
     private Map<String, @Nullable Object> metrics(Web web, String name, String url) {

@@ -7,6 +7,7 @@ import app.stellarescrow.ops.perf.review.observation.Row;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -14,14 +15,24 @@ import java.util.stream.Collectors;
  * What was measured of one server, disk or process.
  *
  * @param next what to do if it is a finding
+ * @param note what readers must know of a good figure, too
  */
-record Measured(Item item, String next) {
+record Measured(Item item, String next, Optional<String> note) {
+
+    Measured(Item item, String next) {
+        this(item, next, Optional.empty());
+    }
 
     /** What could not be asked is critical, never a good figure. */
     static List<Measured> of(List<Row> rows, Function<Row, Measured> measure) {
         return rows.stream()
                 .map(each -> each.has("error") ? failed(each) : measure.apply(each))
                 .toList();
+    }
+
+    /** Another check of the same rows tells what could not be asked. */
+    static List<Measured> ofAnswers(List<Row> rows, Function<Row, Measured> measure) {
+        return rows.stream().filter(each -> !each.has("error")).map(measure).toList();
     }
 
     private static Measured failed(Row row) {
@@ -46,7 +57,16 @@ record Measured(Item item, String next) {
                         .filter(each -> !each.isBlank())
                         .distinct()
                         .collect(Collectors.joining("; "));
+        var noted =
+                all.stream()
+                        .flatMap(each -> each.note().map(it -> each.text(it)).stream())
+                        .collect(Collectors.joining());
         return Judgement.worstOf(
-                all.stream().map(Measured::item).toList(), new Judgement.Words(good, bad, next));
+                all.stream().map(Measured::item).toList(),
+                new Judgement.Words(good + noted, bad, next));
+    }
+
+    private String text(String note) {
+        return "; %s: %s".formatted(item.subject(), note);
     }
 }

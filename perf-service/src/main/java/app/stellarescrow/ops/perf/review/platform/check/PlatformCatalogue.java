@@ -19,6 +19,9 @@ public final class PlatformCatalogue {
                     alerting("api-latency", "api", API_LATENCY, ApiChecks::latency),
                     alerting("api-percentiles", "api-metrics", API_LATENCY, ApiChecks::percentiles),
                     alerting("redis-hit-rate", "redis", REDIS_HIT_RATE, RedisChecks::hitRate),
+                    alerting("redis-memory", "redis", REDIS_HIT_RATE, RedisChecks::memory),
+                    reported("redis-evictions", "redis", RedisChecks::evictions),
+                    reported("redis-slow-log", "redis", SlowLogChecks::slowLog),
                     alerting("disk", "disk", DISK_USAGE, DiskChecks::use),
                     alerting("process-memory", "processes", PROCESS_MEMORY, ProcessChecks::memory));
 
@@ -38,5 +41,9 @@ public final class PlatformCatalogue {
     private static Check alerting(
             String name, String rows, Condition.Test alert, Check.Evaluation evaluation) {
         return new Check(name, List.of(rows), Optional.of(alert), evaluation);
+    }
+
+    private static Check reported(String name, String rows, Check.Evaluation evaluation) {
+        return new Check(name, List.of(rows), Optional.empty(), evaluation);
     }
 }

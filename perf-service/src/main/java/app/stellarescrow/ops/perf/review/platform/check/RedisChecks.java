@@ -48,6 +48,63 @@ final class RedisChecks {
                         row.text("name"),
                         compared.noted(text),
                         Map.of("hit_percent", percent, "asked", all));
-        return new Measured(item, NEXT);
+        return new Measured(item, NEXT, compared.note());
+    }
+
+    /** A full server that evicts nothing refuses to write. */
+    static Judgement memory(Window window, Limits limits) {
+        var threshold = limits.of("redis-memory");
+        return Measured.judge(
+                Measured.ofAnswers(window.now().of("redis"), each -> memory(each, threshold)),
+                "Redis has room (%s)".formatted(threshold.limits(" %")),
+                "Redis servers soon refuse to write");
+    }
+
+    private static Measured memory(Row row, Threshold threshold) {
+        var used = row.number("used_memory");
+        var most = row.number("maxmemory") > 0 ? "maxmemory" : "total_system_memory";
+        var percent = 100 * used / Math.max(1, row.number(most));
+        var evicts = row.text("policy").startsWith("allkeys") && "maxmemory".equals(most);
+        var item =
+                new Item(
+                        evicts ? Verdict.OK : threshold.grade(percent),
+                        row.text("name"),
+                        "%s of %s %s are used (%s), policy %s"
+                                .formatted(
+                                        Texts.bytes(used),
+                                        most,
+                                        Texts.bytes(row.number(most)),
+                                        Texts.percent(percent),
+                                        row.text("policy")),
+                        Map.of("used", used, "percent", percent));
+        return new Measured(
+                item,
+                "delete keys that are not needed or give them a TTL, then raise maxmemory, or set maxmemory-policy allkeys-lru if it is only a cache");
+    }
+
+    static Judgement evictions(Window window, Limits limits) {
+        var threshold = limits.of("redis-evictions");
+        return Measured.judge(
+                Measured.ofAnswers(
+                        window.now().of("redis"), each -> evictions(each, window, threshold)),
+                "Redis evicts few keys (%s)".formatted(threshold.limits(" %")),
+                "Redis servers evict keys that are still asked for");
+    }
+
+    private static Measured evictions(Row row, Window window, Threshold threshold) {
+        var compared = Compared.of(row, window, "redis", COUNTERS);
+        var evicted = compared.grown("evicted_keys");
+        var asked = compared.grown("keyspace_hits") + compared.grown("keyspace_misses");
+        var percent = 100 * evicted / Math.max(LEAST_KEYS, asked);
+        var item =
+                new Item(
+                        threshold.grade(percent),
+                        row.text("name"),
+                        compared.noted(
+                                "%,.0f keys were evicted and %,.0f asked for %s"
+                                        .formatted(evicted, asked, compared.in())),
+                        Map.of("evicted", evicted, "percent", percent));
+        return new Measured(
+                item, "raise maxmemory (policy %s), or cache less".formatted(row.text("policy")));
     }
 }

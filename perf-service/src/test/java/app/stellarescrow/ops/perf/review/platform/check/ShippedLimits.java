@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.perf.review.platform.check;
 
+import app.stellarescrow.ops.api.perf.CheckView;
 import app.stellarescrow.ops.perf.review.judgement.Check;
 import app.stellarescrow.ops.perf.review.judgement.Limits;
 import app.stellarescrow.ops.perf.review.judgement.Threshold;
@@ -19,7 +20,7 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 
 /** The thresholds of application.properties, and windows of a day. */
-final class ShippedLimits {
+public final class ShippedLimits {
 
     static final Limits ALL = new Limits(thresholds(), 20, 100, Duration.ofDays(6));
 
@@ -35,6 +36,14 @@ final class ShippedLimits {
 
     static Observation observation(String rows, Row row, Instant at) {
         return new Observation(at, 150_008, Map.of(rows, List.of(row)), Map.of());
+    }
+
+    public static CheckView check(String name, String rows, Row now, Row before) {
+        return PlatformCatalogue.checks().stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .evaluate(window(rows, now, before), ALL);
     }
 
     private static Map<String, Threshold> thresholds() {
