@@ -52,6 +52,12 @@ public enum KnownAlert {
     PROCESS_MEMORY("ProcessMemory", Severity.P3, Runbook.PLATFORM, Ends.BY_EVENT),
     PERF_REVIEW_FAILED("PerfReviewFailed", Severity.P3, Runbook.DATABASE, Ends.BY_EVENT),
     PERF_REVIEW_OVERDUE("PerfReviewOverdue", Severity.P2, Runbook.OVERDUE, Ends.BY_EVENT),
+    MAINTENANCE_FAILED("MaintenanceFailed", Severity.P3, Runbook.MAINTENANCE, Ends.BY_EVENT),
+    MAINTENANCE_OVERDUE("MaintenanceOverdue", Severity.P2, Runbook.OVERDUE, Ends.BY_EVENT),
+    /** Expires, because an operator who requested the step knows about it. */
+    MAINTENANCE_STEP_FAILED(
+            "MaintenanceStepFailed", Severity.P3, Runbook.MAINTENANCE, Ends.AFTER_A_DAY),
+    MAINTENANCE_STEP_OVERDUE("MaintenanceStepOverdue", Severity.P2, Runbook.OVERDUE, Ends.BY_EVENT),
     CONSUMER_STUCK("ConsumerStuck", Severity.P2, Runbook.CONSUMER, Ends.BY_EVENT),
     RECORD_UNUSABLE("RecordUnusable", Severity.P3, Runbook.RECORD, Ends.AFTER_A_DAY),
     DELIVERY_FAILED("DeliveryFailed", Severity.P2, Runbook.DELIVERY, Ends.AFTER_A_DAY);
@@ -79,6 +85,7 @@ public enum KnownAlert {
         private static final String FOLDER = "docs/runbooks/";
         static final String CERTIFICATE = FOLDER + "RB-004-tls-certificate.md";
         static final String REDIS = FOLDER + "RB-005-redis.md";
+        static final String MAINTENANCE = FOLDER + "RB-023-maintenance.md";
         static final String PLATFORM = FOLDER + "RB-021-api-disk-process.md";
         static final String DATABASE = FOLDER + "RB-006-database-performance.md";
         static final String BACKUP = FOLDER + "RB-011-backup-failed.md";

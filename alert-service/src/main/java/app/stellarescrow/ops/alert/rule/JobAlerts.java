@@ -2,6 +2,7 @@ package app.stellarescrow.ops.alert.rule;
 
 import app.stellarescrow.ops.alert.catalog.KnownAlert;
 import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.event.job.MaintenanceSpec;
 import app.stellarescrow.ops.event.job.RotationSpec;
 
 /**
@@ -40,17 +41,28 @@ record JobAlerts(KnownAlert failure, KnownAlert overdue, boolean isAboutOneBacku
             case JobSpec.PerfReview _ ->
                     new JobAlerts(
                             KnownAlert.PERF_REVIEW_FAILED, KnownAlert.PERF_REVIEW_OVERDUE, false);
-            case RotationSpec.Check _ ->
-                    new JobAlerts(
-                            KnownAlert.ROTATION_CHECK_FAILED,
-                            KnownAlert.ROTATION_CHECK_OVERDUE,
-                            false);
-            case RotationSpec _ ->
-                    new JobAlerts(
-                            KnownAlert.ROTATION_STEP_FAILED,
-                            KnownAlert.ROTATION_STEP_OVERDUE,
-                            false);
+            case MaintenanceSpec maintenance -> of(maintenance);
+            case RotationSpec rotation -> of(rotation);
         };
+    }
+
+    /** Only the vacuum of a whole database is repeated by a schedule. */
+    private static JobAlerts of(MaintenanceSpec spec) {
+        return spec instanceof MaintenanceSpec.Vacuum(_, var table, _) && table == null
+                ? new JobAlerts(
+                        KnownAlert.MAINTENANCE_FAILED, KnownAlert.MAINTENANCE_OVERDUE, false)
+                : new JobAlerts(
+                        KnownAlert.MAINTENANCE_STEP_FAILED,
+                        KnownAlert.MAINTENANCE_STEP_OVERDUE,
+                        false);
+    }
+
+    private static JobAlerts of(RotationSpec spec) {
+        return spec instanceof RotationSpec.Check
+                ? new JobAlerts(
+                        KnownAlert.ROTATION_CHECK_FAILED, KnownAlert.ROTATION_CHECK_OVERDUE, false)
+                : new JobAlerts(
+                        KnownAlert.ROTATION_STEP_FAILED, KnownAlert.ROTATION_STEP_OVERDUE, false);
     }
 
     private static KnownAlert failure(JobSpec.Restore restore) {

@@ -20,6 +20,9 @@ public final class Limits {
     /** For free text. */
     public static final int SENTENCE = 1_000;
 
+    /** Seconds: a week. */
+    public static final int WINDOW = 604_800;
+
     public static final String TEXT = "[\\P{Cntrl}\\n\\t]*";
 
     private Limits() {}

@@ -51,7 +51,13 @@ public enum Service {
             Prefixes.CERTIFICATES),
     PERF(
             15,
-            Traffic.worker(Set.of("perf-review"), Set.of()),
+            Traffic.worker(
+                    Set.of(
+                            "perf-review",
+                            "maintenance",
+                            "maintenance-reindex",
+                            "maintenance-statistics"),
+                    Set.of()),
             new Footprint(112, false),
             Prefixes.REVIEWS);
 

@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.event;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -37,8 +38,14 @@ public final class RequiredFields {
     private static void check(Record owner, RecordComponent field, String path) {
         var value = valueOf(owner, field);
         if (value != null || !field.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-            present(value, path + field.getName());
+            present(value, path + name(field));
         }
+    }
+
+    /** As in JSON. */
+    private static String name(RecordComponent field) {
+        var declared = field.getAccessor().getAnnotation(JsonProperty.class);
+        return declared == null ? field.getName() : declared.value();
     }
 
     private static void present(@Nullable Object value, String path) {

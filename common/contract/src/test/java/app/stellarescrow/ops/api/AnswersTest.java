@@ -68,7 +68,7 @@ class AnswersTest {
         return Stream.of(
                 new AlertView("DrillFailed", "t", "P2", "FIRING", AT, AT, "bad"),
                 new ProblemView("about:blank", "Not found", 404, "no run", "list them"),
-                new NewJob("restore", "t", null, "t.sql.gz", "copy", null, "test"),
+                new NewJob("restore", "t", null, "t.sql.gz", "copy", null, "test", null),
                 running(),
                 new RunPage(List.of(ended(null, null)), "next"),
                 schedule(),

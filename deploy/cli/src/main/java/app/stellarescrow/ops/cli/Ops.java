@@ -23,6 +23,8 @@ import app.stellarescrow.ops.cli.job.RunInfoCommand;
 import app.stellarescrow.ops.cli.job.RunsCommand;
 import app.stellarescrow.ops.cli.job.SchedulesCommand;
 import app.stellarescrow.ops.cli.perf.PerfCommand;
+import app.stellarescrow.ops.cli.perf.ReindexCommand;
+import app.stellarescrow.ops.cli.perf.VacuumCommand;
 import app.stellarescrow.ops.cli.terminal.ExitCode;
 import app.stellarescrow.ops.cli.terminal.Failure;
 import app.stellarescrow.ops.cli.terminal.Terminal;
@@ -101,6 +103,8 @@ public final class Ops {
                 .addSubcommand(new RotateCommand(terminal, servers))
                 .addSubcommand(RotationCommand.commandLine(terminal, servers))
                 .addSubcommand(PerfCommand.commandLine(terminal, servers))
+                .addSubcommand(new VacuumCommand(terminal, servers))
+                .addSubcommand(new ReindexCommand(terminal, servers))
                 .setOut(terminal.out())
                 .setErr(terminal.err())
                 .registerConverter(int.class, WrongUsage::wholeNumber)

@@ -2,6 +2,7 @@ package app.stellarescrow.ops.scheduler.request;
 
 import app.stellarescrow.ops.api.job.NewJob;
 import app.stellarescrow.ops.event.EventJson;
+import app.stellarescrow.ops.event.RequiredFields;
 import app.stellarescrow.ops.event.UnreadableEvent;
 import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.rest.Problem;
@@ -25,7 +26,7 @@ public class JobReader {
     }
 
     public JobSpec read(NewJob job) {
-        var spec = spec(job);
+        var spec = complete(spec(job));
         if (spec.needsDatabase() && !targets.byName().containsKey(spec.target())) {
             throw Problem.badRequest(
                     "unknown target '%s'; known are %s"
@@ -43,6 +44,16 @@ public class JobReader {
         }
     }
 
+    /** No worker could read a request without a required field. */
+    private static JobSpec complete(JobSpec spec) {
+        try {
+            return RequiredFields.check(spec);
+        } catch (UnreadableEvent e) {
+            throw Problem.badRequest(
+                    "%s: %s".formatted(spec.kind(), e.getMessage()), "send it with the request");
+        }
+    }
+
     /** Those that were sent. */
     private static Map<String, String> properties(NewJob job) {
         var properties = new LinkedHashMap<String, String>();
@@ -53,6 +64,9 @@ public class JobReader {
         put(properties, "into", job.into());
         put(properties, "restore", job.restore());
         put(properties, "reason", job.reason());
+        if (job.windowSeconds() != null) {
+            put(properties, "windowSeconds", job.windowSeconds().toString());
+        }
         return properties;
     }
 

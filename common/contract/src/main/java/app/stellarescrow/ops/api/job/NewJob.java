@@ -2,6 +2,8 @@ package app.stellarescrow.ops.api.job;
 
 import app.stellarescrow.ops.api.Limits;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -19,10 +21,11 @@ public record NewJob(
         @Size(max = Limits.KEY) @Pattern(regexp = Limits.KEYS) @Nullable String backup,
         @Size(max = Limits.DATABASE) @Pattern(regexp = Limits.TEXT) @Nullable String into,
         @Size(max = Limits.NAME) @Pattern(regexp = Limits.NAMES) @Nullable String restore,
-        @Size(max = Limits.SENTENCE) @Pattern(regexp = Limits.TEXT) @Nullable String reason) {
+        @Size(max = Limits.SENTENCE) @Pattern(regexp = Limits.TEXT) @Nullable String reason,
+        @Min(1) @Max(Limits.WINDOW) @Nullable Integer windowSeconds) {
 
     /** For a kind that needs only a target. */
     public static NewJob of(String kind, String target) {
-        return new NewJob(kind, target, null, null, null, null, null);
+        return new NewJob(kind, target, null, null, null, null, null, null);
     }
 }

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = JobSpec.Certificate.class, name = "certificate"),
     @JsonSubTypes.Type(value = JobSpec.CertificateRenewal.class, name = "certificate-renewal"),
     @JsonSubTypes.Type(value = JobSpec.PerfReview.class, name = "perf-review"),
+    @JsonSubTypes.Type(value = MaintenanceSpec.Vacuum.class, name = "maintenance"),
+    @JsonSubTypes.Type(value = MaintenanceSpec.Reindex.class, name = "maintenance-reindex"),
+    @JsonSubTypes.Type(value = MaintenanceSpec.Statistics.class, name = "maintenance-statistics"),
     @JsonSubTypes.Type(value = RotationSpec.Check.class, name = "rotation"),
     @JsonSubTypes.Type(value = RotationSpec.Start.class, name = "rotation-start"),
     @JsonSubTypes.Type(value = RotationSpec.Breach.class, name = "rotation-breach"),
@@ -30,6 +33,7 @@ public sealed interface JobSpec
                 JobSpec.Certificate,
                 JobSpec.CertificateRenewal,
                 JobSpec.PerfReview,
+                MaintenanceSpec,
                 RotationSpec {
 
     /** The target of a check of all certificates. */

@@ -16,7 +16,8 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = RestoreUndoResult.class, name = "restore-undo"),
     @JsonSubTypes.Type(value = CertificateResult.class, name = "certificate"),
     @JsonSubTypes.Type(value = RotationResult.class, name = "rotation"),
-    @JsonSubTypes.Type(value = PerfReviewResult.class, name = "perf-review")
+    @JsonSubTypes.Type(value = PerfReviewResult.class, name = "perf-review"),
+    @JsonSubTypes.Type(value = MaintenanceResult.class, name = "maintenance")
 })
 public sealed interface JobReport
         permits BackupResult,
@@ -26,7 +27,8 @@ public sealed interface JobReport
                 RestoreUndoResult,
                 CertificateResult,
                 RotationResult,
-                PerfReviewResult {
+                PerfReviewResult,
+                MaintenanceResult {
 
     /** Problems that did not fail the job; each is reported to on-call. */
     List<String> warnings();

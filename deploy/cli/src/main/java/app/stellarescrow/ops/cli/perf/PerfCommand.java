@@ -33,7 +33,8 @@ public final class PerfCommand implements Runnable {
     public static CommandLine commandLine(Terminal terminal, Servers servers) {
         return new CommandLine(new PerfCommand(terminal, servers))
                 .addSubcommand(new ReviewCommand(terminal, servers))
-                .addSubcommand(new ShowReviewCommand(terminal, servers));
+                .addSubcommand(new ShowReviewCommand(terminal, servers))
+                .addSubcommand(new StatisticsCommand(terminal, servers));
     }
 
     @Override

@@ -1,0 +1,61 @@
+package app.stellarescrow.ops.perf.maintenance.vacuum;
+
+import app.stellarescrow.ops.event.job.MaintenanceSpec;
+import app.stellarescrow.ops.event.report.MaintenanceResult;
+import app.stellarescrow.ops.job.JobHandler;
+import app.stellarescrow.ops.job.JobRun;
+import app.stellarescrow.ops.perf.maintenance.server.MaintenanceConfig;
+import app.stellarescrow.ops.perf.maintenance.server.MaintenanceSession;
+import app.stellarescrow.ops.perf.maintenance.server.MaintenanceTargets;
+import app.stellarescrow.ops.perf.maintenance.server.NameLookup;
+import app.stellarescrow.ops.perf.maintenance.server.Watch;
+import app.stellarescrow.ops.perf.maintenance.server.Window;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+
+/**
+ * Vacuums a database in a window (manual, section 4.2). A second attempt skips what the first has
+ * done, and ends no later.
+ */
+@ApplicationScoped
+class VacuumJob implements JobHandler<MaintenanceSpec.Vacuum> {
+
+    private static final String TABLES = "rmp";
+
+    private final MaintenanceTargets targets;
+    private final MaintenanceConfig config;
+
+    VacuumJob(MaintenanceTargets targets, MaintenanceConfig config) {
+        this.targets = targets;
+        this.config = config;
+    }
+
+    @Override
+    public Class<MaintenanceSpec.Vacuum> specType() {
+        return MaintenanceSpec.Vacuum.class;
+    }
+
+    @Override
+    public MaintenanceResult run(MaintenanceSpec.Vacuum spec, JobRun run)
+            throws SQLException, InterruptedException {
+        var target = targets.get(spec.target());
+        var window = Window.from(run.requestedAt(), config.window(), spec.windowSeconds());
+        try (var session =
+                        MaintenanceSession.open(target, config.lockTimeout(), config.costDelay());
+                var watch = Watch.open(target, run)) {
+            var plan = plan(spec, session);
+            var items = new Vacuum(session, watch, window).run(plan.work());
+            return new VacuumReport(plan, items, window).result();
+        }
+    }
+
+    private static VacuumPlan plan(MaintenanceSpec.Vacuum spec, MaintenanceSession session)
+            throws SQLException {
+        var name = spec.table();
+        if (name == null) {
+            return VacuumPlan.ofAll(Tables.all(session));
+        }
+        var table = NameLookup.find(NameLookup.all(session), name, TABLES, "table");
+        return VacuumPlan.ofRequested(Tables.of(session, table), table.oid());
+    }
+}
