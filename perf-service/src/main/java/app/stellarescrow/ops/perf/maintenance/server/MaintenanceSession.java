@@ -144,6 +144,22 @@ public final class MaintenanceSession implements AutoCloseable {
         }
     }
 
+    /** Statements without a result. */
+    public interface Statements {
+        void run() throws SQLException;
+    }
+
+    /** Runs statements without the end of the window, and with another limit for locks. */
+    public void withTimeouts(Duration lockTimeout, Statements statements) throws SQLException {
+        var before = one("select current_setting('lock_timeout')", row -> row.getString(1));
+        execute("set statement_timeout = 0; set lock_timeout = " + lockTimeout.toMillis());
+        try {
+            statements.run();
+        } finally {
+            execute("set lock_timeout = '%s'".formatted(before));
+        }
+    }
+
     public void execute(String sql) throws SQLException {
         try (var statement = connection.createStatement()) {
             running = statement;

@@ -32,7 +32,7 @@ public final class Watch implements AutoCloseable {
     private static final String HOLDER =
             """
             select 'session ' || pid || ' (' || concat_ws(', ', nullif(usename::text, ''), nullif(application_name, ''),
-              state, 'in its transaction since ' || date_trunc('second', now() - xact_start)) || ')'
+              state, 'in its transaction for ' || date_trunc('second', now() - xact_start)) || ')'
             from pg_stat_activity where pid = any(pg_blocking_pids(?)) order by xact_start limit 1
             """;
 

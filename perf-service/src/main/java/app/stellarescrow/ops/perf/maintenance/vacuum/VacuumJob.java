@@ -4,6 +4,7 @@ import app.stellarescrow.ops.event.job.MaintenanceSpec;
 import app.stellarescrow.ops.event.report.MaintenanceResult;
 import app.stellarescrow.ops.job.JobHandler;
 import app.stellarescrow.ops.job.JobRun;
+import app.stellarescrow.ops.perf.maintenance.server.ConnectionLost;
 import app.stellarescrow.ops.perf.maintenance.server.MaintenanceConfig;
 import app.stellarescrow.ops.perf.maintenance.server.MaintenanceSession;
 import app.stellarescrow.ops.perf.maintenance.server.MaintenanceTargets;
@@ -37,7 +38,7 @@ class VacuumJob implements JobHandler<MaintenanceSpec.Vacuum> {
 
     @Override
     public MaintenanceResult run(MaintenanceSpec.Vacuum spec, JobRun run)
-            throws SQLException, InterruptedException {
+            throws InterruptedException {
         var target = targets.get(spec.target());
         var window = Window.from(run.requestedAt(), config.window(), spec.windowSeconds());
         try (var session =
@@ -46,6 +47,8 @@ class VacuumJob implements JobHandler<MaintenanceSpec.Vacuum> {
             var plan = plan(spec, session);
             var items = new Vacuum(session, watch, window).run(plan.work());
             return new VacuumReport(plan, items, window).result();
+        } catch (SQLException e) {
+            throw new ConnectionLost(target, e);
         }
     }
 

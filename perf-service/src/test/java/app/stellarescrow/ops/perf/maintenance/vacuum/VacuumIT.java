@@ -12,9 +12,9 @@ import app.stellarescrow.ops.failure.PermanentFailure;
 import app.stellarescrow.ops.failure.RequestRefused;
 import app.stellarescrow.ops.perf.maintenance.MaintainedDatabase;
 import app.stellarescrow.ops.perf.maintenance.RunForTests;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -118,7 +118,11 @@ class VacuumIT {
     void a_cancelled_job_ends_its_statement_at_the_server() throws Exception {
         // Given
         slow("slow");
-        var job = Thread.ofVirtual().unstarted(() -> catchThrowable(() -> vacuum("slow", null)));
+        var ended = new CompletableFuture<Throwable>();
+        var job =
+                Thread.ofVirtual()
+                        .unstarted(
+                                () -> ended.complete(catchThrowable(() -> vacuum("slow", null))));
 
         // When
         job.start();
@@ -131,6 +135,7 @@ class VacuumIT {
         job.join();
 
         // Then
+        assertThat(ended).isCompletedWithValueMatching(InterruptedException.class::isInstance);
         assertThat(SHOP.query("select count(*) from pg_stat_progress_analyze")).isEqualTo("0");
     }
 
@@ -246,7 +251,7 @@ class VacuumIT {
     }
 
     private MaintenanceResult vacuum(@Nullable String table, @Nullable Integer seconds)
-            throws SQLException, InterruptedException {
+            throws InterruptedException {
         return new VacuumJob(SHOP.targets(), SHOP.config())
                 .run(
                         new MaintenanceSpec.Vacuum(SHOP.name(), table, seconds),
