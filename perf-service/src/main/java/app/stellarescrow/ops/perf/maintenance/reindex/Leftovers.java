@@ -22,6 +22,9 @@ final class Leftovers {
               and not exists (select from pg_stat_progress_create_index p where p.relid = i.indrelid)
             """;
 
+    /** The beginning of the statement. */
+    static final String REINDEX = "reindex index concurrently ";
+
     private static final String LOCK_NUMBERS = "(%d, (%d - 2147483648)::int)";
 
     private static final String END_HOLDER =
@@ -29,7 +32,7 @@ final class Leftovers {
             select pg_terminate_backend(pid) from pg_locks
             where locktype = 'advisory' and classid = %d and objid = ((%d - 2147483648)::int::bigint & 4294967295)::oid
               and database = (select oid from pg_database where datname = current_database())
-              and pid in (select pid from pg_stat_activity where state = 'active' and query like 'reindex index concurrently %%')
+              and pid in (select pid from pg_stat_activity where state = 'active' and query like '%s%%')
             """;
 
     private Leftovers() {}
@@ -90,6 +93,8 @@ final class Leftovers {
 
     /** Ends the session of an earlier attempt, whose worker has lost the job. */
     static void endHolder(MaintenanceSession session, long table) throws SQLException {
-        session.rows(END_HOLDER.formatted(LOCK, table), row -> row.getBoolean(1));
+        session.rows(
+                END_HOLDER.formatted(LOCK, table, MaintenanceSession.MARKER + REINDEX),
+                row -> row.getBoolean(1));
     }
 }

@@ -50,7 +50,7 @@ final class Reindex {
                 new WatchedWork(session, watch, window)
                         .run(
                                 () -> {
-                                    session.execute("reindex index concurrently " + index.name());
+                                    session.execute(Leftovers.REINDEX + index.name());
                                     return index.bytes(session);
                                 });
         var took = Duration.ofNanos(System.nanoTime() - begun).toMillis();
