@@ -36,7 +36,7 @@ public record NewRun(
                 origin,
                 RunState.REQUESTED,
                 now,
-                Deadlines.from(now, limits),
+                Deadlines.from(now, limits.allowing(spec)),
                 "by " + origin.requestedBy());
     }
 
@@ -116,7 +116,19 @@ public record NewRun(
      * @param startWithin no worker starts it later
      * @param finishWithin without a result by then it is overdue
      */
-    public record TimeLimits(Duration startWithin, Duration finishWithin) {}
+    public record TimeLimits(Duration startWithin, Duration finishWithin) {
+
+        /** To end what runs at the end of a window, and to publish the result. */
+        private static final Duration AFTER_WINDOW = Duration.ofMinutes(10);
+
+        /** A job whose request allows it to run for longer is not overdue before. */
+        TimeLimits allowing(JobSpec spec) {
+            var window = spec.window();
+            return window == null || window.plus(AFTER_WINDOW).compareTo(finishWithin) <= 0
+                    ? this
+                    : new TimeLimits(startWithin, window.plus(AFTER_WINDOW));
+        }
+    }
 
     /** Until when the run must have started, and finished. */
     record Deadlines(@Nullable Instant startBy, @Nullable Instant dueBy) {

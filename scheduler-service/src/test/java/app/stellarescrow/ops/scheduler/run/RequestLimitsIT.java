@@ -1,6 +1,7 @@
 package app.stellarescrow.ops.scheduler.run;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -9,6 +10,8 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +57,32 @@ class RequestLimitsIT {
                 .statusCode(400)
                 .body("detail", equalTo("unknown target 'tt'; known are [stellar_escrow, t]"))
                 .body("hint", containsString("TARGETS_<NAME>_URL"));
+    }
+
+    @Test
+    void a_request_without_a_field_that_its_worker_needs_is_refused_and_the_field_named() {
+        ask(Map.of("kind", "maintenance-reindex", "target", "t"), "reason", "bloat")
+                .statusCode(400)
+                .body(
+                        "detail",
+                        equalTo("maintenance-reindex: the field object is missing or null"));
+    }
+
+    @Test
+    void a_run_is_not_overdue_before_the_window_that_its_request_names_has_ended() {
+        // Given
+        var vacuum = Map.of("kind", "maintenance", "target", "t");
+
+        // When
+        var run = ask(vacuum, "windowSeconds", "36000").statusCode(202).extract().jsonPath();
+
+        // Then
+        var requestedAt = Instant.parse(run.getString("requestedAt"));
+        assertThat(Instant.parse(run.getString("dueBy")))
+                .isEqualTo(requestedAt.plus(Duration.ofMinutes(610)));
+        ask(vacuum, "windowSeconds", "0")
+                .statusCode(400)
+                .body("detail", containsString("windowSeconds must be greater than"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package app.stellarescrow.ops.event.job;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What a job must do. One record per kind of job, chosen by the {@code kind} property in JSON. */
@@ -75,6 +76,11 @@ public sealed interface JobSpec
 
     /** Why it was requested; null if no reason is required. */
     default @Nullable String reason() {
+        return null;
+    }
+
+    /** How long its request allows it to run; null if that does not say. */
+    default @Nullable Duration window() {
         return null;
     }
 

@@ -1,6 +1,7 @@
 package app.stellarescrow.ops.event.job;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What a job does to keep a database in order (manual, section 4.2). */
@@ -10,6 +11,10 @@ public sealed interface MaintenanceSpec extends JobSpec {
     @Override
     default String lane() {
         return target() + " maintenance";
+    }
+
+    private static @Nullable Duration duration(@Nullable Integer seconds) {
+        return seconds == null ? null : Duration.ofSeconds(seconds);
     }
 
     /**
@@ -22,7 +27,13 @@ public sealed interface MaintenanceSpec extends JobSpec {
             String target,
             @JsonProperty("object") @Nullable String table,
             @Nullable Integer windowSeconds)
-            implements MaintenanceSpec {}
+            implements MaintenanceSpec {
+
+        @Override
+        public @Nullable Duration window() {
+            return duration(windowSeconds);
+        }
+    }
 
     /**
      * Build an index anew, while the table is read and written.
@@ -35,6 +46,11 @@ public sealed interface MaintenanceSpec extends JobSpec {
             @Nullable Integer windowSeconds,
             @Nullable String reason)
             implements MaintenanceSpec {
+
+        @Override
+        public @Nullable Duration window() {
+            return duration(windowSeconds);
+        }
 
         @Override
         public String danger() {
