@@ -108,7 +108,10 @@ class RestIT {
 
         // Then
         assertThat(get("api/things", "viewer-token").body()).isEqualTo("things");
-        assertThat(send(change).statusCode()).isEqualTo(403);
+        var refused = send(change);
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.body())
+                .contains("needs the role operator", "has the role viewer", "OPS_TOKEN");
     }
 
     @Test

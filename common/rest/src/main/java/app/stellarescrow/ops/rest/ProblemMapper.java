@@ -14,6 +14,8 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Response;
 import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -72,8 +74,9 @@ class ProblemMapper {
     }
 
     @ServerExceptionMapper
-    RestResponse<ProblemView> forbidden(ForbiddenException e) {
-        return response(TokenMechanism.FORBIDDEN);
+    RestResponse<ProblemView> forbidden(
+            ForbiddenException e, ResourceInfo resource, ContainerRequestContext request) {
+        return response(MissingRole.of(resource, request.getSecurityContext()).view());
     }
 
     @ServerExceptionMapper

@@ -22,13 +22,6 @@ class TokenMechanism implements HttpAuthenticationMechanism {
                     401,
                     "the request has no valid bearer token",
                     "send 'Authorization: Bearer <token>'");
-    static final ProblemView FORBIDDEN =
-            new ProblemView(
-                    "about:blank",
-                    "Forbidden",
-                    403,
-                    "this token's role does not allow the call",
-                    "use a token with the role that /q/openapi names");
 
     private static final String SCHEME = "Bearer ";
 
