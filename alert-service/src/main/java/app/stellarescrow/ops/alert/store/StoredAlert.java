@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.alert.store;
 
+import app.stellarescrow.ops.alert.catalog.KnownAlert;
 import app.stellarescrow.ops.api.AlertView;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -31,7 +32,8 @@ public class StoredAlert {
     public Instant until;
 
     AlertView view() {
-        return new AlertView(name, target, severity, state, since, changedAt, summary);
+        var runbook = KnownAlert.named(name).map(KnownAlert::runbook).orElse(null);
+        return new AlertView(name, target, severity, state, since, changedAt, summary, runbook);
     }
 
     public boolean isFiring() {

@@ -1,12 +1,16 @@
 package app.stellarescrow.ops.api;
 
 import java.time.Instant;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An alert.
  *
  * @param since when it began to fire
  * @param changedAt when its state last changed
+ * @param runbook the file that says what it means and what to do; null from older services and for
+ *     alerts that no longer exist
  */
 public record AlertView(
         String name,
@@ -15,7 +19,16 @@ public record AlertView(
         String state,
         Instant since,
         Instant changedAt,
-        String summary) {
+        String summary,
+        @Nullable String runbook) {
+
+    private static final Pattern NUMBER = Pattern.compile("RB-\\d+");
+
+    /** Such as {@code RB-004}; empty if there is none. */
+    public String runbookNumber() {
+        var number = NUMBER.matcher(runbook == null ? "" : runbook);
+        return number.find() ? number.group() : "";
+    }
 
     public boolean fires() {
         return "FIRING".equals(state);

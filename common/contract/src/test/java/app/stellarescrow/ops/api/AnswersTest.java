@@ -66,7 +66,15 @@ class AnswersTest {
 
     static Stream<Record> answers() {
         return Stream.of(
-                new AlertView("DrillFailed", "t", "P2", "FIRING", AT, AT, "bad"),
+                new AlertView(
+                        "DrillFailed",
+                        "t",
+                        "P2",
+                        "FIRING",
+                        AT,
+                        AT,
+                        "bad",
+                        "docs/runbooks/RB-014-drill-failed.md"),
                 new ProblemView("about:blank", "Not found", 404, "no run", "list them"),
                 new NewJob("restore", "t", null, "t.sql.gz", "copy", null, "test", null),
                 running(),

@@ -17,7 +17,7 @@ class AlertsCommandTest {
     private static final String FIRING =
             """
             {"name":"DrillFailed","target":"t","severity":"P2","state":"FIRING",
-             "since":"2026-03-01T11:00:00Z","changedAt":"2026-03-01T11:00:00Z","summary":"bad\\nworse"}""";
+             "since":"2026-03-01T11:00:00Z","changedAt":"2026-03-01T11:00:00Z","summary":"bad\\nworse","runbook":"docs/runbooks/RB-014-drill-failed.md"}""";
 
     private final Listener listener = new Listener();
     private final Session session = Session.with(listener);
@@ -39,8 +39,8 @@ class AlertsCommandTest {
         assertThat(exitCode).isEqualTo(1);
         assertThat(session.out().lines())
                 .containsExactly(
-                        "ALERT        TARGET  SEVERITY  STATE   SINCE                 AGE      SUMMARY",
-                        "DrillFailed  t       P2        firing  2026-03-01 11:00:00Z  1 h ago  bad");
+                        "ALERT        TARGET  SEVERITY  STATE   SINCE                 AGE      RUNBOOK  SUMMARY",
+                        "DrillFailed  t       P2        firing  2026-03-01 11:00:00Z  1 h ago  RB-014   bad");
     }
 
     @Test

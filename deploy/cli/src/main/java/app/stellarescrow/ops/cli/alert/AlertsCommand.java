@@ -17,7 +17,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Lists alerts. */
-@Command(name = "alerts", description = "List the alerts that fire; exit code 1 if there is one.")
+@Command(
+        name = "alerts",
+        description = {
+            "List the alerts that fire; exit code 1 if there is one.",
+            "RUNBOOK is the file of that number in docs/runbooks."
+        })
 public final class AlertsCommand implements Callable<Integer> {
 
     @Option(names = "--all", description = "Include alerts that have ended.")
@@ -45,7 +50,16 @@ public final class AlertsCommand implements Callable<Integer> {
         if (alerts.isEmpty()) {
             return all ? "there were no alerts yet" : "no alert fires";
         }
-        var table = new Table("ALERT", "TARGET", "SEVERITY", "STATE", "SINCE", "AGE", "SUMMARY");
+        var table =
+                new Table(
+                        "ALERT",
+                        "TARGET",
+                        "SEVERITY",
+                        "STATE",
+                        "SINCE",
+                        "AGE",
+                        "RUNBOOK",
+                        "SUMMARY");
         for (var alert : alerts) {
             table.row(
                     alert.name(),
@@ -54,6 +68,7 @@ public final class AlertsCommand implements Callable<Integer> {
                     alert.state().toLowerCase(Locale.ROOT),
                     Words.time(alert.since()),
                     Words.relative(alert.since(), terminal.now()),
+                    alert.runbookNumber(),
                     alert.summary().lines().findFirst().orElse(""));
         }
         return table.toString();
