@@ -63,7 +63,7 @@ class EventJsonTest {
                         new JobRequested.Requester("anna", "approver")),
                 new CancelRequested(ID, SPEC, "ada", AT),
                 new JobProgress(ID, "t", 1, AT, new JobProgress.Step("dump", 5, null, "bytes")),
-                new JobFinished(ID, SPEC, 1, AT, AT, new JobOutcome.Succeeded(report)),
+                new JobFinished(ID, SPEC, 1, AT, AT, new JobOutcome.Succeeded(report), "anna"),
                 new JobOverdue(ID, SPEC, AT, AT.plusSeconds(60)),
                 new AlertChanged(
                         "BackupFailed", "t", Severity.P2, AlertChanged.State.FIRING, AT, "why"),

@@ -6,7 +6,6 @@ import app.stellarescrow.ops.event.JobFinished;
 import app.stellarescrow.ops.event.JobRequested;
 import app.stellarescrow.ops.event.Topics;
 import app.stellarescrow.ops.event.job.JobOutcome;
-import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.failure.FailureWithConditions;
 import app.stellarescrow.ops.failure.Hinted;
 import app.stellarescrow.ops.failure.PermanentFailure;
@@ -117,11 +116,11 @@ class JobWork implements WorkHandler {
     }
 
     private Completion publish(Lease lease, JobOutcome outcome) {
-        var spec = requestOf(lease).spec();
+        var request = requestOf(lease);
         return session ->
                 transactions
                         .now(session)
-                        .map(now -> finished(lease, spec, now, outcome))
+                        .map(now -> finished(lease, request, now, outcome))
                         .call(finished -> outbox.append(session, finished))
                         .invoke(finished -> transactions.afterCommit(session, () -> tell(finished)))
                         .replaceWithVoid();
@@ -133,9 +132,17 @@ class JobWork implements WorkHandler {
     }
 
     private static JobFinished finished(
-            Lease lease, JobSpec spec, Instant now, JobOutcome outcome) {
+            Lease lease, JobRequested request, Instant now, JobOutcome outcome) {
         var attempts = outcome instanceof JobOutcome.Cancelled ? lease.spent() - 1 : lease.spent();
-        return new JobFinished(lease.id(), spec, attempts, lease.startedAt(), now, outcome);
+        var by = request.requestedBy();
+        return new JobFinished(
+                lease.id(),
+                request.spec(),
+                attempts,
+                lease.startedAt(),
+                now,
+                outcome,
+                by == null ? null : by.name());
     }
 
     private JobRequested requestOf(Lease lease) {

@@ -69,7 +69,8 @@ class Oversized {
                                     end.attempts(),
                                     end.startedAt(),
                                     end.finishedAt(),
-                                    tooLarge("the job ended, but its result", length)));
+                                    tooLarge("the job ended, but its result", length),
+                                    end.requestedBy()));
             case JobOverdue late ->
                     Optional.of(
                             new JobOverdue(

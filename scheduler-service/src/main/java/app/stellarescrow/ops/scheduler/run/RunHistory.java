@@ -17,19 +17,22 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 class RunHistory {
 
-    /** The first result counts. A result whose run was deleted is stored as a run. */
+    /**
+     * The first result counts. A result whose run was deleted is stored as a run, and so is that of
+     * a job that a worker requested of itself.
+     */
     private static final String FINISH =
             """
             with told as (
               select distinct on ("jobId") *
               from jsonb_to_recordset(cast(cast(:events as text) as jsonb)) as e(
                 "jobId" uuid, spec jsonb, attempts int, "startedAt" timestamptz,
-                "finishedAt" timestamptz, outcome jsonb)
+                "finishedAt" timestamptz, outcome jsonb, "requestedBy" text)
               order by "jobId", "finishedAt"
             ), finished as (
               insert into run as old (id, requested_by, kind, target, spec, state, requested_at,
                                       started_at, finished_at, attempts, report, reason, hint)
-              select "jobId", 'unknown', spec->>'kind', spec->>'target', cast(spec as text),
+              select "jobId", coalesce("requestedBy", 'unknown'), spec->>'kind', spec->>'target', cast(spec as text),
                 upper(outcome->>'result'), "startedAt",
                 case when attempts > 0 then "startedAt" end, "finishedAt", attempts,
                 cast(outcome->'report' as text),

@@ -25,6 +25,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -156,7 +157,7 @@ class RunHistoryIT {
         // When
         kafka.send(finished(1, succeeded()));
         kafka.send(finished(2, new JobOutcome.Failed("came later", "ignore it")));
-        var last = finishAnother();
+        var last = finishAnother(null);
 
         // Then
         await().ignoreException(Problem.class).until(() -> run(last).state().isFinished());
@@ -183,7 +184,7 @@ class RunHistoryIT {
     @Test
     void a_result_of_an_unknown_run_is_kept() {
         // When
-        var unknown = finishAnother();
+        var unknown = finishAnother(null);
 
         // Then
         await().ignoreException(Problem.class).until(() -> run(unknown).state().isFinished());
@@ -191,9 +192,19 @@ class RunHistoryIT {
         assertThat(run(unknown).request().target()).isEqualTo(target);
     }
 
-    private UUID finishAnother() {
+    @Test
+    void a_job_that_a_service_repeats_by_itself_is_shown_as_requested_by_that_service() {
+        // When
+        var repeated = finishAnother("cert-service");
+
+        // Then
+        await().ignoreException(Problem.class).until(() -> run(repeated).state().isFinished());
+        assertThat(run(repeated).request().requestedBy()).isEqualTo("cert-service");
+    }
+
+    private UUID finishAnother(@Nullable String by) {
         var other = UUID.randomUUID();
-        kafka.send(new JobFinished(other, spec, 1, start, start.plusSeconds(1), succeeded()));
+        kafka.send(new JobFinished(other, spec, 1, start, start.plusSeconds(1), succeeded(), by));
         return other;
     }
 
