@@ -52,7 +52,7 @@ public final class LocalDns {
                 ChildProcess.start(
                         "DNS for Pebble",
                         RunAs.part(8).orRoot(needs).command(needs, command),
-                        home.resolve("acme-dns.log"));
+                        home.resolve("pebble-dns.log"));
         started.awaitReady(() -> Ports.answers(managementPort), limit);
         process = started;
         return started;

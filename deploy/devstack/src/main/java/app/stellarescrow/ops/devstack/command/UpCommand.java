@@ -46,6 +46,13 @@ import picocli.CommandLine.Option;
         })
 public final class UpCommand implements Callable<Integer> {
 
+    private static final String TRY_WITH_DEMO =
+            """
+              ./ops certs                  list the certificates, and where they are served
+              ./ops cert renew localhost --force --reason trial --wait   order, deploy and verify a new one
+              ./ops secrets                list the keys and passwords, and their rotations
+              ./ops rotate API_KEYS --wait   begin to replace the platform's keys""";
+
     private static final String TRY_NEXT =
             """
 
@@ -101,11 +108,17 @@ public final class UpCommand implements Callable<Integer> {
         }
         var components = Components.of(home);
         terminal.print(components.table().toString());
-        terminal.print(TRY_NEXT);
+        terminal.print(tryNext());
         if (foreground) {
             new Foreground(terminal, home).stay();
         }
         return (components.areAllReady() ? ExitCode.OK : ExitCode.FAILED).number();
+    }
+
+    private String tryNext() {
+        var isDemo = "true".equals(home.settings().get(StackSettings.DEMO_PLATFORM));
+        var lines = isDemo ? TRY_WITH_DEMO + System.lineSeparator() : "";
+        return TRY_NEXT.replace("  ./ops down", lines + "  ./ops down");
     }
 
     private Terminal chosen() {

@@ -81,6 +81,8 @@ public final class Stack {
     public void restart(Ledger ledger, Component component) {
         new Stopper(terminal, ledger).stop(List.of(component));
         ledger.begin(ports.base());
+        // Until it has started, so that './ops status' shows it as dead if it cannot.
+        ledger.write(component);
         startOne(new Starter(terminal, ledger), component.name());
     }
 

@@ -90,6 +90,24 @@ class RestartCommandIT {
     }
 
     @Test
+    void a_component_that_cannot_start_again_is_shown_as_dead_and_not_forgotten() throws Exception {
+        // Given
+        var file = folder.resolve("demo/.env");
+        Files.delete(file);
+        Files.createDirectory(file);
+
+        // When
+        assertThatThrownBy(() -> restart("platform", "--recreate"))
+                .isInstanceOf(RuntimeException.class);
+
+        // Then
+        assertThat(platform().name()).isEqualTo("platform");
+        try (var ledger = Ledger.open(home)) {
+            assertThat(ledger.dead()).containsExactly(platform());
+        }
+    }
+
+    @Test
     void a_component_that_does_not_run_is_refused_with_those_that_do() {
         assertThatThrownBy(() -> restart("redis")).hasMessageContaining("components are: platform");
     }
