@@ -211,6 +211,30 @@ class RunCommandTest {
     }
 
     @Test
+    void a_run_that_found_a_problem_is_not_called_a_success() {
+        // Given
+        listener.answers("POST /api/runs", 202, run("REQUESTED", ""))
+                .answers(
+                        "GET /api/runs/" + ID,
+                        200,
+                        run(
+                                "SUCCEEDED",
+                                """
+                                ,"startedAt":"2026-03-01T11:59:55Z","finishedAt":"2026-03-01T11:59:58Z",
+                                "report":{"kind":"rotation","credentials":[],"conditions":[
+                                {"test":"ROTATION_BLOCKED","subject":"API_KEYS","problem":"old environment"},
+                                {"test":"ROTATION_DUE","subject":"API_KEYS","problem":null}],"warnings":[]}"""));
+
+        // When
+        session.types("run", "backup", "--target", "stellar_escrow", "--wait");
+
+        // Then
+        assertThat(session.out())
+                .contains("found 1 problem(s) in 3.0 s", "problem  API_KEYS: old environment")
+                .doesNotContain("succeeded");
+    }
+
+    @Test
     void waiting_for_a_run_that_fails_ends_with_reason_and_hint_and_exit_code_1() {
         // Given
         listener.answers("POST /api/runs", 202, run("REQUESTED", ""))

@@ -1,6 +1,7 @@
 package app.stellarescrow.ops.cli.job;
 
 import app.stellarescrow.ops.cli.client.Run;
+import app.stellarescrow.ops.event.report.Condition;
 import app.stellarescrow.ops.event.report.JobReport;
 import app.stellarescrow.ops.event.report.Quantities;
 import java.util.ArrayList;
@@ -13,18 +14,24 @@ record Ending(Run run) {
     @Override
     public String toString() {
         var lines = new ArrayList<String>();
-        lines.add(
-                "%s of %s %s%s"
-                        .formatted(
-                                run.kind(),
-                                run.target(),
-                                run.state().name().toLowerCase(Locale.ROOT),
-                                took()));
+        lines.add("%s of %s %s%s".formatted(run.kind(), run.target(), state(), took()));
         run.report().ifPresent(report -> lines.addAll(lines(report)));
         run.reason().ifPresent(reason -> lines.add(line("reason", reason)));
         run.hint().ifPresent(hint -> lines.add(line("hint", hint)));
         lines.add(line("run", run.id()));
         return String.join(System.lineSeparator(), lines);
+    }
+
+    /** A run that found something has done its work, but a blocked rotation is no success. */
+    private String state() {
+        var found =
+                run.report().stream()
+                        .flatMap(report -> report.conditions().stream())
+                        .filter(Condition::holds)
+                        .count();
+        return found > 0
+                ? "found %d problem(s)".formatted(found)
+                : run.state().name().toLowerCase(Locale.ROOT);
     }
 
     private String took() {
