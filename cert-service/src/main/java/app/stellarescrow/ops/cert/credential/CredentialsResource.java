@@ -11,16 +11,19 @@ import app.stellarescrow.ops.rest.Problem;
 import app.stellarescrow.ops.rest.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** REST: credentials and their rotations, without any key. */
 @Path("/api")
 class CredentialsResource {
+
+    /** A whole one, or its beginning. */
+    private static final String ID = "[0-9a-fA-F][0-9a-fA-F-]{0,35}";
 
     private final Credentials credentials;
     private final Rotations rotations;
@@ -45,9 +48,15 @@ class CredentialsResource {
     @Path("rotations/{id}")
     @RolesAllowed(Role.READ)
     @RunOnVirtualThread
-    public RotationView show(@PathParam("id") UUID id) {
-        return rotations
-                .find(id)
+    public RotationView show(@PathParam("id") @Pattern(regexp = ID) String id) {
+        var found = rotations.thatBeginWith(id);
+        if (found.size() > 1) {
+            throw Problem.badRequest(
+                    "%d rotations have an id that begins with %s".formatted(found.size(), id),
+                    "write more of it");
+        }
+        return found.stream()
+                .findFirst()
                 .orElseThrow(
                         () ->
                                 Problem.notFound(

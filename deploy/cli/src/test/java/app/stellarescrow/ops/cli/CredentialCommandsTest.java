@@ -35,6 +35,7 @@ class CredentialCommandsTest {
                           "rotation":null,"problem":null}]"""
                                 .formatted(ROTATION))
                 .answers("GET /api/rotations/" + ID, 200, ROTATION)
+                .answers("GET /api/rotations/0195507a", 200, ROTATION)
                 .answers(
                         "POST /api/runs",
                         202,

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -52,6 +53,13 @@ public class Rotations {
 
     public Optional<RotationView> find(UUID id) {
         return read("id = :id", "id", id).stream().findFirst();
+    }
+
+    /** Open and ended ones, by the beginning of their id. */
+    public List<RotationView> thatBeginWith(String id) {
+        return read(
+                "cast(id as text) like :id || '%' order by started_at desc limit 10",
+                "id", id.toLowerCase(Locale.ROOT));
     }
 
     /** Newest first. */

@@ -26,9 +26,7 @@ import picocli.CommandLine.Parameters;
         })
 final class AdvanceRotationCommand implements Callable<Integer> {
 
-    @Parameters(
-            paramLabel = "ID",
-            description = "The rotation's id, or the beginning of an open one's.")
+    @Parameters(paramLabel = "ID", description = "The rotation's id, or its beginning.")
     private String id = "";
 
     @Option(

@@ -17,9 +17,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "show", description = "Show the steps of a rotation, and what it waits for.")
 final class ShowRotationCommand implements Runnable {
 
-    @Parameters(
-            paramLabel = "ID",
-            description = "The rotation's id, or the beginning of an open one's.")
+    @Parameters(paramLabel = "ID", description = "The rotation's id, or its beginning.")
     private String id = "";
 
     @Mixin private JsonOption json = new JsonOption();
