@@ -6,6 +6,7 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -42,6 +43,47 @@ class OutputSecretsTest {
     @ValueSource(strings = {"no such zone in /root/zones", "HTTP 403: https://dns.test/zone"})
     void all_else_is(String printed) {
         assertThat(hidden(printed)).isEqualTo(printed);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            value = {
+                "redis-cli -a '/slash/word' ping | /slash/word",
+                "redis-cli -a /slash/word ping | /slash/word",
+                "redis-cli -a '$dollar' ping | $dollar",
+                "PGPASSWORD=/slash psql | /slash",
+                "curl -H 'X-Api-Key: plain-word' u | plain-word",
+                "curl -H \"X-Auth: Custom plain-word\" u | plain-word",
+                "curl -H X-Api-Key:plain-word u | plain-word",
+                "mysql -pplain shop | plain",
+                "mysql -p'/a b' shop | /a b",
+                "curl -uadmin:plain-word u | plain-word",
+            })
+    void a_secret_of_a_command_is_not_shown_also_with_a_slash_or_a_dollar(
+            String command, String secret) {
+        var printed = "refused " + secret + ", + " + command;
+
+        assertThat(new OutputSecrets(Map.of(), command).hidden(printed))
+                .startsWith("refused ***")
+                .doesNotContain(secret);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            value = {
+                "find /tmp -print | cannot print /tmp",
+                "nginx -p /tmp -t | /tmp is no prefix",
+                "sign --key-file /etc/missing.pem | no file /etc/missing.pem",
+                "redis-cli -a $REDISCLI_AUTH ping | $REDISCLI_AUTH is not set",
+            })
+    void files_variables_and_other_words_of_a_command_are_shown(String command, String printed) {
+        assertThat(new OutputSecrets(Map.of("DNS_KEY_FILE", "/etc/missing.pem"), command))
+                .extracting(each -> each.hidden(printed))
+                .isEqualTo(printed);
     }
 
     private static String hidden(String printed) {
