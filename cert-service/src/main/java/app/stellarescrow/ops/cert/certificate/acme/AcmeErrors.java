@@ -1,7 +1,6 @@
 package app.stellarescrow.ops.cert.certificate.acme;
 
 import app.stellarescrow.ops.cert.certificate.acme.AcmeFailure.Kind;
-import java.util.Optional;
 import java.util.Set;
 import org.shredzone.acme4j.exception.AcmeException;
 import org.shredzone.acme4j.exception.AcmeLazyLoadingException;
@@ -76,13 +75,7 @@ final class AcmeErrors {
                             "refused: " + e.getMessage(),
                             e);
             case AcmeNetworkException _ ->
-                    failed(
-                            Kind.UNAVAILABLE,
-                            "cannot be reached: "
-                                    + Optional.ofNullable(e.getCause())
-                                            .map(Throwable::toString)
-                                            .orElse("no reason given"),
-                            e);
+                    failed(Kind.UNAVAILABLE, "cannot be reached: " + Unreachable.reason(e), e);
             default -> failed(Kind.UNAVAILABLE, "answered: " + e.getMessage(), e);
         };
     }
