@@ -1,8 +1,10 @@
 package app.stellarescrow.ops.cert.credential;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -25,6 +27,9 @@ final class LoadForTests implements AutoCloseable {
 
     /** A machine with more processes to run than this, for each core, does not let it work. */
     private static final double BUSY = 1.5;
+
+    private static final int LEAST = 300;
+    private static final Duration LONGEST = Duration.ofMinutes(2);
 
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private final ExecutorService sessions = Executors.newVirtualThreadPerTaskExecutor();
@@ -69,8 +74,10 @@ final class LoadForTests implements AutoCloseable {
         return failures;
     }
 
-    /** At least four fifths of it, on a machine that is not busy with other work. */
-    void assertThatItsRateWasReached() {
+    /** Some hundred logins without a failure; at its rate, if the machine does no other work. */
+    void assertThatNoneOfManyFailed() {
+        await().atMost(LONGEST).until(() -> logins() >= LEAST || !failures.isEmpty());
+        assertThat(failures).isEmpty();
         var reached = logins() / ((System.nanoTime() - begin) / 1e9);
         var machine = ManagementFactory.getOperatingSystemMXBean();
         var isBusy = machine.getSystemLoadAverage() > BUSY * machine.getAvailableProcessors();

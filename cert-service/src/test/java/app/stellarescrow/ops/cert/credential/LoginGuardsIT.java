@@ -8,10 +8,14 @@ import app.stellarescrow.ops.cert.credential.CredentialCheck.Outcome;
 import app.stellarescrow.ops.cert.credential.rotation.Permit;
 import app.stellarescrow.ops.cert.credential.settings.Credential;
 import app.stellarescrow.ops.cert.credential.settings.Credentials;
+import app.stellarescrow.ops.cli.client.CredentialApi;
+import app.stellarescrow.ops.cli.client.Server;
 import app.stellarescrow.ops.testing.ServersForTests;
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.nio.file.Files;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +34,8 @@ class LoginGuardsIT {
     @Inject Credentials credentials;
     @Inject CredentialCheck work;
     @Inject RotationRequests requests;
+
+    @TestHTTPResource URI url;
 
     private String name = "SHOP_QUICK";
 
@@ -114,6 +120,21 @@ class LoginGuardsIT {
         assertThatThrownBy(() -> abort("of-another-credential"))
                 .hasMessageContaining("SHOP_QUICK has no rotation of-another-credential");
         assertThatThrownBy(() -> abort(id)).hasMessageContaining("has ended");
+    }
+
+    @Test
+    void a_rotation_that_has_ended_is_shown_by_the_beginning_of_its_id() throws Exception {
+        // Given
+        var id = started();
+        abort(id);
+
+        // When
+        var api = new CredentialApi(new Server("the service", url, "operator-token"));
+        var found = api.rotation(id.substring(0, 13)).value();
+
+        // Then
+        assertThat(found.id()).hasToString(id);
+        assertThat(found.finishedAt()).isNotNull();
     }
 
     private String started() throws Exception {

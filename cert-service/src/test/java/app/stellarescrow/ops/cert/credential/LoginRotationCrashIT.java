@@ -72,7 +72,13 @@ class LoginRotationCrashIT {
         return Stream.of(ShopServer.values())
                 .flatMap(
                         server ->
-                                Stream.of("GENERATED", "ADDED", "VERIFIED", "REMOVED", "the end")
+                                Stream.of(
+                                                "NOTICE",
+                                                "GENERATED",
+                                                "ADDED",
+                                                "VERIFIED",
+                                                "REMOVED",
+                                                "the end")
                                         .map(step -> Arguments.of(server, step)));
     }
 

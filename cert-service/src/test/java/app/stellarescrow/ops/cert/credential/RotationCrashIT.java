@@ -51,7 +51,7 @@ class RotationCrashIT {
 
     @Exhaustive
     @ParameterizedTest
-    @ValueSource(strings = {"GENERATED", "VERIFIED", "DRAINING", "REMOVED", "the end"})
+    @ValueSource(strings = {"NOTICE", "GENERATED", "VERIFIED", "DRAINING", "REMOVED", "the end"})
     void a_rotation_goes_on_after_a_crash_at_any_other_step_with_one_new_key(String step)
             throws Exception {
         assertThatItGoesOn(step);

@@ -9,6 +9,7 @@ import app.stellarescrow.ops.cert.certificate.testca.GoodCertificates;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -35,6 +36,14 @@ class InspectionTest {
 
         // Then
         assertThat(findings).isEmpty();
+    }
+
+    @Test
+    void at_least_25_bad_certificates_and_10_good_ones_are_tried() {
+        assertThat(bad()).hasSizeGreaterThanOrEqualTo(25);
+        assertThat(bad().flatMap(each -> each.faults().stream()).distinct())
+                .hasSizeGreaterThanOrEqualTo(18);
+        assertThat(good()).hasSizeGreaterThanOrEqualTo(10);
     }
 
     static Stream<Case> bad() {
