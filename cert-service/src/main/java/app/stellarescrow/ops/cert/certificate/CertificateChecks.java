@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.cert.certificate;
 
+import app.stellarescrow.ops.cert.certificate.config.CheckConfig;
 import app.stellarescrow.ops.cert.certificate.inspect.Policy;
 import app.stellarescrow.ops.cert.certificate.probe.Probe;
 import app.stellarescrow.ops.cert.certificate.revocation.RevocationChecks;

@@ -46,9 +46,7 @@ class CertificatesResource {
     public CertificateView show(@PathParam("name") @Size(max = Limits.NAME) String name)
             throws IOException {
         if (!watched.names().contains(name)) {
-            throw Problem.notFound(
-                    "unknown certificate '%s'; known are %s".formatted(name, watched.names()),
-                    "./ops certs (GET /api/certificates) lists them");
+            throw Problem.notFound(watched.unknown(name), WatchedCertificates.REMEDY);
         }
         var found = results.find(name).orElseGet(() -> unchecked(name));
         var records = renewable.dnsRecords(name);

@@ -1,19 +1,22 @@
 package app.stellarescrow.ops.cert.certificate;
 
-import app.stellarescrow.ops.cert.certificate.acme.Authority;
 import app.stellarescrow.ops.cert.certificate.challenge.ChallengeSolver;
 import app.stellarescrow.ops.cert.certificate.challenge.Responder;
 import app.stellarescrow.ops.cert.certificate.challenge.dns.PersistentRecords;
 import app.stellarescrow.ops.cert.certificate.challenge.setting.ChallengeSettings;
+import app.stellarescrow.ops.cert.certificate.config.CertificatesConfig;
+import app.stellarescrow.ops.cert.certificate.config.ConfiguredAuthorities;
+import app.stellarescrow.ops.cert.certificate.config.RenewalConfig;
+import app.stellarescrow.ops.cert.certificate.config.RenewalSettings;
 import app.stellarescrow.ops.cert.certificate.deploy.DeployPlan;
 import app.stellarescrow.ops.cert.certificate.deploy.LiveFolder;
 import app.stellarescrow.ops.cert.certificate.deploy.TlsSecret;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewableCertificate;
-import app.stellarescrow.ops.cert.certificate.renewal.policy.RateLimits;
 import app.stellarescrow.ops.cert.certificate.setting.SettingName;
 import app.stellarescrow.ops.cert.certificate.setting.ShellCommand;
 import app.stellarescrow.ops.cert.kubernetes.SecretName;
 import app.stellarescrow.ops.cert.kubernetes.Secrets;
+import app.stellarescrow.ops.failure.RequestRefused;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 class RenewableCertificates {
 
     private final CertificatesConfig certificates;
-    private final AcmeConfig acme;
+    private final ConfiguredAuthorities authorities;
     private final RenewalConfig config;
     private final WatchedCertificates watched;
     private final Secrets secrets;
@@ -35,12 +38,12 @@ class RenewableCertificates {
 
     RenewableCertificates(
             CertificatesConfig certificates,
-            AcmeConfig acme,
+            ConfiguredAuthorities authorities,
             RenewalConfig config,
             WatchedCertificates watched,
             Secrets secrets) {
         this.certificates = certificates;
-        this.acme = acme;
+        this.authorities = authorities;
         this.config = config;
         this.watched = watched;
         this.secrets = secrets;
@@ -55,12 +58,23 @@ class RenewableCertificates {
                 && settings.authorities().filter(each -> !each.isEmpty()).isPresent();
     }
 
+    /** Refuses one that is unknown, or that only the watch knows. */
+    void requireRenewable(String name) {
+        watched.requireKnown(name);
+        if (!has(name)) {
+            throw new RequestRefused(
+                    "certificate '%s' cannot be renewed: it has no domains or no authorities"
+                            .formatted(name),
+                    "set %s, and %s to the name of an authority in the settings 'acme'"
+                            .formatted(
+                                    SettingName.of(name, "domains"),
+                                    SettingName.of(name, "authorities")));
+        }
+    }
+
     /** Why no authority could issue it with these settings, and the remedy; empty if one could. */
     Optional<String> refusal(String name) {
-        var challenge = settings(name).challenge();
-        return ChallengeSettings.problem(challenge)
-                .or(() -> ChallengeSettings.refusal(challenge, watched.domains(name)))
-                .map(each -> "%s: %s".formatted(SettingName.of(name, "challenge"), each));
+        return RenewalSettings.problem(name, settings(name), watched.domains(name));
     }
 
     RenewableCertificate find(String name) throws IOException {
@@ -68,7 +82,7 @@ class RenewableCertificates {
         return new RenewableCertificate(
                 name,
                 watched.domains(name),
-                settings.authorities().orElseThrow().stream().map(this::authority).toList(),
+                settings.authorities().orElseThrow().stream().map(authorities::find).toList(),
                 settings.profile(),
                 ChallengeSettings.solver(
                         name, settings.challenge(), responder, live(name).folder()),
@@ -93,24 +107,12 @@ class RenewableCertificates {
     /** The TXT records that dns-persist-01 requires; null if it does not use that challenge. */
     @Nullable List<String> dnsRecords(String name) throws IOException {
         return settings(name).challenge().dns().persistent()
-                ? new PersistentRecords(live(name).folder()).read()
+                ? new PersistentRecords(live(name).folder()).read(watched.domains(name))
                 : null;
     }
 
     private LiveFolder live(String name) {
         return new LiveFolder(config.live(), name);
-    }
-
-    RateLimits limits(String authority) {
-        return Optional.ofNullable(acme.byName().get(authority))
-                .map(AcmeConfig.Authority::limits)
-                .map(
-                        each ->
-                                new RateLimits(
-                                        each.duplicates(),
-                                        each.failedValidations(),
-                                        each.newPerRegisteredDomain()))
-                .orElse(RateLimits.USUAL);
     }
 
     private CertificatesConfig.Certificate settings(String name) {
@@ -119,27 +121,5 @@ class RenewableCertificates {
             throw new IllegalStateException("no certificate " + name);
         }
         return settings;
-    }
-
-    private Authority authority(String name) {
-        var settings = acme.byName().get(name);
-        if (settings == null) {
-            throw new IllegalStateException(
-                    "unknown authority '%s'; set acme.%s.directory".formatted(name, name));
-        }
-        return new Authority(
-                name,
-                settings.directory(),
-                settings.contact(),
-                settings.trust(),
-                settings.accountId()
-                        .flatMap(
-                                id ->
-                                        settings.accountMacKey()
-                                                .map(
-                                                        key ->
-                                                                new Authority.ExternalAccount(
-                                                                        id, key))),
-                config.home().resolve("accounts").resolve(name + ".pem"));
     }
 }

@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.cert.certificate;
 
+import app.stellarescrow.ops.cert.certificate.config.ConfiguredAuthorities;
 import app.stellarescrow.ops.cert.certificate.deploy.TlsProbe;
 import app.stellarescrow.ops.cert.certificate.renewal.Renewal;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalAttempt;
@@ -7,10 +8,10 @@ import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.NotIssued;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalRecords;
 import app.stellarescrow.ops.failure.PermanentFailure;
-import app.stellarescrow.ops.failure.RequestRefused;
 import app.stellarescrow.ops.work.LeaseLost;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -35,9 +36,12 @@ class Renewals {
     private final RenewableCertificates certificates;
     private final Renewal renewal;
 
-    Renewals(RenewableCertificates certificates, RenewalRecords records) {
+    Renewals(
+            RenewableCertificates certificates,
+            ConfiguredAuthorities authorities,
+            RenewalRecords records) {
         this.certificates = certificates;
-        this.renewal = new Renewal(records, new TlsProbe(), certificates::limits);
+        this.renewal = new Renewal(records, new TlsProbe(), authorities::limits);
     }
 
     /** Those that are due, by name; one that is stuck holds up no other. */
@@ -72,13 +76,7 @@ class Renewals {
 
     /** Renews it though it is not due. */
     RenewalOutcome renew(String name, Runnable confirmLease) throws InterruptedException {
-        if (!certificates.has(name)) {
-            throw new RequestRefused(
-                    "certificate '%s' cannot be renewed: it has no domains or no authorities"
-                            .formatted(name),
-                    "set certificates.<name>.domains, certificates.<name>.authorities and"
-                            + " acme.<authority>.directory");
-        }
+        certificates.requireRenewable(name);
         return outcome(name, true, confirmLease);
     }
 
@@ -111,11 +109,27 @@ class Renewals {
             return NotIssued.overdue("%s; %s".formatted(e.getMessage(), e.hint()));
         } catch (IOException e) {
             LOG.warnf(e, "certificate %s could not be renewed", name);
-            return NotIssued.overdue(String.valueOf(e.getMessage()));
+            return NotIssued.overdue(problem(e));
         } catch (GeneralSecurityException | RuntimeException e) {
             LOG.warnf(e, "certificate %s could not be renewed", name);
             return NotIssued.overdue("could not be renewed: " + e);
         }
+    }
+
+    /** The message of another class than our own may be a path only, or nothing. */
+    static String problem(IOException e) {
+        return switch (e) {
+            case FileSystemException file ->
+                    "'%s' cannot be read or written (%s%s): correct the file, or the rights of the cert-service's user"
+                            .formatted(
+                                    file.getFile(),
+                                    file.getClass().getSimpleName(),
+                                    file.getReason() == null ? "" : ": " + file.getReason());
+            case IOException ours
+                    when ours.getClass() == IOException.class && ours.getMessage() != null ->
+                    ours.getMessage();
+            default -> "could not be renewed: " + e;
+        };
     }
 
     /** As the database keeps it: the time of a failure is part of the identity of its retry. */

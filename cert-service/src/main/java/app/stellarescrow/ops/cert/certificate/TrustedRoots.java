@@ -1,6 +1,7 @@
 package app.stellarescrow.ops.cert.certificate;
 
 import app.stellarescrow.ops.cert.certificate.chain.Trust;
+import app.stellarescrow.ops.cert.certificate.config.CheckConfig;
 import app.stellarescrow.ops.cert.certificate.file.CertificateFiles;
 import app.stellarescrow.ops.cert.certificate.finding.Finding;
 import app.stellarescrow.ops.failure.PermanentFailure;

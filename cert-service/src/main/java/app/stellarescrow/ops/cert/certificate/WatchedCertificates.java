@@ -1,6 +1,7 @@
 package app.stellarescrow.ops.cert.certificate;
 
-import app.stellarescrow.ops.cert.certificate.challenge.setting.ChallengeSettings;
+import app.stellarescrow.ops.cert.certificate.config.CertificatesConfig;
+import app.stellarescrow.ops.cert.certificate.config.RenewalSettings;
 import app.stellarescrow.ops.cert.certificate.probe.Endpoint;
 import app.stellarescrow.ops.cert.certificate.setting.DomainName;
 import app.stellarescrow.ops.cert.certificate.setting.SettingName;
@@ -21,6 +22,10 @@ import java.util.TreeSet;
 @ApplicationScoped
 class WatchedCertificates {
 
+    /** For a name that is not known. */
+    static final String REMEDY =
+            "name one that './ops certs' (GET /api/certificates) lists; the settings 'certificates' add one";
+
     private final CertificatesConfig config;
 
     WatchedCertificates(CertificatesConfig config) {
@@ -39,11 +44,11 @@ class WatchedCertificates {
                 .deploy()
                 .secret()
                 .ifPresent(text -> SecretName.of(text, SettingName.of(name, "deploy.secret")));
-        ChallengeSettings.problem(certificate.challenge())
-                .or(() -> unordered(certificate))
+        RenewalSettings.challenge(name, certificate)
+                .or(() -> unordered(name, certificate))
                 .ifPresent(
                         problem -> {
-                            throw unusable(name, "challenge", problem);
+                            throw new ConfigurationException(problem);
                         });
     }
 
@@ -56,10 +61,11 @@ class WatchedCertificates {
     }
 
     /** Why no CA would issue it with these settings. */
-    private static Optional<String> unordered(CertificatesConfig.Certificate certificate) {
+    private static Optional<String> unordered(
+            String name, CertificatesConfig.Certificate certificate) {
         return certificate.authorities().filter(each -> !each.isEmpty()).isEmpty()
                 ? Optional.empty()
-                : ChallengeSettings.refusal(certificate.challenge(), domains(certificate));
+                : RenewalSettings.problem(name, certificate, domains(certificate));
     }
 
     private static ConfigurationException unusable(String name, String setting, String problem) {
@@ -76,12 +82,22 @@ class WatchedCertificates {
         if (target.equals(JobSpec.ALL_CERTIFICATES)) {
             return names().stream().map(this::watched).toList();
         }
-        if (!config.byName().containsKey(target)) {
-            throw new RequestRefused(
-                    "unknown certificate '%s'; known are %s".formatted(target, names()),
-                    "name one of them, or 'all'; settings certificates.<name> add one");
-        }
+        requireKnown(target);
         return List.of(watched(target));
+    }
+
+    /** Refuses a name that is not in the settings. */
+    void requireKnown(String name) {
+        if (!config.byName().containsKey(name)) {
+            throw new RequestRefused(unknown(name), REMEDY);
+        }
+    }
+
+    String unknown(String name) {
+        return names().isEmpty()
+                ? "unknown certificate '%s'; no certificate is configured".formatted(name)
+                : "unknown certificate '%s'; known are %s"
+                        .formatted(name, String.join(", ", names()));
     }
 
     /** The endpoints as the watch asks them. */

@@ -73,7 +73,7 @@ class Drivers {
 
     private static List<LoginPlace> others(
             Credential credential, Function<LoginAddress, LoginPlace> place) {
-        return credential.settings().alsoAt().orElse(List.of()).stream().map(place).toList();
+        return credential.alsoAt().stream().map(place).toList();
     }
 
     private static Driver logins(

@@ -3,6 +3,7 @@ package app.stellarescrow.ops.cert.certificate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.stellarescrow.ops.cert.certificate.config.CertificatesConfig;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -22,11 +23,11 @@ class WatchedCertificatesTest {
     @CsvSource(
             quoteCharacter = '"',
             value = {
-                "domains, shop..test, 'shop..test' is not a domain name",
-                "domains, *.shop.test, the wildcard '*.shop.test' cannot be verified by http-01",
-                "domains, 10.0.0.7, '10.0.0.7' is an address",
-                "endpoints, shop..test:443, 'shop..test:443' is not an endpoint",
-                "endpoints, shop.test:0, a port is from 1 to 65535",
+                "domains, shop..test, domains: 'shop..test' is not a domain name",
+                "domains, *.shop.test, challenge: the wildcard '*.shop.test' cannot be verified by http-01",
+                "domains, 10.0.0.7, domains: '10.0.0.7' is an address",
+                "endpoints, shop..test:443, endpoints: 'shop..test:443' is not an endpoint",
+                "endpoints, shop.test:0, endpoints: 'shop.test:0' is not an endpoint: a port is from 1 to 65535",
             })
     void a_setting_that_cannot_be_used_keeps_the_service_from_starting_and_is_named(
             String setting, String value, String problem) {

@@ -3,19 +3,22 @@ package app.stellarescrow.ops.cert.credential;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import app.stellarescrow.ops.cert.credential.settings.Credential;
 import app.stellarescrow.ops.cert.credential.settings.CredentialsConfig;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class CredentialsConfigTest {
@@ -46,8 +49,7 @@ class CredentialsConfigTest {
                         "S3_CREDENTIALS");
         var keys = found.get("API_KEYS");
         assertThat(keys.store().file()).contains(Path.of("/srv/.env"));
-        assertThat(keys.probe().urls())
-                .contains(List.of(URI.create("http://a/x"), URI.create("http://b/x")));
+        assertThat(keys.probe().urls()).contains(List.of("http://a/x", "http://b/x"));
         assertThat(keys.drain()).isEqualTo(Duration.ofDays(1));
         assertThat(found.get("POSTGRES_PASSWORD").every()).isEqualTo(Duration.ofDays(365));
     }
@@ -70,6 +72,36 @@ class CredentialsConfigTest {
                 .hasStackTraceContaining("postgres")
                 .hasStackTraceContaining("redis")
                 .hasStackTraceContaining("guided");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ALSO_AT, 'replica:5432,app:swordfish@pooler:6432', also-at: value 2 is not an address",
+        "PROBE_URLS, http://me:sword fish@a/x, probe.urls: value 1 is not a URL",
+        "PROBE_URLS, ftp://swordfish@a/x, probe.urls: value 1 is not a URL",
+    })
+    void an_address_that_cannot_be_used_is_refused_at_the_start_without_its_password(
+            String setting, String value, String problem) throws Exception {
+        // Given
+        var found =
+                read(
+                        new EnvConfigSource(
+                                Map.of("CREDENTIALS_POSTGRES_PASSWORD_" + setting, value), 300));
+        var credential =
+                new Credential(
+                        "POSTGRES_PASSWORD", found.get("POSTGRES_PASSWORD"), Optional.empty());
+
+        // When
+        var refused =
+                catchThrowable(
+                        () -> {
+                            credential.alsoAt();
+                            credential.probes();
+                        });
+
+        // Then
+        assertThat(refused).hasMessageStartingWith("credentials.POSTGRES_PASSWORD." + problem);
+        assertThat(refused.toString()).doesNotContain("fish");
     }
 
     private static Map<String, CredentialsConfig.Entry> read(EnvConfigSource environment)

@@ -80,7 +80,7 @@ class CertificateCommandsTest {
         assertThat(session.out())
                 .contains(
                         "TXT record   _validation-persist.shop.test. IN TXT \"ca.test; accounturi=https://ca/1\"",
-                        "TXT record   known after the first order: ./ops cert check old --wait");
+                        "TXT record   known after the first order: ./ops cert renew old --force --reason TEXT --wait");
     }
 
     private static String with(String certificate, String records) {

@@ -1,9 +1,8 @@
-package app.stellarescrow.ops.cert.certificate;
+package app.stellarescrow.ops.cert.certificate.config;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithParentName;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -18,8 +17,11 @@ public interface AcmeConfig {
     /** One CA, by the name that certificates refer to. */
     interface Authority {
 
-        /** The address of its ACME directory. */
-        URI directory();
+        /**
+         * The URL of its ACME directory. As text: the refusal of another type would print a
+         * password that is in it by mistake.
+         */
+        String directory();
 
         /** The e-mail address that it may write to. */
         Optional<String> contact();

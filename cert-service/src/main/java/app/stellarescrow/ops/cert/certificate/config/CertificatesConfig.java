@@ -1,4 +1,4 @@
-package app.stellarescrow.ops.cert.certificate;
+package app.stellarescrow.ops.cert.certificate.config;
 
 import app.stellarescrow.ops.cert.certificate.challenge.setting.ChallengeConfig;
 import io.smallrye.config.ConfigMapping;

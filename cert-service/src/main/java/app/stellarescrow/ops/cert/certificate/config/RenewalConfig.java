@@ -1,4 +1,4 @@
-package app.stellarescrow.ops.cert.certificate;
+package app.stellarescrow.ops.cert.certificate.config;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

@@ -88,7 +88,7 @@ public final class CertificateFiles {
 
     static Finding wrongPassword(String file) {
         return Fault.PASSWORD_WRONG.finding(
-                "the password of %s is missing or wrong: set certificates.<name>.password-file to a file with it"
+                "the password of %s is missing or wrong: set its setting password-file to a file with it"
                         .formatted(file));
     }
 }

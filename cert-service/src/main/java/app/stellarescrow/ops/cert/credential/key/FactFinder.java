@@ -55,7 +55,7 @@ public class FactFinder {
         var keys = keys(credential, rotation);
         var settings = credential.settings().probe();
         var answers = new ArrayList<Tried>();
-        for (var url : settings.urls().orElse(List.of())) {
+        for (var url : credential.probes()) {
             answers.add(probe.ask(url, settings.header(), keys));
         }
         return answers;

@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.cert.credential.settings;
 
+import app.stellarescrow.ops.cert.credential.login.LoginAddress;
 import app.stellarescrow.ops.cert.credential.login.LoginStore;
 import app.stellarescrow.ops.cert.credential.rotation.Terms;
 import app.stellarescrow.ops.cert.credential.store.CredentialStore;
@@ -7,6 +8,7 @@ import app.stellarescrow.ops.cert.credential.store.Key;
 import app.stellarescrow.ops.cert.credential.store.KeyList;
 import app.stellarescrow.ops.cert.credential.store.Recreation;
 import app.stellarescrow.ops.failure.PermanentFailure;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
@@ -62,6 +64,16 @@ public record Credential(
         return hasLogins()
                 ? List.of(logins().fingerprint())
                 : anyStore().map(store -> Key.fingerprints(store.keys())).orElse(List.of());
+    }
+
+    /** Poolers and replicas, where a login must work, too. */
+    public List<LoginAddress> alsoAt() {
+        return new Addresses(name).ofLogins(settings);
+    }
+
+    /** Of the processes that have its keys. */
+    public List<URI> probes() {
+        return new Addresses(name).ofProbes(settings);
     }
 
     public boolean hasLogins() {

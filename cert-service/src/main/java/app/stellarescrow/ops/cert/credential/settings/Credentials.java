@@ -1,7 +1,9 @@
 package app.stellarescrow.ops.cert.credential.settings;
 
 import app.stellarescrow.ops.failure.RequestRefused;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +21,15 @@ public class Credentials {
         this.stores = stores;
     }
 
+    /** An unusable address keeps the service from starting, so that not every check fails. */
+    void check(@Observes StartupEvent start) {
+        all().forEach(
+                        each -> {
+                            each.alsoAt();
+                            each.probes();
+                        });
+    }
+
     /** By name. */
     public List<Credential> all() {
         return names().stream().map(this::get).toList();
@@ -26,13 +37,14 @@ public class Credentials {
 
     public Credential get(String name) {
         return Optional.ofNullable(config.byName().get(name))
-                .map(entry -> new Credential(name, entry, stores.find(entry.store())))
+                .map(entry -> new Credential(name, entry, stores.find(name, entry.store())))
                 .orElseThrow(
                         () ->
                                 new RequestRefused(
                                         "unknown credential '%s'; known are %s"
                                                 .formatted(name, names()),
-                                        "use one of these, or set credentials.<name>.store.file"));
+                                        "use one of these, or set credentials.%s.store.file"
+                                                .formatted(name)));
     }
 
     private Set<String> names() {

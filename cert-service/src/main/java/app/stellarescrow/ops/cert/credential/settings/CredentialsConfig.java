@@ -1,10 +1,8 @@
 package app.stellarescrow.ops.cert.credential.settings;
 
-import app.stellarescrow.ops.cert.credential.login.LoginAddress;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithParentName;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,8 +44,11 @@ public interface CredentialsConfig {
         @WithDefault("1s")
         Duration watch();
 
-        /** Addresses of poolers and replicas, where each new login must work, too. */
-        Optional<List<LoginAddress>> alsoAt();
+        /**
+         * Addresses of poolers and replicas, where each new login must work, too. As text: the
+         * refusal of another type would print a password that is in it by mistake.
+         */
+        Optional<List<String>> alsoAt();
 
         /** How many keys are made. */
         @WithDefault("1")
@@ -125,8 +126,11 @@ public interface CredentialsConfig {
     /** How it is proven which keys are accepted. */
     interface Probe {
 
-        /** One for each process that has the keys; a GET must answer 401 or 403 without one. */
-        Optional<List<URI>> urls();
+        /**
+         * One for each process that has the keys; a GET must answer 401 or 403 without one. As
+         * text, as above.
+         */
+        Optional<List<String>> urls();
 
         /** The header that has the key, which replaces {@code {key}}. */
         @WithDefault("X-API-Key: {key}")

@@ -29,26 +29,28 @@ class Stores {
     }
 
     /** Empty if they name none. Opens no connection. */
-    Optional<CredentialStore> find(CredentialsConfig.Store settings) {
+    Optional<CredentialStore> find(String name, CredentialsConfig.Store settings) {
         try {
-            return chosen(settings);
+            return chosen(name, settings);
         } catch (PermanentFailure e) {
             return Optional.of(new UnusableStore(e));
         }
     }
 
-    private Optional<CredentialStore> chosen(CredentialsConfig.Store settings) {
+    private Optional<CredentialStore> chosen(String credential, CredentialsConfig.Store settings) {
         var named =
                 Stream.of(
                                 settings.file().<CredentialStore>map(EnvFileStore::new),
-                                settings.kubernetesSecret().map(this::inCluster),
+                                settings.kubernetesSecret()
+                                        .map(name -> inCluster(credential, name)),
                                 settings.awsSecret().map(this::inAws))
                         .flatMap(Optional::stream)
                         .toList();
         if (named.size() > 1) {
             throw new PermanentFailure(
-                    "a credential has more than one store: %s".formatted(named),
-                    "set only one of credentials.<name>.store.file, kubernetes-secret and aws-secret",
+                    "the credential %s has more than one store: %s".formatted(credential, named),
+                    "set only one of credentials.%s.store.file, kubernetes-secret and aws-secret"
+                            .formatted(credential),
                     null);
         }
         return named.stream().findFirst();
@@ -58,8 +60,10 @@ class Stores {
         return new AwsSecretStore(aws.get(), secret);
     }
 
-    private CredentialStore inCluster(String name) {
+    private CredentialStore inCluster(String credential, String name) {
         return new KubernetesSecretStore(
-                secrets, SecretName.of(name, "credentials.<name>.store.kubernetes-secret"));
+                secrets,
+                SecretName.of(
+                        name, "credentials.%s.store.kubernetes-secret".formatted(credential)));
     }
 }

@@ -81,7 +81,7 @@ public final class AwsSecretStore implements CredentialStore {
                         () ->
                                 refused(
                                         "does not exist, or has no text",
-                                        "check credentials.<name>.store.aws-secret"));
+                                        "check the credential's setting store.aws-secret"));
     }
 
     private SecretPairs pairs(Version version) {

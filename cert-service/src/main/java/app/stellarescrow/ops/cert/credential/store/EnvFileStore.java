@@ -80,7 +80,7 @@ public final class EnvFileStore implements CredentialStore {
         } catch (IOException e) {
             throw refused(
                     "cannot be read (%s)".formatted(e.getClass().getSimpleName()),
-                    "check credentials.<name>.store.file, and that the cert-service's user may read it",
+                    "check the credential's setting store.file, and that the cert-service's user may read it",
                     e);
         }
     }

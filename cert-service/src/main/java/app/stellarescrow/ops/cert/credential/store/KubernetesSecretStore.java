@@ -78,13 +78,15 @@ public final class KubernetesSecretStore implements CredentialStore {
 
     private StoreRefused missing() {
         return new StoreRefused(
-                name + " does not exist", "check credentials.<name>.store.kubernetes-secret", null);
+                name + " does not exist",
+                "check the credential's setting store.kubernetes-secret",
+                null);
     }
 
     private StoreRefused missing(String variable) {
         return new StoreRefused(
                 "%s has no key %s".formatted(name, variable),
-                "add it, or correct credentials.<name>.store.variable",
+                "add it, or correct the credential's setting store.variable",
                 null);
     }
 

@@ -47,7 +47,7 @@ record SecretPairs(ObjectNode json, String secret) {
                 throw refused(
                         secret,
                         "has no text with the key " + variable,
-                        "add it, or correct credentials.<name>.store.variable");
+                        "add it, or correct the credential's setting store.variable");
             }
             values.put(variable, value.asText());
         }

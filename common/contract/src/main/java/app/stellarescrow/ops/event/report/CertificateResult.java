@@ -33,10 +33,12 @@ public record CertificateResult(
             @Nullable FailedRenewal failed) {
 
         private String sentence() {
-            return "%s, valid until %s%s%s"
+            return "%s, %s%s%s"
                     .formatted(
                             name,
-                            notAfter,
+                            notAfter == null
+                                    ? "no certificate was found"
+                                    : "valid until " + notAfter,
                             renewed ? ", renewed and served" : "",
                             failed == null ? "" : failed.sentence());
         }

@@ -92,7 +92,7 @@ final class ShowCommand implements Runnable {
         }
         return records.isEmpty()
                 ? List.of(
-                        "TXT record   known after the first order: ./ops cert check %s --wait"
+                        "TXT record   known after the first order: ./ops cert renew %s --force --reason TEXT --wait"
                                 .formatted(certificate.name()))
                 : records.stream().map("TXT record   "::concat).toList();
     }

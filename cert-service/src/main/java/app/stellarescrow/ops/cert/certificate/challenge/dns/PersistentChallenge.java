@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 public record PersistentChallenge(ZoneLookup zones, PersistentRecords required)
         implements ChallengeSolver {
 
-    private static final String LABEL = "_validation-persist.";
+    static final String LABEL = "_validation-persist.";
 
     @Override
     public String type() {
@@ -24,7 +24,7 @@ public record PersistentChallenge(ZoneLookup zones, PersistentRecords required)
         for (var proof : widest(proofs)) {
             records.add(new TxtRecord(TxtRecord.name(LABEL + proof.domain()), proof.content()));
         }
-        required.write(records);
+        required.add(records);
         var missing = new ArrayList<TxtRecord>();
         for (var record : records) {
             if (!isSet(record)) {

@@ -8,10 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The records of dns-persist-01 that the last order of a certificate required, in a file of its
- * folder: only an order tells the account and the issuer that are in them.
+ * The records of dns-persist-01 that orders of a certificate required, in a file of its folder:
+ * only an order tells the account and the issuer that are in them.
  */
 public final class PersistentRecords {
 
@@ -26,11 +27,37 @@ public final class PersistentRecords {
         return Files.exists(file) ? Files.readAllLines(file) : List.of();
     }
 
-    void write(List<TxtRecord> records) throws IOException {
-        var text = records.stream().map(each -> each + "\n").sorted().collect(Collectors.joining());
+    /** Those of these domains: the file may have others, which were removed from the settings. */
+    public List<String> read(List<String> domains) throws IOException {
+        var names =
+                domains.stream()
+                        .map(each -> each.startsWith("*.") ? each.substring(2) : each)
+                        .map(each -> PersistentChallenge.LABEL + each + ". ")
+                        .toList();
+        return read().stream().filter(line -> names.stream().anyMatch(line::startsWith)).toList();
+    }
+
+    /**
+     * Keeps those of other domains and issuers: an order requires only the records of domains that
+     * were not verified lately.
+     */
+    void add(List<TxtRecord> records) throws IOException {
+        var added = records.stream().map(TxtRecord::toString).toList();
+        var replaced = added.stream().map(PersistentRecords::subject).toList();
+        var kept = read().stream().filter(each -> !replaced.contains(subject(each)));
+        var text =
+                Stream.concat(kept, added.stream())
+                        .map(each -> each + "\n")
+                        .sorted()
+                        .collect(Collectors.joining());
         if (!String.join("\n", read()).equals(text.strip())) {
             Files.createDirectories(file.getParent());
             DurableFiles.write(file, text.getBytes(UTF_8));
         }
+    }
+
+    /** Name and issuer. */
+    private static String subject(String record) {
+        return record.split(";", 2)[0];
     }
 }

@@ -11,7 +11,6 @@ import app.stellarescrow.ops.cert.certificate.challenge.dns.PersistentRecords;
 import app.stellarescrow.ops.cert.certificate.challenge.dns.Propagation;
 import app.stellarescrow.ops.cert.certificate.challenge.dns.RecordWriter;
 import app.stellarescrow.ops.cert.certificate.challenge.dns.ZoneLookup;
-import app.stellarescrow.ops.cert.certificate.setting.DomainName;
 import app.stellarescrow.ops.cert.certificate.setting.SettingName;
 import app.stellarescrow.ops.cert.certificate.setting.ShellCommand;
 import java.io.IOException;
@@ -57,12 +56,6 @@ public final class ChallengeSettings {
     /** Why these domains cannot be verified so; empty if they can. */
     public static Optional<String> refusal(ChallengeConfig config, List<String> domains) {
         var dns = config.dns();
-        var address = domains.stream().filter(DomainName::isAddress).findFirst();
-        if (address.isPresent()) {
-            return Optional.of(
-                    "'%s' is an address, which is not ordered: remove it from domains, or remove authorities"
-                            .formatted(address.get()));
-        }
         if (dns.hook().isPresent() || dns.server().isPresent() || dns.persistent()) {
             return Optional.empty();
         }

@@ -2,9 +2,9 @@ package app.stellarescrow.ops.cert.certificate.challenge.setting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.stellarescrow.ops.cert.certificate.CertificatesConfig;
 import app.stellarescrow.ops.cert.certificate.challenge.ChallengeSolver;
 import app.stellarescrow.ops.cert.certificate.challenge.Responder;
+import app.stellarescrow.ops.cert.certificate.config.CertificatesConfig;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
