@@ -24,6 +24,7 @@ public enum KnownAlert {
     TLS_CERT_EXPIRING_SOON("TLSCertExpiringSoon", Severity.P2, Runbook.CERTIFICATE, Ends.BY_EVENT),
     TLS_CERT_EXPIRING_NOW("TLSCertExpiringNow", Severity.P1, Runbook.CERTIFICATE, Ends.BY_EVENT),
     SERVED_CERT_MISMATCH("ServedCertMismatch", Severity.P1, Runbook.CERTIFICATE, Ends.BY_EVENT),
+    CERT_NOT_DEPLOYED("CertNotDeployed", Severity.P1, Runbook.CERTIFICATE, Ends.BY_EVENT),
     CERT_NOT_RENEWED("CertNotRenewed", Severity.P2, Runbook.CERTIFICATE, Ends.BY_EVENT),
     CERT_REFUSED("CertRefused", Severity.P1, Runbook.CERTIFICATE, Ends.BY_EVENT),
     CERT_FAULTY("CertFaulty", Severity.P2, Runbook.CERTIFICATE, Ends.BY_EVENT),

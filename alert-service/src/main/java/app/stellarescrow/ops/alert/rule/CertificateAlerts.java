@@ -56,6 +56,7 @@ final class CertificateAlerts {
         return switch (test) {
             case CERTIFICATE_EXPIRES_NOW,
                     CERTIFICATE_NOT_SERVED,
+                    CERTIFICATE_NOT_DEPLOYED,
                     CERTIFICATE_NOT_RENEWED,
                     CERTIFICATE_REFUSED,
                     CERTIFICATE_FAULTY ->

@@ -16,6 +16,7 @@ final class ConditionAlerts {
             case CERTIFICATE_EXPIRES_SOON -> KnownAlert.TLS_CERT_EXPIRING_SOON;
             case CERTIFICATE_EXPIRES_NOW -> KnownAlert.TLS_CERT_EXPIRING_NOW;
             case CERTIFICATE_NOT_SERVED -> KnownAlert.SERVED_CERT_MISMATCH;
+            case CERTIFICATE_NOT_DEPLOYED -> KnownAlert.CERT_NOT_DEPLOYED;
             case CERTIFICATE_NOT_RENEWED -> KnownAlert.CERT_NOT_RENEWED;
             case CERTIFICATE_REFUSED -> KnownAlert.CERT_REFUSED;
             case CERTIFICATE_FAULTY -> KnownAlert.CERT_FAULTY;
@@ -65,7 +66,18 @@ final class ConditionAlerts {
                     DISK_USAGE,
                     PROCESS_MEMORY ->
                     "🐢 ";
-            default -> "🔒 ";
+            case CERTIFICATE_EXPIRES_SOON,
+                    CERTIFICATE_EXPIRES_NOW,
+                    CERTIFICATE_NOT_SERVED,
+                    CERTIFICATE_NOT_DEPLOYED,
+                    CERTIFICATE_NOT_RENEWED,
+                    CERTIFICATE_REFUSED,
+                    CERTIFICATE_FAULTY,
+                    CERTIFICATE_IMPERFECT,
+                    ROTATION_DUE,
+                    ROTATION_OVERDUE,
+                    ROTATION_BLOCKED ->
+                    "🔒 ";
         };
     }
 }

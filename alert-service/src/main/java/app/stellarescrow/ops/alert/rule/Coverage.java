@@ -102,6 +102,7 @@ public record Coverage(Set<KnownAlert> alerts, Set<String> targets) {
             case CERTIFICATE_EXPIRES_SOON,
                     CERTIFICATE_EXPIRES_NOW,
                     CERTIFICATE_NOT_SERVED,
+                    CERTIFICATE_NOT_DEPLOYED,
                     CERTIFICATE_NOT_RENEWED,
                     CERTIFICATE_REFUSED,
                     CERTIFICATE_FAULTY,

@@ -69,6 +69,7 @@ class ConditionAlertsTest {
         "CERTIFICATE_EXPIRES_SOON, TLSCertExpiringSoon, P2",
         "CERTIFICATE_EXPIRES_NOW, TLSCertExpiringNow, P1",
         "CERTIFICATE_NOT_SERVED, ServedCertMismatch, P1",
+        "CERTIFICATE_NOT_DEPLOYED, CertNotDeployed, P1",
         "CERTIFICATE_NOT_RENEWED, CertNotRenewed, P2",
         "CERTIFICATE_REFUSED, CertRefused, P1",
         "CERTIFICATE_FAULTY, CertFaulty, P2",
@@ -183,9 +184,10 @@ class ConditionAlertsTest {
     }
 
     @Test
-    void a_renewal_that_failed_because_the_old_certificate_is_still_served_is_a_P1_at_once() {
+    void a_renewal_whose_certificate_the_server_cannot_take_is_a_P1_at_once() {
         // Given
-        var found = new Condition(Condition.Test.CERTIFICATE_NOT_SERVED, "shop", "nginx -t failed");
+        var found =
+                new Condition(Condition.Test.CERTIFICATE_NOT_DEPLOYED, "shop", "nginx -t failed");
         var finished =
                 new JobFinished(
                         UUID.randomUUID(),
@@ -203,6 +205,7 @@ class ConditionAlertsTest {
                 .extracting(AlertChanged::name, AlertChanged::severity, AlertChanged::state)
                 .contains(
                         tuple("CertRenewalFailed", Severity.P2, State.FIRING),
-                        tuple("ServedCertMismatch", Severity.P1, State.FIRING));
+                        tuple("CertNotDeployed", Severity.P1, State.FIRING))
+                .doesNotContain(tuple("ServedCertMismatch", Severity.P1, State.FIRING));
     }
 }

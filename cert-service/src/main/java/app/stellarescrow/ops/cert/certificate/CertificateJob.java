@@ -1,7 +1,7 @@
 package app.stellarescrow.ops.cert.certificate;
 
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome;
-import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.NotIssued;
+import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.Failed;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.Retry;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalRetries;
 import app.stellarescrow.ops.cert.certificate.watch.CheckConditions;
@@ -10,15 +10,12 @@ import app.stellarescrow.ops.cert.certificate.watch.Leaf;
 import app.stellarescrow.ops.cert.certificate.watch.Watched;
 import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.event.report.CertificateResult;
-import app.stellarescrow.ops.event.report.Condition;
 import app.stellarescrow.ops.job.JobHandler;
 import app.stellarescrow.ops.job.JobRun;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,18 +57,15 @@ class CertificateJob implements JobHandler<JobSpec.Certificate> {
         var renewed = renewals.renewDue(names, run::confirmLease);
         renewed.forEach(this::planRetry);
         var checked = checks.check(spec.target(), run);
-        var gone = results.keepOnly(watched.names());
+        results.keepOnly(watched.names());
         var conditions =
-                Stream.concat(
-                                checked.stream()
-                                        .flatMap(
-                                                each ->
-                                                        RenewalConditions.merged(
-                                                                CheckConditions.of(each),
-                                                                Optional.ofNullable(
-                                                                        renewed.get(each.name())),
-                                                                each.name())),
-                                gone.stream().flatMap(CertificateJob::ended))
+                checked.stream()
+                        .flatMap(
+                                each ->
+                                        RenewalConditions.merged(
+                                                CheckConditions.of(each),
+                                                Optional.ofNullable(renewed.get(each.name())),
+                                                each.name()))
                         .toList();
         return new CertificateResult(
                 checked.stream().map(each -> state(each, renewed)).toList(), conditions, List.of());
@@ -82,18 +76,14 @@ class CertificateJob implements JobHandler<JobSpec.Certificate> {
     }
 
     private static Optional<Retry> retry(@Nullable RenewalOutcome outcome) {
-        return outcome instanceof NotIssued issue ? issue.retry() : Optional.empty();
-    }
-
-    /** A certificate that was removed from the settings has no alerts. */
-    private static Stream<Condition> ended(String name) {
-        return Arrays.stream(Condition.Test.values()).map(test -> new Condition(test, name, null));
+        return outcome instanceof Failed failure ? failure.retry() : Optional.empty();
     }
 
     private static CertificateResult.@Nullable FailedRenewal failed(
             @Nullable RenewalOutcome outcome) {
-        return outcome instanceof NotIssued(var problem, var retry, _)
-                ? new CertificateResult.FailedRenewal(problem, retry.map(Retry::at).orElse(null))
+        return outcome instanceof Failed failure
+                ? new CertificateResult.FailedRenewal(
+                        failure.problem(), failure.retry().map(Retry::at).orElse(null))
                 : null;
     }
 

@@ -1,11 +1,12 @@
 package app.stellarescrow.ops.cert.certificate;
 
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome;
+import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.Failed;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.Renewed;
+import app.stellarescrow.ops.cert.certificate.renewal.RenewalRetries;
 import app.stellarescrow.ops.cert.certificate.watch.CheckConditions;
 import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.event.report.CertificateResult;
-import app.stellarescrow.ops.failure.FailureWithConditions;
 import app.stellarescrow.ops.job.JobHandler;
 import app.stellarescrow.ops.job.JobRun;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,10 +22,12 @@ class CertificateRenewalJob implements JobHandler<JobSpec.CertificateRenewal> {
 
     private final Renewals renewals;
     private final CertificateChecks checks;
+    private final RenewalRetries retries;
 
-    CertificateRenewalJob(Renewals renewals, CertificateChecks checks) {
+    CertificateRenewalJob(Renewals renewals, CertificateChecks checks, RenewalRetries retries) {
         this.renewals = renewals;
         this.checks = checks;
+        this.retries = retries;
     }
 
     @Override
@@ -40,10 +43,12 @@ class CertificateRenewalJob implements JobHandler<JobSpec.CertificateRenewal> {
         var outcome = renewals.renew(spec.target(), run::confirmLease);
         return switch (outcome) {
             case Renewed renewed -> report(spec.target(), renewed, run);
-            case RenewalOutcome.NotServed(var problem) -> throw failed(spec, problem, outcome);
-            case RenewalOutcome.NotIssued(var problem, _, _) ->
-                    throw failed(spec, problem, outcome);
-            case RenewalOutcome.NotDue(var _, var reason) -> throw failed(spec, reason, outcome);
+            case Failed failure -> {
+                failure.retry().ifPresent(retry -> retries.plan(spec.target(), retry));
+                throw RenewalFailure.of(spec.target(), failure);
+            }
+            case RenewalOutcome.NotDue(var _, var reason) ->
+                    throw new IllegalStateException("a forced renewal is always due: " + reason);
         };
     }
 
@@ -57,14 +62,5 @@ class CertificateRenewalJob implements JobHandler<JobSpec.CertificateRenewal> {
                                 name, renewed.fingerprint(), renewed.notAfter(), true, null)),
                 RenewalConditions.merged(checked.toList(), Optional.of(renewed), name).toList(),
                 List.of());
-    }
-
-    private static FailureWithConditions failed(
-            JobSpec.CertificateRenewal spec, String problem, RenewalOutcome outcome) {
-        return new FailureWithConditions(
-                "certificate '%s' was not renewed: %s".formatted(spec.target(), problem),
-                "correct it and repeat the command; the old certificate is still served unless the"
-                        + " reason says otherwise",
-                RenewalConditions.of(spec.target(), outcome));
     }
 }

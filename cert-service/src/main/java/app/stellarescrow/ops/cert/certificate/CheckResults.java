@@ -32,11 +32,8 @@ class CheckResults {
 
     private static final String FORGET =
             """
-            with gone as (
-              delete from certificate_check
-              where name not in (select jsonb_array_elements_text(cast(cast(:names as text) as jsonb)))
-              returning name)
-            select name from gone
+            delete from certificate_check
+            where name not in (select jsonb_array_elements_text(cast(cast(:names as text) as jsonb)))
             """;
 
     private final Transactions transactions;
@@ -65,13 +62,13 @@ class CheckResults {
                 .replaceWithVoid();
     }
 
-    /** Removes all others, and returns their names. */
-    List<String> keepOnly(Collection<String> names) {
-        return transactions.runAndAwait(
+    /** Removes all others. */
+    void keepOnly(Collection<String> names) {
+        transactions.runAndAwait(
                 session ->
-                        session.createNativeQuery(FORGET, String.class)
+                        session.createNativeQuery(FORGET)
                                 .setParameter("names", json.write(names))
-                                .getResultList());
+                                .executeUpdate());
     }
 
     Map<String, CertificateView> byName() {

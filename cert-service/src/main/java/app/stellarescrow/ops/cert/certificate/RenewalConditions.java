@@ -1,9 +1,11 @@
 package app.stellarescrow.ops.cert.certificate;
 
+import static app.stellarescrow.ops.event.report.Condition.Test.CERTIFICATE_NOT_DEPLOYED;
 import static app.stellarescrow.ops.event.report.Condition.Test.CERTIFICATE_NOT_RENEWED;
 import static app.stellarescrow.ops.event.report.Condition.Test.CERTIFICATE_NOT_SERVED;
 
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome;
+import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.NotDeployed;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.NotDue;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.NotIssued;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.NotServed;
@@ -34,10 +36,18 @@ final class RenewalConditions {
             case Renewed _ ->
                     List.of(
                             new Condition(CERTIFICATE_NOT_SERVED, name, null),
+                            new Condition(CERTIFICATE_NOT_DEPLOYED, name, null),
                             new Condition(CERTIFICATE_NOT_RENEWED, name, null));
-            case NotDue _ -> List.of(new Condition(CERTIFICATE_NOT_RENEWED, name, null));
-            case NotServed(var problem) ->
-                    List.of(new Condition(CERTIFICATE_NOT_SERVED, name, problem));
+            case NotDue _ ->
+                    List.of(
+                            new Condition(CERTIFICATE_NOT_DEPLOYED, name, null),
+                            new Condition(CERTIFICATE_NOT_RENEWED, name, null));
+            case NotServed(var problem, _) ->
+                    List.of(
+                            new Condition(CERTIFICATE_NOT_SERVED, name, problem),
+                            new Condition(CERTIFICATE_NOT_DEPLOYED, name, null));
+            case NotDeployed(var problem, _) ->
+                    List.of(new Condition(CERTIFICATE_NOT_DEPLOYED, name, problem));
             case NotIssued(var problem, _, var overdue) ->
                     overdue
                             ? List.of(new Condition(CERTIFICATE_NOT_RENEWED, name, problem))

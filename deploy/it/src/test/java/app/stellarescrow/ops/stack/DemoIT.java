@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import app.stellarescrow.ops.api.AlertView;
 import app.stellarescrow.ops.api.certificate.CertificateView;
+import app.stellarescrow.ops.api.certificate.CertificateView.Place;
 import app.stellarescrow.ops.cli.certificate.CertsCommand;
 import app.stellarescrow.ops.cli.client.AlertApi;
 import app.stellarescrow.ops.cli.client.CertificateApi;
@@ -16,12 +17,14 @@ import app.stellarescrow.ops.devstack.acme.PebbleProgram;
 import app.stellarescrow.ops.devstack.service.StackSettings;
 import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.testing.Exhaustive;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -71,35 +74,87 @@ class DemoIT {
 
     @Test
     @Order(2)
-    void a_server_that_cannot_reload_keeps_the_old_certificate_and_pages_within_two_minutes()
+    void a_broken_configuration_keeps_the_old_certificate_and_pages_within_two_minutes()
+            throws Exception {
+        var broken = nginx("conf.d/broken.conf");
+        assertThatItPagesUntilMended(
+                "CertNotDeployed",
+                () -> Files.writeString(broken, "nonsense;\n"),
+                () -> Files.delete(broken));
+        assertThat(alerts("ServedCertMismatch")).as("nothing else is served").isEmpty();
+    }
+
+    @Test
+    @Order(3)
+    void a_reload_that_fails_keeps_the_old_certificate_and_pages_within_two_minutes()
+            throws Exception {
+        var pid = nginx("nginx.pid");
+        var moved = nginx("moved.pid");
+        assertThatItPagesUntilMended(
+                "ServedCertMismatch", () -> Files.move(pid, moved), () -> Files.move(moved, pid));
+    }
+
+    @Test
+    @Order(4)
+    void one_of_two_endpoints_that_keeps_the_old_certificate_brings_it_back_and_pages()
+            throws Exception {
+        var conf = nginx("nginx.conf");
+        var before = Files.readString(conf);
+        assertThatItPagesUntilMended(
+                "ServedCertMismatch", () -> pinSecondEndpoint(conf), () -> write(conf, before));
+    }
+
+    /** The next check deploys what was issued, once an operator has mended it. */
+    private static void assertThatItPagesUntilMended(String alert, Step breaking, Step mending)
             throws Exception {
         // Given
         var before = certificate();
-        var broken = conf();
-        Files.writeString(broken, "nonsense;\n");
+        breaking.run();
 
         // When
         var run = renew();
 
         // Then
         assertThat(run.isSuccess()).isFalse();
-        await().atMost(2, MINUTES).until(() -> pages());
-        assertThat(certificate().newest().fingerprint()).isEqualTo(before.newest().fingerprint());
+        await().atMost(2, MINUTES).until(() -> !alerts(alert).isEmpty());
+        assertThat(alerts(alert)).extracting(AlertView::severity).containsOnly("P1");
+        assertThat(served()).containsOnly(before.newest().fingerprint());
 
-        // When: the operator corrects it, and the next check deploys what was issued
-        Files.delete(broken);
+        // When
+        mending.run();
         var check = ended(new JobSpec.Certificate(NAME));
 
         // Then
         assertThat(check.isSuccess()).isTrue();
-        await().atMost(1, MINUTES).until(() -> !pages());
+        await().atMost(1, MINUTES).until(() -> alerts(alert).isEmpty());
         assertThat(certificate().findings()).isEmpty();
-        assertThat(certificate().newest().fingerprint())
-                .isNotEqualTo(before.newest().fingerprint());
+        assertThat(served())
+                .containsOnly(certificate().newest().fingerprint())
+                .doesNotContain(before.newest().fingerprint());
+    }
+
+    private interface Step {
+        void run() throws Exception;
+    }
+
+    /** It reads copies of the present files, which a renewal does not replace. */
+    private static void pinSecondEndpoint(Path conf) throws Exception {
+        for (var file : List.of("fullchain.pem", "privkey.pem")) {
+            Files.copy(nginx("live/localhost").resolve(file), nginx("conf.d").resolve(file));
+        }
+        var text = Files.readString(conf);
+        var second = text.lastIndexOf("ssl_certificate ");
+        var pinned = text.substring(second).replaceAll("live/[\\w.]+/", "conf.d/");
+        assertThat(pinned).isNotEqualTo(text.substring(second));
+        Files.writeString(conf, text.substring(0, second) + pinned);
+    }
+
+    private static void write(Path conf, String text) throws IOException {
+        Files.writeString(conf, text);
     }
 
     @Test
-    @Order(3)
+    @Order(5)
     void after_down_neither_nginx_nor_pebble_nor_the_platform_is_left() throws Exception {
         // Given
         var processes = stack.processes().stream().map(Processes.One::pid).toList();
@@ -123,22 +178,29 @@ class DemoIT {
 
     private static Run ended(JobSpec job) {
         var id = stack.scheduler().runAdHoc(job).id();
-        return await().atMost(1, MINUTES).until(() -> stack.scheduler().run(id), Run::isOver);
+        return await().atMost(2, MINUTES).until(() -> stack.scheduler().run(id), Run::isOver);
     }
 
     private static CertificateView certificate() {
         return new CertificateApi(stack.servers().cert()).show(NAME).value();
     }
 
-    private static boolean pages() {
+    /** Of our certificate, that fire. */
+    private static List<AlertView> alerts(String name) {
         return new AlertApi(stack.servers().alert())
                 .list().value().stream()
                         .filter(AlertView::fires)
-                        .filter(each -> each.target().equals(NAME))
-                        .anyMatch(
-                                each ->
-                                        each.name().equals("ServedCertMismatch")
-                                                && each.severity().equals("P1"));
+                        .filter(each -> each.target().equals(NAME) && each.name().equals(name))
+                        .toList();
+    }
+
+    /** What both endpoints serve now. */
+    private static List<String> served() {
+        ended(new JobSpec.Certificate(NAME));
+        return certificate().places().stream()
+                .filter(Place::served)
+                .map(Place::fingerprint)
+                .toList();
     }
 
     /** The output of {@code ./ops certs}. */
@@ -150,7 +212,7 @@ class DemoIT {
         return said.toString();
     }
 
-    private static Path conf() {
-        return stack.home().folder().resolve("nginx/conf.d/broken.conf");
+    private static Path nginx(String file) {
+        return stack.home().folder().resolve("nginx").resolve(file);
     }
 }

@@ -50,9 +50,18 @@ public final class CertificateDeployment {
         var broken = server.check();
         if (broken.isPresent()) {
             return new Untouched(
-                    broken.get() + "; the new certificate waits until the check succeeds");
+                    "%s; nothing was changed, and the new certificate waits until the check succeeds; %s"
+                            .formatted(broken.get(), presently()));
         }
         return deploy(new DeploymentMark(live.current().orElse(""), version), now);
+    }
+
+    /** A server with a broken configuration may not run any more. */
+    private String presently() throws IOException, GeneralSecurityException {
+        var current = live.current();
+        return current.isEmpty()
+                ? "there was no certificate before"
+                : served.presently(live.read(current.get()).fingerprint());
     }
 
     private DeployOutcome deploy(DeploymentMark mark, Instant now)
@@ -91,7 +100,11 @@ public final class CertificateDeployment {
         var unwritten = secret.flatMap(each -> each.write(old));
         live.activate(mark.old());
         var failure = unwritten.isPresent() ? unwritten : take(old.fingerprint(), silent);
-        return new PutBack(reason, failure.orElse(""));
+        // A reload that fails again matters only if it had an effect before.
+        return new PutBack(
+                reason,
+                failure.filter(_ -> served.problem(old.fingerprint(), silent).isPresent())
+                        .orElse(""));
     }
 
     /**

@@ -46,6 +46,31 @@ final class ServedCheck {
                 : new Snapshot(all.size() - silent.size(), silent);
     }
 
+    /** Whether the old certificate is served, in words. */
+    String presently(String fingerprint) {
+        if (plan.endpoints().isEmpty()) {
+            return "whether the old one is served is unknown, because the settings name no endpoint";
+        }
+        var before = now();
+        var problem = problem(fingerprint, before.silent());
+        var unknown =
+                before.silent().isEmpty()
+                        ? ""
+                        : ", but these did not answer: " + String.join(", ", before.silent());
+        return problem.map("the old one is not served: "::concat).orElse("the old one is served")
+                + unknown;
+    }
+
+    /** What is wrong now; empty if each endpoint serves it that is not ignored. */
+    Optional<String> problem(String fingerprint, Set<String> ignored) {
+        var others = others(fingerprint, ignored);
+        return others.isEmpty() ? Optional.empty() : Optional.of(described(others));
+    }
+
+    private static String described(List<Served> served) {
+        return served.stream().map(Served::described).collect(Collectors.joining("; "));
+    }
+
     /**
      * Returns what is wrong if it takes too long.
      *
@@ -64,8 +89,7 @@ final class ServedCheck {
                 return Optional.empty();
             }
             if (!others.isEmpty() && System.nanoTime() > end) {
-                return Optional.of(
-                        others.stream().map(Served::described).collect(Collectors.joining("; ")));
+                return Optional.of(described(others));
             }
             TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
         }

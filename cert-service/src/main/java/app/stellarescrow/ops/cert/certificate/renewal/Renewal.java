@@ -3,14 +3,12 @@ package app.stellarescrow.ops.cert.certificate.renewal;
 import app.stellarescrow.ops.cert.certificate.acme.OpenOrder;
 import app.stellarescrow.ops.cert.certificate.acme.OrderRequest;
 import app.stellarescrow.ops.cert.certificate.deploy.CertificateDeployment;
-import app.stellarescrow.ops.cert.certificate.deploy.DeployOutcome;
 import app.stellarescrow.ops.cert.certificate.deploy.EndpointProbe;
 import app.stellarescrow.ops.cert.certificate.deploy.KeyAndChain;
 import app.stellarescrow.ops.cert.certificate.key.Fingerprint;
 import app.stellarescrow.ops.cert.certificate.renewal.CountedOrders.Result;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.NotDue;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.NotIssued;
-import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.NotServed;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.Renewed;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.Retry;
 import app.stellarescrow.ops.cert.certificate.renewal.policy.Decision;
@@ -29,6 +27,7 @@ public final class Renewal {
     private final RenewalRecords records;
     private final EndpointProbe probe;
     private final CountedOrders orders;
+    private final RecordedDeployments deployments;
 
     /**
      * For all certificates.
@@ -40,6 +39,7 @@ public final class Renewal {
         this.records = records;
         this.probe = probe;
         this.orders = new CountedOrders(records, limits);
+        this.deployments = new RecordedDeployments(records);
     }
 
     /** Renews it if it is due, or forced. */
@@ -51,7 +51,7 @@ public final class Renewal {
         var deployment = new CertificateDeployment(live, certificate.plan(), probe);
         if (deployment.isUnfinished()) {
             attempt.confirmLease().run();
-            var outcome = recorded(certificate, deployment.resume(now));
+            var outcome = deployments.recorded(certificate, deployment.resume(now), now);
             if (!attempt.forced() || !(outcome instanceof Renewed)) {
                 return outcome;
             }
@@ -59,7 +59,7 @@ public final class Renewal {
         var waiting = Issued.waiting(live, certificate.domains(), now);
         if (waiting.isPresent()) {
             attempt.confirmLease().run();
-            return recorded(certificate, deployment.deploy(waiting.get(), now));
+            return deployments.recorded(certificate, deployment.deploy(waiting.get(), now), now);
         }
         var leaf = live.chain(live.current().orElseThrow()).getFirst();
         var due = attempt.forced() ? Optional.<RenewalOutcome>empty() : due(certificate, leaf, now);
@@ -133,7 +133,8 @@ public final class Renewal {
         records.save(records.state(certificate.name()).issued(attempt.now()));
         attempt.confirmLease().run();
         var deployment = new CertificateDeployment(live, certificate.plan(), probe);
-        return recorded(certificate, deployment.deploy(version, attempt.now()));
+        return deployments.recorded(
+                certificate, deployment.deploy(version, attempt.now()), attempt.now());
     }
 
     private RenewalOutcome notIssued(
@@ -168,28 +169,5 @@ public final class Renewal {
                 state.failure(),
                 retryAt.map(at -> new Retry(at, state.failures().last())),
                 Issued.isOverdue(leaf, certificate.domains(), state, now));
-    }
-
-    private RenewalOutcome recorded(RenewableCertificate certificate, DeployOutcome outcome)
-            throws IOException, GeneralSecurityException {
-        return switch (outcome) {
-            case DeployOutcome.Deployed(var fingerprint, var places) -> {
-                records.save(records.state(certificate.name()).deployed(fingerprint));
-                var live = certificate.live();
-                var leaf = live.chain(live.current().orElseThrow()).getFirst();
-                yield new Renewed(fingerprint, leaf.getNotAfter().toInstant(), places);
-            }
-            case DeployOutcome.Untouched(var reason) -> new NotServed(reason);
-            case DeployOutcome.KeptUnserved(var reason) ->
-                    new NotServed("the new certificate is in place but not served: " + reason);
-            case DeployOutcome.PutBack(var reason, var oldServed) ->
-                    new NotServed(
-                            "%s; the old certificate was put back and %s"
-                                    .formatted(
-                                            reason,
-                                            oldServed.isEmpty()
-                                                    ? "is served"
-                                                    : "is not served either: " + oldServed));
-        };
     }
 }

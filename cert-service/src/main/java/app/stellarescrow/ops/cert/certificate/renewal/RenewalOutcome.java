@@ -15,17 +15,27 @@ public sealed interface RenewalOutcome {
      */
     record Renewed(String fingerprint, Instant notAfter, int places) implements RenewalOutcome {}
 
-    /** A new certificate was issued, but is not served everywhere. */
-    record NotServed(String problem) implements RenewalOutcome {}
+    /** It is due, or its renewal was requested, but the new one is not served everywhere. */
+    sealed interface Failed extends RenewalOutcome {
+
+        String problem();
+
+        /** Empty if only the next slot tries again. */
+        Optional<Retry> retry();
+    }
+
+    /** A new certificate was issued and deployed, but is not served everywhere. */
+    record NotServed(String problem, Optional<Retry> retry) implements Failed {}
+
+    /** A new certificate was issued, but the server was left as it is. */
+    record NotDeployed(String problem, Optional<Retry> retry) implements Failed {}
 
     /**
      * No new one was issued, though it is due or its renewal was requested.
      *
-     * @param retry empty if only the next slot tries again
      * @param overdue whether on-call has to know
      */
-    record NotIssued(String problem, Optional<Retry> retry, boolean overdue)
-            implements RenewalOutcome {
+    record NotIssued(String problem, Optional<Retry> retry, boolean overdue) implements Failed {
 
         /** For on-call; the next slot tries again. */
         public static NotIssued overdue(String problem) {

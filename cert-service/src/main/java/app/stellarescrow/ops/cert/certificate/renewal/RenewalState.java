@@ -45,8 +45,12 @@ public record RenewalState(
                 same ? window : Optional.empty(),
                 same ? askAgain : Instant.EPOCH,
                 orderedAt,
-                failures,
-                failure);
+                same ? failures : Failures.NONE,
+                same ? failure : "");
+    }
+
+    RenewalState succeeded() {
+        return new RenewalState(name, fingerprint, window, askAgain, orderedAt, Failures.NONE, "");
     }
 
     RenewalState failed(String reason, Instant now) {

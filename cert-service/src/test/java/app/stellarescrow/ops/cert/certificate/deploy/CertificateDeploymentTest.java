@@ -192,8 +192,23 @@ class CertificateDeploymentTest {
     void a_check_that_fails_already_changes_nothing() throws Exception {
         var outcome = deployment("false", RELOAD).deploy(version, NOW);
 
-        assertThat(outcome).isInstanceOf(Untouched.class);
+        assertThat(((Untouched) outcome).reason())
+                .contains("nothing was changed", "the old one is served");
         assertThat(live.current()).contains(old);
+    }
+
+    @Test
+    void a_server_that_is_down_while_its_check_fails_is_not_said_to_serve_the_old_certificate()
+            throws Exception {
+        // Given
+        Files.delete(home.resolve("served.pem"));
+
+        // When
+        var outcome = deployment("false", RELOAD).deploy(version, NOW);
+
+        // Then
+        assertThat(((Untouched) outcome).reason())
+                .contains("the old one is not served: ", "example.com:443");
     }
 
     @Test

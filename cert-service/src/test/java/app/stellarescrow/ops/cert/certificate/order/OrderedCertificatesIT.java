@@ -2,14 +2,19 @@ package app.stellarescrow.ops.cert.certificate.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
 import app.stellarescrow.ops.api.certificate.CertificateView.Place;
 import app.stellarescrow.ops.cli.client.CertificateApi;
 import app.stellarescrow.ops.devstack.acme.PebbleProgram;
 import app.stellarescrow.ops.devstack.server.TestServers;
 import app.stellarescrow.ops.event.EventJson;
+import app.stellarescrow.ops.event.JobFinished;
+import app.stellarescrow.ops.event.Topics;
+import app.stellarescrow.ops.event.job.JobOutcome;
 import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.event.report.CertificateResult;
+import app.stellarescrow.ops.event.report.Condition;
 import app.stellarescrow.ops.testing.ServersForTests;
 import app.stellarescrow.ops.testing.ServiceProbe;
 import io.quarkus.test.common.WithTestResource;
@@ -19,6 +24,7 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +40,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 @WithTestResource(OrdersForTests.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class OrderedCertificatesIT {
+
+    /** How many attempts wait for the end of their pause. */
+    private static final String WAITING =
+            "select count(*) from cert.work where state = 'READY' and payload like '%\"late\"%' and run_after > now() + interval '40 minutes'";
 
     @Inject EventJson json;
 
@@ -112,22 +122,78 @@ class OrderedCertificatesIT {
     @Test
     void a_failed_renewal_is_repeated_before_the_next_slot_even_after_a_restart() {
         assumeThat(PebbleProgram.isHere()).as(PebbleProgram.REMEDY).isTrue();
-
-        // When: checked twice, which must not double the attempts
+        // Given: checked twice, which must not double the attempts
         service.report(new JobSpec.Certificate("late"));
         var result = (CertificateResult) service.report(new JobSpec.Certificate("late"));
-
-        // Then
         var failed = result.certificates().getFirst().failed();
-        assertThat(failed.problem()).contains("authority 'down'", "cannot be reached");
+        assertThat(failed.problem())
+                .contains("authority 'down'", "it refuses the connection: check that it runs");
         assertThat(Duration.between(Instant.now(), failed.retryAt()))
                 .isBetween(Duration.ofMinutes(40), Duration.ofMinutes(60));
         assertThat(
-                        TestServers.postgres()
-                                .query(
-                                        "ops",
-                                        "select count(*) from cert.work where state = 'READY' and payload like '%\"late\"%' and run_after between now() + interval '40 minutes' and now() + interval '1 hour' and (payload::json ->> 'startBy')::timestamptz > now() + interval '1 year'"))
+                        ask(
+                                WAITING
+                                        + " and (payload::json ->> 'startBy')::timestamptz > now() + interval '1 year'"))
                 .as("one attempt, which a long outage does not make too late")
                 .isEqualTo("1");
+
+        // When
+        var repetition = endPause();
+
+        // Then
+        await().atMost(Duration.ofMinutes(1))
+                .until(
+                        () ->
+                                ask("select failures from cert.certificate where name = 'late'")
+                                        .equals("2"));
+        var repeated = result(UUID.fromString(repetition));
+        assertThat(repeated.requestedBy()).isEqualTo("cert-service");
+        assertThat(((JobOutcome.Succeeded) repeated.outcome()).report().conditions())
+                .filteredOn(each -> each.test() == Condition.Test.CERTIFICATE_NOT_RENEWED)
+                .as("the second failure in a row")
+                .singleElement()
+                .matches(Condition::holds);
+        assertThat(ask(WAITING)).as("the next attempt").isEqualTo("1");
+    }
+
+    /** Returns the job of the next attempt. */
+    private static String endPause() {
+        var repetition =
+                ask("select id from cert.work where state = 'READY' and payload like '%\"late\"%'");
+        ask(
+                "update cert.certificate set failed_at = failed_at - interval '2 hours' where name = 'late' returning 1");
+        ask(
+                "update cert.work set run_after = now() where id = '%s' returning 1"
+                        .formatted(repetition));
+        return repetition;
+    }
+
+    @Test
+    void a_forced_renewal_that_failed_is_repeated_as_one_of_the_schedule() {
+        assumeThat(PebbleProgram.isHere()).as(PebbleProgram.REMEDY).isTrue();
+
+        // When
+        var failure = service.failure(new JobSpec.CertificateRenewal("forced", "trial"));
+
+        // Then
+        assertThat(failure.reason()).contains("authority 'down'");
+        assertThat(failure.hint()).contains("otherwise the next attempt is at ");
+        assertThat(ask(WAITING.replace("late", "forced"))).isEqualTo("1");
+    }
+
+    private JobFinished result(UUID job) {
+        return await().atMost(Duration.ofMinutes(1))
+                .until(
+                        () ->
+                                service.kafka.events(
+                                        Topics.JOB_RESULTS,
+                                        JobFinished.class,
+                                        each -> each.jobId().equals(job)),
+                        found -> !found.isEmpty())
+                .getFirst();
+    }
+
+    private static String ask(String sql) {
+        return TestServers.postgres().query("ops", sql);
     }
 }

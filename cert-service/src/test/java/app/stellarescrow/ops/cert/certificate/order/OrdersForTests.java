@@ -101,6 +101,8 @@ public class OrdersForTests implements QuarkusTestResourceLifecycleManager {
         set("keep", "challenge.dns.resolver", dns.address());
         set("late", "domains", "late.test");
         set("late", "authorities", "down");
+        set("forced", "domains", "forced.test");
+        set("forced", "authorities", "down");
     }
 
     private void wildcard(List<Endpoint> endpoints, LocalNginx nginx, LocalDns dns)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.stellarescrow.ops.cert.certificate.deploy.DeployPlan;
+import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.NotDeployed;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.NotDue;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.NotServed;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.Renewed;
@@ -99,7 +100,7 @@ class RenewalIT {
     }
 
     @Test
-    void fault_56_a_failing_check_leaves_the_old_certificate_in_place_and_is_told()
+    void fault_56_a_failing_check_leaves_the_old_certificate_in_place_and_served()
             throws Exception {
         // Given
         var first = (Renewed) site.renew(false);
@@ -109,7 +110,9 @@ class RenewalIT {
         var outcome = site.renew(true);
 
         // Then
-        assertThat(((NotServed) outcome).problem()).contains("nonsense", "check");
+        assertThat(((NotDeployed) outcome).problem())
+                .contains("nonsense", "check", "nothing was changed", "the old one is served");
+        assertThat(((NotDeployed) outcome).retry()).hasValueSatisfying(this::isWithinAnHour);
         assertThat(site.served(0)).isEqualTo(first.fingerprint()).isEqualTo(site.served(1));
     }
 
@@ -144,7 +147,9 @@ class RenewalIT {
         var outcome = site.renew(true);
 
         // Then
-        assertThat(((NotServed) outcome).problem()).contains("no such process", "put back");
+        assertThat(((NotServed) outcome).problem())
+                .contains("no such process", "put back and is served");
+        assertThat(((NotServed) outcome).retry()).hasValueSatisfying(this::isWithinAnHour);
         assertThat(site.pem()).isEqualTo(before);
         assertThat(site.served(0)).isEqualTo(first.fingerprint());
     }
@@ -217,6 +222,11 @@ class RenewalIT {
         var orders = site.records.all().size();
         assertThat(site.renew(false)).isInstanceOf(Renewed.class);
         assertThat(site.records.all()).hasSize(orders);
+    }
+
+    private void isWithinAnHour(RenewalOutcome.Retry retry) {
+        assertThat(Duration.between(Instant.now(), retry.at()))
+                .isBetween(Duration.ofMinutes(40), Duration.ofMinutes(60));
     }
 
     private boolean isIssued() {

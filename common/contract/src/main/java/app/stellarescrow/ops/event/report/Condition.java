@@ -19,6 +19,8 @@ public record Condition(Test test, String subject, @Nullable String problem) {
         CERTIFICATE_EXPIRES_NOW,
         /** An endpoint serves another certificate than the one that was deployed. */
         CERTIFICATE_NOT_SERVED,
+        /** A new certificate could not be deployed, so the server was left as it is. */
+        CERTIFICATE_NOT_DEPLOYED,
         /** The certificate is due, and could not be renewed. */
         CERTIFICATE_NOT_RENEWED,
         /** Clients refuse the certificate now, for another reason than its age. */

@@ -120,7 +120,8 @@ public final class RenewalPolicy {
         return rested.isBefore(latest) ? rested : latest;
     }
 
-    private Instant pause(Instant now, Standing standing) {
+    /** When an attempt may follow those that failed. */
+    public Instant pause(Instant now, Standing standing) {
         var left = Duration.between(now, standing.notAfter());
         return resumed(
                 standing.failures(),
