@@ -19,8 +19,9 @@ final class OutputSecrets {
     private static final Pattern SECRET_NAME =
             Pattern.compile("SECRET|TOKEN|PASSW|PWD|KEY|CREDENTIAL|AUTH|API");
 
-    /** They name a file or folder, which helps to find the fault. */
-    private static final Pattern PLACE = Pattern.compile("(?:FILE|PATH|DIR|HOME)$");
+    /** They name a place or a command, which helps to find the fault. */
+    private static final Pattern PLACE =
+            Pattern.compile("(?:FILE|PATH|DIR|HOME|SOCK|HOST|PORT|URLS?|RECREATE)$");
 
     /** Up to the last @, because a password may have one. */
     static final Pattern USER_INFO = Pattern.compile("(?<=://)[^\\s\"'<>]+(?=@)");

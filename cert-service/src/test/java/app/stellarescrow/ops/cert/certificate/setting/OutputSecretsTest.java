@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -84,6 +85,23 @@ class OutputSecretsTest {
         assertThat(new OutputSecrets(Map.of("DNS_KEY_FILE", "/etc/missing.pem"), command))
                 .extracting(each -> each.hidden(printed))
                 .isEqualTo(printed);
+    }
+
+    @Test
+    void settings_of_ours_that_are_no_secrets_are_shown() {
+        // Given
+        var environment =
+                Map.of(
+                        "CREDENTIALS_API_KEYS_PROBE_URLS", "http://platform/api",
+                        "CREDENTIALS_API_KEYS_ACCESS_LOG_PATH", "/srv/none/access.log");
+
+        // When
+        var shown =
+                new OutputSecrets(environment, "")
+                        .hidden("http://platform/api /srv/none/access.log");
+
+        // Then
+        assertThat(shown).isEqualTo("http://platform/api /srv/none/access.log");
     }
 
     private static String hidden(String printed) {

@@ -108,14 +108,14 @@ public final class UpCommand implements Callable<Integer> {
         }
         var components = Components.of(home);
         terminal.print(components.table().toString());
-        terminal.print(tryNext());
+        terminal.print(tryNext(home));
         if (foreground) {
             new Foreground(terminal, home).stay();
         }
         return (components.areAllReady() ? ExitCode.OK : ExitCode.FAILED).number();
     }
 
-    private String tryNext() {
+    static String tryNext(Home home) {
         var isDemo = "true".equals(home.settings().get(StackSettings.DEMO_PLATFORM));
         var lines = isDemo ? TRY_WITH_DEMO + System.lineSeparator() : "";
         return TRY_NEXT.replace("  ./ops down", lines + "  ./ops down");

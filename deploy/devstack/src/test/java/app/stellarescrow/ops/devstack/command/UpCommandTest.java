@@ -1,11 +1,14 @@
 package app.stellarescrow.ops.devstack.command;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.stellarescrow.ops.cli.client.Home;
 import app.stellarescrow.ops.cli.client.StackState;
 import app.stellarescrow.ops.cli.client.StackState.Component;
 import app.stellarescrow.ops.cli.terminal.Terminal;
+import app.stellarescrow.ops.devstack.service.StackSettings;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -39,6 +42,23 @@ class UpCommandTest {
 
         // Then
         assertThatThrownBy(up::call).hasMessageContaining("run './ops down'");
+    }
+
+    @Test
+    void the_commands_about_certificates_and_secrets_are_named_only_with_the_demo_platform()
+            throws IOException {
+        // Given
+        var home = new Home(folder);
+        assertThat(UpCommand.tryNext(home)).doesNotContain("certs");
+
+        // When
+        home.create();
+        home.saveSettings(Map.of(StackSettings.DEMO_PLATFORM, "true"));
+
+        // Then
+        assertThat(UpCommand.tryNext(home))
+                .contains("./ops certs", "./ops cert renew localhost --force", "./ops secrets")
+                .endsWith("stop everything");
     }
 
     private static Component thisProcess() {
