@@ -3,7 +3,9 @@ package app.stellarescrow.ops.perf.review.page;
 import app.stellarescrow.ops.api.perf.CheckView;
 import app.stellarescrow.ops.api.perf.CheckView.Item;
 import app.stellarescrow.ops.api.perf.ReviewReport;
+import app.stellarescrow.ops.event.report.Quantities;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalDouble;
 
@@ -15,11 +17,19 @@ record Metric(String title, String check, String value, boolean lessIsWorse) {
                     new Metric("slowest frequent statement, ms", "slow-queries", "mean_ms", false),
                     new Metric("connections, %", "connections", "percent", false),
                     new Metric("blocks in shared_buffers, %", "cache-hit", "percent", true),
-                    new Metric("database, bytes", "database-size", "bytes", false),
+                    new Metric("size of the database", "database-size", "bytes", false),
                     new Metric("first byte of APIs, ms", "api-latency", "ttfb_ms", false),
+                    new Metric("19 of 20 requests, ms", "api-percentiles", "p95_ms", false),
                     new Metric("keys found by Redis, %", "redis-hit-rate", "hit_percent", true),
                     new Metric("fullest disk, %", "disk", "percent", false),
-                    new Metric("largest process, bytes", "process-memory", "bytes", false));
+                    new Metric("memory of the largest process", "process-memory", "bytes", false));
+
+    /** A figure in its unit. */
+    String words(double figure) {
+        return title.endsWith("%") || title.endsWith("ms")
+                ? String.format(Locale.ROOT, figure < 1_000 ? "%,.1f" : "%,.0f", figure)
+                : Quantities.size(Math.round(figure));
+    }
 
     /** Empty if the review did not measure it. */
     OptionalDouble of(ReviewReport report) {

@@ -1,12 +1,14 @@
 package app.stellarescrow.ops.perf.review.page;
 
 import app.stellarescrow.ops.api.perf.ReviewReport;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** A metric over the last reviews, as a line in SVG with a mark for each review. */
+/** A metric over the last reviews, from zero, as a line in SVG with a mark for each review. */
 final class Plot {
 
     private static final double WIDTH = 300;
@@ -34,9 +36,15 @@ final class Plot {
                         .collect(Collectors.joining(" "));
         var marks = points.stream().map(Plot::mark).collect(Collectors.joining());
         return """
-        <figure><figcaption>%s: %s</figcaption><svg viewBox="0 0 300 60" role="img" aria-label="%s"><polyline points="%s"/>%s</svg></figure>
+        <figure><figcaption>%1$s: %2$s</figcaption><svg viewBox="0 0 300 76" role="img" aria-label="%1$s"><line x1="0" y1="56" x2="300" y2="56"/><polyline points="%3$s"/>%4$s<text x="0" y="71">%5$s</text><text x="300" y="71" text-anchor="end">%6$s</text></svg></figure>
         """
-                .formatted(metric.title(), points.getLast().label(), metric.title(), line, marks);
+                .formatted(
+                        metric.title(),
+                        metric.words(metric.of(measured.getLast()).orElseThrow()),
+                        line,
+                        marks,
+                        day(measured.getFirst()),
+                        day(measured.getLast()));
     }
 
     private static List<Point> points(Metric metric, List<ReviewReport> measured) {
@@ -48,7 +56,9 @@ final class Plot {
             var share = most == 0 ? 0 : values.get(i) / most;
             points.add(
                     new Point(
-                            x, HEIGHT - EDGE - share * (HEIGHT - 2 * EDGE), words(values.get(i))));
+                            x,
+                            HEIGHT - EDGE - share * (HEIGHT - 2 * EDGE),
+                            "%s: %s".formatted(day(measured.get(i)), metric.words(values.get(i)))));
         }
         return points;
     }
@@ -58,8 +68,8 @@ final class Plot {
                 .formatted(number(point.x()), number(point.y()), point.label());
     }
 
-    private static String words(double value) {
-        return String.format(Locale.ROOT, value < 1_000 ? "%,.1f" : "%,.0f", value);
+    private static LocalDate day(ReviewReport review) {
+        return LocalDate.ofInstant(review.about().at(), ZoneOffset.UTC);
     }
 
     private static String number(double value) {

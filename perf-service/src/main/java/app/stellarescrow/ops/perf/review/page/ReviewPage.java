@@ -3,7 +3,9 @@ package app.stellarescrow.ops.perf.review.page;
 import app.stellarescrow.ops.api.perf.CheckView;
 import app.stellarescrow.ops.api.perf.CheckView.Item;
 import app.stellarescrow.ops.api.perf.ReviewReport;
+import app.stellarescrow.ops.event.report.Quantities;
 import app.stellarescrow.ops.event.report.Verdict;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,7 @@ public final class ReviewPage {
             .OK { color: #17692e } .CRITICAL { color: #b3261e; font-weight: 600 } .WARN { color: #8a5a00; font-weight: 600 } .UNKNOWN { color: #666 }
             .bar { display: block; height: .8rem; background: #4a6fa5; min-width: 2px } td.wide { overflow-wrap: anywhere }
             figure { display: inline-block; width: 20rem; margin: 0 1rem 1rem 0 } polyline { fill: none; stroke: #4a6fa5; stroke-width: 2 } circle { fill: #4a6fa5 }
+            figcaption { font-weight: 600 } line { stroke: #bbb } text { font-size: 11px; fill: #666 } .next { color: #444 }
             </style></head><body>
             <h1>Review of %1$s: <span class="%2$s">%2$s</span></h1>
             <p>PostgreSQL %3$s, at %4$s; counters since %5$s. The review ran %6$d queries in %7$d ms.</p>
@@ -89,7 +92,7 @@ public final class ReviewPage {
     }
 
     private static String change(CheckView check, Map<String, Verdict> before) {
-        return "<li>%s: %s was %s: %s"
+        return "<li>%s is %s (was %s): %s"
                 .formatted(
                         text(check.name()),
                         verdict(check.verdict()),
@@ -135,12 +138,14 @@ public final class ReviewPage {
         var longest = items.isEmpty() ? 1 : Math.max(1, total(items.getFirst()));
         Function<Item, String> row =
                 each ->
-                        "<tr><td class=\"wide\">%s<br>%s %s<td style=\"width:30%%\"><span class=\"bar\" style=\"width:%d%%\"></span></tr>"
+                        "<tr><td class=\"wide\">%s<br>%s %s<td style=\"width:30%%\"><span class=\"bar\" style=\"width:%d%%\"></span>%s</tr>"
                                 .formatted(
                                         text(each.subject()),
                                         verdict(each.verdict()),
                                         text(each.text()),
-                                        Math.round(100 * total(each) / longest));
+                                        Math.round(100 * total(each) / longest),
+                                        Quantities.duration(
+                                                Duration.ofMillis(Math.round(total(each)))));
         return items.stream().map(row).collect(Collectors.joining());
     }
 
@@ -149,8 +154,15 @@ public final class ReviewPage {
     }
 
     private static String row(CheckView check) {
-        return "<tr><td>%s<td>%s<td class=\"wide\">%s</tr>"
-                .formatted(text(check.name()), verdict(check.verdict()), text(check.evidence()));
+        return "<tr><td>%s<td>%s<td class=\"wide\">%s%s</tr>"
+                .formatted(
+                        text(check.name()),
+                        verdict(check.verdict()),
+                        text(check.evidence()),
+                        check.next() == null
+                                ? ""
+                                : "<br><span class=\"next\">Next: %s</span>"
+                                        .formatted(text(check.next())));
     }
 
     private static String verdict(Verdict verdict) {
