@@ -5,9 +5,11 @@ import app.stellarescrow.ops.bench.crash.CrashCommand;
 import app.stellarescrow.ops.cli.Ops;
 import app.stellarescrow.ops.cli.client.Home;
 import app.stellarescrow.ops.cli.terminal.Terminal;
+import app.stellarescrow.ops.devstack.command.BreakCommand;
 import app.stellarescrow.ops.devstack.command.DemoCommand;
 import app.stellarescrow.ops.devstack.command.DownCommand;
 import app.stellarescrow.ops.devstack.command.LogsCommand;
+import app.stellarescrow.ops.devstack.command.MendCommand;
 import app.stellarescrow.ops.devstack.command.RestartCommand;
 import app.stellarescrow.ops.devstack.command.StatusCommand;
 import app.stellarescrow.ops.devstack.command.TestCommand;
@@ -32,7 +34,9 @@ public final class LocalOps {
         var home = Home.of(terminal, project);
         var training = Optional.of(new BackgroundTraining(project));
         return List.of(
-                new DemoCommand(terminal),
+                new CommandLine(new DemoCommand(terminal))
+                        .addSubcommand(new BreakCommand(terminal, home))
+                        .addSubcommand(new MendCommand(terminal, home)),
                 new UpCommand(terminal, home, project, training),
                 new DownCommand(terminal, home, training),
                 new RestartCommand(terminal, home, project),

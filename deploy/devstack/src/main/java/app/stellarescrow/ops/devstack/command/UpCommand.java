@@ -73,7 +73,7 @@ public final class UpCommand implements Callable<Integer> {
     @Option(
             names = "--demo",
             description =
-                    "Also start a demo platform: nginx with TLS (https) in front of an HTTP server.")
+                    "Also start a demo platform: nginx with TLS (https) in front of an HTTP server, and Redis.")
     private boolean demo;
 
     private final Terminal terminal;

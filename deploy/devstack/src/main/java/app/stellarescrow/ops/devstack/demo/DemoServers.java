@@ -9,6 +9,7 @@ import app.stellarescrow.ops.devstack.acme.PebbleProgram;
 import app.stellarescrow.ops.devstack.acme.PebbleSettings;
 import app.stellarescrow.ops.devstack.demo.NginxSettings.Endpoint;
 import app.stellarescrow.ops.devstack.process.RunAs;
+import app.stellarescrow.ops.devstack.process.Secret;
 import app.stellarescrow.ops.devstack.service.Ports;
 import app.stellarescrow.ops.devstack.service.StackSettings;
 import java.nio.file.Path;
@@ -30,8 +31,12 @@ public final class DemoServers {
     private final LocalDns dns;
     private final LocalPebble pebble;
 
-    private DemoServers(Path home, Ports ports) {
+    private final LocalRedis redis;
+
+    private DemoServers(Home stack, Ports ports) {
         this.ports = ports;
+        var home = stack.folder();
+        this.redis = redis(stack, ports);
         // The cert-service changes the platform's keys, and writes nginx's certificates.
         var user = RunAs.part(Service.CERT.portOffset());
         this.platform = new LocalPlatform(home, home.resolve("demo/.env"), ports.platform(), user);
@@ -57,10 +62,10 @@ public final class DemoServers {
     public static Optional<DemoServers> wanted(Terminal terminal, Home home, Ports ports) {
         return terminal.variable(StackSettings.DEMO_PLATFORM)
                 .filter("true"::equals)
-                .map(_ -> new DemoServers(home.folder(), ports));
+                .map(_ -> new DemoServers(home, ports));
     }
 
-    /** Without Pebble, certificates cannot be ordered; all else works. */
+    /** Without Pebble, certificates cannot be ordered; without Redis, it is not reviewed. */
     public List<DemoServer> all() {
         var all =
                 List.of(
@@ -74,9 +79,23 @@ public final class DemoServers {
                                 "https://localhost:" + ports.nginxTls(),
                                 nginx.settings().ports(),
                                 nginx::start));
-        return PebbleProgram.isHere()
-                ? Stream.concat(all.stream(), authority().stream()).toList()
-                : all;
+        return Stream.of(
+                        all,
+                        PebbleProgram.isHere() ? authority() : List.<DemoServer>of(),
+                        LocalRedis.isHere() ? cache() : List.<DemoServer>of())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** The cache of a stack. */
+    public static LocalRedis redis(Home home, Ports ports) {
+        var password = home.secret("redis-password", Secret::random);
+        return new LocalRedis(home.folder(), ports.redis(), password);
+    }
+
+    private List<DemoServer> cache() {
+        return List.of(
+                new DemoServer("redis", redis.address(), List.of(ports.redis()), redis::start));
     }
 
     private List<DemoServer> authority() {
@@ -93,6 +112,14 @@ public final class DemoServers {
                         dns::start));
     }
 
+    /** What is left out here, and how to have it. */
+    public List<String> notes() {
+        return LocalRedis.isHere()
+                ? List.of()
+                : List.of(
+                        "redis-server is not installed, so the demo platform has no Redis (Debian: apt-get install redis-server)");
+    }
+
     /** The next start of the platform reads its env file. */
     public void remove() {
         platform.remove();
@@ -103,10 +130,15 @@ public final class DemoServers {
         var settings = new HashMap<>(platformSettings());
         settings.put("CERTIFICATES_LOCALHOST_DOMAINS", "localhost,www.localhost");
         settings.put("CERTIFICATES_LOCALHOST_ENDPOINTS", endpoints());
+        settings.put("PERF_PLATFORM_API_PLATFORM_URL", platform.url() + "/health");
+        settings.put("PERF_PLATFORM_API_PLATFORM_METRICS_URL", platform.url() + "/health/metrics");
         settings.put("CERT_LIVE", nginx.live().toString());
         settings.put("CERT_HOME", nginx.folder().resolve("acme").toString());
         if (PebbleProgram.isHere()) {
             settings.putAll(authoritySettings());
+        }
+        if (LocalRedis.isHere()) {
+            settings.put("PERF_PLATFORM_REDIS_REDIS_URL", redis.url());
         }
         return settings;
     }
@@ -115,8 +147,6 @@ public final class DemoServers {
         return Map.of(
                 "API_BASE_URL",
                 platform.url(),
-                "PERF_PLATFORM_API_PLATFORM_URL",
-                platform.url() + "/health",
                 "CREDENTIALS_API_KEYS_STORE_FILE",
                 platform.envFile().toString(),
                 "CREDENTIALS_API_KEYS_PROBE_URLS",

@@ -88,6 +88,11 @@ public record Ports(int base) {
         return base + 19;
     }
 
+    /** The cache of the demo platform. */
+    public int redis() {
+        return base + 17;
+    }
+
     public int http(Service service) {
         return base + service.portOffset();
     }

@@ -4,6 +4,7 @@ import app.stellarescrow.ops.cli.client.Home;
 import app.stellarescrow.ops.cli.client.StackState.Component;
 import app.stellarescrow.ops.devstack.access.BrokerAccess;
 import app.stellarescrow.ops.devstack.access.BrokerRights;
+import app.stellarescrow.ops.devstack.demo.LocalRedis;
 import app.stellarescrow.ops.devstack.demo.ServedCertificate;
 import app.stellarescrow.ops.devstack.process.Ports;
 import app.stellarescrow.ops.devstack.process.Secret;
@@ -33,6 +34,7 @@ record Readiness(Home home) {
             // It refuses unsigned requests, as it should.
             case "s3" -> Probe.answers(url, HTTP_FORBIDDEN);
             case "nginx" -> ServedCertificate.of(url.getHost(), url.getPort()).isPresent();
+            case "redis" -> LocalRedis.answers(url.getPort(), password("redis"));
             case "pebble", "pebble-dns" -> Ports.answers(url.getPort());
             case "platform" -> Probe.answers(url.resolve("/health"));
             default ->

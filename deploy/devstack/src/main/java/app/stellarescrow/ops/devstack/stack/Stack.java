@@ -45,6 +45,7 @@ public final class Stack {
 
     public void start(Ledger ledger) {
         terminal.note("starting in " + home.folder());
+        demo.ifPresent(each -> each.notes().forEach(terminal::note));
         if (ledger.components().isEmpty()) {
             forgetEnvironments();
         }

@@ -1,0 +1,45 @@
+package app.stellarescrow.ops.devstack.command;
+
+import app.stellarescrow.ops.cli.client.Home;
+import app.stellarescrow.ops.cli.terminal.Terminal;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code ops demo break}: gives a performance review of the demo platform something to find. */
+@Command(
+        name = "break",
+        description = {
+            "Break the demo platform on purpose, so that './ops perf review --wait' finds it.",
+            "",
+            "  slow-query    a frequent statement takes 80 ms",
+            "  no-index      a large table has no index",
+            "  redis-cold    Redis lost its keys (needs Redis)",
+            "  connections   a role uses 10 of its 10 connections"
+        })
+public final class BreakCommand implements Callable<Integer> {
+
+    @Parameters(
+            paramLabel = "FAULT",
+            description = "slow-query, no-index, redis-cold or connections.")
+    private String fault = "";
+
+    private final Terminal terminal;
+    private final Home home;
+
+    public BreakCommand(Terminal terminal, Home home) {
+        this.terminal = terminal;
+        this.home = home;
+    }
+
+    @Override
+    public Integer call() {
+        var chosen = DemoSite.fault(fault);
+        var site = DemoSite.of(home);
+        chosen.apply(site);
+        terminal.print(
+                "%s. The check %s finds it: ./ops perf review --wait%nMend it: ./ops demo mend %s"
+                        .formatted(chosen.what(), chosen.check(), chosen.word()));
+        return 0;
+    }
+}
