@@ -13,6 +13,7 @@ import app.stellarescrow.ops.perf.review.database.Observer;
 import app.stellarescrow.ops.perf.review.observation.Observation;
 import app.stellarescrow.ops.perf.review.observation.Window;
 import app.stellarescrow.ops.perf.review.platform.PlatformObserver;
+import app.stellarescrow.ops.perf.review.platform.check.PlatformCatalogue;
 import app.stellarescrow.ops.target.Target;
 import app.stellarescrow.ops.target.Targets;
 import app.stellarescrow.ops.work.WorkConfig;
@@ -71,13 +72,20 @@ class PerfReviewJob implements JobHandler<JobSpec.PerfReview> {
                         observed.isOfServer() ? queries.size() : 0,
                         Duration.ofNanos(System.nanoTime() - begun).toMillis());
         var now = observed.with(beside);
-        var before = samples.oldest(spec.target(), now.at().minus(config.review().window()));
-        var report = report(spec, run, new Window(now, before), cost);
+        var report = report(spec, run, window(spec.target(), now), cost);
         run.confirmLease();
         samples.store(spec.target(), now.keeping(Catalogue.counters()));
         reviews.store(report);
         deleteOld(now.at());
         return Review.result(report);
+    }
+
+    private Window window(String target, Observation now) {
+        var from = now.at().minus(config.review().window());
+        return new Window(
+                now,
+                samples.oldest(target, from),
+                samples.course(target, from, PlatformCatalogue.course()));
     }
 
     /** The last attempt reports what is beside a database that does not answer: a full disk … */

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 
 /** Stores and reads counters of targets. Calls block. */
@@ -30,6 +31,17 @@ class Samples {
             (select cast(document as text) from sample
              where target = :target and at >= :from order by at limit 1)
             limit 1
+            """;
+
+    private static final String COURSE =
+            """
+            select cast(jsonb_build_object(
+                'at', document -> 'at', 'version', document -> 'version',
+                'rows', jsonb_build_object(cast(:rows as text), document -> 'rows' -> :rows),
+                'errors', cast('{}' as jsonb)) as text)
+            from sample
+            where target = :target and at >= :from and jsonb_exists(document -> 'rows', :rows)
+            order by at
             """;
 
     private static final String TAKE_TURN =
@@ -74,6 +86,21 @@ class Samples {
                 .stream()
                 .findFirst()
                 .map(each -> json.read(Observation.class, each));
+    }
+
+    /** Rows of all samples since that time, oldest first. */
+    List<Observation> course(String target, Instant from, String rows) {
+        return transactions
+                .runAndAwait(
+                        session ->
+                                session.createNativeQuery(COURSE, String.class)
+                                        .setParameter("target", target)
+                                        .setParameter("from", from.atOffset(ZoneOffset.UTC))
+                                        .setParameter("rows", rows)
+                                        .getResultList())
+                .stream()
+                .map(each -> json.read(Observation.class, each))
+                .toList();
     }
 
     /** Whether it is this replica's turn to take one, because none was taken for that time. */

@@ -71,7 +71,7 @@ class DatabaseChecksIT {
         var checks = checks(healthy, healthy.observe());
 
         // Then
-        assertThat(checks).hasSize(18).noneMatch(each -> each.verdict().isFinding());
+        assertThat(checks).hasSize(19).noneMatch(each -> each.verdict().isFinding());
         assertThat(checks)
                 .filteredOn(each -> each.verdict() == Verdict.UNKNOWN)
                 .extracting(CheckView::name)
@@ -162,6 +162,9 @@ class DatabaseChecksIT {
                                     now -> !now.rows().get("lock-waits").isEmpty());
 
             // Then
+            assertThat(found.rows().get("vacuum-horizon"))
+                    .as("what keeps dead rows")
+                    .anyMatch(each -> each.text("kind").equals("session"));
             assertThat(found.rows().get("lock-waits").getFirst().text("blockers"))
                     .isEqualTo(Integer.toString(pid(holder)));
             holder.rollback();

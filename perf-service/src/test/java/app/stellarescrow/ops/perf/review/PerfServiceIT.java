@@ -9,6 +9,8 @@ import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.event.report.Condition;
 import app.stellarescrow.ops.event.report.PerfReviewResult;
 import app.stellarescrow.ops.event.report.Verdict;
+import app.stellarescrow.ops.perf.review.observation.Observation;
+import app.stellarescrow.ops.perf.review.observation.Row;
 import app.stellarescrow.ops.testing.ServersForTests;
 import app.stellarescrow.ops.testing.ServiceProbe;
 import app.stellarescrow.ops.testing.Sql;
@@ -19,6 +21,9 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,8 +83,8 @@ class PerfServiceIT {
                                 .orElseThrow();
         var report = new PerfApi(service.server()).show(newest.id().toString()).value();
         assertThat(report.about().since()).isNotNull();
-        assertThat(report.checks()).hasSize(19);
-        assertThat(report.cost().queries()).isEqualTo(18);
+        assertThat(report.checks()).hasSize(20);
+        assertThat(report.cost().queries()).isEqualTo(19);
         assertThat(report.cost().millis()).isLessThan(15_000);
         assertThat(new PerfApi(service.server()).page(newest.id().toString()))
                 .contains("<h1>Review of platform");
@@ -138,6 +143,31 @@ class PerfServiceIT {
         assertThat(first).isTrue();
         assertThat(second).isFalse();
         assertThat(later).isTrue();
+    }
+
+    @Test
+    void the_memory_of_a_process_is_read_from_all_samples_of_the_window() {
+        // Given
+        var begin = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        for (int hour = 0; hour < 3; hour++) {
+            var row = new Row(Map.of("name", "indexer", "run", "7 1", "bytes", 1_000 + hour));
+            samples.store(
+                    "leaky",
+                    new Observation(
+                            begin.plus(Duration.ofHours(hour)),
+                            0,
+                            Map.of("processes", List.of(row), "disk", List.of(row)),
+                            Map.of()));
+        }
+
+        // When
+        var course = samples.course("leaky", begin.plus(Duration.ofHours(1)), "processes");
+
+        // Then
+        assertThat(course)
+                .extracting(each -> each.of("processes").getFirst().count("bytes"))
+                .containsExactly(1_001L, 1_002L);
+        assertThat(course).allMatch(each -> each.of("disk").isEmpty());
     }
 
     @Test

@@ -51,7 +51,7 @@ public record Condition(Test test, String subject, @Nullable String problem) {
         REDIS_HIT_RATE,
         /** A disk is nearly full (manual, section 5.2). */
         DISK_USAGE,
-        /** A process uses much memory or does not run (manual, section 4.1). */
+        /** A process needs too much memory, restarts or does not run (manual, section 4.1). */
         PROCESS_MEMORY
     }
 

@@ -41,6 +41,7 @@ public final class Catalogue {
                             .withOtherRoles(),
                     of("cache-hit", SpaceChecks::cacheHit),
                     alerting("dead-rows", DB_AT_RISK, VacuumChecks::deadRows),
+                    alerting("vacuum-horizon", DB_AT_RISK, VacuumChecks::horizon).withOtherRoles(),
                     alerting("wraparound", DB_AT_RISK, VacuumChecks::wraparound),
                     new Check(
                             "index-use",

@@ -8,6 +8,7 @@ import app.stellarescrow.ops.perf.review.judgement.Threshold;
 import app.stellarescrow.ops.perf.review.observation.Row;
 import app.stellarescrow.ops.perf.review.observation.Window;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Checks of autovacuum: whether it keeps up. */
 final class VacuumChecks {
@@ -73,5 +74,45 @@ final class VacuumChecks {
                                 row.count("forced"),
                                 Texts.percent(percent)),
                 Map.of("age", row.number("age"), "percent", percent));
+    }
+
+    /** What is older keeps autovacuum from removing dead rows, in the whole database. */
+    static Judgement horizon(Window window, Limits limits) {
+        var threshold = limits.of("vacuum-horizon");
+        var rows = window.now().of("vacuum-horizon");
+        var items = rows.stream().map(each -> horizon(each, threshold)).toList();
+        var next =
+                rows.stream()
+                        .filter(each -> threshold.grade(each.number("age")).isFinding())
+                        .map(each -> remedy(each.text("kind")))
+                        .distinct()
+                        .collect(Collectors.joining("; "));
+        return Judgement.worstOf(
+                items,
+                new Judgement.Words(
+                        "nothing old keeps autovacuum from removing dead rows (%s)"
+                                .formatted(threshold.limits(" transactions")),
+                        "things keep autovacuum from removing dead rows",
+                        next));
+    }
+
+    private static Item horizon(Row row, Threshold threshold) {
+        return new Item(
+                threshold.grade(row.number("age")),
+                row.text("name"),
+                "of %s, %,d transactions old"
+                        .formatted(row.text("owner").strip(), row.count("age")),
+                Map.of("age", row.number("age")));
+    }
+
+    private static String remedy(String kind) {
+        return switch (kind) {
+            case "prepared" ->
+                    "ask its owner, then commit prepared or rollback prepared the transaction";
+            case "slot" ->
+                    "let its consumer go on, or pg_drop_replication_slot if it has none any more";
+            case "standby" -> "end the long query on the standby, or turn hot_standby_feedback off";
+            default -> "find its application; end it with select pg_terminate_backend(PID)";
+        };
     }
 }

@@ -16,6 +16,11 @@ public record Row(@JsonValue Map<String, @Nullable Object> values) {
         values = new HashMap<>(values);
     }
 
+    /** The columns of what could not be measured; the remedy is what to do about it. */
+    public static Map<String, @Nullable Object> failed(String name, String error, String remedy) {
+        return Map.of("name", name, "error", error, "remedy", remedy);
+    }
+
     /** Empty if it is null. */
     public String text(String column) {
         var value = values.get(column);

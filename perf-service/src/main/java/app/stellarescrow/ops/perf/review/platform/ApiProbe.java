@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.perf.review.platform;
 
+import app.stellarescrow.ops.perf.review.observation.Row;
 import java.io.IOException;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ final class ApiProbe {
             }
             Collections.sort(millis);
             return status >= Web.NO_SUCCESS
-                    ? Failed.row(name, "it answers %d".formatted(status), "look at its log")
+                    ? Row.failed(name, "it answers %d".formatted(status), "look at its log")
                     : Map.of(
                             "name",
                             name,
@@ -44,18 +45,18 @@ final class ApiProbe {
                             "status",
                             status);
         } catch (IOException e) {
-            return Failed.row(
+            return Row.failed(
                     name,
                     "no answer (%s)".formatted(e.getClass().getSimpleName()),
                     "start it, or correct perf.platform.api.%s.url".formatted(name));
         } catch (IllegalArgumentException e) {
-            return Failed.row(
+            return Row.failed(
                     name,
                     "its URL cannot be used",
                     "write http://host/path in perf.platform.api.%s.url".formatted(name));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Failed.row(name, "interrupted", "");
+            return Row.failed(name, "interrupted", "");
         }
     }
 }

@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.perf.review.platform;
 
+import app.stellarescrow.ops.perf.review.observation.Row;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -22,7 +23,7 @@ final class DiskProbe {
                     // What is reserved for root is not free for others.
                     "most", used + store.getUsableSpace());
         } catch (IOException | InvalidPathException e) {
-            return Failed.row(
+            return Row.failed(
                     name,
                     "%s cannot be read (%s)".formatted(folder, e.getClass().getSimpleName()),
                     "mount it for the perf-service, or correct perf.platform.disk.%s.path"

@@ -2,6 +2,7 @@ package app.stellarescrow.ops.perf.review.platform;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import app.stellarescrow.ops.perf.review.observation.Row;
 import java.io.IOException;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.HashMap;
@@ -62,7 +63,7 @@ final class MetricsProbe {
     }
 
     private static Map<String, @Nullable Object> failed(String name, String error) {
-        return Failed.row(
+        return Row.failed(
                 name,
                 error,
                 "perf.platform.api.%1$s.metrics-url must answer JSON with p50, p95 and p99, or Prometheus' text with a histogram or summary, whose name can be set as perf.platform.api.%1$s.metrics-name"

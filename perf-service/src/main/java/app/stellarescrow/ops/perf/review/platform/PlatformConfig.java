@@ -3,6 +3,7 @@ package app.stellarescrow.ops.perf.review.platform;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,6 +22,10 @@ public interface PlatformConfig {
     Map<String, Disk> disk();
 
     Map<String, LocalProcess> process();
+
+    Map<String, Cgroup> cgroup();
+
+    Engine engine();
 
     /** An HTTP API. */
     interface Api {
@@ -57,5 +62,22 @@ public interface PlatformConfig {
 
         /** The file with its id. */
         Optional<String> pidFile();
+    }
+
+    /** A cgroup of version 2. */
+    interface Cgroup {
+
+        /** Its folder, or a file with the id of a process in it. */
+        Optional<String> path();
+    }
+
+    /** The container engine. */
+    interface Engine {
+
+        /** Its socket, for example {@code /var/run/docker.sock}. */
+        Optional<String> socket();
+
+        /** Names of containers; without any, all that run or should run. */
+        Optional<List<String>> containers();
     }
 }

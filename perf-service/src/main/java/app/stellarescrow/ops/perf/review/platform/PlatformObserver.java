@@ -1,6 +1,9 @@
 package app.stellarescrow.ops.perf.review.platform;
 
 import app.stellarescrow.ops.perf.review.observation.Row;
+import app.stellarescrow.ops.perf.review.platform.process.CgroupProbe;
+import app.stellarescrow.ops.perf.review.platform.process.ContainerProbe;
+import app.stellarescrow.ops.perf.review.platform.process.ProcessProbe;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
@@ -34,13 +37,6 @@ public class PlatformObserver {
                     "api",
                     each(config.api(), PlatformConfig.Api::url, new ApiProbe(web)::measure));
         }
-        put(
-                rows,
-                "processes",
-                each(
-                        config.process(),
-                        PlatformConfig.LocalProcess::pidFile,
-                        ProcessProbe::measure));
         return rows;
     }
 
@@ -55,6 +51,7 @@ public class PlatformObserver {
                         config.redis(),
                         PlatformConfig.Redis::url,
                         (name, url) -> redis.measure(name, url, authorities(name))));
+        put(rows, "processes", processes());
         put(rows, "disk", each(config.disk(), PlatformConfig.Disk::path, DiskProbe::measure));
         try (var web = new Web(config.timeout())) {
             put(
@@ -66,6 +63,23 @@ public class PlatformObserver {
                             (name, url) -> metrics(web, name, url)));
         }
         return rows;
+    }
+
+    private Stream<Row> processes() {
+        var containers =
+                config.engine().socket().filter(each -> !each.isBlank()).stream()
+                        .map(each -> new ContainerProbe(each, config.timeout()))
+                        .flatMap(each -> each.measure(names()).stream());
+        var cgroups = each(config.cgroup(), PlatformConfig.Cgroup::path, CgroupProbe::measure);
+        var processes =
+                each(config.process(), PlatformConfig.LocalProcess::pidFile, ProcessProbe::measure);
+        return Stream.of(containers, cgroups, processes).flatMap(Function.identity());
+    }
+
+    private List<String> names() {
+        return config.engine().containers().orElse(List.of()).stream()
+                .filter(each -> !each.isBlank())
+                .toList();
     }
 
     private Optional<String> authorities(String redis) {

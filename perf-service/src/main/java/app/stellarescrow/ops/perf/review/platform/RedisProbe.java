@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.perf.review.platform;
 
+import app.stellarescrow.ops.perf.review.observation.Row;
 import app.stellarescrow.ops.perf.review.platform.RedisConnection.Refused;
 import java.io.IOException;
 import java.net.ProtocolException;
@@ -42,21 +43,21 @@ final class RedisProbe {
         try {
             return ask(name, URI.create(url), authorities.map(Path::of));
         } catch (Refused e) {
-            return Failed.row(name, "it refuses: " + e.getMessage(), remedy(name, e));
+            return Row.failed(name, "it refuses: " + e.getMessage(), remedy(name, e));
         } catch (SSLException e) {
-            return Failed.row(
+            return Row.failed(
                     name,
                     "no connection over TLS (%s)".formatted(e.getMessage()),
                     "name its CA in perf.platform.redis.%1$s.ca-file, and the host of its certificate in perf.platform.redis.%1$s.url"
                             .formatted(name));
         } catch (IOException e) {
-            return Failed.row(
+            return Row.failed(
                     name,
                     "no answer (%s)".formatted(e.getClass().getSimpleName()),
                     "start it, or correct host and port in perf.platform.redis.%s.url"
                             .formatted(name));
         } catch (IllegalArgumentException e) {
-            return Failed.row(
+            return Row.failed(
                     name,
                     "its URL cannot be used",
                     "write redis://user:password@host:port in perf.platform.redis.%s.url"

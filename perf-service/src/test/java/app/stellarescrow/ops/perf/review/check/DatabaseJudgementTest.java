@@ -30,6 +30,7 @@ class DatabaseJudgementTest {
                     Map.of(
                             "unused-indexes", threshold(100, 1e9),
                             "invalid-indexes", threshold(100, 1e9),
+                            "vacuum-horizon", threshold(1e6, 50e6),
                             "replication-lag", threshold(30, 300),
                             "replication-lag-bytes", threshold(1e9, 10e9)),
                     20,
@@ -51,6 +52,27 @@ class DatabaseJudgementTest {
 
         // Then
         assertThat(IndexChecks.unused(window, LIMITS).verdict()).isEqualTo(verdict);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "prepared, 60000000, CRITICAL, rollback prepared",
+        "slot, 2000000, WARN, pg_drop_replication_slot",
+        "standby, 2000000, WARN, hot_standby_feedback",
+        "session, 2000000, WARN, pg_terminate_backend"
+    })
+    void fault_75_what_keeps_autovacuum_from_removing_rows_is_named_with_its_remedy(
+            String kind, long age, Verdict verdict, String next) {
+        // Given
+        var row = new Row(Map.of("name", kind + " x", "owner", "shop", "kind", kind, "age", age));
+
+        // When
+        var judgement = VacuumChecks.horizon(window("vacuum-horizon", row), LIMITS);
+
+        // Then
+        assertThat(judgement.verdict()).isEqualTo(verdict);
+        assertThat(judgement.evidence()).contains(kind + " x, of shop");
+        assertThat(judgement.next()).contains(next);
     }
 
     @ParameterizedTest

@@ -3,9 +3,13 @@ package app.stellarescrow.ops.perf.review.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.stellarescrow.ops.api.perf.CheckView;
+import app.stellarescrow.ops.devstack.demo.LocalRedis;
+import app.stellarescrow.ops.devstack.fault.Fault;
+import app.stellarescrow.ops.devstack.fault.Site;
 import app.stellarescrow.ops.devstack.process.ChildProcess;
 import app.stellarescrow.ops.devstack.process.Ports;
 import app.stellarescrow.ops.devstack.process.SelfSignedCertificate;
+import app.stellarescrow.ops.devstack.server.TestServers;
 import app.stellarescrow.ops.event.report.Verdict;
 import app.stellarescrow.ops.perf.review.observation.Row;
 import app.stellarescrow.ops.perf.review.platform.check.ShippedLimits;
@@ -188,6 +192,25 @@ class RedisProbesIT {
         assertThat(check.verdict()).isEqualTo(Verdict.CRITICAL);
         assertThat(check.evidence())
                 .contains("0.0 % of 100 keys", "since its start; it was restarted in the window");
+    }
+
+    @Test
+    void a_cold_demo_redis_is_found_and_is_good_after_it_was_mended() {
+        // Given
+        var demo = Optional.of(new LocalRedis(folder, PORT, "p@ss+word"));
+        var site = new Site(TestServers.postgres(), "postgres", demo);
+        var before = measure(URL);
+
+        // When
+        Fault.REDIS_COLD.apply(site);
+        var cold = check("redis-hit-rate", measure(URL), before);
+        Fault.REDIS_COLD.undo(site);
+        var warm = check("redis-hit-rate", measure(URL), before);
+
+        // Then
+        assertThat(cold.verdict()).isEqualTo(Verdict.CRITICAL);
+        assertThat(cold.next()).contains("review the TTLs");
+        assertThat(warm.verdict()).isEqualTo(Verdict.OK);
     }
 
     @Test

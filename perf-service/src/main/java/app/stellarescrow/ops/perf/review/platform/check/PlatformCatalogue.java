@@ -23,10 +23,25 @@ public final class PlatformCatalogue {
                     reported("redis-evictions", "redis", RedisChecks::evictions),
                     reported("redis-slow-log", "redis", SlowLogChecks::slowLog),
                     alerting("disk", "disk", DISK_USAGE, DiskChecks::use),
-                    alerting("process-memory", "processes", PROCESS_MEMORY, ProcessChecks::memory));
+                    alerting("process-memory", "processes", PROCESS_MEMORY, ProcessChecks::memory),
+                    alerting(
+                            "container-memory",
+                            "processes",
+                            PROCESS_MEMORY,
+                            ProcessChecks::ofLimit),
+                    alerting("memory-growth", "processes", PROCESS_MEMORY, ProcessChecks::growth),
+                    alerting(
+                            "process-restarts",
+                            "processes",
+                            PROCESS_MEMORY,
+                            RestartChecks::restarts),
+                    reported("process-cpu", "processes", ProcessChecks::cpu));
 
     /** What later reviews compare with. */
-    private static final Set<String> COUNTERS = Set.of("api-metrics", "redis", "disk");
+    private static final Set<String> COUNTERS = Set.of("api-metrics", "redis", "disk", "processes");
+
+    /** What is judged by its course over all samples. */
+    private static final String COURSE = "processes";
 
     private PlatformCatalogue() {}
 
@@ -36,6 +51,10 @@ public final class PlatformCatalogue {
 
     public static Set<String> counters() {
         return COUNTERS;
+    }
+
+    public static String course() {
+        return COURSE;
     }
 
     private static Check alerting(

@@ -1,0 +1,128 @@
+package app.stellarescrow.ops.perf.review.platform.process;
+
+import app.stellarescrow.ops.perf.review.observation.Row;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what containers use from their engine, as {@code docker stats} shows it. */
+public final class ContainerProbe {
+
+    private static final double NANOS = 1e9;
+
+    private final EngineSocket engine;
+    private final String socket;
+
+    public ContainerProbe(String socket, Duration timeout) {
+        this.engine = new EngineSocket(Path.of(socket), timeout);
+        this.socket = socket;
+    }
+
+    /**
+     * A row for each container, or one with an error.
+     *
+     * @param names which; empty: all that run or should run
+     */
+    public List<Row> measure(List<String> names) {
+        try {
+            var rows = new ArrayList<Row>();
+            var missing = new ArrayList<>(names);
+            for (var each : engine.get("/containers/json?all=1")) {
+                var name = each.path("Names").path(0).asText().replaceFirst("^/", "");
+                if (names.isEmpty() || missing.remove(name)) {
+                    row(name, each.path("Id").asText(), !names.isEmpty()).ifPresent(rows::add);
+                }
+            }
+            missing.forEach(each -> rows.add(gone(each)));
+            return rows;
+        } catch (IOException e) {
+            return List.of(new Row(unreachable(e)));
+        }
+    }
+
+    private Map<String, @Nullable Object> unreachable(IOException e) {
+        return Row.failed(
+                "engine",
+                "no container engine answers at %s (%s)".formatted(socket, e.getMessage()),
+                "mount its socket for the perf-service and let it read there, or correct perf.platform.engine.socket; without an engine set perf.platform.cgroup.<name>.path or perf.platform.process.<name>.pid-file");
+    }
+
+    private static Row gone(String name) {
+        return new Row(
+                Row.failed(
+                        name,
+                        "there is no such container",
+                        "create it, or correct perf.platform.engine.containers"));
+    }
+
+    /** Empty for one that has done its work, and is not to run all the time. */
+    private Optional<Row> row(String name, String id, boolean named) throws IOException {
+        var container = engine.get("/containers/%s/json".formatted(id));
+        var state = container.path("State");
+        if (state.path("Running").asBoolean() && !state.path("Restarting").asBoolean()) {
+            return Optional.of(running(name, container));
+        }
+        var policy = container.at("/HostConfig/RestartPolicy/Name").asText("no");
+        var isDone = state.path("ExitCode").asInt() == 0 && "no".equals(policy);
+        return isDone && !named ? Optional.empty() : Optional.of(stopped(name, state));
+    }
+
+    private static Row stopped(String name, JsonNode state) {
+        var killed = state.path("OOMKilled").asBoolean() ? ", killed for lack of memory" : "";
+        return new Row(
+                Row.failed(
+                        name,
+                        "it is %s with exit code %d%s"
+                                .formatted(
+                                        state.path("Status").asText(),
+                                        state.path("ExitCode").asInt(),
+                                        killed),
+                        "look at 'docker logs --tail 50 %s', then start it".formatted(name)));
+    }
+
+    private Row running(String name, JsonNode container) throws IOException {
+        var id = container.path("Id").asText();
+        var stats = engine.get("/containers/%s/stats?stream=false&one-shot=true".formatted(id));
+        var row = new HashMap<String, @Nullable Object>();
+        row.put("name", name);
+        row.put("run", id + " " + container.at("/State/StartedAt").asText());
+        row.put("uptime", uptime(container.at("/State/StartedAt").asText()));
+        row.put("restarts", container.path("RestartCount").asLong());
+        row.put("oom_kills", container.at("/State/OOMKilled").asBoolean() ? 1L : 0L);
+        row.put("cpu_seconds", stats.at("/cpu_stats/cpu_usage/total_usage").asDouble() / NANOS);
+        row.put("cores", cores(container, stats));
+        row.put("bytes", bytes(stats.path("memory_stats")));
+        row.put("limit", stats.at("/memory_stats/limit").asLong());
+        return new Row(row);
+    }
+
+    private static double uptime(String startedAt) {
+        return Duration.between(Instant.parse(startedAt), Instant.now()).toSeconds();
+    }
+
+    private static double cores(JsonNode container, JsonNode stats) {
+        var limit = container.at("/HostConfig/NanoCpus").asDouble();
+        return limit > 0 ? limit / NANOS : stats.at("/cpu_stats/online_cpus").asDouble(1);
+    }
+
+    /** Without the files that the system only keeps cached, in cgroups of version 2 and 1. */
+    private static long bytes(JsonNode memory) {
+        var cached =
+                Stream.of("inactive_file", "total_inactive_file")
+                        .map(each -> memory.path("stats").path(each))
+                        .filter(JsonNode::isNumber)
+                        .mapToLong(JsonNode::asLong)
+                        .max()
+                        .orElse(0);
+        return memory.path("usage").asLong() - cached;
+    }
+}
