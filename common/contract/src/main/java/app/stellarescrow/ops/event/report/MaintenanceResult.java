@@ -19,6 +19,8 @@ public record MaintenanceResult(
         Task task, Counts counts, List<Item> items, List<String> left, List<String> warnings)
         implements JobReport {
 
+    private static final int MOST_LINES = 20;
+
     /** What was done. */
     public enum Task {
         VACUUM("vacuumed"),
@@ -104,8 +106,13 @@ public record MaintenanceResult(
     @Override
     public ReportSummary summary() {
         var lines = new ArrayList<Line>();
-        items.forEach(each -> lines.add(new Line("item", each.sentence())));
-        left.forEach(each -> lines.add(new Line("left", each)));
+        items.stream()
+                .limit(MOST_LINES)
+                .forEach(each -> lines.add(new Line("item", each.sentence())));
+        if (items.size() > MOST_LINES) {
+            lines.add(new Line("item", "and more, which --json shows"));
+        }
+        left.stream().limit(MOST_LINES).forEach(each -> lines.add(new Line("left", each)));
         return new ReportSummary(
                 "%d %s, %d failed, %d left at the end of the window, %d unchanged"
                         .formatted(

@@ -45,7 +45,6 @@ final class Reindex {
     Item run(IndexState index, Journal.Entry entry) throws SQLException, InterruptedException {
         var before = index.bytes(session);
         var begun = System.nanoTime();
-        watch.begin(index.name());
         var ending =
                 new WatchedWork(session, watch, window)
                         .run(

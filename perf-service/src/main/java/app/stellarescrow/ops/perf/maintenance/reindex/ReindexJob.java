@@ -52,11 +52,12 @@ class ReindexJob implements JobHandler<MaintenanceSpec.Reindex> {
         try (var session =
                         MaintenanceSession.open(
                                 target, config.reindexLockTimeout(), Duration.ZERO);
-                var watch = Watch.open(target, run)) {
+                var watch = Watch.open(target, run, "reindex", "indexes")) {
             var indexes = indexes(spec, session);
             var reindex = new Reindex(session, watch, window);
             var items = new ArrayList<Item>();
             for (var index : indexes) {
+                watch.begin(index.name(), items.size(), indexes.size());
                 items.add(one(index, reindex, session, run));
             }
             return new MaintenanceResult(

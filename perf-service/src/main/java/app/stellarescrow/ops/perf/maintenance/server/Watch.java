@@ -13,6 +13,11 @@ public final class Watch implements AutoCloseable {
 
     private static final Duration NO_LONG_WAIT = Duration.ofSeconds(1);
 
+    /**
+     * Each phase is an entry of the run's timeline, which thousands of small tables would flood.
+     */
+    private static final Duration TOLD_AFTER = Duration.ofSeconds(1);
+
     private static final String PROGRESS =
             """
             select phase, done, total, unit from (
@@ -38,26 +43,41 @@ public final class Watch implements AutoCloseable {
 
     private final MaintenanceSession session;
     private final JobRun run;
+    private final String phase;
+    private final String unit;
     private String subject = "";
+    private long begun;
     private String holder = "";
 
-    private Watch(MaintenanceSession session, JobRun run) {
+    private Watch(MaintenanceSession session, JobRun run, String phase, String unit) {
         this.session = session;
         this.run = run;
+        this.phase = phase;
+        this.unit = unit;
     }
 
-    public static Watch open(Target target, JobRun run) throws SQLException {
-        return new Watch(MaintenanceSession.open(target, NO_LONG_WAIT, Duration.ZERO), run);
+    /**
+     * Connects.
+     *
+     * @param phase what the job does
+     * @param unit what it counts
+     */
+    public static Watch open(Target target, JobRun run, String phase, String unit)
+            throws SQLException {
+        var session = MaintenanceSession.open(target, NO_LONG_WAIT, Duration.ZERO);
+        return new Watch(session, run, phase, unit);
     }
 
     /**
      * From now on progress is told of it.
      *
-     * @param what for example {@code 3 of 40, public.trades}
+     * @param name of the table or index
+     * @param done how many are done
      */
-    public void begin(String what) {
-        subject = what;
-        run.progress(what, 0, null, "");
+    public void begin(String name, long done, long total) {
+        subject = name;
+        begun = System.nanoTime();
+        run.progress(phase, done, total, unit);
     }
 
     /** A failure to look does not fail the work. */
@@ -66,6 +86,9 @@ public final class Watch implements AutoCloseable {
             session.rows(HOLDER, row -> row.getString(1), pid).stream()
                     .findFirst()
                     .ifPresent(found -> holder = found);
+            if (System.nanoTime() - begun < TOLD_AFTER.toNanos()) {
+                return;
+            }
             session.rows(
                     PROGRESS,
                     row -> {

@@ -18,7 +18,7 @@ final class Tables {
     private static final String ALL =
             """
             with candidate as (
-              select c.*, format('%%I.%%I', n.nspname, c.relname) as name, greatest(c.reltuples, 0) as rows,
+              select c.*, format('%%I.%%I', n.nspname, c.relname) as name, n.nspname in ('pg_catalog', 'information_schema') as of_system, greatest(c.reltuples, 0) as rows,
                      greatest(age(c.relfrozenxid), coalesce(age(t.relfrozenxid), 0)) as old,
                      greatest(mxid_age(c.relminmxid), coalesce(mxid_age(t.relminmxid), 0)) as mxid_old,
                      s.n_dead_tup + coalesce(pg_stat_get_dead_tuples(t.oid), 0) as dead, s.n_ins_since_vacuum as inserted, s.n_mod_since_analyze as modified,
@@ -43,7 +43,7 @@ final class Tables {
             select oid::bigint, name, relkind = 'p' as partitioned, relispartition as partition,
                    pg_has_role(relowner, 'usage') %s
                      or (not relisshared and (select pg_has_role(datdba, 'usage') from pg_database where datname = current_database())) as allowed,
-                   relkind = 'p' or not (vacuumed and analyzed) or dead + inserted + modified > 0 or aged > 0.5 as changed,
+                   relkind = 'p' or not (vacuumed and analyzed or of_system) or dead + inserted + modified > 0 or aged > 0.5 as changed,
                    case when relkind = 'p' then 0 else greatest(
                      dead / greatest(dead_limit, 1), modified / greatest(modified_limit, 1), aged,
                      case when insert_base < 0 then 0 else inserted / greatest(insert_base + insert_part, 1) end, 0) end as need

@@ -36,7 +36,7 @@ final class Vacuum {
     List<Item> run(List<TableState> tables) throws SQLException, InterruptedException {
         var items = new ArrayList<Item>();
         for (var table : tables) {
-            watch.begin("%d of %d, %s".formatted(items.size() + 1, tables.size(), table.name()));
+            watch.begin(table.name(), items.size(), tables.size());
             var item = vacuum(table);
             items.add(item);
             if (item.outcome() == Outcome.STOPPED) {

@@ -43,7 +43,7 @@ class VacuumJob implements JobHandler<MaintenanceSpec.Vacuum> {
         var window = Window.from(run.requestedAt(), config.window(), spec.windowSeconds());
         try (var session =
                         MaintenanceSession.open(target, config.lockTimeout(), config.costDelay());
-                var watch = Watch.open(target, run)) {
+                var watch = Watch.open(target, run, "vacuum", "tables")) {
             var plan = plan(spec, session);
             var items = new Vacuum(session, watch, window).run(plan.work());
             return new VacuumReport(plan, items, window).result();

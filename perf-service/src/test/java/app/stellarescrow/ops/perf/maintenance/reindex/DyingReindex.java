@@ -36,7 +36,7 @@ final class DyingReindex {
         var target = Target.of("dying", args[0]);
         var second = Duration.ofSeconds(1);
         try (var session = MaintenanceSession.open(target, second, Duration.ZERO);
-                var watch = Watch.open(target, new RunForTests())) {
+                var watch = Watch.open(target, new RunForTests(), "reindex", "indexes")) {
             var named = NameLookup.find(NameLookup.all(session), args[1], "i", "index");
             var index = IndexState.leaves(session, named).getFirst();
             var window = Window.from(Instant.now(), Duration.ofHours(1), null);

@@ -68,7 +68,7 @@ class KilledServerIT {
     private static long reindexUntilKilled(MaintainedDatabase shop, Target target)
             throws Exception {
         try (var session = open(target);
-                var watch = Watch.open(target, new RunForTests())) {
+                var watch = Watch.open(target, new RunForTests(), "reindex", "indexes")) {
             var named = NameLookup.find(NameLookup.all(session), "trade_slow", "i", "index");
             var index = IndexState.leaves(session, named).getFirst();
             var entry = new Journal.Entry(UUID.randomUUID(), "shop", index.table(), List.of());
