@@ -43,7 +43,12 @@ class StatisticsJob implements JobHandler<MaintenanceSpec.Statistics> {
         this.config = config;
     }
 
-    private record State(boolean loaded, boolean available, boolean created, String libraries) {}
+    /**
+     * What the server has.
+     *
+     * @param libraries shared_preload_libraries; empty if the role may not read it
+     */
+    record State(boolean loaded, boolean available, boolean created, String libraries) {}
 
     @Override
     public Class<MaintenanceSpec.Statistics> specType() {
@@ -77,20 +82,34 @@ class StatisticsJob implements JobHandler<MaintenanceSpec.Statistics> {
                                 row.getString(4)));
     }
 
-    private static void failUnlessLoaded(State state) {
+    static void failUnlessLoaded(State state) {
         if (!state.available) {
             throw new RequestRefused(
                     "the server has no files of " + EXTENSION,
                     "install PostgreSQL's contrib package on it (postgresql-contrib)");
         }
         if (!state.loaded) {
-            var all = state.libraries.isBlank() ? EXTENSION : state.libraries + "," + EXTENSION;
             throw new RequestRefused(
-                    "the server has not loaded %s: shared_preload_libraries is '%s'"
-                            .formatted(EXTENSION, state.libraries),
-                    "set shared_preload_libraries = '%s' in postgresql.conf, restart the server, and request this again"
-                            .formatted(all));
+                    "the server has not loaded %s%s"
+                            .formatted(
+                                    EXTENSION,
+                                    state.libraries.isBlank()
+                                            ? ""
+                                            : ": shared_preload_libraries is '%s'"
+                                                    .formatted(state.libraries)),
+                    "%s in postgresql.conf, restart the server, and request this again"
+                            .formatted(remedy(state.libraries)));
         }
+    }
+
+    /**
+     * Libraries that are already loaded must stay; without the right to read them, they are
+     * unknown.
+     */
+    private static String remedy(String libraries) {
+        return libraries.isBlank()
+                ? "add %s to shared_preload_libraries".formatted(EXTENSION)
+                : "set shared_preload_libraries = '%s,%s'".formatted(libraries, EXTENSION);
     }
 
     private static void create(MaintenanceSession session) throws SQLException {

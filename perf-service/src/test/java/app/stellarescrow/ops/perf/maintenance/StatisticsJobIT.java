@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import app.stellarescrow.ops.event.job.MaintenanceSpec;
 import app.stellarescrow.ops.failure.PermanentFailure;
+import app.stellarescrow.ops.failure.RequestRefused;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,29 @@ class StatisticsJobIT {
         assertThat(first.counts().done()).isEqualTo(1);
         assertThat(second.counts().unchanged()).isEqualTo(1);
         assertThat(SHOP.query("select count(*) > 0 from pg_stat_statements")).isEqualTo("t");
+    }
+
+    @Test
+    void a_server_that_has_not_loaded_the_library_is_named_the_setting_with_what_it_has() {
+        // Given
+        var other = new StatisticsJob.State(false, true, true, "auto_explain");
+        var unreadable = new StatisticsJob.State(false, true, false, "");
+        var absent = new StatisticsJob.State(false, false, false, "");
+
+        // Then
+        assertThat(refusal(other).getMessage())
+                .contains("shared_preload_libraries", "auto_explain");
+        assertThat(refusal(other).hint())
+                .contains(
+                        "shared_preload_libraries = 'auto_explain,pg_stat_statements'", "restart");
+        assertThat(refusal(unreadable).hint())
+                .contains("add pg_stat_statements to shared_preload_libraries");
+        assertThat(refusal(absent).hint()).contains("postgresql-contrib");
+    }
+
+    private static RequestRefused refusal(StatisticsJob.State state) {
+        return catchThrowableOfType(
+                RequestRefused.class, () -> StatisticsJob.failUnlessLoaded(state));
     }
 
     @Test
