@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DemoFaultsIT {
 
     private static final ReviewedDatabase DATABASE = new ReviewedDatabase("faults");
-    private static final Site SITE = new Site(DATABASE.server, DATABASE.name, Optional.empty());
+    private static final Site SITE =
+            new Site(DATABASE.server, DATABASE.name, Optional.empty(), Optional.empty());
 
     @BeforeAll
     static void see() {

@@ -15,13 +15,14 @@ import picocli.CommandLine.Parameters;
             "  slow-query    a frequent statement takes 80 ms",
             "  no-index      a large table has no index",
             "  redis-cold    Redis lost its keys (needs Redis)",
+            "  disk          a small disk is nearly full (needs root)",
             "  connections   a role uses 10 of its 10 connections"
         })
 public final class BreakCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "FAULT",
-            description = "slow-query, no-index, redis-cold or connections.")
+            description = "slow-query, no-index, redis-cold, disk or connections.")
     private String fault = "";
 
     private final Terminal terminal;

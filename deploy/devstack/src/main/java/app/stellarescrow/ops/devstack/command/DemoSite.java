@@ -4,6 +4,7 @@ import app.stellarescrow.ops.cli.client.Home;
 import app.stellarescrow.ops.cli.client.StackState;
 import app.stellarescrow.ops.cli.client.StackState.Component;
 import app.stellarescrow.ops.cli.terminal.Failure;
+import app.stellarescrow.ops.devstack.demo.DemoDisk;
 import app.stellarescrow.ops.devstack.demo.DemoServers;
 import app.stellarescrow.ops.devstack.fault.Fault;
 import app.stellarescrow.ops.devstack.fault.Site;
@@ -44,7 +45,8 @@ final class DemoSite {
         return new Site(
                 postgres,
                 DemoDatabase.NAME,
-                hasRedis(state) ? Optional.of(DemoServers.redis(home, ports)) : Optional.empty());
+                hasRedis(state) ? Optional.of(DemoServers.redis(home, ports)) : Optional.empty(),
+                Optional.of(new DemoDisk(home.folder())).filter(DemoDisk::isMounted));
     }
 
     private static boolean hasRedis(StackState state) {

@@ -2,6 +2,7 @@ package app.stellarescrow.ops.devstack.command;
 
 import app.stellarescrow.ops.cli.client.Home;
 import app.stellarescrow.ops.cli.terminal.Terminal;
+import app.stellarescrow.ops.devstack.demo.DemoDisk;
 import app.stellarescrow.ops.devstack.stack.Ledger;
 import app.stellarescrow.ops.devstack.stack.Stopper;
 import app.stellarescrow.ops.devstack.training.BackgroundTraining;
@@ -35,6 +36,7 @@ public final class DownCommand implements Callable<Integer> {
                 terminal.print("the stack is not running");
             } else {
                 new Stopper(terminal, ledger).stop(components);
+                new DemoDisk(home.folder()).remove();
                 terminal.print("stopped %d components".formatted(components.size()));
             }
         }

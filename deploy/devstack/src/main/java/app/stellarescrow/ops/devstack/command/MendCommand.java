@@ -19,7 +19,7 @@ public final class MendCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FAULT",
             arity = "0..1",
-            description = "slow-query, no-index, redis-cold or connections; default: all.")
+            description = "slow-query, no-index, redis-cold, disk or connections; default: all.")
     private String fault = "";
 
     private final Terminal terminal;

@@ -32,11 +32,13 @@ public final class DemoServers {
     private final LocalPebble pebble;
 
     private final LocalRedis redis;
+    private final DemoDisk disk;
 
     private DemoServers(Home stack, Ports ports) {
         this.ports = ports;
         var home = stack.folder();
         this.redis = redis(stack, ports);
+        this.disk = new DemoDisk(home);
         // The cert-service changes the platform's keys, and writes nginx's certificates.
         var user = RunAs.part(Service.CERT.portOffset());
         this.platform = new LocalPlatform(home, home.resolve("demo/.env"), ports.platform(), user);
@@ -112,6 +114,16 @@ public final class DemoServers {
                         dns::start));
     }
 
+    /** What must be there before the services start. */
+    public void prepare() {
+        disk.mount();
+    }
+
+    /** Folders that the perf-service reaches. */
+    public List<Path> reviewed() {
+        return disk.isMounted() ? List.of(disk.folder()) : List.of();
+    }
+
     /** What is left out here, and how to have it. */
     public List<String> notes() {
         return LocalRedis.isHere()
@@ -136,6 +148,9 @@ public final class DemoServers {
         settings.put("CERT_HOME", nginx.folder().resolve("acme").toString());
         if (PebbleProgram.isHere()) {
             settings.putAll(authoritySettings());
+        }
+        if (disk.isMounted()) {
+            settings.put("PERF_PLATFORM_DISK_DATA_PATH", disk.folder().toString());
         }
         if (LocalRedis.isHere()) {
             settings.put("PERF_PLATFORM_REDIS_REDIS_URL", redis.url());

@@ -88,6 +88,23 @@ public enum Fault {
         }
     },
 
+    DISK("disk", "the demo platform's disk of 8 MB is 90 % full") {
+        @Override
+        void breakIt(Site site) {
+            site.disk().fill();
+        }
+
+        @Override
+        void mend(Site site) {
+            site.disk().empty();
+        }
+
+        @Override
+        void prepare(Site site) {
+            mend(site);
+        }
+    },
+
     CONNECTIONS("connections", "the role demo_app uses 10 of its 10 connections") {
         @Override
         void breakIt(Site site) {
@@ -142,7 +159,11 @@ public enum Fault {
 
     /** Whether its server is there. */
     public boolean isPossible(Site site) {
-        return this != REDIS_COLD || site.hasRedis();
+        return switch (this) {
+            case REDIS_COLD -> site.hasRedis();
+            case DISK -> site.hasDisk();
+            default -> true;
+        };
     }
 
     /** Breaks it; a second time changes nothing else. */

@@ -1,6 +1,7 @@
 package app.stellarescrow.ops.devstack.fault;
 
 import app.stellarescrow.ops.cli.terminal.Failure;
+import app.stellarescrow.ops.devstack.demo.DemoDisk;
 import app.stellarescrow.ops.devstack.demo.LocalRedis;
 import app.stellarescrow.ops.devstack.process.Secret;
 import app.stellarescrow.ops.devstack.server.LocalPostgres;
@@ -20,9 +21,16 @@ public final class Site {
     private final LocalPostgres postgres;
     private final String database;
     private final Optional<LocalRedis> redis;
+    private final Optional<DemoDisk> disk;
     private final String appPassword = Secret.random();
 
-    public Site(LocalPostgres postgres, String database, Optional<LocalRedis> redis) {
+    /** Without Redis or a disk of its own, their faults are refused. */
+    public Site(
+            LocalPostgres postgres,
+            String database,
+            Optional<LocalRedis> redis,
+            Optional<DemoDisk> disk) {
+        this.disk = disk;
         this.postgres = postgres;
         this.database = database;
         this.redis = redis;
@@ -30,6 +38,17 @@ public final class Site {
 
     boolean hasRedis() {
         return redis.isPresent();
+    }
+
+    boolean hasDisk() {
+        return disk.isPresent();
+    }
+
+    DemoDisk disk() {
+        return disk.orElseThrow(
+                () ->
+                        Failure.refused(
+                                "the demo platform has no disk of its own: start the stack as root, with './ops down' and './ops up --demo'"));
     }
 
     String appPassword() {

@@ -46,6 +46,7 @@ public final class Stack {
     public void start(Ledger ledger) {
         terminal.note("starting in " + home.folder());
         demo.ifPresent(each -> each.notes().forEach(terminal::note));
+        demo.ifPresent(DemoServers::prepare);
         if (ledger.components().isEmpty()) {
             forgetEnvironments();
         }
@@ -155,9 +156,11 @@ public final class Stack {
     }
 
     private List<Path> reach(Service service) {
-        return service == Service.CERT
-                ? demo.map(DemoServers::shared).orElse(List.of())
-                : List.of();
+        return switch (service) {
+            case CERT -> demo.map(DemoServers::shared).orElse(List.of());
+            case PERF -> demo.map(DemoServers::reviewed).orElse(List.of());
+            default -> List.of();
+        };
     }
 
     private Map<String, String> withLogin(Service service, Map<String, String> environment) {

@@ -3,16 +3,16 @@ package app.stellarescrow.ops.perf.review.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import app.stellarescrow.ops.devstack.process.Program;
+import app.stellarescrow.ops.devstack.demo.DemoDisk;
+import app.stellarescrow.ops.devstack.fault.Fault;
+import app.stellarescrow.ops.devstack.fault.Site;
 import app.stellarescrow.ops.devstack.process.RunAs;
+import app.stellarescrow.ops.devstack.server.TestServers;
 import app.stellarescrow.ops.event.report.Verdict;
 import app.stellarescrow.ops.perf.review.observation.Row;
 import app.stellarescrow.ops.perf.review.platform.check.ShippedLimits;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -22,33 +22,38 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class DiskProbeIT {
 
-    private static final int SIZE = 4 << 20;
-
     @TempDir private Path folder;
 
     @Test
-    void a_full_disk_is_critical_and_says_what_to_do() throws IOException {
+    void a_full_disk_is_critical_says_what_to_do_and_is_good_after_it_was_mended() {
         // Given
         assumeTrue(RunAs.root(), "only root can mount a small file system");
-        var mount = List.of("mount", "-t", "tmpfs", "-o", "size=" + SIZE, "tmpfs");
-        assumeTrue(Program.succeeds(with(mount, folder.toString())), "this machine may not mount");
+        var disk = new DemoDisk(folder);
+        disk.mount();
+        assumeTrue(disk.isMounted(), "this machine may not mount");
+        var site =
+                new Site(TestServers.postgres(), "postgres", Optional.empty(), Optional.of(disk));
         try {
-            var empty = new Row(DiskProbe.measure("data", folder.toString()));
-            Files.write(folder.resolve("dump"), new byte[SIZE * 9 / 10]);
+            var empty = measured(disk);
 
             // When
-            var nearly = new Row(DiskProbe.measure("data", folder.toString()));
-            var check = ShippedLimits.check("disk", "disk", nearly, empty);
+            Fault.DISK.apply(site);
+            var full = ShippedLimits.check("disk", "disk", measured(disk), empty);
+            Fault.DISK.undo(site);
+            var mended = ShippedLimits.check("disk", "disk", measured(disk), empty);
 
             // Then
-            assertThat(ShippedLimits.check("disk", "disk", empty, empty).verdict())
-                    .isEqualTo(Verdict.OK);
-            assertThat(check.verdict()).isEqualTo(Verdict.CRITICAL);
-            assertThat(check.evidence()).contains("data, 9", "of 4.2 MB used, full in");
-            assertThat(check.next()).contains("enlarge the disk");
+            assertThat(full.verdict()).isEqualTo(Verdict.CRITICAL);
+            assertThat(full.evidence()).contains("data, 90.0 % of 8.4 MB used, full in");
+            assertThat(full.next()).contains("enlarge the disk");
+            assertThat(mended.verdict()).isEqualTo(Verdict.OK);
         } finally {
-            Program.run(List.of("umount", folder.toString()));
+            disk.remove();
         }
+    }
+
+    private static Row measured(DemoDisk disk) {
+        return new Row(DiskProbe.measure("data", disk.folder().toString()));
     }
 
     @Test
@@ -60,9 +65,5 @@ class DiskProbeIT {
         assertThat(DiskProbe.measure("data", folder + "/none").get("remedy"))
                 .asString()
                 .contains("perf.platform.disk.data.path");
-    }
-
-    private static List<String> with(List<String> command, String last) {
-        return Stream.concat(command.stream(), Stream.of(last)).toList();
     }
 }

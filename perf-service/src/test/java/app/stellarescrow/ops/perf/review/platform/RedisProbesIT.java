@@ -198,7 +198,7 @@ class RedisProbesIT {
     void a_cold_demo_redis_is_found_and_is_good_after_it_was_mended() {
         // Given
         var demo = Optional.of(new LocalRedis(folder, PORT, "p@ss+word"));
-        var site = new Site(TestServers.postgres(), "postgres", demo);
+        var site = new Site(TestServers.postgres(), "postgres", demo, Optional.empty());
         var before = measure(URL);
 
         // When
