@@ -22,6 +22,7 @@ class Sampling {
     private final Targets targets;
     private final PerfConfig perf;
     private final Samples samples;
+    private final PlanHistory plans;
     private final PlatformObserver platform;
 
     Sampling(
@@ -29,11 +30,13 @@ class Sampling {
             Targets targets,
             PerfConfig perf,
             Samples samples,
+            PlanHistory plans,
             PlatformObserver platform) {
         this.config = config;
         this.targets = targets;
         this.perf = perf;
         this.samples = samples;
+        this.plans = plans;
         this.platform = platform;
     }
 
@@ -65,7 +68,8 @@ class Sampling {
 
     void sample(String target) {
         var beside = platform.counters();
-        var now = observed(target).keeping(Catalogue.counters()).with(beside);
+        var counters = observed(target).keeping(Catalogue.counters());
+        var now = plans.onceADay(targets.get(target), counters).with(beside);
         if (!now.rows().isEmpty()) {
             samples.store(target, now);
         }

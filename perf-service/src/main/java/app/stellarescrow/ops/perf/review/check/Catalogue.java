@@ -72,6 +72,7 @@ public final class Catalogue {
             Set.of(
                     "statements",
                     "statement-resets",
+                    PlannedStatements.PLANS,
                     "cache-hit",
                     "index-use",
                     "unused-indexes",

@@ -8,6 +8,7 @@ import app.stellarescrow.ops.perf.review.judgement.Threshold;
 import app.stellarescrow.ops.perf.review.observation.Growth;
 import app.stellarescrow.ops.perf.review.observation.Row;
 import app.stellarescrow.ops.perf.review.observation.Window;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -22,29 +23,68 @@ final class RegressionChecks {
 
     private RegressionChecks() {}
 
+    /** A statement beside its mean before the window. */
+    private record Change(Row row, double before) {
+
+        double times() {
+            return StatementChecks.mean(row) / Math.max(0.001, before);
+        }
+
+        String id() {
+            return row.text("id");
+        }
+    }
+
     static Judgement slower(Window window, Limits limits) {
-        var began = Growth.time(window.now().only("statement-resets"), "since");
-        var growth = Growth.of(window, StatementChecks.STATEMENTS, began);
+        var growth = growth(window);
         if (!growth.compared()) {
             return Judgement.unknown(
                     growth.noted("not judged yet: there is no earlier sample to compare with"));
         }
         var threshold = limits.of("regressions");
-        var before = baseline(window, limits);
         var texts = StatementChecks.texts(window.now());
         var items =
-                growth.rows().stream()
-                        .filter(each -> each.number("calls") >= limits.hotCalls())
-                        .filter(each -> StatementChecks.mean(each) >= LEAST_MEAN)
-                        .flatMap(each -> item(each, before, threshold, texts))
-                        .toList();
+                changes(window, limits).map(each -> item(each, threshold, window, texts)).toList();
         return Judgement.worstOf(
                 items,
                 new Judgement.Words(
                         "no frequent statement is slower %s than before (%s)"
                                 .formatted(growth.in(), threshold.limits(" times")),
                         "frequent statements are slower %s than before".formatted(growth.in()),
-                        "compare with what changed since: a deployment, a dropped index (index-use), a table that grew, stale statistics (analyze)"));
+                        next(window, limits)));
+    }
+
+    private static String next(Window window, Limits limits) {
+        return slowerStatements(window, limits)
+                        .anyMatch(each -> PlannedStatements.hasChanged(window, each))
+                ? "a plan has changed: look for an index that was dropped or is invalid (create it concurrently), then for stale statistics (analyze) and a table that grew"
+                : "compare with what changed since: a deployment, a dropped index (index-use), a table that grew, stale statistics (analyze)";
+    }
+
+    /** Ids of those that are a finding, the worst first. */
+    static Stream<String> slowerStatements(Window window, Limits limits) {
+        return growth(window).compared()
+                ? changes(window, limits)
+                        .filter(each -> limits.of("regressions").grade(each.times()).isFinding())
+                        .sorted(Comparator.comparingDouble(Change::times).reversed())
+                        .map(Change::id)
+                : Stream.of();
+    }
+
+    private static Growth growth(Window window) {
+        var began = Growth.time(window.now().only("statement-resets"), "since");
+        return Growth.of(window, StatementChecks.STATEMENTS, began);
+    }
+
+    private static Stream<Change> changes(Window window, Limits limits) {
+        var before = baseline(window, limits);
+        return growth(window).rows().stream()
+                .filter(each -> each.number("calls") >= limits.hotCalls())
+                .filter(each -> StatementChecks.mean(each) >= LEAST_MEAN)
+                .flatMap(
+                        each ->
+                                Optional.ofNullable(before.get(each.text("id"))).stream()
+                                        .map(old -> new Change(each, StatementChecks.mean(old))));
     }
 
     /** The statements' counters until the window begins. */
@@ -57,31 +97,24 @@ final class RegressionChecks {
                                 each -> each.text("id"), Function.identity(), (one, _) -> one));
     }
 
-    private static Stream<Item> item(
-            Row row, Map<String, Row> before, Threshold threshold, Map<String, String> texts) {
-        return Optional.ofNullable(before.get(row.text("id"))).stream()
-                .map(
-                        old ->
-                                item(
-                                        row,
-                                        StatementChecks.mean(row)
-                                                / Math.max(0.001, StatementChecks.mean(old)),
-                                        StatementChecks.mean(old),
-                                        threshold,
-                                        texts));
-    }
-
     private static Item item(
-            Row row, double times, double old, Threshold threshold, Map<String, String> texts) {
+            Change change, Threshold threshold, Window window, Map<String, String> texts) {
+        var mean = StatementChecks.mean(change.row());
+        var verdict = threshold.grade(change.times());
+        var plan =
+                verdict.isFinding()
+                        ? PlannedStatements.change(window, change.id()).map(each -> "; " + each)
+                        : Optional.<String>empty();
         return new Item(
-                threshold.grade(times),
-                StatementChecks.subject(row, texts),
-                "%.1f times slower: mean %s, before %s, %,d calls"
+                verdict,
+                StatementChecks.subject(change.row(), texts),
+                "%.1f times slower: mean %s, before %s, %,d calls%s"
                         .formatted(
-                                times,
-                                Texts.millis(StatementChecks.mean(row)),
-                                Texts.millis(old),
-                                row.count("calls")),
-                Map.of("times", times, "mean_ms", StatementChecks.mean(row), "before_ms", old));
+                                change.times(),
+                                Texts.millis(mean),
+                                Texts.millis(change.before()),
+                                change.row().count("calls"),
+                                plan.orElse("")),
+                Map.of("times", change.times(), "mean_ms", mean, "before_ms", change.before()));
     }
 }

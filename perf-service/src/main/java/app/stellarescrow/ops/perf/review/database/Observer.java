@@ -57,6 +57,19 @@ public final class Observer {
         }
     }
 
+    /**
+     * Plans of these statements, without running them; a plan that cannot be read has an error.
+     *
+     * @throws DatabaseUnreachable if the server does not answer
+     */
+    public List<Row> plans(Target target, Collection<String> statements) {
+        try (var session = ReadOnlySession.open(target, statementTimeout)) {
+            return new Plans(session).read(statements);
+        } catch (SQLException e) {
+            throw explained(target, e);
+        }
+    }
+
     /** A lost connection is not an error of a query. */
     private static String tolerated(SQLException e) throws SQLException {
         if (state(e).startsWith(CONNECTION_FAILURE)) {

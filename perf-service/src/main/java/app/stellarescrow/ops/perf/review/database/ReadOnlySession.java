@@ -77,6 +77,26 @@ final class ReadOnlySession implements AutoCloseable {
         }
     }
 
+    /** As it is: braces in it are not for the driver. */
+    void run(String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            statement.execute(sql);
+        }
+    }
+
+    /** The only column of the rows, as text. */
+    List<String> lines(String sql) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            var lines = new ArrayList<String>();
+            while (rows.next()) {
+                lines.add(rows.getString(1));
+            }
+            return lines;
+        }
+    }
+
     private static Row row(ResultSet rows) throws SQLException {
         var columns = rows.getMetaData();
         var values = new HashMap<String, @Nullable Object>();

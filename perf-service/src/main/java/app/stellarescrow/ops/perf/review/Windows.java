@@ -1,0 +1,72 @@
+package app.stellarescrow.ops.perf.review;
+
+import app.stellarescrow.ops.api.perf.ReviewReport;
+import app.stellarescrow.ops.job.JobRun;
+import app.stellarescrow.ops.perf.review.check.Catalogue;
+import app.stellarescrow.ops.perf.review.database.DatabaseUnreachable;
+import app.stellarescrow.ops.perf.review.database.Observer;
+import app.stellarescrow.ops.perf.review.observation.Observation;
+import app.stellarescrow.ops.perf.review.observation.Window;
+import app.stellarescrow.ops.perf.review.platform.PlatformObserver;
+import app.stellarescrow.ops.target.Target;
+import app.stellarescrow.ops.work.WorkConfig;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+
+/** Observes a target and what is beside it, and finds the earlier sample. Calls block. */
+@ApplicationScoped
+class Windows {
+
+    private final PerfConfig config;
+    private final WorkConfig work;
+    private final ReviewLimits limits;
+    private final Samples samples;
+    private final PlanHistory plans;
+    private final PlatformObserver platform;
+
+    /** What was seen, and what that cost the server. */
+    record Seen(Window window, ReviewReport.Cost cost) {}
+
+    Windows(
+            PerfConfig config,
+            WorkConfig work,
+            ReviewLimits limits,
+            Samples samples,
+            PlanHistory plans,
+            PlatformObserver platform) {
+        this.config = config;
+        this.work = work;
+        this.limits = limits;
+        this.samples = samples;
+        this.plans = plans;
+        this.platform = platform;
+    }
+
+    /** The platform first: a full disk may be why the database does not answer. */
+    Seen observe(Target target, JobRun run) {
+        run.progress("platform", 0, null, "");
+        var beside = platform.observe();
+        var queries = Catalogue.queries();
+        run.progress("observe", 0, (long) queries.size(), "queries");
+        var begun = System.nanoTime();
+        var observed = observed(target, queries, run);
+        var before = samples.oldest(target.name(), observed.at().minus(config.review().window()));
+        var window = plans.of(target, new Window(observed.with(beside), before), limits.limits());
+        var millis = Duration.ofNanos(System.nanoTime() - begun).toMillis();
+        return new Seen(
+                window, new ReviewReport.Cost(observed.isOfServer() ? queries.size() : 0, millis));
+    }
+
+    /** The last attempt reports what is beside a database that does not answer. */
+    private Observation observed(Target target, List<String> queries, JobRun run) {
+        try {
+            return new Observer(config.review().statementTimeout()).observe(target, queries);
+        } catch (DatabaseUnreachable e) {
+            if (e.mayPass() && run.attempt() < work.maxAttempts()) {
+                throw e;
+            }
+            return e.observation();
+        }
+    }
+}
