@@ -23,8 +23,10 @@ import app.stellarescrow.ops.api.job.RunPage;
 import app.stellarescrow.ops.api.job.RunState;
 import app.stellarescrow.ops.api.job.RunView;
 import app.stellarescrow.ops.api.job.ScheduleView;
+import app.stellarescrow.ops.api.perf.CheckRule;
 import app.stellarescrow.ops.api.perf.CheckView;
 import app.stellarescrow.ops.api.perf.ReviewReport;
+import app.stellarescrow.ops.api.perf.TrendView;
 import app.stellarescrow.ops.event.JobProgress;
 import app.stellarescrow.ops.event.Severity;
 import app.stellarescrow.ops.event.job.BackupFormat;
@@ -97,7 +99,13 @@ class AnswersTest {
                 rotation(),
                 certificate(),
                 review(),
-                review().view());
+                review().view(),
+                new TrendView(
+                        "shop",
+                        "connections, %",
+                        "connections",
+                        List.of(new TrendView.Point(AT, 85.5, Verdict.WARN))),
+                new CheckRule("connections", 80.0, 90.0, "DB_CONNECTIONS"));
     }
 
     private static ReviewReport review() {

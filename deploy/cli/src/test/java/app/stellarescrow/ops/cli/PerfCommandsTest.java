@@ -66,6 +66,47 @@ class PerfCommandsTest {
     }
 
     @Test
+    void perf_trend_shows_figures_over_the_last_reviews() {
+        // Given
+        listener.answers(
+                "GET /api/reviews/trend?target=shop&limit=8",
+                200,
+                """
+                [{"target":"shop","figure":"connections, %","check":"connections",
+                  "points":[{"at":"2026-03-01T03:00:00Z","value":85.5,"verdict":"WARN"}]}]""");
+
+        // When
+        session.types("perf", "trend", "--target", "shop");
+
+        // Then
+        assertThat(session.out().lines().map(line -> line.replaceAll(" {2,}", "|")))
+                .containsExactly(
+                        "FIGURE|CHECK|AT|VALUE|VERDICT",
+                        "connections, %|connections|2026-03-01 03:00:00Z|85.5|WARN");
+    }
+
+    @Test
+    void perf_checks_lists_the_checks_with_their_limits() {
+        // Given
+        listener.answers(
+                "GET /api/checks",
+                200,
+                """
+                [{"name":"connections","warn":80.0,"critical":90.0,"alert":"DB_CONNECTIONS"},
+                 {"name":"bloat","warn":50.0,"critical":null,"alert":null}]""");
+
+        // When
+        session.types("perf", "checks");
+
+        // Then
+        assertThat(session.out().lines().map(line -> line.replaceAll(" {2,}", "|")))
+                .containsExactly(
+                        "CHECK|WARN|CRITICAL|ALERT IF CRITICAL",
+                        "connections|80|90|DB_CONNECTIONS",
+                        "bloat|50|-|-");
+    }
+
+    @Test
     void without_reviews_perf_show_says_how_to_run_one() {
         // Given
         listener.answers("GET /api/reviews?limit=1", 200, "[]");

@@ -27,6 +27,12 @@ class Reviews {
             where target = :target and at < :at order by at desc limit :limit
             """;
 
+    private static final String OF =
+            """
+            select cast(document as text) from review
+            where target = :target order by at desc limit :limit
+            """;
+
     private final Transactions transactions;
     private final EventJson json;
 
@@ -91,6 +97,27 @@ class Reviews {
                                         .setParameter("target", report.about().target())
                                         .setParameter(
                                                 "at", report.about().at().atOffset(ZoneOffset.UTC))
+                                        .setParameter("limit", limit)
+                                        .getResultList())
+                .stream()
+                .map(each -> json.read(ReviewReport.class, each))
+                .toList();
+    }
+
+    /** The last of a target, newest first; of the target that was reviewed last if it is empty. */
+    List<ReviewReport> last(String target, int limit) {
+        return newest(1).stream()
+                .map(each -> target.isBlank() ? each.about().target() : target)
+                .flatMap(each -> of(each, limit).stream())
+                .toList();
+    }
+
+    private List<ReviewReport> of(String target, int limit) {
+        return transactions
+                .runAndAwait(
+                        session ->
+                                session.createNativeQuery(OF, String.class)
+                                        .setParameter("target", target)
                                         .setParameter("limit", limit)
                                         .getResultList())
                 .stream()

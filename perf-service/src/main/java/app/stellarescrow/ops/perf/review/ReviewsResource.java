@@ -2,7 +2,9 @@ package app.stellarescrow.ops.perf.review;
 
 import app.stellarescrow.ops.api.perf.ReviewReport;
 import app.stellarescrow.ops.api.perf.ReviewView;
+import app.stellarescrow.ops.api.perf.TrendView;
 import app.stellarescrow.ops.perf.review.page.ReviewPage;
+import app.stellarescrow.ops.perf.review.page.Trend;
 import app.stellarescrow.ops.rest.Problem;
 import app.stellarescrow.ops.rest.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -37,12 +39,20 @@ class ReviewsResource {
     @RolesAllowed(Role.READ)
     @RunOnVirtualThread
     public List<ReviewView> list(@QueryParam("limit") @DefaultValue("20") int limit) {
-        if (limit < 1 || limit > MOST) {
-            throw Problem.badRequest(
-                    "limit %d is out of range".formatted(limit),
-                    "use a limit between 1 and %d".formatted(MOST));
-        }
+        failIfOutOfRange(limit);
         return reviews.newest(limit).stream().map(ReviewReport::view).toList();
+    }
+
+    /** Figures over the last reviews of a target, by default of the one that was reviewed last. */
+    @GET
+    @Path("trend")
+    @RolesAllowed(Role.READ)
+    @RunOnVirtualThread
+    public List<TrendView> trend(
+            @QueryParam("target") @DefaultValue("") String target,
+            @QueryParam("limit") @DefaultValue("26") int limit) {
+        failIfOutOfRange(limit);
+        return Trend.of(reviews.last(target, limit));
     }
 
     /** One self-contained HTML page. */
@@ -67,5 +77,13 @@ class ReviewsResource {
                                 Problem.notFound(
                                         "no review has the id %s".formatted(id),
                                         "./ops perf (GET /api/reviews) lists them"));
+    }
+
+    private static void failIfOutOfRange(int limit) {
+        if (limit < 1 || limit > MOST) {
+            throw Problem.badRequest(
+                    "limit %d is out of range".formatted(limit),
+                    "use a limit between 1 and %d".formatted(MOST));
+        }
     }
 }

@@ -8,6 +8,7 @@ import app.stellarescrow.ops.perf.review.database.Observer;
 import app.stellarescrow.ops.perf.review.observation.Observation;
 import app.stellarescrow.ops.perf.review.observation.Window;
 import app.stellarescrow.ops.perf.review.platform.PlatformObserver;
+import app.stellarescrow.ops.perf.review.platform.check.PlatformCatalogue;
 import app.stellarescrow.ops.target.Target;
 import app.stellarescrow.ops.work.WorkConfig;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -51,11 +52,19 @@ class Windows {
         run.progress("observe", 0, (long) queries.size(), "queries");
         var begun = System.nanoTime();
         var observed = observed(target, queries, run);
-        var before = samples.oldest(target.name(), observed.at().minus(config.review().window()));
-        var window = plans.of(target, new Window(observed.with(beside), before), limits.limits());
+        var now = window(target.name(), observed.with(beside));
+        var window = plans.of(target, now, limits.limits());
         var millis = Duration.ofNanos(System.nanoTime() - begun).toMillis();
         return new Seen(
                 window, new ReviewReport.Cost(observed.isOfServer() ? queries.size() : 0, millis));
+    }
+
+    private Window window(String target, Observation now) {
+        var from = now.at().minus(config.review().window());
+        return new Window(
+                now,
+                samples.oldest(target, from),
+                samples.course(target, from, PlatformCatalogue.course()));
     }
 
     /** The last attempt reports what is beside a database that does not answer. */

@@ -71,7 +71,7 @@ class DatabaseChecksIT {
         var checks = checks(healthy, healthy.observe());
 
         // Then
-        assertThat(checks).hasSize(19).noneMatch(each -> each.verdict().isFinding());
+        assertThat(checks).hasSize(22).noneMatch(each -> each.verdict().isFinding());
         assertThat(checks)
                 .filteredOn(each -> each.verdict() == Verdict.UNKNOWN)
                 .extracting(CheckView::name)

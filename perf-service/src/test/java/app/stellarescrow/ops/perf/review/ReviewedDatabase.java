@@ -18,6 +18,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
@@ -59,10 +60,14 @@ final class ReviewedDatabase {
     }
 
     CheckView check(String check, Observation now, Optional<Observation> before) {
-        return Review.judge(new Window(now, before), limits).stream()
+        return checks(now, before).stream()
                 .filter(each -> each.name().equals(check))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    List<CheckView> checks(Observation now, Optional<Observation> before) {
+        return Review.judge(new Window(now, before), limits);
     }
 
     /** The shipped thresholds, with few calls and no wait. */

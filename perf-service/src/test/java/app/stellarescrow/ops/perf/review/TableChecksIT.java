@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.stellarescrow.ops.api.perf.CheckView;
 import app.stellarescrow.ops.api.perf.CheckView.Item;
 import app.stellarescrow.ops.event.report.Verdict;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import org.awaitility.Awaitility;
@@ -107,6 +108,36 @@ class TableChecksIT {
         assertThat(check.verdict()).isEqualTo(Verdict.CRITICAL);
         assertThat(check.evidence()).contains("public.counted_id", "93.1 %");
         SHOP.sql("drop table counted");
+    }
+
+    @Test
+    void a_table_that_is_mostly_empty_is_named_as_an_estimate_and_a_full_one_is_not()
+            throws SQLException {
+        // Given
+        SHOP.sql(
+                """
+                create table hollow (id int, text text) with (autovacuum_enabled = off);
+                create table full_one (id int, text text) with (autovacuum_enabled = off);
+                insert into hollow select n, repeat('x', 70 + n % 60) from generate_series(1, 200000) n;
+                insert into full_one select * from hollow;
+                delete from hollow where id % 5 > 0;
+                """);
+        try (var session = SHOP.session();
+                var statement = session.createStatement()) {
+            statement.execute("vacuum analyze hollow, full_one");
+        }
+
+        // When
+        var now = SHOP.observe();
+        SHOP.sql("drop table hollow, full_one");
+
+        // Then
+        var bloat = SHOP.check("bloat", now, Optional.empty());
+        assertThat(bloat.verdict()).isEqualTo(Verdict.WARN);
+        assertThat(bloat.items()).extracting(Item::subject).containsExactly("public.hollow");
+        assertThat(bloat.evidence()).contains("are estimated to be empty (8");
+        assertThat(SHOP.check("table-sizes", now, Optional.empty()).evidence())
+                .startsWith("the largest table is public.");
     }
 
     private static CheckView await(ReviewedDatabase database, String check, String subject) {

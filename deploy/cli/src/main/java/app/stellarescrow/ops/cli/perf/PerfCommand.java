@@ -34,6 +34,8 @@ public final class PerfCommand implements Runnable {
         return new CommandLine(new PerfCommand(terminal, servers))
                 .addSubcommand(new ReviewCommand(terminal, servers))
                 .addSubcommand(new ShowReviewCommand(terminal, servers))
+                .addSubcommand(new TrendCommand(terminal, servers))
+                .addSubcommand(new ChecksCommand(terminal, servers))
                 .addSubcommand(new StatisticsCommand(terminal, servers));
     }
 

@@ -65,6 +65,9 @@ public final class Catalogue {
                     alerting("replication-slots", DB_AT_RISK, ReplicationChecks::slots),
                     alerting("replication-lag", DB_AT_RISK, ReplicationChecks::lag)
                             .withOtherRoles(),
+                    of("checkpoints", CheckpointChecks::requested),
+                    of("bloat", TableChecks::bloat),
+                    of("table-sizes", TableChecks::sizes),
                     of("database-size", SpaceChecks::size));
 
     /** Queries whose results are kept for later reviews. */
@@ -77,6 +80,8 @@ public final class Catalogue {
                     "index-use",
                     "unused-indexes",
                     "replication-lag",
+                    "checkpoints",
+                    "table-sizes",
                     "database-size");
 
     /** Whether the database could be asked; not a query. */

@@ -96,6 +96,7 @@ final class ConnectionChecks {
         append(text, ", ", row.text("state"));
         append(text, ", behind ", row.text("blockers"));
         append(text, ": ", NormalisedSql.of(row.text("query")));
+        append(text, " ", row.is("cut") ? NormalisedSql.CUT : "");
         return text.toString();
     }
 

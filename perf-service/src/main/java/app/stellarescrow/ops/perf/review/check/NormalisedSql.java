@@ -26,6 +26,9 @@ final class NormalisedSql {
                     |(?<blank>[\\s\\p{Cntrl}]+)""",
                     Pattern.DOTALL);
 
+    /** Follows a text whose end the server does not have, or we did not read. */
+    static final String CUT = "… (its text is cut)";
+
     private NormalisedSql() {}
 
     /** On one line. */

@@ -99,7 +99,9 @@ final class StatementChecks {
                 .collect(
                         Collectors.toMap(
                                 each -> each.text("id"),
-                                each -> NormalisedSql.of(each.text("text")),
+                                each ->
+                                        NormalisedSql.of(each.text("text"))
+                                                + (each.is("cut") ? " " + NormalisedSql.CUT : ""),
                                 (one, _) -> one));
     }
 

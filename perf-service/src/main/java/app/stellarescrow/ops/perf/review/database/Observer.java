@@ -43,7 +43,7 @@ public final class Observer {
             var version = session.version();
             for (var each : queries) {
                 try {
-                    rows.put(each, session.rows(CheckQueries.read(each)));
+                    rows.put(each, session.rows(CheckQueries.read(each, version)));
                 } catch (SQLException e) {
                     errors.put(each, tolerated(e));
                 }

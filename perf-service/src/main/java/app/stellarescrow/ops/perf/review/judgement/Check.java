@@ -43,12 +43,18 @@ public record Check(
 
     public CheckView evaluate(Window window, Limits limits) {
         var judgement = judge(window, limits);
+        var next = judgement.next();
         return new CheckView(
                 name,
                 judgement.verdict(),
-                judgement.evidence(),
-                judgement.next(),
-                judgement.items());
+                Texts.line(judgement.evidence()),
+                next == null ? null : Texts.line(next),
+                judgement.items().stream().map(Check::printable).toList());
+    }
+
+    private static CheckView.Item printable(CheckView.Item item) {
+        return new CheckView.Item(
+                item.verdict(), Texts.line(item.subject()), Texts.line(item.text()), item.values());
     }
 
     private Judgement judge(Window window, Limits limits) {

@@ -9,6 +9,11 @@ public final class Texts {
 
     private Texts() {}
 
+    /** Names in a database may contain anything; no line of a log or chat may begin in one. */
+    public static String line(String text) {
+        return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]", " ");
+    }
+
     public static String percent(double figure) {
         return String.format(Locale.ROOT, "%.1f %%", figure);
     }

@@ -32,6 +32,8 @@ class DatabaseJudgementTest {
                             "invalid-indexes", threshold(100, 1e9),
                             "vacuum-horizon", threshold(1e6, 50e6),
                             "replication-lag", threshold(30, 300),
+                            "long-transactions", threshold(300, 3600),
+                            "checkpoints", threshold(50, 101),
                             "replication-lag-bytes", threshold(1e9, 10e9)),
                     20,
                     100,
@@ -120,6 +122,61 @@ class DatabaseJudgementTest {
 
         // Then
         assertThat(SpaceChecks.cacheHit(window, LIMITS).verdict()).isEqualTo(Verdict.OK);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 20, WARN", "20, 0, OK", "0, 9, OK"})
+    void checkpoints_that_come_because_of_too_little_room_for_wal_are_a_warning(
+            int timed, int requested, Verdict verdict) {
+        // Given
+        var window =
+                window("checkpoints", checkpoints(7 + timed, 7 + requested), checkpoints(7, 7));
+
+        // Then
+        assertThat(CheckpointChecks.requested(window, LIMITS).verdict()).isEqualTo(verdict);
+    }
+
+    @Test
+    void a_table_that_grows_is_told_with_its_size_in_three_months() {
+        // When
+        var sizes = TableChecks.sizes(window("table-sizes", table(10e9), table(3e9)), LIMITS);
+
+        // Then
+        assertThat(sizes.evidence())
+                .contains("grows by 1.0 GB a day: 100 GB in 90 d if it goes on so");
+    }
+
+    @Test
+    void a_text_that_is_cut_is_told() {
+        // Given
+        var row = new Row(Map.of("id", "7", "seconds", 9_000, "query", "select a", "cut", true));
+
+        // When
+        var items = ConnectionChecks.longTransactions(window("long-transactions", row), LIMITS);
+
+        // Then
+        assertThat(items.toString()).contains("select a … (its text is cut)");
+    }
+
+    private static Row checkpoints(int timed, int requested) {
+        return new Row(
+                Map.of(
+                        "id",
+                        "server",
+                        "timed",
+                        timed,
+                        "requested",
+                        requested,
+                        "write_millis",
+                        0,
+                        "sync_millis",
+                        0,
+                        "max_wal_size",
+                        "1GB"));
+    }
+
+    private static Row table(double bytes) {
+        return new Row(Map.of("id", "1", "name", "public.t", "bytes", bytes, "index_bytes", 0));
     }
 
     private static Row index(String id, int scans) {
