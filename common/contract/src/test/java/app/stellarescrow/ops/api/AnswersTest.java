@@ -100,12 +100,16 @@ class AnswersTest {
                 certificate(),
                 review(),
                 review().view(),
-                new TrendView(
-                        "shop",
-                        "connections, %",
-                        "connections",
-                        List.of(new TrendView.Point(AT, 85.5, Verdict.WARN))),
+                trend(),
                 new CheckRule("connections", 80.0, 90.0, "DB_CONNECTIONS"));
+    }
+
+    private static TrendView trend() {
+        return new TrendView(
+                "shop",
+                "connections, %",
+                "connections",
+                List.of(new TrendView.Point(AT, 85.5, Verdict.WARN)));
     }
 
     private static ReviewReport review() {
