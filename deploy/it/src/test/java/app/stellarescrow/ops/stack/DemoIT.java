@@ -6,14 +6,18 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import app.stellarescrow.ops.api.AlertView;
+import app.stellarescrow.ops.api.certificate.CertificateView;
 import app.stellarescrow.ops.api.certificate.CertificateView.Place;
 import app.stellarescrow.ops.cli.certificate.CertsCommand;
 import app.stellarescrow.ops.cli.client.AlertApi;
+import app.stellarescrow.ops.cli.client.CertificateApi;
+import app.stellarescrow.ops.cli.client.Run;
 import app.stellarescrow.ops.cli.terminal.Terminal;
 import app.stellarescrow.ops.devstack.acme.PebbleProgram;
 import app.stellarescrow.ops.devstack.service.StackSettings;
 import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.testing.Exhaustive;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -92,6 +96,16 @@ class DemoIT {
                 () -> Files.writeString(file, pid));
     }
 
+    @Test
+    @Order(4)
+    void one_of_two_endpoints_that_keeps_the_old_certificate_brings_it_back_and_pages()
+            throws Exception {
+        var conf = nginx("nginx.conf");
+        var before = Files.readString(conf);
+        assertThatItPagesUntilMended(
+                "ServedCertMismatch", () -> pinSecondEndpoint(conf), () -> write(conf, before));
+    }
+
     /** The next check deploys what was issued, once an operator has mended it. */
     private static void assertThatItPagesUntilMended(String alert, Step breaking, Step mending)
             throws Exception {
@@ -124,6 +138,57 @@ class DemoIT {
 
     private interface Step {
         void run() throws Exception;
+    }
+
+    /** It reads copies of the present files, which a renewal does not replace. */
+    private static void pinSecondEndpoint(Path conf) throws Exception {
+        for (var file : List.of("fullchain.pem", "privkey.pem")) {
+            // Not a copy of its mode: nginx runs as another user.
+            Files.write(
+                    nginx("conf.d").resolve(file),
+                    Files.readAllBytes(nginx("live/localhost").resolve(file)));
+        }
+        var text = Files.readString(conf);
+        var second = text.lastIndexOf("ssl_certificate ");
+        var pinned = text.substring(second).replaceAll("live/[\\w.]+/", "conf.d/");
+        assertThat(pinned).isNotEqualTo(text.substring(second));
+        Files.writeString(conf, text.substring(0, second) + pinned);
+    }
+
+    private static void write(Path conf, String text) throws IOException {
+        Files.writeString(conf, text);
+    }
+
+    @Test
+    @Order(5)
+    void after_down_neither_nginx_nor_pebble_nor_the_platform_is_left() throws Exception {
+        // Given
+        var processes = stack.processes().stream().map(Processes.One::pid).toList();
+        assertThat(stack.components())
+                .extracting(each -> each.name())
+                .contains("nginx", "pebble", "platform", "cert-service");
+
+        // When
+        var exitCode = stack.down();
+
+        // Then
+        assertThat(exitCode).isZero();
+        assertThat(Processes.now().all())
+                .extracting(Processes.One::pid)
+                .doesNotContainAnyElementsOf(processes);
+    }
+
+    private static Run renew() {
+        return ended(new JobSpec.CertificateRenewal(NAME, "trial"));
+    }
+
+    private static Run ended(JobSpec job) {
+        var id = stack.scheduler().runAdHoc(job).id();
+        return await().atMost(2, MINUTES).until(() -> stack.scheduler().run(id), Run::isOver);
+    }
+
+    private static CertificateView certificate() {
+        return new CertificateApi(stack.servers().cert()).show(NAME).value();
     }
 
     /** Of our certificate, that fire. */
