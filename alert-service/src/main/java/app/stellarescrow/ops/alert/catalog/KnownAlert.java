@@ -59,6 +59,10 @@ public enum KnownAlert {
     MAINTENANCE_STEP_FAILED(
             "MaintenanceStepFailed", Severity.P3, Runbook.MAINTENANCE, Ends.AFTER_A_DAY),
     MAINTENANCE_STEP_OVERDUE("MaintenanceStepOverdue", Severity.P2, Runbook.OVERDUE, Ends.BY_EVENT),
+    SERVICE_DOWN("ServiceDown", Severity.P1, Runbook.DOWN, Ends.BY_EVENT),
+    INDEXER_LAG("IndexerLag", Severity.P2, Runbook.INDEXER, Ends.BY_EVENT),
+    MORNING_CHECK_FAILED("MorningCheckFailed", Severity.P2, Runbook.MORNING, Ends.BY_EVENT),
+    MORNING_CHECK_OVERDUE("MorningCheckOverdue", Severity.P2, Runbook.OVERDUE, Ends.BY_EVENT),
     CONSUMER_STUCK("ConsumerStuck", Severity.P2, Runbook.CONSUMER, Ends.BY_EVENT),
     RECORD_UNUSABLE("RecordUnusable", Severity.P3, Runbook.RECORD, Ends.AFTER_A_DAY),
     DELIVERY_FAILED("DeliveryFailed", Severity.P2, Runbook.DELIVERY, Ends.AFTER_A_DAY);
@@ -84,6 +88,8 @@ public enum KnownAlert {
     /** What on-call does about it, one file each. */
     private static final class Runbook {
         private static final String FOLDER = "docs/runbooks/";
+        static final String DOWN = FOLDER + "RB-001-service-down.md";
+        static final String INDEXER = FOLDER + "RB-002-indexer-lag.md";
         static final String CERTIFICATE = FOLDER + "RB-004-tls-certificate.md";
         static final String REDIS = FOLDER + "RB-005-redis.md";
         static final String MAINTENANCE = FOLDER + "RB-023-maintenance.md";
@@ -99,6 +105,7 @@ public enum KnownAlert {
         static final String RECORD = FOLDER + "RB-018-record-unusable.md";
         static final String DELIVERY = FOLDER + "RB-019-delivery-failed.md";
         static final String ROTATION = FOLDER + "RB-020-rotation.md";
+        static final String MORNING = FOLDER + "RB-022-morning-check.md";
     }
 
     public static Optional<KnownAlert> named(String title) {

@@ -33,6 +33,8 @@ final class ConditionAlerts {
             case REDIS_HIT_RATE -> KnownAlert.REDIS_HIT_RATE;
             case DISK_USAGE -> KnownAlert.DISK_USAGE;
             case PROCESS_MEMORY -> KnownAlert.PROCESS_MEMORY;
+            case SERVICE_DOWN -> KnownAlert.SERVICE_DOWN;
+            case INDEXER_LAG -> KnownAlert.INDEXER_LAG;
         };
     }
 
@@ -78,6 +80,7 @@ final class ConditionAlerts {
                     ROTATION_OVERDUE,
                     ROTATION_BLOCKED ->
                     "🔒 ";
+            case SERVICE_DOWN, INDEXER_LAG -> "🚨 ";
         };
     }
 }

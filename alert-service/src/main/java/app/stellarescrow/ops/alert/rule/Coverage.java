@@ -18,6 +18,7 @@ import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.event.job.RotationSpec;
 import app.stellarescrow.ops.event.report.CertificateResult;
 import app.stellarescrow.ops.event.report.Condition;
+import app.stellarescrow.ops.event.report.HealthCheckResult;
 import app.stellarescrow.ops.event.report.JobReport;
 import app.stellarescrow.ops.event.report.RotationResult;
 import java.util.Arrays;
@@ -37,6 +38,8 @@ public record Coverage(Set<KnownAlert> alerts, Set<String> targets) {
     private enum Subject {
         CERTIFICATE,
         CREDENTIAL,
+        /** A service, an endpoint, a database or an indexer. */
+        SERVER,
         OTHER
     }
 
@@ -78,8 +81,14 @@ public record Coverage(Set<KnownAlert> alerts, Set<String> targets) {
                                             report,
                                             result.credentials().stream()
                                                     .map(RotationResult.State::name))));
+            case HealthCheckResult result -> Optional.of(servers(spec, result));
             default -> Optional.empty();
         };
+    }
+
+    private static Coverage servers(JobSpec spec, HealthCheckResult result) {
+        var names = result.lines().stream().map(HealthCheckResult.Checked::subject);
+        return new Coverage(alerts(Subject.SERVER), targets(spec, result, names));
     }
 
     private static Set<KnownAlert> alerts(Subject subject, KnownAlert... ofJobs) {
@@ -109,6 +118,7 @@ public record Coverage(Set<KnownAlert> alerts, Set<String> targets) {
                     CERTIFICATE_IMPERFECT ->
                     Subject.CERTIFICATE;
             case ROTATION_DUE, ROTATION_OVERDUE, ROTATION_BLOCKED -> Subject.CREDENTIAL;
+            case SERVICE_DOWN, INDEXER_LAG -> Subject.SERVER;
             // No job tests all targets of the others.
             default -> Subject.OTHER;
         };

@@ -1,6 +1,7 @@
 package app.stellarescrow.ops.alert.rule;
 
 import app.stellarescrow.ops.alert.catalog.KnownAlert;
+import app.stellarescrow.ops.event.job.HealthCheck;
 import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.event.job.MaintenanceSpec;
 import app.stellarescrow.ops.event.job.RotationSpec;
@@ -42,6 +43,11 @@ record JobAlerts(KnownAlert failure, KnownAlert overdue, boolean isAboutOneBacku
                     new JobAlerts(
                             KnownAlert.PERF_REVIEW_FAILED, KnownAlert.PERF_REVIEW_OVERDUE, false);
             case MaintenanceSpec maintenance -> of(maintenance);
+            case HealthCheck _ ->
+                    new JobAlerts(
+                            KnownAlert.MORNING_CHECK_FAILED,
+                            KnownAlert.MORNING_CHECK_OVERDUE,
+                            false);
             case RotationSpec rotation -> of(rotation);
         };
     }

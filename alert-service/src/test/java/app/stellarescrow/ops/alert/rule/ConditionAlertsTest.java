@@ -85,7 +85,9 @@ class ConditionAlertsTest {
         "API_LATENCY, APILatency, P3",
         "REDIS_HIT_RATE, RedisHitRate, P3",
         "DISK_USAGE, DiskUsage, P2",
-        "PROCESS_MEMORY, ProcessMemory, P3"
+        "PROCESS_MEMORY, ProcessMemory, P3",
+        "SERVICE_DOWN, ServiceDown, P1",
+        "INDEXER_LAG, IndexerLag, P2"
     })
     void each_condition_fires_its_alert_while_it_holds_and_ends_it_afterwards(
             Condition.Test test, String alert, Severity severity) {

@@ -49,15 +49,18 @@ public enum Service {
                     Set.of()),
             new Footprint(128, false),
             Prefixes.CERTIFICATES),
+    /** Also watches how far all consumers have read, for the morning check. */
     PERF(
             15,
             Traffic.worker(
-                    Set.of(
-                            "perf-review",
-                            "maintenance",
-                            "maintenance-reindex",
-                            "maintenance-statistics"),
-                    Set.of()),
+                            Set.of(
+                                    "perf-review",
+                                    "health-check",
+                                    "maintenance",
+                                    "maintenance-reindex",
+                                    "maintenance-statistics"),
+                            Set.of())
+                    .watching(),
             new Footprint(112, false),
             Prefixes.REVIEWS);
 

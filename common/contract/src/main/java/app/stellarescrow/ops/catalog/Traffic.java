@@ -32,6 +32,11 @@ public record Traffic(Set<String> reads, Set<String> writes, boolean watches) {
         return new Traffic(union(reads, Set.of()), union(writes, Set.of()), true);
     }
 
+    /** The same, and the positions of all consumer groups. */
+    Traffic watching() {
+        return new Traffic(reads, writes, true);
+    }
+
     private static Set<String> requests(Collection<String> kinds) {
         return new TreeSet<>(kinds.stream().map(Topics::jobRequests).toList());
     }

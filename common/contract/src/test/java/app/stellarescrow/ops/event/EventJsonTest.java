@@ -128,7 +128,7 @@ class EventJsonTest {
         assertThatThrownBy(() -> json.spec(Map.of("kind", "bakup", "target", "t")))
                 .isInstanceOf(UnreadableEvent.class)
                 .hasMessage(
-                        "unknown job kind 'bakup'; known are [backup, certificate, certificate-renewal, drill, maintenance, maintenance-reindex, maintenance-statistics, perf-review, restore, restore-undo, rotation, rotation-abort, rotation-advance, rotation-breach, rotation-start, verify]");
+                        "unknown job kind 'bakup'; known are [backup, certificate, certificate-renewal, drill, health-check, maintenance, maintenance-reindex, maintenance-statistics, perf-review, restore, restore-undo, rotation, rotation-abort, rotation-advance, rotation-breach, rotation-start, verify]");
     }
 
     private static String resource(String name) {

@@ -4,6 +4,7 @@ import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -35,6 +36,16 @@ public class ConsumerGroups {
         var partitions = partitions(topics);
         var ends = offsets(partitions, OffsetSpec.latest());
         return new Offsets(positions(group, partitions), ends);
+    }
+
+    /** The first record of each partition that is not older; without those that have none. */
+    public Map<TopicPartition, Long> since(Collection<String> topics, Instant time)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        var found =
+                new HashMap<>(
+                        offsets(partitions(topics), OffsetSpec.forTimestamp(time.toEpochMilli())));
+        found.values().removeIf(offset -> offset < 0);
+        return found;
     }
 
     @PreDestroy

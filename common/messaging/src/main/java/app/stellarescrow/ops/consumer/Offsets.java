@@ -25,4 +25,15 @@ public record Offsets(Map<TopicPartition, Long> positions, Map<TopicPartition, L
                 .mapToLong(end -> Math.max(0, end.getValue() - position(end.getKey())))
                 .sum();
     }
+
+    /**
+     * Whether a record is unread that is older than a time.
+     *
+     * @param since the first offset that is not older, for each partition that has one
+     */
+    public boolean hasUnreadBefore(Map<TopicPartition, Long> since) {
+        return ends.keySet().stream()
+                .filter(this::hasUnread)
+                .anyMatch(each -> position(each) < since.getOrDefault(each, Long.MAX_VALUE));
+    }
 }

@@ -15,6 +15,7 @@ import app.stellarescrow.ops.cli.drill.DrillReportCommand;
 import app.stellarescrow.ops.cli.drill.DrillsCommand;
 import app.stellarescrow.ops.cli.drill.RestoreCommand;
 import app.stellarescrow.ops.cli.drill.RestoresCommand;
+import app.stellarescrow.ops.cli.health.MorningCommand;
 import app.stellarescrow.ops.cli.job.CancelCommand;
 import app.stellarescrow.ops.cli.job.PauseCommand;
 import app.stellarescrow.ops.cli.job.ResumeCommand;
@@ -51,7 +52,8 @@ import picocli.CommandLine.ScopeType;
         exitCodeList = {
             "0:done",
             "1:it ran and failed: a run failed, a component is down, an alert fires",
-            "2:it could not run: wrong usage, unknown name, or no answer"
+            "2:it could not run: wrong usage, unknown name, or no answer",
+            "3:only of 'ops morning': nothing is red, but a line is amber"
         })
 public final class Ops {
 
@@ -102,6 +104,7 @@ public final class Ops {
                 .addSubcommand(new SecretsCommand(terminal, servers))
                 .addSubcommand(new RotateCommand(terminal, servers))
                 .addSubcommand(RotationCommand.commandLine(terminal, servers))
+                .addSubcommand(new MorningCommand(terminal, servers))
                 .addSubcommand(PerfCommand.commandLine(terminal, servers))
                 .addSubcommand(new VacuumCommand(terminal, servers))
                 .addSubcommand(new ReindexCommand(terminal, servers))

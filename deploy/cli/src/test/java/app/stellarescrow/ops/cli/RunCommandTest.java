@@ -88,7 +88,7 @@ class RunCommandTest {
         assertThat(exitCode).isEqualTo(2);
         assertThat(session.err())
                 .isEqualToIgnoringNewLines(
-                        "ops: no schedule and no kind of job is called nigthly; './ops schedules' lists the schedules, kinds are backup, certificate, certificate-renewal, drill, maintenance, maintenance-reindex, maintenance-statistics, perf-review, restore, restore-undo, rotation, rotation-abort, rotation-advance, rotation-breach, rotation-start, verify");
+                        "ops: no schedule and no kind of job is called nigthly; './ops schedules' lists the schedules, kinds are backup, certificate, certificate-renewal, drill, health-check, maintenance, maintenance-reindex, maintenance-statistics, perf-review, restore, restore-undo, rotation, rotation-abort, rotation-advance, rotation-breach, rotation-start, verify");
     }
 
     @Test

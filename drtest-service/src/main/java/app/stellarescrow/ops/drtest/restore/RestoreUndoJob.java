@@ -3,7 +3,7 @@ package app.stellarescrow.ops.drtest.restore;
 import app.stellarescrow.ops.api.drill.RestoreReport;
 import app.stellarescrow.ops.api.drill.RestoreReport.State;
 import app.stellarescrow.ops.event.job.JobSpec;
-import app.stellarescrow.ops.event.report.RestoreUndoResult;
+import app.stellarescrow.ops.event.report.RestoreResult;
 import app.stellarescrow.ops.failure.RequestRefused;
 import app.stellarescrow.ops.job.JobHandler;
 import app.stellarescrow.ops.job.JobRun;
@@ -34,13 +34,13 @@ class RestoreUndoJob implements JobHandler<JobSpec.RestoreUndo> {
     }
 
     @Override
-    public RestoreUndoResult run(JobSpec.RestoreUndo spec, JobRun run) throws Exception {
+    public RestoreResult.Undone run(JobSpec.RestoreUndo spec, JobRun run) throws Exception {
         RequiredReason.failIfMissing(spec);
         var target = targets.get(spec.target());
         var report = find(spec);
         new Phases(run).begin("swap");
         var keptAs = replacement.undo(target, report, run);
-        return new RestoreUndoResult(report.names().database(), keptAs, List.of());
+        return new RestoreResult.Undone(report.names().database(), keptAs, List.of());
     }
 
     /** A restore that failed, or made a new database, replaced none. */

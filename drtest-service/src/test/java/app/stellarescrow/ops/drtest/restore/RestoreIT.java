@@ -11,7 +11,6 @@ import app.stellarescrow.ops.event.EventJson;
 import app.stellarescrow.ops.event.job.BackupFormat;
 import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.event.report.RestoreResult;
-import app.stellarescrow.ops.event.report.RestoreUndoResult;
 import app.stellarescrow.ops.manifest.ServerFacts;
 import app.stellarescrow.ops.repository.Manifests;
 import app.stellarescrow.ops.testing.ServersForTests;
@@ -195,7 +194,7 @@ class RestoreIT {
             // When
             POSTGRES.sql(keptAs, "insert into trades values (502, now())");
             var undo = new JobSpec.RestoreUndo(SHOP, request.jobId().toString(), "a test");
-            var undone = (RestoreUndoResult) service.report(undo);
+            var undone = (RestoreResult.Undone) service.report(undo);
 
             // Then
             await().until(() -> crowd.seen().contains("now 502"));

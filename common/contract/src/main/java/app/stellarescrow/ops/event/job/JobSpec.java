@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = MaintenanceSpec.Vacuum.class, name = "maintenance"),
     @JsonSubTypes.Type(value = MaintenanceSpec.Reindex.class, name = "maintenance-reindex"),
     @JsonSubTypes.Type(value = MaintenanceSpec.Statistics.class, name = "maintenance-statistics"),
+    @JsonSubTypes.Type(value = HealthCheck.class, name = "health-check"),
     @JsonSubTypes.Type(value = RotationSpec.Check.class, name = "rotation"),
     @JsonSubTypes.Type(value = RotationSpec.Start.class, name = "rotation-start"),
     @JsonSubTypes.Type(value = RotationSpec.Breach.class, name = "rotation-breach"),
@@ -35,6 +36,7 @@ public sealed interface JobSpec
                 JobSpec.CertificateRenewal,
                 JobSpec.PerfReview,
                 MaintenanceSpec,
+                HealthCheck,
                 RotationSpec {
 
     /** The target of a check of all certificates. */

@@ -52,7 +52,11 @@ public record Condition(Test test, String subject, @Nullable String problem) {
         /** A disk is nearly full (manual, section 5.2). */
         DISK_USAGE,
         /** A process needs too much memory, restarts or does not run (manual, section 4.1). */
-        PROCESS_MEMORY
+        PROCESS_MEMORY,
+        /** A service, an endpoint or a database does not answer (manual, section 5.2). */
+        SERVICE_DOWN,
+        /** The indexer is more than five minutes behind the network (manual, section 5.2). */
+        INDEXER_LAG
     }
 
     public boolean holds() {

@@ -13,22 +13,24 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = VerifyResult.class, name = "verify"),
     @JsonSubTypes.Type(value = DrillResult.class, name = "drill"),
     @JsonSubTypes.Type(value = RestoreResult.class, name = "restore"),
-    @JsonSubTypes.Type(value = RestoreUndoResult.class, name = "restore-undo"),
+    @JsonSubTypes.Type(value = RestoreResult.Undone.class, name = "restore-undo"),
     @JsonSubTypes.Type(value = CertificateResult.class, name = "certificate"),
     @JsonSubTypes.Type(value = RotationResult.class, name = "rotation"),
     @JsonSubTypes.Type(value = PerfReviewResult.class, name = "perf-review"),
-    @JsonSubTypes.Type(value = MaintenanceResult.class, name = "maintenance")
+    @JsonSubTypes.Type(value = MaintenanceResult.class, name = "maintenance"),
+    @JsonSubTypes.Type(value = HealthCheckResult.class, name = "health-check")
 })
 public sealed interface JobReport
         permits BackupResult,
                 VerifyResult,
                 DrillResult,
                 RestoreResult,
-                RestoreUndoResult,
+                RestoreResult.Undone,
                 CertificateResult,
                 RotationResult,
                 PerfReviewResult,
-                MaintenanceResult {
+                MaintenanceResult,
+                HealthCheckResult {
 
     /** Problems that did not fail the job; each is reported to on-call. */
     List<String> warnings();

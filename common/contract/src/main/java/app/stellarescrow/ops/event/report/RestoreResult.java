@@ -56,4 +56,24 @@ public record RestoreResult(
         }
         return lines;
     }
+
+    /**
+     * A restore that was undone.
+     *
+     * @param keptAs new name of the restored database
+     */
+    public record Undone(String database, String keptAs, List<String> warnings)
+            implements JobReport {
+
+        @Override
+        public ReportSummary summary() {
+            return new ReportSummary(
+                    "database %s is the one from before the restore again; the restored one is kept as %s"
+                            .formatted(database, keptAs),
+                    List.of(
+                            new Line("database", database),
+                            new Line("restored", "is kept as " + keptAs)),
+                    Map.of("database", database));
+        }
+    }
 }

@@ -53,4 +53,9 @@ final class AnswerReader {
             throw new IllegalStateException("cannot write " + value.getClass().getName(), e);
         }
     }
+
+    /** As if a service had answered it. */
+    static <T> Answer<T> answer(T value) {
+        return new Answer<>(JSON.valueToTree(value), value);
+    }
 }

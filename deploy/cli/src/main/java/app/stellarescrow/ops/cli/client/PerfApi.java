@@ -2,15 +2,24 @@ package app.stellarescrow.ops.cli.client;
 
 import static app.stellarescrow.ops.cli.client.Server.encoded;
 
+import app.stellarescrow.ops.api.health.HealthCheckView;
 import app.stellarescrow.ops.api.perf.CheckRule;
 import app.stellarescrow.ops.api.perf.ReviewReport;
 import app.stellarescrow.ops.api.perf.ReviewView;
 import app.stellarescrow.ops.api.perf.TrendView;
+import app.stellarescrow.ops.event.report.HealthCheckResult.Checked;
+import app.stellarescrow.ops.event.report.HealthCheckResult.Grade;
 import com.fasterxml.jackson.core.type.TypeReference;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 
 /** The REST API of the perf-service. */
 public final class PerfApi {
+
+    private static final String CHECKS = "/api/health-checks";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Server server;
 
@@ -44,5 +53,32 @@ public final class PerfApi {
 
     public Answer<ReviewReport> show(String id) {
         return server.get("/api/reviews/" + encoded(id), new TypeReference<>() {});
+    }
+
+    public Answer<HealthCheckView> newestCheck() {
+        return server.get(CHECKS + "/newest", new TypeReference<>() {});
+    }
+
+    /** The morning check of that run. */
+    public Answer<HealthCheckView> check(String run) {
+        return server.get(CHECKS + "/" + encoded(run), new TypeReference<>() {});
+    }
+
+    /** Checks now, without a run. */
+    public Answer<HealthCheckView> checkNow() {
+        return server.post(CHECKS, PATIENCE, new TypeReference<>() {});
+    }
+
+    /** The morning check that says that there is none: the perf-service does not answer. */
+    public static Answer<HealthCheckView> noCheck(Unreachable reason, Instant now) {
+        var line =
+                new Checked(
+                        Grade.RED,
+                        "services",
+                        "perf-service",
+                        "nothing was checked: " + reason.getMessage(),
+                        "./ops logs perf-service; ./ops status and ./ops alerts show the rest; RB-001");
+        var view = new HealthCheckView(UUID.randomUUID(), now, Grade.RED, List.of(line));
+        return AnswerReader.answer(view);
     }
 }

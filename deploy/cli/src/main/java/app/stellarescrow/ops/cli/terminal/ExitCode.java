@@ -4,7 +4,9 @@ package app.stellarescrow.ops.cli.terminal;
 public enum ExitCode {
     OK(0),
     FAILED(1),
-    REFUSED(2);
+    REFUSED(2),
+    /** Only of the morning check: nothing is red, but something needs a look. */
+    AMBER(3);
 
     private final int number;
 

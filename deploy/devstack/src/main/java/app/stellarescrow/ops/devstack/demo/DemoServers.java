@@ -10,6 +10,7 @@ import app.stellarescrow.ops.devstack.acme.PebbleSettings;
 import app.stellarescrow.ops.devstack.demo.NginxSettings.Endpoint;
 import app.stellarescrow.ops.devstack.process.RunAs;
 import app.stellarescrow.ops.devstack.process.Secret;
+import app.stellarescrow.ops.devstack.service.PlatformAddresses;
 import app.stellarescrow.ops.devstack.service.Ports;
 import app.stellarescrow.ops.devstack.service.StackSettings;
 import java.nio.file.Path;
@@ -142,8 +143,7 @@ public final class DemoServers {
         var settings = new HashMap<>(platformSettings());
         settings.put("CERTIFICATES_LOCALHOST_DOMAINS", "localhost,www.localhost");
         settings.put("CERTIFICATES_LOCALHOST_ENDPOINTS", endpoints());
-        settings.put("PERF_PLATFORM_API_PLATFORM_URL", platform.url() + "/health");
-        settings.put("PERF_PLATFORM_API_PLATFORM_METRICS_URL", platform.url() + "/health/metrics");
+        settings.putAll(PlatformAddresses.of(platform.url()));
         settings.put("CERT_LIVE", nginx.live().toString());
         settings.put("CERT_HOME", nginx.folder().resolve("acme").toString());
         if (PebbleProgram.isHere()) {

@@ -29,13 +29,13 @@ public final class Token {
                 "admin");
     }
 
-    private static String random() {
+    static String random() {
         var bytes = new byte[BYTES];
         new SecureRandom().nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    private static String sha256(String text) {
+    static String sha256(String text) {
         try {
             var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
             return HexFormat.of().formatHex(hash);

@@ -7,6 +7,7 @@ import app.stellarescrow.ops.cli.terminal.Terminal;
 import app.stellarescrow.ops.devstack.aot.AotCaches;
 import app.stellarescrow.ops.devstack.aot.UsedCaches;
 import app.stellarescrow.ops.devstack.demo.DemoServers;
+import app.stellarescrow.ops.devstack.service.MorningSettings;
 import app.stellarescrow.ops.devstack.service.Ports;
 import app.stellarescrow.ops.devstack.service.ServiceEnvironment;
 import app.stellarescrow.ops.devstack.service.Token;
@@ -133,6 +134,7 @@ public final class Stack {
     private List<Part> services() {
         var shared = new HashMap<>(local.settings());
         shared.putAll(new Token(home).settings());
+        shared.putAll(new MorningSettings(home, ports).rights());
         var environment = new ServiceEnvironment(callersSettings(), shared, local.backupSettings());
         return Arrays.stream(Service.values())
                 .<Part>map(
@@ -148,9 +150,10 @@ public final class Stack {
                 .toList();
     }
 
-    /** Those of the demo platform, where the caller has set none. */
+    /** Those of the morning check and the demo platform, where the caller has set none. */
     private Map<String, String> callersSettings() {
-        var settings = new HashMap<>(demo.map(DemoServers::settings).orElse(Map.of()));
+        var settings = new HashMap<>(new MorningSettings(home, ports).settings());
+        settings.putAll(demo.map(DemoServers::settings).orElse(Map.of()));
         settings.putAll(terminal.environment());
         return settings;
     }

@@ -1,0 +1,41 @@
+package app.stellarescrow.ops.perf.health;
+
+import app.stellarescrow.ops.api.health.HealthCheckView;
+import app.stellarescrow.ops.event.job.HealthCheck;
+import app.stellarescrow.ops.event.report.HealthCheckResult;
+import app.stellarescrow.ops.job.JobHandler;
+import app.stellarescrow.ops.job.JobRun;
+import app.stellarescrow.ops.perf.health.source.HealthConfig;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+
+/** The morning check (manual, section 1.1); what it finds does not fail the job. */
+@ApplicationScoped
+class HealthCheckJob implements JobHandler<HealthCheck> {
+
+    private final MorningCheck check;
+    private final HealthChecks checks;
+    private final HealthConfig config;
+
+    HealthCheckJob(MorningCheck check, HealthChecks checks, HealthConfig config) {
+        this.check = check;
+        this.checks = checks;
+        this.config = config;
+    }
+
+    @Override
+    public Class<HealthCheck> specType() {
+        return HealthCheck.class;
+    }
+
+    @Override
+    public HealthCheckResult run(HealthCheck spec, JobRun run) throws InterruptedException {
+        run.progress("check", 0, null, "");
+        var now = Instant.now();
+        var result = check.check(now);
+        run.confirmLease();
+        checks.store(new HealthCheckView(run.id(), now, result.grade(), result.lines()));
+        checks.deleteBefore(now.minus(config.keep()));
+        return result;
+    }
+}
