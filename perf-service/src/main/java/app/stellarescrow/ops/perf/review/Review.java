@@ -62,7 +62,7 @@ final class Review {
         return "%s: %s%s".formatted(check.name(), check.evidence(), next);
     }
 
-    /** A condition holds if one of its checks is critical, and has ended if all saw something. */
+    /** A condition holds if one of its checks is critical, and has ended if all have judged. */
     static List<Condition> conditions(String target, List<CheckView> checks) {
         var alerts =
                 Catalogue.checks().stream()
@@ -96,9 +96,9 @@ final class Review {
                             .collect(Collectors.joining("\n"));
             return Optional.of(new Condition(test, target, problem));
         }
-        return having(checks, Verdict.UNKNOWN).findAny().isPresent()
-                ? Optional.empty()
-                : Optional.of(new Condition(test, target, null));
+        return checks.stream().allMatch(each -> each.verdict().judged())
+                ? Optional.of(new Condition(test, target, null))
+                : Optional.empty();
     }
 
     private static Stream<CheckView> having(List<CheckView> checks, Verdict verdict) {

@@ -10,6 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ReviewTest {
@@ -43,9 +45,10 @@ class ReviewTest {
                 .noneMatch(Condition::holds);
     }
 
-    @Test
-    void a_check_that_saw_nothing_neither_raises_nor_ends_an_alert() {
-        assertThat(Review.conditions("shop", checks("slow-queries", Verdict.UNKNOWN)))
+    @ParameterizedTest
+    @EnumSource(names = {"UNKNOWN", "PENDING"})
+    void a_check_that_has_not_judged_neither_raises_nor_ends_an_alert(Verdict verdict) {
+        assertThat(Review.conditions("shop", checks("slow-queries", verdict)))
                 .extracting(Condition::test)
                 .doesNotContain(Condition.Test.DB_QUERY_LATENCY)
                 .contains(Condition.Test.DB_AT_RISK);

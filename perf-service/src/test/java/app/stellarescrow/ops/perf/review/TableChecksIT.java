@@ -59,7 +59,7 @@ class TableChecksIT {
         var second = SHOP.check("unused-indexes", SHOP.observe(), Optional.of(before));
 
         // Then
-        assertThat(first.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(first.verdict()).isEqualTo(Verdict.PENDING);
         assertThat(first.evidence()).contains("not judged yet");
         assertThat(second.items()).extracting(Item::subject).containsExactly("public.big_a");
         assertThat(second.next()).contains("standby");

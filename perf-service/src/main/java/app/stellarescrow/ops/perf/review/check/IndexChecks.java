@@ -86,7 +86,7 @@ final class IndexChecks {
     static Judgement unused(Window window, Limits limits) {
         var growth = growth(window, USES);
         if (!growth.compared() || window.length().compareTo(limits.unusedAfter()) < 0) {
-            return Judgement.unknown(
+            return Judgement.pending(
                     growth.noted(
                             "not judged yet: an index is unused if two samples %s apart show no scan"
                                     .formatted(Quantities.duration(limits.unusedAfter()))));

@@ -38,7 +38,7 @@ final class RegressionChecks {
     static Judgement slower(Window window, Limits limits) {
         var growth = growth(window);
         if (!growth.compared()) {
-            return Judgement.unknown(
+            return Judgement.pending(
                     growth.noted("not judged yet: there is no earlier sample to compare with"));
         }
         var threshold = limits.of("regressions");

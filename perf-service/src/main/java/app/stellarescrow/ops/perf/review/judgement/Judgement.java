@@ -32,6 +32,10 @@ public record Judgement(Verdict verdict, String evidence, @Nullable String next,
         return new Judgement(Verdict.OK, evidence, null, List.of());
     }
 
+    public static Judgement pending(String evidence) {
+        return new Judgement(Verdict.PENDING, evidence, null, List.of());
+    }
+
     public static Judgement unknown(String evidence) {
         return new Judgement(Verdict.UNKNOWN, evidence, null, List.of());
     }
