@@ -26,8 +26,13 @@ public final class AlertTexts {
                 Quantities.duration(Duration.between(finished.startedAt(), finished.finishedAt()));
         return switch (finished.outcome()) {
             case JobOutcome.Succeeded(var report) ->
-                    "✅ %s complete in %s: %s%s"
-                            .formatted(what, took, report.summary().sentence(), warnings(report));
+                    "%s %s complete in %s: %s%s"
+                            .formatted(
+                                    sign(report),
+                                    what,
+                                    took,
+                                    report.summary().sentence(),
+                                    warnings(report));
             case JobOutcome.Failed(var reason, var hint, _, _) ->
                     "❌ %s FAILED after %d attempt(s): %s. Check: %s. Run %s"
                             .formatted(what, finished.attempts(), reason, hint, finished.jobId());
@@ -95,6 +100,11 @@ public final class AlertTexts {
     static String removed(StoredAlert alert) {
         return "✔ %s of %s has ended: %s is no longer in the settings"
                 .formatted(alert.name, alert.target, alert.target);
+    }
+
+    /** A job that succeeded may have found that something else is broken. */
+    private static String sign(JobReport report) {
+        return report.conditions().stream().anyMatch(Condition::holds) ? "⚠" : "✅";
     }
 
     private static String warnings(JobReport report) {

@@ -65,9 +65,17 @@ class StackTest {
     void a_stack_with_the_demo_platform_is_not_complete_without_its_servers() {
         // Given
         var demo = Map.of("OPS_DEMO_PLATFORM", "true");
-        // The last two belong to it only where Pebble is installed.
+        // The last three belong to it only where Redis and Pebble are installed.
         var servers =
-                components("postgres", "kafka", "s3", "platform", "nginx", "pebble", "pebble-dns");
+                components(
+                        "postgres",
+                        "kafka",
+                        "s3",
+                        "platform",
+                        "nginx",
+                        "redis",
+                        "pebble",
+                        "pebble-dns");
 
         // Then
         assertThat(stack(demo).isComplete(all(SERVERS))).isFalse();
