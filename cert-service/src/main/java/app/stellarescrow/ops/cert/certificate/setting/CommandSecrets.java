@@ -28,9 +28,14 @@ final class CommandSecrets {
                                     .formatted(NAME, VALUE)),
                     Pattern.compile("(?i)\\b(?:bearer|basic)\\s+" + VALUE));
 
-    /** A header such as {@code X-Api-Key: value}, up to the end of its quotes. */
+    /**
+     * A header such as {@code X-Api-Key: value}, up to the end of its quotes, or without quotes up
+     * to the end of the command.
+     */
     private static final Pattern HEADER =
-            Pattern.compile("(?i)[\\w-]*(?:%s)[\\w-]*:[ \\t]*([^\"'\\r\\n]+)".formatted(NAME));
+            Pattern.compile(
+                    "(?i)(?:(?<=[\"'])%1$s([^\"'\\r\\n]+)|%1$s([^\"'\\r\\n;&|]+))"
+                            .formatted("[\\w-]*(?:%s)[\\w-]*:[ \\t]*".formatted(NAME)));
 
     /** As MySQL's programs take it. */
     private static final Pattern ATTACHED =
@@ -49,7 +54,7 @@ final class CommandSecrets {
         var headers =
                 HEADER.matcher(command)
                         .results()
-                        .map(each -> each.group(1).strip())
+                        .map(each -> each.group(each.group(1) == null ? 2 : 1).strip())
                         .flatMap(
                                 each ->
                                         Stream.concat(

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,7 +22,12 @@ final class OutputSecrets {
 
     /** They name a place or a command, which helps to find the fault. */
     private static final Pattern PLACE =
-            Pattern.compile("(?:FILE|PATH|DIR|HOME|SOCK|HOST|PORT|URLS?|RECREATE)$");
+            Pattern.compile("(?:^|_)(?:FILE|PATH|DIR|HOME|SOCK|HOST|PORT|RECREATE)$");
+
+    private static final Pattern ADDRESS = Pattern.compile("(?:^|_)URLS?$");
+
+    /** What follows scheme, host and port, if it is long enough for the key of a webhook. */
+    private static final Pattern LONG_PATH = Pattern.compile("(?<=://[^/\\s]{1,255})/\\S{20,}");
 
     /** Up to the last @, because a password may have one. */
     static final Pattern USER_INFO = Pattern.compile("(?<=://)[^\\s\"'<>]+(?=@)");
@@ -45,9 +51,7 @@ final class OutputSecrets {
     OutputSecrets(Map<String, String> environment, String command) {
         this.known =
                 Stream.concat(
-                                environment.entrySet().stream()
-                                        .filter(OutputSecrets::isSecret)
-                                        .map(Map.Entry::getValue),
+                                environment.entrySet().stream().flatMap(OutputSecrets::secrets),
                                 CommandSecrets.in(command))
                         .sorted(Comparator.comparingInt(String::length).reversed())
                         .toList();
@@ -71,13 +75,22 @@ final class OutputSecrets {
         return ASSIGNED.matcher(shown).replaceAll("$1" + Matcher.quoteReplacement(HIDDEN));
     }
 
-    private static boolean isSecret(Map.Entry<String, String> variable) {
+    private static Stream<String> secrets(Map.Entry<String, String> variable) {
         var value = variable.getValue();
         var name = variable.getKey().toUpperCase(Locale.ROOT);
-        var isCalledSo =
-                SECRET_NAME.matcher(name).find()
-                        && !PLACE.matcher(name).find()
-                        && !CommandSecrets.isFile(value);
-        return value.length() >= SHORTEST && (isCalledSo || USER_INFO.matcher(value).find());
+        if (value.length() < SHORTEST) {
+            return Stream.empty();
+        }
+        if (USER_INFO.matcher(value).find()) {
+            return Stream.of(value);
+        }
+        if (!SECRET_NAME.matcher(name).find()
+                || PLACE.matcher(name).find()
+                || CommandSecrets.isFile(value)) {
+            return Stream.empty();
+        }
+        return ADDRESS.matcher(name).find()
+                ? LONG_PATH.matcher(value).results().map(MatchResult::group)
+                : Stream.of(value);
     }
 }

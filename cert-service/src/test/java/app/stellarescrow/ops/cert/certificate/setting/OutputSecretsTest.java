@@ -80,6 +80,7 @@ class OutputSecretsTest {
                 "nginx -p /tmp -t | /tmp is no prefix",
                 "sign --key-file /etc/missing.pem | no file /etc/missing.pem",
                 "redis-cli -a $REDISCLI_AUTH ping | $REDISCLI_AUTH is not set",
+                "echo X-Token: 5ecret; echo no such zone | no such zone",
             })
     void files_variables_and_other_words_of_a_command_are_shown(String command, String printed) {
         assertThat(new OutputSecrets(Map.of("DNS_KEY_FILE", "/etc/missing.pem"), command))
@@ -102,6 +103,21 @@ class OutputSecretsTest {
 
         // Then
         assertThat(shown).isEqualTo("http://platform/api /srv/none/access.log");
+    }
+
+    @Test
+    void the_key_of_a_webhook_is_not_shown_but_its_host_is() {
+        // Given
+        var environment =
+                Map.of("DNS_API_URL", "https://hooks.example/services/T0/B0/5ecret5ecret");
+
+        // When
+        var shown =
+                new OutputSecrets(environment, "")
+                        .hidden("404 from https://hooks.example/services/T0/B0/5ecret5ecret");
+
+        // Then
+        assertThat(shown).isEqualTo("404 from https://hooks.example***");
     }
 
     private static String hidden(String printed) {

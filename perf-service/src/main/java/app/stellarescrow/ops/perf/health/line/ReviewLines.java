@@ -49,7 +49,7 @@ public final class ReviewLines {
         return switch (review.verdict()) {
             case CRITICAL -> Area.PERFORMANCE.red(target, text, show);
             case WARN, UNKNOWN -> Area.PERFORMANCE.amber(target, text, show);
-            case OK ->
+            case OK, PENDING ->
                     within.isTooOld(review.at())
                             ? Area.PERFORMANCE.amber(
                                     target,
