@@ -1,12 +1,12 @@
 package app.stellarescrow.ops.perf.health.source;
 
+import app.stellarescrow.ops.perf.http.BoundedHttp;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
@@ -61,11 +61,11 @@ final class Http {
     private HttpResponse<String> send(HttpRequest request)
             throws IOException, InterruptedException {
         try {
-            return client.send(request, BodyHandlers.ofString());
+            return BoundedHttp.send(client, request);
         } catch (HttpTimeoutException e) {
             throw e;
         } catch (IOException _) {
-            return client.send(request, BodyHandlers.ofString());
+            return BoundedHttp.send(client, request);
         }
     }
 

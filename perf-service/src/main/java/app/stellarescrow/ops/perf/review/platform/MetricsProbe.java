@@ -1,10 +1,8 @@
 package app.stellarescrow.ops.perf.review.platform;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import app.stellarescrow.ops.perf.http.BoundedHttp;
 import app.stellarescrow.ops.perf.review.observation.Row;
 import java.io.IOException;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads how long requests to an API took, as the API itself measured them. */
 final class MetricsProbe {
-
-    private static final int LONGEST = 8_000_000;
 
     private final Web web;
 
@@ -28,14 +24,10 @@ final class MetricsProbe {
      */
     Map<String, @Nullable Object> measure(String name, String url, Optional<String> metric) {
         try {
-            var answer = web.client().send(web.get(url), BodyHandlers.ofInputStream());
-            try (var body = answer.body()) {
-                if (answer.statusCode() >= Web.NO_SUCCESS) {
-                    return failed(name, "it answers %d".formatted(answer.statusCode()));
-                }
-                var text = new String(body.readNBytes(LONGEST), UTF_8);
-                return row(name, text, metric);
-            }
+            var answer = BoundedHttp.send(web.client(), web.get(url));
+            return answer.statusCode() >= Web.NO_SUCCESS
+                    ? failed(name, "it answers %d".formatted(answer.statusCode()))
+                    : row(name, answer.body(), metric);
         } catch (IOException e) {
             return failed(name, "no answer (%s)".formatted(e.getClass().getSimpleName()));
         } catch (IllegalArgumentException e) {

@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.perf.review.platform;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.stellarescrow.ops.devstack.platform.Platform;
@@ -12,9 +13,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Real HTTP servers. */
@@ -78,6 +82,41 @@ class ApiProbesIT {
             assertThat(other.get("remedy")).asString().contains("api.platform.metrics-url");
             assertThat(none).containsEntry("error", "it answers 404");
         } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    @Timeout(30)
+    void metrics_that_stop_after_their_headers_are_no_answer() throws IOException {
+        // Given
+        var ended = new CountDownLatch(1);
+        var server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext(
+                "/metrics",
+                exchange -> {
+                    exchange.sendResponseHeaders(200, 1_000);
+                    exchange.getResponseBody().write("# HELP".getBytes(UTF_8));
+                    exchange.getResponseBody().flush();
+                    try {
+                        ended.await();
+                    } catch (InterruptedException _) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
+        server.start();
+        var url = "http://127.0.0.1:%d/metrics".formatted(server.getAddress().getPort());
+
+        // When
+        try (var web = new Web(Duration.ofSeconds(1))) {
+            var row = new MetricsProbe(web).measure("shop", url, Optional.empty());
+
+            // Then
+            assertThat(row).containsEntry("error", "no answer (HttpTimeoutException)");
+        } finally {
+            ended.countDown();
             server.stop(0);
         }
     }
