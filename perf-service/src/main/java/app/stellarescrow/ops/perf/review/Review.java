@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,6 +22,10 @@ import java.util.stream.Stream;
 final class Review {
 
     private static final int MOST_NAMED = 3;
+
+    /** The morning check measures them even if reviews have no setting for them. */
+    private static final Set<Condition.Test> ALSO_OF_MORNING_CHECK =
+            Set.of(Condition.Test.DISK_USAGE);
 
     private Review() {}
 
@@ -62,7 +67,10 @@ final class Review {
         return "%s: %s%s".formatted(check.name(), check.evidence(), next);
     }
 
-    /** A condition holds if one of its checks is critical, and has ended if all have judged. */
+    /**
+     * A condition holds if one of its checks is critical, and has ended if all have judged. If its
+     * checks are no longer in the settings it has ended, unless the morning check judges it, too.
+     */
     static List<Condition> conditions(String target, List<CheckView> checks) {
         var alerts =
                 Catalogue.checks().stream()
@@ -96,9 +104,11 @@ final class Review {
                             .collect(Collectors.joining("\n"));
             return Optional.of(new Condition(test, target, problem));
         }
-        return checks.stream().allMatch(each -> each.verdict().judged())
-                ? Optional.of(new Condition(test, target, null))
-                : Optional.empty();
+        var judged =
+                checks.isEmpty()
+                        ? !ALSO_OF_MORNING_CHECK.contains(test)
+                        : checks.stream().allMatch(each -> each.verdict().judged());
+        return judged ? Optional.of(new Condition(test, target, null)) : Optional.empty();
     }
 
     private static Stream<CheckView> having(List<CheckView> checks, Verdict verdict) {

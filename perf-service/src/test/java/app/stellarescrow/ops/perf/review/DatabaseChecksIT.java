@@ -206,7 +206,6 @@ class DatabaseChecksIT {
                         Condition.Test.DB_AT_RISK,
                         Condition.Test.API_LATENCY,
                         Condition.Test.REDIS_HIT_RATE,
-                        Condition.Test.DISK_USAGE,
                         Condition.Test.PROCESS_MEMORY);
     }
 

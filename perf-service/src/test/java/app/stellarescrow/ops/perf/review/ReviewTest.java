@@ -54,6 +54,35 @@ class ReviewTest {
                 .contains(Condition.Test.DB_AT_RISK);
     }
 
+    @Test
+    void a_review_without_a_disk_in_its_settings_leaves_the_alert_of_the_morning_check_alone() {
+        // Given
+        var withoutDisk =
+                checks("none", Verdict.OK).stream()
+                        .filter(each -> !each.name().equals("disk"))
+                        .toList();
+
+        // When
+        var conditions = Review.conditions("shop", withoutDisk);
+
+        // Then
+        assertThat(conditions)
+                .extracting(Condition::test)
+                .contains(Condition.Test.DB_AT_RISK)
+                .doesNotContain(Condition.Test.DISK_USAGE);
+    }
+
+    @Test
+    void what_is_removed_from_the_settings_and_only_reviews_judge_ends_its_alert() {
+        assertThat(Review.conditions("shop", List.of()))
+                .filteredOn(each -> !each.holds())
+                .extracting(Condition::test)
+                .contains(
+                        Condition.Test.API_LATENCY,
+                        Condition.Test.REDIS_HIT_RATE,
+                        Condition.Test.PROCESS_MEMORY);
+    }
+
     private static List<CheckView> checks(String name, Verdict verdict) {
         return Catalogue.checks().stream()
                 .map(
