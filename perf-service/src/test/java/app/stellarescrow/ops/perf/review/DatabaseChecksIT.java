@@ -150,6 +150,7 @@ class DatabaseChecksIT {
             // Given
             holder.setAutoCommit(false);
             execute(holder, "lock table good in access exclusive mode");
+            execute(waiting, "set application_name = 'shop'");
             var blocked =
                     Thread.ofVirtual().start(() -> quietly(waiting, "select count(*) from good"));
 
@@ -169,6 +170,44 @@ class DatabaseChecksIT {
                     .isEqualTo(Integer.toString(pid(holder)));
             holder.rollback();
             blocked.join();
+        }
+    }
+
+    @Test
+    void our_own_maintenance_may_wait_for_a_lock_and_be_open_for_long() throws Exception {
+        try (var holder = SHOP.session();
+                var maintenance = SHOP.session()) {
+            // Given
+            holder.setAutoCommit(false);
+            execute(holder, "lock table good in access exclusive mode");
+            execute(maintenance, "set application_name = 'stellarescrow-ops maintenance'");
+            maintenance.setAutoCommit(false);
+            var blocked =
+                    Thread.ofVirtual()
+                            .start(() -> quietly(maintenance, "select count(*) from good"));
+            Awaitility.await().until(() -> isBlocked(pid(maintenance)));
+
+            // When
+            var now = SHOP.observe();
+            holder.rollback();
+            blocked.join();
+
+            // Then
+            var ours = Integer.toString(pid(maintenance));
+            assertThat(now.rows().get("lock-waits"))
+                    .noneMatch(each -> each.text("id").equals(ours));
+            assertThat(now.rows().get("long-transactions"))
+                    .noneMatch(each -> each.text("id").equals(ours));
+            maintenance.rollback();
+        }
+    }
+
+    private static boolean isBlocked(int pid) throws SQLException {
+        var sql = "select cardinality(pg_blocking_pids(%d)) > 0".formatted(pid);
+        try (var session = SHOP.session();
+                var statement = session.createStatement();
+                var answer = statement.executeQuery(sql)) {
+            return answer.next() && answer.getBoolean(1);
         }
     }
 
