@@ -20,10 +20,14 @@ final class RenewalConditions {
 
     private RenewalConditions() {}
 
-    /** Those of a check and of a renewal; of the same test, the one that holds. */
+    /**
+     * Those of a check and of a renewal; of the same test, the one that holds.
+     *
+     * @param outcome empty if the certificate is renewed elsewhere
+     */
     static Stream<Condition> merged(
             List<Condition> checked, Optional<RenewalOutcome> outcome, String name) {
-        var renewed = outcome.map(each -> of(name, each)).orElse(List.of());
+        var renewed = outcome.map(each -> of(name, each)).orElseGet(() -> ended(name));
         var replaced = renewed.stream().filter(Condition::holds).map(Condition::test).toList();
         var known = checked.stream().map(Condition::test).toList();
         return Stream.concat(
@@ -38,10 +42,7 @@ final class RenewalConditions {
                             new Condition(CERTIFICATE_NOT_SERVED, name, null),
                             new Condition(CERTIFICATE_NOT_DEPLOYED, name, null),
                             new Condition(CERTIFICATE_NOT_RENEWED, name, null));
-            case NotDue _ ->
-                    List.of(
-                            new Condition(CERTIFICATE_NOT_DEPLOYED, name, null),
-                            new Condition(CERTIFICATE_NOT_RENEWED, name, null));
+            case NotDue _ -> ended(name);
             case NotServed(var problem, _) ->
                     List.of(
                             new Condition(CERTIFICATE_NOT_SERVED, name, problem),
@@ -53,5 +54,11 @@ final class RenewalConditions {
                             ? List.of(new Condition(CERTIFICATE_NOT_RENEWED, name, problem))
                             : List.of();
         };
+    }
+
+    private static List<Condition> ended(String name) {
+        return List.of(
+                new Condition(CERTIFICATE_NOT_DEPLOYED, name, null),
+                new Condition(CERTIFICATE_NOT_RENEWED, name, null));
     }
 }

@@ -12,6 +12,7 @@ import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.Renewed;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.Retry;
 import app.stellarescrow.ops.event.report.Condition;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -66,5 +67,13 @@ class RenewalConditionsTest {
                 .containsExactly(new Condition(CERTIFICATE_NOT_RENEWED, "shop", "the CA is down"));
         assertThat(RenewalConditions.of("shop", new NotDue(Instant.EPOCH, "")))
                 .contains(new Condition(CERTIFICATE_NOT_RENEWED, "shop", null));
+    }
+
+    @Test
+    void alerts_of_renewals_end_once_the_certificate_is_renewed_elsewhere() {
+        assertThat(RenewalConditions.merged(List.of(), Optional.empty(), "shop"))
+                .containsExactly(
+                        new Condition(CERTIFICATE_NOT_DEPLOYED, "shop", null),
+                        new Condition(CERTIFICATE_NOT_RENEWED, "shop", null));
     }
 }

@@ -99,12 +99,11 @@ public final class CertificateDeployment {
         var old = live.read(mark.old());
         var unwritten = secret.flatMap(each -> each.write(old));
         live.activate(mark.old());
-        var failure = unwritten.isPresent() ? unwritten : take(old.fingerprint(), silent);
         // A reload that fails again matters only if it had an effect before.
-        return new PutBack(
-                reason,
-                failure.filter(_ -> served.problem(old.fingerprint(), silent).isPresent())
-                        .orElse(""));
+        var untaken =
+                take(old.fingerprint(), silent)
+                        .filter(_ -> served.problem(old.fingerprint(), silent).isPresent());
+        return new PutBack(reason, unwritten.or(() -> untaken).orElse(""));
     }
 
     /**

@@ -130,6 +130,25 @@ class TlsSecretIT {
     }
 
     @Test
+    void a_secret_that_does_not_take_the_old_pair_back_is_told_though_a_server_still_serves_it()
+            throws Exception {
+        // Given
+        var old = TestCertificates.issued(DOMAINS, NOW);
+        create(old);
+        plan("true").prepare(live, DOMAINS, NOW);
+        var reload = plan("rm -f %s; false".formatted(home.resolve("account/token")));
+        var server = new EndpointProbe.Served("shop", Optional.of(old.fingerprint()), "");
+
+        // When
+        var outcome =
+                new CertificateDeployment(live, reload, _ -> List.of(server))
+                        .deploy(live.store(TestCertificates.issued(DOMAINS, NOW)), NOW);
+
+        // Then
+        assertThat(((PutBack) outcome).oldServed()).contains("token-file");
+    }
+
+    @Test
     void a_secret_that_is_missing_or_has_another_pair_gets_the_current_one() throws Exception {
         // Given: the setting was added after the certificate
         var current = TestCertificates.issued(DOMAINS, NOW);
