@@ -4,6 +4,7 @@ import app.stellarescrow.ops.failure.PermanentFailure;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -29,6 +30,17 @@ public final class DirectConnection {
     /** Fails permanently if a pooler answers; nothing has been set then. */
     public static Connection open(Target target) throws SQLException {
         return open(target, target.jdbcProperties());
+    }
+
+    /**
+     * Connects; a server that sends nothing for so long counts as lost.
+     *
+     * @param silence longer than any statement may take; zero: no limit
+     */
+    public static Connection open(Target target, Duration silence) throws SQLException {
+        var properties = target.jdbcProperties();
+        properties.put("socketTimeout", Long.toString(silence.toSeconds()));
+        return open(target, properties);
     }
 
     /**

@@ -9,6 +9,7 @@ import app.stellarescrow.ops.target.DirectConnection;
 import app.stellarescrow.ops.target.Targets;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 public class ServerSources {
 
     private static final String DOWN = "DOWN";
+
+    /** Of a database that has accepted the connection. */
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(10);
 
     private final HealthConfig config;
     private final ServiceClient services;
@@ -151,7 +155,7 @@ public class ServerSources {
 
     private Finding database(String target) {
         var subject = "database " + target;
-        try (var _ = DirectConnection.open(targets.get(target))) {
+        try (var _ = DirectConnection.open(targets.get(target), LONGEST_SILENCE)) {
             return Area.SERVICES.green(subject, "up").alerting(Condition.Test.SERVICE_DOWN);
         } catch (SQLException e) {
             return Area.SERVICES

@@ -24,22 +24,6 @@ public final class MaintenanceSession implements AutoCloseable {
 
     private static final Set<String> REFUSED_LOGIN = Set.of("28P01", "28000", "3D000");
 
-    /** The server ends the statement soon after this process has died. */
-    private static final String SETTINGS =
-            """
-            set search_path = pg_catalog;
-            set default_transaction_read_only = off;
-            set statement_timeout = 0;
-            set lock_timeout = %d;
-            set vacuum_cost_delay = %d;
-            set idle_session_timeout = 0;
-            set application_name = 'stellarescrow-ops maintenance';
-            do $$ begin
-              perform set_config('client_connection_check_interval', '2s', false);
-            exception when others then null; -- not on every system
-            end $$
-            """;
-
     private final Connection connection;
     private final Target target;
     private final int pid;
@@ -66,8 +50,22 @@ public final class MaintenanceSession implements AutoCloseable {
      */
     public static MaintenanceSession open(Target target, Duration lockTimeout, Duration costDelay)
             throws SQLException {
+        return open(target, new SessionLimits(lockTimeout, costDelay, Duration.ZERO));
+    }
+
+    /**
+     * Connects to look at another session; unlike that one's, no statement of it takes long.
+     *
+     * @param longest for each lock and each statement
+     */
+    static MaintenanceSession openToWatch(Target target, Duration longest) throws SQLException {
+        return open(target, new SessionLimits(longest, Duration.ZERO, longest));
+    }
+
+    private static MaintenanceSession open(Target target, SessionLimits limits)
+            throws SQLException {
         try {
-            return connect(target, lockTimeout, costDelay);
+            return connect(target, limits);
         } catch (SQLException e) {
             if (e.getSQLState() != null && REFUSED_LOGIN.contains(e.getSQLState())) {
                 throw new PermanentFailure(
@@ -80,11 +78,11 @@ public final class MaintenanceSession implements AutoCloseable {
         }
     }
 
-    private static MaintenanceSession connect(
-            Target target, Duration lockTimeout, Duration costDelay) throws SQLException {
-        var connection = DirectConnection.open(target);
+    private static MaintenanceSession connect(Target target, SessionLimits limits)
+            throws SQLException {
+        var connection = DirectConnection.open(target, limits.silence());
         try (var statement = connection.createStatement()) {
-            statement.execute(SETTINGS.formatted(lockTimeout.toMillis(), costDelay.toMillis()));
+            statement.execute(limits.settings());
             var session = new MaintenanceSession(connection, target);
             session.failIfStandby();
             return session;

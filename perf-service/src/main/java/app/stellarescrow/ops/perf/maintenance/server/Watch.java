@@ -11,7 +11,7 @@ public final class Watch implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Watch.class);
 
-    private static final Duration NO_LONG_WAIT = Duration.ofSeconds(1);
+    private static final Duration NO_LONG_WAIT = Duration.ofSeconds(3);
 
     /**
      * Each phase is an entry of the run's timeline, which thousands of small tables would flood.
@@ -64,7 +64,7 @@ public final class Watch implements AutoCloseable {
      */
     public static Watch open(Target target, JobRun run, String phase, String unit)
             throws SQLException {
-        var session = MaintenanceSession.open(target, NO_LONG_WAIT, Duration.ZERO);
+        var session = MaintenanceSession.openToWatch(target, NO_LONG_WAIT);
         return new Watch(session, run, phase, unit);
     }
 

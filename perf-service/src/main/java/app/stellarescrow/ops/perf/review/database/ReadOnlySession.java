@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** The one connection of a review: it can change nothing, and waits for nothing for long. */
 final class ReadOnlySession implements AutoCloseable {
 
+    /** The server ends a statement itself; if it does not even do that, it is lost. */
+    private static final Duration BEYOND_TIMEOUT = Duration.ofSeconds(5);
+
     /** Objects in other schemas cannot replace functions of the system. */
     private static final String SETTINGS =
             """
@@ -46,7 +49,7 @@ final class ReadOnlySession implements AutoCloseable {
     }
 
     static ReadOnlySession open(Target target, Duration statementTimeout) throws SQLException {
-        var connection = DirectConnection.open(target);
+        var connection = DirectConnection.open(target, statementTimeout.plus(BEYOND_TIMEOUT));
         try (var statement = connection.createStatement()) {
             statement.execute(SETTINGS.formatted(CheckQueries.MARKER, statementTimeout.toMillis()));
             return new ReadOnlySession(connection).withExtension();

@@ -9,6 +9,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -42,5 +44,32 @@ class ReadOnlySessionIT {
             // Then
             assertThat(refused.getSQLState()).isEqualTo(state);
         }
+    }
+
+    @Test
+    @Timeout(60)
+    void a_server_that_falls_silent_is_a_lost_connection() throws Exception {
+        // Given
+        var server = TestServers.postgres();
+        server.createDatabase("read_only");
+        var target = Target.of("read_only", server.url("read_only"));
+
+        // When
+        try (var session = ReadOnlySession.open(target, Duration.ofMillis(300))) {
+            var pid = session.lines("select pg_backend_pid()").getFirst();
+            signal("-STOP", pid);
+            try {
+                var lost = catchThrowableOfType(SQLException.class, session::version);
+
+                // Then
+                assertThat(lost.getSQLState()).isEqualTo("08006");
+            } finally {
+                signal("-CONT", pid);
+            }
+        }
+    }
+
+    private static void signal(String name, String pid) throws Exception {
+        assertThat(new ProcessBuilder("kill", name, pid).start().waitFor()).isZero();
     }
 }
