@@ -21,6 +21,11 @@ public record Threshold(Optional<Double> warn, Optional<Double> critical) {
                 : Verdict.OK;
     }
 
+    /** The last one: that of critical, or of warn if there is no other. */
+    public Optional<Double> limit() {
+        return critical.or(() -> warn);
+    }
+
     private boolean isFloor() {
         return warn.isPresent() && critical.isPresent() && critical.get() < warn.get();
     }

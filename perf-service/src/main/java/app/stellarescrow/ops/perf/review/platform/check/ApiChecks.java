@@ -81,14 +81,33 @@ final class ApiChecks {
                         .sorted(Map.Entry.comparingByKey())
                         .map(each -> each.getKey() + " " + percentiles.text(each.getValue()))
                         .collect(Collectors.joining(", "));
-        return measured(
-                row,
-                threshold,
-                percentiles.at(P95),
-                percentiles.requests(),
+        var all =
                 compared.noted(
                         "%s of %,.0f requests %s"
-                                .formatted(text, percentiles.requests(), compared.in())));
+                                .formatted(text, percentiles.requests(), compared.in()));
+        return isTooCoarse(percentiles, threshold)
+                ? tooCoarse(row, threshold, percentiles, all)
+                : measured(row, threshold, percentiles.at(P95), percentiles.requests(), all);
+    }
+
+    /** The p95 is beyond the last bound, which is below the limit: it may be any time. */
+    private static boolean isTooCoarse(Percentiles percentiles, Threshold threshold) {
+        return percentiles.requests() >= LEAST_REQUESTS
+                && percentiles.isBeyond(P95)
+                && threshold.limit().filter(limit -> percentiles.end() < limit).isPresent();
+    }
+
+    /** As bad as it may be. */
+    private static Measured tooCoarse(
+            Row row, Threshold threshold, Percentiles percentiles, String text) {
+        var item =
+                new Item(
+                        threshold.grade(Double.POSITIVE_INFINITY),
+                        row.text("name"),
+                        "%s; its buckets end at %s, too coarse to tell whether the p95 is within the limit"
+                                .formatted(text, Texts.millis(percentiles.end())),
+                        Map.of("p95_ms", percentiles.at(P95), "requests", percentiles.requests()));
+        return new Measured(item, NEXT + "; give its histogram buckets above the limit");
     }
 
     private static Measured measured(

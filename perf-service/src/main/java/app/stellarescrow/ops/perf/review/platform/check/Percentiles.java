@@ -1,6 +1,7 @@
 package app.stellarescrow.ops.perf.review.platform.check;
 
 import app.stellarescrow.ops.perf.review.judgement.Texts;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -48,12 +49,23 @@ record Percentiles(TreeMap<Double, Double> buckets) {
         return bound;
     }
 
+    /** Whether it is above the last finite bound, so that it could be any time from there on. */
+    boolean isBeyond(double share) {
+        var last = finite().lastEntry();
+        return share * requests() > (last == null ? 0 : last.getValue());
+    }
+
+    /** The last finite bound; zero if there is none. */
+    double end() {
+        return finite().isEmpty() ? 0 : finite().lastKey();
+    }
+
+    private NavigableMap<Double, Double> finite() {
+        return buckets.headMap(Double.POSITIVE_INFINITY, false);
+    }
+
     /** In words, with "more than" if it is above the last finite bound. */
     String text(double share) {
-        var finite = buckets.headMap(Double.POSITIVE_INFINITY, false);
-        var last = finite.isEmpty() ? 0 : finite.lastEntry().getValue();
-        return share * requests() > last
-                ? "more than " + Texts.millis(at(share))
-                : Texts.millis(at(share));
+        return isBeyond(share) ? "more than " + Texts.millis(at(share)) : Texts.millis(at(share));
     }
 }

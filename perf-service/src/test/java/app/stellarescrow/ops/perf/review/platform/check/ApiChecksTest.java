@@ -43,6 +43,26 @@ class ApiChecksTest {
     }
 
     @Test
+    void
+            requests_beyond_buckets_that_end_below_the_limit_are_critical_and_the_buckets_too_coarse() {
+        // When
+        var judgement = judge(coarse(900, 1_000), coarse(0, 0));
+
+        // Then
+        assertThat(judgement.verdict()).isEqualTo(Verdict.CRITICAL);
+        assertThat(judgement.items().getFirst().text())
+                .contains("p95 more than 500.0 ms", "buckets end at 500.0 ms, too coarse to tell");
+        assertThat(judgement.next()).asString().contains("buckets above the limit");
+    }
+
+    @Test
+    void buckets_that_end_below_the_limit_are_fine_while_nearly_all_requests_are_in_them() {
+        assertThat(judge(coarse(990, 1_000), coarse(0, 0)).verdict())
+                .isNotEqualTo(Verdict.CRITICAL);
+        assertThat(judge(coarse(0, 10), coarse(0, 0)).verdict()).isEqualTo(Verdict.OK);
+    }
+
+    @Test
     void fault_77_an_api_that_was_restarted_in_the_window_says_so() {
         // When
         var judgement = judge(histogram("2", 90, 99, 100, 100), histogram("1", 0, 0, 9, 9));
@@ -65,6 +85,10 @@ class ApiChecksTest {
 
     private static Row summary(int requests, double p95) {
         return new Row(Map.of("name", "shop", "requests", requests, "p50", 1.0, "p95", p95));
+    }
+
+    private static Row coarse(int to500, int all) {
+        return new Row(Map.of("name", "shop", "run", "1", "le 500.0", to500, "le Infinity", all));
     }
 
     private static Row histogram(String run, int to100, int to400, int to800, int all) {
