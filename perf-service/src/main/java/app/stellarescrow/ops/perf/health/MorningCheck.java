@@ -11,24 +11,14 @@ import app.stellarescrow.ops.perf.health.source.Source;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
-import org.jboss.logging.Logger;
 
-/** Asks everything at the same time. What does not answer is a line, never a missing one. */
+/** Looks at all areas, and tells what the lines mean for alerts. */
 @ApplicationScoped
 class MorningCheck {
 
-    private static final Logger LOG = Logger.getLogger(MorningCheck.class);
-
-    /** Each source has time limits of its own; this is for one that ignores them. */
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
     private final AnswerSources answers;
@@ -60,45 +50,6 @@ class MorningCheck {
                         .flatMap(List::stream)
                         .sorted(Comparator.comparing(Source::area))
                         .toList();
-        var threads = Executors.newVirtualThreadPerTaskExecutor();
-        try {
-            var until = System.nanoTime() + LONGEST.toNanos();
-            var running =
-                    sources.stream()
-                            .map(
-                                    each ->
-                                            new Running(
-                                                    each,
-                                                    threads.submit(() -> each.look().at(now))))
-                            .toList();
-            var findings = new ArrayList<Finding>();
-            for (var each : running) {
-                findings.addAll(each.findings(until));
-            }
-            return findings;
-        } finally {
-            threads.shutdownNow();
-        }
-    }
-
-    /** A source that is asked now. */
-    private record Running(Source source, Future<List<Finding>> answer) {
-
-        List<Finding> findings(long until) throws InterruptedException {
-            try {
-                return answer.get(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
-            } catch (TimeoutException e) {
-                return failed("no answer within " + LONGEST.toSeconds() + " s");
-            } catch (ExecutionException e) {
-                LOG.warnf(e.getCause(), "%s could not be checked", source.area().title());
-                return failed("the check itself failed");
-            }
-        }
-
-        private List<Finding> failed(String reason) {
-            return List.of(
-                    source.area()
-                            .amber("all", "unknown: " + reason, "./ops logs perf-service; RB-022"));
-        }
+        return new Questions(sources, LONGEST).ask(now);
     }
 }

@@ -21,6 +21,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 
 /** What our services tell. */
 @ApplicationScoped
@@ -38,13 +41,17 @@ public class AnswerSources {
 
     public List<Source> all() {
         return List.of(
-                new Source(Area.ALERTS, this::alerts),
-                new Source(Area.SCHEDULES, this::schedules),
-                new Source(Area.BACKUPS, this::backups),
-                new Source(Area.DRILLS, this::drills),
-                new Source(Area.CERTIFICATES, this::certificates),
-                new Source(Area.ROTATIONS, this::rotations),
-                new Source(Area.PERFORMANCE, this::reviews));
+                source(Area.ALERTS, Service.ALERT, this::alerts),
+                source(Area.SCHEDULES, Service.SCHEDULER, this::schedules),
+                source(Area.BACKUPS, Service.BACKUP, this::backups),
+                source(Area.DRILLS, Service.DRTEST, this::drills),
+                source(Area.CERTIFICATES, Service.CERT, this::certificates),
+                source(Area.ROTATIONS, Service.CERT, this::rotations),
+                source(Area.PERFORMANCE, Service.PERF, this::reviews));
+    }
+
+    private static Source source(Area area, Service service, Source.Look look) {
+        return new Source(area, service.component(), look);
     }
 
     private List<Finding> alerts(Instant now) throws InterruptedException {
@@ -69,24 +76,34 @@ public class AnswerSources {
                                                 expected, backups, config.backupWithin(), now));
     }
 
-    /** The list of all could end before a target's last one. */
-    private List<Finding> drills(Instant now) throws InterruptedException {
+    /** Each target is asked for at the same time, so that many do not take too long. */
+    private List<Finding> drills(Instant now) throws InterruptedException, ExecutionException {
+        var questions =
+                targets.of("drill").stream()
+                        .<Callable<List<Finding>>>map(target -> () -> drill(target, now))
+                        .toList();
         var lines = new ArrayList<Finding>();
-        for (var target : targets.of("drill")) {
-            var path = "/api/drills?limit=1&target=" + target;
-            lines.addAll(
-                    services.list(Service.DRTEST, path, DrillView[].class)
-                            .or(
-                                    Area.DRILLS,
-                                    drills ->
-                                            List.of(
-                                                    DrillLines.of(
-                                                            target,
-                                                            drills.stream().findFirst(),
-                                                            config.drillWithin(),
-                                                            now))));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var each : threads.invokeAll(questions)) {
+                lines.addAll(each.get());
+            }
         }
         return lines.isEmpty() ? noTarget(Area.DRILLS) : lines.stream().distinct().toList();
+    }
+
+    /** The list of all could end before a target's last one. */
+    private List<Finding> drill(String target, Instant now) throws InterruptedException {
+        var path = "/api/drills?limit=1&target=" + target;
+        return services.list(Service.DRTEST, path, DrillView[].class)
+                .or(
+                        Area.DRILLS,
+                        drills ->
+                                List.of(
+                                        DrillLines.of(
+                                                target,
+                                                drills.stream().findFirst(),
+                                                config.drillWithin(),
+                                                now)));
     }
 
     private List<Finding> certificates(Instant now) throws InterruptedException {

@@ -27,7 +27,12 @@ public class ConsumerSources {
     /** One for each consumer group. */
     public List<Source> all() {
         return Arrays.stream(Service.values())
-                .map(service -> new Source(Area.CONSUMERS, now -> List.of(position(service, now))))
+                .map(
+                        service ->
+                                new Source(
+                                        Area.CONSUMERS,
+                                        service.component(),
+                                        now -> List.of(position(service, now))))
                 .toList();
     }
 

@@ -26,6 +26,9 @@ public class MachineSources {
     /** As {@code df} shows it, if no disk is configured. */
     private static final Map<String, String> ROOT = Map.of("root", "/");
 
+    /** The indexer, if none is configured. */
+    private static final String UNNAMED = "platform";
+
     private final HealthConfig config;
     private final PerfConfig perf;
     private final PlatformConfig platform;
@@ -46,7 +49,8 @@ public class MachineSources {
     }
 
     public List<Source> all() {
-        return Stream.concat(Stream.of(new Source(Area.DISKS, _ -> disks())), indexers()).toList();
+        return Stream.concat(Stream.of(new Source(Area.DISKS, "all", _ -> disks())), indexers())
+                .toList();
     }
 
     private List<Finding> disks() {
@@ -95,19 +99,19 @@ public class MachineSources {
                                                         .map(url -> indexer(each.getKey(), url)))
                                 .toList();
         return configured.isEmpty()
-                ? Stream.of(new Source(Area.INDEXER, _ -> List.of(none())))
+                ? Stream.of(new Source(Area.INDEXER, UNNAMED, _ -> List.of(none())))
                 : configured.stream();
     }
 
     private static Finding none() {
         return Area.INDEXER.amber(
-                "platform",
+                UNNAMED,
                 "unknown: no address of its /health is configured",
                 "set perf.morning.indexer.platform.url to the URL of the platform's /health");
     }
 
     private Source indexer(String name, String url) {
-        return new Source(Area.INDEXER, (Instant _) -> List.of(lag(name, url)));
+        return new Source(Area.INDEXER, name, (Instant _) -> List.of(lag(name, url)));
     }
 
     private Finding lag(String name, String url) throws InterruptedException {

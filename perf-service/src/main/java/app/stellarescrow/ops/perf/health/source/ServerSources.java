@@ -46,22 +46,28 @@ public class ServerSources {
 
     /** One for each server, so that none waits for another. */
     public List<Source> all() {
-        var ours = Arrays.stream(Service.values()).map(each -> source(() -> service(each)));
+        var ours =
+                Arrays.stream(Service.values())
+                        .map(each -> source(each.component(), () -> service(each)));
         var endpoints =
                 new TreeMap<>(config.endpoint())
                         .entrySet().stream()
-                                .filter(each -> each.getValue().url().isPresent())
-                                .map(
+                                .flatMap(
                                         each ->
-                                                source(
-                                                        () ->
-                                                                endpoint(
-                                                                        each.getKey(),
-                                                                        each.getValue()
-                                                                                .url()
-                                                                                .get())));
-        var databases = expected.own().stream().map(each -> source(() -> database(each)));
+                                                each.getValue().url().stream()
+                                                        .map(url -> endpoint(each.getKey(), url)));
+        var databases = expected.own().stream().map(this::database);
         return Stream.of(ours, endpoints, databases).flatMap(each -> each).toList();
+    }
+
+    private Source endpoint(String name, String url) {
+        var subject = "endpoint " + name;
+        return source(subject, () -> endpointLine(subject, url));
+    }
+
+    private Source database(String target) {
+        var subject = "database " + target;
+        return source(subject, () -> databaseLine(subject, target));
     }
 
     /** Asks one server. */
@@ -70,8 +76,8 @@ public class ServerSources {
         Finding ask() throws InterruptedException;
     }
 
-    private static Source source(One one) {
-        return new Source(Area.SERVICES, _ -> List.of(one.ask()));
+    private static Source source(String subject, One one) {
+        return new Source(Area.SERVICES, subject, _ -> List.of(one.ask()));
     }
 
     /** Consumers that stand still make it unwell, which is another service's alert. */
@@ -136,8 +142,7 @@ public class ServerSources {
         }
     }
 
-    private Finding endpoint(String name, String url) throws InterruptedException {
-        var subject = "endpoint " + name;
+    private Finding endpointLine(String subject, String url) throws InterruptedException {
         var next = "look at its log and start it again; RB-001";
         var line =
                 switch (services.health(url)) {
@@ -153,8 +158,7 @@ public class ServerSources {
         return line.alerting(Condition.Test.SERVICE_DOWN);
     }
 
-    private Finding database(String target) {
-        var subject = "database " + target;
+    private Finding databaseLine(String subject, String target) {
         try (var _ = DirectConnection.open(targets.get(target), LONGEST_SILENCE)) {
             return Area.SERVICES.green(subject, "up").alerting(Condition.Test.SERVICE_DOWN);
         } catch (SQLException e) {
