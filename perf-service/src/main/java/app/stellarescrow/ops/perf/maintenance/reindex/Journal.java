@@ -13,8 +13,11 @@ class Journal {
 
     private static final String PUT =
             """
-            insert into reindex (run, target, table_oid, known) values (:run, :target, :table, :known)
-            on conflict (run, table_oid) do nothing
+            with put as (
+              insert into reindex (run, target, table_oid, known) values (:run, :target, :table, :known)
+              on conflict (run, table_oid) do update set known = reindex.known
+              returning known)
+            select known from put
             """;
 
     private static final String ALL =
@@ -33,21 +36,26 @@ class Journal {
      */
     record Entry(UUID run, String target, long table, List<Long> known) {}
 
-    /** A second attempt keeps the entry of the first. */
-    void begin(Entry entry) {
-        transactions
-                .insist(
-                        session ->
-                                session.createNativeQuery(PUT)
-                                        .setParameter("run", entry.run())
-                                        .setParameter("target", entry.target())
-                                        .setParameter("table", entry.table())
-                                        .setParameter("known", text(entry.known()))
-                                        .executeUpdate()
-                                        .replaceWithVoid(),
-                        _ -> false)
-                .await()
-                .indefinitely();
+    /**
+     * A second attempt keeps the entry of the first.
+     *
+     * @return what is stored
+     */
+    Entry begin(Entry entry) {
+        var known =
+                transactions
+                        .insist(
+                                session ->
+                                        session.createNativeQuery(PUT, String.class)
+                                                .setParameter("run", entry.run())
+                                                .setParameter("target", entry.target())
+                                                .setParameter("table", entry.table())
+                                                .setParameter("known", text(entry.known()))
+                                                .getSingleResult(),
+                                _ -> false)
+                        .await()
+                        .indefinitely();
+        return new Entry(entry.run(), entry.target(), entry.table(), numbers(known));
     }
 
     void end(Entry entry) {

@@ -93,9 +93,8 @@ class ReindexJob implements JobHandler<MaintenanceSpec.Reindex> {
         reindex.lock(index);
         var entry = entry(index, session, run);
         var item = reindex.run(index, entry);
-        Leftovers.drop(session, entry.table(), entry.known());
+        dropIfPossible(entry, session);
         Leftovers.unlock(session, index.table());
-        journal.end(entry);
         return item;
     }
 
@@ -108,11 +107,12 @@ class ReindexJob implements JobHandler<MaintenanceSpec.Reindex> {
                 dropIfPossible(earlier, session);
             }
         }
-        var entry =
+        return journal.begin(
                 new Journal.Entry(
-                        run.id(), target, index.table(), Leftovers.invalid(session, index.table()));
-        journal.begin(entry);
-        return entry;
+                        run.id(),
+                        target,
+                        index.table(),
+                        Leftovers.invalid(session, index.table())));
     }
 
     /** What a transaction still needs is dropped later. */
