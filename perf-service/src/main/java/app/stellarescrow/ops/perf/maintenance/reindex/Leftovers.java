@@ -19,7 +19,14 @@ final class Leftovers {
             select i.indexrelid::bigint, format('%I.%I', n.nspname, c.relname), c.relname ~ '_cc(new|old)[0-9]*$'
             from pg_index i join pg_class c on c.oid = i.indexrelid join pg_namespace n on n.oid = c.relnamespace
             where i.indrelid = ?::oid and c.relkind = 'i' and not i.indisvalid
-              and not exists (select from pg_stat_progress_create_index p where p.relid = i.indrelid)
+            """;
+
+    /** By its lock: a role sees the table only in the progress of its own sessions. */
+    private static final String BUILDING =
+            """
+            select exists (select from pg_stat_progress_create_index p join pg_locks l using (pid)
+              where p.datname = current_database() and l.locktype = 'relation' and l.relation = ?::oid
+                and l.database = p.datid)
             """;
 
     /** The beginning of the statement. */
@@ -47,6 +54,8 @@ final class Leftovers {
      *
      * @param known invalid indexes that were there before, and are kept
      * @return their names
+     * @throws SQLException also while another session builds an index on the table, because one of
+     *     them may be its
      */
     static List<String> drop(MaintenanceSession session, long table, List<Long> known)
             throws SQLException {
@@ -65,9 +74,16 @@ final class Leftovers {
                         .map(Invalid::name)
                         .toList();
         if (!names.isEmpty()) {
+            failIfBuilding(session, table);
             session.withTimeouts(WAIT, () -> drop(session, names));
         }
         return names;
+    }
+
+    private static void failIfBuilding(MaintenanceSession session, long table) throws SQLException {
+        if (session.one(BUILDING, row -> row.getBoolean(1), table)) {
+            throw new SQLException("another session builds an index on the table");
+        }
     }
 
     private static void drop(MaintenanceSession session, List<String> names) throws SQLException {
