@@ -5,7 +5,6 @@ import app.stellarescrow.ops.event.job.HealthCheck;
 import app.stellarescrow.ops.event.report.HealthCheckResult;
 import app.stellarescrow.ops.job.JobHandler;
 import app.stellarescrow.ops.job.JobRun;
-import app.stellarescrow.ops.perf.health.source.HealthConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 
@@ -15,12 +14,10 @@ class HealthCheckJob implements JobHandler<HealthCheck> {
 
     private final MorningCheck check;
     private final HealthChecks checks;
-    private final HealthConfig config;
 
-    HealthCheckJob(MorningCheck check, HealthChecks checks, HealthConfig config) {
+    HealthCheckJob(MorningCheck check, HealthChecks checks) {
         this.check = check;
         this.checks = checks;
-        this.config = config;
     }
 
     @Override
@@ -35,7 +32,6 @@ class HealthCheckJob implements JobHandler<HealthCheck> {
         var result = check.check(now);
         run.confirmLease();
         checks.store(new HealthCheckView(run.id(), now, result.grade(), result.lines()));
-        checks.deleteBefore(now.minus(config.keep()));
         return result;
     }
 }

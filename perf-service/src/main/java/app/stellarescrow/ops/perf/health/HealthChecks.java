@@ -3,6 +3,7 @@ package app.stellarescrow.ops.perf.health;
 import app.stellarescrow.ops.api.health.HealthCheckView;
 import app.stellarescrow.ops.db.Transactions;
 import app.stellarescrow.ops.event.EventJson;
+import app.stellarescrow.ops.perf.health.source.HealthConfig;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -12,7 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Stores and reads morning checks. Calls block. */
+/** Stores and reads morning checks, and deletes old ones when one is stored. Calls block. */
 @ApplicationScoped
 class HealthChecks {
 
@@ -31,10 +32,12 @@ class HealthChecks {
 
     private final Transactions transactions;
     private final EventJson json;
+    private final HealthConfig config;
 
-    HealthChecks(Transactions transactions, EventJson json) {
+    HealthChecks(Transactions transactions, EventJson json, HealthConfig config) {
         this.transactions = transactions;
         this.json = json;
+        this.config = config;
     }
 
     /** Retries through a short outage; a later attempt replaces an earlier one. */
@@ -53,7 +56,14 @@ class HealthChecks {
                 .setParameter("at", check.at().atOffset(ZoneOffset.UTC))
                 .setParameter("document", json.write(check))
                 .executeUpdate()
+                .chain(() -> deleteBefore(session, check.at().minus(config.keep())))
                 .replaceWithVoid();
+    }
+
+    private static Uni<Integer> deleteBefore(Mutiny.Session session, Instant time) {
+        return session.createNativeQuery("delete from health_check where at < :time")
+                .setParameter("time", time.atOffset(ZoneOffset.UTC))
+                .executeUpdate();
     }
 
     Optional<HealthCheckView> find(UUID id) {
@@ -79,13 +89,5 @@ class HealthChecks {
                 .stream()
                 .map(each -> json.read(HealthCheckView.class, each))
                 .toList();
-    }
-
-    void deleteBefore(Instant time) {
-        transactions.runAndAwait(
-                session ->
-                        session.createNativeQuery("delete from health_check where at < :time")
-                                .setParameter("time", time.atOffset(ZoneOffset.UTC))
-                                .executeUpdate());
     }
 }

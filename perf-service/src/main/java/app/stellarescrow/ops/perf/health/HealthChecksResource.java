@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
 
 /** REST: morning checks, as JSON or as text. */
@@ -32,6 +33,9 @@ class HealthChecksResource {
 
     private final HealthChecks checks;
     private final MorningCheck check;
+
+    /** A check asks all servers, so callers cannot have many at the same time. */
+    private final Semaphore turn = new Semaphore(1);
 
     HealthChecksResource(HealthChecks checks, MorningCheck check) {
         this.checks = checks;
@@ -104,6 +108,19 @@ class HealthChecksResource {
     @RolesAllowed(Role.OPERATE)
     @RunOnVirtualThread
     public HealthCheckView now() throws InterruptedException {
+        if (!turn.tryAcquire()) {
+            throw Problem.conflict(
+                    "a morning check runs already",
+                    "wait until it ends; ./ops morning --last (GET /api/health-checks/newest) shows it");
+        }
+        try {
+            return checkAndStore();
+        } finally {
+            turn.release();
+        }
+    }
+
+    private HealthCheckView checkAndStore() throws InterruptedException {
         var at = Instant.now();
         var result = check.check(at);
         var view = new HealthCheckView(UUID.randomUUID(), at, result.grade(), result.lines());

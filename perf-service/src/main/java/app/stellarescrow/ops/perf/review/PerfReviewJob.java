@@ -12,7 +12,6 @@ import app.stellarescrow.ops.perf.review.observation.Observation;
 import app.stellarescrow.ops.perf.review.observation.Window;
 import app.stellarescrow.ops.target.Targets;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 
 /** Reviews a database (manual, section 4.1); what it finds does not fail the job. */
 @ApplicationScoped
@@ -21,7 +20,6 @@ class PerfReviewJob implements JobHandler<JobSpec.PerfReview> {
     private static final int MAJOR = 10_000;
 
     private final Targets targets;
-    private final PerfConfig config;
     private final ReviewLimits limits;
     private final Samples samples;
     private final Reviews reviews;
@@ -29,13 +27,11 @@ class PerfReviewJob implements JobHandler<JobSpec.PerfReview> {
 
     PerfReviewJob(
             Targets targets,
-            PerfConfig config,
             ReviewLimits limits,
             Samples samples,
             Reviews reviews,
             Windows windows) {
         this.targets = targets;
-        this.config = config;
         this.limits = limits;
         this.samples = samples;
         this.reviews = reviews;
@@ -55,7 +51,6 @@ class PerfReviewJob implements JobHandler<JobSpec.PerfReview> {
         run.confirmLease();
         samples.store(spec.target(), now.keeping(Catalogue.counters()));
         reviews.store(report);
-        deleteOld(now.at());
         return Review.result(report);
     }
 
@@ -77,10 +72,5 @@ class PerfReviewJob implements JobHandler<JobSpec.PerfReview> {
                 Verdict.worst(checks.stream().map(CheckView::verdict).toList()),
                 checks,
                 cost);
-    }
-
-    private void deleteOld(Instant now) {
-        samples.deleteBefore(now.minus(config.sample().keep()));
-        reviews.deleteBefore(now.minus(config.review().keep()));
     }
 }

@@ -41,6 +41,7 @@ class PerfServiceIT {
     @Inject EventJson json;
     @Inject Sampling sampling;
     @Inject Samples samples;
+    @Inject OldRows oldRows;
     @Inject Sql sql;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
@@ -127,6 +128,22 @@ class PerfServiceIT {
                 .satisfies(each -> assertThat(each.problem()).contains("127.0.0.1:1"));
         assertThat(samples.oldest("down", Instant.EPOCH).orElseThrow().rows())
                 .containsOnlyKeys("disk");
+    }
+
+    @Test
+    void old_samples_and_reviews_are_deleted_without_any_schedule() {
+        // Given
+        sql.execute("insert into sample values ('old', now() - interval '17 days', '{}')");
+        sql.execute(
+                "insert into review (id, target, at, document)"
+                        + " values (gen_random_uuid(), 'old', now() - interval '401 days', '{}')");
+
+        // When
+        oldRows.delete();
+
+        // Then
+        assertThat(sql.count("select count(*) from sample where target = 'old'")).isZero();
+        assertThat(sql.count("select count(*) from review where target = 'old'")).isZero();
     }
 
     @Test
