@@ -20,7 +20,7 @@ class SilentServerIT {
     private final MaintainedDatabase shop = new MaintainedDatabase("silent");
 
     @Test
-    @Timeout(60)
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void watching_a_server_that_falls_silent_ends_so_that_the_window_can_end() throws Exception {
         // Given
         var target = shop.targets().get(shop.name());

@@ -47,7 +47,7 @@ class ReadOnlySessionIT {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void a_server_that_falls_silent_is_a_lost_connection() throws Exception {
         // Given
         var server = TestServers.postgres();
