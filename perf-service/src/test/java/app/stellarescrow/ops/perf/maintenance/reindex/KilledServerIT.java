@@ -30,7 +30,8 @@ import org.junit.jupiter.api.Test;
 class KilledServerIT {
 
     private final Path home = TestFolders.create("ops-killed-");
-    private final LocalPostgres server = new LocalPostgres(home, Ports.free(), "killed", false);
+    // Durable: the half-built index must still be there after the crash.
+    private final LocalPostgres server = new LocalPostgres(home, Ports.free(), "killed", true);
 
     KilledServerIT() throws Exception {}
 
