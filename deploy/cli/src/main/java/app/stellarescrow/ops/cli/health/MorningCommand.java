@@ -25,8 +25,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "morning",
         description = {
-            "Check everything now and show it on one screen: services, consumers, alerts, schedules,",
-            "backups, drills, certificates, rotations, disks, the indexer and the last review.",
+            "Check everything now and show it on one screen.",
+            "Services, consumers, alerts, schedules, backups, drills, certificates, rotations, disks, the indexer and the last review.",
             "Exit code 0: all is green; 1: a line is red; 3: none is red, but one is amber.",
             "If no run ends in time, the perf-service checks without the scheduler; that raises no alert."
         })

@@ -40,7 +40,7 @@ class DatabaseJudgementTest {
                     Duration.ofDays(6));
 
     @Test
-    void an_invalid_index_is_a_warning_whatever_its_size() {
+    void an_invalid_index_of_any_size_is_a_warning() {
         assertThat(IndexChecks.invalid(window("invalid-indexes", index("1", 0)), LIMITS).verdict())
                 .isEqualTo(Verdict.WARN);
     }
