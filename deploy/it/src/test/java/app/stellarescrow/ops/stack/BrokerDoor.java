@@ -6,10 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -18,6 +21,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
@@ -41,17 +45,27 @@ record BrokerDoor(Map<String, Object> login) {
     }
 
     boolean canWrite(String topic) {
-        return write(topic, "value");
+        return !writable(Set.of(topic)).isEmpty();
+    }
+
+    /** Those of the topics that it can write to; writes a value to each. */
+    Set<String> writable(Set<String> topics) {
+        return write(topics, "value");
     }
 
     boolean write(String topic, String value) {
+        return !write(Set.of(topic), value).isEmpty();
+    }
+
+    private Set<String> write(Set<String> topics, String value) {
         var settings = new HashMap<>(login);
         settings.put("max.block.ms", LIMIT_MILLIS);
         settings.put("delivery.timeout.ms", LIMIT_MILLIS);
         settings.put("linger.ms", 0);
         try (var producer =
                 new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
-            return succeeds(() -> producer.send(new ProducerRecord<>(topic, 0, "key", value)));
+            return those(
+                    topics, topic -> producer.send(new ProducerRecord<>(topic, 0, "key", value)));
         }
     }
 
@@ -59,10 +73,29 @@ record BrokerDoor(Map<String, Object> login) {
         return !read(topic).isEmpty();
     }
 
+    /** Those of the topics from which it gets a record. */
+    Set<String> readable(Set<String> topics) {
+        var readable = new TreeSet<String>();
+        try (var consumer = consumer(login)) {
+            for (var topic : topics) {
+                if (!read(consumer, topic).isEmpty()) {
+                    readable.add(topic);
+                }
+            }
+        }
+        return readable;
+    }
+
     /** All values of the first partition; empty if not allowed. */
     List<String> read(String topic) {
-        var partitions = List.of(new TopicPartition(topic, 0));
         try (var consumer = consumer(login)) {
+            return read(consumer, topic);
+        }
+    }
+
+    private static List<String> read(KafkaConsumer<String, String> consumer, String topic) {
+        var partitions = List.of(new TopicPartition(topic, 0));
+        try {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             var records = consumer.poll(Duration.ofMillis(LIMIT_MILLIS)).records(topic);
@@ -74,15 +107,16 @@ record BrokerDoor(Map<String, Object> login) {
         }
     }
 
-    /** Whether it can move the group's position, which would make the group miss records. */
     boolean canMove(String group, String topic) {
-        var settings = new HashMap<>(login);
-        settings.put("group.id", group);
-        try (var consumer = consumer(settings)) {
-            consumer.commitSync(Map.of(new TopicPartition(topic, 0), new OffsetAndMetadata(0)));
-            return true;
-        } catch (KafkaException _) {
-            return false;
+        return !movable(Set.of(group), topic).isEmpty();
+    }
+
+    /** Those of the groups whose position it can move, which would make them miss records. */
+    Set<String> movable(Set<String> groups, String topic) {
+        var begin = Map.of(new TopicPartition(topic, 0), new OffsetAndMetadata(0));
+        try (var admin = Admin.create(login)) {
+            return those(
+                    groups, group -> future(admin.alterConsumerGroupOffsets(group, begin).all()));
         }
     }
 
@@ -93,21 +127,27 @@ record BrokerDoor(Map<String, Object> login) {
                 new AccessControlEntry("User:*", "*", AclOperation.ALL, AclPermissionType.ALLOW);
         try (var admin = Admin.create(login)) {
             var answer = admin.createAcls(List.of(new AclBinding(everything, everybody))).all();
-            return succeeds(() -> answer.toCompletionStage().toCompletableFuture());
+            return succeeds(() -> future(answer));
         }
     }
 
     boolean canCreate(String topic) {
+        return !creatable(Set.of(topic)).isEmpty();
+    }
+
+    /** Those of the topics that it could create; they exist afterwards. */
+    Set<String> creatable(Set<String> topics) {
+        var wanted = topics.stream().map(topic -> new NewTopic(topic, 1, (short) 1)).toList();
         try (var admin = Admin.create(login)) {
-            var answer = admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all();
-            return succeeds(() -> answer.toCompletionStage().toCompletableFuture());
+            var answers = admin.createTopics(wanted).values();
+            return those(topics, topic -> future(answers.get(topic)));
         }
     }
 
     boolean isAnswered() {
         try (var admin = Admin.create(login)) {
             var answer = admin.describeCluster().nodes();
-            return succeeds(() -> answer.toCompletionStage().toCompletableFuture());
+            return succeeds(() -> future(answer));
         }
     }
 
@@ -124,6 +164,25 @@ record BrokerDoor(Map<String, Object> login) {
 
     private static KafkaConsumer<String, String> consumer(Map<String, Object> settings) {
         return new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer());
+    }
+
+    /** Those for which the attempt succeeds; all attempts are under way at once. */
+    private static Set<String> those(
+            Set<String> names, Function<String, ? extends Future<?>> attempt) {
+        var attempts = new TreeMap<String, Future<?>>();
+        names.forEach(name -> attempts.put(name, attempt.apply(name)));
+        var succeeded = new TreeSet<String>();
+        attempts.forEach(
+                (name, future) -> {
+                    if (succeeds(() -> future)) {
+                        succeeded.add(name);
+                    }
+                });
+        return succeeded;
+    }
+
+    private static Future<?> future(KafkaFuture<?> answer) {
+        return answer.toCompletionStage().toCompletableFuture();
     }
 
     private static boolean succeeds(Supplier<? extends Future<?>> attempt) {

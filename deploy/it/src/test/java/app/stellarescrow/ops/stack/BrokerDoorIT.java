@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.stack;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.stellarescrow.ops.catalog.Service;
@@ -21,6 +22,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Executors;
@@ -58,7 +60,7 @@ class BrokerDoorIT {
         servers = new LocalServers(terminal, home, PORTS);
         kafka = part().launch(home.log("kafka"));
         for (var rights : BrokerRights.table()) {
-            topics().forEach(door(rights.client())::canCreate);
+            door(rights.client()).creatable(topics());
         }
     }
 
@@ -121,11 +123,11 @@ class BrokerDoorIT {
     void each_client_writes_and_reads_what_the_table_says_and_nothing_else() {
         var softly = new SoftAssertions();
         for (var rights : BrokerRights.table()) {
-            var writable = topics().stream().filter(door(rights.client())::canWrite);
+            var writable = door(rights.client()).writable(topics());
             softly.assertThat(writable).as(rights.client()).hasSameElementsAs(rights.writes());
         }
         for (var rights : BrokerRights.table()) {
-            var readable = topics().stream().filter(door(rights.client())::canRead);
+            var readable = door(rights.client()).readable(topics());
             softly.assertThat(readable).as(rights.client()).hasSameElementsAs(rights.reads());
         }
         softly.assertAll();
@@ -134,18 +136,13 @@ class BrokerDoorIT {
     @Test
     void each_service_moves_the_position_of_its_own_group_alone() {
         var softly = new SoftAssertions();
+        var groups = Stream.of(Service.values()).map(Service::component).collect(toSet());
         for (var rights : BrokerRights.table()) {
+            var client = rights.client();
             var topic = rights.reads().iterator().next();
-            var groups =
-                    Stream.of(Service.values())
-                            .map(Service::component)
-                            .filter(group -> door(rights.client()).canMove(group, topic));
-            softly.assertThat(groups.toList())
-                    .as(rights.client())
-                    .isEqualTo(
-                            rights.client().equals("operator")
-                                    ? List.of()
-                                    : List.of(rights.client()));
+            softly.assertThat(door(client).movable(groups, topic))
+                    .as(client)
+                    .isEqualTo(client.equals(BrokerRights.OPERATOR) ? Set.of() : Set.of(client));
         }
         softly.assertAll();
     }
