@@ -226,12 +226,35 @@ class RunCommandTest {
                                 {"test":"ROTATION_DUE","subject":"API_KEYS","problem":null}],"warnings":[]}"""));
 
         // When
-        session.types("run", "backup", "--target", "stellar_escrow", "--wait");
+        var exitCode = session.types("run", "backup", "--target", "stellar_escrow", "--wait");
 
         // Then
+        assertThat(exitCode).isEqualTo(3);
         assertThat(session.out())
                 .contains("found 1 problem(s) in 3.0 s", "problem  API_KEYS: old environment")
                 .doesNotContain("succeeded");
+    }
+
+    @Test
+    void the_notice_of_a_rotation_is_news_and_no_problem() {
+        // Given
+        listener.answers("POST /api/runs", 202, run("REQUESTED", ""))
+                .answers(
+                        "GET /api/runs/" + ID,
+                        200,
+                        run(
+                                "SUCCEEDED",
+                                """
+                                ,"report":{"kind":"rotation","credentials":[],"conditions":[
+                                {"test":"ROTATION_BLOCKED","subject":"API_KEYS","problem":null},
+                                {"test":"ROTATION_DUE","subject":"API_KEYS","problem":"it is replaced"}],"warnings":[]}"""));
+
+        // When
+        var exitCode = session.types("rotate", "API_KEYS", "--wait");
+
+        // Then
+        assertThat(exitCode).isZero();
+        assertThat(session.out()).contains("succeeded", "notice   API_KEYS: it is replaced");
     }
 
     @Test

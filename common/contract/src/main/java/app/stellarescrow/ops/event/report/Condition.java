@@ -62,4 +62,9 @@ public record Condition(Test test, String subject, @Nullable String problem) {
     public boolean holds() {
         return problem != null;
     }
+
+    /** Whether an operator must act. That a rotation has begun is only news for its consumers. */
+    public boolean needsOperator() {
+        return holds() && test != Test.ROTATION_DUE;
+    }
 }

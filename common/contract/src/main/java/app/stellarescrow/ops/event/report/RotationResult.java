@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,8 +49,12 @@ public record RotationResult(
     }
 
     public List<String> problems() {
+        return texts(Condition::needsOperator);
+    }
+
+    private List<String> texts(Predicate<Condition> wanted) {
         return conditions.stream()
-                .filter(Condition::holds)
+                .filter(wanted)
                 .map(each -> each.subject() + ": " + each.problem())
                 .toList();
     }
@@ -63,6 +68,8 @@ public record RotationResult(
     public ReportSummary summary() {
         var lines = new ArrayList<Line>();
         credentials.forEach(each -> lines.add(new Line("credential", each.inWords())));
+        texts(each -> each.holds() && !each.needsOperator())
+                .forEach(notice -> lines.add(new Line("notice", notice)));
         problems().forEach(problem -> lines.add(new Line("problem", problem)));
         return new ReportSummary(
                 "%d credential(s) checked, %d step(s) of rotations, %d problem(s)"

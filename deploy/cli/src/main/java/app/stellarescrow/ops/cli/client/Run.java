@@ -3,6 +3,7 @@ package app.stellarescrow.ops.cli.client;
 import app.stellarescrow.ops.api.job.RunPage;
 import app.stellarescrow.ops.api.job.RunState;
 import app.stellarescrow.ops.api.job.RunView;
+import app.stellarescrow.ops.event.report.Condition;
 import app.stellarescrow.ops.event.report.JobReport;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,6 +79,14 @@ public record Run(Answer<RunView> answer) {
 
     public Optional<JobReport> report() {
         return Optional.ofNullable(view().ending().report());
+    }
+
+    /** What it found that an operator must act on. */
+    public List<Condition> problems() {
+        return report().stream()
+                .flatMap(report -> report.conditions().stream())
+                .filter(Condition::needsOperator)
+                .toList();
     }
 
     /** The backup that it made, drilled or restored. */

@@ -107,7 +107,7 @@ public final class MorningCommand implements Callable<Integer> {
     private static ExitCode exitCode(Grade grade) {
         return switch (grade) {
             case GREEN -> ExitCode.OK;
-            case AMBER -> ExitCode.AMBER;
+            case AMBER -> ExitCode.NEEDS_YOU;
             case RED -> ExitCode.FAILED;
         };
     }

@@ -1,7 +1,6 @@
 package app.stellarescrow.ops.cli.job;
 
 import app.stellarescrow.ops.cli.client.Run;
-import app.stellarescrow.ops.event.report.Condition;
 import app.stellarescrow.ops.event.report.JobReport;
 import app.stellarescrow.ops.event.report.Quantities;
 import java.util.ArrayList;
@@ -24,11 +23,7 @@ record Ending(Run run) {
 
     /** A run that found something has done its work, but a blocked rotation is no success. */
     private String state() {
-        var found =
-                run.report().stream()
-                        .flatMap(report -> report.conditions().stream())
-                        .filter(Condition::holds)
-                        .count();
+        var found = run.problems().size();
         return found > 0
                 ? "found %d problem(s)".formatted(found)
                 : run.state().name().toLowerCase(Locale.ROOT);

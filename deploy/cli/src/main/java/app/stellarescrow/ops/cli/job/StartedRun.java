@@ -29,7 +29,15 @@ public final class StartedRun {
         }
         var end = new Watch(terminal, scheduler).untilOver(run, options.limit(run, terminal.now()));
         print(end, options, new Ending(end).toString());
-        return (end.isSuccess() ? ExitCode.OK : ExitCode.FAILED).number();
+        return exitCode(end).number();
+    }
+
+    /** A run that found a problem has done its work, but that is no success. */
+    private static ExitCode exitCode(Run end) {
+        if (!end.isSuccess()) {
+            return ExitCode.FAILED;
+        }
+        return end.problems().isEmpty() ? ExitCode.OK : ExitCode.NEEDS_YOU;
     }
 
     private void print(Run run, StartOptions options, String words) {

@@ -5,8 +5,8 @@ public enum ExitCode {
     OK(0),
     FAILED(1),
     REFUSED(2),
-    /** Only of the morning check: nothing is red, but something needs a look. */
-    AMBER(3);
+    /** It is done, but an operator must act. */
+    NEEDS_YOU(3);
 
     private final int number;
 
