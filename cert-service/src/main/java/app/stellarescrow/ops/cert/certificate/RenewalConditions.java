@@ -9,6 +9,7 @@ import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.NotDeployed
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.NotDue;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.NotIssued;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.NotServed;
+import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.NotTried;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.Renewed;
 import app.stellarescrow.ops.event.report.Condition;
 import java.util.List;
@@ -49,10 +50,14 @@ final class RenewalConditions {
                             new Condition(CERTIFICATE_NOT_DEPLOYED, name, null));
             case NotDeployed(var problem, _) ->
                     List.of(new Condition(CERTIFICATE_NOT_DEPLOYED, name, problem));
-            case NotIssued(var problem, _, var overdue) ->
-                    overdue
-                            ? List.of(new Condition(CERTIFICATE_NOT_RENEWED, name, problem))
-                            : List.of();
+            case NotIssued(var problem, _, var overdue) -> {
+                var deployed = new Condition(CERTIFICATE_NOT_DEPLOYED, name, null);
+                yield overdue
+                        ? List.of(new Condition(CERTIFICATE_NOT_RENEWED, name, problem), deployed)
+                        : List.of(deployed);
+            }
+            case NotTried(var problem) ->
+                    List.of(new Condition(CERTIFICATE_NOT_RENEWED, name, problem));
         };
     }
 

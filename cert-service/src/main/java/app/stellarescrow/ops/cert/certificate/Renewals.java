@@ -5,7 +5,7 @@ import app.stellarescrow.ops.cert.certificate.deploy.TlsProbe;
 import app.stellarescrow.ops.cert.certificate.renewal.Renewal;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalAttempt;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome;
-import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.NotIssued;
+import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.NotTried;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalRecords;
 import app.stellarescrow.ops.failure.PermanentFailure;
 import app.stellarescrow.ops.work.LeaseLost;
@@ -94,7 +94,7 @@ class Renewals {
             throws InterruptedException {
         var refusal = certificates.refusal(name);
         if (refusal.isPresent()) {
-            return NotIssued.overdue(refusal.get());
+            return new NotTried(refusal.get());
         }
         try {
             var outcome =
@@ -106,13 +106,13 @@ class Renewals {
         } catch (LeaseLost e) {
             throw e;
         } catch (PermanentFailure e) {
-            return NotIssued.overdue("%s; %s".formatted(e.getMessage(), e.hint()));
+            return new NotTried("%s; %s".formatted(e.getMessage(), e.hint()));
         } catch (IOException e) {
             LOG.warnf(e, "certificate %s could not be renewed", name);
-            return NotIssued.overdue(problem(e));
+            return new NotTried(problem(e));
         } catch (GeneralSecurityException | RuntimeException e) {
             LOG.warnf(e, "certificate %s could not be renewed", name);
-            return NotIssued.overdue("could not be renewed: " + e);
+            return new NotTried("could not be renewed: " + e);
         }
     }
 

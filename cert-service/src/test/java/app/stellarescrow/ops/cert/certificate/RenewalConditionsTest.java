@@ -8,6 +8,7 @@ import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.NotDeployed
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.NotDue;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.NotIssued;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.NotServed;
+import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.NotTried;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.Renewed;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.Retry;
 import app.stellarescrow.ops.event.report.Condition;
@@ -22,10 +23,22 @@ import org.junit.jupiter.api.Test;
 class RenewalConditionsTest {
 
     @Test
-    void a_first_failure_with_much_time_left_neither_raises_nor_ends_an_alert() {
+    void a_first_failure_with_much_time_left_raises_no_alert() {
         var failed = new NotIssued("the CA is down", Optional.empty(), false);
 
-        assertThat(RenewalConditions.of("shop", failed)).isEmpty();
+        assertThat(RenewalConditions.of("shop", failed)).noneMatch(Condition::holds);
+    }
+
+    @Test
+    void an_order_that_fails_means_that_nothing_waits_for_a_server_any_more() {
+        var ended = new Condition(CERTIFICATE_NOT_DEPLOYED, "shop", null);
+
+        assertThat(RenewalConditions.of("shop", new NotIssued("down", Optional.empty(), false)))
+                .containsExactly(ended);
+        assertThat(RenewalConditions.of("shop", new NotIssued("down", Optional.empty(), true)))
+                .contains(ended);
+        assertThat(RenewalConditions.of("shop", new NotTried("the folder cannot be read")))
+                .doesNotContain(ended);
     }
 
     @Test
@@ -63,8 +76,14 @@ class RenewalConditionsTest {
 
     @Test
     void an_overdue_renewal_raises_an_alert_that_ends_once_it_is_not_due() {
-        assertThat(RenewalConditions.of("shop", NotIssued.overdue("the CA is down")))
-                .containsExactly(new Condition(CERTIFICATE_NOT_RENEWED, "shop", "the CA is down"));
+        var overdue = new Condition(CERTIFICATE_NOT_RENEWED, "shop", "the CA is down");
+
+        assertThat(
+                        RenewalConditions.of(
+                                "shop", new NotIssued("the CA is down", Optional.empty(), true)))
+                .contains(overdue);
+        assertThat(RenewalConditions.of("shop", new NotTried("the CA is down")))
+                .containsExactly(overdue);
         assertThat(RenewalConditions.of("shop", new NotDue(Instant.EPOCH, "")))
                 .contains(new Condition(CERTIFICATE_NOT_RENEWED, "shop", null));
     }

@@ -31,15 +31,22 @@ public sealed interface RenewalOutcome {
     record NotDeployed(String problem, Optional<Retry> retry) implements Failed {}
 
     /**
-     * No new one was issued, though it is due or its renewal was requested.
+     * No new one was issued, though it is due or its renewal was requested. None that was issued
+     * earlier waits for its deployment.
      *
      * @param overdue whether on-call has to know
      */
-    record NotIssued(String problem, Optional<Retry> retry, boolean overdue) implements Failed {
+    record NotIssued(String problem, Optional<Retry> retry, boolean overdue) implements Failed {}
 
-        /** For on-call; the next slot tries again. */
-        public static NotIssued overdue(String problem) {
-            return new NotIssued(problem, Optional.empty(), true);
+    /**
+     * Settings, files or this service prevent each attempt, so it is unknown whether one waits for
+     * its deployment. On-call has to know.
+     */
+    record NotTried(String problem) implements Failed {
+
+        @Override
+        public Optional<Retry> retry() {
+            return Optional.empty();
         }
     }
 
