@@ -1,7 +1,6 @@
 package app.stellarescrow.ops.cert.aws;
 
 import io.smallrye.config.ConfigMapping;
-import java.net.URI;
 import java.util.Optional;
 
 /** AWS Secrets Manager; the AWS SDK finds the credentials, for example of a task's role. */
@@ -11,6 +10,9 @@ public interface AwsConfig {
     /** Default: where the AWS SDK looks for it, for example in {@code AWS_REGION}. */
     Optional<String> region();
 
-    /** Instead of the region's: a VPC endpoint, or another server of the same API. */
-    Optional<URI> endpoint();
+    /**
+     * Instead of the region's: a VPC endpoint, or another server of the same API. As text, because
+     * the refusal of another type would print its value.
+     */
+    Optional<String> endpoint();
 }

@@ -132,7 +132,7 @@ public class AwsSecrets {
                                         .connectionTimeout(PATIENCE)
                                         .socketTimeout(PATIENCE));
         config.region().map(Region::of).ifPresent(builder::region);
-        config.endpoint().ifPresent(builder::endpointOverride);
+        SecretsEndpoint.of(config).ifPresent(builder::endpointOverride);
         return builder.build();
     }
 }

@@ -1,8 +1,10 @@
 package app.stellarescrow.ops.cert.kubernetes;
 
 import app.stellarescrow.ops.cert.trust.PrivateAuthorities;
+import app.stellarescrow.ops.cert.url.SettingUrl;
 import app.stellarescrow.ops.failure.PermanentFailure;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -12,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.List;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +24,13 @@ final class ApiServer {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final KubernetesConfig config;
+    private final URI url;
     private final HttpClient client;
 
     /** Reads the CA's certificates; opens no connection. */
     ApiServer(KubernetesConfig config) {
         this.config = config;
+        this.url = address(config);
         this.client =
                 HttpClient.newBuilder()
                         .sslContext(trusting(config))
@@ -52,12 +57,16 @@ final class ApiServer {
     }
 
     private HttpRequest request(String method, String path, BodyPublisher body) throws IOException {
-        return HttpRequest.newBuilder(config.url().resolve(path))
+        return HttpRequest.newBuilder(url.resolve(path))
                 .timeout(PATIENCE)
                 .header("Authorization", "Bearer " + Files.readString(config.tokenFile()).strip())
                 .header("Content-Type", "application/json")
                 .method(method, body)
                 .build();
+    }
+
+    static URI address(KubernetesConfig config) {
+        return SettingUrl.of("cert.kubernetes.url", config.url(), List.of("https"));
     }
 
     private static BodyPublisher none() {
@@ -67,7 +76,7 @@ final class ApiServer {
     private PermanentFailure unreachable(Exception cause) {
         return new PermanentFailure(
                 "the API server %s cannot be asked (%s)"
-                        .formatted(config.url(), cause.getClass().getSimpleName()),
+                        .formatted(url, cause.getClass().getSimpleName()),
                 "check cert.kubernetes.url, cert.kubernetes.token-file and cert.kubernetes.ca-file",
                 cause);
     }

@@ -2,15 +2,15 @@ package app.stellarescrow.ops.cert.kubernetes;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import java.net.URI;
 import java.nio.file.Path;
 
 /** The API server of the cluster whose Secrets are read and written; the defaults are a pod's. */
 @ConfigMapping(prefix = "cert.kubernetes")
 public interface KubernetesConfig {
 
+    /** As text: the refusal of another type would print a password that is in it by mistake. */
     @WithDefault("https://kubernetes.default.svc")
-    URI url();
+    String url();
 
     /** Read again for each request, because the cluster replaces it. */
     @WithDefault("/var/run/secrets/kubernetes.io/serviceaccount/token")

@@ -27,6 +27,11 @@ public class Secrets {
         this.config = config;
     }
 
+    /** Refuses an address of the settings that is none. Opens no connection. */
+    public void checkAddress() {
+        ApiServer.address(config);
+    }
+
     public Optional<Secret> find(SecretName name) {
         var answer = server().send("GET", path(name), null);
         return switch (answer.statusCode()) {

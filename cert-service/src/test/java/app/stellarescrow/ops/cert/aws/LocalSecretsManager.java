@@ -62,8 +62,8 @@ public final class LocalSecretsManager implements AutoCloseable {
                     }
 
                     @Override
-                    public Optional<URI> endpoint() {
-                        return Optional.of(endpoint);
+                    public Optional<String> endpoint() {
+                        return Optional.of(endpoint.toString());
                     }
                 });
     }

@@ -34,6 +34,7 @@ public class PlatformForTests implements QuarkusTestResourceLifecycleManager {
         var settings = new HashMap<>(certificates.start());
         credential(settings, "API_KEYS", "2s");
         credential(settings, "QUICK", "0s");
+        counted(settings);
         DatabaseForTests.reset();
         DatabaseForTests.settings(settings, "SHOP_DATABASE", "1s");
         DatabaseForTests.settings(settings, "SHOP_QUICK", "0s");
@@ -83,6 +84,14 @@ public class PlatformForTests implements QuarkusTestResourceLifecycleManager {
         settings.put(prefix + "drain", drain);
         settings.put(prefix + "probe.urls", PLATFORM.url() + "/api/ledger");
         settings.put(prefix + "access-log.path", PLATFORM.accessLog().toString());
+    }
+
+    /** The platform tells the last use of its keys, as its administrators may ask. */
+    private static void counted(Map<String, String> settings) {
+        credential(settings, "COUNTED", "1s");
+        settings.remove("credentials.COUNTED.access-log.path");
+        settings.put("credentials.COUNTED.last-use.urls", PLATFORM.url() + "/api/keys/uses");
+        settings.put("credentials.COUNTED.last-use.header", "X-API-Key: a");
     }
 
     private static Path home() {

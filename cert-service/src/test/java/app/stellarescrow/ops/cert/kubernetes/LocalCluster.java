@@ -7,7 +7,6 @@ import io.fabric8.mockwebserver.Context;
 import io.fabric8.mockwebserver.MockWebServer;
 import java.io.IOException;
 import java.net.Socket;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -57,8 +56,8 @@ public final class LocalCluster implements AutoCloseable {
     private KubernetesConfig config() {
         return new KubernetesConfig() {
             @Override
-            public URI url() {
-                return URI.create("https://localhost:" + server.getPort());
+            public String url() {
+                return "https://localhost:" + server.getPort();
             }
 
             @Override

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,6 +39,39 @@ public interface DocumentedSettings {
                         .filter(setting -> rows.stream().noneMatch(setting::isIn))
                         .toList();
         assertThat(missing).as("settings without a row in docs/settings.md").isEmpty();
+    }
+
+    @ArchTest
+    static void a_url_is_set_as_text_because_a_refused_one_would_be_printed_with_its_password(
+            JavaClasses classes) {
+        var urls =
+                classes.stream()
+                        .filter(each -> each.isAnnotatedWith(ConfigMapping.class))
+                        .flatMap(each -> ofType(URI.class, each.reflect()))
+                        .toList();
+        assertThat(urls).as("settings of type URI: use a String, and read it yourself").isEmpty();
+    }
+
+    private static Stream<String> ofType(Class<?> type, Class<?> group) {
+        return methods(group)
+                .flatMap(
+                        method -> {
+                            var returned = method.getGenericReturnType();
+                            var name = group.getName() + "." + method.getName();
+                            return returned.getTypeName().contains(type.getName())
+                                    ? Stream.of(name)
+                                    : groups(returned).flatMap(each -> ofType(type, each));
+                        });
+    }
+
+    private static Stream<Class<?>> groups(Type type) {
+        return switch (type) {
+            case ParameterizedType generic ->
+                    Arrays.stream(generic.getActualTypeArguments())
+                            .flatMap(DocumentedSettings::groups);
+            case Class<?> group when isGroup(group) -> Stream.of(group);
+            default -> Stream.empty();
+        };
     }
 
     /** A setting by its full name; {@code <name>} is where a name is chosen by its user. */

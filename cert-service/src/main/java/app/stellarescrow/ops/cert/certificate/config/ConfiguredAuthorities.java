@@ -3,12 +3,12 @@ package app.stellarescrow.ops.cert.certificate.config;
 import app.stellarescrow.ops.cert.certificate.acme.Authority;
 import app.stellarescrow.ops.cert.certificate.renewal.policy.RateLimits;
 import app.stellarescrow.ops.cert.certificate.setting.SettingName;
+import app.stellarescrow.ops.cert.url.SettingUrl;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -77,16 +77,8 @@ public class ConfiguredAuthorities {
     }
 
     private static URI directory(String name, AcmeConfig.Authority settings) {
-        try {
-            var url = new URI(settings.directory().strip());
-            if (url.getHost() != null && "https".equals(url.getScheme())) {
-                return url;
-            }
-        } catch (URISyntaxException _) {
-            // Its message has the value.
-        }
-        throw new ConfigurationException(
-                "acme.%s.directory: it is not a URL that begins with https://".formatted(name));
+        return SettingUrl.of(
+                "acme.%s.directory".formatted(name), settings.directory(), List.of("https"));
     }
 
     public RateLimits limits(String authority) {

@@ -11,6 +11,7 @@ import app.stellarescrow.ops.cert.credential.store.KeyList;
 import app.stellarescrow.ops.cert.credential.store.StagedKeys;
 import app.stellarescrow.ops.cert.credential.usage.AccessLog;
 import app.stellarescrow.ops.cert.credential.usage.Usage;
+import app.stellarescrow.ops.cert.credential.usage.UsageEndpoint;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,14 +19,17 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Finds what the next step of a rotation depends on: store, servers and access log. */
+/** Finds what the next step of a rotation depends on: store, servers and the use of keys. */
 @ApplicationScoped
 public class FactFinder {
 
     private final KeyProbe probe;
 
-    FactFinder(KeyProbe probe) {
+    private final UsageEndpoint endpoint;
+
+    FactFinder(KeyProbe probe, UsageEndpoint endpoint) {
         this.probe = probe;
+        this.endpoint = endpoint;
     }
 
     Facts find(Credential credential, RotationView rotation, Instant now)
@@ -84,20 +88,27 @@ public class FactFinder {
         return Key.among(known, wanted);
     }
 
-    private static Usage usage(Credential credential, RotationView rotation, Instant now) {
+    private Usage usage(Credential credential, RotationView rotation, Instant now)
+            throws InterruptedException {
         return switch (rotation.state()) {
-            case DRAINING -> usage(credential, now);
+            case DRAINING -> usage(credential, now.minus(credential.settings().drain()));
             case NOTICE, GENERATED, ADDED, VERIFIED, REMOVED, ABORTED ->
                     new Usage.Unknown("this state does not need it");
         };
     }
 
-    private static Usage usage(Credential credential, Instant now) {
-        var settings = credential.settings();
-        var pattern = settings.accessLog().pattern();
-        return settings.accessLog()
-                .path()
-                .map(path -> new AccessLog(path, pattern).since(now.minus(settings.drain())))
-                .orElseGet(() -> new Usage.Unknown("access-log.path is not set"));
+    private Usage usage(Credential credential, Instant from) throws InterruptedException {
+        var log = credential.settings().accessLog();
+        var header = credential.settings().lastUse().header();
+        var found = new ArrayList<Usage>();
+        log.path()
+                .map(path -> new AccessLog(path, log.pattern()).since(from))
+                .ifPresent(found::add);
+        for (var url : credential.counters()) {
+            found.add(endpoint.since(from, url, header));
+        }
+        return found.isEmpty()
+                ? new Usage.Unknown("neither access-log.path nor last-use.urls is set")
+                : Usage.all(found);
     }
 }

@@ -1,9 +1,9 @@
 package app.stellarescrow.ops.cert.credential.settings;
 
 import app.stellarescrow.ops.cert.credential.login.LoginAddress;
+import app.stellarescrow.ops.cert.url.SettingUrl;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -12,6 +12,8 @@ import java.util.stream.IntStream;
 
 /** The addresses in the settings of a credential; an error has no value, which may be a secret. */
 final class Addresses {
+
+    private static final List<String> WEB = List.of("http", "https");
 
     private final String prefix;
 
@@ -25,6 +27,10 @@ final class Addresses {
 
     List<URI> ofProbes(CredentialsConfig.Entry settings) {
         return all("probe.urls", settings.probe().urls(), Addresses::url);
+    }
+
+    List<URI> ofCounters(CredentialsConfig.Entry settings) {
+        return all("last-use.urls", settings.lastUse().urls(), Addresses::url);
     }
 
     private <T> List<T> all(
@@ -45,14 +51,10 @@ final class Addresses {
     }
 
     private static URI url(String text) {
-        try {
-            var url = new URI(text.strip());
-            if (url.getHost() != null && String.valueOf(url.getScheme()).matches("https?")) {
-                return url;
-            }
-        } catch (URISyntaxException _) {
-            // Its message has the value.
-        }
-        throw new IllegalArgumentException("not a URL: write http://host:port/path or https://…");
+        return SettingUrl.read(text, WEB)
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "not a URL: write http://host:port/path or https://…"));
     }
 }

@@ -76,6 +76,11 @@ public record Credential(
         return new Addresses(name).ofProbes(settings);
     }
 
+    /** Of the processes that count the use of its keys. */
+    public List<URI> counters() {
+        return new Addresses(name).ofCounters(settings);
+    }
+
     public boolean hasLogins() {
         return switch (settings.driver()) {
             case POSTGRES, REDIS -> true;

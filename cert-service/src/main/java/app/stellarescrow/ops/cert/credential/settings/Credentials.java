@@ -23,10 +23,12 @@ public class Credentials {
 
     /** An unusable address keeps the service from starting, so that not every check fails. */
     void check(@Observes StartupEvent start) {
+        stores.check();
         all().forEach(
                         each -> {
                             each.alsoAt();
                             each.probes();
+                            each.counters();
                         });
     }
 

@@ -67,6 +67,8 @@ public interface CredentialsConfig {
 
         AccessLogs accessLog();
 
+        LastUse lastUse();
+
         Postgres postgres();
 
         Redis redis();
@@ -135,6 +137,16 @@ public interface CredentialsConfig {
         /** The header that has the key, which replaces {@code {key}}. */
         @WithDefault("X-API-Key: {key}")
         String header();
+    }
+
+    /** Servers that count the use of their keys themselves. */
+    interface LastUse {
+
+        /** One for each process that has the keys. As text, as above. */
+        Optional<List<String>> urls();
+
+        /** A header of the request, for example {@code Authorization: Bearer …}; a secret. */
+        Optional<String> header();
     }
 
     /** Where the use of keys is logged. */

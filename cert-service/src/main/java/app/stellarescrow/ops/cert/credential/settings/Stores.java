@@ -1,6 +1,8 @@
 package app.stellarescrow.ops.cert.credential.settings;
 
+import app.stellarescrow.ops.cert.aws.AwsConfig;
 import app.stellarescrow.ops.cert.aws.AwsSecrets;
+import app.stellarescrow.ops.cert.aws.SecretsEndpoint;
 import app.stellarescrow.ops.cert.credential.store.AwsSecretStore;
 import app.stellarescrow.ops.cert.credential.store.CredentialStore;
 import app.stellarescrow.ops.cert.credential.store.EnvFileStore;
@@ -23,9 +25,18 @@ class Stores {
     /** Loads nothing of the AWS SDK before a credential has such a store. */
     private final Provider<AwsSecrets> aws;
 
-    Stores(Secrets secrets, Provider<AwsSecrets> aws) {
+    private final AwsConfig awsConfig;
+
+    Stores(Secrets secrets, Provider<AwsSecrets> aws, AwsConfig awsConfig) {
         this.secrets = secrets;
         this.aws = aws;
+        this.awsConfig = awsConfig;
+    }
+
+    /** An unusable address keeps the service from starting. Opens no connection. */
+    void check() {
+        secrets.checkAddress();
+        SecretsEndpoint.of(awsConfig);
     }
 
     /** Empty if they name none. Opens no connection. */

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,10 +111,7 @@ public final class AccessLog {
                         "the access log %s begins at %s, but must have all since %s"
                                 .formatted(path, begin, from));
             }
-            return new Usage.Known(
-                    uses.values().stream()
-                            .sorted(Comparator.comparing(Use::at).reversed())
-                            .toList());
+            return Usage.known(uses.values().stream());
         }
     }
 

@@ -39,8 +39,13 @@ final class AccessLog {
                                 escaped(exchange.getRequestURI().getPath()),
                                 status,
                                 fingerprint.orElse("-"),
-                                escaped(header(exchange, "User-Agent").orElse("-")));
+                                escaped(agent(exchange)));
         append(ByteBuffer.wrap(line.getBytes(UTF_8)));
+    }
+
+    /** The client's name for itself. */
+    static String agent(HttpExchange exchange) {
+        return header(exchange, "User-Agent").orElse("-");
     }
 
     private synchronized void append(ByteBuffer line) throws IOException {

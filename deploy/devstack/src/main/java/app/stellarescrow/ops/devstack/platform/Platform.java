@@ -58,18 +58,21 @@ public final class Platform {
     }
 
     private Router router(Path accessLog) throws IOException {
-        return new Router(routes(), new AccessLog(accessLog, clock), latencies);
-    }
-
-    private List<Route> routes() {
         var api = Keys.of(API_KEYS, environment);
         var admin = Keys.of(ADMIN_KEYS, environment);
+        var uses = new KeyUses(clock, List.of(api, admin));
+        return new Router(
+                routes(api, admin, uses), new AccessLog(accessLog, clock), uses, latencies);
+    }
+
+    private List<Route> routes(Keys api, Keys admin, KeyUses uses) {
         return List.of(
                 Route.open("GET", "/health", _ -> health()),
                 Route.open("GET", "/health/metrics", _ -> json(200, latencies.summary())),
                 Route.open("POST", "/api/metrics", posted::add),
                 Route.open("GET", "/api/metrics", _ -> json(200, posted.all())),
                 Route.closed("GET", "/api/ledger", api, _ -> ledger()),
+                Route.closed("GET", "/api/keys/uses", admin, _ -> json(200, uses.summary())),
                 Route.closed("POST", "/api/indexer/pause", admin, _ -> pause()),
                 Route.closed("POST", "/api/indexer/resume", admin, _ -> resume()));
     }

@@ -13,11 +13,13 @@ final class Router implements HttpHandler {
 
     private final List<Route> routes;
     private final AccessLog log;
+    private final KeyUses uses;
     private final Latencies latencies;
 
-    Router(List<Route> routes, AccessLog log, Latencies latencies) {
+    Router(List<Route> routes, AccessLog log, KeyUses uses, Latencies latencies) {
         this.routes = routes;
         this.log = log;
+        this.uses = uses;
         this.latencies = latencies;
     }
 
@@ -26,6 +28,7 @@ final class Router implements HttpHandler {
         var began = System.nanoTime();
         try (exchange) {
             var key = Keys.presented(exchange.getRequestHeaders());
+            key.ifPresent(it -> uses.add(it, AccessLog.agent(exchange)));
             var answer = answer(exchange, key);
             key.map(Keys::fingerprint)
                     .ifPresent(it -> exchange.getResponseHeaders().set("X-Key-Fingerprint", it));

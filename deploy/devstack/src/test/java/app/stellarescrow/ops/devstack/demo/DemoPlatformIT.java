@@ -102,6 +102,25 @@ class DemoPlatformIT {
     }
 
     @Test
+    void it_tells_administrators_the_last_use_of_each_valid_key_without_any_key() throws Exception {
+        // Given
+        ask(LEDGER, "old-key");
+        ask(LEDGER, "no-key-of-it");
+
+        // When
+        var answer = ask("/api/keys/uses", "admin-key").body();
+
+        // Then
+        assertThat(ask("/api/keys/uses", "old-key").statusCode()).isEqualTo(401);
+        assertThat(JSON.readTree(answer).path("since").asText()).isNotEmpty();
+        assertThat(JSON.readTree(answer).path("uses"))
+                .hasSize(2)
+                .extracting(each -> each.path("key").asText())
+                .allMatch(key -> key.matches("[0-9a-f]{12}"));
+        assertThat(answer).doesNotContain("old-key", "admin-key");
+    }
+
+    @Test
     void fault_65_a_restart_keeps_the_old_keys_and_a_recreation_takes_the_new_ones()
             throws Exception {
         // Given

@@ -1,0 +1,40 @@
+package app.stellarescrow.ops.cert.url;
+
+import io.quarkus.runtime.configuration.ConfigurationException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A URL that is set as text. The refusal of a setting of another type prints its value, which may
+ * have a password; ours does not.
+ */
+public final class SettingUrl {
+
+    private SettingUrl() {}
+
+    /** Empty if it is not a URL with one of these schemes and a host. */
+    public static Optional<URI> read(String text, List<String> schemes) {
+        try {
+            var url = new URI(text.strip());
+            return url.getHost() != null && schemes.contains(url.getScheme())
+                    ? Optional.of(url)
+                    : Optional.empty();
+        } catch (URISyntaxException _) {
+            // Its message has the value.
+            return Optional.empty();
+        }
+    }
+
+    /** Refuses another text, naming the setting. */
+    public static URI of(String setting, String text, List<String> schemes) {
+        return read(text, schemes)
+                .orElseThrow(
+                        () ->
+                                new ConfigurationException(
+                                        "%s: it is not a URL that begins with %s://"
+                                                .formatted(
+                                                        setting, String.join(":// or ", schemes))));
+    }
+}
