@@ -148,10 +148,8 @@ class AlertDesk {
                                                         () ->
                                                                 deliveries.enqueue(
                                                                         session,
-                                                                        List.of(
-                                                                                announcements.of(
-                                                                                        ruling,
-                                                                                        change))))
+                                                                        announcements.of(
+                                                                                ruling, change)))
                                         : NOTHING);
     }
 }

@@ -2,6 +2,8 @@ package app.stellarescrow.ops.alert;
 
 import app.stellarescrow.ops.alert.delivery.Delivery;
 import app.stellarescrow.ops.alert.delivery.HttpPost;
+import app.stellarescrow.ops.alert.delivery.mail.Letter;
+import app.stellarescrow.ops.alert.delivery.mail.MailServer;
 import app.stellarescrow.ops.alert.rule.AlertRules;
 import app.stellarescrow.ops.db.Transactions;
 import app.stellarescrow.ops.event.EventJson;
@@ -20,6 +22,7 @@ class DeliveryWork implements WorkHandler {
 
     private final HttpPost http;
     private final Alertmanager alertmanager;
+    private final MailServer mail;
     private final AlertDesk desk;
     private final EventJson json;
     private final Transactions transactions;
@@ -28,12 +31,14 @@ class DeliveryWork implements WorkHandler {
     DeliveryWork(
             HttpPost http,
             Alertmanager alertmanager,
+            MailServer mail,
             AlertDesk desk,
             EventJson json,
             Transactions transactions,
             MeterRegistry metrics) {
         this.http = http;
         this.alertmanager = alertmanager;
+        this.mail = mail;
         this.desk = desk;
         this.json = json;
         this.transactions = transactions;
@@ -46,6 +51,7 @@ class DeliveryWork implements WorkHandler {
         switch (delivery.receiver()) {
             case WEBHOOK, METRICS -> http.post(delivery.receiver(), delivery.body());
             case ALERTMANAGER -> alertmanager.postCurrent();
+            case EMAIL -> mail.send(json.read(Letter.class, delivery.body()));
         }
         return session -> counted(session, delivery, "delivered");
     }

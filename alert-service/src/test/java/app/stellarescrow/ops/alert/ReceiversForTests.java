@@ -1,5 +1,7 @@
 package app.stellarescrow.ops.alert;
 
+import static java.util.Map.entry;
+
 import app.stellarescrow.ops.alert.delivery.Listener;
 import app.stellarescrow.ops.devstack.process.Ports;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -12,16 +14,24 @@ public class ReceiversForTests implements QuarkusTestResourceLifecycleManager {
     static final Listener PLATFORM = new Listener();
     static final int ALERTMANAGER = Ports.free();
 
+    /** Of a mail server that only some tests start. */
+    static final int MAIL_PORT = Ports.free();
+
     @Override
     public Map<String, String> start() {
-        return Map.of(
-                "receivers.webhook", WEBHOOK.uri() + "/services/hook",
-                "receivers.metrics", PLATFORM.uri().toString(),
-                "receivers.alertmanager", "http://127.0.0.1:" + ALERTMANAGER,
-                "receivers.timeout", "2s",
-                "receivers.repost-every", "1s",
-                "work.backoff", "200ms",
-                "work.max-backoff", "1s");
+        return Map.ofEntries(
+                entry("receivers.webhook", WEBHOOK.uri() + "/services/hook"),
+                entry("receivers.metrics", PLATFORM.uri().toString()),
+                entry("receivers.alertmanager", "http://127.0.0.1:" + ALERTMANAGER),
+                entry("receivers.email", "oncall@example.com,deputy@example.com"),
+                entry("receivers.consumers.API_KEYS.email", "shop@example.com"),
+                entry("quarkus.mailer.mock", "false"),
+                entry("quarkus.mailer.host", "127.0.0.1"),
+                entry("quarkus.mailer.port", Integer.toString(MAIL_PORT)),
+                entry("receivers.timeout", "2s"),
+                entry("receivers.repost-every", "1s"),
+                entry("work.backoff", "200ms"),
+                entry("work.max-backoff", "1s"));
     }
 
     @Override

@@ -80,7 +80,7 @@ public class HttpPost {
             throw new NotDelivered(
                     receiver, "gave no answer within " + config.timeout().toSeconds() + " s");
         } catch (ExecutionException e) {
-            throw new NotDelivered(receiver, "cannot be reached: " + rootOf(e));
+            throw NotDelivered.because(receiver, e);
         } finally {
             answer.cancel(true);
         }
@@ -106,15 +106,5 @@ public class HttpPost {
                 receiver.lane() + " is no longer configured",
                 "configure it again if it is still needed",
                 null);
-    }
-
-    private static String rootOf(Throwable failure) {
-        var root = failure;
-        for (var cause = root.getCause(); cause != null; cause = root.getCause()) {
-            root = cause;
-        }
-        return root.getMessage() == null
-                ? root.getClass().getSimpleName()
-                : root.getClass().getSimpleName() + ", " + root.getMessage();
     }
 }

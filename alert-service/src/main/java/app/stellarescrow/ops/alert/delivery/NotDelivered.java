@@ -9,6 +9,21 @@ public class NotDelivered extends RuntimeException implements Hinted {
         super("%s %s".formatted(receiver.lane(), reason));
     }
 
+    /** Of a call that failed. */
+    public static NotDelivered because(Receiver receiver, Throwable failure) {
+        return new NotDelivered(receiver, "cannot be reached: " + rootOf(failure));
+    }
+
+    private static String rootOf(Throwable failure) {
+        var root = failure;
+        for (var cause = root.getCause(); cause != null; cause = root.getCause()) {
+            root = cause;
+        }
+        return root.getMessage() == null
+                ? root.getClass().getSimpleName()
+                : root.getClass().getSimpleName() + ", " + root.getMessage();
+    }
+
     @Override
     public String hint() {
         return "check that the receiver is up and its URL is correct";

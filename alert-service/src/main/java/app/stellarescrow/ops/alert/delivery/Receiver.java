@@ -6,7 +6,8 @@ import java.util.Locale;
 public enum Receiver {
     WEBHOOK,
     ALERTMANAGER,
-    METRICS;
+    METRICS,
+    EMAIL;
 
     public String lane() {
         return name().toLowerCase(Locale.ROOT);

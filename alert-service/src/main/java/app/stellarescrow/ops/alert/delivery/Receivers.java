@@ -19,6 +19,7 @@ public class Receivers {
     private static final Set<String> SCHEMES = Set.of("http", "https");
 
     private final Optional<String> metricsToken;
+    private final boolean hasMail;
     private final Map<Receiver, URI> addresses = new EnumMap<>(Receiver.class);
 
     /**
@@ -28,17 +29,21 @@ public class Receivers {
      */
     Receivers(ReceiversConfig config) {
         this.metricsToken = config.metricsToken().map(String::strip).map(Receivers::requireToken);
+        this.hasMail =
+                config.email().isPresent()
+                        || config.consumers().values().stream()
+                                .anyMatch(each -> each.email().isPresent());
         add(Receiver.WEBHOOK, config.webhook());
         add(Receiver.ALERTMANAGER, config.alertmanager().map(base -> below(base, "api/v2/alerts")));
         add(Receiver.METRICS, config.metrics().map(base -> below(base, "api/metrics")));
     }
 
     void announce(@Observes StartupEvent event) {
-        Log.infof("Receivers: %s", addresses.keySet());
+        Log.infof("Receivers: %s%s", addresses.keySet(), hasMail ? " and e-mail" : "");
     }
 
     public boolean has(Receiver receiver) {
-        return addresses.containsKey(receiver);
+        return receiver == Receiver.EMAIL ? hasMail : addresses.containsKey(receiver);
     }
 
     Optional<URI> address(Receiver receiver) {

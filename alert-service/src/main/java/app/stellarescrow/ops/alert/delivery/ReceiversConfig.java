@@ -3,6 +3,8 @@ package app.stellarescrow.ops.alert.delivery;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -28,6 +30,13 @@ public interface ReceiversConfig {
     @WithDefault("${API_METRICS_TOKEN:}")
     Optional<String> metricsToken();
 
+    /** E-mail addresses that get what the webhook gets. */
+    @WithDefault("${ALERT_EMAIL:}")
+    Optional<List<String>> email();
+
+    /** By credential, who is told when it is replaced (manual, section 3.2). */
+    Map<String, Consumers> consumers();
+
     /** Limits the whole call, so that a receiver that answers very slowly counts as failed. */
     @WithDefault("10s")
     Duration timeout();
@@ -35,4 +44,11 @@ public interface ReceiversConfig {
     /** How often firing alerts are posted to Alertmanager again, which drops them otherwise. */
     @WithDefault("60s")
     Duration repostEvery();
+
+    /** Who uses a credential. */
+    interface Consumers {
+
+        /** Their e-mail addresses. */
+        Optional<List<String>> email();
+    }
 }

@@ -93,6 +93,8 @@ public enum Service {
                 List.of(
                         "BACKUP_ALERT_WEBHOOK",
                         "RECEIVERS_",
+                        "ALERT_EMAIL",
+                        "SMTP_",
                         "API_BASE_URL",
                         "API_METRICS_TOKEN",
                         "ALERTMANAGER_URL");

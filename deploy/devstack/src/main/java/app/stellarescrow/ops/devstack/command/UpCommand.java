@@ -35,6 +35,7 @@ import picocli.CommandLine.Option;
             "  S3_BUCKET, S3_ENDPOINT, AWS_*   store in this bucket instead of a local one",
             "  RETENTION_DAYS          how long backups are kept",
             "  BACKUP_ALERT_WEBHOOK, ALERTMANAGER_URL, API_BASE_URL   receivers of alerts",
+            "  ALERT_EMAIL, SMTP_HOST, …                              receivers of e-mail (docs/settings.md)",
             "  SCHEDULES_*             more schedules",
             "  BACKUP_FORMAT, BACKUP_RECIPIENTS, BUCKET_*, RETENTION_*   how backups are stored and kept",
             "  OPS_DEMO_SCALE          size of the demo database in units of 380,000 rows (1)",

@@ -35,6 +35,8 @@ public final class StackSettings {
                     "BACKUP_",
                     "ALERTMANAGER_URL",
                     "RECEIVERS_",
+                    "ALERT_EMAIL",
+                    "SMTP_",
                     "WORK_",
                     "OUTBOX_",
                     "RUNS_",

@@ -34,6 +34,7 @@ public final class OwnStack implements AutoCloseable {
                     "AWS_",
                     "SCHEDULES_",
                     "BACKUP_ALERT_WEBHOOK",
+                    "ALERT_EMAIL",
                     "API_BASE_URL",
                     "ALERTMANAGER_URL");
 
