@@ -13,6 +13,7 @@ import app.stellarescrow.ops.event.report.CertificateResult;
 import app.stellarescrow.ops.event.report.Condition;
 import app.stellarescrow.ops.event.report.JobReport;
 import app.stellarescrow.ops.event.report.RotationResult;
+import app.stellarescrow.ops.testing.Exhaustive;
 import app.stellarescrow.ops.testing.KafkaProbe;
 import app.stellarescrow.ops.testing.ServersForTests;
 import io.quarkus.test.common.WithTestResource;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(ServersForTests.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@Exhaustive
 class RemovedTargetsIT {
 
     private static final Duration SOON = Duration.ofSeconds(30);

@@ -15,6 +15,7 @@ import app.stellarescrow.ops.event.report.DrillResult;
 import app.stellarescrow.ops.event.report.Evidence;
 import app.stellarescrow.ops.manifest.BackupState;
 import app.stellarescrow.ops.repository.Manifests;
+import app.stellarescrow.ops.testing.Exhaustive;
 import app.stellarescrow.ops.testing.ServersForTests;
 import app.stellarescrow.ops.testing.ServiceProbe;
 import app.stellarescrow.ops.testing.Sql;
@@ -41,6 +42,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(ServersForTests.class)
 @WithTestResource(StorageForTests.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@Exhaustive
 class CatalogueWritersIT {
 
     private static final String TARGET = "ledger";

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import app.stellarescrow.ops.failure.Hinted;
 import app.stellarescrow.ops.failure.PermanentFailure;
+import app.stellarescrow.ops.testing.Exhaustive;
 import app.stellarescrow.ops.testing.S3Fault;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,6 +101,7 @@ class BackupFaultsIT {
                 .isInstanceOf(PermanentFailure.class);
     }
 
+    @Exhaustive
     @Test
     void fault_14_s3_answering_500_on_complete_is_a_failure_that_leaves_no_parts() {
         // Given
@@ -184,6 +186,7 @@ class BackupFaultsIT {
         assertThat(site.dumps()).hasSize(1);
     }
 
+    @Exhaustive
     @Test
     void fault_7_a_store_that_is_full_to_the_last_block_is_a_failure_and_no_cut_backup() {
         // Given

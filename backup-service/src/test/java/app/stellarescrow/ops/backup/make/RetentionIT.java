@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.stellarescrow.ops.backup.retention.Leftovers;
 import app.stellarescrow.ops.backup.retention.RetentionConfig;
+import app.stellarescrow.ops.testing.Exhaustive;
 import app.stellarescrow.ops.testing.ServersForTests;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -40,6 +41,7 @@ class RetentionIT extends KeptBackups {
         assertThat(buckets.main().list(old.object())).isEmpty();
     }
 
+    @Exhaustive
     @Test
     void fault_20_a_backup_that_is_being_read_is_not_deleted() throws Exception {
         // Given
@@ -92,6 +94,7 @@ class RetentionIT extends KeptBackups {
         assertThat(buckets.main().head(unfinished)).isEmpty();
     }
 
+    @Exhaustive
     @Test
     void holds_whose_time_is_over_are_removed_and_those_that_last_or_say_no_time_stay()
             throws Exception {

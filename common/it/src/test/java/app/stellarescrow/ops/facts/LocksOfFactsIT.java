@@ -6,6 +6,7 @@ import app.stellarescrow.ops.devstack.server.LocalPostgres;
 import app.stellarescrow.ops.devstack.server.TestServers;
 import app.stellarescrow.ops.sql.JdbcSession;
 import app.stellarescrow.ops.sql.SqlSession;
+import app.stellarescrow.ops.testing.Exhaustive;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -60,6 +61,7 @@ class LocksOfFactsIT {
         POSTGRES.sql("postgres", "drop database \"%s\"".formatted(DATABASE));
     }
 
+    @Exhaustive
     @Test
     void the_words_of_views_and_policies_are_read_with_few_locks_at_a_time() throws Exception {
         // Given

@@ -12,6 +12,7 @@ import app.stellarescrow.ops.event.Topics;
 import app.stellarescrow.ops.event.job.JobOutcome;
 import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.outbox.Outbox;
+import app.stellarescrow.ops.testing.Exhaustive;
 import app.stellarescrow.ops.testing.KafkaProbe;
 import app.stellarescrow.ops.testing.ServersForTests;
 import app.stellarescrow.ops.testing.Sql;
@@ -80,6 +81,7 @@ class InboxIT {
         }
     }
 
+    @Exhaustive
     @Test
     void fault_45_events_that_were_committed_while_kafka_was_away_arrive_once_it_is_back() {
         // Given

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import app.stellarescrow.ops.db.Transactions;
+import app.stellarescrow.ops.testing.Exhaustive;
 import app.stellarescrow.ops.testing.ServersForTests;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.test.common.WithTestResource;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(ServersForTests.class)
 @TestProfile(WorkQueueIT.NobodyElseWorks.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@Exhaustive
 class RetryIT {
 
     private static final Duration SOON = Duration.ofSeconds(20);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import app.stellarescrow.ops.db.Transactions;
+import app.stellarescrow.ops.testing.Exhaustive;
 import app.stellarescrow.ops.testing.ServersForTests;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.test.common.WithTestResource;
@@ -84,6 +85,7 @@ class ShutdownIT {
         assertThat(leases).extracting(Lease::attempt).containsExactly(1, 2, 3, 4, 5, 6);
     }
 
+    @Exhaustive
     @Test
     void a_job_that_ends_within_the_drain_time_is_not_interrupted() throws Exception {
         // Given

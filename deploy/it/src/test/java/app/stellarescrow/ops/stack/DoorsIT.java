@@ -27,6 +27,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** What a local user or a compromised part can access in a real stack. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@Exhaustive
 class DoorsIT {
 
     private static final String NO_CAPABILITY = "0000000000000000";

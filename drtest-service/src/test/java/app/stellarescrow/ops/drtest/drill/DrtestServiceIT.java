@@ -15,6 +15,7 @@ import app.stellarescrow.ops.event.report.DrillResult;
 import app.stellarescrow.ops.event.report.Evidence;
 import app.stellarescrow.ops.repository.Manifests;
 import app.stellarescrow.ops.target.Targets;
+import app.stellarescrow.ops.testing.Exhaustive;
 import app.stellarescrow.ops.testing.ServersForTests;
 import app.stellarescrow.ops.testing.ServiceProbe;
 import io.quarkus.test.common.WithTestResource;
@@ -173,6 +174,7 @@ class DrtestServiceIT {
         assertThat(service.get("/api/drills").findValuesAsText("outcome")).contains("FAIL");
     }
 
+    @Exhaustive
     @Test
     void a_file_of_the_old_script_is_drilled_with_weak_evidence(@TempDir Path folder)
             throws Exception {

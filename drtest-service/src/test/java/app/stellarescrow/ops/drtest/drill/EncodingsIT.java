@@ -3,6 +3,7 @@ package app.stellarescrow.ops.drtest.drill;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.stellarescrow.ops.event.job.BackupFormat;
+import app.stellarescrow.ops.testing.Exhaustive;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -107,6 +108,7 @@ class EncodingsIT {
         assertThat(DrillHall.failed(found)).contains(check);
     }
 
+    @Exhaustive
     @ParameterizedTest
     @CsvSource({
         "LATIN1, Größe",
@@ -129,6 +131,7 @@ class EncodingsIT {
                 .anyMatch(table -> table.name().contains(word));
     }
 
+    @Exhaustive
     @ParameterizedTest
     @ValueSource(strings = {"UTF8", "LATIN1", "SQL_ASCII"})
     void roles_and_settings_keep_their_letters_in_a_database_of(String encoding) throws Exception {

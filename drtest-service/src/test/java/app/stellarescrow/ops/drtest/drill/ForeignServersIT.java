@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.stellarescrow.ops.api.drill.Check;
 import app.stellarescrow.ops.event.job.BackupFormat;
+import app.stellarescrow.ops.testing.Exhaustive;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -91,6 +92,7 @@ class ForeignServersIT {
         assertThat(sessions()).isEqualTo(before);
     }
 
+    @Exhaustive
     @Test
     void an_unisolated_sandbox_logs_in_nowhere_either_and_the_report_says_so() throws Exception {
         // Given
@@ -109,6 +111,7 @@ class ForeignServersIT {
         }
     }
 
+    @Exhaustive
     @ParameterizedTest(name = "{0}")
     @MethodSource
     void what_else_is_wrong_with_it_is_found(

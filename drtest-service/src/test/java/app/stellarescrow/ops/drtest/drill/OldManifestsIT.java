@@ -7,6 +7,7 @@ import app.stellarescrow.ops.manifest.Inventory;
 import app.stellarescrow.ops.manifest.Manifest;
 import app.stellarescrow.ops.manifest.TableFacts;
 import app.stellarescrow.ops.sql.JdbcSession;
+import app.stellarescrow.ops.testing.Exhaustive;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Objects;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** Backups with manifests of earlier versions. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@Exhaustive
 class OldManifestsIT {
 
     private static final String DATABASE = "old";

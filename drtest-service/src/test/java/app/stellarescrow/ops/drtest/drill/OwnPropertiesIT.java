@@ -12,6 +12,7 @@ import app.stellarescrow.ops.failure.PermanentFailure;
 import app.stellarescrow.ops.manifest.DatabaseProperties;
 import app.stellarescrow.ops.manifest.ServerFacts;
 import app.stellarescrow.ops.manifest.TextLocale;
+import app.stellarescrow.ops.testing.Exhaustive;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
@@ -70,6 +71,7 @@ class OwnPropertiesIT {
                 .isEqualTo(MadeBackup.POSTGRES.query(DATABASE, ORDER));
     }
 
+    @Exhaustive
     @Test
     void a_server_without_that_provider_is_reported_and_proves_no_order() throws Exception {
         // Given
@@ -85,6 +87,7 @@ class OwnPropertiesIT {
         assertThat(found.warnings()).anyMatch(text -> text.contains("C.UTF-8 of builtin"));
     }
 
+    @Exhaustive
     @Test
     void another_version_of_the_library_is_reported_and_is_no_failure() throws Exception {
         // Given
@@ -101,6 +104,7 @@ class OwnPropertiesIT {
         assertThat(verdict(found, "collation version")).isEqualTo(Verdict.SKIPPED);
     }
 
+    @Exhaustive
     @ParameterizedTest
     @ValueSource(strings = {"encoding", "collation", "locale", "rules", "provider", "tablespace"})
     void words_of_a_manifest_are_never_sql(String where) throws Exception {
@@ -178,6 +182,7 @@ class OwnPropertiesIT {
                 .hasMessageContaining("xx_XX.UTF-8");
     }
 
+    @Exhaustive
     @Test
     void amounts_are_the_sources_wherever_it_says_how_to_write_money() throws Exception {
         // Given

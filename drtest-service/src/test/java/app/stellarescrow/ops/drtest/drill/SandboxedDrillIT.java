@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.stellarescrow.ops.drtest.check.Expectation;
 import app.stellarescrow.ops.drtest.load.Artefact;
 import app.stellarescrow.ops.drtest.subject.Subject;
+import app.stellarescrow.ops.testing.Exhaustive;
 import java.io.ByteArrayInputStream;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -93,6 +94,7 @@ class SandboxedDrillIT {
         assertThat(DrillHall.failed(found)).isEmpty();
     }
 
+    @Exhaustive
     @Test
     void a_dump_that_lost_most_rows_of_another_one_is_not_plausible() throws Exception {
         // Given
@@ -105,6 +107,7 @@ class SandboxedDrillIT {
         assertThat(DrillHall.failed(found)).contains("rows");
     }
 
+    @Exhaustive
     @Test
     void a_dump_without_any_manifest_must_still_have_tables_with_rows() throws Exception {
         // Given

@@ -13,6 +13,7 @@ import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.failure.PermanentFailure;
 import app.stellarescrow.ops.job.JobRun;
 import app.stellarescrow.ops.repository.Manifests;
+import app.stellarescrow.ops.testing.Exhaustive;
 import app.stellarescrow.ops.testing.ServersForTests;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -73,6 +74,7 @@ class RestoreCrashIT {
         assertThat(ShopDatabase.says(SHOP)).isEqualTo("then 500");
     }
 
+    @Exhaustive
     @Test
     void a_crash_after_a_dropped_database_was_restored_moves_nothing_of_its_new_life()
             throws Exception {
@@ -216,6 +218,7 @@ class RestoreCrashIT {
         assertThat(ShopDatabase.databases()).containsExactly(SHOP, String.valueOf(done.keptAs()));
     }
 
+    @Exhaustive
     @Test
     void a_subscription_of_the_replaced_database_is_disabled_there_told_and_enabled_by_an_undo()
             throws Exception {
@@ -255,6 +258,7 @@ class RestoreCrashIT {
                         + "'");
     }
 
+    @Exhaustive
     @ParameterizedTest
     @ValueSource(strings = {"postgresql://127.0.0.1:1/x", "-hlocalhost", "host=evil", "a'b", ""})
     void a_name_that_a_program_could_take_for_something_else_is_refused(String name)

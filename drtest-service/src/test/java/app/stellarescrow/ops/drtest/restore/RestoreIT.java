@@ -13,6 +13,7 @@ import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.event.report.RestoreResult;
 import app.stellarescrow.ops.manifest.ServerFacts;
 import app.stellarescrow.ops.repository.Manifests;
+import app.stellarescrow.ops.testing.Exhaustive;
 import app.stellarescrow.ops.testing.ServersForTests;
 import app.stellarescrow.ops.testing.ServiceProbe;
 import io.quarkus.test.common.WithTestResource;
@@ -121,6 +122,7 @@ class RestoreIT {
                 .contains("rows", "content", "indexes", "amcheck");
     }
 
+    @Exhaustive
     @Test
     void a_database_with_an_order_and_settings_of_its_own_comes_back_with_them() throws Exception {
         // Given
@@ -157,6 +159,7 @@ class RestoreIT {
         assertThat(ShopDatabase.databases()).containsExactly(SHOP);
     }
 
+    @Exhaustive
     @ParameterizedTest
     @EnumSource
     void a_row_that_does_not_load_is_reported_by_its_table_and_never_by_its_value(
@@ -258,6 +261,7 @@ class RestoreIT {
         assertThat(ShopDatabase.databases()).containsExactly(SHOP);
     }
 
+    @Exhaustive
     @Test
     void a_view_of_a_server_that_does_not_answer_is_a_warning_beside_and_replaces_nothing()
             throws Exception {

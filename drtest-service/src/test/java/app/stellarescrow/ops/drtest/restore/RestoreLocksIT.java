@@ -10,6 +10,7 @@ import app.stellarescrow.ops.drtest.drill.MadeBackup;
 import app.stellarescrow.ops.drtest.load.Artefact;
 import app.stellarescrow.ops.event.job.BackupFormat;
 import app.stellarescrow.ops.failure.PermanentFailure;
+import app.stellarescrow.ops.testing.Exhaustive;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -95,6 +96,7 @@ class RestoreLocksIT {
         TestFolders.delete(home);
     }
 
+    @Exhaustive
     @ParameterizedTest
     @EnumSource
     void many_objects_are_restored_with_half_of_the_servers_locks_at_most(BackupFormat format)
@@ -123,6 +125,7 @@ class RestoreLocksIT {
         MadeBackup.POSTGRES.sql("postgres", "drop database " + MANY);
     }
 
+    @Exhaustive
     @Test
     void statements_that_fit_only_one_at_a_time_are_made_one_after_another() throws Exception {
         // Given

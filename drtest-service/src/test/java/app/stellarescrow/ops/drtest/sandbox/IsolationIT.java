@@ -12,6 +12,7 @@ import app.stellarescrow.ops.drtest.sandbox.docker.DockerConfig;
 import app.stellarescrow.ops.failure.Hinted;
 import app.stellarescrow.ops.process.Command;
 import app.stellarescrow.ops.process.CommandFailed;
+import app.stellarescrow.ops.testing.Exhaustive;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,6 +60,7 @@ class IsolationIT {
         Files.delete(home);
     }
 
+    @Exhaustive
     @ParameterizedTest(name = "{0}")
     @EnumSource(names = {"OWN_USER", "OWN_PROCESSES"})
     void a_dictionary_that_is_linked_from_where_debian_makes_them_is_found(Isolation level)
@@ -153,6 +155,7 @@ class IsolationIT {
         }
     }
 
+    @Exhaustive
     @ParameterizedTest(name = "{0}")
     @EnumSource(names = {"OWN_USER", "OWN_PROCESSES", "NONE"})
     void what_a_dump_starts_in_a_session_of_its_own_ends_with_its_sandbox(Isolation level)

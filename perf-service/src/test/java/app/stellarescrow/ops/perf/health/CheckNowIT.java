@@ -4,6 +4,7 @@ import static app.stellarescrow.ops.perf.health.StackForTests.SERVICES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.stellarescrow.ops.event.EventJson;
+import app.stellarescrow.ops.testing.Exhaustive;
 import app.stellarescrow.ops.testing.ServersForTests;
 import app.stellarescrow.ops.testing.ServiceProbe;
 import app.stellarescrow.ops.testing.Sql;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(ServersForTests.class)
 @WithTestResource(StackForTests.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@Exhaustive
 class CheckNowIT {
 
     private static final String PATH = "/api/health-checks";

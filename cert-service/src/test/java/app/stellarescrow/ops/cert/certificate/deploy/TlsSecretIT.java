@@ -10,6 +10,7 @@ import app.stellarescrow.ops.cert.certificate.key.Fingerprint;
 import app.stellarescrow.ops.cert.certificate.setting.ShellCommand;
 import app.stellarescrow.ops.cert.kubernetes.LocalCluster;
 import app.stellarescrow.ops.cert.kubernetes.SecretName;
+import app.stellarescrow.ops.testing.Exhaustive;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -72,6 +73,7 @@ class TlsSecretIT {
         assertThat(served().fingerprint()).isEqualTo(issued.fingerprint());
     }
 
+    @Exhaustive
     @Test
     void a_reload_that_fails_puts_the_old_pair_back_and_keeps_what_else_the_secret_has()
             throws Exception {

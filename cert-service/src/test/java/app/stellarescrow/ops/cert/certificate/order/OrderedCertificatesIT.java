@@ -15,6 +15,7 @@ import app.stellarescrow.ops.event.job.JobOutcome;
 import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.event.report.CertificateResult;
 import app.stellarescrow.ops.event.report.Condition;
+import app.stellarescrow.ops.testing.Exhaustive;
 import app.stellarescrow.ops.testing.ServersForTests;
 import app.stellarescrow.ops.testing.ServiceProbe;
 import io.quarkus.test.common.WithTestResource;
@@ -39,6 +40,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @WithTestResource(ServersForTests.class)
 @WithTestResource(OrdersForTests.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@Exhaustive
 class OrderedCertificatesIT {
 
     /** How many attempts wait for the end of their pause. */

@@ -10,6 +10,7 @@ import app.stellarescrow.ops.perf.maintenance.RunForTests;
 import app.stellarescrow.ops.perf.maintenance.server.MaintenanceSession;
 import app.stellarescrow.ops.perf.review.PlatformForTests;
 import app.stellarescrow.ops.target.Target;
+import app.stellarescrow.ops.testing.Exhaustive;
 import app.stellarescrow.ops.testing.ServersForTests;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(ServersForTests.class)
 @WithTestResource(PlatformForTests.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@Exhaustive
 class LeftoversIT {
 
     private static final String REFUSE_DROPS =
