@@ -118,7 +118,7 @@ public final class UpCommand implements Callable<Integer> {
 
     static String tryNext(Home home) {
         var isDemo = "true".equals(home.settings().get(StackSettings.DEMO_PLATFORM));
-        var lines = isDemo ? TRY_WITH_DEMO + System.lineSeparator() : "";
+        var lines = isDemo ? TRY_WITH_DEMO.indent(2) : "";
         return TRY_NEXT.replace("  ./ops down", lines + "  ./ops down");
     }
 
