@@ -1,9 +1,11 @@
 package app.stellarescrow.ops.devstack.command;
 
 import app.stellarescrow.ops.cli.client.Home;
+import app.stellarescrow.ops.cli.option.JsonOption;
 import app.stellarescrow.ops.cli.terminal.Terminal;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code ops demo break}: gives a performance review of the demo platform something to find. */
@@ -25,6 +27,8 @@ public final class BreakCommand implements Callable<Integer> {
             description = "slow-query, no-index, redis-cold, disk or connections.")
     private String fault = "";
 
+    @Mixin private JsonOption json = new JsonOption();
+
     private final Terminal terminal;
     private final Home home;
 
@@ -38,9 +42,13 @@ public final class BreakCommand implements Callable<Integer> {
         var chosen = DemoSite.fault(fault);
         var site = DemoSite.of(home);
         chosen.apply(site);
-        terminal.print(
-                "%s. The check %s finds it: ./ops perf review --wait%nMend it: ./ops demo mend %s"
-                        .formatted(chosen.what(), chosen.check(), chosen.word()));
+        if (json.isWanted()) {
+            terminal.print(chosen.json("broken"));
+        } else {
+            terminal.print(
+                    "%s. The check %s finds it: ./ops perf review --wait%nMend it: ./ops demo mend %s"
+                            .formatted(chosen.what(), chosen.check(), chosen.word()));
+        }
         return 0;
     }
 }

@@ -1,12 +1,15 @@
 package app.stellarescrow.ops.devstack.command;
 
 import app.stellarescrow.ops.cli.client.Home;
+import app.stellarescrow.ops.cli.option.JsonOption;
 import app.stellarescrow.ops.cli.terminal.Terminal;
 import app.stellarescrow.ops.devstack.fault.Fault;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code ops demo mend}: undoes what {@code ops demo break} did. */
@@ -22,6 +25,8 @@ public final class MendCommand implements Callable<Integer> {
             description = "slow-query, no-index, redis-cold, disk or connections; default: all.")
     private String fault = "";
 
+    @Mixin private JsonOption json = new JsonOption();
+
     private final Terminal terminal;
     private final Home home;
 
@@ -35,12 +40,19 @@ public final class MendCommand implements Callable<Integer> {
         var chosen =
                 fault.isEmpty() ? Arrays.asList(Fault.values()) : List.of(DemoSite.fault(fault));
         var site = DemoSite.of(home);
-        for (var each : chosen) {
-            if (each.isPossible(site)) {
-                each.undo(site);
-                terminal.print("mended: " + each.word());
-            }
-        }
+        var mended = chosen.stream().filter(each -> each.isPossible(site)).toList();
+        mended.forEach(each -> each.undo(site));
+        print(mended);
         return 0;
+    }
+
+    private void print(List<Fault> mended) {
+        if (json.isWanted()) {
+            var array = JsonNodeFactory.instance.arrayNode();
+            mended.forEach(each -> array.add(each.json("mended")));
+            terminal.print(array);
+        } else {
+            mended.forEach(each -> terminal.print("mended: " + each.word()));
+        }
     }
 }

@@ -1,5 +1,7 @@
 package app.stellarescrow.ops.devstack.fault;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -155,6 +157,16 @@ public enum Fault {
 
     public String what() {
         return what;
+    }
+
+    /** For a program. */
+    public ObjectNode json(String state) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("fault", word())
+                .put("state", state)
+                .put("what", what)
+                .put("check", check);
     }
 
     /** Whether its server is there. */
