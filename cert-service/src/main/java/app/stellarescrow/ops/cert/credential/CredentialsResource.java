@@ -84,9 +84,17 @@ class CredentialsResource {
                 problem);
     }
 
-    private static @Nullable String problem(Credential credential) {
-        return credential.anyStore().isPresent() || credential.isGuided()
+    private @Nullable String problem(Credential credential) {
+        if (credential.anyStore().isPresent()) {
+            return null;
+        }
+        if (!credential.isGuided()) {
+            return "%s: set credentials.%s.store.file"
+                    .formatted(CredentialView.NOT_CONFIGURED, credential.name());
+        }
+        return ages.since(credential).isPresent()
                 ? null
-                : "not configured: set credentials.%s.store.file".formatted(credential.name());
+                : "%1$s: set credentials.%2$s.since, or credentials.%2$s.store.file"
+                        .formatted(CredentialView.NOT_CONFIGURED, credential.name());
     }
 }

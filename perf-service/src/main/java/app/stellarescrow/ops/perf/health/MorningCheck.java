@@ -6,6 +6,7 @@ import app.stellarescrow.ops.perf.health.line.Finding;
 import app.stellarescrow.ops.perf.health.source.AnswerSources;
 import app.stellarescrow.ops.perf.health.source.ConsumerSources;
 import app.stellarescrow.ops.perf.health.source.MachineSources;
+import app.stellarescrow.ops.perf.health.source.PlatformSources;
 import app.stellarescrow.ops.perf.health.source.ServerSources;
 import app.stellarescrow.ops.perf.health.source.Source;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,16 +26,19 @@ class MorningCheck {
     private final ServerSources servers;
     private final ConsumerSources consumers;
     private final MachineSources machine;
+    private final PlatformSources platform;
 
     MorningCheck(
             AnswerSources answers,
             ServerSources servers,
             ConsumerSources consumers,
-            MachineSources machine) {
+            MachineSources machine,
+            PlatformSources platform) {
         this.answers = answers;
         this.servers = servers;
         this.consumers = consumers;
         this.machine = machine;
+        this.platform = platform;
     }
 
     HealthCheckResult check(Instant now) throws InterruptedException {
@@ -46,7 +50,12 @@ class MorningCheck {
 
     private List<Finding> look(Instant now) throws InterruptedException {
         var sources =
-                Stream.of(servers.all(), consumers.all(), answers.all(), machine.all())
+                Stream.of(
+                                servers.all(),
+                                platform.all(),
+                                consumers.all(),
+                                answers.all(),
+                                machine.all())
                         .flatMap(List::stream)
                         .sorted(Comparator.comparing(Source::area))
                         .toList();

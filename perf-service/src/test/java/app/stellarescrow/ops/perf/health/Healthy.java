@@ -33,7 +33,9 @@ final class Healthy {
         SERVICES.get("drtest").says("/api/drills", List.of(drill(now.minus(DAY))));
         SERVICES.get("cert")
                 .says("/api/certificates", List.of(certificate(now, now.plus(DAY))))
-                .says("/api/credentials", List.of(credential(now.plus(DAY))));
+                .says(
+                        "/api/credentials",
+                        List.of(credential(now.plus(DAY)), unwatched("REDIS_PASSWORD")));
     }
 
     static AlertView firing(String name, String severity, Instant since) {
@@ -94,6 +96,12 @@ final class Healthy {
     static CredentialView credential(Instant dueAt) {
         return new CredentialView(
                 "API_KEYS", "keys", List.of("ab12"), Instant.EPOCH, dueAt, null, null);
+    }
+
+    /** As the shipped settings have them, before an operator adds a store or a date. */
+    static CredentialView unwatched(String name) {
+        var problem = "not configured: set credentials.%s.since".formatted(name);
+        return new CredentialView(name, "guided", List.of(), null, null, null, problem);
     }
 
     static ReviewReport review(Instant at) {

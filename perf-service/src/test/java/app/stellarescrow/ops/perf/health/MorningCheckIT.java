@@ -91,6 +91,10 @@ class MorningCheckIT {
                 .filteredOn(each -> each.area().equals("alerts"))
                 .extracting(Checked::reason)
                 .containsExactly("none", "BackupFailed of shop");
+        assertThat(result.lines())
+                .filteredOn(each -> each.subject().equals("not watched"))
+                .singleElement()
+                .satisfies(each -> assertThat(each.reason()).startsWith("REDIS_PASSWORD (no"));
         assertThat(result.conditions()).noneMatch(Condition::holds);
         assertThat(result.conditions())
                 .extracting(Condition::test, Condition::subject)

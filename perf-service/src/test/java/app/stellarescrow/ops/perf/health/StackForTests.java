@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -30,6 +31,7 @@ public class StackForTests implements QuarkusTestResourceLifecycleManager {
 
     static final Map<String, Neighbour> SERVICES = new HashMap<>();
     static SmallDisk disk;
+    static ContainerEngine engine;
     private HttpServer platform;
 
     static String platformUrl() {
@@ -56,8 +58,22 @@ public class StackForTests implements QuarkusTestResourceLifecycleManager {
         settings.put("perf.morning.indexer.platform.url", platformUrl() + "/health");
         // One ledger behind is red, so that the test waits for one only.
         settings.put("perf.morning.lag.ledger-time", "10m");
+        engine = engine();
+        settings.put("perf.platform.engine.socket", engine.socket());
+        // A test lets it look.
+        settings.put("perf.health.watch.every", "1h");
         startPlatform();
         return settings;
+    }
+
+    private static ContainerEngine engine() {
+        try {
+            var engine = new ContainerEngine();
+            engine.runs("web", Duration.ofDays(1), 0, "healthy");
+            return engine;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void startPlatform() {
@@ -78,5 +94,14 @@ public class StackForTests implements QuarkusTestResourceLifecycleManager {
         platform.stop(0);
         SERVICES.values().forEach(Neighbour::stop);
         disk.close();
+        closeEngine();
+    }
+
+    private static void closeEngine() {
+        try {
+            engine.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.api.credential;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param since when these were found there first; null if they never were
  * @param dueAt when it must be replaced; null if that is unknown
  * @param rotation the open one; null if none
- * @param problem why it cannot be checked; null if it can
+ * @param problem why it cannot be checked; null if it can; begins with {@link #NOT_CONFIGURED} if
+ *     the settings have only its name
  */
 public record CredentialView(
         String name,
@@ -21,4 +23,13 @@ public record CredentialView(
         @Nullable Instant since,
         @Nullable Instant dueAt,
         @Nullable RotationView rotation,
-        @Nullable String problem) {}
+        @Nullable String problem) {
+
+    public static final String NOT_CONFIGURED = "not configured";
+
+    /** Whether neither a store nor a date of it is known, so that it is never due. */
+    @JsonIgnore
+    public boolean isUnwatched() {
+        return dueAt == null && problem != null && problem.startsWith(NOT_CONFIGURED);
+    }
+}

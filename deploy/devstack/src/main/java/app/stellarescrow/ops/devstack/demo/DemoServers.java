@@ -143,7 +143,7 @@ public final class DemoServers {
         var settings = new HashMap<>(platformSettings());
         settings.put("CERTIFICATES_LOCALHOST_DOMAINS", "localhost,www.localhost");
         settings.put("CERTIFICATES_LOCALHOST_ENDPOINTS", endpoints());
-        settings.putAll(PlatformAddresses.of(platform.url()));
+        settings.putAll(PlatformAddresses.of(platform.url(), nginx.settings().health()));
         settings.put("CERT_LIVE", nginx.live().toString());
         settings.put("CERT_HOME", nginx.folder().resolve("acme").toString());
         if (PebbleProgram.isHere()) {

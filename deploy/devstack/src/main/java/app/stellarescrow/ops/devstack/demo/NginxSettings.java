@@ -39,6 +39,11 @@ public record NginxSettings(int httpPort, List<Endpoint> endpoints, int platform
         return Stream.concat(endpoints.stream().map(Endpoint::port), Stream.of(httpPort)).toList();
     }
 
+    /** Answers as long as nginx itself works. */
+    public String health() {
+        return "http://127.0.0.1:%d/nginx-health".formatted(httpPort);
+    }
+
     /** All paths are relative to the file's folder. */
     String text(boolean asRoot) {
         return MAIN.formatted(asRoot ? "user root;\n" : "", platformPort)
@@ -100,6 +105,7 @@ public record NginxSettings(int httpPort, List<Endpoint> endpoints, int platform
               server {
                 %s
                 location /.well-known/acme-challenge/ { root webroot; default_type text/plain; }
+                location = /nginx-health { return 204; }
                 location / { return 308 https://%s:%d$request_uri; }
               }
             """;

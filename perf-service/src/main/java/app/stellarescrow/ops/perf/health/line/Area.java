@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** A part of the check, in the manual's order. */
 public enum Area {
     SERVICES,
+    CONTAINERS,
     CONSUMERS,
     ALERTS,
     SCHEDULES,

@@ -4,6 +4,7 @@ import app.stellarescrow.ops.api.credential.CredentialView;
 import app.stellarescrow.ops.event.report.Quantities;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Rotations that are overdue (manual, section 3.3). */
@@ -12,9 +13,28 @@ public final class CredentialLines {
     private CredentialLines() {}
 
     public static List<Finding> of(List<CredentialView> credentials, Instant now) {
-        return credentials.isEmpty()
-                ? List.of(Area.ROTATIONS.green("configured", "none"))
-                : credentials.stream().map(each -> line(each, now)).toList();
+        var lines =
+                new ArrayList<>(
+                        credentials.stream()
+                                .filter(each -> !each.isUnwatched())
+                                .map(each -> line(each, now))
+                                .toList());
+        if (lines.isEmpty()) {
+            lines.add(Area.ROTATIONS.green("watched", "none"));
+        }
+        credentials.stream()
+                .filter(CredentialView::isUnwatched)
+                .map(CredentialView::name)
+                .reduce("%s, %s"::formatted)
+                .map(CredentialLines::unwatched)
+                .ifPresent(lines::add);
+        return lines;
+    }
+
+    /** Shipped settings name more credentials than a platform has; these are never due. */
+    private static Finding unwatched(String names) {
+        return Area.ROTATIONS.green(
+                "not watched", names + " (no credentials.<name>.store and no .since is set)");
     }
 
     private static Finding line(CredentialView credential, Instant now) {

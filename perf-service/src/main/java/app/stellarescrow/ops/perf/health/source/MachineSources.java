@@ -49,7 +49,8 @@ public class MachineSources {
     }
 
     public List<Source> all() {
-        return Stream.concat(Stream.of(new Source(Area.DISKS, "all", _ -> disks())), indexers())
+        return Stream.concat(
+                        Stream.of(new Source(Area.DISKS, "all", _ -> disks())), indexers().stream())
                 .toList();
     }
 
@@ -89,7 +90,7 @@ public class MachineSources {
                 level.flatMap(PerfConfig.Level::critical).orElse(Double.MAX_VALUE));
     }
 
-    private Stream<Source> indexers() {
+    public List<Source> indexers() {
         var configured =
                 new TreeMap<>(config.indexer())
                         .entrySet().stream()
@@ -99,8 +100,8 @@ public class MachineSources {
                                                         .map(url -> indexer(each.getKey(), url)))
                                 .toList();
         return configured.isEmpty()
-                ? Stream.of(new Source(Area.INDEXER, UNNAMED, _ -> List.of(none())))
-                : configured.stream();
+                ? List.of(new Source(Area.INDEXER, UNNAMED, _ -> List.of(none())))
+                : configured;
     }
 
     private static Finding none() {

@@ -28,7 +28,7 @@ public record Source(Area area, String subject, Look look) {
                         "no answer within %d s".formatted(limit.toSeconds()),
                         "look at its log, and at ./ops logs perf-service; RB-022");
         return switch (area) {
-            case SERVICES -> line.alerting(Condition.Test.SERVICE_DOWN);
+            case SERVICES, CONTAINERS -> line.alerting(Condition.Test.SERVICE_DOWN);
             case INDEXER -> line.alerting(Condition.Test.INDEXER_LAG);
             default -> line;
         };

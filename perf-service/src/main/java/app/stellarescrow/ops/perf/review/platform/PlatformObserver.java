@@ -43,14 +43,7 @@ public class PlatformObserver {
     /** Only what later reviews compare with. */
     public Map<String, List<Row>> counters() {
         var rows = new HashMap<String, List<Row>>();
-        var redis = new RedisProbe(config.timeout());
-        put(
-                rows,
-                "redis",
-                each(
-                        config.redis(),
-                        PlatformConfig.Redis::url,
-                        (name, url) -> redis.measure(name, url, authorities(name))));
+        put(rows, "redis", each(config.redis(), PlatformConfig.Redis::url, this::measureRedis));
         put(rows, "processes", processes());
         put(rows, "disk", each(config.disk(), PlatformConfig.Disk::path, DiskProbe::measure));
         try (var web = new Web(config.timeout())) {
@@ -65,11 +58,29 @@ public class PlatformObserver {
         return rows;
     }
 
+    /** One Redis server. */
+    public Row redis(String name, String url) {
+        return new Row(measureRedis(name, url));
+    }
+
+    private Map<String, @Nullable Object> measureRedis(String name, String url) {
+        return new RedisProbe(config.timeout()).measure(name, url, authorities(name));
+    }
+
+    /** The state of each container that should run; empty if no engine is configured. */
+    public Optional<List<Row>> containers() {
+        return engine().map(each -> each.states(names()));
+    }
+
+    private Optional<ContainerProbe> engine() {
+        return config.engine()
+                .socket()
+                .filter(each -> !each.isBlank())
+                .map(each -> new ContainerProbe(each, config.timeout()));
+    }
+
     private Stream<Row> processes() {
-        var containers =
-                config.engine().socket().filter(each -> !each.isBlank()).stream()
-                        .map(each -> new ContainerProbe(each, config.timeout()))
-                        .flatMap(each -> each.measure(names()).stream());
+        var containers = engine().stream().flatMap(each -> each.measure(names()).stream());
         var cgroups = each(config.cgroup(), PlatformConfig.Cgroup::path, CgroupProbe::measure);
         var processes =
                 each(config.process(), PlatformConfig.LocalProcess::pidFile, ProcessProbe::measure);

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,13 +32,33 @@ public final class ContainerProbe {
      * @param names which; empty: all that run or should run
      */
     public List<Row> measure(List<String> names) {
+        return rows(names, this::measured);
+    }
+
+    /** The same without a measurement, for which the engine needs a while. */
+    public List<Row> states(List<String> names) {
+        return rows(names, ContainerProbe::state);
+    }
+
+    /** What to say about a container that runs. */
+    private interface Reading {
+        Map<String, @Nullable Object> of(String name, JsonNode container) throws IOException;
+    }
+
+    private List<Row> rows(List<String> names, Reading reading) {
         try {
             var rows = new ArrayList<Row>();
             var missing = new ArrayList<>(names);
             for (var each : engine.get("/containers/json?all=1")) {
                 var name = each.path("Names").path(0).asText().replaceFirst("^/", "");
                 if (names.isEmpty() || missing.remove(name)) {
-                    row(name, each.path("Id").asText(), !names.isEmpty()).ifPresent(rows::add);
+                    var container =
+                            engine.get("/containers/%s/json".formatted(each.path("Id").asText()));
+                    if (isRunning(container)) {
+                        rows.add(new Row(reading.of(name, container)));
+                    } else if (!names.isEmpty() || !isDone(container)) {
+                        rows.add(stopped(name, container.path("State")));
+                    }
                 }
             }
             missing.forEach(each -> rows.add(gone(each)));
@@ -64,16 +83,15 @@ public final class ContainerProbe {
                         "create it, or correct perf.platform.engine.containers"));
     }
 
-    /** Empty for one that has done its work, and is not to run all the time. */
-    private Optional<Row> row(String name, String id, boolean named) throws IOException {
-        var container = engine.get("/containers/%s/json".formatted(id));
+    private static boolean isRunning(JsonNode container) {
         var state = container.path("State");
-        if (state.path("Running").asBoolean() && !state.path("Restarting").asBoolean()) {
-            return Optional.of(running(name, container));
-        }
+        return state.path("Running").asBoolean() && !state.path("Restarting").asBoolean();
+    }
+
+    /** Whether it has done its work, and is not to run all the time. */
+    private static boolean isDone(JsonNode container) {
         var policy = container.at("/HostConfig/RestartPolicy/Name").asText("no");
-        var isDone = state.path("ExitCode").asInt() == 0 && "no".equals(policy);
-        return isDone && !named ? Optional.empty() : Optional.of(stopped(name, state));
+        return container.at("/State/ExitCode").asInt() == 0 && "no".equals(policy);
     }
 
     private static Row stopped(String name, JsonNode state) {
@@ -89,7 +107,17 @@ public final class ContainerProbe {
                         "look at 'docker logs --tail 50 %s', then start it".formatted(name)));
     }
 
-    private Row running(String name, JsonNode container) throws IOException {
+    private static Map<String, @Nullable Object> state(String name, JsonNode container) {
+        var row = new HashMap<String, @Nullable Object>();
+        row.put("name", name);
+        row.put("uptime", uptime(container.at("/State/StartedAt").asText()));
+        row.put("restarts", container.path("RestartCount").asLong());
+        row.put("health", container.at("/State/Health/Status").asText());
+        return row;
+    }
+
+    private Map<String, @Nullable Object> measured(String name, JsonNode container)
+            throws IOException {
         var id = container.path("Id").asText();
         var stats = engine.get("/containers/%s/stats?stream=false&one-shot=true".formatted(id));
         var row = new HashMap<String, @Nullable Object>();
@@ -102,7 +130,7 @@ public final class ContainerProbe {
         row.put("cores", cores(container, stats));
         row.put("bytes", bytes(stats.path("memory_stats")));
         row.put("limit", stats.at("/memory_stats/limit").asLong());
-        return new Row(row);
+        return row;
     }
 
     private static double uptime(String startedAt) {
