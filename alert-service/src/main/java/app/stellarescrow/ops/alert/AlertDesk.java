@@ -11,6 +11,7 @@ import app.stellarescrow.ops.alert.store.Alerts;
 import app.stellarescrow.ops.alert.store.FinishedJobs;
 import app.stellarescrow.ops.db.Transactions;
 import app.stellarescrow.ops.event.AlertChanged;
+import app.stellarescrow.ops.event.ConditionChanged;
 import app.stellarescrow.ops.event.DeadLetter;
 import app.stellarescrow.ops.event.Event;
 import app.stellarescrow.ops.event.JobFinished;
@@ -62,6 +63,11 @@ class AlertDesk {
         return inbox.accept(records, this::store);
     }
 
+    @Incoming("conditions")
+    Uni<Void> conditions(ConsumerRecords<String, String> records) {
+        return inbox.accept(records, this::storeConditions);
+    }
+
     @Incoming("dead-letters")
     Uni<Void> deadLetters(ConsumerRecords<String, String> records) {
         return inbox.accept(records, this::store);
@@ -85,6 +91,18 @@ class AlertDesk {
                 event ->
                         isOutdated(session, event)
                                 .chain(outdated -> outdated ? NOTHING : rule(session, event)));
+    }
+
+    private Uni<Void> storeConditions(Mutiny.Session session, List<Event> events) {
+        return Transactions.inTurn(events, event -> store(session, (ConditionChanged) event));
+    }
+
+    /** A text only if it is news: a job may have found the same, and each replica tells it. */
+    private Uni<Void> store(Mutiny.Session session, ConditionChanged event) {
+        var ruling = AlertRules.ruling(event);
+        return alerts.fires(session, ruling.changes().getFirst())
+                .map(fires -> fires != event.condition().holds())
+                .chain(isNews -> store(session, ruling, _ -> isNews));
     }
 
     /** Whether a run reported as overdue has finished after all. */

@@ -7,6 +7,7 @@ import app.stellarescrow.ops.alert.freshness.StaleProof;
 import app.stellarescrow.ops.alert.store.StoredAlert;
 import app.stellarescrow.ops.event.AlertChanged;
 import app.stellarescrow.ops.event.AlertChanged.State;
+import app.stellarescrow.ops.event.ConditionChanged;
 import app.stellarescrow.ops.event.DeadLetter;
 import app.stellarescrow.ops.event.JobFinished;
 import app.stellarescrow.ops.event.JobOverdue;
@@ -131,6 +132,15 @@ public final class AlertRules {
                         overdue.dueBy(),
                         text);
         return new Ruling(overdue.jobId() + " overdue", text, Optional.empty(), List.of(alert));
+    }
+
+    /** The same alert as by a job that tests the same. */
+    public static Ruling ruling(ConditionChanged changed) {
+        var alert = ConditionAlerts.change(changed.condition(), changed.at());
+        var about =
+                "%s of %s %s since %s"
+                        .formatted(alert.name(), alert.target(), alert.state(), changed.at());
+        return new Ruling(about, alert.summary(), Optional.empty(), List.of(alert));
     }
 
     /** One alert an hour for each topic: a flood of them must not delay others. */

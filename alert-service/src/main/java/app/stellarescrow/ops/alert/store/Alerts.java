@@ -99,6 +99,17 @@ public class Alerts {
                 .getResultList();
     }
 
+    /** Whether that alert of that target fires. */
+    public Uni<Boolean> fires(Mutiny.Session session, AlertChanged alert) {
+        return session.createSelectionQuery(
+                        "from StoredAlert where state = 'FIRING' and name = :name and target = :target",
+                        StoredAlert.class)
+                .setParameter("name", alert.name())
+                .setParameter("target", alert.target())
+                .getResultList()
+                .map(found -> !found.isEmpty());
+    }
+
     /** Of these alerts, those of other targets. */
     public Uni<List<StoredAlert>> firingElsewhere(
             Mutiny.Session session, Set<KnownAlert> alerts, Set<String> targets) {

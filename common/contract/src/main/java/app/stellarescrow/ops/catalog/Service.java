@@ -1,6 +1,7 @@
 package app.stellarescrow.ops.catalog;
 
 import static app.stellarescrow.ops.event.Topics.ALERTS;
+import static app.stellarescrow.ops.event.Topics.CONDITIONS;
 import static app.stellarescrow.ops.event.Topics.DEAD_LETTERS;
 import static app.stellarescrow.ops.event.Topics.JOB_PROGRESS;
 import static app.stellarescrow.ops.event.Topics.JOB_RESULTS;
@@ -27,7 +28,8 @@ public enum Service {
             Prefixes.BACKUPS),
     ALERT(
             12,
-            Traffic.watcher(Set.of(JOB_RESULTS, DEAD_LETTERS), Set.of(ALERTS, DEAD_LETTERS)),
+            Traffic.watcher(
+                    Set.of(JOB_RESULTS, CONDITIONS, DEAD_LETTERS), Set.of(ALERTS, DEAD_LETTERS)),
             new Footprint(128, false),
             Prefixes.RECEIVERS),
     DRTEST(
@@ -49,7 +51,7 @@ public enum Service {
                     Set.of()),
             new Footprint(128, false),
             Prefixes.CERTIFICATES),
-    /** Also watches how far all consumers have read, for the morning check. */
+    /** Also watches how far all consumers have read, and which servers answer. */
     PERF(
             15,
             Traffic.worker(
@@ -60,7 +62,8 @@ public enum Service {
                                     "maintenance-reindex",
                                     "maintenance-statistics"),
                             Set.of())
-                    .watching(),
+                    .watching()
+                    .writing(CONDITIONS),
             new Footprint(112, false),
             Prefixes.REVIEWS);
 

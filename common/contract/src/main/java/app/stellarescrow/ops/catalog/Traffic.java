@@ -37,6 +37,11 @@ public record Traffic(Set<String> reads, Set<String> writes, boolean watches) {
         return new Traffic(reads, writes, true);
     }
 
+    /** The same, and one more topic that it publishes to. */
+    Traffic writing(String topic) {
+        return new Traffic(reads, union(writes, Set.of(topic)), watches);
+    }
+
     private static Set<String> requests(Collection<String> kinds) {
         return new TreeSet<>(kinds.stream().map(Topics::jobRequests).toList());
     }

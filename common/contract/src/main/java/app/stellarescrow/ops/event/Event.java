@@ -10,6 +10,7 @@ public sealed interface Event
                 JobProgress,
                 JobFinished,
                 JobOverdue,
+                ConditionChanged,
                 AlertChanged,
                 DeadLetter {
 

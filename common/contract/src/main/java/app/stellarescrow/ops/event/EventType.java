@@ -10,6 +10,7 @@ public enum EventType {
     JOB_PROGRESS("job.progress.v1", JobProgress.class),
     JOB_FINISHED("job.finished.v1", JobFinished.class),
     JOB_OVERDUE("job.overdue.v1", JobOverdue.class),
+    CONDITION_CHANGED("condition.changed.v1", ConditionChanged.class),
     ALERT_CHANGED("alert.changed.v1", AlertChanged.class),
     DEAD_LETTER("record.dead-lettered.v1", DeadLetter.class);
 

@@ -5,6 +5,7 @@ public final class Topics {
 
     public static final String JOB_RESULTS = "ops.job-results";
     public static final String JOB_PROGRESS = "ops.job-progress";
+    public static final String CONDITIONS = "ops.conditions";
     public static final String ALERTS = "ops.alerts";
     public static final String DEAD_LETTERS = "ops.dead-letters";
 
@@ -16,6 +17,7 @@ public final class Topics {
             case CancelRequested cancel -> jobRequests(cancel.spec().kind());
             case JobProgress _ -> JOB_PROGRESS;
             case JobFinished _, JobOverdue _ -> JOB_RESULTS;
+            case ConditionChanged _ -> CONDITIONS;
             case AlertChanged _ -> ALERTS;
             case DeadLetter _ -> DEAD_LETTERS;
         };

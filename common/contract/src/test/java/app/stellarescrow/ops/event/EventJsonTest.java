@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import app.stellarescrow.ops.event.job.JobOutcome;
 import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.event.report.BackupResult;
+import app.stellarescrow.ops.event.report.Condition;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -65,6 +66,8 @@ class EventJsonTest {
                 new JobProgress(ID, "t", 1, AT, new JobProgress.Step("dump", 5, null, "bytes")),
                 new JobFinished(ID, SPEC, 1, AT, AT, new JobOutcome.Succeeded(report), "anna"),
                 new JobOverdue(ID, SPEC, AT, AT.plusSeconds(60)),
+                new ConditionChanged(
+                        new Condition(Condition.Test.SERVICE_DOWN, "redis redis", "no answer"), AT),
                 new AlertChanged(
                         "BackupFailed", "t", Severity.P2, AlertChanged.State.FIRING, AT, "why"),
                 new DeadLetter("ops.job-results", 0, 7, "k", "{", "not JSON", AT));

@@ -4,7 +4,6 @@ import app.stellarescrow.ops.event.Event;
 import app.stellarescrow.ops.event.EventJson;
 import app.stellarescrow.ops.event.EventType;
 import app.stellarescrow.ops.event.Topics;
-import app.stellarescrow.ops.event.TraceParent;
 import io.quarkus.virtual.threads.VirtualThreads;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;

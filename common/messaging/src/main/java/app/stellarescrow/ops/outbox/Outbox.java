@@ -5,7 +5,6 @@ import app.stellarescrow.ops.event.Event;
 import app.stellarescrow.ops.event.EventJson;
 import app.stellarescrow.ops.event.EventType;
 import app.stellarescrow.ops.event.Topics;
-import app.stellarescrow.ops.event.TraceParent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package app.stellarescrow.ops.outbox;
 
 import app.stellarescrow.ops.event.AlertChanged;
 import app.stellarescrow.ops.event.CancelRequested;
+import app.stellarescrow.ops.event.ConditionChanged;
 import app.stellarescrow.ops.event.DeadLetter;
 import app.stellarescrow.ops.event.Event;
 import app.stellarescrow.ops.event.EventJson;
@@ -78,7 +79,12 @@ class Oversized {
                                     cut(late.spec()),
                                     late.requestedAt(),
                                     late.dueBy()));
-            case CancelRequested _, JobProgress _, AlertChanged _, DeadLetter _ -> Optional.empty();
+            case CancelRequested _,
+                    JobProgress _,
+                    ConditionChanged _,
+                    AlertChanged _,
+                    DeadLetter _ ->
+                    Optional.empty();
         };
     }
 

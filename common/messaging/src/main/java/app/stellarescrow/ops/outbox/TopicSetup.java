@@ -92,6 +92,7 @@ class TopicSetup {
                 Stream.of(
                         topic(Topics.JOB_RESULTS, 30),
                         topic(Topics.JOB_PROGRESS, 1),
+                        topic(Topics.CONDITIONS, 30),
                         topic(Topics.ALERTS, 30),
                         topic(Topics.DEAD_LETTERS, 30)));
     }

@@ -1,5 +1,14 @@
-package app.stellarescrow.ops.event;
+package app.stellarescrow.ops.outbox;
 
+import app.stellarescrow.ops.event.AlertChanged;
+import app.stellarescrow.ops.event.CancelRequested;
+import app.stellarescrow.ops.event.ConditionChanged;
+import app.stellarescrow.ops.event.DeadLetter;
+import app.stellarescrow.ops.event.Event;
+import app.stellarescrow.ops.event.JobFinished;
+import app.stellarescrow.ops.event.JobOverdue;
+import app.stellarescrow.ops.event.JobProgress;
+import app.stellarescrow.ops.event.JobRequested;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -7,11 +16,11 @@ import java.util.concurrent.ThreadLocalRandom;
  * The W3C {@code traceparent} of an event. All events of a run use its id as their trace id, so
  * that a tracing system finds a run by its id.
  */
-public final class TraceParent {
+final class TraceParent {
 
     private TraceParent() {}
 
-    public static String of(Event event) {
+    static String of(Event event) {
         var trace =
                 switch (event) {
                     case JobRequested requested -> requested.jobId();
@@ -19,7 +28,7 @@ public final class TraceParent {
                     case JobProgress progress -> progress.jobId();
                     case JobFinished finished -> finished.jobId();
                     case JobOverdue overdue -> overdue.jobId();
-                    case AlertChanged _, DeadLetter _ -> UUID.randomUUID();
+                    case ConditionChanged _, AlertChanged _, DeadLetter _ -> UUID.randomUUID();
                 };
         var span = ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE);
         return "00-%s-%016x-01".formatted(trace.toString().replace("-", ""), span);

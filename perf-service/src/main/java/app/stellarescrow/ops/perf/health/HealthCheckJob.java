@@ -14,10 +14,12 @@ class HealthCheckJob implements JobHandler<HealthCheck> {
 
     private final MorningCheck check;
     private final HealthChecks checks;
+    private final WatchState watch;
 
-    HealthCheckJob(MorningCheck check, HealthChecks checks) {
+    HealthCheckJob(MorningCheck check, HealthChecks checks, WatchState watch) {
         this.check = check;
         this.checks = checks;
+        this.watch = watch;
     }
 
     @Override
@@ -32,6 +34,7 @@ class HealthCheckJob implements JobHandler<HealthCheck> {
         var result = check.check(now);
         run.confirmLease();
         checks.store(new HealthCheckView(run.id(), now, result.grade(), result.lines()));
+        watch.doubt(result.conditions());
         return result;
     }
 }
