@@ -20,6 +20,9 @@ public final class Limits {
     /** For free text. */
     public static final int SENTENCE = 1_000;
 
+    /** Statements that one drill looks for indexes for. */
+    public static final int STATEMENTS = 10;
+
     /** Seconds: a week. */
     public static final int WINDOW = 604_800;
 

@@ -77,7 +77,7 @@ public class EventJson {
      * @param properties {@code kind} and the fields of that kind, as in a schedule's configuration
      * @throws UnreadableEvent naming the known kinds
      */
-    public JobSpec spec(Map<String, String> properties) {
+    public JobSpec spec(Map<String, ?> properties) {
         if (!Kinds.all().contains(properties.get("kind"))) {
             throw new UnreadableEvent(
                     "unknown job kind '%s'; known are %s"

@@ -78,7 +78,7 @@ class AnswersTest {
                         "bad",
                         "docs/runbooks/RB-014-drill-failed.md"),
                 new ProblemView("about:blank", "Not found", 404, "no run", "list them"),
-                new NewJob("restore", "t", null, "t.sql.gz", "copy", null, "test", null),
+                new NewJob("restore", "t", null, "t.sql.gz", "copy", null, "test", null, null),
                 running(),
                 new RunPage(List.of(ended(null, null)), "next"),
                 schedule(),
@@ -86,7 +86,7 @@ class AnswersTest {
                 new BackupDetails<>(backup(), manifest()),
                 new DecisionView("t.sql.gz", AT, DecisionView.Fate.MARK, "31 newer ones"),
                 new RebuildView(2, List.of("x: no JSON")),
-                drill(),
+                AnsweredDrill.REPORT,
                 new DrillView(
                         ID,
                         "t",
@@ -266,17 +266,6 @@ class AnswersTest {
                 new ManifestSummary.Database(
                         new ManifestSummary.Server("15.18", "0/1", null),
                         List.of(new ManifestSummary.Table("public.trade", 9, AT))));
-    }
-
-    private static DrillReport drill() {
-        return new DrillReport(
-                new DrillReport.About(ID, "t", "t", OBJECT, null, AT, AT.plusSeconds(3)),
-                DrillReport.Outcome.FAIL,
-                Evidence.NONE,
-                Map.of("restore", 900L),
-                99,
-                List.of(Check.failed("rows", "9", "8")),
-                List.of("slow"));
     }
 
     private static RestoreReport restore() {

@@ -7,6 +7,7 @@ import java.time.Duration;
 final class Deadline implements AutoCloseable {
 
     private final Thread waiting;
+    private final long ends;
     private volatile boolean passed;
 
     /**
@@ -14,6 +15,7 @@ final class Deadline implements AutoCloseable {
      */
     Deadline(Duration limit, Runnable kill) {
         var working = Thread.currentThread();
+        this.ends = System.nanoTime() + limit.toNanos();
         this.waiting =
                 Thread.ofVirtual()
                         .start(
@@ -30,6 +32,11 @@ final class Deadline implements AutoCloseable {
                                         Thread.currentThread().interrupt();
                                     }
                                 });
+    }
+
+    /** Until it passes. */
+    Duration left() {
+        return Duration.ofNanos(ends - System.nanoTime());
     }
 
     boolean passed() {

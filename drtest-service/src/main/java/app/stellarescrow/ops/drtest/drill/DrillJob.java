@@ -6,6 +6,7 @@ import app.stellarescrow.ops.api.drill.DrillReport.Outcome;
 import app.stellarescrow.ops.drtest.subject.Subject;
 import app.stellarescrow.ops.drtest.subject.SubjectFinder;
 import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.event.job.SlowStatement;
 import app.stellarescrow.ops.event.report.DrillResult;
 import app.stellarescrow.ops.failure.PermanentFailure;
 import app.stellarescrow.ops.job.JobHandler;
@@ -17,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Proves that a backup can be restored completely and in time (manual, section 2.3). */
@@ -56,7 +58,9 @@ class DrillJob implements JobHandler<JobSpec.Drill> {
         var phases = new Phases(run);
         var subject = subjects.find(target, spec.backup());
         try (var _ = subjects.hold(subject, run)) {
-            var found = drilling.drill(subject, run, phases);
+            var statements =
+                    Objects.requireNonNullElse(spec.statements(), List.<SlowStatement>of());
+            var found = drilling.drill(subject, statements, run, phases);
             var report = report(target, subject, found, new Times(run, startedAt, phases));
             run.confirmLease();
             drills.store(report);
@@ -85,7 +89,8 @@ class DrillJob implements JobHandler<JobSpec.Drill> {
                 times.phases().millis(),
                 found.restored().map(restored -> restored.dump().bytes()).orElse(0L),
                 checks,
-                found.warnings());
+                found.warnings(),
+                found.advice().orElse(null));
     }
 
     /**

@@ -1,6 +1,8 @@
 package app.stellarescrow.ops.drtest.drill;
 
 import app.stellarescrow.ops.api.drill.Check;
+import app.stellarescrow.ops.api.drill.IndexAdvice;
+import app.stellarescrow.ops.drtest.advice.WantedAdvice;
 import app.stellarescrow.ops.drtest.check.Canary;
 import app.stellarescrow.ops.drtest.check.CheckError;
 import app.stellarescrow.ops.drtest.check.Inspection;
@@ -43,16 +45,19 @@ final class DrillSteps {
      * @param missed checks that missed deliberate damage
      * @param restored empty if the backup could not be read to its end
      * @param at time of the last check
+     * @param advice empty if none was asked for
      */
     record Found(
             List<Check> checks,
             List<String> missed,
             List<String> warnings,
             Optional<LoadedDump> restored,
-            Instant at) {}
+            Instant at,
+            Optional<IndexAdvice> advice) {}
 
     /** Throws only if the drill could not run; a bad backup is a finding. */
-    Found run(DumpLoad restore, Inspection inspection) throws IOException, InterruptedException {
+    Found run(DumpLoad restore, Inspection inspection, WantedAdvice advice)
+            throws IOException, InterruptedException {
         isolation(sandbox.isolation());
         var locks = subject.locks().map(LockLimits::total);
         Optional<LoadedDump> restored;
@@ -65,7 +70,20 @@ final class DrillSteps {
             locks.ifPresent(total -> checks.add(held(watch, total)));
         }
         var finishedAt = Instant.now();
-        return new Found(checks, missed(), warnings, restored, finishedAt);
+        var advised = advised(advice);
+        return new Found(checks, missed(), warnings, restored, finishedAt, advised);
+    }
+
+    /** Only a good copy tells something about its source; later, the canary damages it. */
+    private Optional<IndexAdvice> advised(WantedAdvice advice) throws InterruptedException {
+        if (!advice.isWanted()) {
+            return Optional.empty();
+        }
+        if (checks.stream().anyMatch(Check::hasFailed)) {
+            return Optional.of(advice.refused("a check of the restored copy has failed"));
+        }
+        phases.begin("advice");
+        return Optional.of(advice.of(sandbox));
     }
 
     /** Records how far the sandbox is isolated, even where it is not. */

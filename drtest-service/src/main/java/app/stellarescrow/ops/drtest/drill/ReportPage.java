@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Renders a drill's report as one HTML page that loads nothing, so that it can be mailed. */
@@ -25,6 +26,7 @@ final class ReportPage {
             %9$s
             <h2>Phases</h2><table>%10$s</table>
             <h2>Checks</h2><table><tr><th>check<th>verdict<th>expected<th>found</tr>%11$s</table>
+            %14$s
             <h2>Recovery time of the last drills</h2><table>%12$s</table>%13$s
             </body></html>
             """;
@@ -58,7 +60,8 @@ final class ReportPage {
                 phases(),
                 report.checks().stream().map(ReportPage::row).collect(Collectors.joining()),
                 trend(),
-                outlook());
+                outlook(),
+                Optional.ofNullable(report.advice()).map(AdviceSection::html).orElse(""));
     }
 
     private String warnings() {
@@ -124,7 +127,7 @@ final class ReportPage {
     }
 
     /** What is in a database may be anything, but is never markup. */
-    private static String text(String raw) {
+    static String text(String raw) {
         return raw.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

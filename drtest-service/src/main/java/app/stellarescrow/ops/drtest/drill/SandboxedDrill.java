@@ -1,12 +1,15 @@
 package app.stellarescrow.ops.drtest.drill;
 
 import app.stellarescrow.ops.api.drill.Check;
+import app.stellarescrow.ops.drtest.advice.Advisor;
+import app.stellarescrow.ops.drtest.advice.WantedAdvice;
 import app.stellarescrow.ops.drtest.check.Inspection;
 import app.stellarescrow.ops.drtest.load.DumpLoad;
 import app.stellarescrow.ops.drtest.load.ServerVersion;
 import app.stellarescrow.ops.drtest.sandbox.Sandbox;
 import app.stellarescrow.ops.drtest.sandbox.SandboxFactory;
 import app.stellarescrow.ops.drtest.subject.Subject;
+import app.stellarescrow.ops.event.job.SlowStatement;
 import app.stellarescrow.ops.job.JobRun;
 import app.stellarescrow.ops.job.Phases;
 import app.stellarescrow.ops.packing.Identities;
@@ -29,22 +32,26 @@ class SandboxedDrill {
     private final SandboxFactory sandboxes;
     private final DumpLoad restore;
     private final Inspection inspection;
+    private final Advisor advisor;
 
     SandboxedDrill(
             DrillConfig config,
             PackingConfig packing,
             SandboxFactory sandboxes,
             DumpLoad restore,
-            Inspection inspection) {
+            Inspection inspection,
+            Advisor advisor) {
         this.config = config;
         this.packing = packing;
         this.sandboxes = sandboxes;
         this.restore = restore;
         this.inspection = inspection;
+        this.advisor = advisor;
     }
 
     /** Returns once the sandbox is removed. */
-    DrillSteps.Found drill(Subject subject, JobRun run, Phases phases)
+    DrillSteps.Found drill(
+            Subject subject, List<SlowStatement> statements, JobRun run, Phases phases)
             throws IOException, InterruptedException {
         phases.begin("sandbox");
         var major = ServerVersion.major(subject.artefact(), Identities.of(packing));
@@ -53,18 +60,23 @@ class SandboxedDrill {
         }
         try (var sandbox =
                 sandboxes.start(name(run), major.get(), config.deadline(), subject.locks())) {
-            return withinTime(subject, sandbox, phases);
+            return withinTime(subject, statements, sandbox, phases);
         } finally {
             phases.begin("report");
         }
     }
 
-    private DrillSteps.Found withinTime(Subject subject, Sandbox sandbox, Phases phases)
+    private DrillSteps.Found withinTime(
+            Subject subject, List<SlowStatement> statements, Sandbox sandbox, Phases phases)
             throws IOException, InterruptedException {
         try (var deadline = new Deadline(config.deadline(), sandbox::kill)) {
             try {
                 guardSource(sandbox, subject);
-                var found = new DrillSteps(subject, sandbox, phases).run(restore, inspection);
+                // The canary, which comes after the advice, needs time, too.
+                var wanted =
+                        new WantedAdvice(advisor, statements, () -> deadline.left().dividedBy(2));
+                var found =
+                        new DrillSteps(subject, sandbox, phases).run(restore, inspection, wanted);
                 return deadline.passed() ? late() : found;
             } catch (IOException | InterruptedException | RuntimeException e) {
                 if (deadline.passed()) {
@@ -98,7 +110,12 @@ class SandboxedDrill {
 
     private static DrillSteps.Found found(Check failed) {
         return new DrillSteps.Found(
-                List.of(failed), List.of(), List.of(), Optional.empty(), Instant.now());
+                List.of(failed),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Instant.now(),
+                Optional.empty());
     }
 
     /** Short, because the path of a socket in this folder has a length limit. */

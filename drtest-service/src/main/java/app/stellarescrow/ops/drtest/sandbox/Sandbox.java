@@ -7,6 +7,7 @@ import app.stellarescrow.ops.drtest.server.NewDatabase;
 import app.stellarescrow.ops.drtest.server.Server;
 import app.stellarescrow.ops.drtest.server.Subscriptions;
 import app.stellarescrow.ops.failure.PermanentFailure;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
@@ -65,6 +66,13 @@ public interface Sandbox extends Server, AutoCloseable {
             }
         }
     }
+
+    /**
+     * Connects as another role than the superuser, with the database's own settings.
+     *
+     * @param role created by the caller
+     */
+    Connection connect(String database, String role, String password) throws SQLException;
 
     /** How far it is isolated from this machine. */
     Isolation isolation();

@@ -56,12 +56,23 @@ final class SocketSandbox implements Sandbox {
 
     @Override
     public Connection connect(String database) throws SQLException {
+        return connection(database, SUPERUSER, password, options);
+    }
+
+    @Override
+    public Connection connect(String database, String role, String itsPassword)
+            throws SQLException {
+        return connection(database, role, itsPassword, SessionOverrides.ALWAYS);
+    }
+
+    private Connection connection(String database, String user, String secret, String overrides)
+            throws SQLException {
         var properties = new Properties();
-        properties.put("user", SUPERUSER);
-        properties.put("password", password);
+        properties.put("user", user);
+        properties.put("password", secret);
         properties.put("sslmode", "disable");
         properties.put("gssEncMode", "disable");
-        properties.put("options", options);
+        properties.put("options", overrides);
         properties.put("loginTimeout", LOGIN_SECONDS);
         // Text of databases without an encoding is read as bytes.
         properties.put("allowEncodingChanges", "true");

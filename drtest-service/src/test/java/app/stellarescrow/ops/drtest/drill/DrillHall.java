@@ -2,6 +2,9 @@ package app.stellarescrow.ops.drtest.drill;
 
 import app.stellarescrow.ops.api.drill.Check;
 import app.stellarescrow.ops.devstack.server.TestFolders;
+import app.stellarescrow.ops.drtest.advice.AdviceConfig;
+import app.stellarescrow.ops.drtest.advice.Advisor;
+import app.stellarescrow.ops.drtest.advice.WantedAdvice;
 import app.stellarescrow.ops.drtest.check.Amcheck;
 import app.stellarescrow.ops.drtest.check.CheckConfig;
 import app.stellarescrow.ops.drtest.check.Expectation;
@@ -15,6 +18,7 @@ import app.stellarescrow.ops.drtest.sandbox.SandboxSweep;
 import app.stellarescrow.ops.drtest.sandbox.docker.Containers;
 import app.stellarescrow.ops.drtest.sandbox.docker.DockerConfig;
 import app.stellarescrow.ops.drtest.subject.Subject;
+import app.stellarescrow.ops.event.job.SlowStatement;
 import app.stellarescrow.ops.job.JobRun;
 import app.stellarescrow.ops.job.Phases;
 import app.stellarescrow.ops.packing.PackingConfig;
@@ -39,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 final class DrillHall implements AutoCloseable {
 
     final Map<String, String> settings = new HashMap<>();
+    List<SlowStatement> statements = List.of();
     final Path home;
     private @Nullable OneSandbox sandbox;
 
@@ -94,7 +99,16 @@ final class DrillHall implements AutoCloseable {
         return new DrillSteps(subject, room, new Phases(WatchedRun.unwatched()))
                 .run(
                         new DumpLoad(config().getConfigMapping(PackingConfig.class)),
-                        new Inspection(config().getConfigMapping(CheckConfig.class)));
+                        new Inspection(config().getConfigMapping(CheckConfig.class)),
+                        wanted());
+    }
+
+    private WantedAdvice wanted() {
+        return new WantedAdvice(advisor(config()), statements, () -> Duration.ofHours(1));
+    }
+
+    private static Advisor advisor(SmallRyeConfig config) {
+        return new Advisor(config.getConfigMapping(AdviceConfig.class));
     }
 
     SandboxFactory sandboxes() {
@@ -108,7 +122,7 @@ final class DrillHall implements AutoCloseable {
     /** In a separate sandbox, as the service does. */
     DrillSteps.Found drillAlone(Subject subject) throws Exception {
         var run = WatchedRun.unwatched();
-        return drilling(config()).drill(subject, run, new Phases(run));
+        return drilling(config()).drill(subject, statements, run, new Phases(run));
     }
 
     static SandboxedDrill drilling(SmallRyeConfig config) {
@@ -118,7 +132,8 @@ final class DrillHall implements AutoCloseable {
                 packing,
                 sandboxesOf(config),
                 new DumpLoad(packing),
-                new Inspection(config.getConfigMapping(CheckConfig.class)));
+                new Inspection(config.getConfigMapping(CheckConfig.class)),
+                advisor(config));
     }
 
     SmallRyeConfig config() {
@@ -144,6 +159,7 @@ final class DrillHall implements AutoCloseable {
                 .withMapping(DockerConfig.class)
                 .withMapping(CheckConfig.class)
                 .withMapping(DrillConfig.class)
+                .withMapping(AdviceConfig.class)
                 .withMapping(PackingConfig.class)
                 .withDefaultValues(settings)
                 .build();

@@ -2,6 +2,7 @@ package app.stellarescrow.ops.drtest.drill;
 
 import app.stellarescrow.ops.job.Phases;
 import java.nio.file.Path;
+import java.util.List;
 
 /** A program that drills a file and prints its phases; tests kill it. */
 final class DrillToKill {
@@ -12,6 +13,6 @@ final class DrillToKill {
     public static void main(String[] args) throws Exception {
         var run = new DrillHall.WatchedRun(System.out::println);
         DrillHall.drilling(DrillHall.configOf(Path.of(args[0])))
-                .drill(KilledDrill.read(Path.of(args[1])), run, new Phases(run));
+                .drill(KilledDrill.read(Path.of(args[1])), List.of(), run, new Phases(run));
     }
 }

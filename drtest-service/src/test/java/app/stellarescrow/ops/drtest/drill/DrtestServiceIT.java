@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.tuple;
 import app.stellarescrow.ops.api.drill.Check;
 import app.stellarescrow.ops.api.drill.DrillReport.Outcome;
 import app.stellarescrow.ops.api.drill.DrillView;
+import app.stellarescrow.ops.api.drill.IndexAdvice;
 import app.stellarescrow.ops.bucket.Buckets;
 import app.stellarescrow.ops.cli.client.DrillApi;
 import app.stellarescrow.ops.event.EventJson;
 import app.stellarescrow.ops.event.JobRequested;
 import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.event.job.SlowStatement;
 import app.stellarescrow.ops.event.report.DrillResult;
 import app.stellarescrow.ops.event.report.Evidence;
 import app.stellarescrow.ops.repository.Manifests;
@@ -27,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -139,6 +142,39 @@ class DrtestServiceIT {
                         .mapToLong(phase -> phases.getOrDefault(phase, 0L))
                         .sum();
         assertThat(report.recoverySeconds()).isGreaterThanOrEqualTo(millis / 1000.0);
+    }
+
+    @Test
+    void slow_statements_in_the_request_bring_advice_in_the_report_and_never_fail_the_drill()
+            throws Exception {
+        // Given
+        MadeBackup.POSTGRES.sql(
+                StorageForTests.DATABASE,
+                "create table escrow as select n as id, n % 9973 as buyer from generate_series(1, 100000) n");
+        MadeBackup.of(StorageForTests.DATABASE).storeIn(buckets.main(), manifests);
+        MadeBackup.POSTGRES.sql(StorageForTests.DATABASE, "drop table escrow");
+        var statements =
+                List.of(
+                        new SlowStatement("-7", "select * from escrow where buyer = $1"),
+                        new SlowStatement("8", "select '<script>' from nowhere"));
+        var request = ServiceProbe.request(new JobSpec.Drill(TARGET, null, statements));
+
+        // When
+        service.kafka.send(request);
+
+        // Then
+        service.report(request);
+        var shown = new DrillApi(service.server()).show(request.jobId().toString()).value();
+        assertThat(shown.outcome()).isEqualTo(Outcome.PASS);
+        assertThat(Objects.requireNonNull(shown.advice()).indexes())
+                .extracting(IndexAdvice.Index::query, IndexAdvice.Index::sql)
+                .containsExactly(tuple("-7", "CREATE INDEX CONCURRENTLY ON public.escrow (buyer)"));
+        assertThat(shown.advice().notLookedAt())
+                .extracting(IndexAdvice.LeftOut::query)
+                .containsExactly("8");
+        var page = "/api/drills/" + request.jobId() + "/page";
+        assertThat(service.call("GET", page, "operator-token").body())
+                .contains("public.escrow (buyer)", "nowhere");
     }
 
     @Test

@@ -63,6 +63,11 @@ record OneSandbox(Sandbox sandbox) implements Sandbox {
     }
 
     @Override
+    public Connection connect(String database, String role, String password) throws SQLException {
+        return sandbox.connect(database, role, password);
+    }
+
+    @Override
     public Map<String, String> environment(String database) {
         return sandbox.environment(database);
     }

@@ -55,8 +55,8 @@ public class JobReader {
     }
 
     /** Those that were sent. */
-    private static Map<String, String> properties(NewJob job) {
-        var properties = new LinkedHashMap<String, String>();
+    private static Map<String, Object> properties(NewJob job) {
+        var properties = new LinkedHashMap<String, Object>();
         put(properties, "kind", job.kind());
         put(properties, "target", job.target());
         put(properties, "object", job.object());
@@ -64,13 +64,12 @@ public class JobReader {
         put(properties, "into", job.into());
         put(properties, "restore", job.restore());
         put(properties, "reason", job.reason());
-        if (job.windowSeconds() != null) {
-            put(properties, "windowSeconds", job.windowSeconds().toString());
-        }
+        put(properties, "windowSeconds", job.windowSeconds());
+        put(properties, "statements", job.statements());
         return properties;
     }
 
-    private static void put(Map<String, String> properties, String name, @Nullable String value) {
+    private static void put(Map<String, Object> properties, String name, @Nullable Object value) {
         if (value != null) {
             properties.put(name, value);
         }

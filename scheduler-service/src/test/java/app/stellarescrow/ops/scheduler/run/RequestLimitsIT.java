@@ -12,6 +12,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +87,28 @@ class RequestLimitsIT {
     }
 
     @Test
+    void the_statements_of_a_drill_are_stored_as_they_were_sent_and_have_limits() {
+        // Given
+        var drill = Map.of("kind", "drill", "target", "t");
+        var statement = Map.of("query", "-7", "text", "select '''<b>' from t where a = $1");
+
+        // Then
+        ask(drill, "statements", List.of(statement)).statusCode(202);
+        ask(drill, "statements", List.of(Map.of("query", "x", "text", "select 1")))
+                .statusCode(400)
+                .body("detail", containsString("query must match"));
+        ask(drill, "statements", List.of(Map.of("query", "1", "text", "select \0")))
+                .statusCode(400)
+                .body("detail", containsString("text must match"));
+        ask(drill, "statements", List.of(Map.of("query", "1", "text", "x".repeat(8_001))))
+                .statusCode(400)
+                .body("detail", containsString("text size must be between"));
+        ask(drill, "statements", Collections.nCopies(11, statement))
+                .statusCode(400)
+                .body("detail", containsString("statements size must be between"));
+    }
+
+    @Test
     void the_limits_are_in_the_openapi_document() {
         given().auth()
                 .oauth2("viewer-token")
@@ -96,8 +119,8 @@ class RequestLimitsIT {
                 .body("components.schemas.NewJob.required", equalTo(List.of("kind", "target")));
     }
 
-    private static ValidatableResponse ask(Map<String, String> job, String field, String value) {
-        var body = new HashMap<>(job);
+    private static ValidatableResponse ask(Map<String, String> job, String field, Object value) {
+        var body = new HashMap<String, Object>(job);
         body.put(field, value);
         return given().auth()
                 .oauth2("operator-token")

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param phaseMillis how long each phase took: sandbox, restore, index, check …
  * @param dumpBytes of the dump before compression; 0 if it could not be read to its end
+ * @param advice null if the drill was requested without statements
  */
 public record DrillReport(
         About about,
@@ -21,7 +22,8 @@ public record DrillReport(
         Map<String, Long> phaseMillis,
         long dumpBytes,
         List<Check> checks,
-        List<String> warnings) {
+        List<String> warnings,
+        @Nullable IndexAdvice advice) {
 
     /**
      * Which backup was drilled, and when.

@@ -1,12 +1,15 @@
 package app.stellarescrow.ops.api.job;
 
 import app.stellarescrow.ops.api.Limits;
+import app.stellarescrow.ops.event.job.SlowStatement;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +25,11 @@ public record NewJob(
         @Size(max = Limits.DATABASE) @Pattern(regexp = Limits.TEXT) @Nullable String into,
         @Size(max = Limits.NAME) @Pattern(regexp = Limits.NAMES) @Nullable String restore,
         @Size(max = Limits.SENTENCE) @Pattern(regexp = Limits.TEXT) @Nullable String reason,
-        @Min(1) @Max(Limits.WINDOW) @Nullable Integer windowSeconds) {
+        @Min(1) @Max(Limits.WINDOW) @Nullable Integer windowSeconds,
+        @Valid @Size(max = Limits.STATEMENTS) @Nullable List<SlowStatement> statements) {
 
     /** For a kind that needs only a target. */
     public static NewJob of(String kind, String target) {
-        return new NewJob(kind, target, null, null, null, null, null, null);
+        return new NewJob(kind, target, null, null, null, null, null, null, null);
     }
 }

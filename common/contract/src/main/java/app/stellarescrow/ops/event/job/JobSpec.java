@@ -1,8 +1,10 @@
 package app.stellarescrow.ops.event.job;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a job must do. One record per kind of job, chosen by the {@code kind} property in JSON. */
@@ -42,9 +44,7 @@ public sealed interface JobSpec
     /** The target of a check of all certificates. */
     String ALL_CERTIFICATES = "all";
 
-    /**
-     * One job at a time works on certificates: two orders of one name would waste the CA's limit.
-     */
+    /** One job at a time: two orders of one name would waste the certificate authority's limit. */
     String CERTIFICATES = "certificates";
 
     /** The name of a database's target, of a certificate, or of a credential. */
@@ -65,9 +65,7 @@ public sealed interface JobSpec
         return target();
     }
 
-    /**
-     * What it does to a live server that requires the role approver and a reason; null if nothing.
-     */
+    /** What it does to a live server that needs an approver and a reason; null if nothing. */
     default @Nullable String danger() {
         return null;
     }
@@ -100,8 +98,18 @@ public sealed interface JobSpec
      * Restore a backup into a sandbox and check the result.
      *
      * @param backup its name in the bucket, or a file's path; null for the newest in the bucket
+     * @param statements those to look for indexes for on the restored copy; null for none
      */
-    record Drill(String target, @Nullable String backup) implements JobSpec {}
+    record Drill(
+            String target,
+            @Nullable String backup,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<SlowStatement> statements)
+            implements JobSpec {
+
+        public Drill(String target, @Nullable String backup) {
+            this(target, backup, null);
+        }
+    }
 
     /**
      * Restore a backup into a database on the target's own server.
