@@ -18,6 +18,7 @@ import com.networknt.schema.SpecVersion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
@@ -70,6 +71,18 @@ class ReportSchemaIT {
                 .filteredOn(each -> each.verdict() == Verdict.CRITICAL)
                 .extracting(CheckView::name)
                 .containsExactlyInAnyOrder("slow-queries", "sequences");
+        assertThat(report.checks())
+                .filteredOn(each -> each.name().equals("slow-queries"))
+                .flatExtracting(CheckView::items)
+                .extracting(CheckView.Item::statement)
+                .filteredOn(Objects::nonNull)
+                .anySatisfy(
+                        each -> {
+                            assertThat(each.query()).matches("-?\\d+");
+                            assertThat(each.text())
+                                    .startsWith("select pg_sleep($1), $2 as")
+                                    .doesNotContainPattern("\\p{Cntrl}");
+                        });
         assertThat(page).doesNotContain("<script", "SECRET").contains("&lt;script&gt;alert(1)");
         assertThat(json.writeValueAsString(result)).doesNotContain("SECRET");
         assertThat(result.conditions())

@@ -57,16 +57,21 @@ public final class DrillReportCommand implements Runnable {
     private static String words(DrillReport report) {
         var about = report.about();
         var taken = about.takenAt() == null ? "an unknown time" : Words.time(about.takenAt());
-        return ReportText.of(
-                List.of(
-                        "%s  %s".formatted(report.outcome(), about.object()),
-                        "data of %s, recovered in %s, evidence %s"
-                                .formatted(
-                                        taken,
-                                        Quantities.duration(report.recovery()),
-                                        report.evidence().name().toLowerCase(Locale.ROOT))),
-                report.phaseMillis(),
-                report.warnings(),
-                report.checks());
+        var text =
+                ReportText.of(
+                        List.of(
+                                "%s  %s".formatted(report.outcome(), about.object()),
+                                "data of %s, recovered in %s, evidence %s"
+                                        .formatted(
+                                                taken,
+                                                Quantities.duration(report.recovery()),
+                                                report.evidence().name().toLowerCase(Locale.ROOT))),
+                        report.phaseMillis(),
+                        report.warnings(),
+                        report.checks());
+        var advice = report.advice();
+        return advice == null
+                ? text
+                : String.join(System.lineSeparator(), text, "", AdviceText.of(advice));
     }
 }

@@ -20,6 +20,7 @@ final class ReportText {
                     "index",
                     "analyze",
                     "check",
+                    "advice",
                     "canary",
                     "teardown");
 

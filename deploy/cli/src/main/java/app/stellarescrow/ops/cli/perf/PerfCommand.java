@@ -36,6 +36,7 @@ public final class PerfCommand implements Runnable {
                 .addSubcommand(new ShowReviewCommand(terminal, servers))
                 .addSubcommand(new TrendCommand(terminal, servers))
                 .addSubcommand(new ChecksCommand(terminal, servers))
+                .addSubcommand(new AdviseCommand(terminal, servers))
                 .addSubcommand(new StatisticsCommand(terminal, servers));
     }
 

@@ -31,27 +31,28 @@ final class NormalisedSql {
 
     private NormalisedSql() {}
 
-    /** On one line. */
+    /** On one line, and cut for readers. */
     static String of(String sql) {
-        var normalised =
-                PART.matcher(sql)
-                        .replaceAll(
-                                part -> {
-                                    if (part.group("comment") != null
-                                            || part.group("blank") != null) {
-                                        return " ";
-                                    }
-                                    var kept =
-                                            part.group("quoted") != null
-                                                    || part.group("parameter") != null
-                                                    || part.group("word") != null;
-                                    return kept
-                                            ? Matcher.quoteReplacement(printable(part.group()))
-                                            : "?";
-                                })
-                        .replaceAll(" +", " ")
-                        .strip();
+        var normalised = whole(sql);
         return normalised.length() <= LONGEST ? normalised : normalised.substring(0, LONGEST) + "…";
+    }
+
+    /** On one line. */
+    static String whole(String sql) {
+        return PART.matcher(sql)
+                .replaceAll(
+                        part -> {
+                            if (part.group("comment") != null || part.group("blank") != null) {
+                                return " ";
+                            }
+                            var kept =
+                                    part.group("quoted") != null
+                                            || part.group("parameter") != null
+                                            || part.group("word") != null;
+                            return kept ? Matcher.quoteReplacement(printable(part.group())) : "?";
+                        })
+                .replaceAll(" +", " ")
+                .strip();
     }
 
     private static String printable(String text) {

@@ -1,6 +1,7 @@
 package app.stellarescrow.ops.perf.review.check;
 
 import app.stellarescrow.ops.api.perf.CheckView.Item;
+import app.stellarescrow.ops.event.job.SlowStatement;
 import app.stellarescrow.ops.event.report.Verdict;
 import app.stellarescrow.ops.perf.review.judgement.Judgement;
 import app.stellarescrow.ops.perf.review.judgement.Limits;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Which statements are slow. */
 final class StatementChecks {
@@ -39,7 +41,6 @@ final class StatementChecks {
                         .filter(each -> each.number("calls") >= limits.hotCalls())
                         .toList();
         var threshold = limits.of("slow-queries");
-        var texts = texts(window.now());
         var slow = hot.stream().filter(each -> threshold.grade(mean(each)).isFinding()).count();
         var items =
                 Stream.concat(
@@ -48,7 +49,7 @@ final class StatementChecks {
                                         growth.rows(),
                                         Comparator.comparingDouble(e -> e.number("millis"))))
                         .distinct()
-                        .map(each -> item(each, graded(each, limits), texts))
+                        .map(each -> item(each, graded(each, limits), window.now()))
                         .sorted(Comparator.comparing(Item::verdict).reversed())
                         .toList();
         var verdict = Verdict.worst(items.stream().map(Item::verdict).toList());
@@ -112,7 +113,20 @@ final class StatementChecks {
                 .orElse("statement " + row.text("id"));
     }
 
-    private static Item item(Row row, Verdict verdict, Map<String, String> texts) {
+    /** With what an index could be looked for; null if its text is cut or unknown. */
+    private static @Nullable SlowStatement statement(String id, Observation now) {
+        return now.of("statement-texts").stream()
+                .filter(each -> each.text("id").equals(id) && !each.is("cut"))
+                .map(each -> new SlowStatement(id, NormalisedSql.whole(each.text("text"))))
+                .filter(
+                        each ->
+                                !each.text().isBlank()
+                                        && each.text().length() <= SlowStatement.LONGEST)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Item item(Row row, Verdict verdict, Observation now) {
         var blocks = row.number("hit") + row.number("read");
         var figures =
                 "mean %s, %,d calls, total %s, %.1f rows a call"
@@ -133,12 +147,13 @@ final class StatementChecks {
                                 .formatted(Texts.bytes(BLOCK * row.number("temp")));
         return new Item(
                 verdict,
-                subject(row, texts),
+                subject(row, texts(now)),
                 figures + cache + temp,
                 Map.of(
                         "mean_ms", mean(row),
                         "calls", row.number("calls"),
                         "total_ms", row.number("millis"),
-                        "rows", row.number("rows")));
+                        "rows", row.number("rows")),
+                statement(row.text("id"), now));
     }
 }

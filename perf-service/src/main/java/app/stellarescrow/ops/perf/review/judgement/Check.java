@@ -54,7 +54,11 @@ public record Check(
 
     private static CheckView.Item printable(CheckView.Item item) {
         return new CheckView.Item(
-                item.verdict(), Texts.line(item.subject()), Texts.line(item.text()), item.values());
+                item.verdict(),
+                Texts.line(item.subject()),
+                Texts.line(item.text()),
+                item.values(),
+                item.statement());
     }
 
     private Judgement judge(Window window, Limits limits) {

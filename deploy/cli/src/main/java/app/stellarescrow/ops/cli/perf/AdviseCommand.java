@@ -1,0 +1,101 @@
+package app.stellarescrow.ops.cli.perf;
+
+import app.stellarescrow.ops.api.Limits;
+import app.stellarescrow.ops.api.perf.CheckView;
+import app.stellarescrow.ops.api.perf.ReviewReport;
+import app.stellarescrow.ops.cli.client.DrillApi;
+import app.stellarescrow.ops.cli.client.PerfApi;
+import app.stellarescrow.ops.cli.client.Scheduler;
+import app.stellarescrow.ops.cli.client.Servers;
+import app.stellarescrow.ops.cli.drill.AdviceText;
+import app.stellarescrow.ops.cli.job.StartedRun;
+import app.stellarescrow.ops.cli.option.StartOptions;
+import app.stellarescrow.ops.cli.option.TargetOption;
+import app.stellarescrow.ops.cli.terminal.Failure;
+import app.stellarescrow.ops.cli.terminal.Terminal;
+import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.event.job.SlowStatement;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Looks for indexes for the slow statements of the last review. */
+@Command(
+        name = "advise",
+        description = {
+            "Look for indexes that make the slow statements of the last review faster: a drill of the newest backup tries them on its restored copy.",
+            "With --wait, shows those that save at least 20 % of the time, with plans, times, size and write cost. The database itself is not changed."
+        })
+final class AdviseCommand implements Callable<Integer> {
+
+    private static final int REVIEWS = 100;
+    private static final List<String> CHECKS = List.of("slow-queries");
+
+    @Mixin private TargetOption target = new TargetOption();
+
+    @Mixin private StartOptions options = new StartOptions();
+
+    private final Terminal terminal;
+    private final Servers servers;
+
+    AdviseCommand(Terminal terminal, Servers servers) {
+        this.terminal = terminal;
+        this.servers = servers;
+    }
+
+    @Override
+    public Integer call() {
+        var scheduler = new Scheduler(servers.scheduler());
+        var name = target.or(() -> scheduler.onlyTarget("drill"));
+        var job = new JobSpec.Drill(name, null, statements(name));
+        var run = scheduler.runAdHoc(job);
+        var code = new StartedRun(terminal, scheduler).tell(run, options);
+        if (options.isWaiting() && !options.isJson()) {
+            printAdvice(run.id());
+        }
+        return code;
+    }
+
+    private void printAdvice(String run) {
+        var advice = new DrillApi(servers.drtest()).show(run).value().advice();
+        terminal.print(
+                advice == null
+                        ? "the drill gave no advice; './ops drill-report %s' shows what it did"
+                                .formatted(run)
+                        : AdviceText.of(advice));
+    }
+
+    /** The worst first, as in the review. */
+    private List<SlowStatement> statements(String name) {
+        var statements =
+                lastReview(name).checks().stream()
+                        .filter(check -> CHECKS.contains(check.name()))
+                        .flatMap(check -> check.items().stream())
+                        .map(CheckView.Item::statement)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .limit(Limits.STATEMENTS)
+                        .toList();
+        if (statements.isEmpty()) {
+            throw Failure.refused(
+                    "the last review of %s knows no statement to look at; './ops perf show' says what it saw, and './ops perf review --wait --target %s' runs another one"
+                            .formatted(name, name));
+        }
+        return statements;
+    }
+
+    private ReviewReport lastReview(String name) {
+        var reviews = new PerfApi(servers.perf());
+        return reviews.list(REVIEWS).value().stream()
+                .filter(each -> each.target().equals(name))
+                .findFirst()
+                .map(each -> reviews.show(each.id().toString()).value())
+                .orElseThrow(
+                        () ->
+                                Failure.refused(
+                                        "there was no review of %s yet; './ops perf review --wait --target %s' runs one"
+                                                .formatted(name, name)));
+    }
+}

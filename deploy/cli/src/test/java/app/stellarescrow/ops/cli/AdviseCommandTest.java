@@ -1,0 +1,102 @@
+package app.stellarescrow.ops.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class AdviseCommandTest {
+
+    private static final String REVIEW = "6f1c0b9e-0000-4000-8000-000000000001";
+    private static final String RUN = "6f1c0b9e-0000-4000-8000-000000000002";
+
+    private static final String STATEMENT =
+            """
+            {"query":"-7","text":"select '''<b>' from t where a = $1"}""";
+
+    private static final String DRILL =
+            """
+            {"about":{"id":"%s","target":"shop","database":"shop","object":"o","takenAt":null,
+               "startedAt":"2026-03-01T11:00:00Z","finishedAt":"2026-03-01T11:00:03Z"},
+             "outcome":"PASS","evidence":"FULL","phaseMillis":{},"dumpBytes":9,"checks":[],"warnings":[],
+             "advice":{"statements":2,"indexes":[{"query":"-7","table":"public.t",
+               "sql":"CREATE INDEX CONCURRENTLY ON public.\\"t\\u001b[31m\\" (a)",
+               "before":{"plan":"Seq Scan on t","millis":20.5,"complete":true},
+               "after":{"plan":"Index Scan on t","millis":0.25,"complete":true},
+               "cost":{"bytes":8192,"writes":1.25},"values":"$1: t.a of sampled rows"}],
+              "notLookedAt":[{"query":"9","reason":"it writes"}]}}"""
+                    .formatted(RUN);
+
+    private final Listener listener = new Listener();
+    private final Session session = Session.with(listener);
+
+    @AfterEach
+    void close() {
+        listener.close();
+    }
+
+    @Test
+    void the_slow_statements_of_the_last_review_are_sent_with_a_drill_and_its_advice_is_shown() {
+        // Given
+        answerReviewWith(",\"statement\":" + STATEMENT);
+        listener.answers("POST /api/runs", 202, Answers.run(RUN, "drill", "shop", "SUCCEEDED", ""));
+        listener.answers("GET /api/drills/" + RUN, 200, DRILL);
+
+        // When
+        var exitCode = session.types("perf", "advise", "--wait", "--target", "shop");
+
+        // Then
+        assertThat(exitCode).isZero();
+        assertThat(listener.requests())
+                .extracting(Listener.Request::body)
+                .contains(
+                        """
+                        {"kind":"drill","target":"shop","backup":null,"statements":[%s]}"""
+                                .formatted(STATEMENT));
+        assertThat(session.out())
+                .contains(
+                        "CREATE INDEX CONCURRENTLY ON public.\"t [31m\" (a)",
+                        "before     20.50 ms, Seq Scan on t",
+                        "after      0.25 ms, Index Scan on t",
+                        "size       8 kiB, writes of the table take 1.25 times as long",
+                        "not looked at  statement 9: it writes");
+    }
+
+    @Test
+    void without_a_statement_in_the_review_no_drill_is_requested() {
+        // Given
+        answerReviewWith("");
+
+        // When
+        var without = session.types("perf", "advise", "--target", "shop");
+        var unknown = session.types("perf", "advise", "--target", "other");
+
+        // Then
+        assertThat(without).isEqualTo(2);
+        assertThat(unknown).isEqualTo(2);
+        assertThat(session.err())
+                .contains("the last review of shop knows no statement", "no review of other yet");
+        assertThat(listener.requests()).noneMatch(request -> request.line().startsWith("POST"));
+    }
+
+    private void answerReviewWith(String statement) {
+        listener.answers(
+                "GET /api/reviews?limit=100",
+                200,
+                """
+                [{"id":"%s","target":"shop","at":"2026-03-01T03:00:00Z","verdict":"OK","critical":0,"warnings":0,"unknown":0}]"""
+                        .formatted(REVIEW));
+        listener.answers(
+                "GET /api/reviews/" + REVIEW,
+                200,
+                """
+                {"about":{"id":"%s","target":"shop","server":"15.8","at":"2026-03-01T03:00:00Z","since":null},"verdict":"OK",
+                 "checks":[{"name":"slow-queries","verdict":"OK","evidence":"","next":null,"items":[
+                   {"verdict":"OK","subject":"select","text":"","values":{}%s}]}],
+                 "cost":{"queries":18,"millis":250}}"""
+                        .formatted(REVIEW, statement));
+    }
+}
