@@ -5,6 +5,7 @@ import app.stellarescrow.ops.cli.client.Servers;
 import app.stellarescrow.ops.cli.client.StackState.Component;
 import app.stellarescrow.ops.cli.terminal.Terminal;
 import app.stellarescrow.ops.devstack.access.BrokerRights;
+import app.stellarescrow.ops.devstack.demo.DemoDisk;
 import app.stellarescrow.ops.devstack.server.Libpq;
 import app.stellarescrow.ops.devstack.server.TestFolders;
 import app.stellarescrow.ops.devstack.service.Ports;
@@ -166,7 +167,9 @@ public final class OwnStack implements AutoCloseable {
         return Objects.requireNonNull(stack.local().settings().get(name), name);
     }
 
+    /** What is mounted could not be deleted. */
     private void stop() {
         new Stopper(terminal, ledger).stop(ledger.components());
+        new DemoDisk(home.folder()).remove();
     }
 }
