@@ -16,6 +16,7 @@ import app.stellarescrow.ops.bench.probe.PeakMemory;
 import app.stellarescrow.ops.bench.probe.ServicesDatabase;
 import app.stellarescrow.ops.bench.probe.TopicTail;
 import app.stellarescrow.ops.bench.probe.WebhookListener;
+import app.stellarescrow.ops.bench.review.PerfBench;
 import app.stellarescrow.ops.cli.client.Scheduler;
 import app.stellarescrow.ops.cli.option.JsonOption;
 import app.stellarescrow.ops.cli.terminal.ExitCode;
@@ -60,7 +61,8 @@ public final class BenchCommand implements Callable<Integer> {
             arity = "0..1",
             description = {
                 "'backup' or 'drill' measures only that, with more than a gibibyte; 'cert' checks"
-                        + " of 5,000 endpoints, and a renewal."
+                        + " of 5,000 endpoints, and a renewal; 'perf' reviews of 2,000 tables, and"
+                        + " hourly samples."
             })
     private @Nullable String part;
 
@@ -93,9 +95,10 @@ public final class BenchCommand implements Callable<Integer> {
             case "backup" -> largeBackups(folder);
             case "drill" -> drills(folder);
             case "cert" -> certificates(folder);
+            case "perf" -> reviews(folder);
             default ->
                     throw Failure.refused(
-                            "unknown bench '%s'; use 'backup', 'drill', 'cert' or 'crash'"
+                            "unknown bench '%s'; use 'backup', 'drill', 'cert', 'perf' or 'crash'"
                                     .formatted(part));
         };
     }
@@ -165,6 +168,12 @@ public final class BenchCommand implements Callable<Integer> {
     private List<Figure> certificates(Path folder) throws IOException {
         var figures = new ArrayList<>(List.of(load()));
         figures.addAll(new CertBench(terminal, project).measure(folder));
+        return figures;
+    }
+
+    private List<Figure> reviews(Path folder) throws IOException {
+        var figures = new ArrayList<>(List.of(load()));
+        figures.addAll(new PerfBench(terminal, project).measure(folder));
         return figures;
     }
 

@@ -62,6 +62,10 @@ public interface PerfConfig {
         @WithDefault("1h")
         Duration every();
 
+        /** How often the service looks whether one is due. */
+        @WithDefault("5m")
+        Duration look();
+
         /** Samples are deleted after this time. */
         @WithDefault("16d")
         Duration keep();

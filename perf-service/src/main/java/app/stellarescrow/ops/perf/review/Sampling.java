@@ -41,7 +41,7 @@ class Sampling {
     }
 
     @Scheduled(
-            every = "5m",
+            every = "${perf.sample.look:5m}",
             delayed = "1m",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
