@@ -2,6 +2,7 @@ package app.stellarescrow.ops.perf.maintenance.vacuum;
 
 import app.stellarescrow.ops.event.job.MaintenanceSpec;
 import app.stellarescrow.ops.event.report.MaintenanceResult;
+import app.stellarescrow.ops.event.report.MaintenanceResult.Item;
 import app.stellarescrow.ops.job.JobHandler;
 import app.stellarescrow.ops.job.JobRun;
 import app.stellarescrow.ops.perf.maintenance.server.ConnectionLost;
@@ -13,6 +14,7 @@ import app.stellarescrow.ops.perf.maintenance.server.Watch;
 import app.stellarescrow.ops.perf.maintenance.server.Window;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * Vacuums a database in a window (manual, section 4.2). A second attempt skips what the first has
@@ -25,10 +27,12 @@ class VacuumJob implements JobHandler<MaintenanceSpec.Vacuum> {
 
     private final MaintenanceTargets targets;
     private final MaintenanceConfig config;
+    private final StoppedTables stopped;
 
-    VacuumJob(MaintenanceTargets targets, MaintenanceConfig config) {
+    VacuumJob(MaintenanceTargets targets, MaintenanceConfig config, StoppedTables stopped) {
         this.targets = targets;
         this.config = config;
+        this.stopped = stopped;
     }
 
     @Override
@@ -46,17 +50,31 @@ class VacuumJob implements JobHandler<MaintenanceSpec.Vacuum> {
                 var watch = Watch.open(target, run, "vacuum", "tables")) {
             var plan = plan(spec, session);
             var items = new Vacuum(session, watch, window).run(plan.work());
+            remember(spec.target(), plan.work(), items);
             return new VacuumReport(plan, items, window).result();
         } catch (SQLException e) {
             throw new ConnectionLost(target, e);
         }
     }
 
-    private static VacuumPlan plan(MaintenanceSpec.Vacuum spec, MaintenanceSession session)
+    /** So that the next window begins with others. */
+    private void remember(String target, List<TableState> tables, List<Item> items) {
+        for (int i = 0; i < items.size(); i++) {
+            switch (items.get(i).outcome()) {
+                case STOPPED -> stopped.add(target, tables.get(i).oid());
+                case DONE -> stopped.remove(target, tables.get(i).oid());
+                case LOCKED, FAILED -> {
+                    // It took none of the window's time.
+                }
+            }
+        }
+    }
+
+    private VacuumPlan plan(MaintenanceSpec.Vacuum spec, MaintenanceSession session)
             throws SQLException {
         var name = spec.table();
         if (name == null) {
-            return VacuumPlan.ofAll(Tables.all(session));
+            return VacuumPlan.ofAll(Tables.all(session), stopped.of(spec.target()));
         }
         var table = NameLookup.find(NameLookup.all(session), name, TABLES, "table");
         return VacuumPlan.ofRequested(Tables.of(session, table), table.oid());

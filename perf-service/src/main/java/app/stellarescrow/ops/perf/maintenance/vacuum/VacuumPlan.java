@@ -17,18 +17,28 @@ record VacuumPlan(List<TableState> work, List<TableState> forbidden, int unchang
                     .thenComparing(TableState::need, Comparator.reverseOrder())
                     .thenComparing(TableState::name);
 
-    /** Those that have changed; only the uppermost of nested partitioned tables. */
-    static VacuumPlan ofAll(List<TableState> tables) {
-        return of(tables, table -> table.changed() && !(table.partitioned() && table.partition()));
+    /**
+     * Those that have changed; only the uppermost of nested partitioned tables.
+     *
+     * @param stopped by the end of an earlier window: they come after the others, which they would
+     *     otherwise keep from being vacuumed again and again
+     */
+    static VacuumPlan ofAll(List<TableState> tables, List<Long> stopped) {
+        return of(
+                tables,
+                table -> table.changed() && !(table.partitioned() && table.partition()),
+                Comparator.comparingInt((TableState table) -> stopped.indexOf(table.oid()))
+                        .thenComparing(ORDER));
     }
 
     /** One table that was requested, with its partitions, changed or not. */
     static VacuumPlan ofRequested(List<TableState> tables, long requested) {
-        return of(tables, table -> !table.partitioned() || table.oid() == requested);
+        return of(tables, table -> !table.partitioned() || table.oid() == requested, ORDER);
     }
 
-    private static VacuumPlan of(List<TableState> tables, Predicate<TableState> wanted) {
-        var found = tables.stream().filter(wanted).sorted(ORDER).toList();
+    private static VacuumPlan of(
+            List<TableState> tables, Predicate<TableState> wanted, Comparator<TableState> order) {
+        var found = tables.stream().filter(wanted).sorted(order).toList();
         return new VacuumPlan(
                 found.stream().filter(TableState::allowed).toList(),
                 found.stream().filter(table -> !table.allowed() && !table.isOfSystem()).toList(),

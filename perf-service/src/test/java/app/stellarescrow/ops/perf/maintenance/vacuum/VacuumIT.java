@@ -239,7 +239,10 @@ class VacuumIT {
         var failure =
                 failure(
                         () ->
-                                new VacuumJob(SHOP.targets(url), SHOP.config())
+                                new VacuumJob(
+                                                SHOP.targets(url),
+                                                SHOP.config(),
+                                                new MemoryOfTables())
                                         .run(
                                                 new MaintenanceSpec.Vacuum(SHOP.name(), null, null),
                                                 run));
@@ -252,7 +255,7 @@ class VacuumIT {
 
     private MaintenanceResult vacuum(@Nullable String table, @Nullable Integer seconds)
             throws InterruptedException {
-        return new VacuumJob(SHOP.targets(), SHOP.config())
+        return new VacuumJob(SHOP.targets(), SHOP.config(), new MemoryOfTables())
                 .run(
                         new MaintenanceSpec.Vacuum(SHOP.name(), table, seconds),
                         new RunForTests(run.id(), Instant.now(), run.phases()));

@@ -1,0 +1,93 @@
+package app.stellarescrow.ops.perf.maintenance.vacuum;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.stellarescrow.ops.devstack.server.TestServers;
+import app.stellarescrow.ops.event.job.MaintenanceSpec;
+import app.stellarescrow.ops.event.report.MaintenanceResult;
+import app.stellarescrow.ops.perf.maintenance.RunForTests;
+import app.stellarescrow.ops.testing.ServersForTests;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+/** A table that no window is long enough for does not keep the others from being vacuumed. */
+@QuarkusTest
+@WithTestResource(ServersForTests.class)
+@WithTestResource(StarvedTablesIT.Starved.class)
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class StarvedTablesIT {
+
+    private static final String DATABASE = "starved";
+
+    /** Adds the target. */
+    public static class Starved implements QuarkusTestResourceLifecycleManager {
+
+        @Override
+        public Map<String, String> start() {
+            TestServers.postgres().createDatabase(DATABASE);
+            return Map.of(
+                    "targets.starved.url",
+                    TestServers.postgres().url(DATABASE),
+                    "targets.stellar_escrow.url",
+                    "");
+        }
+
+        @Override
+        public void stop() {}
+    }
+
+    @Inject VacuumJob job;
+
+    @Test
+    void after_a_table_was_stopped_by_the_window_others_go_first_until_it_is_done()
+            throws InterruptedException {
+        // Given
+        sql(
+                """
+                create table endless (id int) with (autovacuum_enabled = off);
+                create table greedy (id int primary key) with (autovacuum_enabled = off);
+                create table neglected (id int primary key) with (autovacuum_enabled = off);
+                create function slowly(int) returns int language plpgsql immutable as 'begin return $1; end';
+                create index on endless (slowly(id));
+                insert into endless select generate_series(1, 1000);
+                insert into greedy select generate_series(1, 10000);
+                insert into neglected select generate_series(1, 10);
+                """);
+        sql(
+                "create or replace function slowly(int) returns int language plpgsql immutable as 'begin perform pg_sleep(3); return $1; end'");
+
+        // When
+        var first = vacuum();
+        var second = vacuum();
+        sql(
+                "create or replace function slowly(int) returns int language plpgsql immutable as 'begin return $1; end'");
+        var third = vacuum();
+
+        // Then
+        assertThat(own(first)).containsExactly("public.greedy DONE", "public.endless STOPPED");
+        assertThat(own(second)).containsExactly("public.neglected DONE", "public.endless STOPPED");
+        assertThat(own(third)).containsExactly("public.endless DONE");
+    }
+
+    private MaintenanceResult vacuum() throws InterruptedException {
+        return job.run(new MaintenanceSpec.Vacuum(DATABASE, null, 3), new RunForTests());
+    }
+
+    private static List<String> own(MaintenanceResult result) {
+        return result.items().stream()
+                .filter(each -> each.name().startsWith("public."))
+                .map(each -> each.name() + " " + each.outcome())
+                .toList();
+    }
+
+    private static void sql(String statements) {
+        TestServers.postgres().sql(DATABASE, statements);
+    }
+}
