@@ -52,10 +52,14 @@ public record PerfBench(Terminal terminal, Path project) {
         var settings =
                 new HashMap<>(
                         Map.of(
-                                "PERF_PLATFORM_API_PLATFORM_URL", api,
-                                "PERF_PLATFORM_API_PLATFORM_METRICS_URL", api,
-                                "PERF_SAMPLE_EVERY", "1s",
-                                "PERF_SAMPLE_LOOK", "2s"));
+                                "PERF_PLATFORM_API_PLATFORM_URL",
+                                api,
+                                "PERF_PLATFORM_API_PLATFORM_METRICS_URL",
+                                api,
+                                "PERF_SAMPLE_EVERY",
+                                "1s",
+                                "PERF_SAMPLE_LOOK",
+                                "2s"));
         redis.ifPresent(each -> settings.put("PERF_PLATFORM_REDIS_REDIS_URL", each.server().url()));
         stack.restart(SERVICE, settings);
         var old =
@@ -81,10 +85,7 @@ public record PerfBench(Terminal terminal, Path project) {
     }
 
     /** A server, its process, and the environment for redis-cli. */
-    private record Redis(
-            LocalRedis server,
-            ChildProcess process,
-            Map<String, String> forClients) {}
+    private record Redis(LocalRedis server, ChildProcess process, Map<String, String> forClients) {}
 
     private static Optional<Redis> redis(Path folder) {
         if (!LocalRedis.isHere()) {
@@ -93,8 +94,7 @@ public record PerfBench(Terminal terminal, Path project) {
         var port = Ports.free();
         var password = Secret.random();
         var server = new LocalRedis(folder, port, password);
-        var settings =
-                Map.of("REDIS_PORT", Integer.toString(port), "REDISCLI_AUTH", password);
+        var settings = Map.of("REDIS_PORT", Integer.toString(port), "REDISCLI_AUTH", password);
         return Optional.of(new Redis(server, server.start(START), settings));
     }
 }

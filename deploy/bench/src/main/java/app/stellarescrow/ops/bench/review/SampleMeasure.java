@@ -38,11 +38,7 @@ final class SampleMeasure {
         var what = "light sample";
         return List.of(
                 Figure.atMost(
-                        MOST_STATEMENTS,
-                        what,
-                        "statements",
-                        (double) light.calls() / samples,
-                        ""),
+                        MOST_STATEMENTS, what, "statements", (double) light.calls() / samples, ""),
                 Figure.plain(what, "time in the database", light.millis() / samples, "ms"),
                 Figure.plain(what, "CPU of the database", seconds * 1e3, "ms"),
                 Figure.atMost(
