@@ -8,7 +8,6 @@ import app.stellarescrow.ops.event.report.Verdict;
 import app.stellarescrow.ops.job.JobHandler;
 import app.stellarescrow.ops.job.JobRun;
 import app.stellarescrow.ops.perf.review.check.Catalogue;
-import app.stellarescrow.ops.perf.review.observation.Observation;
 import app.stellarescrow.ops.perf.review.observation.Window;
 import app.stellarescrow.ops.target.Targets;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -66,7 +65,7 @@ class PerfReviewJob implements JobHandler<JobSpec.PerfReview> {
                                 ? "%d.%d".formatted(now.version() / MAJOR, now.version() % MAJOR)
                                 : "unknown",
                         now.at(),
-                        window.before().map(Observation::at).orElse(null));
+                        window.begin().orElse(null));
         return new ReviewReport(
                 about,
                 Verdict.worst(checks.stream().map(CheckView::verdict).toList()),

@@ -37,19 +37,13 @@ class PlanHistory {
                 : counters;
     }
 
-    /** Both observations with plans: those of now, and the oldest in the window. */
+    /** With the plans of now. */
     Window of(Target target, Window window, Limits limits) {
         if (!window.now().isOfServer()) {
             return window;
         }
         var now = with(target, window.now(), PlannedStatements.of(window, limits));
-        var from = window.now().at().minus(config.review().window());
-        var plans =
-                samples.course(target.name(), from, PlannedStatements.PLANS).stream()
-                        .findFirst()
-                        .map(each -> each.of(PlannedStatements.PLANS))
-                        .orElse(List.of());
-        return new Window(now, window.before().map(each -> plans(each, plans)), window.course());
+        return new Window(now, window.earlier());
     }
 
     private Observation with(Target target, Observation observation, List<String> statements) {

@@ -8,7 +8,6 @@ import app.stellarescrow.ops.perf.review.database.Observer;
 import app.stellarescrow.ops.perf.review.observation.Observation;
 import app.stellarescrow.ops.perf.review.observation.Window;
 import app.stellarescrow.ops.perf.review.platform.PlatformObserver;
-import app.stellarescrow.ops.perf.review.platform.check.PlatformCatalogue;
 import app.stellarescrow.ops.target.Target;
 import app.stellarescrow.ops.work.WorkConfig;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,7 +21,7 @@ class Windows {
     private final PerfConfig config;
     private final WorkConfig work;
     private final ReviewLimits limits;
-    private final Samples samples;
+    private final EarlierSamples earlier;
     private final PlanHistory plans;
     private final PlatformObserver platform;
 
@@ -33,13 +32,13 @@ class Windows {
             PerfConfig config,
             WorkConfig work,
             ReviewLimits limits,
-            Samples samples,
+            EarlierSamples earlier,
             PlanHistory plans,
             PlatformObserver platform) {
         this.config = config;
         this.work = work;
         this.limits = limits;
-        this.samples = samples;
+        this.earlier = earlier;
         this.plans = plans;
         this.platform = platform;
     }
@@ -61,10 +60,7 @@ class Windows {
 
     private Window window(String target, Observation now) {
         var from = now.at().minus(config.review().window());
-        return new Window(
-                now,
-                samples.oldest(target, from),
-                samples.course(target, from, PlatformCatalogue.course()));
+        return new Window(now, earlier.since(target, from));
     }
 
     /** The last attempt reports what is beside a database that does not answer. */

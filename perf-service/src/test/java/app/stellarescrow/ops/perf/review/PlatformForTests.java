@@ -12,12 +12,15 @@ public class PlatformForTests implements QuarkusTestResourceLifecycleManager {
         var server = TestServers.postgres();
         server.createDatabase("platform");
         server.createDatabase("blind");
+        server.createDatabase("spoiled");
         server.sql("platform", "create extension pg_stat_statements");
         return Map.of(
                 "targets.platform.url",
                 server.url("platform"),
                 "targets.blind.url",
                 server.url("blind"),
+                "targets.spoiled.url",
+                server.url("spoiled"),
                 "targets.down.url",
                 "postgres://postgres:any@127.0.0.1:1/down",
                 "perf.platform.disk.data.path",

@@ -84,6 +84,9 @@ public final class Catalogue {
                     "table-sizes",
                     "database-size");
 
+    /** Small ones: a review reads them of all samples, as those of the platform. */
+    private static final Set<String> COURSES = Set.of(PlannedStatements.PLANS);
+
     /** Whether the database could be asked; not a query. */
     private static final String SERVER = "server";
 
@@ -94,6 +97,18 @@ public final class Catalogue {
 
     public static List<Check> checks() {
         return Stream.concat(CHECKS.stream(), PlatformCatalogue.checks().stream()).toList();
+    }
+
+    /** Of each, a review reads only the oldest sample: they are large. */
+    public static Set<String> comparedOnce() {
+        return COUNTERS.stream()
+                .filter(each -> !COURSES.contains(each))
+                .collect(Collectors.toSet());
+    }
+
+    public static Set<String> courses() {
+        return Stream.concat(PlatformCatalogue.counters().stream(), COURSES.stream())
+                .collect(Collectors.toSet());
     }
 
     /** The names of thresholds: those of the checks whose figures are compared with one. */

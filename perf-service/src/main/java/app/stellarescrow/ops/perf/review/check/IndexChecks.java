@@ -85,7 +85,10 @@ final class IndexChecks {
     /** Only after two samples that are far enough apart. */
     static Judgement unused(Window window, Limits limits) {
         var growth = growth(window, USES);
-        if (!growth.compared() || window.length().compareTo(limits.unusedAfter()) < 0) {
+        var before = window.before("unused-indexes");
+        if (!growth.compared()
+                || before.filter(each -> window.since(each).compareTo(limits.unusedAfter()) >= 0)
+                        .isEmpty()) {
             return Judgement.pending(
                     growth.noted(
                             "not judged yet: an index is unused if two samples %s apart show no scan"
@@ -93,7 +96,7 @@ final class IndexChecks {
         }
         var threshold = limits.of("unused-indexes");
         var earlier =
-                window.before().stream()
+                before.stream()
                         .flatMap(each -> each.of("unused-indexes").stream())
                         .collect(
                                 Collectors.toMap(

@@ -48,7 +48,7 @@ public final class PlannedStatements {
     /** How the plan of a statement has changed, for readers; empty if it is not known. */
     static Optional<String> change(Window window, String statement) {
         var now = plan(window.now(), statement);
-        var before = window.before().flatMap(each -> plan(each, statement));
+        var before = earlier(window, statement);
         return now.flatMap(
                 each -> before.map(earlier -> change(earlier, each)).or(() -> unseen(each)));
     }
@@ -66,14 +66,20 @@ public final class PlannedStatements {
     }
 
     private static Optional<Row> plan(Observation observation, String statement) {
-        return observation.of(PLANS).stream()
-                .filter(each -> each.text("id").equals(statement) && each.has("hash"))
-                .findFirst();
+        return observation.of(PLANS).stream().filter(each -> isPlan(each, statement)).findFirst();
+    }
+
+    private static Optional<Row> earlier(Window window, String statement) {
+        return window.before(PLANS, each -> isPlan(each, statement)).map(Window.Earlier::row);
+    }
+
+    private static boolean isPlan(Row row, String statement) {
+        return row.text("id").equals(statement) && row.has("hash");
     }
 
     static boolean hasChanged(Window window, String statement) {
         var now = plan(window.now(), statement);
-        var before = window.before().flatMap(each -> plan(each, statement));
+        var before = earlier(window, statement);
         return now.isPresent() && before.isPresent() && !isSame(before.get(), now.get());
     }
 

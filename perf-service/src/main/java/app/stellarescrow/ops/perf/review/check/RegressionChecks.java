@@ -89,7 +89,7 @@ final class RegressionChecks {
 
     /** The statements' counters until the window begins. */
     private static Map<String, Row> baseline(Window window, Limits limits) {
-        return window.before().stream()
+        return window.before(StatementChecks.STATEMENTS.query()).stream()
                 .flatMap(each -> each.of(StatementChecks.STATEMENTS.query()).stream())
                 .filter(each -> each.number("calls") >= limits.hotCalls())
                 .collect(

@@ -9,6 +9,7 @@ import app.stellarescrow.ops.perf.review.judgement.Texts;
 import app.stellarescrow.ops.perf.review.judgement.Threshold;
 import app.stellarescrow.ops.perf.review.observation.Row;
 import app.stellarescrow.ops.perf.review.observation.Window;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -87,7 +88,9 @@ final class ReplicationChecks {
     /** Those that were connected when the earlier sample was taken. */
     private static Stream<Item> gone(Window window, List<Row> standbys) {
         var connected = standbys.stream().map(each -> each.text("name")).toList();
-        return window.before().stream()
+        var before = window.before("replication-lag");
+        var age = before.map(window::since).orElse(Duration.ZERO);
+        return before.stream()
                 .flatMap(each -> each.of("replication-lag").stream())
                 .map(each -> each.text("name"))
                 .distinct()
@@ -98,7 +101,7 @@ final class ReplicationChecks {
                                         Verdict.WARN,
                                         each,
                                         "is not connected; it was %s ago"
-                                                .formatted(Quantities.duration(window.length())),
+                                                .formatted(Quantities.duration(age)),
                                         Map.of()));
     }
 }

@@ -9,7 +9,6 @@ import app.stellarescrow.ops.perf.review.observation.Growth;
 import app.stellarescrow.ops.perf.review.observation.Observation;
 import app.stellarescrow.ops.perf.review.observation.Row;
 import app.stellarescrow.ops.perf.review.observation.Window;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -113,14 +112,11 @@ final class SpaceChecks {
     static Judgement size(Window window, Limits limits) {
         var bytes = bytes(window.now());
         var threshold = limits.of("database-size");
-        var days = window.length().toMillis() / (double) Duration.ofDays(1).toMillis();
         var growth =
-                window.before()
-                        .filter(each -> each.only("database-size").isPresent() && days > 0)
-                        .map(
-                                each ->
-                                        ", grows by %s a day"
-                                                .formatted(perDay(bytes - bytes(each), days)))
+                window.before("database-size", _ -> true)
+                        .filter(each -> each.days() > 0)
+                        .map(each -> perDay(bytes - each.row().number("bytes"), each.days()))
+                        .map(", grows by %s a day"::formatted)
                         .orElse("");
         var verdict = threshold.grade(bytes);
         return new Judgement(

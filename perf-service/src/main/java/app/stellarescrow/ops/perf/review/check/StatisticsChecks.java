@@ -69,9 +69,8 @@ final class StatisticsChecks {
             return Judgement.ok("pg_stat_statements is there");
         }
         var earlier =
-                window.before()
-                        .flatMap(each -> each.only("statement-resets"))
-                        .map(each -> each.number("forgotten"))
+                window.before("statement-resets", _ -> true)
+                        .map(each -> each.row().number("forgotten"))
                         .filter(each -> each <= row.get().number("forgotten"))
                         .orElse(0.0);
         var forgotten = row.get().number("forgotten") - earlier;

@@ -15,14 +15,12 @@ import java.util.Optional;
 /** Checks of tables: how large they are, how they grow, how much of them is empty. */
 final class TableChecks {
 
-    private static final int AHEAD = 90;
-
     /** A growth of less time says nothing about the next months. */
     private static final Duration LEAST = Duration.ofHours(12);
 
     private TableChecks() {}
 
-    /** The largest first, with the forecast of each. */
+    /** The largest first, with the growth of each. */
     static Judgement sizes(Window window, Limits limits) {
         var threshold = limits.of("table-sizes");
         var items =
@@ -54,27 +52,18 @@ final class TableChecks {
                         .formatted(
                                 Texts.bytes(bytes),
                                 Texts.bytes(row.number("index_bytes")),
-                                grown.map(each -> forecast(bytes, each)).orElse("")),
+                                grown.map(TableChecks::growth).orElse("")),
                 values);
     }
 
-    private static String forecast(double bytes, double grown) {
-        return grown <= 0
-                ? ", does not grow"
-                : ", grows by %s a day: %s in %d d if it goes on so"
-                        .formatted(Texts.bytes(grown), Texts.bytes(bytes + AHEAD * grown), AHEAD);
+    private static String growth(double grown) {
+        return grown <= 0 ? ", does not grow" : ", grows by %s a day".formatted(Texts.bytes(grown));
     }
 
     private static Optional<Double> perDay(Row row, Window window) {
-        var days = window.length().toMillis() / (double) Duration.ofDays(1).toMillis();
-        return window.before()
-                .filter(_ -> window.length().compareTo(LEAST) >= 0)
-                .flatMap(
-                        before ->
-                                before.of("table-sizes").stream()
-                                        .filter(each -> each.text("id").equals(row.text("id")))
-                                        .findFirst())
-                .map(each -> (row.number("bytes") - each.number("bytes")) / days);
+        return window.before("table-sizes", each -> each.text("id").equals(row.text("id")))
+                .filter(each -> each.age().compareTo(LEAST) >= 0)
+                .map(each -> (row.number("bytes") - each.row().number("bytes")) / each.days());
     }
 
     /** An estimate, and said to be one. */

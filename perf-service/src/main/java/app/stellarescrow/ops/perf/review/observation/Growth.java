@@ -34,7 +34,9 @@ public record Growth(List<Row> rows, String in, boolean compared, Optional<Strin
      */
     public static Growth of(Window window, Counters counters, Optional<Instant> began) {
         var now = window.now().of(counters.query());
-        var before = window.before().filter(each -> !each.of(counters.query()).isEmpty());
+        var before =
+                window.before(counters.query())
+                        .filter(each -> !each.of(counters.query()).isEmpty());
         if (before.isEmpty()) {
             return new Growth(now, sinceTheirStart(window, began), false, Optional.empty());
         }
@@ -59,7 +61,7 @@ public record Growth(List<Row> rows, String in, boolean compared, Optional<Strin
                         .toList();
         return new Growth(
                 grown,
-                "in the last " + Quantities.duration(window.length()),
+                "in the last " + Quantities.duration(window.since(before.get())),
                 true,
                 Optional.empty());
     }

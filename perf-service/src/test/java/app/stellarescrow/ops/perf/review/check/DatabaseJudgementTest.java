@@ -137,13 +137,12 @@ class DatabaseJudgementTest {
     }
 
     @Test
-    void a_table_that_grows_is_told_with_its_size_in_three_months() {
+    void a_table_that_grows_is_told_with_its_growth_a_day() {
         // When
         var sizes = TableChecks.sizes(window("table-sizes", table(10e9), table(3e9)), LIMITS);
 
         // Then
-        assertThat(sizes.evidence())
-                .contains("grows by 1.0 GB a day: 100 GB in 90 d if it goes on so");
+        assertThat(sizes.evidence()).contains("grows by 1.0 GB a day");
     }
 
     @Test

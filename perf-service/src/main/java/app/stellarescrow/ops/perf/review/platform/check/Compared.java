@@ -3,6 +3,7 @@ package app.stellarescrow.ops.perf.review.platform.check;
 import app.stellarescrow.ops.event.report.Quantities;
 import app.stellarescrow.ops.perf.review.observation.Row;
 import app.stellarescrow.ops.perf.review.observation.Window;
+import app.stellarescrow.ops.perf.review.observation.Window.Earlier;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import java.util.Optional;
  * @param in the time in which they have grown, in words
  * @param note why the window is shorter than asked for; empty if it is not
  */
-record Compared(Row now, Optional<Row> before, String in, Optional<String> note) {
+record Compared(Row now, Optional<Earlier> before, String in, Optional<String> note) {
 
     /** The column with the identity of a run: another one means that the server was restarted. */
     private static final String RUN = "run";
@@ -24,22 +25,17 @@ record Compared(Row now, Optional<Row> before, String in, Optional<String> note)
 
     /** Finds the earlier counters of a row, by its name. */
     static Compared of(Row now, Window window, String rows, List<String> counters) {
-        var before =
-                window.before().stream()
-                        .flatMap(each -> each.of(rows).stream())
-                        .filter(each -> each.text("name").equals(now.text("name")))
-                        .filter(each -> !each.has("error"))
-                        .findFirst();
+        var before = window.before(rows, each -> each.text("name").equals(now.text("name")));
         if (before.isEmpty()) {
             return new Compared(now, before, sinceStart(now), Optional.empty());
         }
-        var note = unusable(now, before.get(), counters);
+        var note = unusable(now, before.get().row(), counters);
         return note.isPresent()
                 ? new Compared(now, Optional.empty(), sinceStart(now), note)
                 : new Compared(
                         now,
                         before,
-                        "in the last " + Quantities.duration(window.length()),
+                        "in the last " + Quantities.duration(before.get().age()),
                         Optional.empty());
     }
 
@@ -60,7 +56,7 @@ record Compared(Row now, Optional<Row> before, String in, Optional<String> note)
     }
 
     double grown(String counter) {
-        return now.number(counter) - before.map(each -> each.number(counter)).orElse(0.0);
+        return now.number(counter) - before.map(each -> each.row().number(counter)).orElse(0.0);
     }
 
     /** The sentence, and the note if there is one. */

@@ -1,6 +1,7 @@
 package app.stellarescrow.ops.perf.review.platform.check;
 
 import app.stellarescrow.ops.api.perf.CheckView.Item;
+import app.stellarescrow.ops.event.report.Quantities;
 import app.stellarescrow.ops.perf.review.judgement.Judgement;
 import app.stellarescrow.ops.perf.review.judgement.Limits;
 import app.stellarescrow.ops.perf.review.judgement.Texts;
@@ -15,6 +16,9 @@ final class DiskChecks {
 
     private static final String NEXT =
             "delete what is not needed (old logs, volumes that no container uses), or enlarge the disk";
+
+    private static final double SOON_DAYS = 3;
+    private static final double SECONDS_PER_DAY = 86_400;
 
     private DiskChecks() {}
 
@@ -42,17 +46,23 @@ final class DiskChecks {
         return new Measured(item, NEXT);
     }
 
+    /** In hours and minutes if it is soon. */
+    private static String time(double days) {
+        return days < SOON_DAYS
+                ? Quantities.duration(Duration.ofSeconds(Math.round(days * SECONDS_PER_DAY)))
+                : "%,.0f d".formatted(days);
+    }
+
     /** When it will be full if it goes on to grow as it did. */
     private static String full(Row row, Window window) {
-        var days = window.length().toMillis() / (double) Duration.ofDays(1).toMillis();
-        return window.before().stream()
-                .flatMap(each -> each.of("disk").stream())
-                .filter(each -> each.text("name").equals(row.text("name")) && each.has("used"))
-                .map(each -> (row.number("used") - each.number("used")) / days)
+        return window.before("disk", each -> each.text("name").equals(row.text("name")))
+                .map(each -> (row.number("used") - each.row().number("used")) / each.days())
                 .filter(perDay -> perDay > 0)
                 .map(perDay -> (row.number("most") - row.number("used")) / perDay)
-                .map(left -> ", full in %,.0f d if it goes on to grow as it did".formatted(left))
-                .findFirst()
+                .map(
+                        left ->
+                                ", full in %s if it goes on to grow as it did"
+                                        .formatted(DiskChecks.time(left)))
                 .orElse("");
     }
 }

@@ -53,7 +53,7 @@ record MemoryGrowth(List<Point> points, double perDay) {
 
     private static List<Point> points(Row now, Window window) {
         var points = new ArrayList<Point>();
-        var all = Stream.concat(window.course().stream(), Stream.of(window.now())).toList();
+        var all = Stream.concat(window.earlier().stream(), Stream.of(window.now())).toList();
         for (var observation : all) {
             same(now, observation)
                     .ifPresent(

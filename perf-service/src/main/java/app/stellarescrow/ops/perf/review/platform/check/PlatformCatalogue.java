@@ -38,10 +38,8 @@ public final class PlatformCatalogue {
                     reported("process-cpu", "processes", ProcessChecks::cpu));
 
     /** What later reviews compare with. */
-    private static final Set<String> COUNTERS = Set.of("api-metrics", "redis", "disk", "processes");
-
-    /** What is judged by its course over all samples. */
-    private static final String COURSE = "processes";
+    private static final Set<String> COUNTERS =
+            Set.of("api-metrics", "redis", "disk", "processes");
 
     private PlatformCatalogue() {}
 
@@ -51,10 +49,6 @@ public final class PlatformCatalogue {
 
     public static Set<String> counters() {
         return COUNTERS;
-    }
-
-    public static String course() {
-        return COURSE;
     }
 
     private static Check alerting(

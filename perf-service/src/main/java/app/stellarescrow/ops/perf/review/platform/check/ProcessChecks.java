@@ -115,7 +115,9 @@ final class ProcessChecks {
     private static Measured cpu(Row row, Window window, Threshold threshold) {
         var compared = Compared.of(row, window, ROWS, List.of("cpu_seconds"));
         var seconds =
-                compared.before().isPresent() ? window.length().toSeconds() : row.number("uptime");
+                compared.before()
+                        .map(each -> (double) each.age().toSeconds())
+                        .orElseGet(() -> row.number("uptime"));
         var cores = Math.max(0.01, row.number("cores"));
         var percent = 100 * compared.grown("cpu_seconds") / Math.max(1, seconds) / cores;
         var item =

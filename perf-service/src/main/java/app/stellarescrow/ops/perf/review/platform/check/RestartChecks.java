@@ -8,6 +8,7 @@ import app.stellarescrow.ops.perf.review.judgement.Limits;
 import app.stellarescrow.ops.perf.review.judgement.Threshold;
 import app.stellarescrow.ops.perf.review.observation.Row;
 import app.stellarescrow.ops.perf.review.observation.Window;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -30,7 +31,7 @@ final class RestartChecks {
 
     private static Measured restarts(Row row, Window window, Threshold threshold) {
         var earlier =
-                Stream.concat(window.before().stream(), window.course().stream())
+                window.earlier().stream()
                         .flatMap(each -> each.of(ROWS).stream())
                         .filter(each -> each.text("name").equals(row.text("name")))
                         .filter(each -> !each.has("error"))
@@ -47,7 +48,7 @@ final class RestartChecks {
                 new Item(
                         killed ? Verdict.CRITICAL : threshold.grade((double) count),
                         row.text("name"),
-                        text(count, killed, first.isPresent(), window),
+                        text(count, killed, since(row, window)),
                         Map.of("restarts", (double) count));
         return new Measured(
                 item,
@@ -56,11 +57,15 @@ final class RestartChecks {
                         : "find out in its log and in the list of changes whether someone restarted it, or why it ended");
     }
 
-    private static String text(long count, boolean killed, boolean isCompared, Window window) {
+    private static Optional<Duration> since(Row row, Window window) {
+        return window.before(ROWS, each -> each.text("name").equals(row.text("name")))
+                .map(Window.Earlier::age);
+    }
+
+    private static String text(long count, boolean killed, Optional<Duration> since) {
         var in =
-                isCompared
-                        ? "in the last " + Quantities.duration(window.length())
-                        : "since it was created";
+                since.map(each -> "in the last " + Quantities.duration(each))
+                        .orElse("since it was created");
         return "restarted %,d times %s%s"
                 .formatted(count, in, killed ? ", killed for lack of memory" : "");
     }

@@ -34,7 +34,7 @@ final class SlowLogChecks {
             return unread(row);
         }
         var compared = Compared.of(row, window, "redis", List.of());
-        var known = compared.before().map(each -> each.count("slow_count")).orElse(0L);
+        var known = compared.before().map(each -> each.row().count("slow_count")).orElse(0L);
         var fresh = Math.max(0, row.count("slow_count") - known);
         var slowest =
                 row.rows("slow").stream()

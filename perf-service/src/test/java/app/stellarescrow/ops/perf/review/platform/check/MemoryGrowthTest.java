@@ -10,7 +10,6 @@ import app.stellarescrow.ops.perf.review.observation.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -58,9 +57,7 @@ class MemoryGrowthTest {
         var course =
                 IntStream.range(0, HOURS).mapToObj(hour -> observed(hour, megabytes, "1")).toList();
         return ProcessChecks.growth(
-                new Window(
-                        observed(HOURS, megabytes, runNow), Optional.of(course.getFirst()), course),
-                ShippedLimits.ALL);
+                new Window(observed(HOURS, megabytes, runNow), course), ShippedLimits.ALL);
     }
 
     private static Observation observed(int hour, IntToDoubleFunction megabytes, String run) {

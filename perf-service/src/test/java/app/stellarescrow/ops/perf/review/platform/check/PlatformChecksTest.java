@@ -77,7 +77,7 @@ class PlatformChecksTest {
 
         // Then
         assertThat(judgement.verdict()).isEqualTo(Verdict.CRITICAL);
-        assertThat(judgement.evidence()).contains("86.0 % of 100 GB used", "full in 1 d");
+        assertThat(judgement.evidence()).contains("86.0 % of 100 GB used", "full in 21 h if");
     }
 
     private static Row redis(int hits, int misses) {

@@ -1,0 +1,54 @@
+package app.stellarescrow.ops.perf.review.observation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class WindowTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-08T03:00:00Z");
+
+    private static final Row SILENT = new Row(Row.failed("redis", "NOAUTH", "set its password"));
+    private static final Row OTHER = new Row(Map.of("name", "sessions"));
+    private static final Row GOOD = new Row(Map.of("name", "redis"));
+
+    private static final Window WINDOW =
+            new Window(
+                    hoursAgo(0, Map.of("redis", List.of(GOOD))),
+                    List.of(
+                            hoursAgo(1, Map.of("redis", List.of(GOOD), "disk", List.of(GOOD))),
+                            hoursAgo(3, Map.of("redis", List.of(OTHER, SILENT))),
+                            hoursAgo(2, Map.of("redis", List.of(OTHER, GOOD)))));
+
+    @Test
+    void each_query_has_the_oldest_observation_in_which_it_succeeded() {
+        assertThat(WINDOW.before("redis").map(WINDOW::since)).contains(Duration.ofHours(3));
+        assertThat(WINDOW.before("disk").map(WINDOW::since)).contains(Duration.ofHours(1));
+        assertThat(WINDOW.before("statements")).isEmpty();
+    }
+
+    @Test
+    void each_row_has_the_oldest_one_without_an_error() {
+        assertThat(WINDOW.before("redis", each -> each.text("name").equals("redis")))
+                .contains(new Window.Earlier(GOOD, Duration.ofHours(2)));
+        assertThat(WINDOW.before("redis", each -> each.text("name").equals("sessions")))
+                .contains(new Window.Earlier(OTHER, Duration.ofHours(3)));
+        assertThat(WINDOW.before("redis", each -> each.text("name").equals("other"))).isEmpty();
+    }
+
+    @Test
+    void the_window_begins_with_the_oldest_observation() {
+        assertThat(WINDOW.begin()).contains(NOW.minus(Duration.ofHours(3)));
+    }
+
+    private static Observation hoursAgo(int hours, Map<String, List<Row>> rows) {
+        return new Observation(NOW.minus(Duration.ofHours(hours)), 150_008, rows, Map.of());
+    }
+}
