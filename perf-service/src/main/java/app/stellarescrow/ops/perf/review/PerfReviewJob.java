@@ -50,7 +50,7 @@ class PerfReviewJob implements JobHandler<JobSpec.PerfReview> {
         run.confirmLease();
         samples.store(spec.target(), now.keeping(Catalogue.counters()));
         reviews.store(report);
-        return Review.result(report);
+        return Review.result(report, seen.window());
     }
 
     private ReviewReport report(

@@ -10,6 +10,7 @@ import app.stellarescrow.ops.perf.review.check.Catalogue;
 import app.stellarescrow.ops.perf.review.judgement.Check;
 import app.stellarescrow.ops.perf.review.judgement.Limits;
 import app.stellarescrow.ops.perf.review.observation.Window;
+import app.stellarescrow.ops.perf.review.platform.check.ProcessConditions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -37,7 +38,7 @@ final class Review {
                 .toList();
     }
 
-    static PerfReviewResult result(ReviewReport report) {
+    static PerfReviewResult result(ReviewReport report, Window window) {
         var findings =
                 report.checks().stream()
                         .filter(each -> each.verdict().isFinding())
@@ -58,7 +59,7 @@ final class Review {
                 report.verdict(),
                 report.checks().size(),
                 findings,
-                conditions(report.about().target(), report.checks()),
+                conditions(report.about().target(), report.checks(), window),
                 unknown);
     }
 
@@ -70,8 +71,9 @@ final class Review {
     /**
      * A condition holds if one of its checks is critical, and has ended if all have judged. If its
      * checks are no longer in the settings it has ended, unless the morning check judges it, too.
+     * Each process has a condition of its own.
      */
-    static List<Condition> conditions(String target, List<CheckView> checks) {
+    static List<Condition> conditions(String target, List<CheckView> checks, Window window) {
         var alerts =
                 Catalogue.checks().stream()
                         .filter(each -> each.alert().isPresent())
@@ -81,16 +83,25 @@ final class Review {
                                         Collectors.mapping(Check::name, Collectors.toList())));
         return alerts.entrySet().stream()
                 .flatMap(
-                        alert ->
-                                condition(
-                                        alert.getKey(),
-                                        target,
-                                        checks.stream()
-                                                .filter(e -> alert.getValue().contains(e.name()))
-                                                .toList())
-                                        .stream())
+                        alert -> {
+                            var own =
+                                    checks.stream()
+                                            .filter(e -> alert.getValue().contains(e.name()))
+                                            .toList();
+                            return alert.getKey() == Condition.Test.PROCESS_MEMORY
+                                    ? ofProcesses(target, own, window)
+                                    : condition(alert.getKey(), target, own).stream();
+                        })
                 .sorted(Comparator.comparing(Condition::test))
                 .toList();
+    }
+
+    /** Earlier versions had one alert for all, which ends. */
+    private static Stream<Condition> ofProcesses(
+            String target, List<CheckView> checks, Window window) {
+        return Stream.concat(
+                Stream.of(new Condition(Condition.Test.PROCESS_MEMORY, target, null)),
+                ProcessConditions.of(checks, window).stream());
     }
 
     private static Optional<Condition> condition(

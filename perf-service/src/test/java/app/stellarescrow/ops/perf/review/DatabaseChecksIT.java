@@ -10,6 +10,7 @@ import app.stellarescrow.ops.perf.review.check.Catalogue;
 import app.stellarescrow.ops.perf.review.database.DatabaseUnreachable;
 import app.stellarescrow.ops.perf.review.database.Observer;
 import app.stellarescrow.ops.perf.review.observation.Observation;
+import app.stellarescrow.ops.perf.review.observation.Window;
 import app.stellarescrow.ops.target.Target;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -239,7 +240,7 @@ class DatabaseChecksIT {
                             assertThat(each.verdict()).isEqualTo(Verdict.CRITICAL);
                             assertThat(each.next()).startsWith("correct user, password");
                         });
-        assertThat(Review.conditions("shop", checks))
+        assertThat(Review.conditions("shop", checks, new Window(refused.observation(), List.of())))
                 .extracting(Condition::test)
                 .containsExactly(
                         Condition.Test.DB_AT_RISK,

@@ -7,6 +7,7 @@ import app.stellarescrow.ops.api.perf.ReviewReport;
 import app.stellarescrow.ops.event.report.Condition;
 import app.stellarescrow.ops.event.report.Verdict;
 import app.stellarescrow.ops.perf.review.observation.Observation;
+import app.stellarescrow.ops.perf.review.observation.Window;
 import app.stellarescrow.ops.perf.review.page.ReviewPage;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -61,9 +62,10 @@ class ReportSchemaIT {
     void names_and_statements_that_are_code_elsewhere_are_data_in_json_page_and_alerts()
             throws Exception {
         // When
-        var report = report(ODD.observe());
+        var now = ODD.observe();
+        var report = report(now);
         var page = new ReviewPage(report, List.of()).html();
-        var result = Review.result(report);
+        var result = Review.result(report, new Window(now, List.of()));
 
         // Then
         assertThat(schema().validate(json.<ObjectNode>valueToTree(report))).isEmpty();

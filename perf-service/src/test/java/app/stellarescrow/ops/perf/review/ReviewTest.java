@@ -6,7 +6,13 @@ import app.stellarescrow.ops.api.perf.CheckView;
 import app.stellarescrow.ops.event.report.Condition;
 import app.stellarescrow.ops.event.report.Verdict;
 import app.stellarescrow.ops.perf.review.check.Catalogue;
+import app.stellarescrow.ops.perf.review.observation.Observation;
+import app.stellarescrow.ops.perf.review.observation.Row;
+import app.stellarescrow.ops.perf.review.observation.Window;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -18,7 +24,7 @@ class ReviewTest {
 
     @Test
     void a_review_without_findings_ends_all_its_alerts() {
-        assertThat(Review.conditions("shop", checks("none", Verdict.OK)))
+        assertThat(conditions(checks("none", Verdict.OK)))
                 .allMatch(each -> !each.holds() && each.subject().equals("shop"))
                 .extracting(Condition::test)
                 .containsExactly(
@@ -35,20 +41,19 @@ class ReviewTest {
 
     @Test
     void a_critical_check_is_an_alert_with_evidence_and_next_step_and_a_warning_is_none() {
-        assertThat(Review.conditions("shop", checks("lock-waits", Verdict.CRITICAL)))
+        assertThat(conditions(checks("lock-waits", Verdict.CRITICAL)))
                 .filteredOn(Condition::holds)
                 .singleElement()
                 .isEqualTo(
                         new Condition(
                                 Condition.Test.DB_AT_RISK, "shop", "it is so. Next: mend it"));
-        assertThat(Review.conditions("shop", checks("lock-waits", Verdict.WARN)))
-                .noneMatch(Condition::holds);
+        assertThat(conditions(checks("lock-waits", Verdict.WARN))).noneMatch(Condition::holds);
     }
 
     @ParameterizedTest
     @EnumSource(names = {"UNKNOWN", "PENDING"})
     void a_check_that_has_not_judged_neither_raises_nor_ends_an_alert(Verdict verdict) {
-        assertThat(Review.conditions("shop", checks("slow-queries", verdict)))
+        assertThat(conditions(checks("slow-queries", verdict)))
                 .extracting(Condition::test)
                 .doesNotContain(Condition.Test.DB_QUERY_LATENCY)
                 .contains(Condition.Test.DB_AT_RISK);
@@ -63,7 +68,7 @@ class ReviewTest {
                         .toList();
 
         // When
-        var conditions = Review.conditions("shop", withoutDisk);
+        var conditions = conditions(withoutDisk);
 
         // Then
         assertThat(conditions)
@@ -74,13 +79,69 @@ class ReviewTest {
 
     @Test
     void what_is_removed_from_the_settings_and_only_reviews_judge_ends_its_alert() {
-        assertThat(Review.conditions("shop", List.of()))
+        assertThat(conditions(List.of()))
                 .filteredOn(each -> !each.holds())
                 .extracting(Condition::test)
                 .contains(
                         Condition.Test.API_LATENCY,
                         Condition.Test.REDIS_HIT_RATE,
                         Condition.Test.PROCESS_MEMORY);
+    }
+
+    @Test
+    void each_process_has_an_alert_of_its_own_and_one_that_is_gone_has_ended() {
+        // Given
+        var before = processes("indexer", "worker", "removed");
+        var now = processes("indexer", "worker");
+        var leaks = new CheckView.Item(Verdict.CRITICAL, "indexer", "grows", Map.of());
+        var memory =
+                new CheckView(
+                        "memory-growth", Verdict.CRITICAL, "1 grows", "restart it", List.of(leaks));
+
+        // When
+        var conditions =
+                Review.conditions("shop", List.of(memory), new Window(now, List.of(before)));
+
+        // Then
+        assertThat(conditions)
+                .filteredOn(each -> each.test() == Condition.Test.PROCESS_MEMORY)
+                .containsExactlyInAnyOrder(
+                        new Condition(Condition.Test.PROCESS_MEMORY, "shop", null),
+                        new Condition(
+                                Condition.Test.PROCESS_MEMORY,
+                                "indexer",
+                                "indexer: grows. Next: restart it"),
+                        new Condition(Condition.Test.PROCESS_MEMORY, "worker", null),
+                        new Condition(Condition.Test.PROCESS_MEMORY, "removed", null));
+    }
+
+    @Test
+    void a_process_that_recovered_or_is_no_longer_in_the_settings_ends_its_own_alert() {
+        // Given
+        var before = processes("indexer", "removed");
+        var good = new CheckView("memory-growth", Verdict.OK, "good", null, List.of());
+
+        // When
+        var conditions =
+                Review.conditions(
+                        "shop", List.of(good), new Window(processes("indexer"), List.of(before)));
+
+        // Then
+        assertThat(conditions)
+                .filteredOn(each -> each.test() == Condition.Test.PROCESS_MEMORY)
+                .noneMatch(Condition::holds)
+                .extracting(Condition::subject)
+                .containsExactlyInAnyOrder("shop", "indexer", "removed");
+    }
+
+    private static Observation processes(String... names) {
+        var rows = Stream.of(names).map(each -> new Row(Map.of("name", each))).toList();
+        return new Observation(Instant.EPOCH, 150_008, Map.of("processes", rows), Map.of());
+    }
+
+    private static List<Condition> conditions(List<CheckView> checks) {
+        var nothing = new Observation(Instant.EPOCH, 150_008, Map.of(), Map.of());
+        return Review.conditions("shop", checks, new Window(nothing, List.of()));
     }
 
     private static List<CheckView> checks(String name, Verdict verdict) {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Judgement(Verdict verdict, String evidence, @Nullable String next, List<Item> items) {
 
-    private static final int MOST = 20;
+    /** Findings of one check. */
+    public static final int MOST = 20;
 
     /** Of a check that is OK: their figures are compared over reviews. */
     private static final int MOST_SHOWN = 5;
