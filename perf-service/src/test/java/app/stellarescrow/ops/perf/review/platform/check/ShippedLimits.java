@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 /** The thresholds of application.properties, and windows of a day. */
 public final class ShippedLimits {
 
-    static final Limits ALL = new Limits(thresholds(), 20, 100, Duration.ofDays(6));
+    public static final Limits ALL = new Limits(thresholds(), 20, 100, Duration.ofDays(6));
 
     private static final Instant NOW = Instant.parse("2026-03-08T03:00:00Z");
 
