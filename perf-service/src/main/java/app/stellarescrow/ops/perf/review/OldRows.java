@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.perf.review;
 
+import app.stellarescrow.ops.perf.review.deployment.Deployments;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,11 +16,13 @@ class OldRows {
     private final PerfConfig config;
     private final Samples samples;
     private final Reviews reviews;
+    private final Deployments deployments;
 
-    OldRows(PerfConfig config, Samples samples, Reviews reviews) {
+    OldRows(PerfConfig config, Samples samples, Reviews reviews, Deployments deployments) {
         this.config = config;
         this.samples = samples;
         this.reviews = reviews;
+        this.deployments = deployments;
     }
 
     @Scheduled(
@@ -32,6 +35,7 @@ class OldRows {
         try {
             samples.deleteBefore(now.minus(config.sample().keep()));
             reviews.deleteBefore(now.minus(config.review().keep()));
+            deployments.deleteBefore(now.minus(config.review().keep()));
         } catch (RuntimeException e) {
             LOG.warnf(
                     "old samples and reviews were not deleted (%s); the next attempt is in an hour",

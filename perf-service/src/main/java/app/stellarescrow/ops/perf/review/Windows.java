@@ -5,6 +5,7 @@ import app.stellarescrow.ops.job.JobRun;
 import app.stellarescrow.ops.perf.review.check.Catalogue;
 import app.stellarescrow.ops.perf.review.database.DatabaseUnreachable;
 import app.stellarescrow.ops.perf.review.database.Observer;
+import app.stellarescrow.ops.perf.review.deployment.Deployments;
 import app.stellarescrow.ops.perf.review.observation.Observation;
 import app.stellarescrow.ops.perf.review.observation.Window;
 import app.stellarescrow.ops.perf.review.platform.PlatformObserver;
@@ -24,6 +25,7 @@ class Windows {
     private final EarlierSamples earlier;
     private final PlanHistory plans;
     private final PlatformObserver platform;
+    private final Deployments deployments;
 
     /** What was seen, and what that cost the server. */
     record Seen(Window window, ReviewReport.Cost cost) {}
@@ -34,13 +36,15 @@ class Windows {
             ReviewLimits limits,
             EarlierSamples earlier,
             PlanHistory plans,
-            PlatformObserver platform) {
+            PlatformObserver platform,
+            Deployments deployments) {
         this.config = config;
         this.work = work;
         this.limits = limits;
         this.earlier = earlier;
         this.plans = plans;
         this.platform = platform;
+        this.deployments = deployments;
     }
 
     /** The platform first: a full disk may be why the database does not answer. */
@@ -60,7 +64,7 @@ class Windows {
 
     private Window window(String target, Observation now) {
         var from = now.at().minus(config.review().window());
-        return new Window(now, earlier.since(target, from));
+        return new Window(now.with(deployments.rows(from)), earlier.since(target, from));
     }
 
     /** The last attempt reports what is beside a database that does not answer. */

@@ -72,7 +72,7 @@ class DatabaseChecksIT {
         var checks = checks(healthy, healthy.observe());
 
         // Then
-        assertThat(checks).hasSize(22).noneMatch(each -> each.verdict().isFinding());
+        assertThat(checks).hasSize(23).noneMatch(each -> each.verdict().isFinding());
         assertThat(checks)
                 .filteredOn(each -> each.verdict() == Verdict.PENDING)
                 .extracting(CheckView::name)

@@ -85,8 +85,8 @@ class PerfServiceIT {
                                 .orElseThrow();
         var report = new PerfApi(service.server()).show(newest.id().toString()).value();
         assertThat(report.about().since()).isNotNull();
-        assertThat(report.checks()).hasSize(23);
-        assertThat(report.cost().queries()).isEqualTo(22);
+        assertThat(report.checks()).hasSize(24);
+        assertThat(report.cost().queries()).isEqualTo(23);
         assertThat(report.cost().millis()).isLessThan(15_000);
         assertThat(new PerfApi(service.server()).page(newest.id().toString()))
                 .contains("<h1>Review of platform");

@@ -4,6 +4,8 @@ import static app.stellarescrow.ops.cli.client.Server.encoded;
 
 import app.stellarescrow.ops.api.health.HealthCheckView;
 import app.stellarescrow.ops.api.perf.CheckRule;
+import app.stellarescrow.ops.api.perf.DeploymentView;
+import app.stellarescrow.ops.api.perf.NewDeployment;
 import app.stellarescrow.ops.api.perf.ReviewReport;
 import app.stellarescrow.ops.api.perf.ReviewView;
 import app.stellarescrow.ops.api.perf.TrendView;
@@ -53,6 +55,11 @@ public final class PerfApi {
 
     public Answer<ReviewReport> show(String id) {
         return server.get("/api/reviews/" + encoded(id), new TypeReference<>() {});
+    }
+
+    /** Marks a deployment in the next reviews. */
+    public Answer<DeploymentView> deployed(NewDeployment deployment) {
+        return server.send("/api/deployments", deployment, new TypeReference<>() {});
     }
 
     public Answer<HealthCheckView> newestCheck() {

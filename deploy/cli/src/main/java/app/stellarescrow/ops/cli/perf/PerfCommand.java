@@ -37,6 +37,7 @@ public final class PerfCommand implements Runnable {
                 .addSubcommand(new TrendCommand(terminal, servers))
                 .addSubcommand(new ChecksCommand(terminal, servers))
                 .addSubcommand(new AdviseCommand(terminal, servers))
+                .addSubcommand(new DeployedCommand(terminal, servers))
                 .addSubcommand(new StatisticsCommand(terminal, servers));
     }
 

@@ -7,6 +7,7 @@ import static app.stellarescrow.ops.event.report.Condition.Test.PERF_BLIND;
 import static app.stellarescrow.ops.event.report.Condition.Test.PERF_REGRESSION;
 
 import app.stellarescrow.ops.event.report.Condition;
+import app.stellarescrow.ops.perf.review.deployment.DeploymentChecks;
 import app.stellarescrow.ops.perf.review.judgement.Check;
 import app.stellarescrow.ops.perf.review.observation.Observation;
 import app.stellarescrow.ops.perf.review.platform.check.PlatformCatalogue;
@@ -68,7 +69,12 @@ public final class Catalogue {
                     of("checkpoints", CheckpointChecks::requested),
                     of("bloat", TableChecks::bloat),
                     of("table-sizes", TableChecks::sizes),
-                    of("database-size", SpaceChecks::size));
+                    of("database-size", SpaceChecks::size),
+                    new Check(
+                            "versions",
+                            List.of("extensions"),
+                            Optional.empty(),
+                            DeploymentChecks::changes));
 
     /** Queries whose results are kept for later reviews. */
     private static final Set<String> COUNTERS =
@@ -82,16 +88,17 @@ public final class Catalogue {
                     "replication-lag",
                     "checkpoints",
                     "table-sizes",
-                    "database-size");
+                    "database-size",
+                    "extensions");
 
     /** Small ones: a review reads them of all samples, as those of the platform. */
-    private static final Set<String> COURSES = Set.of(PlannedStatements.PLANS);
+    private static final Set<String> COURSES = Set.of(PlannedStatements.PLANS, "extensions");
 
     /** Whether the database could be asked; not a query. */
     private static final String SERVER = "server";
 
     /** Checks without a figure. */
-    private static final Set<String> FIXED = Set.of(SERVER, "invalid-indexes");
+    private static final Set<String> FIXED = Set.of(SERVER, "invalid-indexes", "versions");
 
     private Catalogue() {}
 

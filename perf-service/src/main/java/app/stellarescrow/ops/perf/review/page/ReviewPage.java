@@ -28,7 +28,7 @@ public final class ReviewPage {
             .OK { color: #17692e } .CRITICAL { color: #b3261e; font-weight: 600 } .WARN { color: #8a5a00; font-weight: 600 } .UNKNOWN { color: #666 }
             .bar { display: block; height: .8rem; background: #4a6fa5; min-width: 2px } td.wide { overflow-wrap: anywhere }
             figure { display: inline-block; width: 20rem; margin: 0 1rem 1rem 0 } polyline { fill: none; stroke: #4a6fa5; stroke-width: 2 } circle { fill: #4a6fa5 }
-            figcaption { font-weight: 600 } line { stroke: #bbb } text { font-size: 11px; fill: #666 } .next { color: #444 }
+            figcaption { font-weight: 600 } line { stroke: #bbb } line.change { stroke: #c2410c; stroke-width: 2; stroke-dasharray: 3 2 } text { font-size: 11px; fill: #666 } .next { color: #444 }
             </style></head><body>
             <h1>Review of %1$s: <span class="%2$s">%2$s</span></h1>
             <p>PostgreSQL %3$s, at %4$s; counters since %5$s. The review ran %6$d queries in %7$d ms.</p>
@@ -72,7 +72,7 @@ public final class ReviewPage {
 
     private String changes() {
         if (earlier.isEmpty()) {
-            return "<p>It is the first review.</p>";
+            return "<p>It is the first review.</p>" + deployments();
         }
         var before =
                 earlier.getFirst().checks().stream()
@@ -85,10 +85,20 @@ public final class ReviewPage {
                                                 != each.verdict())
                         .map(each -> change(each, before))
                         .collect(Collectors.joining());
-        return changed.isEmpty()
-                ? "<p>No verdict has changed since %s.</p>"
-                        .formatted(earlier.getFirst().about().at())
-                : "<ul>%s</ul>".formatted(changed);
+        var verdicts =
+                changed.isEmpty()
+                        ? "<p>No verdict has changed since %s.</p>"
+                                .formatted(earlier.getFirst().about().at())
+                        : "<ul>%s</ul>".formatted(changed);
+        return verdicts + deployments();
+    }
+
+    private String deployments() {
+        var told =
+                Marker.of(List.of(report)).stream()
+                        .map(each -> "<li>" + text(each.label()))
+                        .collect(Collectors.joining());
+        return told.isEmpty() ? "" : "<ul>%s</ul>".formatted(told);
     }
 
     private static String change(CheckView check, Map<String, Verdict> before) {
@@ -121,11 +131,17 @@ public final class ReviewPage {
 
     private String plots() {
         var oldestFirst = Stream.concat(earlier.reversed().stream(), Stream.of(report)).toList();
+        var markers = Marker.of(oldestFirst);
         var plots =
                 Metric.ALL.stream()
-                        .map(each -> Plot.of(each, oldestFirst))
+                        .map(each -> Plot.of(each, oldestFirst, markers))
                         .collect(Collectors.joining());
-        return plots.isEmpty() ? "<p>There is only one review yet.</p>" : plots;
+        return plots.isEmpty()
+                ? "<p>There is only one review yet.</p>"
+                : plots
+                        + (markers.isEmpty()
+                                ? ""
+                                : "<p>Dashed lines are deployments and changed versions.</p>");
     }
 
     private String statements() {
@@ -170,7 +186,7 @@ public final class ReviewPage {
     }
 
     /** The text of a statement may be anything, but is never markup. */
-    private static String text(String raw) {
+    static String text(String raw) {
         return raw.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

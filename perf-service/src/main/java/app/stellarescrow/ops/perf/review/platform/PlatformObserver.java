@@ -54,6 +54,7 @@ public class PlatformObserver {
                             config.api(),
                             PlatformConfig.Api::metricsUrl,
                             (name, url) -> metrics(web, name, url)));
+            put(rows, "versions", versions(new VersionProbe(web)));
         }
         return rows;
     }
@@ -85,6 +86,19 @@ public class PlatformObserver {
         var processes =
                 each(config.process(), PlatformConfig.LocalProcess::pidFile, ProcessProbe::measure);
         return Stream.of(containers, cgroups, processes).flatMap(Function.identity());
+    }
+
+    private Stream<Row> versions(VersionProbe probe) {
+        return new TreeMap<>(config.api())
+                .entrySet().stream()
+                        .flatMap(
+                                each ->
+                                        each
+                                                .getValue()
+                                                .url()
+                                                .filter(url -> !url.isBlank())
+                                                .flatMap(url -> probe.read(each.getKey(), url))
+                                                .stream());
     }
 
     private List<String> names() {

@@ -42,6 +42,9 @@ class DrawnPageIT {
     /** Of lines and bars. */
     private static final int INK = 0x4a6fa5;
 
+    /** Of deployments. */
+    private static final int MARK = 0xc2410c;
+
     /** Chromium's own requests, for updates, which do not leave the test's proxy. */
     private static final String ITS_OWN = "(?s).*google(apis)?\\.com.*";
 
@@ -80,6 +83,8 @@ class DrawnPageIT {
             // Then
             assertThat(ink(with)).isGreaterThan(ink(without) + 1_500);
             assertThat(ink(without)).isGreaterThan(3_000);
+            assertThat(ink(with, MARK)).as("deployments").isGreaterThan(100);
+            assertThat(ink(without, MARK)).isZero();
             assertThat(ofPages).allMatch(each -> each.matches(ITS_OWN));
             assertThat(requests).anyMatch(each -> each.contains("elsewhere.test"));
         }
@@ -120,9 +125,13 @@ class DrawnPageIT {
     }
 
     private static long ink(BufferedImage picture) {
+        return ink(picture, INK);
+    }
+
+    private static long ink(BufferedImage picture, int colour) {
         return IntStream.range(0, picture.getWidth() * picture.getHeight())
                 .map(i -> picture.getRGB(i % picture.getWidth(), i / picture.getWidth()))
-                .filter(each -> (each & 0xffffff) == INK)
+                .filter(each -> (each & 0xffffff) == colour)
                 .count();
     }
 
@@ -140,6 +149,7 @@ class DrawnPageIT {
         checks.add(one("connections", Verdict.OK, "server", "percent", 20 + week % 3));
         checks.add(one("redis-hit-rate", Verdict.OK, "cache", "hit_percent", 92 - week));
         checks.add(one("api-latency", Verdict.OK, "platform", "ttfb_ms", 12 + week % 4));
+        checks.add(one("versions", Verdict.OK, "api", "at", at(week).getEpochSecond() - 200_000.0));
         checks.add(
                 new CheckView(
                         "regressions",

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -64,7 +65,42 @@ class ReviewPageTest {
                 .doesNotContain("http://", "https://", "src=", "url(");
     }
 
+    @Test
+    void a_deployment_is_a_line_between_two_reviews_and_its_name_is_never_markup() {
+        // Given
+        var deployed =
+                new CheckView(
+                        "versions",
+                        Verdict.OK,
+                        "deployed",
+                        null,
+                        List.of(
+                                new Item(
+                                        Verdict.OK,
+                                        "<b>api</b>",
+                                        "was deployed",
+                                        Map.of(
+                                                "at",
+                                                (double) AT.minusSeconds(60).getEpochSecond()))));
+        var now = report(Verdict.OK, 40, AT, deployed);
+        var before = report(Verdict.OK, 40, AT.minusSeconds(240), deployed);
+
+        // When
+        var page = new ReviewPage(now, List.of(before)).html();
+
+        // Then
+        assertThat(page)
+                .containsOnlyOnce(
+                        "<line class=\"change\" x1=\"223.0\" y1=\"0\" x2=\"223.0\" y2=\"56\"><title>&lt;b&gt;api&lt;/b&gt; was deployed</title></line>")
+                .contains("<li>&lt;b&gt;api&lt;/b&gt; was deployed");
+    }
+
     private static ReviewReport report(Verdict verdict, double mean) {
+        return report(verdict, mean, AT);
+    }
+
+    private static ReviewReport report(
+            Verdict verdict, double mean, Instant at, CheckView... others) {
         var item =
                 new Item(
                         verdict,
@@ -72,15 +108,18 @@ class ReviewPageTest {
                         "mean %s ms".formatted(mean),
                         Map.of("mean_ms", mean, "total_ms", 10 * mean));
         return new ReviewReport(
-                new ReviewReport.About(UUID.randomUUID(), "shop", "15.18", AT, null),
+                new ReviewReport.About(UUID.randomUUID(), "shop", "15.18", at, null),
                 verdict,
-                List.of(
-                        new CheckView(
-                                "slow-queries",
-                                verdict,
-                                "it is slow",
-                                "add an index",
-                                List.of(item))),
+                Stream.concat(
+                                Stream.of(
+                                        new CheckView(
+                                                "slow-queries",
+                                                verdict,
+                                                "it is slow",
+                                                "add an index",
+                                                List.of(item))),
+                                Stream.of(others))
+                        .toList(),
                 new ReviewReport.Cost(18, 250));
     }
 }

@@ -39,7 +39,7 @@ public final class PlatformCatalogue {
 
     /** What later reviews compare with. */
     private static final Set<String> COUNTERS =
-            Set.of("api-metrics", "redis", "disk", "processes");
+            Set.of("api-metrics", "redis", "disk", "processes", "versions");
 
     private PlatformCatalogue() {}
 
