@@ -48,7 +48,7 @@ final class SampleMeasure {
                         100 * seconds / SECONDS_PER_HOUR,
                         "%"),
                 Figure.plain(what, "stored", bytes() / 1e3, "kB"),
-                Figure.plain("sample with plans, once a day", "statements", daily.calls(), ""),
+                Figure.plain("sample with plans, once a day", "statements", (double) daily.calls(), ""),
                 Figure.plain(
                         "sample with plans, once a day",
                         "time in the database",
