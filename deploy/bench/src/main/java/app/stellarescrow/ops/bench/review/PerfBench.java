@@ -71,6 +71,8 @@ public record PerfBench(Terminal terminal, Path project) {
         terminal.note("measuring reviews");
         figures.addAll(new ReviewMeasure(stack, old).measure());
         terminal.note("measuring samples: the first is taken a minute after the service's start");
+        settings.putAll(Map.of("PERF_SAMPLE_EVERY", "1s", "PERF_SAMPLE_LOOK", "2s"));
+        stack.restart(SERVICE, settings);
         figures.addAll(new SampleMeasure(stack, server).measure());
         return figures;
     }
