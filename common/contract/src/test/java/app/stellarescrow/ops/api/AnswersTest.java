@@ -25,8 +25,6 @@ import app.stellarescrow.ops.api.job.RunView;
 import app.stellarescrow.ops.api.job.ScheduleView;
 import app.stellarescrow.ops.api.perf.CheckRule;
 import app.stellarescrow.ops.api.perf.CheckView;
-import app.stellarescrow.ops.api.perf.DeploymentView;
-import app.stellarescrow.ops.api.perf.NewDeployment;
 import app.stellarescrow.ops.api.perf.ReviewReport;
 import app.stellarescrow.ops.api.perf.TrendView;
 import app.stellarescrow.ops.event.JobProgress;
@@ -103,8 +101,6 @@ class AnswersTest {
                 review(),
                 review().view(),
                 trend(),
-                new NewDeployment("api 2.4.1", AT),
-                new DeploymentView("api 2.4.1", AT),
                 new CheckRule("connections", 80.0, 90.0, "DB_CONNECTIONS"));
     }
 

@@ -55,11 +55,7 @@ public record PerfBench(Terminal terminal, Path project) {
                                 "PERF_PLATFORM_API_PLATFORM_URL",
                                 api,
                                 "PERF_PLATFORM_API_PLATFORM_METRICS_URL",
-                                api,
-                                "PERF_SAMPLE_EVERY",
-                                "1s",
-                                "PERF_SAMPLE_LOOK",
-                                "2s"));
+                                api));
         redis.ifPresent(each -> settings.put("PERF_PLATFORM_REDIS_REDIS_URL", each.server().url()));
         stack.restart(SERVICE, settings);
         var old =
