@@ -13,6 +13,7 @@ public class PlatformForTests implements QuarkusTestResourceLifecycleManager {
         server.createDatabase("platform");
         server.createDatabase("blind");
         server.createDatabase("spoiled");
+        server.createDatabase("starved");
         server.sql("platform", "create extension pg_stat_statements");
         return Map.of(
                 "targets.platform.url",
@@ -21,6 +22,8 @@ public class PlatformForTests implements QuarkusTestResourceLifecycleManager {
                 server.url("blind"),
                 "targets.spoiled.url",
                 server.url("spoiled"),
+                "targets.starved.url",
+                server.url("starved"),
                 "targets.down.url",
                 "postgres://postgres:any@127.0.0.1:1/down",
                 "perf.platform.disk.data.path",

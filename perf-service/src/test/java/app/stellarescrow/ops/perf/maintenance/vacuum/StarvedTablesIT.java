@@ -6,13 +6,12 @@ import app.stellarescrow.ops.devstack.server.TestServers;
 import app.stellarescrow.ops.event.job.MaintenanceSpec;
 import app.stellarescrow.ops.event.report.MaintenanceResult;
 import app.stellarescrow.ops.perf.maintenance.RunForTests;
+import app.stellarescrow.ops.perf.review.PlatformForTests;
 import app.stellarescrow.ops.testing.ServersForTests;
-import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -20,28 +19,11 @@ import org.junit.jupiter.api.Test;
 /** A table that no window is long enough for does not keep the others from being vacuumed. */
 @QuarkusTest
 @WithTestResource(ServersForTests.class)
-@WithTestResource(StarvedTablesIT.Starved.class)
+@WithTestResource(PlatformForTests.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class StarvedTablesIT {
 
     private static final String DATABASE = "starved";
-
-    /** Adds the target. */
-    public static class Starved implements QuarkusTestResourceLifecycleManager {
-
-        @Override
-        public Map<String, String> start() {
-            TestServers.postgres().createDatabase(DATABASE);
-            return Map.of(
-                    "targets.starved.url",
-                    TestServers.postgres().url(DATABASE),
-                    "targets.stellar_escrow.url",
-                    "");
-        }
-
-        @Override
-        public void stop() {}
-    }
 
     @Inject VacuumJob job;
 
