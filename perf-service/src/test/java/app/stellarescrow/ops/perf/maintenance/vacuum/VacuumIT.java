@@ -29,7 +29,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class VacuumIT {
 
     private static final MaintainedDatabase SHOP = new MaintainedDatabase("shop_vacuum");
-
     private final RunForTests run = new RunForTests();
 
     @AfterEach
@@ -70,7 +69,6 @@ class VacuumIT {
         // Given
         table("locked", 100);
         table("open", 100);
-
         try (var other = SHOP.session();
                 var statement = other.createStatement()) {
             other.setAutoCommit(false);
