@@ -52,9 +52,11 @@ class StarvedTablesIT {
                 "create or replace function slowly(int) returns int language plpgsql immutable as 'begin return $1; end'");
         var third = vacuum();
 
-        // Then
-        assertThat(own(first)).containsExactly("public.greedy DONE", "public.endless STOPPED");
-        assertThat(own(second)).containsExactly("public.neglected DONE", "public.endless STOPPED");
+        // Then: nothing runs after the table that was stopped, whichever the report lists first
+        assertThat(own(first))
+                .containsExactlyInAnyOrder("public.greedy DONE", "public.endless STOPPED");
+        assertThat(own(second))
+                .containsExactlyInAnyOrder("public.neglected DONE", "public.endless STOPPED");
         assertThat(own(third)).containsExactly("public.endless DONE");
     }
 
