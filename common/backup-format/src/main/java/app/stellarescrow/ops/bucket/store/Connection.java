@@ -1,6 +1,10 @@
 package app.stellarescrow.ops.bucket.store;
 
+import app.stellarescrow.ops.failure.PermanentFailure;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.Set;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
@@ -18,6 +22,8 @@ public final class Connection {
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
     private static final Duration SILENCE_LIMIT = Duration.ofSeconds(60);
 
+    private static final Set<String> SCHEMES = Set.of("http", "https");
+
     private Connection() {}
 
     public static S3Client open(Destination config) {
@@ -33,10 +39,28 @@ public final class Connection {
                         .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
                         .httpClientBuilder(http)
                         .overrideConfiguration(o -> o.retryStrategy(retries));
-        config.endpoint().ifPresent(uri -> builder.endpointOverride(uri).forcePathStyle(true));
+        config.endpoint()
+                .map(Connection::endpoint)
+                .ifPresent(url -> builder.endpointOverride(url).forcePathStyle(true));
         config.profile()
                 .map(ProfileCredentialsProvider::create)
                 .ifPresent(builder::credentialsProvider);
         return builder.build();
+    }
+
+    private static URI endpoint(String text) {
+        try {
+            var url = new URI(text.strip());
+            if (url.getHost() != null && SCHEMES.contains(url.getScheme())) {
+                return url;
+            }
+        } catch (URISyntaxException _) {
+            // Its message has the value, which may have a password.
+        }
+        throw new PermanentFailure(
+                "the endpoint of the bucket is not a URL that begins with http:// or https://",
+                "set S3_ENDPOINT (or bucket.also.<name>.endpoint), for example to"
+                        + " https://s3.example.com:9000",
+                null);
     }
 }

@@ -1,7 +1,6 @@
 package app.stellarescrow.ops.bucket.store;
 
 import io.smallrye.config.WithDefault;
-import java.net.URI;
 import java.util.Optional;
 
 /** Where and how objects are stored. Credentials come from the AWS SDK's default chain. */
@@ -10,8 +9,11 @@ public interface Destination {
     /** {@code s3://bucket/prefix}, the prefix being optional. */
     Optional<String> url();
 
-    /** A server other than AWS; addressed path-style. */
-    Optional<URI> endpoint();
+    /**
+     * The URL of a server other than AWS, addressed path-style. As text, because the refusal of a
+     * wrong URI prints it with its password.
+     */
+    Optional<String> endpoint();
 
     @WithDefault("${AWS_REGION:us-east-1}")
     String region();

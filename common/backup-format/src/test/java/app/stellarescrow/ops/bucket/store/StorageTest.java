@@ -85,7 +85,7 @@ class StorageTest {
                 .build();
     }
 
-    private static Destination destination(Map<String, String> settings) {
+    static Destination destination(Map<String, String> settings) {
         return new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
                 .addDiscoveredConverters()
