@@ -1,6 +1,7 @@
 package app.stellarescrow.ops.alert;
 
 import app.stellarescrow.ops.alert.catalog.KnownAlert;
+import app.stellarescrow.ops.alert.delivery.ChatText;
 import app.stellarescrow.ops.alert.delivery.Delivery;
 import app.stellarescrow.ops.alert.delivery.Receiver;
 import app.stellarescrow.ops.alert.delivery.mail.Letter;
@@ -27,7 +28,7 @@ class Announcements {
 
     /** The text for chat and e-mail, and the metric if there is one. */
     List<Delivery> of(Ruling ruling) {
-        var text = json.write(Map.of("text", ruling.text()));
+        var text = json.write(Map.of("text", ChatText.of(ruling.text())));
         var chat = delivery(Receiver.WEBHOOK, ruling, text);
         var metric =
                 ruling.metric().map(json::write).stream()

@@ -19,6 +19,8 @@ import app.stellarescrow.ops.testing.Sql;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -95,6 +97,27 @@ class AlertServiceIT {
         await().atMost(SOON).until(() -> WEBHOOK.posts(HOOK, target).size() == 2);
         assertThat(WEBHOOK.posts(HOOK, target).getFirst().body())
                 .contains("FAILED", "disk on fire", "the extinguisher");
+    }
+
+    @Test
+    void fault_76_what_a_database_says_is_data_in_a_chat() throws IOException {
+        // Given
+        var reason = "'''+__import__('os')+''' <!channel> <http://evil.test|click> & \"\u001b[31m";
+
+        // When
+        kafka.send(finished(new JobOutcome.Failed(reason, "mend it")));
+
+        // Then
+        await().atMost(SOON).until(() -> WEBHOOK.posts(HOOK, target).size() == 1);
+        var text =
+                new ObjectMapper()
+                        .readTree(WEBHOOK.posts(HOOK, target).getFirst().body())
+                        .get("text")
+                        .asText();
+        assertThat(text)
+                .contains(
+                        "'''+__import__('os')+''' &lt;!channel&gt; &lt;http://evil.test|click&gt; &amp; \"")
+                .doesNotContain("<", "\u001b");
     }
 
     @Test
