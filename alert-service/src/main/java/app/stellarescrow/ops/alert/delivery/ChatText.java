@@ -1,8 +1,9 @@
 package app.stellarescrow.ops.alert.delivery;
 
 /**
- * Text for a chat of Slack's kind, where {@code <!channel>} calls everybody and {@code <url|word>}
- * is a link. What a database or a server says, such as the text of a statement, must do neither.
+ * Text for a chat of Slack's kind, where {@code <!channel>} calls all members and {@code
+ * <url|word>} is a link. What a database or a server says, such as the text of a statement, must do
+ * neither.
  */
 public final class ChatText {
 
