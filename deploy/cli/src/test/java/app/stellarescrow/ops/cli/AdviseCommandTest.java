@@ -66,6 +66,55 @@ class AdviseCommandTest {
     }
 
     @Test
+    void the_advice_is_in_the_output_for_programs_too() {
+        // Given
+        answerReviewWith(",\"statement\":" + STATEMENT);
+        listener.answers("POST /api/runs", 202, Answers.run(RUN, "drill", "shop", "SUCCEEDED", ""));
+        listener.answers("GET /api/drills/" + RUN, 200, DRILL);
+
+        // When
+        var exitCode = session.types("perf", "advise", "--wait", "--json", "--target", "shop");
+
+        // Then
+        assertThat(exitCode).isZero();
+        assertThat(session.out()).contains("\"notLookedAt\"", "\"bytes\" : 8192");
+    }
+
+    @Test
+    void an_index_for_several_statements_is_shown_once() {
+        // Given
+        answerReviewWith(",\"statement\":" + STATEMENT);
+        listener.answers("POST /api/runs", 202, Answers.run(RUN, "drill", "shop", "SUCCEEDED", ""));
+        var from = DRILL.indexOf("{\"query\":\"-7\"");
+        var index = DRILL.substring(from, DRILL.indexOf("],\n", from));
+        var same = index.replace("\"-7\"", "\"8\"");
+        var twice = DRILL.replace(index, index + "," + same);
+        listener.answers("GET /api/drills/" + RUN, 200, twice);
+
+        // When
+        session.types("perf", "advise", "--wait", "--target", "shop");
+
+        // Then
+        assertThat(session.out())
+                .contains("1 indexes are advised", "statement  -7", "statement  8")
+                .containsOnlyOnce("CREATE INDEX");
+    }
+
+    @Test
+    void a_drill_that_failed_is_a_failed_command() {
+        // Given
+        answerReviewWith(",\"statement\":" + STATEMENT);
+        listener.answers("POST /api/runs", 202, Answers.run(RUN, "drill", "shop", "FAILED", ""));
+
+        // When
+        var exitCode = session.types("perf", "advise", "--wait", "--target", "shop");
+
+        // Then
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(session.err()).doesNotContain("404");
+    }
+
+    @Test
     void without_a_statement_in_the_review_no_drill_is_requested() {
         // Given
         answerReviewWith("");

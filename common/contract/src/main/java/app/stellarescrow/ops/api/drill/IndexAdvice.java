@@ -32,7 +32,7 @@ public record IndexAdvice(int statements, List<Index> indexes, List<LeftOut> not
      * A statement as it was executed.
      *
      * @param plan its nodes from the top
-     * @param millis median of several executions
+     * @param millis median of its executions; one that takes a second or more is not repeated
      * @param complete false if it was ended at the time limit: then it takes longer
      */
     public record Measured(String plan, double millis, boolean complete) {}

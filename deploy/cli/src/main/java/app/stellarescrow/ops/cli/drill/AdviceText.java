@@ -4,8 +4,10 @@ import app.stellarescrow.ops.api.drill.IndexAdvice;
 import app.stellarescrow.ops.api.drill.IndexAdvice.Index;
 import app.stellarescrow.ops.api.drill.IndexAdvice.Measured;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Formats the advice about indexes as text. */
@@ -17,10 +19,15 @@ public final class AdviceText {
 
     public static String of(IndexAdvice advice) {
         var lines = new ArrayList<String>();
+        var bySql =
+                advice.indexes().stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        Index::sql, LinkedHashMap::new, Collectors.toList()));
         lines.add(
-                "%d statements looked at on the restored copy, %d indexes advised; the source was not changed"
-                        .formatted(advice.statements(), advice.indexes().size()));
-        advice.indexes().forEach(each -> lines.addAll(index(each)));
+                "%d statements were asked for, %d indexes are advised; they were tried on the restored copy, the source was not changed"
+                        .formatted(advice.statements(), bySql.size()));
+        bySql.values().forEach(each -> lines.addAll(index(each)));
         advice.notLookedAt()
                 .forEach(
                         each ->
@@ -30,15 +37,24 @@ public final class AdviceText {
         return String.join(System.lineSeparator(), lines);
     }
 
-    private static List<String> index(Index index) {
+    /** Several statements may need the same index. */
+    private static List<String> index(List<Index> same) {
+        var index = same.getFirst();
+        var lines = new ArrayList<String>();
+        lines.add("");
+        lines.add(line(index.sql()));
+        same.forEach(each -> lines.addAll(statement(each)));
+        lines.add(
+                "  size       %.0f kiB, writes of the table take %s"
+                        .formatted(index.cost().bytes() / KIBI, writes(index.cost().writes())));
+        return lines;
+    }
+
+    private static List<String> statement(Index index) {
         return List.of(
-                "",
-                line(index.sql()),
                 "  statement  " + index.query(),
                 "  before     " + measured(index.before()),
                 "  after      " + measured(index.after()),
-                "  size       %.0f kiB, writes of the table take %s"
-                        .formatted(index.cost().bytes() / KIBI, writes(index.cost().writes())),
                 "  values     " + line(index.values()));
     }
 

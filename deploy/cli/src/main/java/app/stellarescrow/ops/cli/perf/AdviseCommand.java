@@ -11,6 +11,7 @@ import app.stellarescrow.ops.cli.drill.AdviceText;
 import app.stellarescrow.ops.cli.job.StartedRun;
 import app.stellarescrow.ops.cli.option.StartOptions;
 import app.stellarescrow.ops.cli.option.TargetOption;
+import app.stellarescrow.ops.cli.terminal.ExitCode;
 import app.stellarescrow.ops.cli.terminal.Failure;
 import app.stellarescrow.ops.cli.terminal.Terminal;
 import app.stellarescrow.ops.event.job.JobSpec;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Mixin;
         name = "advise",
         description = {
             "Look for indexes that make the slow statements of the last review faster: a drill of the newest backup tries them on its restored copy.",
-            "With --wait, shows those that save at least 20 % of the time, with plans, times, size and write cost. The database itself is not changed."
+            "With --wait, shows those that save enough of the time (drtest.advice.gain; 20 % by default), with plans, times, size and write cost. The database itself is not changed."
         })
 final class AdviseCommand implements Callable<Integer> {
 
@@ -52,14 +53,20 @@ final class AdviseCommand implements Callable<Integer> {
         var job = new JobSpec.Drill(name, null, statements(name));
         var run = scheduler.runAdHoc(job);
         var code = new StartedRun(terminal, scheduler).tell(run, options);
-        if (options.isWaiting() && !options.isJson()) {
+        // A drill that failed has no report; the run's end has told why.
+        if (options.isWaiting() && code != ExitCode.FAILED.number()) {
             printAdvice(run.id());
         }
         return code;
     }
 
     private void printAdvice(String run) {
-        var advice = new DrillApi(servers.drtest()).show(run).value().advice();
+        var report = new DrillApi(servers.drtest()).show(run);
+        if (options.isJson()) {
+            terminal.print(report.json().path("advice"));
+            return;
+        }
+        var advice = report.value().advice();
         terminal.print(
                 advice == null
                         ? "the drill gave no advice; './ops drill-report %s' shows what it did"
