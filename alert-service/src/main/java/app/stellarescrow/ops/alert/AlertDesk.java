@@ -75,14 +75,18 @@ class AlertDesk {
 
     /** Stores a ruling and its deliveries to the receivers that the filter accepts. */
     Uni<Void> store(Mutiny.Session session, Ruling ruling, Predicate<Receiver> filter) {
-        return Transactions.inTurn(ruling.changes(), change -> apply(session, ruling, change))
-                .chain(
-                        () ->
-                                deliveries.enqueue(
-                                        session,
-                                        announcements.of(ruling).stream()
-                                                .filter(each -> filter.test(each.receiver()))
-                                                .toList()));
+        return Transactions.inTurn(
+                        ruling.changes(),
+                        change -> apply(session, ruling, change).replaceWithVoid())
+                .chain(() -> announce(session, ruling, filter));
+    }
+
+    private Uni<Void> announce(Mutiny.Session session, Ruling ruling, Predicate<Receiver> filter) {
+        return deliveries.enqueue(
+                session,
+                announcements.of(ruling).stream()
+                        .filter(each -> filter.test(each.receiver()))
+                        .toList());
     }
 
     private Uni<Void> store(Mutiny.Session session, List<Event> events) {
@@ -97,12 +101,24 @@ class AlertDesk {
         return Transactions.inTurn(events, event -> store(session, (ConditionChanged) event));
     }
 
-    /** A text only if it is news: a job may have found the same, and each replica tells it. */
+    /**
+     * A text only if it is news: a job may have found the same or, later, something else, and each
+     * replica tells it.
+     */
     private Uni<Void> store(Mutiny.Session session, ConditionChanged event) {
         var ruling = AlertRules.ruling(event);
-        return alerts.fires(session, ruling.changes().getFirst())
-                .map(fires -> fires != event.condition().holds())
-                .chain(isNews -> store(session, ruling, _ -> isNews));
+        var change = ruling.changes().getFirst();
+        return alerts.fires(session, change)
+                .chain(
+                        fires ->
+                                apply(session, ruling, change)
+                                        .map(
+                                                changed ->
+                                                        changed
+                                                                && fires
+                                                                        != event.condition()
+                                                                                .holds()))
+                .chain(isNews -> isNews ? announce(session, ruling, _ -> true) : NOTHING);
     }
 
     /** Whether a run reported as overdue has finished after all. */
@@ -126,6 +142,14 @@ class AlertDesk {
                 .map(
                         all ->
                                 alerts.firingElsewhere(session, all.alerts(), all.targets())
+                                        .map(
+                                                others ->
+                                                        others.stream()
+                                                                .filter(
+                                                                        each ->
+                                                                                all.ends(
+                                                                                        each.target))
+                                                                .toList())
                                         .map(removed -> ruling.ending(removed, at(event))))
                 .orElse(Uni.createFrom().item(ruling));
     }
@@ -156,18 +180,14 @@ class AlertDesk {
         };
     }
 
-    private Uni<Void> apply(Mutiny.Session session, Ruling ruling, AlertChanged change) {
+    /** Returns whether anything changed. */
+    private Uni<Boolean> apply(Mutiny.Session session, Ruling ruling, AlertChanged change) {
         return alerts.apply(session, change)
-                .chain(
-                        changed ->
-                                changed
-                                        ? outbox.append(session, change)
-                                                .chain(
-                                                        () ->
-                                                                deliveries.enqueue(
-                                                                        session,
-                                                                        announcements.of(
-                                                                                ruling, change)))
-                                        : NOTHING);
+                .call(changed -> changed ? publish(session, ruling, change) : NOTHING);
+    }
+
+    private Uni<Void> publish(Mutiny.Session session, Ruling ruling, AlertChanged change) {
+        return outbox.append(session, change)
+                .chain(() -> deliveries.enqueue(session, announcements.of(ruling, change)));
     }
 }

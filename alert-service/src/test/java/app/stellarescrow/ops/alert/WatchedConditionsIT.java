@@ -100,6 +100,20 @@ class WatchedConditionsIT {
 
         // Then
         assertThat(count(FIRING)).isZero();
+        assertThat(texts("🚨 no answer of %s")).isZero();
+    }
+
+    @Test
+    void an_end_that_is_older_than_the_alert_is_not_told() {
+        // Given
+        watched("no answer", NOW.plusSeconds(60));
+
+        // When
+        watched(null, NOW);
+
+        // Then
+        assertThat(count(FIRING)).isOne();
+        assertThat(texts("✔ ServiceDown of %s has ended")).isZero();
     }
 
     private void watched(String problem, Instant at) {

@@ -31,8 +31,12 @@ import java.util.stream.Stream;
  * alerts end.
  *
  * @param targets the names in the settings, and that of the job's own target
+ * @param knowsContainers whether targets that are containers would be among them
  */
-public record Coverage(Set<KnownAlert> alerts, Set<String> targets) {
+public record Coverage(Set<KnownAlert> alerts, Set<String> targets, boolean knowsContainers) {
+
+    private static final String CONTAINER = "container ";
+    private static final String ENGINE = CONTAINER + "engine";
 
     /** What a condition is about. */
     private enum Subject {
@@ -49,6 +53,15 @@ public record Coverage(Set<KnownAlert> alerts, Set<String> targets) {
                         && finished.outcome() instanceof JobOutcome.Succeeded(var report)
                 ? of(finished.spec(), report)
                 : Optional.empty();
+    }
+
+    private Coverage(Set<KnownAlert> alerts, Set<String> targets) {
+        this(alerts, targets, true);
+    }
+
+    /** Whether an alert of another target ends. */
+    public boolean ends(String target) {
+        return knowsContainers || !target.startsWith(CONTAINER);
     }
 
     private static Optional<Coverage> of(JobSpec spec, JobReport report) {
@@ -88,7 +101,15 @@ public record Coverage(Set<KnownAlert> alerts, Set<String> targets) {
 
     private static Coverage servers(JobSpec spec, HealthCheckResult result) {
         var names = result.lines().stream().map(HealthCheckResult.Checked::subject);
-        return new Coverage(alerts(Subject.SERVER), targets(spec, result, names));
+        return new Coverage(
+                alerts(Subject.SERVER),
+                targets(spec, result, names),
+                result.lines().stream().noneMatch(Coverage::isEngineSilent));
+    }
+
+    /** Then nothing is known about its containers. */
+    private static boolean isEngineSilent(HealthCheckResult.Checked line) {
+        return line.subject().equals(ENGINE) && line.grade() != HealthCheckResult.Grade.GREEN;
     }
 
     private static Set<KnownAlert> alerts(Subject subject, KnownAlert... ofJobs) {
