@@ -63,7 +63,7 @@ class Announcements {
     private Delivery mail(String about, Letter letter, Ruling ruling) {
         return new Delivery(
                 Receiver.EMAIL,
-                "%s to %s: %s".formatted(about, letter.to(), letter.subject()),
+                "%s to %s: %s".formatted(about, letter.to(), letter.text()),
                 json.write(letter),
                 ruling.isAboutDelivery());
     }

@@ -86,6 +86,19 @@ class MailIT {
     }
 
     @Test
+    void consumers_are_told_what_differs_only_after_the_subject() {
+        // Given
+        mail.start();
+
+        // When
+        check("API_KEYS", "new keys are made, ".repeat(9) + "change by Monday");
+        check("API_KEYS", "new keys are made, ".repeat(9) + "change by Friday");
+
+        // Then
+        await().atMost(SOON).until(() -> received("shop@example.com").size() == 2);
+    }
+
+    @Test
     void a_mail_server_that_is_down_for_a_moment_loses_nothing() {
         // Given
         check("API_KEYS", "new keys are made");

@@ -5,8 +5,11 @@ import app.stellarescrow.ops.failure.Hinted;
 /** A receiver did not accept a message; its address is a secret and is never included. */
 public class NotDelivered extends RuntimeException implements Hinted {
 
+    private final Receiver receiver;
+
     NotDelivered(Receiver receiver, String reason) {
         super("%s %s".formatted(receiver.lane(), reason));
+        this.receiver = receiver;
     }
 
     /** Of a call that failed. */
@@ -26,6 +29,8 @@ public class NotDelivered extends RuntimeException implements Hinted {
 
     @Override
     public String hint() {
-        return "check that the receiver is up and its URL is correct";
+        return receiver == Receiver.EMAIL
+                ? "check that the mail server is up, and SMTP_HOST, SMTP_PORT and its login"
+                : "check that the receiver is up and its URL is correct";
     }
 }

@@ -1,0 +1,115 @@
+package app.stellarescrow.ops.alert;
+
+import static app.stellarescrow.ops.alert.ReceiversForTests.MAIL_PORT;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import app.stellarescrow.ops.alert.delivery.NotDelivered;
+import app.stellarescrow.ops.alert.delivery.mail.Letter;
+import app.stellarescrow.ops.alert.delivery.mail.MailServer;
+import app.stellarescrow.ops.failure.PermanentFailure;
+import app.stellarescrow.ops.testing.ServersForTests;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+/** What a mail server refuses for ever, and for now. */
+@QuarkusTest
+@WithTestResource(ServersForTests.class)
+@WithTestResource(ReceiversForTests.class)
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class RefusedLetterIT {
+
+    private static final int BACKLOG = 50;
+
+    @Inject MailServer mail;
+
+    private ServerSocket server;
+
+    @BeforeEach
+    void serve() throws IOException {
+        server = new ServerSocket(MAIL_PORT, BACKLOG, InetAddress.getLoopbackAddress());
+        Thread.ofVirtual().start(this::answerAll);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        server.close();
+    }
+
+    @Test
+    void an_unknown_recipient_is_given_up_with_the_servers_words() {
+        // When
+        var failure =
+                catchThrowableOfType(
+                        PermanentFailure.class,
+                        () -> mail.send(Letter.of("nobody@example.com", "news")));
+
+        // Then
+        assertThat(failure.getMessage()).contains("550 5.1.1 no such user");
+        assertThat(failure.hint()).contains("ALERT_EMAIL", "receivers.consumers.<name>.email");
+    }
+
+    @Test
+    void a_recipient_that_is_refused_for_now_is_tried_again() {
+        // When
+        var failure =
+                catchThrowableOfType(
+                        NotDelivered.class,
+                        () -> mail.send(Letter.of("somebody@example.com", "news")));
+
+        // Then
+        assertThat(failure.getMessage()).contains("451 4.7.1 try again later");
+        assertThat(failure.hint()).contains("SMTP_HOST").doesNotContain("URL");
+    }
+
+    private void answerAll() {
+        while (!server.isClosed()) {
+            try {
+                var socket = server.accept();
+                Thread.ofVirtual().start(() -> answer(socket));
+            } catch (IOException _) {
+                // The test is over.
+            }
+        }
+    }
+
+    private static void answer(Socket socket) {
+        try (socket;
+                var lines =
+                        new BufferedReader(
+                                new InputStreamReader(socket.getInputStream(), US_ASCII))) {
+            say(socket, "220 here");
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                say(socket, reply(line));
+            }
+        } catch (IOException _) {
+            // The client has gone.
+        }
+    }
+
+    private static String reply(String line) {
+        if (line.startsWith("RCPT")) {
+            return line.contains("<nobody@")
+                    ? "550 5.1.1 no such user"
+                    : "451 4.7.1 try again later";
+        }
+        return line.startsWith("QUIT") ? "221 bye" : "250 fine";
+    }
+
+    private static void say(Socket socket, String line) throws IOException {
+        socket.getOutputStream().write((line + "\r\n").getBytes(US_ASCII));
+    }
+}
