@@ -3,6 +3,7 @@ package app.stellarescrow.ops.cert.kubernetes;
 import app.stellarescrow.ops.cert.trust.PrivateAuthorities;
 import app.stellarescrow.ops.cert.url.SettingUrl;
 import app.stellarescrow.ops.failure.PermanentFailure;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,11 +16,17 @@ import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** Sends requests to a cluster's API server with the token of a service account. */
 final class ApiServer {
+
+    private static final String SETTING = "cert.kubernetes.url";
+
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -65,8 +72,16 @@ final class ApiServer {
                 .build();
     }
 
+    /** Each request has the token, so http is only for {@code kubectl proxy} on this machine. */
     static URI address(KubernetesConfig config) {
-        return SettingUrl.of("cert.kubernetes.url", config.url(), List.of("https"));
+        var url = SettingUrl.of(SETTING, config.url(), List.of("https", "http"));
+        if (url.getScheme().toLowerCase(Locale.ROOT).equals("http")
+                && !LOOPBACK.contains(url.getHost())) {
+            throw new ConfigurationException(
+                    "%s: http:// is only for kubectl proxy on 127.0.0.1, localhost or [::1]; write https://"
+                            .formatted(SETTING));
+        }
+        return url;
     }
 
     private static BodyPublisher none() {

@@ -4,6 +4,8 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -14,11 +16,17 @@ public final class SettingUrl {
 
     private SettingUrl() {}
 
-    /** Empty if it is not a URL with one of these schemes and a host. */
+    /**
+     * Empty if it is not a URL with one of these schemes and a host, or has a user or password:
+     * those would be shown with it later.
+     *
+     * @param schemes in lower case
+     */
     public static Optional<URI> read(String text, List<String> schemes) {
         try {
             var url = new URI(text.strip());
-            return url.getHost() != null && schemes.contains(url.getScheme())
+            var scheme = Objects.requireNonNullElse(url.getScheme(), "").toLowerCase(Locale.ROOT);
+            return url.getHost() != null && url.getUserInfo() == null && schemes.contains(scheme)
                     ? Optional.of(url)
                     : Optional.empty();
         } catch (URISyntaxException _) {
@@ -33,7 +41,7 @@ public final class SettingUrl {
                 .orElseThrow(
                         () ->
                                 new ConfigurationException(
-                                        "%s: it is not a URL that begins with %s://"
+                                        "%s: it is not a URL without user and password that begins with %s://"
                                                 .formatted(
                                                         setting, String.join(":// or ", schemes))));
     }

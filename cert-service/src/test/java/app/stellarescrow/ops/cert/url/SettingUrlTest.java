@@ -24,6 +24,9 @@ class SettingUrlTest {
                 "canary",
                 "ftp://canary@host",
                 "https:///canary",
+                "//canary/",
+                "https://user:canary@host/",
+                "https://canary@host:9000",
                 "https://[canary"
             })
     void fault_69_a_url_that_is_refused_is_not_shown(String text) {
@@ -35,8 +38,13 @@ class SettingUrlTest {
         failure.printStackTrace(new PrintWriter(shown));
         assertThat(failure)
                 .hasMessage(
-                        "cert.aws.endpoint: it is not a URL that begins with http:// or https://");
+                        "cert.aws.endpoint: it is not a URL without user and password that begins with http:// or https://");
         assertThat(shown.toString()).doesNotContain("canary");
+    }
+
+    @Test
+    void a_scheme_may_be_in_upper_case() {
+        assertThat(SettingUrl.of("a", "HTTPS://host", WEB)).hasToString("HTTPS://host");
     }
 
     @Test

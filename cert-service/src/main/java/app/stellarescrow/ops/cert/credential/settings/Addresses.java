@@ -55,6 +55,6 @@ final class Addresses {
                 .orElseThrow(
                         () ->
                                 new IllegalArgumentException(
-                                        "not a URL: write http://host:port/path or https://…"));
+                                        "not a URL without user and password: write http://host:port/path or https://…"));
     }
 }

@@ -4,6 +4,8 @@ import app.stellarescrow.ops.failure.PermanentFailure;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
@@ -51,14 +53,15 @@ public final class Connection {
     private static URI endpoint(String text) {
         try {
             var url = new URI(text.strip());
-            if (url.getHost() != null && SCHEMES.contains(url.getScheme())) {
+            var scheme = Objects.requireNonNullElse(url.getScheme(), "").toLowerCase(Locale.ROOT);
+            if (url.getHost() != null && url.getUserInfo() == null && SCHEMES.contains(scheme)) {
                 return url;
             }
         } catch (URISyntaxException _) {
             // Its message has the value, which may have a password.
         }
         throw new PermanentFailure(
-                "the endpoint of the bucket is not a URL that begins with http:// or https://",
+                "the endpoint of the bucket is not a URL without user and password that begins with http:// or https://",
                 "set S3_ENDPOINT (or bucket.also.<name>.endpoint), for example to"
                         + " https://s3.example.com:9000",
                 null);

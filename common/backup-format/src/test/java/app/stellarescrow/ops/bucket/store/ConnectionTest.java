@@ -15,8 +15,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConnectionTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"minio:s3cret@host", "ftp://u:s3cret@host", "http://u:s3cret@a b"})
-    void an_endpoint_that_is_no_url_is_refused_without_its_value(String endpoint) {
+    @ValueSource(
+            strings = {
+                "minio:s3cret@host",
+                "//s3cret",
+                "ftp://u:s3cret@host",
+                "http://u:s3cret@a b",
+                "https://u:s3cret@s3.example.com"
+            })
+    void an_endpoint_that_is_no_url_or_has_a_password_is_refused_without_its_value(
+            String endpoint) {
         // Given
         var destination = StorageTest.destination(Map.of("bucket.endpoint", endpoint));
 
@@ -29,7 +37,12 @@ class ConnectionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://127.0.0.1:9000", " https://s3.example.com "})
+    @ValueSource(
+            strings = {
+                "http://127.0.0.1:9000",
+                " https://s3.example.com ",
+                "HTTPS://s3.example.com"
+            })
     void a_url_is_where_requests_go(String endpoint) {
         // When
         try (var client =
