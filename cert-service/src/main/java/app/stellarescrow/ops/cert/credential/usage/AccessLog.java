@@ -93,6 +93,9 @@ public final class AccessLog {
                 hasOurs = true;
                 return;
             }
+            if (line.agent().equals(UsageEndpoint.AGENT)) {
+                return;
+            }
             var use = new Use(line.fingerprint(), line.consumer(), line.at());
             uses.merge(
                     List.of(use.fingerprint(), use.consumer()),

@@ -26,9 +26,14 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class UsageEndpoint {
 
+    /** Not the probe's: its own request must not prove that the server counts. */
+    static final String AGENT = KeyProbe.AGENT + "-usage";
+
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int LARGEST = 4 << 20;
     private static final int OK = 200;
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
     private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-f]{12}");
 
     private final EventJson json;
@@ -63,12 +68,16 @@ public class UsageEndpoint {
             boolean isOurs() {
                 return consumer.startsWith(KeyProbe.AGENT);
             }
+
+            boolean isOfProbe() {
+                return consumer.equals(KeyProbe.AGENT);
+            }
         }
     }
 
     /**
-     * All uses of keys since that time, if the server has counted for so long and our own requests
-     * are among them.
+     * All uses of keys since that time, if the server has counted for so long and those of our
+     * probe are among them.
      *
      * @param header of the request; a secret
      */
@@ -80,7 +89,7 @@ public class UsageEndpoint {
                             BodyHandlers.limiting(BodyHandlers.ofString(UTF_8), LARGEST));
             return answer.statusCode() == OK
                     ? usage(from, url, json.read(Counted.class, answer.body()))
-                    : unknown(url, "answers HTTP %d".formatted(answer.statusCode()));
+                    : unknown(url, refusal(answer.statusCode()));
         } catch (IOException e) {
             return unknown(url, "does not answer (%s)".formatted(e.getClass().getSimpleName()));
         } catch (UnreadableEvent _) {
@@ -93,11 +102,16 @@ public class UsageEndpoint {
         }
     }
 
+    private static String refusal(int status) {
+        var isForbidden = status == UNAUTHORIZED || status == FORBIDDEN;
+        return "answers HTTP %d%s".formatted(status, isForbidden ? ": check last-use.header" : "");
+    }
+
     private static HttpRequest request(URI url, Optional<String> header) {
         var request =
                 HttpRequest.newBuilder(url)
                         .timeout(PATIENCE)
-                        .header("User-Agent", KeyProbe.AGENT)
+                        .header("User-Agent", AGENT)
                         .header("Accept", "application/json");
         header.ifPresent(
                 text -> {
@@ -119,8 +133,9 @@ public class UsageEndpoint {
         }
         var recent = uses.stream().filter(each -> !each.at().plusSeconds(1).isBefore(from));
         var all = recent.toList();
-        if (all.stream().noneMatch(Counted.Entry::isOurs)) {
-            return unknown(url, "has not counted our own requests: it is another server's");
+        if (all.stream().noneMatch(Counted.Entry::isOfProbe)) {
+            return unknown(
+                    url, "has not counted the requests of our probe: it is another server's");
         }
         return Usage.known(
                 all.stream()

@@ -89,6 +89,19 @@ class AccessLogTest {
     }
 
     @Test
+    void our_requests_for_the_uses_of_keys_are_no_use_and_prove_nothing() throws IOException {
+        // Given
+        var usage = OURS.replace("ops-rotation-probe", "ops-rotation-probe-usage");
+        var log = new AccessLog(folder.resolve("access.log"), COMBINED);
+
+        // Then
+        Files.writeString(folder.resolve("access.log"), EARLY + usage);
+        assertThat(log.since(FROM)).isInstanceOf(Usage.Unknown.class);
+        Files.writeString(folder.resolve("access.log"), EARLY + usage + OURS);
+        assertThat(log.since(FROM)).isEqualTo(new Usage.Known(List.of()));
+    }
+
+    @Test
     void a_pattern_that_lacks_a_group_is_refused() {
         assertThatThrownBy(() -> new AccessLog(folder.resolve("a"), "(?<time>.*)"))
                 .hasMessageContaining("needs the groups");

@@ -43,6 +43,7 @@ class UsageEndpointTest {
     private HttpServer server;
     private int status = 200;
     private String body = "";
+    private String agent = "";
 
     @BeforeEach
     void listen() throws IOException {
@@ -89,6 +90,24 @@ class UsageEndpointTest {
     }
 
     @Test
+    void our_request_for_the_uses_is_ours_but_does_not_prove_that_the_probe_was_counted()
+            throws Exception {
+        // Given
+        ask(Optional.of(SECRET));
+        var usage = use(agent, "2026-03-02T00:00:00Z");
+
+        // When
+        body = counted("2026-02-01T00:00:00Z", usage);
+        var alone = reason(Optional.of(SECRET));
+        body = counted("2026-02-01T00:00:00Z", usage, OURS);
+        var both = ask(Optional.of(SECRET));
+
+        // Then
+        assertThat(alone).contains("has not counted the requests of our probe");
+        assertThat(both).isEqualTo(new Usage.Known(List.of()));
+    }
+
+    @Test
     void a_server_that_has_not_counted_our_own_requests_proves_nothing() throws Exception {
         body = counted("2026-02-01T00:00:00Z", use("shop", "2026-03-01T01:00:00Z"));
 
@@ -113,7 +132,7 @@ class UsageEndpointTest {
     @Test
     void a_refusal_a_redirect_and_a_header_that_is_none_prove_nothing_and_show_no_secret()
             throws Exception {
-        assertThat(reason(Optional.empty())).contains("answers HTTP 401");
+        assertThat(reason(Optional.empty())).contains("answers HTTP 401: check last-use.header");
 
         status = 302;
         assertThat(reason(Optional.of(SECRET))).contains("answers HTTP 302");
@@ -153,6 +172,7 @@ class UsageEndpointTest {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
+        agent = exchange.getRequestHeaders().getFirst("User-Agent");
         var known = "the-admin-key".equals(exchange.getRequestHeaders().getFirst("X-API-Key"));
         var bytes = body.getBytes(UTF_8);
         exchange.getResponseHeaders().set("Location", "/elsewhere");
