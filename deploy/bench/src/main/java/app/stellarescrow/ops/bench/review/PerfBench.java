@@ -47,7 +47,8 @@ public record PerfBench(Terminal terminal, Path project) {
         }
     }
 
-    private List<Figure> measure(ReviewedServer server, OwnStack stack, Optional<Redis> redis) {
+    private List<Figure> measure(ReviewedServer server, OwnStack stack, Optional<Redis> redis)
+            throws IOException {
         var api = url(stack, "alert-service") + "/q/metrics";
         var settings =
                 new HashMap<>(
@@ -65,7 +66,7 @@ public record PerfBench(Terminal terminal, Path project) {
                         redis.map(Redis::forClients).orElse(Map.of()));
         var figures = new ArrayList<Figure>();
         terminal.note("measuring reviews");
-        figures.addAll(new ReviewMeasure(stack, old).measure());
+        figures.addAll(new ReviewMeasure(stack, server, old).measure());
         terminal.note("measuring samples: the first is taken a minute after the service's start");
         settings.putAll(Map.of("PERF_SAMPLE_EVERY", "1s", "PERF_SAMPLE_LOOK", "2s"));
         stack.restart(SERVICE, settings);
