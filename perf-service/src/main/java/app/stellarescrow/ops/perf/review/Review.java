@@ -89,19 +89,11 @@ final class Review {
                                             .filter(e -> alert.getValue().contains(e.name()))
                                             .toList();
                             return alert.getKey() == Condition.Test.PROCESS_MEMORY
-                                    ? ofProcesses(target, own, window)
+                                    ? ProcessConditions.of(target, own, window).stream()
                                     : condition(alert.getKey(), target, own).stream();
                         })
                 .sorted(Comparator.comparing(Condition::test))
                 .toList();
-    }
-
-    /** Earlier versions had one alert for all, which ends. */
-    private static Stream<Condition> ofProcesses(
-            String target, List<CheckView> checks, Window window) {
-        return Stream.concat(
-                Stream.of(new Condition(Condition.Test.PROCESS_MEMORY, target, null)),
-                ProcessConditions.of(checks, window).stream());
     }
 
     private static Optional<Condition> condition(

@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.perf.review;
 
+import static java.util.Collections.nCopies;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.stellarescrow.ops.api.perf.CheckView;
@@ -21,6 +22,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ReviewTest {
+
+    private static final List<CheckView> GOOD =
+            List.of(new CheckView("memory-growth", Verdict.OK, "good", null, List.of()));
 
     @Test
     void a_review_without_findings_ends_all_its_alerts() {
@@ -100,7 +104,7 @@ class ReviewTest {
 
         // When
         var conditions =
-                Review.conditions("shop", List.of(memory), new Window(now, List.of(before)));
+                Review.conditions("shop", List.of(memory), new Window(now, nCopies(5, before)));
 
         // Then
         assertThat(conditions)
@@ -119,12 +123,11 @@ class ReviewTest {
     void a_process_that_recovered_or_is_no_longer_in_the_settings_ends_its_own_alert() {
         // Given
         var before = processes("indexer", "removed");
-        var good = new CheckView("memory-growth", Verdict.OK, "good", null, List.of());
 
         // When
         var conditions =
                 Review.conditions(
-                        "shop", List.of(good), new Window(processes("indexer"), List.of(before)));
+                        "shop", GOOD, new Window(processes("indexer"), nCopies(5, before)));
 
         // Then
         assertThat(conditions)
@@ -134,8 +137,72 @@ class ReviewTest {
                 .containsExactlyInAnyOrder("shop", "indexer", "removed");
     }
 
+    @Test
+    void an_engine_that_does_not_answer_ends_no_alert_of_a_container() {
+        // Given
+        var silent = new Row(Row.failed("engine", "no container engine answers", "mount it"));
+        var agent = new Row(Map.of("name", "agent"));
+
+        // When
+        var conditions =
+                Review.conditions(
+                        "shop",
+                        GOOD,
+                        new Window(
+                                processes(List.of(silent, agent)),
+                                nCopies(5, processes("indexer", "agent"))));
+
+        // Then
+        assertThat(conditions)
+                .filteredOn(each -> each.test() == Condition.Test.PROCESS_MEMORY)
+                .extracting(Condition::subject)
+                .contains("agent")
+                .doesNotContain("indexer");
+    }
+
+    @Test
+    void a_target_with_few_samples_does_not_end_the_alert_that_another_has_raised() {
+        // When
+        var conditions =
+                Review.conditions(
+                        "new",
+                        GOOD,
+                        new Window(processes("indexer"), nCopies(4, processes("indexer"))));
+
+        // Then
+        assertThat(conditions)
+                .filteredOn(each -> each.test() == Condition.Test.PROCESS_MEMORY)
+                .extracting(Condition::subject)
+                .containsExactly("new");
+    }
+
+    @Test
+    void a_process_with_the_name_of_the_target_has_one_alert() {
+        // Given
+        var full = new CheckView.Item(Verdict.CRITICAL, "shop", "is full", Map.of());
+        var memory =
+                new CheckView(
+                        "container-memory", Verdict.CRITICAL, "1 full", "raise it", List.of(full));
+
+        // When
+        var conditions =
+                Review.conditions(
+                        "shop",
+                        List.of(memory),
+                        new Window(processes("shop"), nCopies(5, processes("shop"))));
+
+        // Then
+        assertThat(conditions)
+                .filteredOn(each -> each.test() == Condition.Test.PROCESS_MEMORY)
+                .singleElement()
+                .matches(Condition::holds);
+    }
+
     private static Observation processes(String... names) {
-        var rows = Stream.of(names).map(each -> new Row(Map.of("name", each))).toList();
+        return processes(Stream.of(names).map(each -> new Row(Map.of("name", each))).toList());
+    }
+
+    private static Observation processes(List<Row> rows) {
         return new Observation(Instant.EPOCH, 150_008, Map.of("processes", rows), Map.of());
     }
 

@@ -21,7 +21,7 @@ record MemoryGrowth(List<Point> points, double perDay) {
     /** A sample: days since the first one, and bytes. */
     record Point(double day, double bytes) {}
 
-    private static final int LEAST_POINTS = 6;
+    static final int LEAST_POINTS = 6;
 
     /** Smaller growth, as a share of the first sample, is none. */
     private static final double LEAST_SHARE = 0.1;

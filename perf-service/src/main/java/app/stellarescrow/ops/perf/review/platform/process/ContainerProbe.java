@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads what containers use from their engine, as {@code docker stats} shows it. */
 public final class ContainerProbe {
 
+    /** The name of the row that says that the engine does not answer. */
+    public static final String ENGINE = "engine";
+
     private static final double NANOS = 1e9;
 
     private final EngineSocket engine;
@@ -70,7 +73,7 @@ public final class ContainerProbe {
 
     private Map<String, @Nullable Object> unreachable(IOException e) {
         return Row.failed(
-                "engine",
+                ENGINE,
                 "no container engine answers at %s (%s)".formatted(socket, e.getMessage()),
                 "mount its socket for the perf-service and let it read there, or correct perf.platform.engine.socket; without an engine set perf.platform.cgroup.<name>.path or perf.platform.process.<name>.pid-file");
     }
