@@ -23,7 +23,10 @@ final class VersionProbe {
     /** Empty if it is not known; another check tells that an API does not answer. */
     Optional<Row> read(String name, String url) {
         try {
-            return version(BoundedHttp.send(web.client(), web.get(url)).body())
+            var answer = BoundedHttp.send(web.client(), web.get(url));
+            return Optional.of(answer)
+                    .filter(each -> each.statusCode() < Web.NO_SUCCESS)
+                    .flatMap(each -> version(each.body()))
                     .map(each -> new Row(Map.of("name", name, "version", each)));
         } catch (IOException | IllegalArgumentException _) {
             return Optional.empty();
@@ -33,11 +36,12 @@ final class VersionProbe {
         }
     }
 
-    /** The field {@code version} of the whole answer. */
+    /** The field {@code version} of the whole answer, a text or a number. */
     static Optional<String> version(String text) {
         try {
             var version = JSON.readTree(text).path("version");
-            return version.isValueNode() && !version.asText().isBlank()
+            var isTold = version.isTextual() || version.isNumber();
+            return isTold && !version.asText().isBlank()
                     ? Optional.of(
                             version.asText()
                                     .substring(0, Math.min(LONGEST, version.asText().length())))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.stellarescrow.ops.devstack.platform.Platform;
 import app.stellarescrow.ops.devstack.process.Ports;
+import app.stellarescrow.ops.perf.review.observation.Row;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -81,6 +82,36 @@ class ApiProbesIT {
             assertThat(other.get("error")).asString().contains("do not say how long");
             assertThat(other.get("remedy")).asString().contains("api.platform.metrics-url");
             assertThat(none).containsEntry("error", "it answers 404");
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void the_version_in_an_error_of_the_server_is_not_that_of_the_api() throws IOException {
+        // Given
+        var server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext(
+                "/",
+                exchange -> {
+                    var body = "{\"version\":\"2.5.0\"}".getBytes(UTF_8);
+                    var isBad = exchange.getRequestURI().getPath().equals("/bad");
+                    exchange.sendResponseHeaders(isBad ? 503 : 200, body.length);
+                    exchange.getResponseBody().write(body);
+                    exchange.close();
+                });
+        server.start();
+        var url = "http://127.0.0.1:" + server.getAddress().getPort();
+
+        // When
+        try (var web = new Web(SOON)) {
+            var probe = new VersionProbe(web);
+
+            // Then
+            assertThat(probe.read("api", url + "/health"))
+                    .contains(new Row(Map.of("name", "api", "version", "2.5.0")));
+            assertThat(probe.read("api", url + "/bad")).isEmpty();
         } finally {
             server.stop(0);
         }
