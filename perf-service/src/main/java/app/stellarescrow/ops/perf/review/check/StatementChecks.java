@@ -42,6 +42,7 @@ final class StatementChecks {
                         .toList();
         var threshold = limits.of("slow-queries");
         var slow = hot.stream().filter(each -> threshold.grade(mean(each)).isFinding()).count();
+        var texts = texts(window.now());
         var items =
                 Stream.concat(
                                 top(hot, Comparator.comparingDouble(StatementChecks::mean)),
@@ -49,7 +50,7 @@ final class StatementChecks {
                                         growth.rows(),
                                         Comparator.comparingDouble(e -> e.number("millis"))))
                         .distinct()
-                        .map(each -> item(each, graded(each, limits), window.now()))
+                        .map(each -> item(each, graded(each, limits), texts, window.now()))
                         .sorted(Comparator.comparing(Item::verdict).reversed())
                         .toList();
         var verdict = Verdict.worst(items.stream().map(Item::verdict).toList());
@@ -126,7 +127,7 @@ final class StatementChecks {
                 .orElse(null);
     }
 
-    private static Item item(Row row, Verdict verdict, Observation now) {
+    private static Item item(Row row, Verdict verdict, Map<String, String> texts, Observation now) {
         var blocks = row.number("hit") + row.number("read");
         var figures =
                 "mean %s, %,d calls, total %s, %.1f rows a call"
@@ -147,7 +148,7 @@ final class StatementChecks {
                                 .formatted(Texts.bytes(BLOCK * row.number("temp")));
         return new Item(
                 verdict,
-                subject(row, texts(now)),
+                subject(row, texts),
                 figures + cache + temp,
                 Map.of(
                         "mean_ms", mean(row),
