@@ -59,8 +59,12 @@ public record Window(Observation now, List<Observation> earlier) {
         return Duration.between(before.at(), now.at());
     }
 
-    /** Of the oldest that anything is compared with. */
+    /** Of the oldest that has counters of the database; if none has, of the oldest. */
     public Optional<Instant> begin() {
-        return earlier.stream().findFirst().map(Observation::at);
+        return earlier.stream()
+                .filter(Observation::isOfServer)
+                .findFirst()
+                .or(() -> earlier.stream().findFirst())
+                .map(Observation::at);
     }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -44,8 +45,15 @@ class WindowTest {
     }
 
     @Test
-    void the_window_begins_with_the_oldest_observation() {
-        assertThat(WINDOW.begin()).contains(NOW.minus(Duration.ofHours(3)));
+    void the_window_begins_with_the_oldest_observation_of_the_database() {
+        // Given
+        var silent = new Observation(NOW.minus(Duration.ofHours(4)), 0, Map.of(), Map.of());
+        var answered = Stream.concat(Stream.of(silent), WINDOW.earlier().stream()).toList();
+
+        // Then
+        assertThat(new Window(WINDOW.now(), answered).begin())
+                .contains(NOW.minus(Duration.ofHours(3)));
+        assertThat(new Window(WINDOW.now(), List.of(silent)).begin()).contains(silent.at());
     }
 
     private static Observation hoursAgo(int hours, Map<String, List<Row>> rows) {
