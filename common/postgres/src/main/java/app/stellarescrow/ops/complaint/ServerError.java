@@ -64,6 +64,15 @@ public record ServerError(
     }
 
     /**
+     * The same for a statement of the database's users, in which the name of any object may be a
+     * value: without names, place, detail and hint.
+     */
+    public String withoutNames() {
+        var shown = context == null && States.neverHoldsValues(state, words);
+        return "ERROR %s %s".formatted(state, shown ? words : "(" + States.meaning(state) + ")");
+    }
+
+    /**
      * False while loading a row, where every name may be a value, and in functions, which can raise
      * any message with any SQLSTATE.
      */

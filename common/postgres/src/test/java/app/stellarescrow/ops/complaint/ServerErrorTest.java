@@ -24,6 +24,19 @@ class ServerErrorTest {
 
     @TempDir Path folder;
 
+    @Test
+    void a_statement_of_users_can_make_a_value_a_name() {
+        // Given
+        var name = new ServerError("42P01", "relation \"" + SECRET + "\"", null, null, null, "");
+        var lock = new ServerError("55P03", "canceling statement", SECRET, SECRET, null, SECRET);
+        var raised = new ServerError("57014", SECRET, null, null, "PL/pgSQL function f()", "");
+
+        // Then
+        assertThat(name.withoutNames()).startsWith("ERROR 42P01 (message withheld");
+        assertThat(lock.withoutNames()).isEqualTo("ERROR 55P03 canceling statement");
+        assertThat(raised.withoutNames()).doesNotContain(SECRET);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

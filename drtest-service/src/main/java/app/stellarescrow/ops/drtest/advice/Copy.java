@@ -65,10 +65,11 @@ final class Copy implements AutoCloseable {
      * A table of the copy.
      *
      * @param plain whether it is neither a partition nor has any, nor heirs
+     * @param writable false for a materialized view
      * @param rows as estimated
      * @param name quoted where that is needed, with its schema
      */
-    record Described(boolean plain, double rows, String name) {}
+    record Described(boolean plain, boolean writable, double rows, String name) {}
 
     Described describe(Table table) throws SQLException {
         var sql = TABLE.formatted(literal(table.schema()), literal(table.name()));
@@ -76,8 +77,9 @@ final class Copy implements AutoCloseable {
     }
 
     private static Described described(ResultSet row) throws SQLException {
-        var plain = "rm".contains(row.getString(1)) && !row.getBoolean(2);
-        return new Described(plain, row.getDouble(3), row.getString(4));
+        var kind = row.getString(1);
+        var plain = "rm".contains(kind) && !row.getBoolean(2);
+        return new Described(plain, "r".equals(kind), row.getDouble(3), row.getString(4));
     }
 
     /** Columns of each index of columns alone. */
@@ -158,8 +160,17 @@ final class Copy implements AutoCloseable {
         return "'" + text.replace("'", "''") + "'";
     }
 
+    /** For errors while rows are read: a statement can make any of their values a name. */
     static String reason(SQLException e) {
-        var message = ServerError.of(e).message();
+        return reason(e, ServerError.of(e).withoutNames());
+    }
+
+    /** For errors of the text alone. */
+    static String reasonWithNames(SQLException e) {
+        return reason(e, ServerError.of(e).message());
+    }
+
+    private static String reason(SQLException e, String message) {
         return DENIED.equals(e.getSQLState())
                 ? "it writes, locks rows, or reads what a reader of all tables may not: " + message
                 : message;

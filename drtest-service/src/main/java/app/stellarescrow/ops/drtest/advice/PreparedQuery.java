@@ -20,28 +20,35 @@ final class PreparedQuery implements AutoCloseable {
     private static final String SETTINGS =
             """
             set default_transaction_read_only = on; set lock_timeout = 1000;
-            set standard_conforming_strings = on; set client_min_messages = error
+            set standard_conforming_strings = on; set client_min_messages = error;
+            set idle_session_timeout = 0
             """;
 
     private static final String PARAMETERS =
             "select coalesce(array_length(parameter_types, 1), 0) from pg_catalog.pg_prepared_statements where name = 'ops_advised'";
 
+    private final ReaderRole role;
     private final Connection connection;
 
-    private PreparedQuery(Connection connection) {
+    private PreparedQuery(ReaderRole role, Connection connection) {
+        this.role = role;
         this.connection = connection;
     }
 
-    static PreparedQuery open(ReaderRole role, String text, Duration limit) throws SQLException {
+    static PreparedQuery open(ReaderRole role, String text, Duration limit)
+            throws SQLException, StatementLeftOut {
         var connection = role.connect();
-        var prepared = new PreparedQuery(connection);
+        var prepared = new PreparedQuery(role, connection);
         try {
             connection.setNetworkTimeout(Runnable::run, (int) limit.plus(BEYOND_LIMIT).toMillis());
             prepared.run(SETTINGS);
             prepared.limit(limit);
             prepared.run("prepare ops_advised as " + text);
             return prepared;
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException e) {
+            connection.close();
+            throw new StatementLeftOut(Copy.reasonWithNames(e));
+        } catch (RuntimeException e) {
             connection.close();
             throw e;
         }
@@ -55,19 +62,19 @@ final class PreparedQuery implements AutoCloseable {
     Plan genericPlan() throws SQLException {
         run("set plan_cache_mode = force_generic_plan");
         var nulls = Collections.nCopies(parameters(), "null");
-        var plan = Plan.of(answer("explain (verbose, format json) " + execute(nulls)));
+        var plan = Plan.of(undone("explain (verbose, format json) " + execute(nulls)));
         run("set plan_cache_mode = force_custom_plan");
         return plan;
     }
 
     Plan plan(List<String> values) throws SQLException {
-        return Plan.of(answer("explain (verbose, format json) " + executeOf(values)));
+        return Plan.of(undone("explain (verbose, format json) " + executeOf(values)));
     }
 
     /** Executes it. */
     Plan analyze(List<String> values) throws SQLException {
         return Plan.of(
-                answer("explain (verbose, analyze, timing off, format json) " + executeOf(values)));
+                undone("explain (verbose, analyze, timing off, format json) " + executeOf(values)));
     }
 
     private static String executeOf(List<String> values) {
@@ -82,6 +89,28 @@ final class PreparedQuery implements AutoCloseable {
     /** Of one execution. */
     void limit(Duration limit) throws SQLException {
         run("set statement_timeout = " + Math.max(1, limit.toMillis()));
+    }
+
+    /**
+     * What functions set for the session is taken back, too, so that no later execution can write
+     * or run without a limit.
+     */
+    private String undone(String sql) throws SQLException {
+        run("begin read only");
+        try (Undo _ = () -> run("rollback")) {
+            return answer(sql);
+        } finally {
+            if (connection.isClosed()) {
+                // A lost session would go on, and its locks delay the drop of an index.
+                role.endSessions();
+            }
+        }
+    }
+
+    private interface Undo extends AutoCloseable {
+
+        @Override
+        void close() throws SQLException;
     }
 
     private void run(String sql) throws SQLException {
@@ -104,5 +133,6 @@ final class PreparedQuery implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         connection.close();
+        role.endSessions();
     }
 }

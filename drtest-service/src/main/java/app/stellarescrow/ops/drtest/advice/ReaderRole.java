@@ -13,6 +13,10 @@ final class ReaderRole implements AutoCloseable {
     private static final int SECRET_BYTES = 16;
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
+    /** Waits for the end of each. */
+    private static final String END_SESSIONS =
+            "select pg_terminate_backend(pid, 5000) from pg_stat_activity where usename = '%s'";
+
     private final Copy copy;
     private final Sandbox sandbox;
     private final String name = "ops_advice_" + secret();
@@ -36,6 +40,12 @@ final class ReaderRole implements AutoCloseable {
         return sandbox.connect(sandbox.database(), name, password);
     }
 
+    /** Also those whose connection was lost, which hold locks until they end. */
+    void endSessions() throws SQLException {
+        copy.limit(LIMIT);
+        copy.query(END_SESSIONS.formatted(name), row -> row.getBoolean(1));
+    }
+
     private static String secret() {
         var bytes = new byte[SECRET_BYTES];
         new SecureRandom().nextBytes(bytes);
@@ -44,6 +54,7 @@ final class ReaderRole implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
+        endSessions();
         copy.define("drop role " + name, LIMIT);
     }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Looks for the index that makes one statement faster: plans, builds, measures and drops. */
 final class StatementAdvice {
@@ -63,9 +64,7 @@ final class StatementAdvice {
         }
         var promising = promising(query, chosen.sets().getFirst(), candidates);
         var best = best(trials(promising, before, measurement), before);
-        // Another program may have delayed the first measurement.
-        var again = best.isPresent() ? measurement.measure() : before;
-        var lower = again.millis() < before.millis() ? again : before;
+        var lower = best.isPresent() ? measurement.again(before) : before;
         return new Found(
                 best.isPresent() && isWorthIt(lower, best.get().after())
                         ? Optional.of(index(statement, lower, best.get(), chosen.origin()))
@@ -74,9 +73,9 @@ final class StatementAdvice {
     }
 
     /**
-     * @param writes time of writes with the index, in milliseconds
+     * @param writes time of writes with the index, in milliseconds; empty if unknown
      */
-    record Trial(Candidate candidate, Measured after, long bytes, double writes) {
+    record Trial(Candidate candidate, Measured after, long bytes, OptionalDouble writes) {
 
         double saved(Measured before) {
             return before.millis() - after.millis();
@@ -113,24 +112,43 @@ final class StatementAdvice {
         return promising.stream().limit(TRIED).toList();
     }
 
-    /** A plan that is hardly cheaper would soon be another one again. */
+    /** One that fails does not stop the others. */
     private List<Trial> trials(List<Candidate> candidates, Measured before, Measurement measurement)
-            throws SQLException, StatementLeftOut, InterruptedException {
+            throws SQLException, InterruptedException {
         var trials = new ArrayList<Trial>();
         var most = measurement.plan().cost() * share();
         for (var each : candidates) {
-            try (var index = TrialIndex.build(copy, each, budget.left())) {
-                var plan = measurement.plan();
-                if (plan.uses(TrialIndex.NAME) && plan.cost() <= most) {
-                    var after = measurement.measure();
-                    if (isWorthIt(before, after) && isSelective(each, measurement.found())) {
-                        var writes = WriteCost.of(copy, each.table()).measure(budget);
-                        trials.add(new Trial(each, after, index.bytes(), writes));
-                    }
-                }
+            try {
+                trial(each, most, before, measurement).ifPresent(trials::add);
+            } catch (StatementLeftOut e) {
+                leave(String.valueOf(e.getMessage()));
+            } catch (SQLException e) {
+                leave(
+                        "an index of %s was not measured: %s"
+                                .formatted(String.join(", ", each.columns()), Copy.reason(e)));
             }
         }
         return trials;
+    }
+
+    /** Empty if a plan is hardly cheaper: it would soon be another one again. */
+    private Optional<Trial> trial(
+            Candidate candidate, double most, Measured before, Measurement measurement)
+            throws SQLException, StatementLeftOut, InterruptedException {
+        try (var index = TrialIndex.build(copy, candidate, budget.left())) {
+            var plan = measurement.plan();
+            if (!plan.uses(TrialIndex.NAME) || plan.cost() > most) {
+                return Optional.empty();
+            }
+            var after = measurement.measure();
+            return isWorthIt(before, after) && isSelective(candidate, measurement.found())
+                    ? Optional.of(new Trial(candidate, after, index.bytes(), writes(candidate)))
+                    : Optional.empty();
+        }
+    }
+
+    private OptionalDouble writes(Candidate candidate) throws SQLException, InterruptedException {
+        return WriteCost.measured(copy, candidate.table(), budget);
     }
 
     private boolean isWorthIt(Measured before, Measured after) {
@@ -157,10 +175,9 @@ final class StatementAdvice {
     }
 
     private Index index(SlowStatement statement, Measured before, Trial best, String origin)
-            throws SQLException, StatementLeftOut, InterruptedException {
+            throws SQLException, InterruptedException {
         var candidate = best.candidate();
         var table = copy.describe(candidate.table()).name();
-        var without = WriteCost.of(copy, candidate.table()).measure(budget);
         return new Index(
                 statement.query(),
                 table,
@@ -168,7 +185,7 @@ final class StatementAdvice {
                         .formatted(table, copy.names(candidate.columns())),
                 before,
                 best.after(),
-                new Cost(best.bytes(), without > 0 ? best.writes() / without : null),
+                new Cost(best.bytes(), WriteCost.ratio(best.writes(), writes(candidate))),
                 origin);
     }
 }

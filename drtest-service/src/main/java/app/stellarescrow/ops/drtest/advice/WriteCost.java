@@ -4,6 +4,8 @@ import app.stellarescrow.ops.drtest.advice.plan.Plan.Table;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures writes of a table: rows of it are deleted and inserted again, without triggers, and all
@@ -43,7 +45,7 @@ final class WriteCost {
         this.columns = columns;
     }
 
-    static WriteCost of(Copy copy, Table table) throws SQLException {
+    private static WriteCost of(Copy copy, Table table) throws SQLException {
         var name = Copy.quoted(table);
         var columns =
                 copy.query(
@@ -53,8 +55,32 @@ final class WriteCost {
         return new WriteCost(copy, name, columns);
     }
 
+    /**
+     * In milliseconds; empty if the time is over or the table cannot be changed: the gain of an
+     * index is known all the same.
+     */
+    static OptionalDouble measured(Copy copy, Table table, Budget budget)
+            throws SQLException, InterruptedException {
+        if (!copy.describe(table).writable()) {
+            return OptionalDouble.empty();
+        }
+        try {
+            return OptionalDouble.of(of(copy, table).measure(budget));
+        } catch (StatementLeftOut | SQLException _) {
+            return OptionalDouble.empty();
+        }
+    }
+
+    /** As a multiple of the time without the index; null if it is unknown. */
+    static @Nullable Double ratio(OptionalDouble with, OptionalDouble without) {
+        return with.isPresent() && without.orElse(0) > 0
+                ? with.getAsDouble() / without.getAsDouble()
+                : null;
+    }
+
     /** The shortest, in milliseconds: others were delayed by something else. */
-    double measure(Budget budget) throws SQLException, StatementLeftOut, InterruptedException {
+    private double measure(Budget budget)
+            throws SQLException, StatementLeftOut, InterruptedException {
         var times = new ArrayList<Double>();
         for (int n = 0; n < TIMES; n++) {
             copy.limit(budget.ofExecution());

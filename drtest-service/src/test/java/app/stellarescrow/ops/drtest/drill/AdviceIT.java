@@ -26,6 +26,8 @@ class AdviceIT {
     private static final String SHOP =
             """
             create schema sales;
+            create function sales.spoil() returns text language plpgsql security definer
+                as $$ begin delete from sales.country; return 'spoiled'; end $$;
             create table sales.orders (id bigint primary key, customer int not null, status text not null, amount numeric not null,
                 region int not null, reference text not null, "Note x" text, created_at timestamptz not null);
             insert into sales.orders
@@ -38,6 +40,7 @@ class AdviceIT {
             insert into sales.country select 'c' || n, 'name ' || n from generate_series(1, 150) n;
             create table sales.customer (id int primary key, email text not null unique);
             insert into sales.customer select n, 'e' || n from generate_series(0, 19999) n;
+            create materialized view sales.bought as select id, customer from sales.orders;
             create table sales.log (at timestamptz not null, line text) partition by range (at);
             create table sales.log_2026 partition of sales.log for values from ('2026-01-01') to ('2027-01-01');
             insert into sales.log select timestamptz '2026-01-01 00:00+00' + n * interval '1 second', 'l' || n from generate_series(1, 50000) n;
@@ -55,6 +58,21 @@ class AdviceIT {
                     "select * from sales.orders where lower(reference) = $1",
                     "select * from sales.orders where region = $1 and created_at > $2",
                     "select count(*) from sales.orders");
+
+    /** Its second execution would write, if what the first one sets for the session lasted. */
+    private static final String SPOILING =
+            """
+            select case current_setting('default_transaction_read_only') when 'off' then sales.spoil()
+                else set_config('default_transaction_read_only', 'off', false) end
+            from (select count(*) from sales.orders where customer = $1) as n
+            """;
+
+    private static final String LEFT =
+            """
+            select (select count(*) from sales.country), (select count(*) from pg_class where relname = 'ops_advised')
+                + (select count(*) from pg_namespace where nspname = 'ops_hypopg')
+                + (select count(*) from pg_roles where rolname like 'ops\\_advice\\_%')
+            """;
 
     private static DrillHall hall;
     private static MadeBackup backup;
@@ -114,6 +132,7 @@ class AdviceIT {
         assertThat(index.values()).contains("$1: orders.customer of sampled rows");
     }
 
+    @Exhaustive
     @Test
     void ten_statements_that_need_no_index_get_none() throws Exception {
         // When
@@ -154,7 +173,8 @@ class AdviceIT {
                         "select * from sales.orders where created_at > $1 and customer = $2",
                         "select * from sales.orders where \"Note x\" = $1",
                         "select * from sales.orders where amount between $1 and $2 order by amount limit $3",
-                        "select * from sales.log where line = $1");
+                        "select * from sales.log where line = $1",
+                        "select * from sales.bought where customer = $1");
 
         // Then
         assertThat(advice.indexes())
@@ -162,7 +182,12 @@ class AdviceIT {
                 .contains(
                         tuple("0", "CREATE INDEX CONCURRENTLY ON sales.orders (customer)"),
                         tuple("2", "CREATE INDEX CONCURRENTLY ON sales.orders (\"Note x\")"),
-                        tuple("3", "CREATE INDEX CONCURRENTLY ON sales.orders (amount)"));
+                        tuple("3", "CREATE INDEX CONCURRENTLY ON sales.orders (amount)"),
+                        tuple("5", "CREATE INDEX CONCURRENTLY ON sales.bought (customer)"));
+        assertThat(advice.indexes())
+                .filteredOn(each -> each.table().equals("sales.bought"))
+                .singleElement()
+                .satisfies(each -> assertThat(each.cost().writes()).isNull());
         assertThat(advice.indexes())
                 .anySatisfy(
                         each ->
@@ -192,13 +217,32 @@ class AdviceIT {
                         "with gone as (delete from sales.country returning *) select * from gone",
                         "select set_config('default_transaction_read_only', 'off', false) from sales.orders where customer = $1",
                         "select \u0007\u001b[31m from sales.orders where customer = $1",
-                        "select * from sales.orders where customer = $1 for update");
+                        "select * from sales.orders where customer = $1 for update",
+                        "select quote_ident(\"Note x\")::regclass from sales.orders where customer = $1",
+                        SPOILING);
 
         // Then
         assertThat(advice.notLookedAt())
                 .extracting(LeftOut::query)
                 .contains("0", "2", "4", "5", "6", "8", "9");
-        assertThat(hall.connect().createStatement().execute("select 1")).isTrue();
+        assertThat(advice.notLookedAt())
+                .filteredOn(each -> each.query().equals("10"))
+                .singleElement()
+                .satisfies(
+                        each ->
+                                assertThat(each.reason())
+                                        .contains("42P01", "withheld")
+                                        .doesNotContain("relation"));
+    }
+
+    private static void assertThatNothingIsLeft() throws Exception {
+        try (var connection = hall.connect();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(LEFT)) {
+            row.next();
+            assertThat(row.getLong(1)).isEqualTo(150);
+            assertThat(row.getLong(2)).isZero();
+        }
     }
 
     /** The drill finds everything as it was, so that its canary sees only its own damage. */
@@ -210,6 +254,7 @@ class AdviceIT {
         var found = hall.drill(backup);
         assertThat(DrillHall.failed(found)).isEmpty();
         assertThat(found.missed()).isEmpty();
+        assertThatNothingIsLeft();
         return found.advice().orElseThrow();
     }
 }
