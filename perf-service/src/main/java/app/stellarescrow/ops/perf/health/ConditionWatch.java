@@ -62,11 +62,12 @@ class ConditionWatch {
     }
 
     void look() throws InterruptedException {
-        var now = Instant.now();
         var found =
                 new Questions(sources(), LONGEST)
-                        .ask(now).stream().flatMap(each -> each.conditions().stream()).toList();
-        state.tell(found, now);
+                        .ask(Instant.now()).stream()
+                                .flatMap(each -> each.conditions().stream())
+                                .toList();
+        state.tell(found);
     }
 
     private List<Source> sources() {

@@ -54,29 +54,34 @@ class WatchState {
     }
 
     /** Publishes what is news in the transaction that remembers it. */
-    void tell(List<Condition> found, Instant at) {
-        change(streaks -> streaks.after(found), at);
+    void tell(List<Condition> found) {
+        change(streaks -> streaks.after(found));
     }
 
     /** A job tells these itself. */
     void doubt(List<Condition> told) {
-        change(streaks -> new Streaks.Round(streaks.doubting(told), List.of()), Instant.EPOCH);
+        change(streaks -> new Streaks.Round(streaks.doubting(told), List.of()));
     }
 
-    private void change(Function<Streaks, Streaks.Round> step, Instant at) {
+    private void change(Function<Streaks, Streaks.Round> step) {
         transactions.runAndAwait(
                 session ->
                         session.createNativeQuery(LOCK, String.class)
                                 .getSingleResult()
                                 .map(text -> step.apply(json.read(Streaks.class, text)))
-                                .chain(round -> store(session, round, at)));
+                                .chain(round -> store(session, round)));
     }
 
-    private Uni<Void> store(Mutiny.Session session, Streaks.Round round, Instant at) {
-        var events = round.news().stream().map(each -> new ConditionChanged(each, at)).toList();
+    private Uni<Void> store(Mutiny.Session session, Streaks.Round round) {
         return session.createNativeQuery(PUT)
                 .setParameter("document", json.write(round.streaks()))
                 .executeUpdate()
-                .chain(() -> outbox.appendAll(session, events));
+                .chain(() -> transactions.now(session))
+                .chain(at -> outbox.appendAll(session, events(round, at)));
+    }
+
+    /** At the database's time, as the ends of jobs, which may tell the same. */
+    private static List<ConditionChanged> events(Streaks.Round round, Instant at) {
+        return round.news().stream().map(each -> new ConditionChanged(each, at)).toList();
     }
 }
