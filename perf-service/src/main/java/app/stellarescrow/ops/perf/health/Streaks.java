@@ -5,9 +5,11 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import app.stellarescrow.ops.event.report.Condition;
+import app.stellarescrow.ops.perf.health.line.ContainerLines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What was found in the last round, and what is told: one missed answer is no alert. */
@@ -23,6 +25,20 @@ record Streaks(List<Streak> all) {
 
         private Streak doubted() {
             return new Streak(test, subject, held, null);
+        }
+
+        /** A morning check may have told something else since. */
+        private Streak interrupted() {
+            return new Streak(test, subject, false, null);
+        }
+
+        /** Whether the others may think that it holds. */
+        private boolean isOpenForContainer() {
+            return ContainerLines.isSubject(subject) && !Boolean.FALSE.equals(told);
+        }
+
+        private Condition end() {
+            return new Condition(test, subject, null);
         }
 
         private Key key() {
@@ -46,9 +62,37 @@ record Streaks(List<Streak> all) {
 
     /**
      * What holds is told in its second round in a row, what does no longer hold at once. What was
-     * not found in this round is forgotten, so that it is told again.
+     * not found in this round is forgotten, so that it is told again; but a container that is gone
+     * is told at its end.
      */
     Round after(List<Condition> found) {
+        var gone = absentContainers(found);
+        if (!isEngineWell(found)) {
+            var round = judged(found);
+            var now = concat(round.streaks.all, gone.stream().map(Streak::interrupted).toList());
+            return new Round(new Streaks(now), round.news);
+        }
+        return judged(concat(found, gone.stream().map(Streak::end).toList()));
+    }
+
+    private List<Streak> absentContainers(List<Condition> found) {
+        var keys = found.stream().map(Key::of).collect(toSet());
+        return all.stream()
+                .filter(each -> each.isOpenForContainer() && !keys.contains(each.key()))
+                .toList();
+    }
+
+    /** Only then it is known which containers there are. */
+    private static boolean isEngineWell(List<Condition> found) {
+        return found.stream()
+                .anyMatch(each -> each.subject().equals(ContainerLines.ENGINE) && !each.holds());
+    }
+
+    private static <T> List<T> concat(List<T> some, List<T> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
+    }
+
+    private Round judged(List<Condition> found) {
         var before = byKey();
         var now = new ArrayList<Streak>();
         var news = new ArrayList<Condition>();

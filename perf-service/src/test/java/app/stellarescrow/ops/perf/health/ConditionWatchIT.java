@@ -1,6 +1,7 @@
 package app.stellarescrow.ops.perf.health;
 
 import static app.stellarescrow.ops.perf.health.StackForTests.SERVICES;
+import static app.stellarescrow.ops.perf.health.StackForTests.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -54,7 +55,7 @@ class ConditionWatchIT {
         Healthy.all(Instant.now());
         watch.look();
         await().until(this::isAllSent);
-        before = told().size();
+        before = told(SUBJECT).size();
     }
 
     @AfterEach
@@ -122,6 +123,25 @@ class ConditionWatchIT {
     }
 
     @Test
+    void a_container_that_was_removed_ends_its_alert() throws Exception {
+        // Given
+        engine.hasEnded("removed", 1, "always");
+        watch.look();
+        watch.look();
+
+        // When
+        engine.remove("removed");
+        watch.look();
+        watch.look();
+
+        // Then
+        await().until(this::isAllSent);
+        assertThat(told("container removed"))
+                .extracting(each -> each.condition().holds())
+                .containsExactly(true, false);
+    }
+
+    @Test
     void of_two_replicas_one_looks() throws Exception {
         // Given
         sql.execute("update condition_watch set looked_at = now() - interval '2 minutes'");
@@ -136,15 +156,15 @@ class ConditionWatchIT {
 
     private List<ConditionChanged> news() {
         await().until(this::isAllSent);
-        var all = told();
+        var all = told(SUBJECT);
         return all.subList(before, all.size());
     }
 
-    private List<ConditionChanged> told() {
+    private List<ConditionChanged> told(String subject) {
         return service.kafka.events(
                 Topics.CONDITIONS,
                 ConditionChanged.class,
-                each -> each.condition().subject().equals(SUBJECT));
+                each -> each.condition().subject().equals(subject));
     }
 
     private boolean isAllSent() throws Exception {

@@ -20,11 +20,13 @@ import java.util.stream.Collectors;
 final class ContainerEngine implements AutoCloseable {
 
     private static final int LONGEST_REQUEST = 4_096;
+    private static final String VANISHED = "";
     private static final String ALL = "/containers/json";
 
     private final Path socket;
     private final ServerSocketChannel server;
     private final Map<String, String> containers = new ConcurrentHashMap<>();
+    private volatile boolean answers = true;
 
     ContainerEngine() throws IOException {
         socket = Files.createTempDirectory("engine").resolve("docker.sock");
@@ -61,14 +63,26 @@ final class ContainerEngine implements AutoCloseable {
                         .formatted(name, policy, exitCode, Instant.now()));
     }
 
+    /** It is removed between the list and the question for it. */
+    void vanishes(String name) {
+        containers.put(name, VANISHED);
+    }
+
     void remove(String name) {
         containers.remove(name);
+    }
+
+    /** Otherwise it closes each connection. */
+    void answers(boolean now) {
+        answers = now;
     }
 
     private void serve() {
         while (server.isOpen()) {
             try (var channel = server.accept()) {
-                answer(channel);
+                if (answers) {
+                    answer(channel);
+                }
             } catch (IOException _) {
                 // The next one is another client, or the end.
             }
@@ -80,7 +94,9 @@ final class ContainerEngine implements AutoCloseable {
         channel.read(request);
         var path = new String(request.array(), 0, request.position(), UTF_8).split(" ")[1];
         var body = path.startsWith(ALL) ? list() : containers.get(path.split("/")[2]);
-        channel.write(ByteBuffer.wrap(("HTTP/1.0 200 OK\r\n\r\n" + body).getBytes(UTF_8)));
+        var status = VANISHED.equals(body) ? "404 Not Found" : "200 OK";
+        var answer = "HTTP/1.0 %s\r\n\r\n%s".formatted(status, body);
+        channel.write(ByteBuffer.wrap(answer.getBytes(UTF_8)));
     }
 
     private String list() {

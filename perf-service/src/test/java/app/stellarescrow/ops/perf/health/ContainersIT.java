@@ -3,6 +3,7 @@ package app.stellarescrow.ops.perf.health;
 import static app.stellarescrow.ops.perf.health.StackForTests.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.stellarescrow.ops.event.report.Condition;
 import app.stellarescrow.ops.event.report.HealthCheckResult;
 import app.stellarescrow.ops.testing.ServersForTests;
 import io.quarkus.test.common.WithTestResource;
@@ -29,6 +30,7 @@ class ContainersIT {
 
     @AfterEach
     void all_is_well() {
+        engine.answers(true);
         List.of("db", "job", "indexer", "api").forEach(engine::remove);
     }
 
@@ -75,6 +77,38 @@ class ContainersIT {
         // Then
         assertThat(found.open()).noneMatch(each -> each.contains("containers"));
         assertThat(reason(found, "api")).isEqualTo("up for 1 d");
+        assertThat(found.result().lines()).noneMatch(each -> each.subject().contains("job"));
+    }
+
+    @Test
+    void an_engine_that_does_not_answer_is_an_alert_and_its_answer_ends_it() throws Exception {
+        // Given
+        engine.answers(false);
+
+        // When
+        var away = found();
+        engine.answers(true);
+        var back = found();
+
+        // Then
+        assertThat(away.raised()).contains("SERVICE_DOWN container engine");
+        assertThat(back.result().conditions())
+                .contains(new Condition(Condition.Test.SERVICE_DOWN, "container engine", null));
+        assertThat(reason(back, "engine")).isEqualTo("answers");
+    }
+
+    @Test
+    void a_container_that_is_removed_when_it_ends_is_none_and_the_engine_is_well()
+            throws Exception {
+        // Given
+        engine.vanishes("job");
+
+        // When
+        var found = found();
+
+        // Then
+        assertThat(found.open()).noneMatch(each -> each.contains("containers"));
+        assertThat(reason(found, "engine")).isEqualTo("answers");
         assertThat(found.result().lines()).noneMatch(each -> each.subject().contains("job"));
     }
 

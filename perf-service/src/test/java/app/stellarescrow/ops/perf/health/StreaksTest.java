@@ -16,6 +16,15 @@ class StreaksTest {
     private static final Condition UP =
             new Condition(Condition.Test.SERVICE_DOWN, "redis redis", null);
 
+    private static final Condition ENGINE_AWAY =
+            new Condition(Condition.Test.SERVICE_DOWN, "container engine", "no answer");
+    private static final Condition ENGINE =
+            new Condition(Condition.Test.SERVICE_DOWN, "container engine", null);
+    private static final Condition CONTAINER_DOWN =
+            new Condition(Condition.Test.SERVICE_DOWN, "container db", "exited");
+    private static final Condition CONTAINER_UP =
+            new Condition(Condition.Test.SERVICE_DOWN, "container db", null);
+
     private Streaks streaks = new Streaks(List.of());
 
     @Test
@@ -64,6 +73,52 @@ class StreaksTest {
 
         // Then
         assertThat(news(UP)).containsExactly(UP);
+    }
+
+    @Test
+    void a_container_that_is_gone_ends_its_alert_once_and_may_come_back() {
+        // Given
+        news(ENGINE, CONTAINER_DOWN);
+        assertThat(news(ENGINE, CONTAINER_DOWN)).containsExactly(CONTAINER_DOWN);
+
+        // Then
+        assertThat(news(ENGINE)).containsExactly(CONTAINER_UP);
+        assertThat(news(ENGINE)).isEmpty();
+        assertThat(news(ENGINE, CONTAINER_DOWN)).isEmpty();
+        assertThat(news(ENGINE, CONTAINER_DOWN)).containsExactly(CONTAINER_DOWN);
+    }
+
+    @Test
+    void a_container_that_went_while_the_engine_was_away_is_told_when_the_engine_is_back() {
+        // Given
+        news(ENGINE, CONTAINER_DOWN);
+        news(ENGINE, CONTAINER_DOWN);
+
+        // Then
+        assertThat(news(ENGINE_AWAY)).isEmpty();
+        assertThat(news()).isEmpty();
+        assertThat(news(ENGINE)).containsExactly(CONTAINER_UP);
+    }
+
+    @Test
+    void a_container_that_was_well_goes_without_a_word() {
+        // Given
+        news(ENGINE, CONTAINER_UP);
+
+        // Then
+        assertThat(news(ENGINE)).isEmpty();
+    }
+
+    @Test
+    void a_container_that_is_still_down_is_told_again_when_the_engine_is_back() {
+        // Given
+        news(ENGINE, CONTAINER_DOWN);
+        news(ENGINE, CONTAINER_DOWN);
+        news(ENGINE_AWAY);
+
+        // Then
+        assertThat(news(ENGINE, CONTAINER_DOWN)).isEmpty();
+        assertThat(news(ENGINE, CONTAINER_DOWN)).containsExactly(CONTAINER_DOWN);
     }
 
     private List<Condition> news(Condition... found) {

@@ -31,7 +31,8 @@ public class PlatformSources {
         return Stream.concat(
                         servers,
                         Stream.of(
-                                new Source(Area.CONTAINERS, "container engine", _ -> containers())))
+                                new Source(
+                                        Area.CONTAINERS, ContainerLines.ENGINE, _ -> containers())))
                 .toList();
     }
 

@@ -54,20 +54,32 @@ public final class ContainerProbe {
             var missing = new ArrayList<>(names);
             for (var each : engine.get("/containers/json?all=1")) {
                 var name = each.path("Names").path(0).asText().replaceFirst("^/", "");
-                if (names.isEmpty() || missing.remove(name)) {
-                    var container =
-                            engine.get("/containers/%s/json".formatted(each.path("Id").asText()));
-                    if (isRunning(container)) {
-                        rows.add(new Row(reading.of(name, container)));
-                    } else if (!names.isEmpty() || !isDone(container)) {
-                        rows.add(stopped(name, container.path("State")));
-                    }
+                if ((names.isEmpty() || names.contains(name))
+                        && add(rows, name, each.path("Id").asText(), reading, names.isEmpty())) {
+                    missing.remove(name);
                 }
             }
             missing.forEach(each -> rows.add(gone(each)));
             return rows;
         } catch (IOException e) {
             return List.of(new Row(unreachable(e)));
+        }
+    }
+
+    /** Whether it is still there; some are removed as soon as they end. */
+    private boolean add(
+            List<Row> rows, String name, String id, Reading reading, boolean onlyIfUndone)
+            throws IOException {
+        try {
+            var container = engine.get("/containers/%s/json".formatted(id));
+            if (isRunning(container)) {
+                rows.add(new Row(reading.of(name, container)));
+            } else if (!onlyIfUndone || !isDone(container)) {
+                rows.add(stopped(name, container.path("State")));
+            }
+            return true;
+        } catch (EngineSocket.NoSuchContainer _) {
+            return false;
         }
     }
 

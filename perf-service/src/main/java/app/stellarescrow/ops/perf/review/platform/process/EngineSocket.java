@@ -32,7 +32,19 @@ final class EngineSocket {
         this.timeout = timeout;
     }
 
-    /** Closes the connection when the time is over, which ends a read that waits. */
+    /** It knows no such container. */
+    static final class NoSuchContainer extends IOException {
+
+        NoSuchContainer(String answer) {
+            super(answer);
+        }
+    }
+
+    /**
+     * Closes the connection when the time is over, which ends a read that waits.
+     *
+     * @throws NoSuchContainer if the answer is 404
+     */
     JsonNode get(String path) throws IOException {
         try (var channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
             var answer = new FutureTask<>(() -> answer(channel, path));
@@ -64,6 +76,9 @@ final class EngineSocket {
     private static JsonNode body(String answer) throws IOException {
         var status = answer.split(" ", 3);
         var end = answer.indexOf(END_OF_HEADERS);
+        if (status.length > 1 && "404".equals(status[1])) {
+            throw new NoSuchContainer("it answers " + answer.lines().findFirst().orElse(""));
+        }
         if (status.length < 2 || !"200".equals(status[1]) || end < 0) {
             throw new IOException("it answers " + answer.lines().findFirst().orElse("nothing"));
         }
