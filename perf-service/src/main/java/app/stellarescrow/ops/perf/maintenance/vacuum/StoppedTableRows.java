@@ -1,20 +1,23 @@
 package app.stellarescrow.ops.perf.maintenance.vacuum;
 
 import app.stellarescrow.ops.db.Transactions;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Stores them. */
 @ApplicationScoped
 class StoppedTableRows implements StoppedTables {
 
     private static final String OF =
-            "select table_oid from vacuum_stopped where target = :target order by stopped_at";
+            "select table_oid from vacuum_stopped where target = :target and times % 2 = :odd order by stopped_at";
 
     private static final String ADD =
             """
             insert into vacuum_stopped (target, table_oid, stopped_at) values (:target, :table, now())
-            on conflict (target, table_oid) do update set stopped_at = now()
+            on conflict (target, table_oid) do update
+            set stopped_at = now(), times = vacuum_stopped.times + 1
             """;
 
     private static final String REMOVE =
@@ -27,12 +30,21 @@ class StoppedTableRows implements StoppedTables {
     }
 
     @Override
-    public List<Long> of(String target) {
+    public Turns of(String target) {
         return transactions.runAndAwait(
                 session ->
-                        session.createNativeQuery(OF, Long.class)
-                                .setParameter("target", target)
-                                .getResultList());
+                        read(session, target, 0)
+                                .chain(
+                                        first ->
+                                                read(session, target, 1)
+                                                        .map(last -> new Turns(first, last))));
+    }
+
+    private static Uni<List<Long>> read(Mutiny.Session session, String target, int odd) {
+        return session.createNativeQuery(OF, Long.class)
+                .setParameter("target", target)
+                .setParameter("odd", odd)
+                .getResultList();
     }
 
     @Override

@@ -1,13 +1,11 @@
 package app.stellarescrow.ops.perf.maintenance.vacuum;
 
-import java.util.List;
-
-/** Tables that the end of a window stopped, until they are vacuumed. Calls block. */
+/** Tables that used much of a window in vain, until they are vacuumed. Calls block. */
 interface StoppedTables {
 
-    /** Their oids; the one that was stopped longest ago comes first. */
-    List<Long> of(String target);
+    Turns of(String target);
 
+    /** It comes last the next time, or first if it came last. */
     void add(String target, long table);
 
     void remove(String target, long table);

@@ -3,6 +3,7 @@ package app.stellarescrow.ops.perf.maintenance.vacuum;
 import app.stellarescrow.ops.event.job.MaintenanceSpec;
 import app.stellarescrow.ops.event.report.MaintenanceResult;
 import app.stellarescrow.ops.event.report.MaintenanceResult.Item;
+import app.stellarescrow.ops.event.report.MaintenanceResult.Outcome;
 import app.stellarescrow.ops.job.JobHandler;
 import app.stellarescrow.ops.job.JobRun;
 import app.stellarescrow.ops.perf.maintenance.server.ConnectionLost;
@@ -14,7 +15,6 @@ import app.stellarescrow.ops.perf.maintenance.server.Watch;
 import app.stellarescrow.ops.perf.maintenance.server.Window;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
-import java.util.List;
 
 /**
  * Vacuums a database in a window (manual, section 4.2). A second attempt skips what the first has
@@ -48,33 +48,34 @@ class VacuumJob implements JobHandler<MaintenanceSpec.Vacuum> {
         try (var session =
                         MaintenanceSession.open(target, config.lockTimeout(), config.costDelay());
                 var watch = Watch.open(target, run, "vacuum", "tables")) {
-            var plan = plan(spec, session);
+            var turns = spec.table() == null ? stopped.of(spec.target()) : Turns.none();
+            var plan = plan(spec, session, turns);
             var items = new Vacuum(session, watch, window).run(plan.work());
-            remember(spec.target(), plan.work(), items);
+            for (int i = 0; i < items.size(); i++) {
+                remember(spec, plan.work().get(i).oid(), items.get(i), turns, window);
+            }
             return new VacuumReport(plan, items, window).result();
         } catch (SQLException e) {
             throw new ConnectionLost(target, e);
         }
     }
 
-    /** So that the next window begins with others. */
-    private void remember(String target, List<TableState> tables, List<Item> items) {
-        for (int i = 0; i < items.size(); i++) {
-            switch (items.get(i).outcome()) {
-                case STOPPED -> stopped.add(target, tables.get(i).oid());
-                case DONE -> stopped.remove(target, tables.get(i).oid());
-                case LOCKED, FAILED -> {
-                    // It took none of the window's time.
-                }
-            }
+    /** A request for one table says nothing about the others' turns. */
+    private void remember(
+            MaintenanceSpec.Vacuum spec, long table, Item item, Turns turns, Window window) {
+        if (item.outcome() == Outcome.DONE) {
+            stopped.remove(spec.target(), table);
+        } else if (spec.table() == null && turns.changes(table, item, window.length())) {
+            stopped.add(spec.target(), table);
         }
     }
 
-    private VacuumPlan plan(MaintenanceSpec.Vacuum spec, MaintenanceSession session)
+    private static VacuumPlan plan(
+            MaintenanceSpec.Vacuum spec, MaintenanceSession session, Turns turns)
             throws SQLException {
         var name = spec.table();
         if (name == null) {
-            return VacuumPlan.ofAll(Tables.all(session), stopped.of(spec.target()));
+            return VacuumPlan.ofAll(Tables.all(session), turns);
         }
         var table = NameLookup.find(NameLookup.all(session), name, TABLES, "table");
         return VacuumPlan.ofRequested(Tables.of(session, table), table.oid());

@@ -20,14 +20,13 @@ record VacuumPlan(List<TableState> work, List<TableState> forbidden, int unchang
     /**
      * Those that have changed; only the uppermost of nested partitioned tables.
      *
-     * @param stopped by the end of an earlier window: they come after the others, which they would
-     *     otherwise keep from being vacuumed again and again
+     * @param turns of those that used much of an earlier window in vain
      */
-    static VacuumPlan ofAll(List<TableState> tables, List<Long> stopped) {
+    static VacuumPlan ofAll(List<TableState> tables, Turns turns) {
         return of(
                 tables,
                 table -> table.changed() && !(table.partitioned() && table.partition()),
-                Comparator.comparingInt((TableState table) -> stopped.indexOf(table.oid()))
+                Comparator.comparingInt((TableState table) -> turns.place(table.oid()))
                         .thenComparing(ORDER));
     }
 

@@ -15,17 +15,26 @@ class VacuumPlanTest {
 
     @Test
     void the_table_with_the_greatest_need_comes_first() {
-        assertThat(order(List.of())).containsExactly(2L, 4L, 3L, 1L);
+        assertThat(order(Turns.none())).containsExactly(2L, 4L, 3L, 1L);
     }
 
     @Test
     void tables_that_a_window_stopped_come_last_and_the_one_stopped_longest_ago_first_of_them() {
-        assertThat(order(List.of(2L))).containsExactly(4L, 3L, 1L, 2L);
-        assertThat(order(List.of(4L, 2L))).containsExactly(3L, 1L, 4L, 2L);
+        assertThat(order(last(2L))).containsExactly(4L, 3L, 1L, 2L);
+        assertThat(order(last(4L, 2L))).containsExactly(3L, 1L, 4L, 2L);
     }
 
-    private static List<Long> order(List<Long> stopped) {
-        return VacuumPlan.ofAll(TABLES, stopped).work().stream().map(TableState::oid).toList();
+    @Test
+    void tables_for_which_the_rest_of_a_window_was_too_short_come_first() {
+        assertThat(order(new Turns(List.of(1L, 3L), List.of(4L)))).containsExactly(1L, 3L, 2L, 4L);
+    }
+
+    private static Turns last(Long... tables) {
+        return new Turns(List.of(), List.of(tables));
+    }
+
+    private static List<Long> order(Turns turns) {
+        return VacuumPlan.ofAll(TABLES, turns).work().stream().map(TableState::oid).toList();
     }
 
     private static TableState table(long oid, double need) {
