@@ -97,7 +97,7 @@ class StreaksTest {
         // Then
         assertThat(news(ENGINE_AWAY)).isEmpty();
         assertThat(news()).isEmpty();
-        assertThat(news(ENGINE)).containsExactly(CONTAINER_UP);
+        assertThat(news(ENGINE)).containsExactly(ENGINE, CONTAINER_UP);
     }
 
     @Test
