@@ -55,7 +55,7 @@ class RefusedLetterIT {
         var failure =
                 catchThrowableOfType(
                         PermanentFailure.class,
-                        () -> mail.send(Letter.of("nobody@example.com", "news")));
+                        () -> mail.send(Letter.of("unknown@example.com", "news")));
 
         // Then
         assertThat(failure.getMessage()).contains("550 5.1.1 no such user");
@@ -68,7 +68,7 @@ class RefusedLetterIT {
         var failure =
                 catchThrowableOfType(
                         NotDelivered.class,
-                        () -> mail.send(Letter.of("somebody@example.com", "news")));
+                        () -> mail.send(Letter.of("known@example.com", "news")));
 
         // Then
         assertThat(failure.getMessage()).contains("451 4.7.1 try again later");
@@ -102,7 +102,7 @@ class RefusedLetterIT {
 
     private static String reply(String line) {
         if (line.startsWith("RCPT")) {
-            return line.contains("<nobody@")
+            return line.contains("<unknown@")
                     ? "550 5.1.1 no such user"
                     : "451 4.7.1 try again later";
         }
