@@ -21,6 +21,9 @@ final class VacuumReport {
 
     private static final int MOST_NAMES = 10;
 
+    private static final String LONGER =
+            "give the table that was stopped a longer window (./ops vacuum TABLE --for 6h, or perf.maintenance.window for all), or run VACUUM (ANALYZE) of it by hand";
+
     /** Fewer are no reason to look for what keeps them. */
     private static final long FEW_ROWS = 10_000;
 
@@ -57,21 +60,40 @@ final class VacuumReport {
                 warnings(left));
     }
 
+    /** Names each table that was begun, with its reason, and those that were not. */
     private PermanentFailure nothingDone() {
-        if (items.isEmpty() && plan.work().isEmpty()) {
+        if (plan.work().isEmpty()) {
             return new PermanentFailure(
                     "the role may not vacuum " + names(forbidden()), VacuumReport.owner(), null);
         }
-        if (items.isEmpty()) {
-            return new PermanentFailure(
-                    "%s, before the job began".formatted(window),
-                    "request it again, or with a longer window (--for)",
-                    null);
-        }
+        var stopped = count(Outcome.STOPPED) > 0;
+        var waiting = plan.work().stream().skip(items.size()).map(TableState::name).toList();
         return new PermanentFailure(
-                "no table was vacuumed: " + sentences(items.stream()),
-                "end the session that holds the lock, or choose a quieter or longer window (--for)",
+                "no table was vacuumed%s: %s%s"
+                        .formatted(
+                                stopped ? " in " + window : "",
+                                sentences(items.stream()),
+                                waiting.isEmpty() ? "" : "; not begun: " + names(waiting)),
+                String.join("; ", remedies(waiting)),
                 null);
+    }
+
+    private List<String> remedies(List<String> waiting) {
+        var remedies = new ArrayList<String>();
+        if (count(Outcome.LOCKED) > 0) {
+            remedies.add("end the session that holds the lock, or choose a quieter hour");
+        }
+        if (count(Outcome.FAILED) > 0) {
+            remedies.add("the runbook says what to do: RB-023-maintenance");
+        }
+        if (count(Outcome.STOPPED) > 0) {
+            remedies.add(LONGER);
+        }
+        if (count(Outcome.STOPPED) > 0 && !waiting.isEmpty()) {
+            remedies.add(
+                    "until then it comes first in every second window, which may end like this one");
+        }
+        return remedies;
     }
 
     private static String owner() {

@@ -1,7 +1,6 @@
 package app.stellarescrow.ops.perf.maintenance.vacuum;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import app.stellarescrow.ops.event.job.MaintenanceSpec;
@@ -14,8 +13,6 @@ import app.stellarescrow.ops.perf.maintenance.MaintainedDatabase;
 import app.stellarescrow.ops.perf.maintenance.RunForTests;
 import java.time.Instant;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -24,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** VACUUM of a real database: its order, its locks, its window, its names. */
+/** VACUUM of a real database: its order, its locks, its names. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class VacuumIT {
 
@@ -80,6 +77,9 @@ class VacuumIT {
             // Then
             assertThat(item(result, "public.open").outcome()).isEqualTo(Outcome.DONE);
             assertThat(item(result, "public.locked").outcome()).isEqualTo(Outcome.LOCKED);
+            assertThat(item(result, "public.locked").millis())
+                    .as("its lock timeout is 1.5 s, the window five minutes")
+                    .isBetween(1_000L, 15_000L);
             assertThat(result.warnings())
                     .singleElement()
                     .asString()
@@ -87,54 +87,8 @@ class VacuumIT {
                     .contains("checkout", "idle in transaction", "has locked it");
             var alone = failure(() -> vacuum("locked", null));
             assertThat(alone).hasMessageContaining("no table was vacuumed: public.locked: session");
+            assertThat(alone.hint()).startsWith("end the session").doesNotContain("--for");
         }
-    }
-
-    @Test
-    void at_the_end_of_the_window_the_running_statement_is_cancelled_and_what_is_left_is_named()
-            throws Exception {
-        // Given
-        table("a_quick", 100);
-        SHOP.sql("delete from a_quick");
-        slow("b_slow");
-        slow("c_slow");
-
-        // When
-        var result = vacuum(null, 3);
-
-        // Then
-        assertThat(item(result, "public.a_quick").outcome()).isEqualTo(Outcome.DONE);
-        assertThat(item(result, "public.b_slow").outcome()).isEqualTo(Outcome.STOPPED);
-        assertThat(result.left()).contains("public.b_slow", "public.c_slow");
-        assertThat(result.warnings().getFirst())
-                .contains("the window of 3.0 s, which ended at", "left public.b_slow");
-        assertThat(SHOP.query("select count(*) from pg_stat_progress_analyze")).isEqualTo("0");
-        assertThat(run.phases()).anyMatch(each -> each.contains("public.b_slow: "));
-    }
-
-    @Test
-    void a_cancelled_job_ends_its_statement_at_the_server() throws Exception {
-        // Given
-        slow("slow");
-        var ended = new CompletableFuture<Throwable>();
-        var job =
-                Thread.ofVirtual()
-                        .unstarted(
-                                () -> ended.complete(catchThrowable(() -> vacuum("slow", null))));
-
-        // When
-        job.start();
-        Awaitility.await()
-                .until(
-                        () ->
-                                SHOP.query("select count(*) from pg_stat_progress_analyze")
-                                        .equals("1"));
-        job.interrupt();
-        job.join();
-
-        // Then
-        assertThat(ended).isCompletedWithValueMatching(InterruptedException.class::isInstance);
-        assertThat(SHOP.query("select count(*) from pg_stat_progress_analyze")).isEqualTo("0");
     }
 
     @ParameterizedTest
@@ -281,20 +235,5 @@ class VacuumIT {
                         .formatted(name, rows));
         SHOP.sql("vacuum (analyze) " + name);
         SHOP.sql("insert into %s values (0)".formatted(name));
-    }
-
-    /** ANALYZE computes the expression of its index for each sampled row. */
-    private static void slow(String name) {
-        SHOP.sql(
-                """
-                create table %1$s (id int) with (autovacuum_enabled = off);
-                create or replace function slowly(int) returns int language plpgsql immutable as 'begin perform pg_sleep(0.01); return $1; end';
-                create index on %1$s (slowly(id));
-                insert into %1$s select generate_series(1, 10);
-                alter function slowly(int) cost 1;
-                """
-                        .formatted(name));
-        SHOP.sql(
-                "create or replace function slowly(int) returns int language plpgsql immutable as 'begin perform pg_sleep(3); return $1; end'");
     }
 }
