@@ -136,6 +136,7 @@ class DatabaseChecksIT {
             // Then
             assertThat(nine.verdict()).isEqualTo(Verdict.WARN);
             assertThat(nine.evidence()).contains("role app, 9 of 10 connections are used");
+            assertThat(nine.next()).contains("pg_stat_activity", "use a pooler, then raise");
             assertThat(ten.verdict()).isEqualTo(Verdict.CRITICAL);
         } finally {
             for (var each : open) {

@@ -36,6 +36,7 @@ class TableChecksIT {
         assertThat(use.verdict()).isEqualTo(Verdict.WARN);
         assertThat(use.items().getFirst().subject()).isEqualTo("public.bare_table");
         assertThat(use.items().getFirst().text()).startsWith("has no index at all: 5,000 rows");
+        assertThat(use.next()).contains("the statements that read it", "create index concurrently");
         SHOP.sql("drop table bare_table");
     }
 

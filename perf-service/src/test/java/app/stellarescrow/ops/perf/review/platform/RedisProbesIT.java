@@ -80,6 +80,10 @@ class RedisProbesIT {
         assertThat(without.get("error")).asString().startsWith("it refuses: NOAUTH");
         assertThat(without.get("remedy")).asString().contains("set user and password");
         assertThat(without).doesNotContainKey("keyspace_hits");
+        var check = check("redis-hit-rate", without, measure(URL));
+        assertThat(check.verdict()).isEqualTo(Verdict.CRITICAL);
+        assertThat(check.evidence()).contains("cache, it refuses: NOAUTH").doesNotContain("0.0 %");
+        assertThat(check.next()).contains("set user and password");
         assertThat(wrong.get("error")).asString().startsWith("it refuses: WRONGPASS");
     }
 
