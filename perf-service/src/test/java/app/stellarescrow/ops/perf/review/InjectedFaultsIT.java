@@ -81,6 +81,8 @@ class InjectedFaultsIT {
         assertThat(slow.evidence()).contains("the statistics were reset at", "before is unknown");
         assertThat(regressions.verdict()).isEqualTo(Verdict.PENDING);
         assertThat(regressions.evidence()).contains("the statistics were reset at");
+        assertThat(regressions.next())
+                .contains("the next review compares", "pg_stat_statements_reset()");
     }
 
     @Test

@@ -58,6 +58,14 @@ class PlanChangesIT {
                 .contains("to ")
                 .contains("Seq Scan on orders");
         assertThat(regressions.next()).startsWith("a plan has changed: look for an index");
+        assertThat(regressions.items().getFirst().statement())
+                .as("what an index is looked for")
+                .isNotNull()
+                .satisfies(
+                        each ->
+                                assertThat(each.text())
+                                        .isEqualTo(
+                                                "select sum(id) from orders where client = $1 or client = $2"));
     }
 
     @Test

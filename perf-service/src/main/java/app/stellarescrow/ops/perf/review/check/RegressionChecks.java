@@ -21,6 +21,9 @@ final class RegressionChecks {
     /** In milliseconds: what is faster than this is noise. */
     private static final double LEAST_MEAN = 1;
 
+    private static final String AGAIN =
+            "the next review compares with the samples since then; if the reset was not intended, find what calls pg_stat_statements_reset()";
+
     private RegressionChecks() {}
 
     /** A statement beside its mean before the window. */
@@ -38,8 +41,11 @@ final class RegressionChecks {
     static Judgement slower(Window window, Limits limits) {
         var growth = growth(window);
         if (!growth.compared()) {
-            return Judgement.pending(
-                    growth.noted("not judged yet: there is no earlier sample to compare with"));
+            var evidence =
+                    growth.noted("not judged yet: there is no earlier sample to compare with");
+            return growth.note().isPresent()
+                    ? Judgement.pending(evidence, AGAIN)
+                    : Judgement.pending(evidence);
         }
         var threshold = limits.of("regressions");
         var texts = StatementChecks.texts(window.now());
@@ -57,7 +63,7 @@ final class RegressionChecks {
     private static String next(Window window, Limits limits) {
         return slowerStatements(window, limits)
                         .anyMatch(each -> PlannedStatements.hasChanged(window, each))
-                ? "a plan has changed: look for an index that was dropped or is invalid (create it concurrently), then for stale statistics (analyze) and a table that grew"
+                ? "a plan has changed: look for an index that was dropped or is invalid (create it concurrently), then for stale statistics (analyze) and a table that grew; ./ops perf advise tries indexes on a copy"
                 : "compare with what changed since: a deployment, a dropped index (index-use), a table that grew, stale statistics (analyze)";
     }
 
@@ -115,6 +121,7 @@ final class RegressionChecks {
                                 Texts.millis(change.before()),
                                 change.row().count("calls"),
                                 plan.orElse("")),
-                Map.of("times", change.times(), "mean_ms", mean, "before_ms", change.before()));
+                Map.of("times", change.times(), "mean_ms", mean, "before_ms", change.before()),
+                verdict.isFinding() ? StatementChecks.statement(change.id(), window.now()) : null);
     }
 }

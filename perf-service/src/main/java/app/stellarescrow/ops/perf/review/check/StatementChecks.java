@@ -115,7 +115,7 @@ final class StatementChecks {
     }
 
     /** With what an index could be looked for; null if its text is cut or unknown. */
-    private static @Nullable SlowStatement statement(String id, Observation now) {
+    static @Nullable SlowStatement statement(String id, Observation now) {
         return now.of("statement-texts").stream()
                 .filter(each -> each.text("id").equals(id) && !each.is("cut"))
                 .map(each -> new SlowStatement(id, NormalisedSql.whole(each.text("text"))))

@@ -37,6 +37,10 @@ public record Judgement(Verdict verdict, String evidence, @Nullable String next,
         return new Judgement(Verdict.PENDING, evidence, null, List.of());
     }
 
+    public static Judgement pending(String evidence, String next) {
+        return new Judgement(Verdict.PENDING, evidence, next, List.of());
+    }
+
     public static Judgement unknown(String evidence) {
         return new Judgement(Verdict.UNKNOWN, evidence, null, List.of());
     }

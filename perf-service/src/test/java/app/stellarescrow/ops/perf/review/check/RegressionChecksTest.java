@@ -46,10 +46,24 @@ class RegressionChecksTest {
 
         // Then
         assertThat(judgement.verdict()).isEqualTo(verdict);
+        assertThat(judgement.items())
+                .singleElement()
+                .satisfies(
+                        each ->
+                                assertThat(each.statement() != null)
+                                        .isEqualTo(verdict.isFinding()));
     }
 
     private static Observation observation(Row row, Instant at) {
-        return new Observation(at, 150_008, Map.of("statements", List.of(row)), Map.of());
+        return new Observation(
+                at,
+                150_008,
+                Map.of(
+                        "statements",
+                        List.of(row),
+                        "statement-texts",
+                        List.of(new Row(Map.of("id", "7", "text", "select 1", "cut", false)))),
+                Map.of());
     }
 
     private static Row statement(int calls, double millis) {
