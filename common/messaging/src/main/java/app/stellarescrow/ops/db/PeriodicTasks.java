@@ -2,21 +2,47 @@ package app.stellarescrow.ops.db;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduler;
+import io.quarkus.scheduler.spi.JobInstrumenter;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.logging.Logger;
 
 /**
- * Ends all periodic tasks at a shutdown. Otherwise they would go on after the connection pool is
- * closed, and log a failure every second.
+ * Ends all periodic tasks at a shutdown and waits for those under way. Otherwise they would go on
+ * after the connection pool is closed, and log a failure.
  */
 @ApplicationScoped
-class PeriodicTasks {
+class PeriodicTasks implements JobInstrumenter {
+
+    private static final Logger LOG = Logger.getLogger(PeriodicTasks.class);
 
     /** After the worker's stop, which needs its heartbeat until its jobs have ended. */
     private static final int AFTER_THE_JOBS = 10_000;
 
-    void stop(@Observes @Priority(AFTER_THE_JOBS) ShutdownEvent event, Scheduler scheduler) {
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
+
+    private final AtomicInteger underWay = new AtomicInteger();
+
+    @Override
+    public CompletionStage<Void> instrument(JobInstrumentationContext task) {
+        underWay.incrementAndGet();
+        return task.executeJob().whenComplete((_, _) -> underWay.decrementAndGet());
+    }
+
+    void stop(@Observes @Priority(AFTER_THE_JOBS) ShutdownEvent event, Scheduler scheduler)
+            throws InterruptedException {
         scheduler.pause();
+        var deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
+        while (underWay.get() > 0 && System.nanoTime() < deadline) {
+            Thread.sleep(BETWEEN_LOOKS);
+        }
+        if (underWay.get() > 0) {
+            LOG.warnf("%d periodic task(s) still run after %s", underWay.get(), LONGEST_WAIT);
+        }
     }
 }
