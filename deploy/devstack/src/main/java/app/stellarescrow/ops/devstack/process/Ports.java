@@ -5,6 +5,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports on the loopback interface. */
@@ -17,16 +19,18 @@ public final class Ports {
     /** Where the stack's own ports begin (OPS_PORT_BASE). */
     private static final int FIRST_OF_THE_STACK = 18_000;
 
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+
     private Ports() {}
 
     /**
-     * A port without a listener, below those that the system gives to outgoing connections: one of
-     * these could take it before its server starts.
+     * A port without a listener, never the same one twice, below those that the system gives to
+     * outgoing connections: one of these could take it before its server starts.
      */
     public static int free() {
         return ThreadLocalRandom.current()
                 .ints(TRIES, LOWEST, FIRST_OF_THE_STACK)
-                .filter(Ports::isFree)
+                .filter(port -> isFree(port) && GIVEN.add(port))
                 .findFirst()
                 .orElseThrow(
                         () ->

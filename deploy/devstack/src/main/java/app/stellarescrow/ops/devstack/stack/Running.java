@@ -16,23 +16,26 @@ public record Running(Component component) {
         return ProcessHandle.of(component.pid()).filter(this::isTheOneWeStarted);
     }
 
-    /** A process that has ended but was not reaped keeps its number, but has no memory. */
+    /** A process that has ended but was not reaped keeps its number. */
     public boolean isAlive() {
-        return residentBytes() > 0;
+        return ps("stat").filter(state -> !state.startsWith("Z")).isPresent();
     }
 
     /** Resident memory, as counted by the operating system; 0 if there is no such process. */
     long residentBytes() {
+        return ps("rss").map(kilobytes -> Long.parseLong(kilobytes) * 1024).orElse(0L);
+    }
+
+    private Optional<String> ps(String column) {
         if (process().isEmpty()) {
-            return 0;
+            return Optional.empty();
         }
         try {
             var ps =
-                    new ProcessBuilder("ps", "-o", "rss=", "-p", Long.toString(component.pid()))
+                    new ProcessBuilder("ps", "-o", column + "=", "-p", "" + component.pid())
                             .start();
             try (var reader = ps.inputReader()) {
-                var kilobytes = reader.readLine();
-                return kilobytes == null ? 0 : Long.parseLong(kilobytes.strip()) * 1024;
+                return Optional.ofNullable(reader.readLine()).map(String::strip);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot run ps", e);

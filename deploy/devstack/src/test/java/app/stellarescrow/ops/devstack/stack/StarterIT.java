@@ -2,6 +2,7 @@ package app.stellarescrow.ops.devstack.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import app.stellarescrow.ops.cli.client.Home;
 import app.stellarescrow.ops.cli.client.StackState.Component;
@@ -62,9 +63,12 @@ class StarterIT {
         starter.start(List.of(one, two));
 
         // Then
-        var components = Components.of(home);
-        assertThat(components.areAllReady()).isTrue();
-        assertThat(components.all()).extracting(each -> each.residentBytes()).allMatch(n -> n > 0);
+        assertThat(Components.of(home).areAllReady()).isTrue();
+        // Linux counts the first pages of a process late.
+        await().until(
+                        () ->
+                                Components.of(home).all().stream()
+                                        .allMatch(it -> it.residentBytes() > 0));
     }
 
     @Test
