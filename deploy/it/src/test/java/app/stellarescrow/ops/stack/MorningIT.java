@@ -33,6 +33,30 @@ class MorningIT {
     private static final String TARGET = "stellar_escrow";
     private static final int RED = 1;
 
+    /** One ledger behind is red, and so is a record after seconds; a slow machine is not. */
+    private static final Map<String, String> SETTINGS =
+            Map.of(
+                    StackSettings.DEMO_PLATFORM,
+                    "true",
+                    "PERF_MORNING_LAG_LEDGER_TIME",
+                    "10m",
+                    "PERF_MORNING_UNREAD_FOR",
+                    "10s",
+                    "PERF_HEALTH_WATCH_EVERY",
+                    "5s",
+                    "PERF_THRESHOLDS_API_LATENCY_WARN",
+                    "60000",
+                    "PERF_THRESHOLDS_API_LATENCY_CRITICAL",
+                    "60000",
+                    "PERF_THRESHOLDS_API_PERCENTILES_WARN",
+                    "60000",
+                    "PERF_THRESHOLDS_API_PERCENTILES_CRITICAL",
+                    "60000",
+                    "PERF_THRESHOLDS_SLOW_QUERIES_WARN",
+                    "60000",
+                    "PERF_THRESHOLDS_SLOW_QUERIES_CRITICAL",
+                    "60000");
+
     private static RealStack stack;
     private static Breakage breakage;
     private static Shift shift;
@@ -44,17 +68,7 @@ class MorningIT {
         stack = new RealStack();
         breakage = new Breakage(stack);
         shift = new Shift(stack);
-        stack.start(
-                Map.of(
-                        StackSettings.DEMO_PLATFORM,
-                        "true",
-                        // One ledger behind is red, and so is a record after a few seconds.
-                        "PERF_MORNING_LAG_LEDGER_TIME",
-                        "10m",
-                        "PERF_MORNING_UNREAD_FOR",
-                        "10s",
-                        "PERF_HEALTH_WATCH_EVERY",
-                        "5s"));
+        stack.start(SETTINGS);
     }
 
     @AfterAll
