@@ -26,7 +26,7 @@ public record NewJob(
         @Size(max = Limits.NAME) @Pattern(regexp = Limits.NAMES) @Nullable String restore,
         @Size(max = Limits.SENTENCE) @Pattern(regexp = Limits.TEXT) @Nullable String reason,
         @Min(1) @Max(Limits.WINDOW) @Nullable Integer windowSeconds,
-        @Valid @Size(max = Limits.STATEMENTS) @Nullable List<SlowStatement> statements) {
+        @Size(max = Limits.STATEMENTS) @Nullable List<@Valid SlowStatement> statements) {
 
     /** For a kind that needs only a target. */
     public static NewJob of(String kind, String target) {
