@@ -66,6 +66,32 @@ class AdviseCommandTest {
     }
 
     @Test
+    void a_statement_that_has_become_slower_is_sent_before_those_that_are_good_and_none_twice() {
+        // Given
+        var flipped = "{\"query\":\"8\",\"text\":\"select b from t where b = $1\"}";
+        answerReviewWith(
+                ",\"statement\":" + STATEMENT,
+                """
+                ,{"name":"regressions","verdict":"CRITICAL","evidence":"","next":"look","items":[
+                   {"verdict":"CRITICAL","subject":"select b","text":"","values":{},"statement":%s},
+                   {"verdict":"WARN","subject":"select a","text":"","values":{},"statement":%s},
+                   {"verdict":"WARN","subject":"cut","text":"","values":{}}]}"""
+                        .formatted(flipped, STATEMENT));
+        listener.answers("POST /api/runs", 202, Answers.run(RUN, "drill", "shop", "SUCCEEDED", ""));
+
+        // When
+        session.types("perf", "advise", "--target", "shop");
+
+        // Then
+        assertThat(listener.requests())
+                .extracting(Listener.Request::body)
+                .contains(
+                        """
+                        {"kind":"drill","target":"shop","backup":null,"statements":[%s,%s]}"""
+                                .formatted(flipped, STATEMENT));
+    }
+
+    @Test
     void the_advice_is_in_the_output_for_programs_too() {
         // Given
         answerReviewWith(",\"statement\":" + STATEMENT);
@@ -132,6 +158,11 @@ class AdviseCommandTest {
     }
 
     private void answerReviewWith(String statement) {
+        answerReviewWith(statement, "");
+    }
+
+    /** With another check. */
+    private void answerReviewWith(String statement, String check) {
         listener.answers(
                 "GET /api/reviews?limit=100",
                 200,
@@ -144,8 +175,8 @@ class AdviseCommandTest {
                 """
                 {"about":{"id":"%s","target":"shop","server":"15.8","at":"2026-03-01T03:00:00Z","since":null},"verdict":"OK",
                  "checks":[{"name":"slow-queries","verdict":"OK","evidence":"","next":null,"items":[
-                   {"verdict":"OK","subject":"select","text":"","values":{}%s}]}],
+                   {"verdict":"OK","subject":"select","text":"","values":{}%s}]}%s],
                  "cost":{"queries":18,"millis":250}}"""
-                        .formatted(REVIEW, statement));
+                        .formatted(REVIEW, statement, check));
     }
 }

@@ -29,14 +29,14 @@ final class StatementAdvice {
     private final Copy copy;
     private final Optional<Hypotheses> hypotheses;
     private final Budget budget;
-    private final double gain;
+    private final double share;
     private final List<String> leftOut = new ArrayList<>();
 
     StatementAdvice(Copy copy, Optional<Hypotheses> hypotheses, Budget budget, double gain) {
         this.copy = copy;
         this.hypotheses = hypotheses;
         this.budget = budget;
-        this.gain = gain;
+        this.share = share(gain);
     }
 
     /**
@@ -66,7 +66,7 @@ final class StatementAdvice {
         var best = best(trials(promising, before, measurement), before);
         var lower = best.isPresent() ? measurement.again(before) : before;
         return new Found(
-                best.isPresent() && isWorthIt(lower, best.get().after())
+                best.isPresent() && isWorthIt(lower, best.get().after(), share)
                         ? Optional.of(index(statement, lower, best.get(), chosen.origin()))
                         : Optional.empty(),
                 leftOut);
@@ -116,7 +116,7 @@ final class StatementAdvice {
     private List<Trial> trials(List<Candidate> candidates, Measured before, Measurement measurement)
             throws SQLException, InterruptedException {
         var trials = new ArrayList<Trial>();
-        var most = measurement.plan().cost() * share();
+        var most = measurement.plan().cost() * share;
         for (var each : candidates) {
             try {
                 trial(each, most, before, measurement).ifPresent(trials::add);
@@ -141,7 +141,7 @@ final class StatementAdvice {
                 return Optional.empty();
             }
             var after = measurement.measure();
-            return isWorthIt(before, after) && isSelective(candidate, measurement.found())
+            return isWorthIt(before, after, share) && isSelective(candidate, measurement.found())
                     ? Optional.of(new Trial(candidate, after, index.bytes(), writes(candidate)))
                     : Optional.empty();
         }
@@ -151,8 +151,11 @@ final class StatementAdvice {
         return WriteCost.measured(copy, candidate.table(), budget);
     }
 
-    private boolean isWorthIt(Measured before, Measured after) {
-        return after.complete() && after.millis() <= before.millis() * share();
+    /**
+     * @param share the most that may be left of the time
+     */
+    static boolean isWorthIt(Measured before, Measured after, double share) {
+        return after.complete() && after.millis() <= before.millis() * share;
     }
 
     /** Where much of a table is found, the gain on the copy would not last on a busy server. */
@@ -160,7 +163,8 @@ final class StatementAdvice {
         return found <= MOST_FOUND * copy.describe(candidate.table()).rows();
     }
 
-    private double share() {
+    /** What is left of the time after a gain in percent. */
+    static double share(double gain) {
         return 1 - gain / 100;
     }
 

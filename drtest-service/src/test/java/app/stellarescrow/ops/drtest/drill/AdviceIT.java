@@ -54,7 +54,7 @@ class AdviceIT {
                     "select * from sales.orders where status = $1",
                     "select * from sales.orders where reference = $1",
                     "select * from sales.orders where \"Note x\" like $1",
-                    "update sales.orders set amount = $1 where customer = $2",
+                    "select * from sales.orders where id between $1 and $2",
                     "select * from sales.orders where lower(reference) = $1",
                     "select * from sales.orders where region = $1 and created_at > $2",
                     "select count(*) from sales.orders");
@@ -141,13 +141,7 @@ class AdviceIT {
         // Then
         assertThat(advice.indexes()).isEmpty();
         assertThat(advice.statements()).isEqualTo(10);
-        assertThat(advice.notLookedAt())
-                .singleElement()
-                .satisfies(
-                        each -> {
-                            assertThat(each.query()).isEqualTo("6");
-                            assertThat(each.reason()).startsWith("it writes");
-                        });
+        assertThat(advice.notLookedAt()).isEmpty();
     }
 
     @Exhaustive
@@ -219,12 +213,19 @@ class AdviceIT {
                         "select \u0007\u001b[31m from sales.orders where customer = $1",
                         "select * from sales.orders where customer = $1 for update",
                         "select quote_ident(\"Note x\")::regclass from sales.orders where customer = $1",
-                        SPOILING);
+                        SPOILING,
+                        "update sales.orders set amount = $1 where customer = $2");
 
         // Then
         assertThat(advice.notLookedAt())
                 .extracting(LeftOut::query)
                 .contains("0", "2", "4", "5", "6", "8", "9");
+        assertThat(advice.notLookedAt())
+                .filteredOn(each -> each.query().equals("12"))
+                .extracting(LeftOut::reason)
+                .singleElement()
+                .asString()
+                .startsWith("it writes");
         assertThat(advice.notLookedAt())
                 .filteredOn(each -> each.query().equals("10"))
                 .singleElement()

@@ -16,23 +16,24 @@ import app.stellarescrow.ops.cli.terminal.Failure;
 import app.stellarescrow.ops.cli.terminal.Terminal;
 import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.event.job.SlowStatement;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Looks for indexes for the slow statements of the last review. */
+/** Looks for indexes for statements of the last review that are slow or have become slower. */
 @Command(
         name = "advise",
         description = {
-            "Look for indexes that make the slow statements of the last review faster: a drill of the newest backup tries them on its restored copy.",
+            "Look for indexes that make statements of the last review faster, the slow ones and those that have become slower: a drill of the newest backup tries them on its restored copy.",
             "With --wait, shows those that save enough of the time (drtest.advice.gain; 20 % by default), with plans, times, size and write cost. The database itself is not changed."
         })
 final class AdviseCommand implements Callable<Integer> {
 
     private static final int REVIEWS = 100;
-    private static final List<String> CHECKS = List.of("slow-queries");
+    private static final List<String> CHECKS = List.of("slow-queries", "regressions");
 
     @Mixin private TargetOption target = new TargetOption();
 
@@ -74,12 +75,13 @@ final class AdviseCommand implements Callable<Integer> {
                         : AdviceText.of(advice));
     }
 
-    /** The worst first, as in the review. */
+    /** The worst first; of a slow one that has become slower, one. */
     private List<SlowStatement> statements(String name) {
         var statements =
                 lastReview(name).checks().stream()
                         .filter(check -> CHECKS.contains(check.name()))
                         .flatMap(check -> check.items().stream())
+                        .sorted(Comparator.comparing(CheckView.Item::verdict).reversed())
                         .map(CheckView.Item::statement)
                         .filter(Objects::nonNull)
                         .distinct()
