@@ -25,7 +25,7 @@ class Ages {
     /** Remembers which keys its store has. */
     void see(Credential credential, Instant now) {
         var stored = credential.stored();
-        if (!stored.isEmpty()) {
+        if (!stored.isEmpty() && !isUnproven(credential)) {
             keys.see(
                     credential.name(),
                     new KeyAges.Seen(stored, replaced(credential)),
@@ -46,6 +46,20 @@ class Ages {
 
     Optional<DueDate> due(Credential credential) {
         return since(credential).map(since -> DueDate.of(since, credential.terms()));
+    }
+
+    /**
+     * A secret that was only edited in its store is as old as the one that servers still accept.
+     */
+    private boolean isUnproven(Credential credential) {
+        var known = keys.oldest(credential.name());
+        return credential.isGuided()
+                && !credential.isProvable()
+                && known.isPresent()
+                && rotations
+                        .lastFinished(credential.name())
+                        .filter(known.get()::isBefore)
+                        .isEmpty();
     }
 
     /** An abort puts them back, with their age. */

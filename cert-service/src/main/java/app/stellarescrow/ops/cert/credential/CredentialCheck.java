@@ -51,28 +51,34 @@ class CredentialCheck {
     /** Advances the open rotation, or the one that begins now. */
     Outcome look(Credential credential, Permit permit, JobRun run, Beginning beginning)
             throws InterruptedException {
-        var now = Instant.now();
         try {
-            ages.see(credential, now);
+            var driver = drivers.of(credential);
+            var fault = driver.fault();
+            // The age of a secret that servers refuse is that of the one before.
+            if (fault.isEmpty()) {
+                ages.see(credential, Instant.now());
+            }
             var open = rotations.open(credential.name());
             var rotation = open.isPresent() ? open : beginning.of(ages.due(credential));
             if (rotation.isEmpty()) {
-                return outcome(credential, null, drivers.of(credential).fault().orElse(null));
+                return outcome(credential, null, fault.orElse(null));
             }
             var stand =
-                    new RotationRun(credential, drivers.of(credential), rotations, run)
+                    new RotationRun(credential, driver, rotations, run)
                             .advance(rotation.get(), permit);
-            ages.see(credential, now);
-            return outcome(credential, stand, obstacle(credential, stand));
+            if (fault.isEmpty() || !stand.taken().isEmpty()) {
+                ages.see(credential, Instant.now());
+            }
+            return outcome(credential, stand, obstacle(stand, fault));
         } catch (PermanentFailure e) {
             return outcome(credential, null, "%s; %s".formatted(e.getMessage(), e.hint()));
         }
     }
 
     /** During the notice a secret that does not work now is one, too. */
-    private @Nullable String obstacle(Credential credential, Stand stand) {
+    private static @Nullable String obstacle(Stand stand, Optional<String> fault) {
         return stand.obstacle() == null && stand.rotation().state() == RotationState.NOTICE
-                ? drivers.of(credential).fault().orElse(null)
+                ? fault.orElse(null)
                 : stand.obstacle();
     }
 

@@ -78,9 +78,12 @@ class CredentialsConfigTest {
     @CsvSource({
         "ALSO_AT, 'replica:5432,app:swordfish@pooler:6432', also-at: value 2 is not an address",
         "PROBE_URLS, http://me:sword fish@a/x, probe.urls: value 1 is not a URL",
+        "PROBE_LOGINS, postgres://me:swordfish@db/x, probe.logins: value 1 is not a server",
+        "PROBE_LOGINS, postgres://me@db/x?password=swordfish, probe.logins: value 1 is not a server",
+        "PROBE_LOGINS, postgres://db/swordfish, probe.logins: value 1 is not a server",
         "PROBE_URLS, ftp://swordfish@a/x, probe.urls: value 1 is not a URL",
     })
-    void an_address_that_cannot_be_used_is_refused_at_the_start_without_its_password(
+    void fault_69_an_address_that_cannot_be_used_is_refused_at_the_start_without_its_password(
             String setting, String value, String problem) throws Exception {
         // Given
         var found =
@@ -97,6 +100,7 @@ class CredentialsConfigTest {
                         () -> {
                             credential.alsoAt();
                             credential.probes();
+                            credential.passwordServers();
                         });
 
         // Then

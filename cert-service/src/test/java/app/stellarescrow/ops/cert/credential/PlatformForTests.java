@@ -43,6 +43,8 @@ public class PlatformForTests implements QuarkusTestResourceLifecycleManager {
         RedisForTests.reset(RedisForTests.Users.IN_CONFIGURATION);
         RedisForTests.settings(settings, "SHOP_CACHE", "1s");
         RedisForTests.settings(settings, "CACHE_QUICK", "0s");
+        ByHandForTests.reset();
+        ByHandForTests.settings(settings);
         settings.put("credentials.BROKEN.store.file", HOME.resolve("missing/.env").toString());
         settings.put("credentials.GRAFANA.driver", "guided");
         settings.put("credentials.GRAFANA.since", "2020-01-01T00:00:00Z");

@@ -5,6 +5,7 @@ import app.stellarescrow.ops.api.credential.RotationView;
 import app.stellarescrow.ops.cert.credential.probe.KeyProbe;
 import app.stellarescrow.ops.cert.credential.probe.Tried;
 import app.stellarescrow.ops.cert.credential.rotation.Facts;
+import app.stellarescrow.ops.cert.credential.rotation.GuidedProof;
 import app.stellarescrow.ops.cert.credential.settings.Credential;
 import app.stellarescrow.ops.cert.credential.store.Key;
 import app.stellarescrow.ops.cert.credential.store.KeyList;
@@ -16,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -43,6 +45,12 @@ public class FactFinder {
                 credential.recreation());
     }
 
+    /** Why servers do not accept what the store of a secret that is replaced by hand has. */
+    Optional<String> objectionToStored(Credential credential) throws InterruptedException {
+        var tried = asked(credential, credential.store().keys());
+        return new GuidedProof(tried).objectionToStored(credential.stored());
+    }
+
     private static List<String> kept(Credential credential, Function<KeyList, StagedKeys> place) {
         return credential
                 .anyStore()
@@ -53,19 +61,27 @@ public class FactFinder {
 
     private List<Tried> tried(Credential credential, RotationView rotation)
             throws InterruptedException {
-        if (credential.isGuided() || !isAnswerNeeded(rotation)) {
-            return List.of();
-        }
-        var keys = keys(credential, rotation);
+        return isAnswerNeeded(credential, rotation)
+                ? asked(credential, keys(credential, rotation))
+                : List.of();
+    }
+
+    private List<Tried> asked(Credential credential, List<Key> keys) throws InterruptedException {
         var settings = credential.settings().probe();
         var answers = new ArrayList<Tried>();
         for (var url : credential.probes()) {
             answers.add(probe.ask(url, settings.header(), keys));
         }
+        for (var server : credential.passwordServers()) {
+            answers.add(new PasswordProbe(credential).ask(server, keys));
+        }
         return answers;
     }
 
-    private static boolean isAnswerNeeded(RotationView rotation) {
+    private static boolean isAnswerNeeded(Credential credential, RotationView rotation) {
+        if (credential.isGuided()) {
+            return credential.isProvable() && rotation.state() == RotationState.NOTICE;
+        }
         return switch (rotation.state()) {
             case NOTICE, ADDED, DRAINING, REMOVED, ABORTED -> true;
             case GENERATED, VERIFIED -> false;
@@ -75,13 +91,16 @@ public class FactFinder {
     /** Of this rotation; some may be out of the store. Before it has keys, those of the store. */
     private static List<Key> keys(Credential credential, RotationView rotation) {
         var store = credential.store();
-        if (rotation.state() == RotationState.NOTICE) {
+        if (rotation.state() == RotationState.NOTICE && !credential.isGuided()) {
             return store.keys();
         }
         var known =
                 Stream.concat(store.keys().stream(), store.retired(rotation.id()).keys().stream())
                         .distinct()
                         .toList();
+        if (credential.isGuided()) {
+            return known;
+        }
         var wanted =
                 Stream.concat(rotation.keys().old().stream(), rotation.keys().added().stream())
                         .toList();

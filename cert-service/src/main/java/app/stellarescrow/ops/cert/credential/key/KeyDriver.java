@@ -25,20 +25,31 @@ public final class KeyDriver implements Driver {
         this.facts = facts;
     }
 
-    /** Servers are asked only during a rotation. */
+    /** Servers of key lists are asked only during a rotation. */
     @Override
-    public Optional<String> fault() {
-        return Optional.empty();
+    public Optional<String> fault() throws InterruptedException {
+        return credential.isGuided() && credential.isProvable()
+                ? facts.objectionToStored(credential)
+                : Optional.empty();
     }
 
     @Override
     public NextStep next(RotationView rotation, Permit permit, Instant now)
             throws InterruptedException {
-        var found = facts.find(credential, rotation, now);
         return credential.isGuided()
-                ? new GuidedPolicy(credential.settings().checklist().orElse(List.of()), permit)
-                        .next(rotation, found)
-                : new RotationPolicy(credential.terms(), permit).next(rotation, found, now);
+                ? guided(rotation, permit, now)
+                : new RotationPolicy(credential.terms(), permit)
+                        .next(rotation, facts.find(credential, rotation, now), now);
+    }
+
+    /** An approver may end it even if its store cannot be written. */
+    private NextStep guided(RotationView rotation, Permit permit, Instant now)
+            throws InterruptedException {
+        if (!permit.isForced() && rotation.state() == RotationState.NOTICE) {
+            new StepActions(credential, rotation).keepOld();
+        }
+        return new GuidedPolicy(credential.settings().checklist().orElse(List.of()), permit)
+                .next(rotation, facts.find(credential, rotation, now));
     }
 
     @Override

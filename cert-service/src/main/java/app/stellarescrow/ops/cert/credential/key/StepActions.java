@@ -34,6 +34,19 @@ final class StepActions {
         };
     }
 
+    /** Keeps a secret that will be replaced by hand until servers are proven to refuse it. */
+    void keepOld() {
+        if (!credential.isProvable()) {
+            return;
+        }
+        var store = credential.store();
+        var retired = store.retired(rotation.id());
+        var old = Key.among(store.keys(), rotation.keys().old());
+        if (!old.isEmpty() && retired.keys().isEmpty()) {
+            retired.write(old);
+        }
+    }
+
     /** Deletes what no step needs any more. */
     void finish() {
         credential

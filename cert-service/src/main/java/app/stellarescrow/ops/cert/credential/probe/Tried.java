@@ -18,11 +18,17 @@ public record Tried(URI url, Answer toRandom, Map<String, Answer> toKeys) {
             case Answer.Refused _ -> Optional.empty();
             case Answer.Accepted _ ->
                     Optional.of(
-                            "%s accepts any key, so that it proves nothing: set probe.urls to a route that requires the key"
-                                    .formatted(url));
+                            "%s accepts any key, so that it proves nothing: %s"
+                                    .formatted(url, remedy()));
             case Answer.Unclear(var what) ->
                     Optional.of("%s %s: check that the server runs".formatted(url, what));
         };
+    }
+
+    private String remedy() {
+        return String.valueOf(url.getScheme()).startsWith("http")
+                ? "set probe.urls to a route that requires the key"
+                : "require passwords for connections of the cert-service (pg_hba.conf: scram-sha-256; Redis: no user with nopass)";
     }
 
     public Answer to(String fingerprint) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 public interface Driver {
 
     /** Why what the store has is of no use, even outside of a rotation; empty if it works. */
-    Optional<String> fault();
+    Optional<String> fault() throws InterruptedException;
 
     NextStep next(RotationView rotation, Permit permit, Instant now) throws InterruptedException;
 

@@ -1,6 +1,7 @@
 package app.stellarescrow.ops.cert.credential.settings;
 
 import app.stellarescrow.ops.cert.credential.login.LoginAddress;
+import app.stellarescrow.ops.cert.credential.login.PasswordServer;
 import app.stellarescrow.ops.cert.url.SettingUrl;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.net.URI;
@@ -27,6 +28,10 @@ final class Addresses {
 
     List<URI> ofProbes(CredentialsConfig.Entry settings) {
         return all("probe.urls", settings.probe().urls(), Addresses::url);
+    }
+
+    List<PasswordServer> ofPasswordServers(CredentialsConfig.Entry settings) {
+        return all("probe.logins", settings.probe().logins(), PasswordServer::of);
     }
 
     List<URI> ofCounters(CredentialsConfig.Entry settings) {

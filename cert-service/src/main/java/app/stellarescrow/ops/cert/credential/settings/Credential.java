@@ -2,6 +2,7 @@ package app.stellarescrow.ops.cert.credential.settings;
 
 import app.stellarescrow.ops.cert.credential.login.LoginAddress;
 import app.stellarescrow.ops.cert.credential.login.LoginStore;
+import app.stellarescrow.ops.cert.credential.login.PasswordServer;
 import app.stellarescrow.ops.cert.credential.rotation.Terms;
 import app.stellarescrow.ops.cert.credential.store.CredentialStore;
 import app.stellarescrow.ops.cert.credential.store.Key;
@@ -29,7 +30,12 @@ public record Credential(
     }
 
     public Optional<KeyList> anyStore() {
-        return place.map(found -> new KeyList(found, settings.store().variable().orElse(name)));
+        var variable = settings.store().variable().orElse(name);
+        return place.map(
+                found ->
+                        isGuided()
+                                ? KeyList.ofOne(found, variable)
+                                : new KeyList(found, variable));
     }
 
     public KeyList store() {
@@ -74,6 +80,16 @@ public record Credential(
     /** Of the processes that have its keys. */
     public List<URI> probes() {
         return new Addresses(name).ofProbes(settings);
+    }
+
+    /** Where a secret that is replaced by hand is a password. */
+    public List<PasswordServer> passwordServers() {
+        return new Addresses(name).ofPasswordServers(settings);
+    }
+
+    /** Whether a server can be asked which secret it accepts. */
+    public boolean isProvable() {
+        return place.isPresent() && !(probes().isEmpty() && passwordServers().isEmpty());
     }
 
     /** Of the processes that count the use of its keys. */

@@ -28,6 +28,7 @@ public class Credentials {
                         each -> {
                             each.alsoAt();
                             each.probes();
+                            each.passwordServers();
                             each.counters();
                         });
     }

@@ -137,6 +137,9 @@ public interface CredentialsConfig {
         /** The header that has the key, which replaces {@code {key}}. */
         @WithDefault("X-API-Key: {key}")
         String header();
+
+        /** Servers where a secret that is replaced by hand is a password. As text, as above. */
+        Optional<List<String>> logins();
     }
 
     /** Servers that count the use of their keys themselves. */

@@ -10,17 +10,28 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** The keys in one variable of a store, separated by commas. */
+/** The keys in one variable of a store, separated by commas; or the one secret in it. */
 public final class KeyList {
 
     private static final String SEPARATOR = ",";
 
     private final CredentialStore store;
     private final String variable;
+    private final boolean isOne;
 
     public KeyList(CredentialStore store, String variable) {
+        this(store, variable, false);
+    }
+
+    private KeyList(CredentialStore store, String variable, boolean isOne) {
         this.store = store;
         this.variable = variable;
+        this.isOne = isOne;
+    }
+
+    /** A variable with one secret, in which a comma is no separator. */
+    public static KeyList ofOne(CredentialStore store, String variable) {
+        return new KeyList(store, variable, true);
     }
 
     public List<Key> keys() {
@@ -74,7 +85,8 @@ public final class KeyList {
     }
 
     private List<Key> keys(Map<String, String> values) {
-        return Arrays.stream(values.getOrDefault(variable, "").split(SEPARATOR))
+        var text = values.getOrDefault(variable, "");
+        return (isOne ? Stream.of(text) : Arrays.stream(text.split(SEPARATOR)))
                 .map(String::strip)
                 .filter(each -> !each.isEmpty())
                 .map(Key::new)

@@ -10,6 +10,7 @@ import app.stellarescrow.ops.cert.credential.login.LoginPlace;
 import app.stellarescrow.ops.cert.credential.login.LoginServer;
 import app.stellarescrow.ops.cert.credential.login.LoginUrl;
 import app.stellarescrow.ops.cert.credential.login.Looks;
+import app.stellarescrow.ops.cert.credential.login.PasswordServer;
 import app.stellarescrow.ops.cert.credential.probe.Answer;
 import app.stellarescrow.ops.failure.PermanentFailure;
 import java.io.IOException;
@@ -49,6 +50,12 @@ public final class RedisLogins implements LoginServer {
                                         .map(server -> new RedisLogins(server, url.login())));
     }
 
+    /** Where passwords of a user are tried. Empty if the address is not one of Redis. */
+    public static Optional<LoginPlace> place(PasswordServer server, Optional<Path> trust) {
+        return RedisServer.of(server.scheme() + "://", server.place(), trust)
+                .map(found -> login -> answer(found, login));
+    }
+
     /** The same users behind another address. */
     public LoginPlace at(LoginAddress address) {
         return new RedisLogins(server.at(address.host(), address.port()), admin);
@@ -60,6 +67,10 @@ public final class RedisLogins implements LoginServer {
 
     @Override
     public Answer answer(Login login) {
+        return answer(server, login);
+    }
+
+    private static Answer answer(RedisServer server, Login login) {
         try (var _ = RedisConnection.open(server, login)) {
             return new Answer.Accepted();
         } catch (RedisConnection.Refused e) {
