@@ -41,6 +41,19 @@ final class DatabaseForTests {
             grant pg_read_all_stats to shop_rotator;
             """;
 
+    /** The rotator made it, which therefore may change it. */
+    private static final String IDLE_LOGIN =
+            """
+            do $$ begin
+              if not exists (select 1 from pg_roles where rolname = 'shop_a') then
+                set local role shop_rotator;
+                create role shop_a;
+                reset role;
+              end if;
+            end $$;
+            alter role shop_a login password '%s';
+            """;
+
     private DatabaseForTests() {}
 
     /** As its image made it: one role, which owns all. */
@@ -90,6 +103,11 @@ final class DatabaseForTests {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** As a rotation before left it. */
+    static void createIdleLogin(String password) {
+        server().sql("postgres", IDLE_LOGIN.formatted(password));
     }
 
     /** The owner's, in the server and in the file. */

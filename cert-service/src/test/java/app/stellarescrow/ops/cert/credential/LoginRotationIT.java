@@ -29,6 +29,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class LoginRotationIT {
 
+    private static final String IDLE_PASSWORD = "of-the-rotation-before";
+
     @Inject Credentials credentials;
     @Inject CredentialCheck work;
     @Inject RotationRequests requests;
@@ -95,6 +97,40 @@ class LoginRotationIT {
             load.assertThatNoneOfManyFailed();
             return load;
         }
+    }
+
+    /** The two are never changed within one restart of their users. */
+    @ParameterizedTest
+    @EnumSource
+    void a_login_that_still_has_a_session_is_not_changed_and_its_client_is_named(ShopServer server)
+            throws Exception {
+        // Given
+        server.createIdleLogin(IDLE_PASSWORD);
+        var idle = server.logInAs("forgotten-worker", server.newUser, IDLE_PASSWORD);
+        var before = Files.readString(server.env());
+
+        // When
+        var blocked = start(server);
+
+        // Then
+        assertThat(blocked.state().steps()).containsExactly("GENERATED");
+        assertThat(problem(blocked))
+                .contains("the login %s".formatted(server.newUser), "must be idle now")
+                .contains("forgotten-worker from 127.0.0.1", "recreate");
+        assertThat(server.accepts(server.newUser, IDLE_PASSWORD)).isTrue();
+        assertThat(Files.readString(server.env())).isEqualTo(before);
+
+        // When
+        idle.close();
+        var goesOn =
+                await().atMost(Duration.ofSeconds(20))
+                        .until(() -> check(server), each -> !each.state().steps().isEmpty());
+
+        // Then
+        assertThat(goesOn.state().steps()).containsExactly("ADDED", "VERIFIED", "DRAINING");
+        assertThat(problem(goesOn))
+                .contains("no session of the new login %s".formatted(server.newUser));
+        assertThat(server.accepts(server.newUser, IDLE_PASSWORD)).isFalse();
     }
 
     @ParameterizedTest

@@ -46,8 +46,13 @@ enum ShopServer {
         }
 
         @Override
-        AutoCloseable logIn(String user, String password) throws Exception {
-            return DriverManager.getConnection(DatabaseForTests.jdbcUrl("a-test"), user, password);
+        AutoCloseable logInAs(String client, String user, String password) throws Exception {
+            return DriverManager.getConnection(DatabaseForTests.jdbcUrl(client), user, password);
+        }
+
+        @Override
+        void createIdleLogin(String password) {
+            DatabaseForTests.createIdleLogin(password);
         }
 
         @Override
@@ -104,8 +109,13 @@ enum ShopServer {
         }
 
         @Override
-        AutoCloseable logIn(String user, String password) throws Exception {
-            return RedisForTests.connect("a-test", user, password);
+        AutoCloseable logInAs(String client, String user, String password) throws Exception {
+            return RedisForTests.connect(client, user, password);
+        }
+
+        @Override
+        void createIdleLogin(String password) {
+            RedisForTests.ask("ACL", "SETUSER", "cache_a", "on", ">" + password, "~*", "+@all");
         }
 
         @Override
@@ -158,7 +168,10 @@ enum ShopServer {
     /** A short one. */
     abstract void work() throws Exception;
 
-    abstract AutoCloseable logIn(String user, String password) throws Exception;
+    abstract AutoCloseable logInAs(String client, String user, String password) throws Exception;
+
+    /** The new user, with the password of an earlier rotation. */
+    abstract void createIdleLogin(String password);
 
     abstract String oldPassword();
 
@@ -174,7 +187,7 @@ enum ShopServer {
     }
 
     boolean accepts(String user, String password) throws Exception {
-        try (var _ = logIn(user, password)) {
+        try (var _ = logInAs("a-test", user, password)) {
             return true;
         } catch (Exception e) {
             assertThat(e.getMessage())
