@@ -4,27 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import app.stellarescrow.ops.api.perf.CheckView;
-import app.stellarescrow.ops.api.perf.CheckView.Item;
-import app.stellarescrow.ops.api.perf.ReviewReport;
-import app.stellarescrow.ops.devstack.process.Program;
-import app.stellarescrow.ops.event.report.Verdict;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -35,15 +25,16 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class DrawnPageIT {
 
-    private static final Instant AT = Instant.parse("2026-03-08T03:00:00Z");
     private static final int MOST_BYTES = 300_000;
-    private static final int STATEMENTS = 20;
 
-    /** Of lines and bars. */
-    private static final int INK = 0x4a6fa5;
+    /** How much bluer than red the pixels of lines and bars are, at least where they are thin. */
+    private static final int BLUE = 40;
 
-    /** Of deployments. */
+    /** Of deployments; words that are red have another one. */
     private static final int MARK = 0xc2410c;
+
+    /** How much redder than blue those of deployments are. */
+    private static final int RED = 80;
 
     /** Chromium's own requests, for updates, which do not leave the test's proxy. */
     private static final String ITS_OWN = "(?s).*google(apis)?\\.com.*";
@@ -53,12 +44,13 @@ class DrawnPageIT {
 
     @BeforeAll
     static void write() throws IOException {
-        html = new ReviewPage(review(9), earlier()).html();
+        html = new ReviewPage(WeeklyReviews.last(), WeeklyReviews.earlier()).html();
         Files.writeString(folder.resolve("page.html"), html);
         Files.writeString(
                 folder.resolve("loading.html"), "<img src='http://elsewhere.test/picture.png'>");
         Files.writeString(
-                folder.resolve("first.html"), new ReviewPage(review(9), List.of()).html());
+                folder.resolve("first.html"),
+                new ReviewPage(WeeklyReviews.last(), List.of()).html());
     }
 
     @Test
@@ -69,47 +61,59 @@ class DrawnPageIT {
     @Test
     void plots_and_bars_are_drawn_and_no_request_leaves_the_page() throws IOException {
         // Given
-        assumeTrue(Program.succeeds(List.of("chromium", "--version")), "no Chromium is installed");
+        assumeTrue(Chromium.isHere(), "no Chromium is installed");
         try (var proxy = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             var requests = new ConcurrentLinkedQueue<String>();
             Thread.ofVirtual().start(() -> record(proxy, requests));
 
+            var browser = new Chromium(folder, proxy.getLocalPort());
+
             // When
-            var with = drawn("page", proxy.getLocalPort());
-            var without = drawn("first", proxy.getLocalPort());
+            var with = browser.draw("page");
+            var without = browser.draw("first");
+            var figures = browser.places("page", "figure");
+            var bars = browser.places("page", "bar");
             var ofPages = List.copyOf(requests);
-            drawn("loading", proxy.getLocalPort());
+            browser.draw("loading");
 
             // Then
-            assertThat(ink(with)).isGreaterThan(ink(without) + 1_500);
-            assertThat(ink(without)).isGreaterThan(3_000);
-            assertThat(ink(with, MARK)).as("deployments").isGreaterThan(100);
-            assertThat(ink(without, MARK)).isZero();
+            assertThat(Metric.ALL).allSatisfy(each -> assertDrawn(each, figures, with));
+            assertThat(bars)
+                    .hasSize(WeeklyReviews.STATEMENTS)
+                    .allSatisfy(each -> assertFilled(each, with));
+            assertThat(blue(without)).as("bars, but no plot").isPositive();
+            assertThat(count(without, each -> (each & 0xffffff) == MARK)).isZero();
             assertThat(ofPages).allMatch(each -> each.matches(ITS_OWN));
             assertThat(requests).anyMatch(each -> each.contains("elsewhere.test"));
         }
     }
 
-    private static BufferedImage drawn(String page, int proxy) throws IOException {
-        var picture = folder.resolve(page + ".png");
-        var command =
-                List.of(
-                        "chromium",
-                        "--headless",
-                        "--no-sandbox",
-                        "--disable-gpu",
-                        "--disable-background-networking",
-                        "--disable-component-update",
-                        "--disable-sync",
-                        "--no-first-run",
-                        "--user-data-dir=" + folder.resolve("profile"),
-                        "--proxy-server=127.0.0.1:" + proxy,
-                        "--proxy-bypass-list=<-loopback>",
-                        "--window-size=1200,2400",
-                        "--screenshot=" + picture,
-                        folder.resolve(page + ".html").toUri().toString());
-        Program.run(command, Map.of("HOME", folder.toString()), Duration.ofMinutes(2));
-        return ImageIO.read(picture.toFile());
+    /** Its line goes from the first review to the last, and deployments cross it. */
+    private static void assertDrawn(
+            Metric metric, List<Chromium.Place> figures, BufferedImage picture) {
+        var figure =
+                figures.stream()
+                        .filter(each -> each.title().equals(metric.title()))
+                        .findFirst()
+                        .orElseThrow(() -> new AssertionError("no figure of " + metric.title()));
+        var parts = WeeklyReviews.COUNT - 1;
+        for (int i = 0; i < parts; i++) {
+            var part = figure.part(i, parts);
+            assertThat(blue(cut(picture, part)))
+                    .as("%s, between reviews %d and %d", metric.title(), i, i + 1)
+                    .isGreaterThan(30);
+        }
+        assertThat(red(cut(picture, figure))).as(metric.title()).isGreaterThan(50);
+    }
+
+    private static void assertFilled(Chromium.Place bar, BufferedImage picture) {
+        assertThat(blue(cut(picture, bar)))
+                .as("bar at %d", bar.y())
+                .isGreaterThan(8L * bar.width() * bar.height() / 10);
+    }
+
+    private static BufferedImage cut(BufferedImage picture, Chromium.Place place) {
+        return picture.getSubimage(place.x(), place.y(), place.width(), place.height());
     }
 
     private static void record(ServerSocket proxy, Queue<String> requests) {
@@ -124,87 +128,18 @@ class DrawnPageIT {
         }
     }
 
-    private static long ink(BufferedImage picture) {
-        return ink(picture, INK);
+    private static long blue(BufferedImage picture) {
+        return count(picture, each -> (each & 0xff) - (each >> 16 & 0xff) >= BLUE);
     }
 
-    private static long ink(BufferedImage picture, int colour) {
+    private static long red(BufferedImage picture) {
+        return count(picture, each -> (each >> 16 & 0xff) - (each & 0xff) >= RED);
+    }
+
+    private static long count(BufferedImage picture, IntPredicate wanted) {
         return IntStream.range(0, picture.getWidth() * picture.getHeight())
                 .map(i -> picture.getRGB(i % picture.getWidth(), i / picture.getWidth()))
-                .filter(each -> (each & 0xffffff) == colour)
+                .filter(wanted)
                 .count();
-    }
-
-    /** The newest first. */
-    private static List<ReviewReport> earlier() {
-        return IntStream.iterate(8, i -> i >= 0, i -> i - 1).mapToObj(i -> review(i)).toList();
-    }
-
-    private static ReviewReport review(int week) {
-        var worse = week == 9;
-        var checks = new ArrayList<CheckView>();
-        checks.add(statements(week, worse ? Verdict.CRITICAL : Verdict.OK));
-        checks.add(
-                one("disk", worse ? Verdict.WARN : Verdict.OK, "data", "percent", 40 + 4.0 * week));
-        checks.add(one("connections", Verdict.OK, "server", "percent", 20 + week % 3));
-        checks.add(one("redis-hit-rate", Verdict.OK, "cache", "hit_percent", 92 - week));
-        checks.add(one("api-latency", Verdict.OK, "platform", "ttfb_ms", 12 + week % 4));
-        checks.add(one("versions", Verdict.OK, "api", "at", at(week).getEpochSecond() - 200_000.0));
-        checks.add(
-                new CheckView(
-                        "regressions",
-                        Verdict.UNKNOWN,
-                        "there is no earlier sample",
-                        null,
-                        List.of()));
-        return new ReviewReport(
-                new ReviewReport.About(
-                        UUID.randomUUID(), "stellar_escrow", "15.18", at(week), at(week - 1)),
-                worse ? Verdict.CRITICAL : Verdict.OK,
-                checks,
-                new ReviewReport.Cost(18, 250));
-    }
-
-    private static Instant at(int week) {
-        return AT.plus(Duration.ofDays(7L * week));
-    }
-
-    private static CheckView statements(int week, Verdict verdict) {
-        var items =
-                IntStream.range(0, STATEMENTS)
-                        .mapToObj(
-                                i ->
-                                        new Item(
-                                                i == 0 ? verdict : Verdict.OK,
-                                                "select * from trades where status = $%d and <memo> = '?' order by created_at limit ?"
-                                                        .formatted(i),
-                                                "mean %d ms, 12,000 calls".formatted(60 - 2 * i),
-                                                Map.of(
-                                                        "mean_ms",
-                                                        60.0 - 2 * i - (9 - week),
-                                                        "total_ms",
-                                                        1_000.0 * (STATEMENTS - i))))
-                        .toList();
-        return new CheckView(
-                "slow-queries",
-                verdict,
-                "1 statements are slow: select * from trades where status = $0, mean 60 ms of 12,000 calls in the last 7 d",
-                verdict.isFinding() ? "look at its plan (explain), then add an index" : null,
-                items);
-    }
-
-    private static CheckView one(
-            String name, Verdict verdict, String subject, String value, double figure) {
-        return new CheckView(
-                name,
-                verdict,
-                "%s: %.1f".formatted(subject, figure),
-                verdict.isFinding() ? "delete what is not needed, or enlarge the disk" : null,
-                List.of(
-                        new Item(
-                                verdict,
-                                subject,
-                                "%.1f".formatted(figure),
-                                Map.of(value, figure))));
     }
 }
