@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /**
  * Reads what a review compares with. A sample lacks the queries that failed when it was taken, so
- * each query has an oldest sample of its own. Calls block.
+ * each query has an oldest sample of its own, and one of the last part of the window. Calls block.
  */
 @ApplicationScoped
 class EarlierSamples {
@@ -54,13 +54,29 @@ class EarlierSamples {
         this.json = json;
     }
 
-    /** Parts of the samples since that time: those that reviews use. */
-    List<Observation> since(String target, Instant from) {
+    /**
+     * Parts of the samples since that time: those that reviews use.
+     *
+     * @param recent since when a review judges the last part of its window, too
+     */
+    List<Observation> since(String target, Instant from, Instant recent) {
+        var oldest = read(OLDEST, target, from, Catalogue.comparedOnce());
         return Stream.of(
-                        read(OLDEST, target, from, Catalogue.comparedOnce()),
+                        oldest,
+                        read(OLDEST, target, recent, unread(oldest, recent)),
                         read(COURSE, target, from, Catalogue.courses()))
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    /** Those whose oldest sample is not also the oldest of the last part: each is read once. */
+    private static List<String> unread(List<Observation> oldest, Instant recent) {
+        var read =
+                oldest.stream()
+                        .filter(each -> !each.at().isBefore(recent))
+                        .flatMap(each -> each.rows().keySet().stream())
+                        .toList();
+        return Catalogue.comparedTwice().stream().filter(each -> !read.contains(each)).toList();
     }
 
     private List<Observation> read(

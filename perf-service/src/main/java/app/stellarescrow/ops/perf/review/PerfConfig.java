@@ -34,6 +34,10 @@ public interface PerfConfig {
         @WithDefault("7d")
         Duration window();
 
+        /** The last part of the window that is judged by itself, too; the worse verdict counts. */
+        @WithDefault("1d")
+        Duration recent();
+
         /** A query of the review is ended after this time, and its check ends with UNKNOWN. */
         @WithDefault("5s")
         Duration statementTimeout();

@@ -44,6 +44,11 @@ class ReviewLimits {
                                                         each.getValue().warn(),
                                                         each.getValue().critical())));
         var review = config.review();
-        return new Limits(thresholds, review.hotCalls(), review.hotScans(), review.unusedAfter());
+        return new Limits(
+                thresholds,
+                review.hotCalls(),
+                review.hotScans(),
+                review.unusedAfter(),
+                review.recent());
     }
 }

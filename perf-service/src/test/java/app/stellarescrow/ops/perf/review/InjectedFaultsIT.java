@@ -32,6 +32,8 @@ class InjectedFaultsIT {
 
     private static final int SAMPLES = 8;
 
+    private static final int GOOD_DAYS = 6;
+
     @TempDir private Path folder;
 
     @Test
@@ -59,6 +61,34 @@ class InjectedFaultsIT {
                             assertThat(each.values().get("times")).isBetween(4.0, 6.0);
                         });
         assertThat(found.next()).contains("compare with what changed since");
+    }
+
+    @Test
+    void a_statement_that_became_five_times_slower_today_does_not_hide_in_a_good_week()
+            throws SQLException {
+        // Given
+        var shop = new ReviewedDatabase("shop_slower_today");
+        shop.sql("create extension pg_stat_statements");
+        takes(shop, 0.01);
+        call(shop);
+        var first = shop.observe();
+        for (int day = 0; day < GOOD_DAYS; day++) {
+            call(shop);
+        }
+        var second = shop.observe();
+        takes(shop, 0.05);
+        call(shop);
+
+        // When
+        var now = shop.observe();
+        var week = shop.check("regressions", now, Optional.of(first));
+        var found = shop.check("regressions", now, first, second);
+
+        // Then
+        assertThat(week.verdict()).isEqualTo(Verdict.OK);
+        assertThat(found.verdict()).as(found.toString()).isEqualTo(Verdict.CRITICAL);
+        assertThat(found.items().getFirst().subject()).isEqualTo("select report()");
+        assertThat(found.evidence()).contains("over the whole window it is OK");
     }
 
     @Test

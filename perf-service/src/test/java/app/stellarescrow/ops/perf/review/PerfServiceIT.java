@@ -127,7 +127,7 @@ class PerfServiceIT {
                 .filteredOn(each -> each.test() == Condition.Test.DB_AT_RISK)
                 .singleElement()
                 .satisfies(each -> assertThat(each.problem()).contains("127.0.0.1:1"));
-        assertThat(earlier.since("down", Instant.EPOCH).getFirst().rows()).containsOnlyKeys("disk");
+        assertThat(earlier.since("down", Instant.EPOCH, Instant.EPOCH).getFirst().rows()).containsOnlyKeys("disk");
     }
 
     @Test
@@ -178,12 +178,48 @@ class PerfServiceIT {
         }
 
         // When
-        var course = earlier.since("leaky", begin.plus(Duration.ofHours(1)));
+        var course = earlier.since("leaky", begin.plus(Duration.ofHours(1)), begin);
 
         // Then
         assertThat(course)
                 .extracting(each -> each.of("processes").getFirst().count("bytes"))
                 .containsExactly(1_001L, 1_002L);
+    }
+
+    @Test
+    void large_rows_are_read_of_the_oldest_sample_and_of_the_oldest_of_the_last_day() {
+        // Given
+        var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        for (int hours : List.of(144, 23, 1)) {
+            var row = List.of(new Row(Map.of("id", "7", "hours", hours)));
+            samples.store(
+                    "busy",
+                    new Observation(
+                            now.minus(Duration.ofHours(hours)),
+                            150_008,
+                            Map.of("statements", row, "table-sizes", row),
+                            Map.of()));
+        }
+
+        // When
+        var week = earlier.since("busy", daysBefore(now, 7), daysBefore(now, 1));
+        var day = earlier.since("busy", daysBefore(now, 1), daysBefore(now, 1));
+
+        // Then
+        assertThat(hours(week, "statements")).containsExactlyInAnyOrder(144L, 23L);
+        assertThat(hours(week, "table-sizes")).containsExactly(144L);
+        assertThat(hours(day, "statements")).containsExactly(23L);
+    }
+
+    private static Instant daysBefore(Instant time, int days) {
+        return time.minus(Duration.ofDays(days));
+    }
+
+    private static List<Long> hours(List<Observation> observations, String query) {
+        return observations.stream()
+                .flatMap(each -> each.of(query).stream())
+                .map(each -> each.count("hours"))
+                .toList();
     }
 
     @Test

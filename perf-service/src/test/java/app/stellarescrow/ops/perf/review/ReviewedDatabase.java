@@ -6,22 +6,16 @@ import app.stellarescrow.ops.devstack.server.TestServers;
 import app.stellarescrow.ops.perf.review.check.Catalogue;
 import app.stellarescrow.ops.perf.review.database.Observer;
 import app.stellarescrow.ops.perf.review.judgement.Limits;
-import app.stellarescrow.ops.perf.review.judgement.Threshold;
 import app.stellarescrow.ops.perf.review.observation.Observation;
 import app.stellarescrow.ops.perf.review.observation.Window;
+import app.stellarescrow.ops.perf.review.platform.check.ShippedLimits;
 import app.stellarescrow.ops.target.Target;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
-import java.util.stream.Collectors;
 
 /** A database of a real server, reviewed with the shipped thresholds. */
 final class ReviewedDatabase {
@@ -34,7 +28,7 @@ final class ReviewedDatabase {
 
     ReviewedDatabase(String name) {
         this.name = name;
-        this.limits = limits();
+        this.limits = limits(Duration.ofDays(1));
         server.createDatabase(name);
     }
 
@@ -66,33 +60,21 @@ final class ReviewedDatabase {
                 .orElseThrow();
     }
 
+    /** With two earlier observations, of which the second begins the last part of the window. */
+    CheckView check(String check, Observation now, Observation first, Observation second) {
+        var recent = limits(Duration.between(second.at(), now.at()));
+        return Review.judge(new Window(now, List.of(first, second)), recent).stream()
+                .filter(each -> each.name().equals(check))
+                .findFirst()
+                .orElseThrow();
+    }
+
     List<CheckView> checks(Observation now, Optional<Observation> before) {
         return Review.judge(new Window(now, before), limits);
     }
 
     /** The shipped thresholds, with few calls and no wait. */
-    private static Limits limits() {
-        var shipped = new Properties();
-        try (var file =
-                Files.newBufferedReader(Path.of("src/main/resources/application.properties"))) {
-            shipped.load(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        var thresholds =
-                Catalogue.thresholds().stream()
-                        .collect(
-                                Collectors.toMap(
-                                        each -> each,
-                                        each ->
-                                                new Threshold(
-                                                        limit(shipped, each + ".warn"),
-                                                        limit(shipped, each + ".critical"))));
-        return new Limits(thresholds, HOT, HOT, Duration.ZERO);
-    }
-
-    private static Optional<Double> limit(Properties shipped, String name) {
-        return Optional.ofNullable(shipped.getProperty("perf.thresholds." + name))
-                .map(Double::valueOf);
+    private static Limits limits(Duration recent) {
+        return new Limits(ShippedLimits.ALL.thresholds(), HOT, HOT, Duration.ZERO, recent);
     }
 }

@@ -36,22 +36,24 @@ public final class Catalogue {
                                     List.of("statements", "statement-resets", "statement-texts"),
                                     Optional.of(DB_QUERY_LATENCY),
                                     StatementChecks::slow)
-                            .withOtherRoles(),
+                            .withOtherRoles()
+                            .withRecent(),
                     alerting("connections", DB_CONNECTIONS, ConnectionChecks::connections)
                             .withOtherRoles(),
                     alerting("long-transactions", DB_AT_RISK, ConnectionChecks::longTransactions)
                             .withOtherRoles(),
                     alerting("lock-waits", DB_AT_RISK, ConnectionChecks::lockWaits)
                             .withOtherRoles(),
-                    of("cache-hit", SpaceChecks::cacheHit),
+                    of("cache-hit", SpaceChecks::cacheHit).withRecent(),
                     alerting("dead-rows", DB_AT_RISK, VacuumChecks::deadRows),
                     alerting("vacuum-horizon", DB_AT_RISK, VacuumChecks::horizon).withOtherRoles(),
                     alerting("wraparound", DB_AT_RISK, VacuumChecks::wraparound),
                     new Check(
-                            "index-use",
-                            List.of("index-use", "cache-hit"),
-                            Optional.empty(),
-                            IndexChecks::use),
+                                    "index-use",
+                                    List.of("index-use", "cache-hit"),
+                                    Optional.empty(),
+                                    IndexChecks::use)
+                            .withRecent(),
                     new Check(
                             "unused-indexes",
                             List.of("unused-indexes", "cache-hit"),
@@ -62,14 +64,16 @@ public final class Catalogue {
                                     List.of("statements", "statement-resets", "statement-texts"),
                                     Optional.of(PERF_REGRESSION),
                                     RegressionChecks::slower)
-                            .withOtherRoles(),
+                            .withOtherRoles()
+                            .withRecent(),
                     of("duplicate-indexes", IndexChecks::duplicate),
                     of("invalid-indexes", IndexChecks::invalid),
                     alerting("sequences", DB_AT_RISK, SpaceChecks::sequences),
                     alerting("replication-slots", DB_AT_RISK, ReplicationChecks::slots),
                     alerting("replication-lag", DB_AT_RISK, ReplicationChecks::lag)
-                            .withOtherRoles(),
-                    of("checkpoints", CheckpointChecks::requested),
+                            .withOtherRoles()
+                            .withRecent(),
+                    of("checkpoints", CheckpointChecks::requested).withRecent(),
                     of("bloat", TableChecks::bloat),
                     of("table-sizes", TableChecks::sizes),
                     of("database-size", SpaceChecks::size),
@@ -110,6 +114,15 @@ public final class Catalogue {
     public static Set<String> comparedOnce() {
         return COUNTERS.stream()
                 .filter(each -> !COURSES.contains(each))
+                .collect(Collectors.toSet());
+    }
+
+    /** Of each, a review reads the oldest sample of the last part of its window, too. */
+    public static Set<String> comparedTwice() {
+        return CHECKS.stream()
+                .filter(Check::ofRecent)
+                .flatMap(each -> each.queries().stream())
+                .filter(comparedOnce()::contains)
                 .collect(Collectors.toSet());
     }
 

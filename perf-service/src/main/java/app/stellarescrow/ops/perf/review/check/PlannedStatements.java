@@ -7,6 +7,7 @@ import app.stellarescrow.ops.perf.review.observation.Window;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
@@ -31,9 +32,12 @@ public final class PlannedStatements {
 
     /** Those that have become slower, too. */
     public static List<String> of(Window window, Limits limits) {
-        return Stream.concat(
+        return Stream.of(
                         RegressionChecks.slowerStatements(window, limits).limit(TOP),
+                        RegressionChecks.slowerStatements(window.last(limits.recent()), limits)
+                                .limit(TOP),
                         of(window.now()).stream())
+                .flatMap(Function.identity())
                 .distinct()
                 .toList();
     }
@@ -70,7 +74,7 @@ public final class PlannedStatements {
     }
 
     private static Optional<Row> earlier(Window window, String statement) {
-        return window.before(PLANS, each -> isPlan(each, statement)).map(Window.Earlier::row);
+        return window.until(PLANS, each -> isPlan(each, statement)).map(Window.Earlier::row);
     }
 
     private static boolean isPlan(Row row, String statement) {

@@ -14,12 +14,14 @@ import java.util.Optional;
  * @param alert the condition that it is if it is critical; empty if it is only reported
  * @param ofAllRoles whether it judges sessions or statements of other roles, which not every role
  *     may see
+ * @param ofRecent whether the last part of the window is judged, too: {@link RecentTrouble}
  */
 public record Check(
         String name,
         List<String> queries,
         Optional<Condition.Test> alert,
         boolean ofAllRoles,
+        boolean ofRecent,
         Evaluation evaluation) {
 
     /** Judges what the queries returned; pure. */
@@ -33,12 +35,17 @@ public record Check(
             List<String> queries,
             Optional<Condition.Test> alert,
             Evaluation evaluation) {
-        this(name, queries, alert, false, evaluation);
+        this(name, queries, alert, false, false, evaluation);
     }
 
     /** The same, but of sessions or statements of all roles. */
     public Check withOtherRoles() {
-        return new Check(name, queries, alert, true, evaluation);
+        return new Check(name, queries, alert, true, ofRecent, evaluation);
+    }
+
+    /** The same, but a bad day does not hide in a good week. */
+    public Check withRecent() {
+        return new Check(name, queries, alert, ofAllRoles, true, evaluation);
     }
 
     public CheckView evaluate(Window window, Limits limits) {
@@ -70,7 +77,10 @@ public record Check(
         if (!window.now().rows().containsKey(first)) {
             return Judgement.unknown("%s was not measured".formatted(first));
         }
-        var judgement = evaluation.judge(window, limits);
+        var judgement =
+                ofRecent
+                        ? RecentTrouble.judge(evaluation, window, limits)
+                        : evaluation.judge(window, limits);
         return ofAllRoles && judgement.verdict() != Verdict.CRITICAL
                 ? Rights.missing(window.now()).orElse(judgement)
                 : judgement;

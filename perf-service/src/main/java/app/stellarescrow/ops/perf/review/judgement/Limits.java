@@ -10,9 +10,14 @@ import java.util.Map;
  * @param hotCalls a statement that was called so often in a window is a hot path
  * @param hotScans a table that was read so often in a window should have an index for it
  * @param unusedAfter an index that was not used for this time is unused
+ * @param recent the last part of a window that is judged by itself, too
  */
 public record Limits(
-        Map<String, Threshold> thresholds, long hotCalls, long hotScans, Duration unusedAfter) {
+        Map<String, Threshold> thresholds,
+        long hotCalls,
+        long hotScans,
+        Duration unusedAfter,
+        Duration recent) {
 
     public Threshold of(String check) {
         return thresholds.getOrDefault(check, Threshold.NONE);

@@ -6,14 +6,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * A review's observation, and the earlier ones that it is compared with. Any of these may lack what
  * could not be read at its time, so each query, and each row, has an oldest one of its own.
  *
  * @param earlier oldest first
+ * @param from what is older is compared with only if there is nothing newer
  */
-public record Window(Observation now, List<Observation> earlier) {
+public record Window(Observation now, List<Observation> earlier, Instant from) {
 
     /**
      * A row of an earlier observation.
@@ -33,25 +35,49 @@ public record Window(Observation now, List<Observation> earlier) {
         earlier = earlier.stream().sorted(Comparator.comparing(Observation::at)).toList();
     }
 
+    public Window(Observation now, List<Observation> earlier) {
+        this(now, earlier, Instant.MIN);
+    }
+
     public Window(Observation now, Optional<Observation> before) {
         this(now, before.stream().toList());
     }
 
+    /** The same, but compared with the oldest of this time only, as far as there is one. */
+    public Window last(Duration time) {
+        return new Window(now, earlier, now.at().minus(time));
+    }
+
     /** The oldest in which this query succeeded. */
     public Optional<Observation> before(String query) {
-        return earlier.stream().filter(each -> each.rows().containsKey(query)).findFirst();
+        return preferred().filter(each -> each.rows().containsKey(query)).findFirst();
     }
 
     /** The oldest such row of a query that was read without an error. */
     public Optional<Earlier> before(String query, Predicate<Row> row) {
-        return earlier.stream()
-                .flatMap(
-                        each ->
-                                each.of(query).stream()
-                                        .filter(it -> !it.has("error"))
-                                        .filter(row)
-                                        .map(it -> new Earlier(it, since(each))))
-                .findFirst();
+        return rows(preferred(), query, row).findFirst();
+    }
+
+    /** The last such row until it begins; if there is none, the oldest. */
+    public Optional<Earlier> until(String query, Predicate<Row> row) {
+        var older = earlier.reversed().stream().filter(each -> each.at().isBefore(from));
+        return rows(older, query, row).findFirst().or(() -> before(query, row));
+    }
+
+    private Stream<Observation> preferred() {
+        return Stream.concat(
+                earlier.stream().filter(each -> !each.at().isBefore(from)),
+                earlier.stream().filter(each -> each.at().isBefore(from)));
+    }
+
+    private Stream<Earlier> rows(
+            Stream<Observation> observations, String query, Predicate<Row> row) {
+        return observations.flatMap(
+                each ->
+                        each.of(query).stream()
+                                .filter(it -> !it.has("error"))
+                                .filter(row)
+                                .map(it -> new Earlier(it, since(each))));
     }
 
     /** The time from an earlier observation until now. */

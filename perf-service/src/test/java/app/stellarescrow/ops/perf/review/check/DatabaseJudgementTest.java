@@ -37,7 +37,8 @@ class DatabaseJudgementTest {
                             "replication-lag-bytes", threshold(1e9, 10e9)),
                     20,
                     100,
-                    Duration.ofDays(6));
+                    Duration.ofDays(6),
+                    Duration.ofDays(1));
 
     @Test
     void an_invalid_index_of_any_size_is_a_warning() {

@@ -27,7 +27,8 @@ class RegressionChecksTest {
                     Map.of("regressions", new Threshold(Optional.of(2.0), Optional.of(4.0))),
                     20,
                     100,
-                    Duration.ofDays(6));
+                    Duration.ofDays(6),
+                    Duration.ofDays(1));
 
     @ParameterizedTest
     @CsvSource({"6, CRITICAL", "3, WARN", "1.5, OK"})

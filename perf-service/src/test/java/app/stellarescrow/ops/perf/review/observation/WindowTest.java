@@ -45,6 +45,29 @@ class WindowTest {
     }
 
     @Test
+    void its_last_part_prefers_what_was_read_in_it_and_falls_back_to_what_is_older() {
+        // When
+        var last = WINDOW.last(Duration.ofHours(2));
+
+        // Then
+        assertThat(last.before("redis").map(WINDOW::since)).contains(Duration.ofHours(2));
+        assertThat(last.before("redis", each -> each.text("name").equals("redis")))
+                .contains(new Window.Earlier(GOOD, Duration.ofHours(2)));
+        assertThat(WINDOW.last(Duration.ofHours(1)).before("redis", OTHER::equals))
+                .contains(new Window.Earlier(OTHER, Duration.ofHours(3)));
+        assertThat(WINDOW.last(Duration.ZERO).before("redis").map(WINDOW::since))
+                .contains(Duration.ofHours(3));
+    }
+
+    @Test
+    void until_its_last_part_begins_the_newest_row_counts_and_else_the_oldest() {
+        assertThat(WINDOW.last(Duration.ofHours(1)).until("redis", OTHER::equals))
+                .contains(new Window.Earlier(OTHER, Duration.ofHours(2)));
+        assertThat(WINDOW.until("redis", OTHER::equals))
+                .contains(new Window.Earlier(OTHER, Duration.ofHours(3)));
+    }
+
+    @Test
     void the_window_begins_with_the_oldest_observation_of_the_database() {
         // Given
         var silent = new Observation(NOW.minus(Duration.ofHours(4)), 0, Map.of(), Map.of());

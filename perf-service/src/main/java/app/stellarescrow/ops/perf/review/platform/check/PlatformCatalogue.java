@@ -17,10 +17,12 @@ public final class PlatformCatalogue {
     private static final List<Check> CHECKS =
             List.of(
                     alerting("api-latency", "api", API_LATENCY, ApiChecks::latency),
-                    alerting("api-percentiles", "api-metrics", API_LATENCY, ApiChecks::percentiles),
-                    alerting("redis-hit-rate", "redis", REDIS_HIT_RATE, RedisChecks::hitRate),
+                    alerting("api-percentiles", "api-metrics", API_LATENCY, ApiChecks::percentiles)
+                            .withRecent(),
+                    alerting("redis-hit-rate", "redis", REDIS_HIT_RATE, RedisChecks::hitRate)
+                            .withRecent(),
                     alerting("redis-memory", "redis", REDIS_HIT_RATE, RedisChecks::memory),
-                    reported("redis-evictions", "redis", RedisChecks::evictions),
+                    reported("redis-evictions", "redis", RedisChecks::evictions).withRecent(),
                     reported("redis-slow-log", "redis", SlowLogChecks::slowLog),
                     alerting("disk", "disk", DISK_USAGE, DiskChecks::use),
                     alerting("process-memory", "processes", PROCESS_MEMORY, ProcessChecks::memory),
@@ -35,7 +37,7 @@ public final class PlatformCatalogue {
                             "processes",
                             PROCESS_MEMORY,
                             RestartChecks::restarts),
-                    reported("process-cpu", "processes", ProcessChecks::cpu));
+                    reported("process-cpu", "processes", ProcessChecks::cpu).withRecent());
 
     /** What later reviews compare with. */
     private static final Set<String> COUNTERS =

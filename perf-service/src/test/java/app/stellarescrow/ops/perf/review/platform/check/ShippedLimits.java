@@ -1,7 +1,7 @@
 package app.stellarescrow.ops.perf.review.platform.check;
 
 import app.stellarescrow.ops.api.perf.CheckView;
-import app.stellarescrow.ops.perf.review.judgement.Check;
+import app.stellarescrow.ops.perf.review.check.Catalogue;
 import app.stellarescrow.ops.perf.review.judgement.Limits;
 import app.stellarescrow.ops.perf.review.judgement.Threshold;
 import app.stellarescrow.ops.perf.review.observation.Observation;
@@ -22,7 +22,8 @@ import java.util.stream.Collectors;
 /** The thresholds of application.properties, and windows of a day. */
 public final class ShippedLimits {
 
-    public static final Limits ALL = new Limits(thresholds(), 20, 100, Duration.ofDays(6));
+    public static final Limits ALL =
+            new Limits(thresholds(), 20, 100, Duration.ofDays(6), Duration.ofDays(1));
 
     private static final Instant NOW = Instant.parse("2026-03-08T03:00:00Z");
 
@@ -54,14 +55,14 @@ public final class ShippedLimits {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return PlatformCatalogue.checks().stream()
+        return Catalogue.thresholds().stream()
                 .collect(
                         Collectors.toMap(
-                                Check::name,
+                                each -> each,
                                 each ->
                                         new Threshold(
-                                                limit(shipped, each.name() + ".warn"),
-                                                limit(shipped, each.name() + ".critical"))));
+                                                limit(shipped, each + ".warn"),
+                                                limit(shipped, each + ".critical"))));
     }
 
     private static Optional<Double> limit(Properties shipped, String name) {
