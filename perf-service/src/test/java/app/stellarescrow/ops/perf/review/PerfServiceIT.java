@@ -85,7 +85,7 @@ class PerfServiceIT {
                                 .orElseThrow();
         var report = new PerfApi(service.server()).show(newest.id().toString()).value();
         assertThat(report.about().since()).isNotNull();
-        assertThat(report.checks()).hasSize(24);
+        assertThat(report.checks()).hasSize(26);
         assertThat(report.cost().queries()).isEqualTo(23);
         assertThat(report.cost().millis()).isLessThan(15_000);
         assertThat(new PerfApi(service.server()).page(newest.id().toString()))
@@ -127,7 +127,8 @@ class PerfServiceIT {
                 .filteredOn(each -> each.test() == Condition.Test.DB_AT_RISK)
                 .singleElement()
                 .satisfies(each -> assertThat(each.problem()).contains("127.0.0.1:1"));
-        assertThat(earlier.since("down", Instant.EPOCH, Instant.EPOCH).getFirst().rows()).containsOnlyKeys("disk");
+        assertThat(earlier.since("down", Instant.EPOCH, Instant.EPOCH).getFirst().rows())
+                .containsOnlyKeys("disk", "host");
     }
 
     @Test

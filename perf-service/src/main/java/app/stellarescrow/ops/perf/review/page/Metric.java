@@ -22,7 +22,9 @@ record Metric(String title, String check, String value, boolean lessIsWorse) {
                     new Metric("19 of 20 requests, ms", "api-percentiles", "p95_ms", false),
                     new Metric("keys found by Redis, %", "redis-hit-rate", "hit_percent", true),
                     new Metric("fullest disk, %", "disk", "percent", false),
-                    new Metric("memory of the largest process", "process-memory", "bytes", false));
+                    new Metric("memory of the largest process", "process-memory", "bytes", false),
+                    new Metric("processors of the host, %", "host-cpu", "cpu_percent", false),
+                    new Metric("memory of the host, %", "host-memory", "percent", false));
 
     /** A figure in its unit. */
     String words(double figure) {

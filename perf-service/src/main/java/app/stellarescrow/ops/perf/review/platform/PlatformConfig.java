@@ -27,6 +27,8 @@ public interface PlatformConfig {
 
     Engine engine();
 
+    Host host();
+
     /** An HTTP API. */
     interface Api {
 
@@ -79,5 +81,12 @@ public interface PlatformConfig {
 
         /** Names of containers; without any, all that run or should run. */
         Optional<List<String>> containers();
+    }
+
+    /** The machine itself. */
+    interface Host {
+
+        /** The folder where its kernel shows its load; empty: it is not read. */
+        Optional<String> proc();
     }
 }

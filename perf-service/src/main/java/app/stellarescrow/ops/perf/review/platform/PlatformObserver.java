@@ -3,6 +3,7 @@ package app.stellarescrow.ops.perf.review.platform;
 import app.stellarescrow.ops.perf.review.observation.Row;
 import app.stellarescrow.ops.perf.review.platform.process.CgroupProbe;
 import app.stellarescrow.ops.perf.review.platform.process.ContainerProbe;
+import app.stellarescrow.ops.perf.review.platform.process.HostProbe;
 import app.stellarescrow.ops.perf.review.platform.process.ProcessProbe;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
@@ -45,6 +46,7 @@ public class PlatformObserver {
         var rows = new HashMap<String, List<Row>>();
         put(rows, "redis", each(config.redis(), PlatformConfig.Redis::url, this::measureRedis));
         put(rows, "processes", processes());
+        put(rows, "host", host());
         put(rows, "disk", each(config.disk(), PlatformConfig.Disk::path, DiskProbe::measure));
         try (var web = new Web(config.timeout())) {
             put(
@@ -86,6 +88,15 @@ public class PlatformObserver {
         var processes =
                 each(config.process(), PlatformConfig.LocalProcess::pidFile, ProcessProbe::measure);
         return Stream.of(containers, cgroups, processes).flatMap(Function.identity());
+    }
+
+    private Stream<Row> host() {
+        return config
+                .host()
+                .proc()
+                .filter(each -> !each.isBlank())
+                .map(each -> new Row(HostProbe.measure(each)))
+                .stream();
     }
 
     private Stream<Row> versions(VersionProbe probe) {

@@ -37,11 +37,13 @@ public final class PlatformCatalogue {
                             "processes",
                             PROCESS_MEMORY,
                             RestartChecks::restarts),
-                    reported("process-cpu", "processes", ProcessChecks::cpu).withRecent());
+                    reported("process-cpu", "processes", ProcessChecks::cpu).withRecent(),
+                    reported("host-cpu", "host", HostChecks::cpu).withRecent(),
+                    reported("host-memory", "host", HostChecks::memory));
 
     /** What later reviews compare with. */
     private static final Set<String> COUNTERS =
-            Set.of("api-metrics", "redis", "disk", "processes", "versions");
+            Set.of("api-metrics", "redis", "disk", "processes", "host", "versions");
 
     private PlatformCatalogue() {}
 
