@@ -4,9 +4,12 @@ import app.stellarescrow.ops.api.perf.CheckView;
 import app.stellarescrow.ops.api.perf.CheckView.Item;
 import app.stellarescrow.ops.api.perf.ReviewReport;
 import app.stellarescrow.ops.event.report.Quantities;
+import app.stellarescrow.ops.perf.review.platform.check.DiskChecks;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** A figure of a check that is worth to be compared over reviews: that of its worst item. */
@@ -45,5 +48,19 @@ record Metric(String title, String check, String value, boolean lessIsWorse) {
                         .filter(Objects::nonNull)
                         .mapToDouble(Double::doubleValue);
         return lessIsWorse ? values.min() : values.max();
+    }
+
+    /** When that of the worst item will be 100 %, if the review could tell. */
+    Optional<Instant> fullAt(ReviewReport report) {
+        var worst = of(report);
+        return report.checks().stream()
+                .filter(each -> each.name().equals(check))
+                .flatMap(each -> each.items().stream())
+                .map(Item::values)
+                .filter(each -> each.containsKey(DiskChecks.FULL_AT) && each.containsKey(value))
+                .filter(each -> worst.equals(OptionalDouble.of(each.getOrDefault(value, 0.0))))
+                .map(each -> each.getOrDefault(DiskChecks.FULL_AT, 0.0))
+                .map(each -> Instant.ofEpochSecond(Math.round(each)))
+                .findFirst();
     }
 }

@@ -28,7 +28,7 @@ public final class ReviewPage {
             .OK { color: #17692e } .CRITICAL { color: #b3261e; font-weight: 600 } .WARN { color: #8a5a00; font-weight: 600 } .UNKNOWN { color: #666 }
             .bar { display: block; height: .8rem; background: #4a6fa5; min-width: 2px } td.wide { overflow-wrap: anywhere }
             figure { display: inline-block; width: 20rem; margin: 0 1rem 1rem 0 } polyline { fill: none; stroke: #4a6fa5; stroke-width: 2 } circle { fill: #4a6fa5 }
-            figcaption { font-weight: 600 } line { stroke: #bbb } line.change { stroke: #c2410c; stroke-width: 2; stroke-dasharray: 3 2 } text { font-size: 11px; fill: #666 } .next { color: #444 }
+            figcaption { font-weight: 600 } line { stroke: #bbb } line.change { stroke: #c2410c; stroke-width: 2; stroke-dasharray: 3 2 } line.forecast { stroke: #7b3fa0; stroke-width: 2; stroke-dasharray: 6 3 } text { font-size: 11px; fill: #666 } .next { color: #444 }
             </style></head><body>
             <h1>Review of %1$s: <span class="%2$s">%2$s</span></h1>
             <p>PostgreSQL %3$s, at %4$s; counters since %5$s. The review ran %6$d queries in %7$d ms.</p>
@@ -141,7 +141,10 @@ public final class ReviewPage {
                 : plots
                         + (markers.isEmpty()
                                 ? ""
-                                : "<p>Dashed lines are deployments and changed versions.</p>");
+                                : "<p>Dashed lines from top to bottom are deployments and changed versions.</p>")
+                        + (plots.contains("line class=\"forecast\"")
+                                ? "<p>The dashed line to the right is the disk until it is full, if it goes on to grow as it did.</p>"
+                                : "");
     }
 
     private String statements() {

@@ -112,7 +112,7 @@ record Chromium(Path folder, int proxy) {
                                 "--user-data-dir=" + folder.resolve("profile"),
                                 "--proxy-server=127.0.0.1:" + proxy,
                                 "--proxy-bypass-list=<-loopback>",
-                                "--window-size=1200,2600"));
+                                "--window-size=1200,2800"));
         command.addAll(options);
         return Program.run(command, Map.of("HOME", folder.toString()), Duration.ofMinutes(2));
     }

@@ -36,6 +36,9 @@ class DrawnPageIT {
     /** How much redder than blue those of deployments are. */
     private static final int RED = 80;
 
+    /** Of the line of a disk until it is full. */
+    private static final int FORECAST = 0x7b3fa0;
+
     /** Chromium's own requests, for updates, which do not leave the test's proxy. */
     private static final String ITS_OWN = "(?s).*google(apis)?\\.com.*";
 
@@ -51,6 +54,9 @@ class DrawnPageIT {
         Files.writeString(
                 folder.resolve("first.html"),
                 new ReviewPage(WeeklyReviews.last(), List.of()).html());
+        Files.writeString(
+                folder.resolve("forecast.html"),
+                new ReviewPage(WeeklyReviews.lastWithForecast(), WeeklyReviews.earlier()).html());
     }
 
     @Test
@@ -73,6 +79,8 @@ class DrawnPageIT {
             var without = browser.draw("first");
             var figures = browser.places("page", "figure");
             var bars = browser.places("page", "bar");
+            var forecast = browser.draw("forecast");
+            var ofForecast = browser.places("forecast", "figure");
             var ofPages = List.copyOf(requests);
             browser.draw("loading");
 
@@ -82,7 +90,9 @@ class DrawnPageIT {
                     .hasSize(WeeklyReviews.STATEMENTS)
                     .allSatisfy(each -> assertFilled(each, with));
             assertThat(blue(without)).as("bars, but no plot").isPositive();
-            assertThat(count(without, each -> (each & 0xffffff) == MARK)).isZero();
+            assertThat(exactly(MARK, without)).isZero();
+            assertThat(exactly(FORECAST, with)).isZero();
+            assertForecast(ofForecast, forecast);
             assertThat(ofPages).allMatch(each -> each.matches(ITS_OWN));
             assertThat(requests).anyMatch(each -> each.contains("elsewhere.test"));
         }
@@ -104,6 +114,18 @@ class DrawnPageIT {
                     .isGreaterThan(30);
         }
         assertThat(red(cut(picture, figure))).as(metric.title()).isGreaterThan(50);
+    }
+
+    /** From the last review to the right edge, where its line is without one. */
+    private static void assertForecast(List<Chromium.Place> figures, BufferedImage picture) {
+        var disk =
+                figures.stream()
+                        .filter(each -> each.title().equals("fullest disk, %"))
+                        .findFirst()
+                        .orElseThrow();
+        var last = cut(picture, disk.part(WeeklyReviews.COUNT - 1, WeeklyReviews.COUNT));
+        assertThat(exactly(FORECAST, last)).as("forecast of the disk").isGreaterThan(5);
+        assertThat(exactly(FORECAST, cut(picture, disk.part(0, 2)))).isZero();
     }
 
     private static void assertFilled(Chromium.Place bar, BufferedImage picture) {
@@ -134,6 +156,10 @@ class DrawnPageIT {
 
     private static long red(BufferedImage picture) {
         return count(picture, each -> (each >> 16 & 0xff) - (each & 0xff) >= RED);
+    }
+
+    private static long exactly(int colour, BufferedImage picture) {
+        return count(picture, each -> (each & 0xffffff) == colour);
     }
 
     private static long count(BufferedImage picture, IntPredicate wanted) {

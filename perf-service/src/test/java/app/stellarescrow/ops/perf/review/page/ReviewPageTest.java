@@ -6,7 +6,9 @@ import app.stellarescrow.ops.api.perf.CheckView;
 import app.stellarescrow.ops.api.perf.CheckView.Item;
 import app.stellarescrow.ops.api.perf.ReviewReport;
 import app.stellarescrow.ops.event.report.Verdict;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -93,6 +95,59 @@ class ReviewPageTest {
                 .containsOnlyOnce(
                         "<line class=\"change\" x1=\"223.0\" y1=\"0\" x2=\"223.0\" y2=\"56\"><title>&lt;b&gt;api&lt;/b&gt; was deployed</title></line>")
                 .contains("<li>&lt;b&gt;api&lt;/b&gt; was deployed");
+    }
+
+    @Test
+    void the_forecast_of_the_fullest_disk_is_a_dashed_line_up_to_the_limit_and_names_the_day() {
+        // Given
+        var full = AT.plus(Duration.ofDays(21)).getEpochSecond();
+        var now = report(Verdict.OK, 40, AT, disks(50, Map.of("full_at", (double) full)));
+        var before = report(Verdict.OK, 40, AT.minus(Duration.ofDays(7)), disks(40, Map.of()));
+
+        // When
+        var page = new ReviewPage(now, List.of(before)).html();
+
+        // Then
+        assertThat(page)
+                .contains("<polyline points=\"4.0,35.2 150.0,30.0\"/>")
+                .containsOnlyOnce(
+                        "<line class=\"forecast\" x1=\"150.0\" y1=\"30.0\" x2=\"296.0\" y2=\"4.0\"><title>full on 2026-03-29")
+                .contains("text-anchor=\"end\">full on 2026-03-29</text>")
+                .contains("until it is full");
+    }
+
+    @Test
+    void a_disk_that_does_not_grow_has_no_forecast() {
+        // Given
+        var now = report(Verdict.OK, 40, AT, disks(50, Map.of()));
+        var before = report(Verdict.OK, 40, AT.minus(Duration.ofDays(7)), disks(50, Map.of()));
+
+        // Then
+        assertThat(new ReviewPage(now, List.of(before)).html())
+                .contains("fullest disk")
+                .doesNotContain("class=\"forecast\"", "until it is full");
+    }
+
+    /** Another disk is full sooner, but the plot is not of it. */
+    private static CheckView disks(double percent, Map<String, Double> more) {
+        var values = new HashMap<>(Map.of("percent", percent));
+        values.putAll(more);
+        return new CheckView(
+                "disk",
+                Verdict.OK,
+                "disks have room",
+                null,
+                List.of(
+                        new Item(
+                                Verdict.OK,
+                                "other",
+                                "small",
+                                Map.of(
+                                        "percent",
+                                        1.0,
+                                        "full_at",
+                                        (double) AT.plusSeconds(60).getEpochSecond())),
+                        new Item(Verdict.OK, "data", "large", values)));
     }
 
     private static ReviewReport report(Verdict verdict, double mean) {

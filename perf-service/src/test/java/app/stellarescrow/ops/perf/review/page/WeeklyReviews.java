@@ -7,6 +7,7 @@ import app.stellarescrow.ops.event.report.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,6 +25,31 @@ final class WeeklyReviews {
 
     static ReviewReport last() {
         return review(COUNT - 1);
+    }
+
+    /** The same, and its disk will be full in six weeks. */
+    static ReviewReport lastWithForecast() {
+        var last = last();
+        var full = at(COUNT + 5).getEpochSecond();
+        return new ReviewReport(
+                last.about(),
+                last.verdict(),
+                last.checks().stream()
+                        .map(each -> each.name().equals("disk") ? full(each, full) : each)
+                        .toList(),
+                last.cost());
+    }
+
+    private static CheckView full(CheckView disk, double at) {
+        var item = disk.items().getFirst();
+        var values = new HashMap<>(item.values());
+        values.put("full_at", at);
+        return new CheckView(
+                disk.name(),
+                disk.verdict(),
+                disk.evidence(),
+                disk.next(),
+                List.of(new Item(item.verdict(), item.subject(), item.text(), values)));
     }
 
     /** The newest first. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.stellarescrow.ops.event.report.Verdict;
 import app.stellarescrow.ops.perf.review.observation.Row;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -77,7 +78,33 @@ class PlatformChecksTest {
 
         // Then
         assertThat(judgement.verdict()).isEqualTo(Verdict.CRITICAL);
-        assertThat(judgement.evidence()).contains("86.0 % of 100 GB used", "full in 21 h if");
+        assertThat(judgement.evidence())
+                .contains(
+                        "86.0 % of 100 GB used",
+                        "full in 21 h, on 2026-03-09 (UTC), if it goes on to grow as it did");
+        assertThat(judgement.items().getFirst().values())
+                .containsEntry(
+                        "full_at", (double) Instant.parse("2026-03-09T00:00:00Z").getEpochSecond());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "69, 'data: full in 31 d, on 2026-04-08 (UTC), if it goes on to grow as it did'",
+        "68, disks have room (limits 70 and 85 %)"
+    })
+    void a_disk_with_room_tells_the_day_too_and_one_that_does_not_grow_has_none(
+            double used, String evidence) {
+        // Given
+        var before = new Row(Map.of("name", "data", "used", 68e9, "most", 100e9));
+        var now = new Row(Map.of("name", "data", "used", used * 1e9, "most", 100e9));
+
+        // When
+        var judgement =
+                DiskChecks.use(ShippedLimits.window("disk", now, before), ShippedLimits.ALL);
+
+        // Then
+        assertThat(judgement.verdict()).isEqualTo(Verdict.OK);
+        assertThat(judgement.evidence()).endsWith(evidence);
     }
 
     private static Row redis(int hits, int misses) {
