@@ -8,7 +8,6 @@ import app.stellarescrow.ops.event.report.Verdict;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -71,26 +70,11 @@ public final class ReviewPage {
     }
 
     private String changes() {
-        if (earlier.isEmpty()) {
-            return "<p>It is the first review.</p>" + deployments();
-        }
-        var before =
-                earlier.getFirst().checks().stream()
-                        .collect(Collectors.toMap(CheckView::name, CheckView::verdict));
-        var changed =
-                report.checks().stream()
-                        .filter(
-                                each ->
-                                        before.getOrDefault(each.name(), each.verdict())
-                                                != each.verdict())
-                        .map(each -> change(each, before))
-                        .collect(Collectors.joining());
-        var verdicts =
-                changed.isEmpty()
-                        ? "<p>No verdict has changed since %s.</p>"
-                                .formatted(earlier.getFirst().about().at())
-                        : "<ul>%s</ul>".formatted(changed);
-        return verdicts + deployments();
+        var told =
+                earlier.isEmpty()
+                        ? "<p>It is the first review.</p>"
+                        : Changes.of(report, earlier.getFirst());
+        return told + deployments();
     }
 
     private String deployments() {
@@ -99,15 +83,6 @@ public final class ReviewPage {
                         .map(each -> "<li>" + text(each.label()))
                         .collect(Collectors.joining());
         return told.isEmpty() ? "" : "<ul>%s</ul>".formatted(told);
-    }
-
-    private static String change(CheckView check, Map<String, Verdict> before) {
-        return "<li>%s is %s (was %s): %s"
-                .formatted(
-                        text(check.name()),
-                        verdict(check.verdict()),
-                        before.get(check.name()),
-                        text(check.evidence()));
     }
 
     private String first() {
@@ -184,7 +159,7 @@ public final class ReviewPage {
                                         .formatted(text(check.next())));
     }
 
-    private static String verdict(Verdict verdict) {
+    static String verdict(Verdict verdict) {
         return "<span class=\"%1$s\">%1$s</span>".formatted(verdict);
     }
 

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -38,6 +39,85 @@ class ReviewPageTest {
                         "<h2>Do first</h2>",
                         "Next: add an index",
                         "<h2>Checks</h2>");
+    }
+
+    @Test
+    void a_second_slow_statement_under_the_same_verdict_is_told_and_one_that_is_gone_too() {
+        // Given
+        var now = findings(Verdict.WARN, "public.a", "public.<c>");
+        var before = findings(Verdict.WARN, "public.a", "public.b");
+
+        // When
+        var page = page(now, before);
+
+        // Then
+        assertThat(page)
+                .containsSubsequence(
+                        "<h2>Since the last review</h2><ul>",
+                        "<li>new under index-use: public.&lt;c&gt;, 7 full scans",
+                        "<li>gone from index-use: public.b",
+                        "<h2>Do first</h2>")
+                .doesNotContain("Nothing has changed");
+    }
+
+    @Test
+    void a_few_new_ones_are_named_and_the_rest_is_counted() {
+        // When
+        var page =
+                page(
+                        findings(Verdict.WARN, "a", "b", "c", "d", "e", "f"),
+                        findings(Verdict.WARN, "a"));
+
+        // Then
+        assertThat(page)
+                .contains("b, 7 full scans; c, 7 full scans; d, 7 full scans; and 2 more")
+                .doesNotContain("gone from");
+    }
+
+    @Test
+    void the_same_findings_are_no_change_and_what_is_good_is_not_told_as_new() {
+        assertThat(page(findings(Verdict.WARN, "a"), findings(Verdict.WARN, "a")))
+                .contains("Nothing has changed since 2026-03-01T03:00:00Z");
+        assertThat(page(findings(Verdict.OK, "a", "b"), findings(Verdict.OK, "a")))
+                .contains("Nothing has changed since 2026-03-01T03:00:00Z");
+    }
+
+    @Test
+    void a_list_that_was_cut_does_not_make_the_others_new() {
+        // Given
+        var many = IntStream.range(0, 20).mapToObj("t%02d"::formatted).toArray(String[]::new);
+
+        // When
+        var grown = page(findings(Verdict.WARN, "t01", "other"), findings(Verdict.WARN, many));
+        var cut = page(findings(Verdict.WARN, many), findings(Verdict.WARN, "t01", "other"));
+
+        // Then
+        assertThat(grown).doesNotContain("new under").contains("gone from index-use: t00");
+        assertThat(cut).doesNotContain("gone from").contains("new under index-use: t00");
+    }
+
+    @Test
+    void a_finding_of_a_check_that_the_last_review_did_not_have_is_told() {
+        // Given
+        var last = report(Verdict.OK, 10, AT.minus(Duration.ofDays(7)));
+        var now = report(Verdict.OK, 10, AT, findings(Verdict.WARN, "a"));
+
+        // Then
+        assertThat(new ReviewPage(now, List.of(last)).html())
+                .contains("<li>index-use is <span class=\"WARN\">WARN</span> (is new)");
+    }
+
+    private static String page(CheckView now, CheckView before) {
+        var last = report(Verdict.OK, 10, AT.minus(Duration.ofDays(7)), before);
+        return new ReviewPage(report(Verdict.OK, 10, AT, now), List.of(last)).html();
+    }
+
+    private static CheckView findings(Verdict verdict, String... tables) {
+        var items =
+                Stream.of(tables)
+                        .map(each -> new Item(verdict, each, "7 full scans", Map.of()))
+                        .toList();
+        return new CheckView("index-use", verdict, "tables are read", "add an index", items);
     }
 
     @Test
