@@ -10,6 +10,7 @@ import app.stellarescrow.ops.cert.credential.rotation.DueDate;
 import app.stellarescrow.ops.cert.credential.rotation.Permit;
 import app.stellarescrow.ops.cert.credential.rotation.Progression;
 import app.stellarescrow.ops.cert.credential.settings.Credential;
+import app.stellarescrow.ops.event.JobProgress;
 import app.stellarescrow.ops.event.report.Condition;
 import app.stellarescrow.ops.event.report.RotationResult;
 import app.stellarescrow.ops.failure.PermanentFailure;
@@ -111,7 +112,14 @@ class CredentialCheck {
         credential.requireStore();
         var id = id(credential, run);
         var begun = Progression.begin(id, credential.name(), origin, credential.stored(), run.id());
-        rotations.store(begun);
+        rotations.store(
+                begun,
+                run.event(
+                        new JobProgress.Step(
+                                "%s %s".formatted(credential.name(), begun.state()),
+                                0,
+                                null,
+                                "")));
         return begun;
     }
 

@@ -8,6 +8,7 @@ import app.stellarescrow.ops.cert.credential.rotation.NextStep;
 import app.stellarescrow.ops.cert.credential.rotation.Permit;
 import app.stellarescrow.ops.cert.credential.rotation.Progression;
 import app.stellarescrow.ops.cert.credential.settings.Credential;
+import app.stellarescrow.ops.event.JobProgress;
 import app.stellarescrow.ops.failure.PermanentFailure;
 import app.stellarescrow.ops.job.JobRun;
 import java.time.Instant;
@@ -77,16 +78,15 @@ final class RotationRun {
         run.confirmLease();
         var keys = driver.take(rotation, state);
         var moved = progression(rotation).to(state, keys, Instant.now());
-        rotations.store(moved);
         taken.add(state.name());
-        run.progress("%s %s".formatted(credential.name(), state), taken.size(), null, "steps");
+        rotations.store(moved, told(state.name(), taken.size()));
         return moved;
     }
 
     private RotationView finish(RotationView rotation) {
         driver.finish(rotation);
         var finished = progression(rotation).finished(Instant.now());
-        rotations.store(finished);
+        rotations.store(finished, told("ended", taken.size()));
         return finished;
     }
 
@@ -103,6 +103,12 @@ final class RotationRun {
         if (Thread.interrupted()) {
             throw new InterruptedException("the job is stopped");
         }
+    }
+
+    private JobProgress told(String what, int steps) {
+        return run.event(
+                new JobProgress.Step(
+                        "%s %s".formatted(credential.name(), what), steps, null, "steps"));
     }
 
     private Progression progression(RotationView rotation) {

@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.cert.credential;
 
+import app.stellarescrow.ops.event.JobProgress;
 import app.stellarescrow.ops.job.JobRun;
 import java.time.Instant;
 import java.util.UUID;
@@ -24,6 +25,11 @@ record RunForTests(UUID id) implements JobRun {
 
     @Override
     public void progress(String phase, long done, @Nullable Long total, String unit) {}
+
+    @Override
+    public JobProgress event(JobProgress.Step step) {
+        return new JobProgress(id(), "a-target", attempt(), Instant.now(), step);
+    }
 
     @Override
     public void confirmLease() {}

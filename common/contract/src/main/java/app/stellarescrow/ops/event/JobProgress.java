@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** How far a running job is. Best effort: one may be lost, and no consumer waits for one. */
+/**
+ * How far a running job is. Best effort: one may be lost, and no consumer waits for one. Only the
+ * steps of a rotation are sent through the outbox, so that each is told.
+ */
 public record JobProgress(UUID jobId, String target, int attempt, Instant at, Step step)
         implements Event {
 

@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.job;
 
+import app.stellarescrow.ops.event.JobProgress;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,12 @@ public interface JobRun {
      * @param total null if unknown
      */
     void progress(String phase, long done, @Nullable Long total, String unit);
+
+    /**
+     * The same as an event, which is not sent. In the outbox, in the transaction of the step that
+     * it tells, no crash loses it.
+     */
+    JobProgress event(JobProgress.Step step);
 
     /**
      * Call this right before a step that cannot be undone.

@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.job;
 
+import app.stellarescrow.ops.event.JobProgress;
 import app.stellarescrow.ops.event.JobProgress.Step;
 import app.stellarescrow.ops.event.JobRequested;
 import java.time.Instant;
@@ -23,6 +24,11 @@ record LeasedRun(JobRequested request, int attempt, ProgressFeed feed, Runnable 
     @Override
     public void progress(String phase, long done, @Nullable Long total, String unit) {
         feed.report(new Step(phase, done, total, unit), Instant.now());
+    }
+
+    @Override
+    public JobProgress event(Step step) {
+        return feed.event(step, Instant.now());
     }
 
     @Override

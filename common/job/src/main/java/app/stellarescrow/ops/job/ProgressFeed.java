@@ -26,9 +26,13 @@ final class ProgressFeed {
 
     synchronized void report(Step step, Instant now) {
         if (isNews(step, now)) {
-            last = new JobProgress(request.jobId(), request.subject(), attempt, now, step);
+            last = event(step, now);
             producer.sendBestEffort(last);
         }
+    }
+
+    JobProgress event(Step step, Instant now) {
+        return new JobProgress(request.jobId(), request.subject(), attempt, now, step);
     }
 
     private boolean isNews(Step step, Instant now) {

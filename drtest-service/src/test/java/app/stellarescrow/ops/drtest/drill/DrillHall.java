@@ -18,6 +18,7 @@ import app.stellarescrow.ops.drtest.sandbox.SandboxSweep;
 import app.stellarescrow.ops.drtest.sandbox.docker.Containers;
 import app.stellarescrow.ops.drtest.sandbox.docker.DockerConfig;
 import app.stellarescrow.ops.drtest.subject.Subject;
+import app.stellarescrow.ops.event.JobProgress;
 import app.stellarescrow.ops.event.job.SlowStatement;
 import app.stellarescrow.ops.job.JobRun;
 import app.stellarescrow.ops.job.Phases;
@@ -218,6 +219,11 @@ final class DrillHall implements AutoCloseable {
             if (done == 0) {
                 watcher.accept(phase);
             }
+        }
+
+        @Override
+        public JobProgress event(JobProgress.Step step) {
+            return new JobProgress(id(), "a-target", attempt(), Instant.now(), step);
         }
 
         @Override

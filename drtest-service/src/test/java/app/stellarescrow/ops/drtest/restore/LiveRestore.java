@@ -12,6 +12,7 @@ import app.stellarescrow.ops.drtest.sandbox.SandboxConfig;
 import app.stellarescrow.ops.drtest.sandbox.SandboxSweep;
 import app.stellarescrow.ops.drtest.server.Programs;
 import app.stellarescrow.ops.drtest.subject.Subject;
+import app.stellarescrow.ops.event.JobProgress;
 import app.stellarescrow.ops.job.JobRun;
 import app.stellarescrow.ops.job.Phases;
 import app.stellarescrow.ops.packing.PackingConfig;
@@ -114,6 +115,11 @@ public record LiveRestore(LocalPostgres server, Path home) {
 
         @Override
         public void progress(String phase, long done, @Nullable Long total, String unit) {}
+
+        @Override
+        public JobProgress event(JobProgress.Step step) {
+            return new JobProgress(id(), "a-target", attempt(), Instant.now(), step);
+        }
 
         @Override
         public void confirmLease() {}

@@ -11,7 +11,6 @@ import app.stellarescrow.ops.drtest.drill.MadeBackup;
 import app.stellarescrow.ops.drtest.drill.StorageForTests;
 import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.failure.PermanentFailure;
-import app.stellarescrow.ops.job.JobRun;
 import app.stellarescrow.ops.repository.Manifests;
 import app.stellarescrow.ops.testing.Exhaustive;
 import app.stellarescrow.ops.testing.ServersForTests;
@@ -22,7 +21,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -275,25 +273,5 @@ class RestoreCrashIT {
         POSTGRES.sql(
                 "ops",
                 "update drtest.restore set report = jsonb_set(report, '{state}', '\"MADE\"')");
-    }
-
-    private record AnAttempt(UUID id, int attempt, Instant requestedAt, Runnable confirmation)
-            implements JobRun {
-
-        AnAttempt() {
-            this(UUID.randomUUID(), 1, Instant.now(), () -> {});
-        }
-
-        AnAttempt next() {
-            return new AnAttempt(id, attempt + 1, requestedAt, () -> {});
-        }
-
-        @Override
-        public void progress(String phase, long done, @Nullable Long total, String unit) {}
-
-        @Override
-        public void confirmLease() {
-            confirmation.run();
-        }
     }
 }

@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.perf.maintenance;
 
+import app.stellarescrow.ops.event.JobProgress;
 import app.stellarescrow.ops.job.JobRun;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +23,11 @@ public record RunForTests(UUID id, Instant requestedAt, List<String> phases) imp
     @Override
     public void progress(String phase, long done, @Nullable Long total, String unit) {
         phases.add(phase);
+    }
+
+    @Override
+    public JobProgress event(JobProgress.Step step) {
+        return new JobProgress(id(), "a-target", attempt(), Instant.now(), step);
     }
 
     @Override

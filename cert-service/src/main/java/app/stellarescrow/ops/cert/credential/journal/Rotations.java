@@ -3,6 +3,8 @@ package app.stellarescrow.ops.cert.credential.journal;
 import app.stellarescrow.ops.api.credential.RotationView;
 import app.stellarescrow.ops.db.Transactions;
 import app.stellarescrow.ops.event.EventJson;
+import app.stellarescrow.ops.event.JobProgress;
+import app.stellarescrow.ops.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -33,16 +35,27 @@ public class Rotations {
             """;
 
     private final Transactions transactions;
+    private final Outbox outbox;
     private final EventJson json;
 
-    Rotations(Transactions transactions, EventJson json) {
+    Rotations(Transactions transactions, Outbox outbox, EventJson json) {
         this.transactions = transactions;
+        this.outbox = outbox;
         this.json = json;
     }
 
-    /** Retries through a short outage: what is on disk must be known. */
-    public void store(RotationView rotation) {
-        transactions.insist(session -> put(session, rotation), _ -> false).await().indefinitely();
+    /**
+     * Retries through a short outage: what is on disk must be known.
+     *
+     * @param step the event that tells it, if it is a step
+     */
+    public void store(RotationView rotation, JobProgress... step) {
+        transactions
+                .insist(
+                        session -> put(session, rotation).chain(() -> outbox.append(session, step)),
+                        _ -> false)
+                .await()
+                .indefinitely();
     }
 
     public Optional<RotationView> open(String credential) {
