@@ -29,11 +29,13 @@ class CredentialCheck {
     private final Rotations rotations;
     private final Drivers drivers;
     private final Ages ages;
+    private final UseCheck uses;
 
-    CredentialCheck(Rotations rotations, Drivers drivers, Ages ages) {
+    CredentialCheck(Rotations rotations, Drivers drivers, Ages ages, UseCheck uses) {
         this.rotations = rotations;
         this.drivers = drivers;
         this.ages = ages;
+        this.uses = uses;
     }
 
     /** What was found and done. */
@@ -59,6 +61,7 @@ class CredentialCheck {
             if (fault.isEmpty()) {
                 ages.see(credential, Instant.now());
             }
+            uses.see(credential, Instant.now());
             var open = rotations.open(credential.name());
             var rotation = open.isPresent() ? open : beginning.of(ages.due(credential));
             if (rotation.isEmpty()) {
@@ -116,10 +119,7 @@ class CredentialCheck {
                 begun,
                 run.event(
                         new JobProgress.Step(
-                                "%s %s".formatted(credential.name(), begun.state()),
-                                0,
-                                null,
-                                "")));
+                                "%s %s".formatted(credential.name(), begun.state()), 0, null, "")));
         return begun;
     }
 

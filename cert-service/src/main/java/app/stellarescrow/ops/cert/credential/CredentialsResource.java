@@ -2,6 +2,7 @@ package app.stellarescrow.ops.cert.credential;
 
 import app.stellarescrow.ops.api.credential.CredentialView;
 import app.stellarescrow.ops.api.credential.RotationView;
+import app.stellarescrow.ops.cert.credential.journal.KeyUsages;
 import app.stellarescrow.ops.cert.credential.journal.Rotations;
 import app.stellarescrow.ops.cert.credential.rotation.DueDate;
 import app.stellarescrow.ops.cert.credential.settings.Credential;
@@ -28,11 +29,13 @@ class CredentialsResource {
     private final Credentials credentials;
     private final Rotations rotations;
     private final Ages ages;
+    private final KeyUsages usages;
 
-    CredentialsResource(Credentials credentials, Rotations rotations, Ages ages) {
+    CredentialsResource(Credentials credentials, Rotations rotations, Ages ages, KeyUsages usages) {
         this.credentials = credentials;
         this.rotations = rotations;
         this.ages = ages;
+        this.usages = usages;
     }
 
     /** By name. */
@@ -81,7 +84,8 @@ class CredentialsResource {
                 ages.since(credential).orElse(null),
                 ages.due(credential).map(DueDate::at).orElse(null),
                 rotations.open(credential.name()).orElse(null),
-                problem);
+                problem,
+                credential.isUseTold() ? usages.find(credential.name()).orElse(null) : null);
     }
 
     private @Nullable String problem(Credential credential) {

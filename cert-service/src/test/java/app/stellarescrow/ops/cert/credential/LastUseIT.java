@@ -2,13 +2,18 @@ package app.stellarescrow.ops.cert.credential;
 
 import static app.stellarescrow.ops.cert.credential.PlatformForTests.PLATFORM;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import app.stellarescrow.ops.api.credential.RotationView.Origin;
 import app.stellarescrow.ops.cert.credential.rotation.Permit;
 import app.stellarescrow.ops.cert.credential.settings.Credentials;
+import app.stellarescrow.ops.cert.credential.store.Key;
+import app.stellarescrow.ops.cli.client.CredentialApi;
+import app.stellarescrow.ops.cli.client.Server;
 import app.stellarescrow.ops.testing.ServersForTests;
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -18,6 +23,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -37,6 +43,8 @@ class LastUseIT {
     @Inject Credentials credentials;
     @Inject CredentialCheck work;
     @Inject RotationRequests requests;
+
+    @TestHTTPResource URI url;
 
     @BeforeEach
     void one_old_key() {
@@ -86,6 +94,34 @@ class LastUseIT {
         assertThat(removed.waitsFor()).contains("still accepts the old key");
         PLATFORM.recreate();
         assertThat(check().state().waitsFor()).isNull();
+    }
+
+    @Test
+    void the_last_use_of_each_key_is_listed_without_a_rotation() throws Exception {
+        // Given
+        useTheOldKey();
+
+        // When
+        check();
+
+        // Then
+        var listed =
+                new CredentialApi(new Server("the service", url, "operator-token"))
+                        .list().value().stream()
+                                .filter(each -> each.name().equals(NAME))
+                                .findFirst()
+                                .orElseThrow();
+        assertThat(listed.rotation()).isNull();
+        assertThat(listed.usage().last())
+                .singleElement()
+                .satisfies(
+                        last -> {
+                            assertThat(last.key())
+                                    .isEqualTo(new Key("the-old-key").fingerprint());
+                            assertThat(last.consumer()).contains("nightly-report/1.0");
+                            assertThat(last.at())
+                                    .isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
+                        });
     }
 
     private static void useTheOldKey() throws IOException, InterruptedException {

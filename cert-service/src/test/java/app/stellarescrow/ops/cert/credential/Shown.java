@@ -26,7 +26,7 @@ final class Shown {
                                     .body())
                     .append('\n');
         }
-        for (var table : List.of("rotation", "credential_key", "work", "outbox")) {
+        for (var table : List.of("rotation", "credential_key", "credential_usage", "work", "outbox")) {
             text.append(
                             TestServers.postgres()
                                     .query(

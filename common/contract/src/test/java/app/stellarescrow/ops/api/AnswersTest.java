@@ -11,6 +11,7 @@ import app.stellarescrow.ops.api.backup.ManifestSummary;
 import app.stellarescrow.ops.api.backup.RebuildView;
 import app.stellarescrow.ops.api.certificate.CertificateView;
 import app.stellarescrow.ops.api.credential.CredentialView;
+import app.stellarescrow.ops.api.credential.KeyUsage;
 import app.stellarescrow.ops.api.credential.RotationState;
 import app.stellarescrow.ops.api.credential.RotationView;
 import app.stellarescrow.ops.api.drill.Check;
@@ -141,7 +142,14 @@ class AnswersTest {
     }
 
     private static CredentialView credential() {
-        return new CredentialView("API_KEYS", "keys", List.of("ab12"), AT, AT, rotation(), null);
+        var usage =
+                new KeyUsage(
+                        AT,
+                        AT,
+                        "the log begins later",
+                        List.of(new KeyUsage.LastUse("ab12", AT, "nightly-report/1.0")));
+        return new CredentialView(
+                "API_KEYS", "keys", List.of("ab12"), AT, AT, rotation(), null, usage);
     }
 
     private static RotationView rotation() {

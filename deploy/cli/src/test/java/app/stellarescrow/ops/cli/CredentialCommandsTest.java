@@ -30,7 +30,9 @@ class CredentialCommandsTest {
                         200,
                         """
                         [{"name":"API_KEYS","driver":"keys","keys":["ab12","cd34"],"since":"2026-02-27T12:00:00Z",
-                          "dueAt":"2026-03-03T12:00:00Z","rotation":%s,"problem":null},
+                          "dueAt":"2026-03-03T12:00:00Z","rotation":%s,"problem":null,
+                          "usage":{"from":"2026-02-22T11:00:00Z","checkedAt":"2026-03-01T11:00:00Z","unknown":null,
+                            "last":[{"key":"ab12","at":"2026-02-28T03:00:00Z","consumer":"nightly-report/1.0"}]}},
                          {"name":"REDIS","driver":"guided","keys":[],"since":null,"dueAt":"2026-02-01T12:00:00Z",
                           "rotation":null,"problem":null}]"""
                                 .formatted(ROTATION))
@@ -57,7 +59,9 @@ class CredentialCommandsTest {
         assertThat(session.out())
                 .contains("API_KEYS  keys    ab12 cd34  2026-02-27 12:00:00Z  in 2 d")
                 .contains(ID + "  added  recreate it")
-                .contains("OVERDUE since 2026-02-01 12:00:00Z");
+                .contains("OVERDUE since 2026-02-01 12:00:00Z")
+                .containsPattern("API_KEYS +ab12 +2026-02-28 03:00:00Z +nightly-report/1.0")
+                .containsPattern("API_KEYS +cd34 +not since 2026-02-22 11:00:00Z");
     }
 
     @Test

@@ -95,13 +95,13 @@ final class Healthy {
 
     static CredentialView credential(Instant dueAt) {
         return new CredentialView(
-                "API_KEYS", "keys", List.of("ab12"), Instant.EPOCH, dueAt, null, null);
+                "API_KEYS", "keys", List.of("ab12"), Instant.EPOCH, dueAt, null, null, null);
     }
 
     /** As the shipped settings have them, before an operator adds a store or a date. */
     static CredentialView unwatched(String name) {
         var problem = "not configured: set credentials.%s.since".formatted(name);
-        return new CredentialView(name, "guided", List.of(), null, null, null, problem);
+        return new CredentialView(name, "guided", List.of(), null, null, null, problem, null);
     }
 
     static ReviewReport review(Instant at) {

@@ -45,6 +45,12 @@ public class FactFinder {
                 credential.recreation());
     }
 
+    /** The uses of all keys in the time of the drain. Asks first, so that our requests are seen. */
+    public Usage lastUses(Credential credential, Instant from) throws InterruptedException {
+        asked(credential, credential.store().keys());
+        return usage(credential, from);
+    }
+
     /** Why servers do not accept what the store of a secret that is replaced by hand has. */
     Optional<String> objectionToStored(Credential credential) throws InterruptedException {
         var tried = asked(credential, credential.store().keys());

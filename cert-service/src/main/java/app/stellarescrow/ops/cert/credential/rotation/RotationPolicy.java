@@ -102,7 +102,7 @@ public final class RotationPolicy {
 
     private Optional<String> use(RotationView rotation, Facts facts, Instant now) {
         return switch (facts.usage()) {
-            case Usage.Unknown(var reason) ->
+            case Usage.Unknown(var reason, _) ->
                     Optional.of(
                             "the use of the old keys is unknown (%s): correct that, or let an approver advance the rotation with a reason"
                                     .formatted(reason));

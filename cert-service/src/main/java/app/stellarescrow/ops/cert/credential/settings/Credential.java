@@ -33,9 +33,7 @@ public record Credential(
         var variable = settings.store().variable().orElse(name);
         return place.map(
                 found ->
-                        isGuided()
-                                ? KeyList.ofOne(found, variable)
-                                : new KeyList(found, variable));
+                        isGuided() ? KeyList.ofOne(found, variable) : new KeyList(found, variable));
     }
 
     public KeyList store() {
@@ -95,6 +93,13 @@ public record Credential(
     /** Of the processes that count the use of its keys. */
     public List<URI> counters() {
         return new Addresses(name).ofCounters(settings);
+    }
+
+    /** Whether an access log or servers tell the use of its keys. */
+    public boolean isUseTold() {
+        return settings.driver() == DriverKind.KEYS
+                && place.isPresent()
+                && (settings.accessLog().path().isPresent() || !counters().isEmpty());
     }
 
     public boolean hasLogins() {

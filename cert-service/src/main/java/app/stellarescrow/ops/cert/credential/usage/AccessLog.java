@@ -104,17 +104,20 @@ public final class AccessLog {
         }
 
         Usage usage() {
+            var found = Usage.known(uses.values().stream());
             if (!hasOurs) {
                 return new Usage.Unknown(
                         "the access log %s has no line of our own requests: it is another server's, or access-log.pattern does not match its lines"
-                                .formatted(path));
+                                .formatted(path),
+                        found.uses());
             }
             if (begin.isAfter(from)) {
                 return new Usage.Unknown(
                         "the access log %s begins at %s, but must have all since %s"
-                                .formatted(path, begin, from));
+                                .formatted(path, begin, from),
+                        found.uses());
             }
-            return Usage.known(uses.values().stream());
+            return found;
         }
     }
 

@@ -15,7 +15,15 @@ public sealed interface Usage {
      *
      * @param reason why
      */
-    record Unknown(String reason) implements Usage {}
+    record Unknown(String reason, List<Use> uses) implements Usage {
+
+        public Unknown(String reason) {
+            this(reason, List.of());
+        }
+    }
+
+    /** Those that were found. */
+    List<Use> uses();
 
     static Known known(Stream<Use> uses) {
         return new Known(uses.sorted(Comparator.comparing(Use::at).reversed()).toList());
@@ -23,16 +31,12 @@ public sealed interface Usage {
 
     /** What several logs and servers say; known only if each of them knows. */
     static Usage all(List<Usage> parts) {
+        var known = known(parts.stream().flatMap(each -> each.uses().stream()));
         return parts.stream()
                 .filter(Unknown.class::isInstance)
+                .map(Unknown.class::cast)
                 .findFirst()
-                .orElseGet(() -> known(parts.stream().flatMap(Usage::uses)));
-    }
-
-    private static Stream<Use> uses(Usage part) {
-        return switch (part) {
-            case Known(var uses) -> uses.stream();
-            case Unknown _ -> Stream.empty();
-        };
+                .<Usage>map(each -> new Unknown(each.reason(), known.uses()))
+                .orElse(known);
     }
 }

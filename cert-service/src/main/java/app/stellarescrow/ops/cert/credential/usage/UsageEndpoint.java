@@ -125,22 +125,23 @@ public class UsageEndpoint {
 
     private static Usage usage(Instant from, URI url, Counted counted) {
         var uses = counted.uses() == null ? List.<Counted.Entry>of() : counted.uses();
+        var recent =
+                uses.stream().filter(each -> !each.at().plusSeconds(1).isBefore(from)).toList();
+        var found =
+                Usage.known(
+                        recent.stream()
+                                .filter(each -> !each.isOurs())
+                                .map(each -> new Use(each.key(), each.consumer(), each.at())));
         if (counted.since() == null || counted.since().isAfter(from)) {
-            return unknown(
-                    url,
-                    "counts since %s, but must have all uses since %s"
-                            .formatted(counted.since(), from));
+            var reason = "counts since %s, but must have all uses since %s";
+            return new Usage.Unknown(
+                    "%s %s".formatted(url, reason.formatted(counted.since(), from)), found.uses());
         }
-        var recent = uses.stream().filter(each -> !each.at().plusSeconds(1).isBefore(from));
-        var all = recent.toList();
-        if (all.stream().noneMatch(Counted.Entry::isOfProbe)) {
-            return unknown(
-                    url, "has not counted the requests of our probe: it is another server's");
-        }
-        return Usage.known(
-                all.stream()
-                        .filter(each -> !each.isOurs())
-                        .map(each -> new Use(each.key(), each.consumer(), each.at())));
+        return recent.stream().anyMatch(Counted.Entry::isOfProbe)
+                ? found
+                : new Usage.Unknown(
+                        url + " has not counted the requests of our probe: it is another server's",
+                        found.uses());
     }
 
     private static Usage unknown(URI url, String why) {

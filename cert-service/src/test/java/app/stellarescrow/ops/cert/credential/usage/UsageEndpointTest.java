@@ -150,7 +150,8 @@ class UsageEndpointTest {
         var unknown = new Usage.Unknown("down");
 
         assertThat(Usage.all(known)).isEqualTo(new Usage.Known(List.of(other, one)));
-        assertThat(Usage.all(List.of(known.getFirst(), unknown))).isEqualTo(unknown);
+        assertThat(Usage.all(List.of(known.getFirst(), unknown)))
+                .isEqualTo(new Usage.Unknown("down", List.of(one)));
     }
 
     private String reason(Optional<String> header) throws InterruptedException {

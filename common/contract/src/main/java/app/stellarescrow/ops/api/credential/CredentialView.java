@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param rotation the open one; null if none
  * @param problem why it cannot be checked; null if it can; begins with {@link #NOT_CONFIGURED} if
  *     the settings have only its name
+ * @param usage when its keys were last used; null if the settings name neither an access log nor
+ *     servers that tell it, or before the first check
  */
 public record CredentialView(
         String name,
@@ -23,7 +25,8 @@ public record CredentialView(
         @Nullable Instant since,
         @Nullable Instant dueAt,
         @Nullable RotationView rotation,
-        @Nullable String problem) {
+        @Nullable String problem,
+        @Nullable KeyUsage usage) {
 
     public static final String NOT_CONFIGURED = "not configured";
 

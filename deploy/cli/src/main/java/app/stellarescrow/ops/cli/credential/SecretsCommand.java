@@ -1,6 +1,7 @@
 package app.stellarescrow.ops.cli.credential;
 
 import app.stellarescrow.ops.api.credential.CredentialView;
+import app.stellarescrow.ops.api.credential.KeyUsage;
 import app.stellarescrow.ops.cli.client.CredentialApi;
 import app.stellarescrow.ops.cli.client.Servers;
 import app.stellarescrow.ops.cli.option.JsonOption;
@@ -10,6 +11,7 @@ import app.stellarescrow.ops.cli.terminal.Words;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,7 +20,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "secrets",
         description = {
-            "List the credentials: their age, when they must be replaced, and what their rotations wait for.",
+            "List the credentials: their age, when they must be replaced, what their rotations wait for, and when each key was last used.",
             "Keys are shown by their fingerprints only: the beginning of their SHA-256."
         })
 public final class SecretsCommand implements Runnable {
@@ -56,7 +58,31 @@ public final class SecretsCommand implements Runnable {
                     rotation == null ? "" : rotation.state().name().toLowerCase(Locale.ROOT),
                     note(each));
         }
-        return table.toString();
+        return table + uses(credentials);
+    }
+
+    /** Of the credentials whose use an access log or servers tell. */
+    private static String uses(List<CredentialView> credentials) {
+        var table = new Table("NAME", "KEY", "LAST USE", "CONSUMER");
+        var told = credentials.stream().filter(each -> each.usage() != null).toList();
+        for (var each : told) {
+            var usage = Objects.requireNonNull(each.usage());
+            for (var key : each.keys()) {
+                var last = usage.last().stream().filter(it -> it.key().equals(key)).findFirst();
+                table.row(
+                        each.name(),
+                        key,
+                        last.map(it -> Words.time(it.at())).orElseGet(() -> notUsed(usage)),
+                        last.map(KeyUsage.LastUse::consumer).orElse(""));
+            }
+        }
+        return told.isEmpty() ? "" : System.lineSeparator().repeat(2) + table;
+    }
+
+    private static String notUsed(KeyUsage usage) {
+        return usage.unknown() == null
+                ? "not since " + Words.time(usage.from())
+                : "unknown: " + usage.unknown();
     }
 
     private String due(CredentialView credential) {
