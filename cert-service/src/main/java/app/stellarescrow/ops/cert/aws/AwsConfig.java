@@ -15,4 +15,10 @@ public interface AwsConfig {
      * the refusal of another type would print its value.
      */
     Optional<String> endpoint();
+
+    /** Default: where the AWS SDK looks for it, for example the role of the task. */
+    Optional<String> accessKeyId();
+
+    /** Its secret; required with it. */
+    Optional<String> secretAccessKey();
 }

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -107,7 +109,7 @@ public class AwsSecrets {
             throw new PermanentFailure(
                     "AWS Secrets Manager refuses a request about the secret %s (%s)"
                             .formatted(secret, cause(e)),
-                    "check cert.aws.region, the AWS credentials, and the policy in docs/security.md",
+                    "check cert.aws.region, the AWS credentials (cert.aws.access-key-id), and the policy in docs/security.md",
                     e);
         }
     }
@@ -132,7 +134,13 @@ public class AwsSecrets {
                                         .connectionTimeout(PATIENCE)
                                         .socketTimeout(PATIENCE));
         config.region().map(Region::of).ifPresent(builder::region);
+        config.accessKeyId().map(this::ownKey).ifPresent(builder::credentialsProvider);
         SecretsEndpoint.of(config).ifPresent(builder::endpointOverride);
         return builder.build();
+    }
+
+    private StaticCredentialsProvider ownKey(String id) {
+        return StaticCredentialsProvider.create(
+                AwsBasicCredentials.create(id, config.secretAccessKey().orElseThrow()));
     }
 }

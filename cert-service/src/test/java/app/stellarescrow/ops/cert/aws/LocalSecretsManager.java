@@ -65,6 +65,16 @@ public final class LocalSecretsManager implements AutoCloseable {
                     public Optional<String> endpoint() {
                         return Optional.of(endpoint.toString());
                     }
+
+                    @Override
+                    public Optional<String> accessKeyId() {
+                        return Optional.empty();
+                    }
+
+                    @Override
+                    public Optional<String> secretAccessKey() {
+                        return Optional.empty();
+                    }
                 });
     }
 

@@ -90,7 +90,8 @@ public enum Service {
     private static final class Prefixes {
         static final List<String> BACKUPS =
                 List.of("DATABASE_URL", "TARGETS_", "S3_", "AWS_", "PG");
-        static final List<String> CERTIFICATES = List.of("CERTIFICATES_", "ACME_", "CREDENTIALS_");
+        static final List<String> CERTIFICATES =
+                List.of("CERTIFICATES_", "CERT_", "ACME_", "CREDENTIALS_");
         static final List<String> REVIEWS = List.of("DATABASE_URL", "TARGETS_", "PERF_");
         static final List<String> RECEIVERS =
                 List.of(

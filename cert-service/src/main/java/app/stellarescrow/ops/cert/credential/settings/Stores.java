@@ -37,6 +37,7 @@ class Stores {
     void check() {
         secrets.checkAddress();
         SecretsEndpoint.of(awsConfig);
+        SecretsEndpoint.requireWholeKey(awsConfig);
     }
 
     /** Empty if they name none. Opens no connection. */

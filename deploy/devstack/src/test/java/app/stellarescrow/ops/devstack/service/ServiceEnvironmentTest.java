@@ -20,6 +20,7 @@ class ServiceEnvironmentTest {
                     "DATABASE_URL", "postgres://theirs",
                     "TARGETS_OTHER_URL", "postgres://others",
                     "AWS_SECRET_ACCESS_KEY", "theirs",
+                    "CERT_AWS_SECRET_ACCESS_KEY", "of the rotations",
                     "BACKUP_ALERT_WEBHOOK", "https://hooks",
                     "OPS_TOKEN", "plain");
 
@@ -45,11 +46,15 @@ class ServiceEnvironmentTest {
         // When
         var backup = environment.of(Service.BACKUP, new Ports(20_000));
         var alert = environment.of(Service.ALERT, new Ports(20_000));
+        var cert = environment.of(Service.CERT, new Ports(20_000));
 
         // Then
         assertThat(backup)
                 .containsKeys("DATABASE_URL", "TARGETS_OTHER_URL", "AWS_SECRET_ACCESS_KEY")
-                .doesNotContainKey("BACKUP_ALERT_WEBHOOK");
+                .doesNotContainKeys("BACKUP_ALERT_WEBHOOK", "CERT_AWS_SECRET_ACCESS_KEY");
+        assertThat(cert)
+                .containsKey("CERT_AWS_SECRET_ACCESS_KEY")
+                .doesNotContainKeys("AWS_SECRET_ACCESS_KEY", "DATABASE_URL");
         assertThat(alert)
                 .containsKey("BACKUP_ALERT_WEBHOOK")
                 .doesNotContainKeys("DATABASE_URL", "TARGETS_OTHER_URL", "AWS_SECRET_ACCESS_KEY");
