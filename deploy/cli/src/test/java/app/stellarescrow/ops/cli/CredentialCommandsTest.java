@@ -2,6 +2,10 @@ package app.stellarescrow.ops.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -19,6 +23,8 @@ class CredentialCommandsTest {
              "steps":[{"state":"ADDED","at":"2026-03-01T11:00:00Z","run":"%s"}],
              "waitsFor":"recreate it","finishedAt":null}"""
                     .formatted(ID, ID);
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Listener listener = new Listener();
     private final Session session = Session.with(listener);
@@ -91,6 +97,65 @@ class CredentialCommandsTest {
                         "{\"kind\":\"rotation\",\"target\":\"API_KEYS\"}",
                         "{\"kind\":\"rotation-advance\",\"target\":\"API_KEYS\",\"object\":\"%s\",\"reason\":\"they agreed\"}"
                                 .formatted(ID));
+    }
+
+    @Test
+    void an_abort_needs_a_reason_and_names_the_rotation_in_full() {
+        // When
+        var without = session.types("rotation", "abort", "0195507a");
+        var with = session.types("rotation", "abort", "0195507a", "--reason", "another key");
+
+        // Then
+        assertThat(without).isEqualTo(2);
+        assertThat(session.err()).contains("--reason");
+        assertThat(with).isZero();
+        assertThat(listener.requests())
+                .filteredOn(each -> each.line().startsWith("POST"))
+                .extracting(Listener.Request::body)
+                .containsExactly(
+                        "{\"kind\":\"rotation-abort\",\"target\":\"API_KEYS\",\"object\":\"%s\",\"reason\":\"another key\"}"
+                                .formatted(ID));
+    }
+
+    @Test
+    void an_abort_or_advance_of_an_unknown_rotation_requests_nothing() {
+        // When
+        var abort = session.types("rotation", "abort", "ffff", "--reason", "another key");
+        var advance = session.types("rotation", "advance", "ffff");
+
+        // Then
+        assertThat(List.of(abort, advance)).doesNotContain(0);
+        assertThat(listener.requests())
+                .extracting(Listener.Request::line)
+                .containsOnly("GET /api/rotations/ffff");
+    }
+
+    @Test
+    void with_json_credentials_and_rotations_are_what_the_service_answers() throws Exception {
+        assertThat(json("secrets").path(0).path("usage").path("last").path(0))
+                .hasToString(
+                        "{\"key\":\"ab12\",\"at\":\"2026-02-28T03:00:00Z\",\"consumer\":\"nightly-report/1.0\"}");
+        assertThat(json("rotation", "show", ID)).isEqualTo(JSON.readTree(ROTATION));
+    }
+
+    @Test
+    void with_json_commands_that_start_a_run_print_it() throws Exception {
+        for (var command :
+                List.of(
+                        List.of("rotate", "API_KEYS"),
+                        List.of("rotation", "advance", ID),
+                        List.of("rotation", "abort", ID, "--reason", "another key"))) {
+            var run = json(command.toArray(String[]::new));
+            assertThat(run.path("id").asText()).as(command.toString()).isEqualTo(ID);
+            assertThat(run.path("state").asText()).isEqualTo("REQUESTED");
+        }
+    }
+
+    private JsonNode json(String... command) throws Exception {
+        var own = Session.with(listener);
+        var words = Stream.concat(Stream.of(command), Stream.of("--json"));
+        assertThat(own.types(words.toArray(String[]::new))).isZero();
+        return JSON.readTree(own.out());
     }
 
     @Test
