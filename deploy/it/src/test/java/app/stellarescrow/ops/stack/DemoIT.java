@@ -72,7 +72,7 @@ class DemoIT {
         assertThat(said.exitCode()).as(said.toString()).isZero();
         assertThat(took).isLessThan(Duration.ofMinutes(1));
         assertThat(served())
-                .hasSize(2)
+                .isNotEmpty()
                 .containsOnly(certificate().newest().fingerprint())
                 .doesNotContainAnyElementsOf(before);
         assertThat(Said.by(stack.home().folder(), "certs").out())
