@@ -63,7 +63,7 @@ class LastUseIT {
     }
 
     @Test
-    void a_used_key_stays_and_its_consumer_is_named_until_it_is_unused() throws Exception {
+    void fault_67_a_used_key_stays_and_its_consumer_is_named_until_it_is_unused() throws Exception {
         // Given
         requests.start(
                 credentials.get(NAME), new Origin(Instant.now(), false, null), new RunForTests());
@@ -116,8 +116,7 @@ class LastUseIT {
                 .singleElement()
                 .satisfies(
                         last -> {
-                            assertThat(last.key())
-                                    .isEqualTo(new Key("the-old-key").fingerprint());
+                            assertThat(last.key()).isEqualTo(new Key("the-old-key").fingerprint());
                             assertThat(last.consumer()).contains("nightly-report/1.0");
                             assertThat(last.at())
                                     .isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));

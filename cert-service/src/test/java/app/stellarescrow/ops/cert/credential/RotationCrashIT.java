@@ -63,13 +63,13 @@ class RotationCrashIT {
     @Exhaustive
     @ParameterizedTest
     @ValueSource(strings = {"NOTICE", "GENERATED", "VERIFIED", "DRAINING", "REMOVED", "the end"})
-    void a_rotation_goes_on_after_a_crash_at_any_other_step_with_one_new_key(String step)
+    void fault_66_a_rotation_goes_on_after_a_crash_at_any_other_step_with_one_new_key(String step)
             throws Exception {
         assertThatItGoesOn(step);
     }
 
     @Test
-    void a_rotation_goes_on_after_a_crash_when_the_new_key_was_added_with_one_new_key()
+    void fault_66_a_rotation_goes_on_after_a_crash_when_the_new_key_was_added_with_one_new_key()
             throws Exception {
         assertThatItGoesOn("ADDED");
     }

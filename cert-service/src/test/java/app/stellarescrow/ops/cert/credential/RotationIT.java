@@ -98,7 +98,7 @@ class RotationIT {
     }
 
     @Test
-    void a_used_key_stays_until_an_approver_has_a_reason() throws Exception {
+    void fault_67_a_used_key_stays_until_an_approver_has_a_reason() throws Exception {
         // Given
         startAndRecreate();
 
@@ -135,7 +135,8 @@ class RotationIT {
     }
 
     @Test
-    void an_unused_key_is_removed_and_no_key_is_shown_anywhere() throws Exception {
+    void fault_69_an_unused_key_is_removed_and_no_body_event_log_or_argument_shows_one()
+            throws Exception {
         // Given
         startAndRecreate();
 

@@ -20,13 +20,21 @@ final class Shown {
         for (var topic : topics) {
             service.kafka.records(topic).forEach(each -> text.append(each.value()).append('\n'));
         }
-        for (var path : List.of("api/credentials", "api/rotations/nothing", "q/metrics")) {
+        for (var path :
+                List.of(
+                        "api/credentials",
+                        "api/rotations/nothing",
+                        "api/rotations/ffff",
+                        "api/no-such-route",
+                        "q/health",
+                        "q/metrics")) {
             text.append(
                             service.call("GET", url.resolve("/" + path).getPath(), "operator-token")
                                     .body())
                     .append('\n');
         }
-        for (var table : List.of("rotation", "credential_key", "credential_usage", "work", "outbox")) {
+        for (var table :
+                List.of("rotation", "credential_key", "credential_usage", "work", "outbox")) {
             text.append(
                             TestServers.postgres()
                                     .query(
