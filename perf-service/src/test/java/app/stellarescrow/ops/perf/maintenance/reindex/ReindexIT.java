@@ -184,9 +184,15 @@ class ReindexIT {
 
             // When
             awaitBuilding();
+            var written = journal.all();
             shop.query("select pg_terminate_backend(pid) from pg_stat_progress_create_index");
 
             // Then
+            assertThat(written)
+                    .as("written before the work, so that a crash at any time after is cleaned up")
+                    .singleElement()
+                    .satisfies(each -> assertThat(each.run()).isEqualTo(request.jobId()))
+                    .satisfies(each -> assertThat(each.known()).as("not the half-built").isEmpty());
             var result = service.result(request);
             assertThat(service.report(request)).isInstanceOf(MaintenanceResult.class);
             assertThat(result.attempts()).isEqualTo(2);
