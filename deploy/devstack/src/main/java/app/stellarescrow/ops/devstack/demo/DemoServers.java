@@ -3,11 +3,8 @@ package app.stellarescrow.ops.devstack.demo;
 import app.stellarescrow.ops.catalog.Service;
 import app.stellarescrow.ops.cli.client.Home;
 import app.stellarescrow.ops.cli.terminal.Terminal;
-import app.stellarescrow.ops.devstack.acme.LocalDns;
-import app.stellarescrow.ops.devstack.acme.LocalPebble;
-import app.stellarescrow.ops.devstack.acme.PebbleProgram;
-import app.stellarescrow.ops.devstack.acme.PebbleSettings;
 import app.stellarescrow.ops.devstack.demo.NginxSettings.Endpoint;
+import app.stellarescrow.ops.devstack.platform.Platform;
 import app.stellarescrow.ops.devstack.process.RunAs;
 import app.stellarescrow.ops.devstack.process.Secret;
 import app.stellarescrow.ops.devstack.service.PlatformAddresses;
@@ -29,43 +26,56 @@ public final class DemoServers {
     private final LocalPlatform platform;
     private final LocalNginx nginx;
     private final Ports ports;
-    private final LocalDns dns;
-    private final LocalPebble pebble;
-
+    private final DemoAuthority authority;
     private final LocalRedis redis;
     private final DemoDisk disk;
 
-    private DemoServers(Home stack, Ports ports) {
+    /**
+     * @param reading whether the demo database is here; a database of the user is not read
+     */
+    private DemoServers(Home stack, Ports ports, boolean reading) {
         this.ports = ports;
         var home = stack.folder();
         this.redis = redis(stack, ports);
         this.disk = new DemoDisk(home);
         // The cert-service changes the platform's keys, and writes nginx's certificates.
         var user = RunAs.part(Service.CERT.portOffset());
-        this.platform = new LocalPlatform(home, home.resolve("demo/.env"), ports.platform(), user);
         var endpoints =
                 List.of(
                         new Endpoint("localhost", ports.nginxTls()),
                         new Endpoint("www.localhost", ports.nginxSecondTls()));
-        this.nginx =
-                new LocalNginx(
+        var settings = new NginxSettings(ports.nginxHttp(), endpoints, ports.platform());
+        this.nginx = new LocalNginx(home, settings, user);
+        this.platform =
+                new LocalPlatform(
                         home,
-                        new NginxSettings(ports.nginxHttp(), endpoints, ports.platform()),
-                        user);
-        this.dns = new LocalDns(home, ports.pebbleDns(), ports.pebbleDnsManagement());
-        this.pebble =
-                new LocalPebble(
-                        home,
-                        ports.pebble(),
-                        ports.pebbleManagement(),
-                        new PebbleSettings(ports.nginxHttp(), Optional.of(dns.address())));
+                        home.resolve("demo/.env"),
+                        ports.platform(),
+                        user,
+                        reading ? trades(stack, ports, redis) : Map.of());
+        this.authority = new DemoAuthority(home, ports);
     }
 
     /** Empty if the stack was started without them. */
     public static Optional<DemoServers> wanted(Terminal terminal, Home home, Ports ports) {
         return terminal.variable(StackSettings.DEMO_PLATFORM)
                 .filter("true"::equals)
-                .map(_ -> new DemoServers(home, ports));
+                .map(
+                        _ ->
+                                new DemoServers(
+                                        home, ports, terminal.variable("DATABASE_URL").isEmpty()));
+    }
+
+    /** What the platform reads trades from, and its load. */
+    private static Map<String, String> trades(Home home, Ports ports, LocalRedis redis) {
+        var variables = new HashMap<String, String>();
+        variables.put(Platform.DATABASE, DemoReader.of(home).url(ports.postgres()));
+        variables.put(Platform.LOAD, NginxSettings.load(ports.nginxHttp()));
+        if (LocalRedis.isHere()) {
+            variables.put(Platform.REDIS_PORT, Integer.toString(ports.redis()));
+            variables.put(Platform.REDIS_PASSWORD, redis.password());
+        }
+        return variables;
     }
 
     /** Without Pebble, certificates cannot be ordered; without Redis, it is not reviewed. */
@@ -84,7 +94,7 @@ public final class DemoServers {
                                 nginx::start));
         return Stream.of(
                         all,
-                        PebbleProgram.isHere() ? authority() : List.<DemoServer>of(),
+                        authority.servers(),
                         LocalRedis.isHere() ? cache() : List.<DemoServer>of())
                 .flatMap(List::stream)
                 .toList();
@@ -101,28 +111,16 @@ public final class DemoServers {
                 new DemoServer("redis", redis.address(), List.of(ports.redis()), redis::start));
     }
 
-    private List<DemoServer> authority() {
-        return List.of(
-                new DemoServer(
-                        "pebble",
-                        pebble.directory(),
-                        List.of(ports.pebble(), ports.pebbleManagement()),
-                        pebble::start),
-                new DemoServer(
-                        "pebble-dns",
-                        dns.management(),
-                        List.of(ports.pebbleDnsManagement(), ports.pebbleDns()),
-                        dns::start));
-    }
-
     /** What must be there before the services start. */
     public void prepare() {
         disk.mount();
+        platform.pidFile().create();
     }
 
     /** Folders that the perf-service reaches. */
     public List<Path> reviewed() {
-        return disk.isMounted() ? List.of(disk.folder()) : List.of();
+        var process = platform.pidFile().folder();
+        return disk.isMounted() ? List.of(process, disk.folder()) : List.of(process);
     }
 
     /** What is left out here, and how to have it. */
@@ -146,9 +144,9 @@ public final class DemoServers {
         settings.putAll(PlatformAddresses.of(platform.url(), nginx.settings().health()));
         settings.put("CERT_LIVE", nginx.live().toString());
         settings.put("CERT_HOME", nginx.folder().resolve("acme").toString());
-        if (PebbleProgram.isHere()) {
-            settings.putAll(authoritySettings());
-        }
+        settings.putAll(authority.settings(nginx));
+        settings.put(
+                "PERF_PLATFORM_PROCESS_INDEXER_PID_FILE", platform.pidFile().file().toString());
         if (disk.isMounted()) {
             settings.put("PERF_PLATFORM_DISK_DATA_PATH", disk.folder().toString());
         }
@@ -174,22 +172,11 @@ public final class DemoServers {
                 DRAIN);
     }
 
-    private Map<String, String> authoritySettings() {
-        return Map.of(
-                "CERTIFICATES_LOCALHOST_AUTHORITIES", "pebble",
-                "CERTIFICATES_LOCALHOST_PROFILE", "classic",
-                "CERTIFICATES_LOCALHOST_CHALLENGE_WEBROOT", nginx.webroot().toString(),
-                "CERTIFICATES_LOCALHOST_DEPLOY_CHECK", nginx.checkLine(),
-                "CERTIFICATES_LOCALHOST_DEPLOY_PID_FILE", nginx.pidFile().toString(),
-                "ACME_PEBBLE_DIRECTORY", pebble.directory(),
-                "ACME_PEBBLE_TRUST", pebble.trust().toString(),
-                "CERT_CHECK_PRIVATE_ROOTS", pebble.issuer().toString());
-    }
-
     /** Folders that the cert-service reaches: it writes certificates and keys there. */
     public List<Path> shared() {
-        var roots = PebbleProgram.isHere() ? List.of(pebble.published()) : List.<Path>of();
-        return Stream.of(nginx.needs(), platform.needs(), roots).flatMap(List::stream).toList();
+        return Stream.of(nginx.needs(), platform.needs(), authority.published())
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** Not every machine resolves names below localhost. */

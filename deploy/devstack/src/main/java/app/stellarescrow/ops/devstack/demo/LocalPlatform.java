@@ -1,26 +1,18 @@
 package app.stellarescrow.ops.devstack.demo;
 
-import static java.util.stream.Collectors.joining;
-
 import app.stellarescrow.ops.devstack.platform.Platform;
 import app.stellarescrow.ops.devstack.process.ChildProcess;
 import app.stellarescrow.ops.devstack.process.JavaServer;
 import app.stellarescrow.ops.devstack.process.OwnClasses;
 import app.stellarescrow.ops.devstack.process.RunAs;
-import app.stellarescrow.ops.devstack.process.Secret;
 import app.stellarescrow.ops.devstack.service.Probe;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,13 +29,12 @@ public final class LocalPlatform {
                     "-Dsun.net.httpserver.maxReqTime=10",
                     "-Dsun.net.httpserver.maxRspTime=10");
 
-    /** As in a compose file, a container gets only the variables that are listed. */
-    private static final List<String> PASSED = List.of(Platform.API_KEYS, Platform.ADMIN_KEYS);
-
     private final Path folder;
     private final Path log;
-    private final Path envFile;
+    private final PlatformKeys keys;
+    private final PidFile pidFile;
     private final int port;
+    private final Map<String, String> backends;
     private RunAs user;
     private @Nullable ChildProcess process;
 
@@ -54,20 +45,24 @@ public final class LocalPlatform {
      * @param envFile read by a {@link #recreate}; created with random keys if it does not exist
      */
     public LocalPlatform(Path home, Path envFile, int port) {
-        this(home, envFile, port, RunAs.part(4));
+        this(home, envFile, port, RunAs.part(4), Map.of());
     }
 
     /**
      * The same, with files that another program reaches, too.
      *
      * @param user must be that of the program that changes the env file and reads the access log
+     * @param backends variables with the addresses of what the platform uses
      */
-    public LocalPlatform(Path home, Path envFile, int port, RunAs user) {
+    public LocalPlatform(
+            Path home, Path envFile, int port, RunAs user, Map<String, String> backends) {
         this.user = user;
         this.folder = home.toAbsolutePath().resolve("platform");
         this.log = home.toAbsolutePath().resolve("platform.log");
-        this.envFile = envFile.toAbsolutePath();
+        this.keys = new PlatformKeys(envFile.toAbsolutePath(), folder);
+        this.pidFile = new PidFile(home.toAbsolutePath().resolve("platform-pid"));
         this.port = port;
+        this.backends = Map.copyOf(backends);
     }
 
     public ChildProcess start() {
@@ -76,13 +71,7 @@ public final class LocalPlatform {
 
     /** Reads the env file only if it was removed before, or never started. */
     public ChildProcess start(Duration limit) {
-        try {
-            if (Files.notExists(environment())) {
-                create();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        keys.create();
         return launch(limit);
     }
 
@@ -101,11 +90,7 @@ public final class LocalPlatform {
 
     /** Forgets the environment, as {@code docker compose down} does. */
     public void remove() {
-        try {
-            Files.deleteIfExists(environment());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        keys.forget();
     }
 
     public void stop() {
@@ -119,7 +104,12 @@ public final class LocalPlatform {
     }
 
     public Path envFile() {
-        return envFile;
+        return keys.envFile();
+    }
+
+    /** Has the number of its process, for a program that watches it. */
+    public PidFile pidFile() {
+        return pidFile;
     }
 
     public Path accessLog() {
@@ -128,7 +118,7 @@ public final class LocalPlatform {
 
     /** The folders that a program must reach that changes the keys and reads their use. */
     public List<Path> needs() {
-        return List.of(folder, envFolder());
+        return List.of(folder, keys.folder());
     }
 
     private ChildProcess launch(Duration limit) {
@@ -139,60 +129,15 @@ public final class LocalPlatform {
         needs.add(folder);
         user = user.orRoot(needs);
         user.give(folder);
-        user.give(envFolder());
+        user.give(keys.folder());
         var args = List.of(Integer.toString(port), accessLog().toString());
         var command = user.command(needs, server.command(args));
-        var started = ChildProcess.start("the platform", command, log, EnvFile.read(environment()));
+        var environment = new HashMap<>(keys.read());
+        environment.putAll(backends);
+        var started = ChildProcess.start("the platform", command, log, environment);
+        pidFile.write(started.pid());
         started.awaitReady(() -> Probe.answers(URI.create(url() + "/health")), limit);
         process = started;
         return started;
-    }
-
-    private Path envFolder() {
-        return Objects.requireNonNull(envFile.getParent(), "the root is no file");
-    }
-
-    /** The variables of this container. */
-    private Path environment() {
-        return folder.resolve("environment");
-    }
-
-    private void create() throws IOException {
-        if (Files.notExists(envFile)) {
-            createEnvFile();
-        }
-        Files.createDirectories(folder);
-        writePrivately(environment(), lines(EnvFile.read(envFile)));
-    }
-
-    private void createEnvFile() throws IOException {
-        Files.createDirectories(envFolder());
-        writePrivately(
-                envFile,
-                """
-                # Secrets of the demo platform. It reads them when it is created, not when it is restarted.
-                # Several keys are separated by commas.
-                API_KEYS=%s
-                ADMIN_KEYS=%s
-                """
-                        .formatted(
-                                Secret.random() + Secret.random(),
-                                Secret.random() + Secret.random()));
-    }
-
-    private static String lines(Map<String, String> variables) {
-        return PASSED.stream()
-                .flatMap(
-                        name ->
-                                Stream.ofNullable(variables.get(name))
-                                        .map(it -> name + "='" + it + "'\n"))
-                .collect(joining());
-    }
-
-    /** Atomically, so that a start after a crash finds all keys or no file. */
-    private static void writePrivately(Path file, String content) throws IOException {
-        var draft = Files.createTempFile(file.getParent(), "draft", "");
-        Files.writeString(draft, content);
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     }
 }

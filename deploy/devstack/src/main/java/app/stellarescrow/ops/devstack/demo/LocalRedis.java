@@ -92,6 +92,10 @@ public final class LocalRedis {
         return Program.run(command, Map.of("REDISCLI_AUTH", password), ANSWER_LIMIT).strip();
     }
 
+    String password() {
+        return password;
+    }
+
     /** For the settings of services. */
     public String url() {
         return "redis://:%s@127.0.0.1:%d".formatted(password, port);

@@ -2,6 +2,7 @@ package app.stellarescrow.ops.devstack.demo;
 
 import static java.util.stream.Collectors.joining;
 
+import app.stellarescrow.ops.devstack.platform.Platform;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -44,6 +45,11 @@ public record NginxSettings(int httpPort, List<Endpoint> endpoints, int platform
         return "http://127.0.0.1:%d/nginx-health".formatted(httpPort);
     }
 
+    /** Where the demo's own load reads trades. */
+    public static String load(int httpPort) {
+        return "http://127.0.0.1:%d%s".formatted(httpPort, Platform.TRADE);
+    }
+
     /** All paths are relative to the file's folder. */
     String text(boolean asRoot) {
         return MAIN.formatted(asRoot ? "user root;\n" : "", platformPort)
@@ -54,7 +60,7 @@ public record NginxSettings(int httpPort, List<Endpoint> endpoints, int platform
 
     private String plain() {
         var first = endpoints.getFirst();
-        return PLAIN.formatted(listen(httpPort, ""), first.name(), first.port());
+        return PLAIN.formatted(listen(httpPort, ""), Platform.TRADE, first.name(), first.port());
     }
 
     private String encrypted(Endpoint endpoint) {
@@ -106,6 +112,8 @@ public record NginxSettings(int httpPort, List<Endpoint> endpoints, int platform
                 %s
                 location /.well-known/acme-challenge/ { root webroot; default_type text/plain; }
                 location = /nginx-health { return 204; }
+                # The demo's own load, which would fill the log and need no TLS.
+                location = %s { access_log off; proxy_pass http://platform; }
                 location / { return 308 https://%s:%d$request_uri; }
               }
             """;

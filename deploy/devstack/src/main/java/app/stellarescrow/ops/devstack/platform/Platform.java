@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 
 /**
@@ -23,6 +24,20 @@ public final class Platform {
 
     /** The same, for routes that change something. */
     public static final String ADMIN_KEYS = "ADMIN_KEYS";
+
+    /** The JDBC URL of the demo database, with its password. */
+    public static final String DATABASE = "TRADES_DATABASE";
+
+    /** The port of Redis on this machine. */
+    public static final String REDIS_PORT = "TRADES_REDIS_PORT";
+
+    public static final String REDIS_PASSWORD = "TRADES_REDIS_PASSWORD";
+
+    /** The address of trades at nginx, for the load. */
+    public static final String LOAD = "LOAD_URL";
+
+    /** Where nginx finds a trade. */
+    public static final String TRADE = Trades.PATH;
 
     private static final int BACKLOG = 128;
 
@@ -44,6 +59,7 @@ public final class Platform {
      */
     public static void main(String[] args) throws IOException {
         serve(Integer.parseInt(args[0]), Path.of(args[1]), System.getenv());
+        Optional.ofNullable(System.getenv(LOAD)).ifPresent(Load::start);
     }
 
     /** Serves until it is stopped. */
@@ -66,7 +82,9 @@ public final class Platform {
     }
 
     private List<Route> routes(Keys api, Keys admin, KeyUses uses) {
+        var trades = Trades.of(environment);
         return List.of(
+                Route.open("GET", TRADE, trades::answer),
                 Route.open("GET", "/health", _ -> health()),
                 Route.open("GET", "/health/metrics", _ -> json(200, latencies.summary())),
                 Route.open("POST", "/api/metrics", posted::add),

@@ -1,4 +1,7 @@
-/** The demo platform's HTTP server, which runs as a process of its own with only Jackson beside. */
+/**
+ * The demo platform's HTTP server, which runs as a process of its own with only Jackson and
+ * PostgreSQL's driver beside.
+ */
 @NullMarked
 package app.stellarescrow.ops.devstack.platform;
 

@@ -6,6 +6,7 @@ import app.stellarescrow.ops.cli.terminal.Terminal;
 import app.stellarescrow.ops.devstack.access.BrokerAccess;
 import app.stellarescrow.ops.devstack.access.BrokerLogin;
 import app.stellarescrow.ops.devstack.aot.AotCaches;
+import app.stellarescrow.ops.devstack.demo.DemoReader;
 import app.stellarescrow.ops.devstack.process.ChildProcess;
 import app.stellarescrow.ops.devstack.process.Secret;
 import app.stellarescrow.ops.devstack.server.DemoDatabase;
@@ -13,6 +14,7 @@ import app.stellarescrow.ops.devstack.server.LocalKafka;
 import app.stellarescrow.ops.devstack.server.LocalPostgres;
 import app.stellarescrow.ops.devstack.server.LocalS3;
 import app.stellarescrow.ops.devstack.service.Ports;
+import app.stellarescrow.ops.devstack.service.StackSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,6 +33,7 @@ public final class LocalServers {
     private final boolean ownBucket;
     private final boolean ownPgDump;
     private final int demoScale;
+    private final Optional<DemoReader> reader;
     private final LocalPostgres postgres;
     private final Readiness readiness;
     private final BrokerAccess access;
@@ -47,6 +50,10 @@ public final class LocalServers {
         this.ownBucket = terminal.variable("S3_BUCKET").isEmpty();
         this.ownPgDump = terminal.variable("BACKUP_PG_DUMP").isEmpty();
         this.demoScale = demoScale(terminal);
+        this.reader =
+                terminal.variable(StackSettings.DEMO_PLATFORM)
+                        .filter("true"::equals)
+                        .map(_ -> DemoReader.of(home));
         var password = home.secret("postgres-password", Secret::random);
         var secretKey = home.secret("s3-secret-key", Secret::random);
         this.postgres = new LocalPostgres(home.folder(), ports.postgres(), password, true);
@@ -128,6 +135,7 @@ public final class LocalServers {
         createBucket();
         if (ownDatabase) {
             DemoDatabase.create(postgres, 100 * demoScale);
+            reader.ifPresent(each -> each.create(postgres, OPS_DATABASE));
         }
     }
 

@@ -67,6 +67,19 @@ class DemoServersTest {
         assertThat(servers.shared()).contains(folder.resolve("demo"), folder.resolve("platform"));
     }
 
+    @Test
+    void the_perf_service_is_told_the_indexers_process_and_reaches_its_file() {
+        // When
+        var servers = wanted(Map.of("OPS_DEMO_PLATFORM", "true")).orElseThrow();
+
+        // Then
+        assertThat(servers.settings())
+                .containsEntry(
+                        "PERF_PLATFORM_PROCESS_INDEXER_PID_FILE",
+                        folder.resolve("platform-pid/pid").toString());
+        assertThat(servers.reviewed()).contains(folder.resolve("platform-pid"));
+    }
+
     private Optional<DemoServers> wanted(Map<String, String> environment) {
         var out = new PrintWriter(new StringWriter());
         var terminal = new Terminal(out, out, false, environment, Clock.systemUTC());

@@ -1,0 +1,66 @@
+package app.stellarescrow.ops.devstack.demo;
+
+import app.stellarescrow.ops.devstack.acme.LocalDns;
+import app.stellarescrow.ops.devstack.acme.LocalPebble;
+import app.stellarescrow.ops.devstack.acme.PebbleProgram;
+import app.stellarescrow.ops.devstack.acme.PebbleSettings;
+import app.stellarescrow.ops.devstack.service.Ports;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The ACME server of the demo platform, and its DNS; without Pebble there is none. */
+final class DemoAuthority {
+
+    private final Ports ports;
+    private final LocalDns dns;
+    private final LocalPebble pebble;
+
+    DemoAuthority(Path home, Ports ports) {
+        this.ports = ports;
+        this.dns = new LocalDns(home, ports.pebbleDns(), ports.pebbleDnsManagement());
+        this.pebble =
+                new LocalPebble(
+                        home,
+                        ports.pebble(),
+                        ports.pebbleManagement(),
+                        new PebbleSettings(ports.nginxHttp(), Optional.of(dns.address())));
+    }
+
+    List<DemoServer> servers() {
+        return PebbleProgram.isHere()
+                ? List.of(
+                        new DemoServer(
+                                "pebble",
+                                pebble.directory(),
+                                List.of(ports.pebble(), ports.pebbleManagement()),
+                                pebble::start),
+                        new DemoServer(
+                                "pebble-dns",
+                                dns.management(),
+                                List.of(ports.pebbleDnsManagement(), ports.pebbleDns()),
+                                dns::start))
+                : List.of();
+    }
+
+    /** For the certificates of that nginx. */
+    Map<String, String> settings(LocalNginx nginx) {
+        return PebbleProgram.isHere()
+                ? Map.of(
+                        "CERTIFICATES_LOCALHOST_AUTHORITIES", "pebble",
+                        "CERTIFICATES_LOCALHOST_PROFILE", "classic",
+                        "CERTIFICATES_LOCALHOST_CHALLENGE_WEBROOT", nginx.webroot().toString(),
+                        "CERTIFICATES_LOCALHOST_DEPLOY_CHECK", nginx.checkLine(),
+                        "CERTIFICATES_LOCALHOST_DEPLOY_PID_FILE", nginx.pidFile().toString(),
+                        "ACME_PEBBLE_DIRECTORY", pebble.directory(),
+                        "ACME_PEBBLE_TRUST", pebble.trust().toString(),
+                        "CERT_CHECK_PRIVATE_ROOTS", pebble.issuer().toString())
+                : Map.of();
+    }
+
+    /** Folders with its roots. */
+    List<Path> published() {
+        return PebbleProgram.isHere() ? List.of(pebble.published()) : List.of();
+    }
+}
