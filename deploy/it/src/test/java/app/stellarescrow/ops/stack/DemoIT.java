@@ -12,6 +12,9 @@ import app.stellarescrow.ops.cli.client.AlertApi;
 import app.stellarescrow.ops.cli.client.CertificateApi;
 import app.stellarescrow.ops.cli.client.Run;
 import app.stellarescrow.ops.devstack.acme.PebbleProgram;
+import app.stellarescrow.ops.devstack.demo.LocalRedis;
+import app.stellarescrow.ops.devstack.fault.Fault;
+import app.stellarescrow.ops.devstack.process.RunAs;
 import app.stellarescrow.ops.devstack.service.StackSettings;
 import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.testing.Exhaustive;
@@ -29,6 +32,8 @@ import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The stack as {@code ./ops up --demo} starts it, with nginx and an ACME server. */
 @Exhaustive
@@ -166,8 +171,32 @@ class DemoIT {
         Files.writeString(conf, text);
     }
 
-    @Test
+    @ParameterizedTest
+    @EnumSource(Fault.class)
     @Order(5)
+    void a_review_by_the_command_names_each_fault_of_the_demo_until_it_is_mended(Fault fault)
+            throws Exception {
+        // Given
+        assumeTrue(fault != Fault.DISK || RunAs.root(), "only root can mount the demo's disk");
+        assumeTrue(fault != Fault.REDIS_COLD || LocalRedis.isHere(), "no Redis is installed");
+        var shift = new Shift(stack);
+        shift.awaitLoad();
+
+        // When
+        shift.ops("demo", "break", fault.word());
+        var broken = shift.said("perf", "review", "--wait");
+        var found = shift.lastReview();
+        shift.ops("demo", "mend", fault.word());
+        shift.ops("perf", "review", "--wait");
+
+        // Then
+        assertThat(broken.out()).containsPattern("(warn|critical) +" + fault.check());
+        assertThat(Shift.findings(found)).as(broken.out()).containsExactly(fault.check());
+        assertThat(Shift.findings(shift.lastReview())).isEmpty();
+    }
+
+    @Test
+    @Order(6)
     void after_down_neither_nginx_nor_pebble_nor_the_platform_is_left() throws Exception {
         // Given
         var processes = stack.processes().stream().map(Processes.One::pid).toList();

@@ -90,7 +90,7 @@ class MorningIT {
         shift.ops("drill", "--wait");
         shift.ops("cert", "renew", "localhost", "--reason", "trial", "--wait");
         shift.ops("run", "rotation", "--wait");
-        shift.ops("perf", "review", "--wait");
+        shift.reviewHealthyDemo();
         var all = shift.morning();
 
         // Then
