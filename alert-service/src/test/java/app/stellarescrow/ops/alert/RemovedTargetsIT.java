@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import app.stellarescrow.ops.devstack.server.TestServers;
 import app.stellarescrow.ops.event.EventJson;
 import app.stellarescrow.ops.event.JobFinished;
+import app.stellarescrow.ops.event.job.CertificateSpec;
 import app.stellarescrow.ops.event.job.JobOutcome;
 import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.event.job.RotationSpec;
@@ -53,7 +54,7 @@ class RemovedTargetsIT {
             // Given
             kafka.send(finished(new RotationSpec.Check(removed), credentials(removed)));
             kafka.send(finished(new RotationSpec.Check(kept), credentials(kept)));
-            kafka.send(finished(new JobSpec.Certificate(removed), certificates(removed)));
+            kafka.send(finished(new CertificateSpec.Check(removed), certificates(removed)));
             await().atMost(SOON).until(() -> firing("CertFaulty", removed).equals("1"));
 
             // When
@@ -65,7 +66,7 @@ class RemovedTargetsIT {
             assertThat(firing("CertFaulty", removed)).isEqualTo("1");
 
             // When
-            kafka.send(finished(new JobSpec.Certificate("all"), certificates(kept)));
+            kafka.send(finished(new CertificateSpec.Check("all"), certificates(kept)));
 
             // Then
             await().atMost(SOON).until(() -> firing("CertFaulty", removed).equals("0"));

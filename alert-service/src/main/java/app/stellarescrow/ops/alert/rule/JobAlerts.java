@@ -1,9 +1,11 @@
 package app.stellarescrow.ops.alert.rule;
 
 import app.stellarescrow.ops.alert.catalog.KnownAlert;
+import app.stellarescrow.ops.event.job.CertificateSpec;
 import app.stellarescrow.ops.event.job.HealthCheck;
 import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.event.job.MaintenanceSpec;
+import app.stellarescrow.ops.event.job.RestoreSpec;
 import app.stellarescrow.ops.event.job.RotationSpec;
 
 /**
@@ -28,15 +30,15 @@ record JobAlerts(KnownAlert failure, KnownAlert overdue, boolean isAboutOneBacku
                             KnownAlert.DRILL_FAILED,
                             KnownAlert.DRILL_OVERDUE,
                             drill.backup() != null);
-            case JobSpec.Restore restore ->
+            case RestoreSpec.FromBackup restore ->
                     new JobAlerts(failure(restore), KnownAlert.RESTORE_OVERDUE, false);
-            case JobSpec.RestoreUndo _ ->
+            case RestoreSpec.Undo _ ->
                     new JobAlerts(
                             KnownAlert.RESTORE_UNDO_FAILED, KnownAlert.RESTORE_OVERDUE, false);
-            case JobSpec.Certificate _ ->
+            case CertificateSpec.Check _ ->
                     new JobAlerts(
                             KnownAlert.CERT_CHECK_FAILED, KnownAlert.CERT_CHECK_OVERDUE, false);
-            case JobSpec.CertificateRenewal _ ->
+            case CertificateSpec.Renewal _ ->
                     new JobAlerts(
                             KnownAlert.CERT_RENEWAL_FAILED, KnownAlert.CERT_RENEWAL_OVERDUE, false);
             case JobSpec.PerfReview _ ->
@@ -71,7 +73,7 @@ record JobAlerts(KnownAlert failure, KnownAlert overdue, boolean isAboutOneBacku
                         KnownAlert.ROTATION_STEP_FAILED, KnownAlert.ROTATION_STEP_OVERDUE, false);
     }
 
-    private static KnownAlert failure(JobSpec.Restore restore) {
+    private static KnownAlert failure(RestoreSpec.FromBackup restore) {
         return restore.into() == null ? KnownAlert.RESTORE_FAILED : KnownAlert.RESTORE_INTO_FAILED;
     }
 }

@@ -10,6 +10,7 @@ import app.stellarescrow.ops.event.JobOverdue;
 import app.stellarescrow.ops.event.Severity;
 import app.stellarescrow.ops.event.job.JobOutcome;
 import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.event.job.RestoreSpec;
 import app.stellarescrow.ops.event.report.BackupResult;
 import app.stellarescrow.ops.event.report.DrillResult;
 import app.stellarescrow.ops.event.report.Evidence;
@@ -92,7 +93,7 @@ class AlertRulesTest {
     @Test
     void a_restore_that_fails_pages_until_one_succeeds_and_says_what_is_kept() {
         // Given
-        var spec = new JobSpec.Restore("a", null, null, "why");
+        var spec = new RestoreSpec.FromBackup("a", null, null, "why");
         var report =
                 new RestoreResult(
                         "shop", "s3://b/x", Evidence.FULL, "shop_before_1", 26, 61.5, List.of());
@@ -111,7 +112,7 @@ class AlertRulesTest {
         assertThat(
                         AlertRules.ruling(
                                         finished(
-                                                new JobSpec.Restore("a", null, "copy", null),
+                                                new RestoreSpec.FromBackup("a", null, "copy", null),
                                                 new JobOutcome.Succeeded(report)))
                                 .changes())
                 .as("a copy ends nobody's alert")

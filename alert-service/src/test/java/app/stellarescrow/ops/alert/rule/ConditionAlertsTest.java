@@ -7,8 +7,8 @@ import app.stellarescrow.ops.event.AlertChanged;
 import app.stellarescrow.ops.event.AlertChanged.State;
 import app.stellarescrow.ops.event.JobFinished;
 import app.stellarescrow.ops.event.Severity;
+import app.stellarescrow.ops.event.job.CertificateSpec;
 import app.stellarescrow.ops.event.job.JobOutcome;
-import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.event.job.RotationSpec;
 import app.stellarescrow.ops.event.report.CertificateResult;
 import app.stellarescrow.ops.event.report.Condition;
@@ -42,7 +42,7 @@ class ConditionAlertsTest {
         var finished =
                 new JobFinished(
                         UUID.randomUUID(),
-                        new JobSpec.Certificate(JobSpec.ALL_CERTIFICATES),
+                        new CertificateSpec.Check(CertificateSpec.ALL_CERTIFICATES),
                         1,
                         AT,
                         AT,
@@ -173,7 +173,7 @@ class ConditionAlertsTest {
                         new Condition(Condition.Test.CERTIFICATE_NOT_SERVED, "unserved", "old"));
         return new JobFinished(
                 UUID.randomUUID(),
-                new JobSpec.Certificate(JobSpec.ALL_CERTIFICATES),
+                new CertificateSpec.Check(CertificateSpec.ALL_CERTIFICATES),
                 1,
                 AT,
                 AT,
@@ -193,7 +193,7 @@ class ConditionAlertsTest {
         var finished =
                 new JobFinished(
                         UUID.randomUUID(),
-                        new JobSpec.CertificateRenewal("shop", "trial"),
+                        new CertificateSpec.Renewal("shop", "trial"),
                         1,
                         AT,
                         AT,

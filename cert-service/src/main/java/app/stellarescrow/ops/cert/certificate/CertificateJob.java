@@ -8,7 +8,7 @@ import app.stellarescrow.ops.cert.certificate.watch.CheckConditions;
 import app.stellarescrow.ops.cert.certificate.watch.Checked;
 import app.stellarescrow.ops.cert.certificate.watch.Leaf;
 import app.stellarescrow.ops.cert.certificate.watch.Watched;
-import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.event.job.CertificateSpec;
 import app.stellarescrow.ops.event.report.CertificateResult;
 import app.stellarescrow.ops.job.JobHandler;
 import app.stellarescrow.ops.job.JobRun;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * does not fail the job.
  */
 @ApplicationScoped
-class CertificateJob implements JobHandler<JobSpec.Certificate> {
+class CertificateJob implements JobHandler<CertificateSpec.Check> {
 
     private final CertificateChecks checks;
     private final WatchedCertificates watched;
@@ -45,12 +45,12 @@ class CertificateJob implements JobHandler<JobSpec.Certificate> {
     }
 
     @Override
-    public Class<JobSpec.Certificate> specType() {
-        return JobSpec.Certificate.class;
+    public Class<CertificateSpec.Check> specType() {
+        return CertificateSpec.Check.class;
     }
 
     @Override
-    public CertificateResult run(JobSpec.Certificate spec, JobRun run) throws Exception {
+    public CertificateResult run(CertificateSpec.Check spec, JobRun run) throws Exception {
         var names = watched.of(spec.target()).stream().map(Watched::name).toList();
         run.progress("renew", 0, (long) names.size(), "certificates");
         run.confirmLease();

@@ -5,7 +5,7 @@ import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.Failed;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.Renewed;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalRetries;
 import app.stellarescrow.ops.cert.certificate.watch.CheckConditions;
-import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.event.job.CertificateSpec;
 import app.stellarescrow.ops.event.report.CertificateResult;
 import app.stellarescrow.ops.job.JobHandler;
 import app.stellarescrow.ops.job.JobRun;
@@ -16,7 +16,7 @@ import org.jboss.logging.Logger;
 
 /** Renews a certificate on request, though it may not be due. */
 @ApplicationScoped
-class CertificateRenewalJob implements JobHandler<JobSpec.CertificateRenewal> {
+class CertificateRenewalJob implements JobHandler<CertificateSpec.Renewal> {
 
     private static final Logger LOG = Logger.getLogger(CertificateRenewalJob.class);
 
@@ -31,12 +31,12 @@ class CertificateRenewalJob implements JobHandler<JobSpec.CertificateRenewal> {
     }
 
     @Override
-    public Class<JobSpec.CertificateRenewal> specType() {
-        return JobSpec.CertificateRenewal.class;
+    public Class<CertificateSpec.Renewal> specType() {
+        return CertificateSpec.Renewal.class;
     }
 
     @Override
-    public CertificateResult run(JobSpec.CertificateRenewal spec, JobRun run) throws Exception {
+    public CertificateResult run(CertificateSpec.Renewal spec, JobRun run) throws Exception {
         run.progress("renew", 0, null, "");
         run.confirmLease();
         LOG.infof("certificate %s is renewed on request: %s", spec.target(), spec.reason());

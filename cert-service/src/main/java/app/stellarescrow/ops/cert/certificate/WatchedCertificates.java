@@ -7,7 +7,7 @@ import app.stellarescrow.ops.cert.certificate.setting.DomainName;
 import app.stellarescrow.ops.cert.certificate.setting.SettingName;
 import app.stellarescrow.ops.cert.certificate.watch.Watched;
 import app.stellarescrow.ops.cert.kubernetes.SecretName;
-import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.event.job.CertificateSpec;
 import app.stellarescrow.ops.failure.RequestRefused;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -79,7 +79,7 @@ class WatchedCertificates {
 
     /** All, or the one of that name; an unknown name is refused. */
     List<Watched> of(String target) {
-        if (target.equals(JobSpec.ALL_CERTIFICATES)) {
+        if (target.equals(CertificateSpec.ALL_CERTIFICATES)) {
             return names().stream().map(this::watched).toList();
         }
         requireKnown(target);

@@ -8,7 +8,7 @@ import app.stellarescrow.ops.api.certificate.CertificateView.FindingView;
 import app.stellarescrow.ops.cert.credential.PlatformForTests;
 import app.stellarescrow.ops.cli.client.CertificateApi;
 import app.stellarescrow.ops.event.EventJson;
-import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.event.job.CertificateSpec;
 import app.stellarescrow.ops.event.report.CertificateResult;
 import app.stellarescrow.ops.event.report.Condition;
 import app.stellarescrow.ops.testing.ServersForTests;
@@ -55,7 +55,7 @@ class CertificateServiceIT {
     @Test
     void a_healthy_certificate_is_valid_and_served_and_ends_its_alerts() {
         // When
-        var result = (CertificateResult) service.report(new JobSpec.Certificate("shop"));
+        var result = (CertificateResult) service.report(new CertificateSpec.Check("shop"));
 
         // Then
         assertThat(result.problems()).isEmpty();
@@ -81,7 +81,7 @@ class CertificateServiceIT {
         // When
         var result =
                 (CertificateResult)
-                        service.report(new JobSpec.Certificate(JobSpec.ALL_CERTIFICATES));
+                        service.report(new CertificateSpec.Check(CertificateSpec.ALL_CERTIFICATES));
 
         // Then
         assertThat(result.certificates())
@@ -106,7 +106,7 @@ class CertificateServiceIT {
     @Test
     void an_unknown_certificate_is_refused_with_the_known_ones() {
         // When
-        var failure = service.failure(new JobSpec.Certificate("shpo"));
+        var failure = service.failure(new CertificateSpec.Check("shpo"));
 
         // Then
         assertThat(failure.isRefused()).isTrue();
@@ -116,7 +116,7 @@ class CertificateServiceIT {
     @Test
     void the_metric_tells_the_time_until_the_end() throws Exception {
         // When
-        service.report(new JobSpec.Certificate(JobSpec.ALL_CERTIFICATES));
+        service.report(new CertificateSpec.Check(CertificateSpec.ALL_CERTIFICATES));
 
         // Then
         await().atMost(Duration.ofSeconds(40))

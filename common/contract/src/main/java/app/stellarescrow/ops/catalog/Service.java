@@ -6,6 +6,12 @@ import static app.stellarescrow.ops.event.Topics.DEAD_LETTERS;
 import static app.stellarescrow.ops.event.Topics.JOB_PROGRESS;
 import static app.stellarescrow.ops.event.Topics.JOB_RESULTS;
 
+import app.stellarescrow.ops.event.job.CertificateSpec;
+import app.stellarescrow.ops.event.job.HealthCheck;
+import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.event.job.MaintenanceSpec;
+import app.stellarescrow.ops.event.job.RestoreSpec;
+import app.stellarescrow.ops.event.job.RotationSpec;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +29,7 @@ public enum Service {
     /** Also reads results, to learn which backups passed a drill. */
     BACKUP(
             11,
-            Traffic.worker(Set.of("backup", "verify"), Set.of(JOB_RESULTS)),
+            Traffic.worker(Set.of(JobSpec.Backup.class, JobSpec.Verify.class), Set.of(JOB_RESULTS)),
             new Footprint(112, true),
             Prefixes.BACKUPS),
     ALERT(
@@ -34,21 +40,12 @@ public enum Service {
             Prefixes.RECEIVERS),
     DRTEST(
             13,
-            Traffic.worker(Set.of("drill", "restore", "restore-undo"), Set.of()),
+            Traffic.worker(Set.of(JobSpec.Drill.class, RestoreSpec.class), Set.of()),
             new Footprint(160, true),
             Prefixes.BACKUPS),
     CERT(
             14,
-            Traffic.worker(
-                    Set.of(
-                            "certificate",
-                            "certificate-renewal",
-                            "rotation",
-                            "rotation-start",
-                            "rotation-breach",
-                            "rotation-advance",
-                            "rotation-abort"),
-                    Set.of()),
+            Traffic.worker(Set.of(CertificateSpec.class, RotationSpec.class), Set.of()),
             new Footprint(128, false),
             Prefixes.CERTIFICATES),
     /** Also watches how far all consumers have read, and which servers answer. */
@@ -56,11 +53,9 @@ public enum Service {
             15,
             Traffic.worker(
                             Set.of(
-                                    "perf-review",
-                                    "health-check",
-                                    "maintenance",
-                                    "maintenance-reindex",
-                                    "maintenance-statistics"),
+                                    JobSpec.PerfReview.class,
+                                    HealthCheck.class,
+                                    MaintenanceSpec.class),
                             Set.of())
                     .watching()
                     .writing(CONDITIONS),
@@ -139,12 +134,18 @@ public enum Service {
         return owns("DATABASE_URL");
     }
 
+    /** Whether it starts jobs of the workers, so that it must know which targets there are. */
+    public boolean requestsJobs() {
+        return traffic.requestsJobs();
+    }
+
     /** Whether it may see an environment variable, which can be another service's secret. */
     public boolean mayKnow(String variable) {
         return owns(variable) || Arrays.stream(values()).noneMatch(each -> each.owns(variable));
     }
 
-    private boolean owns(String variable) {
+    /** Whether an environment variable is one of its own settings. */
+    public boolean owns(String variable) {
         return ownSettings.stream().anyMatch(variable::startsWith);
     }
 }

@@ -1,6 +1,7 @@
 package app.stellarescrow.ops.catalog;
 
 import app.stellarescrow.ops.event.Topics;
+import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.event.job.Kinds;
 import java.util.Collection;
 import java.util.Set;
@@ -21,9 +22,10 @@ public record Traffic(Set<String> reads, Set<String> writes, boolean watches) {
         return watcher(reads, union(requests(Kinds.all()), writes));
     }
 
-    static Traffic worker(Set<String> kinds, Set<String> alsoReads) {
+    /** Runs the jobs of these records, and of the records of these interfaces. */
+    static Traffic worker(Set<Class<? extends JobSpec>> specs, Set<String> alsoReads) {
         return new Traffic(
-                union(requests(kinds), alsoReads),
+                union(requests(Kinds.among(specs)), alsoReads),
                 union(Set.of(Topics.JOB_RESULTS, Topics.JOB_PROGRESS), Set.of(Topics.DEAD_LETTERS)),
                 false);
     }
@@ -40,6 +42,10 @@ public record Traffic(Set<String> reads, Set<String> writes, boolean watches) {
     /** The same, and one more topic that it publishes to. */
     Traffic writing(String topic) {
         return new Traffic(reads, union(writes, Set.of(topic)), watches);
+    }
+
+    boolean requestsJobs() {
+        return Kinds.all().stream().map(Topics::jobRequests).anyMatch(writes::contains);
     }
 
     private static Set<String> requests(Collection<String> kinds) {

@@ -8,7 +8,7 @@ import app.stellarescrow.ops.event.JobRequested;
 import app.stellarescrow.ops.event.JobRequested.Requester;
 import app.stellarescrow.ops.event.Topics;
 import app.stellarescrow.ops.event.job.JobOutcome;
-import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.event.job.RestoreSpec;
 import app.stellarescrow.ops.testing.ServersForTests;
 import app.stellarescrow.ops.testing.ServiceProbe;
 import io.quarkus.test.common.WithTestResource;
@@ -67,7 +67,7 @@ class ApprovedJobsIT {
     }
 
     private String reason(@Nullable Requester requester) {
-        var spec = new JobSpec.Restore("approval-" + UUID.randomUUID(), null, null, "why");
+        var spec = new RestoreSpec.FromBackup("approval-" + UUID.randomUUID(), null, null, "why");
         var now = Instant.now();
         var request =
                 new JobRequested(UUID.randomUUID(), spec, now, now.plusSeconds(600), requester);

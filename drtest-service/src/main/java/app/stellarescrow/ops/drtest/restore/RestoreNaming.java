@@ -1,7 +1,7 @@
 package app.stellarescrow.ops.drtest.restore;
 
 import app.stellarescrow.ops.api.drill.DatabaseNames;
-import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.event.job.RestoreSpec;
 import app.stellarescrow.ops.failure.RequestRefused;
 import app.stellarescrow.ops.job.JobRun;
 import app.stellarescrow.ops.target.Target;
@@ -26,7 +26,7 @@ final class RestoreNaming {
 
     private RestoreNaming() {}
 
-    static DatabaseNames of(JobSpec.Restore spec, Target target, JobRun run) {
+    static DatabaseNames of(RestoreSpec.FromBackup spec, Target target, JobRun run) {
         var into = spec.into();
         var database = into == null ? target.database() : plain(into);
         return new DatabaseNames(

@@ -10,7 +10,7 @@ import app.stellarescrow.ops.devstack.server.TestFolders;
 import app.stellarescrow.ops.drtest.drill.MadeBackup;
 import app.stellarescrow.ops.drtest.drill.StorageForTests;
 import app.stellarescrow.ops.event.EventJson;
-import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.event.job.RestoreSpec;
 import app.stellarescrow.ops.event.report.RestoreResult;
 import app.stellarescrow.ops.repository.Manifests;
 import app.stellarescrow.ops.testing.Exhaustive;
@@ -155,7 +155,8 @@ class HandoverIT {
         // Given
         var report =
                 (RestoreResult)
-                        service.report(new JobSpec.Restore(SHOP, null, "copy of then", null));
+                        service.report(
+                                new RestoreSpec.FromBackup(SHOP, null, "copy of then", null));
 
         // When
         statements(report, "is disabled in copy of then")
@@ -176,7 +177,7 @@ class HandoverIT {
         POSTGRES.sql(SHOP, "alter subscription \"The feed\" enable");
 
         // When
-        service.report(new JobSpec.RestoreUndo(SHOP, request.jobId().toString(), "a test"));
+        service.report(new RestoreSpec.Undo(SHOP, request.jobId().toString(), "a test"));
 
         // Then
         publisher.sql("postgres", "insert into feed values (12)");
@@ -196,8 +197,8 @@ class HandoverIT {
                 .toList();
     }
 
-    private static JobSpec.Restore replace() {
-        return new JobSpec.Restore(SHOP, null, null, "a test");
+    private static RestoreSpec.FromBackup replace() {
+        return new RestoreSpec.FromBackup(SHOP, null, null, "a test");
     }
 
     private static void awaitRows(String database, int rows) {

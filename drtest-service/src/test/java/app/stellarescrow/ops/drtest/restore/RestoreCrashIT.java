@@ -9,7 +9,7 @@ import app.stellarescrow.ops.bucket.Buckets;
 import app.stellarescrow.ops.devstack.server.LocalPostgres;
 import app.stellarescrow.ops.drtest.drill.MadeBackup;
 import app.stellarescrow.ops.drtest.drill.StorageForTests;
-import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.event.job.RestoreSpec;
 import app.stellarescrow.ops.failure.PermanentFailure;
 import app.stellarescrow.ops.repository.Manifests;
 import app.stellarescrow.ops.testing.Exhaustive;
@@ -38,7 +38,8 @@ class RestoreCrashIT {
 
     private static final String SHOP = ShopDatabase.NAME;
     private static final LocalPostgres POSTGRES = MadeBackup.POSTGRES;
-    private static final JobSpec.Restore REPLACE = new JobSpec.Restore(SHOP, null, null, "a test");
+    private static final RestoreSpec.FromBackup REPLACE =
+            new RestoreSpec.FromBackup(SHOP, null, null, "a test");
 
     @Inject Buckets buckets;
     @Inject Manifests manifests;
@@ -238,7 +239,7 @@ class RestoreCrashIT {
         assertThat(enabled(String.valueOf(done.keptAs()))).isEqualTo("f");
 
         // When
-        undo.run(new JobSpec.RestoreUndo(SHOP, attempt.id().toString(), "a test"), new AnAttempt());
+        undo.run(new RestoreSpec.Undo(SHOP, attempt.id().toString(), "a test"), new AnAttempt());
 
         // Then
         assertThat(ShopDatabase.says(SHOP)).isEqualTo("now 501");
@@ -261,8 +262,8 @@ class RestoreCrashIT {
     @ValueSource(strings = {"postgresql://127.0.0.1:1/x", "-hlocalhost", "host=evil", "a'b", ""})
     void a_name_that_a_program_could_take_for_something_else_is_refused(String name)
             throws Exception {
-        assertThatThrownBy(
-                        () -> job.run(new JobSpec.Restore(SHOP, null, name, null), new AnAttempt()))
+        var spec = new RestoreSpec.FromBackup(SHOP, null, name, null);
+        assertThatThrownBy(() -> job.run(spec, new AnAttempt()))
                 .isInstanceOf(PermanentFailure.class)
                 .hasMessageContaining("not allowed as the name of a new database");
         assertThat(ShopDatabase.databases()).containsExactly(SHOP);

@@ -9,7 +9,7 @@ import app.stellarescrow.ops.drtest.drill.MadeBackup;
 import app.stellarescrow.ops.drtest.drill.StorageForTests;
 import app.stellarescrow.ops.event.EventJson;
 import app.stellarescrow.ops.event.job.BackupFormat;
-import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.event.job.RestoreSpec;
 import app.stellarescrow.ops.event.report.RestoreResult;
 import app.stellarescrow.ops.manifest.ServerFacts;
 import app.stellarescrow.ops.repository.Manifests;
@@ -196,7 +196,7 @@ class RestoreIT {
 
             // When
             POSTGRES.sql(keptAs, "insert into trades values (502, now())");
-            var undo = new JobSpec.RestoreUndo(SHOP, request.jobId().toString(), "a test");
+            var undo = new RestoreSpec.Undo(SHOP, request.jobId().toString(), "a test");
             var undone = (RestoreResult.Undone) service.report(undo);
 
             // Then
@@ -256,7 +256,7 @@ class RestoreIT {
 
     @Test
     void replacing_a_database_requires_a_reason() {
-        var failed = service.failure(new JobSpec.Restore(SHOP, null, null, " "));
+        var failed = service.failure(new RestoreSpec.FromBackup(SHOP, null, null, " "));
         assertThat(failed.hint()).contains("reason");
         assertThat(ShopDatabase.databases()).containsExactly(SHOP);
     }
@@ -282,11 +282,11 @@ class RestoreIT {
         assertThat(POSTGRES.query(SHOP, "select a from of_another")).isEqualTo("1");
     }
 
-    private static JobSpec.Restore into(String name) {
-        return new JobSpec.Restore(SHOP, null, name, null);
+    private static RestoreSpec.FromBackup into(String name) {
+        return new RestoreSpec.FromBackup(SHOP, null, name, null);
     }
 
-    private static JobSpec.Restore replace() {
-        return new JobSpec.Restore(SHOP, null, null, "a test");
+    private static RestoreSpec.FromBackup replace() {
+        return new RestoreSpec.FromBackup(SHOP, null, null, "a test");
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.stellarescrow.ops.bucket.Buckets;
 import app.stellarescrow.ops.drtest.drill.StorageForTests;
 import app.stellarescrow.ops.event.EventJson;
-import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.event.job.RestoreSpec;
 import app.stellarescrow.ops.repository.Manifests;
 import app.stellarescrow.ops.testing.ServersForTests;
 import app.stellarescrow.ops.testing.ServiceProbe;
@@ -83,8 +83,7 @@ class RestoreRefusalsIT {
 
         // When
         var failed =
-                service.failure(
-                        new JobSpec.RestoreUndo(SHOP, request.jobId().toString(), "a test"));
+                service.failure(new RestoreSpec.Undo(SHOP, request.jobId().toString(), "a test"));
 
         // Then
         assertThat(failed.reason()).contains("replaced no database");
@@ -93,7 +92,7 @@ class RestoreRefusalsIT {
         assertThat(ShopDatabase.databases()).containsExactly("copy beside", SHOP);
     }
 
-    private static JobSpec.Restore into(String name) {
-        return new JobSpec.Restore(SHOP, null, name, null);
+    private static RestoreSpec.FromBackup into(String name) {
+        return new RestoreSpec.FromBackup(SHOP, null, name, null);
     }
 }

@@ -7,7 +7,7 @@ import app.stellarescrow.ops.db.Transactions;
 import app.stellarescrow.ops.event.EventJson;
 import app.stellarescrow.ops.event.JobRequested;
 import app.stellarescrow.ops.event.JobRequested.Requester;
-import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.event.job.CertificateSpec;
 import app.stellarescrow.ops.work.NewWork;
 import app.stellarescrow.ops.work.WorkQueue;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,7 +43,7 @@ public class RenewalRetries {
     /** Adds the job to our own queue; once for each failed attempt, however often it is called. */
     public void plan(String name, Retry retry) {
         var now = Instant.now();
-        var spec = new JobSpec.Certificate(name);
+        var spec = new CertificateSpec.Check(name);
         var id = id(name, retry);
         var request = new JobRequested(id, spec, now, retry.at().plus(START_WITHIN), OURSELVES);
         var delay = Duration.between(now, retry.at()).plus(MARGIN);

@@ -11,8 +11,8 @@ import app.stellarescrow.ops.devstack.server.TestServers;
 import app.stellarescrow.ops.event.EventJson;
 import app.stellarescrow.ops.event.JobFinished;
 import app.stellarescrow.ops.event.Topics;
+import app.stellarescrow.ops.event.job.CertificateSpec;
 import app.stellarescrow.ops.event.job.JobOutcome;
-import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.event.report.CertificateResult;
 import app.stellarescrow.ops.event.report.Condition;
 import app.stellarescrow.ops.testing.Exhaustive;
@@ -77,7 +77,7 @@ class OrderedCertificatesIT {
         assumeThat(PebbleProgram.isHere()).as(PebbleProgram.REMEDY).isTrue();
 
         // When
-        var result = (CertificateResult) service.report(new JobSpec.Certificate(name));
+        var result = (CertificateResult) service.report(new CertificateSpec.Check(name));
 
         // Then
         assertThat(result.problems()).isEmpty();
@@ -97,7 +97,7 @@ class OrderedCertificatesIT {
         assumeThat(PebbleProgram.isHere()).as(PebbleProgram.REMEDY).isTrue();
 
         // When
-        var result = (CertificateResult) service.report(new JobSpec.Certificate("mail"));
+        var result = (CertificateResult) service.report(new CertificateSpec.Check("mail"));
 
         // Then
         assertThat(result.problems()).isEmpty();
@@ -111,7 +111,7 @@ class OrderedCertificatesIT {
         assertThat(api.show("keep").value().dnsRecords()).isEmpty();
 
         // When
-        service.report(new JobSpec.Certificate("keep"));
+        service.report(new CertificateSpec.Check("keep"));
 
         // Then
         assertThat(api.show("keep").value().dnsRecords())
@@ -125,8 +125,8 @@ class OrderedCertificatesIT {
     void a_failed_renewal_is_repeated_before_the_next_slot_even_after_a_restart() {
         assumeThat(PebbleProgram.isHere()).as(PebbleProgram.REMEDY).isTrue();
         // Given: checked twice, which must not double the attempts
-        service.report(new JobSpec.Certificate("late"));
-        var result = (CertificateResult) service.report(new JobSpec.Certificate("late"));
+        service.report(new CertificateSpec.Check("late"));
+        var result = (CertificateResult) service.report(new CertificateSpec.Check("late"));
         var failed = result.certificates().getFirst().failed();
         assertThat(failed.problem())
                 .contains("authority 'down'", "it refuses the connection: check that it runs");
@@ -175,7 +175,7 @@ class OrderedCertificatesIT {
         assumeThat(PebbleProgram.isHere()).as(PebbleProgram.REMEDY).isTrue();
 
         // When
-        var failure = service.failure(new JobSpec.CertificateRenewal("forced", "trial"));
+        var failure = service.failure(new CertificateSpec.Renewal("forced", "trial"));
 
         // Then
         assertThat(failure.reason()).contains("authority 'down'");

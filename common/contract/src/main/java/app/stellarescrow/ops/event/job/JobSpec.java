@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = JobSpec.Backup.class, name = "backup"),
     @JsonSubTypes.Type(value = JobSpec.Verify.class, name = "verify"),
     @JsonSubTypes.Type(value = JobSpec.Drill.class, name = "drill"),
-    @JsonSubTypes.Type(value = JobSpec.Restore.class, name = "restore"),
-    @JsonSubTypes.Type(value = JobSpec.RestoreUndo.class, name = "restore-undo"),
-    @JsonSubTypes.Type(value = JobSpec.Certificate.class, name = "certificate"),
-    @JsonSubTypes.Type(value = JobSpec.CertificateRenewal.class, name = "certificate-renewal"),
+    @JsonSubTypes.Type(value = RestoreSpec.FromBackup.class, name = "restore"),
+    @JsonSubTypes.Type(value = RestoreSpec.Undo.class, name = "restore-undo"),
+    @JsonSubTypes.Type(value = CertificateSpec.Check.class, name = "certificate"),
+    @JsonSubTypes.Type(value = CertificateSpec.Renewal.class, name = "certificate-renewal"),
     @JsonSubTypes.Type(value = JobSpec.PerfReview.class, name = "perf-review"),
     @JsonSubTypes.Type(value = MaintenanceSpec.Vacuum.class, name = "maintenance"),
     @JsonSubTypes.Type(value = MaintenanceSpec.Reindex.class, name = "maintenance-reindex"),
@@ -32,20 +32,12 @@ public sealed interface JobSpec
         permits JobSpec.Backup,
                 JobSpec.Verify,
                 JobSpec.Drill,
-                JobSpec.Restore,
-                JobSpec.RestoreUndo,
-                JobSpec.Certificate,
-                JobSpec.CertificateRenewal,
+                RestoreSpec,
+                CertificateSpec,
+                RotationSpec,
                 JobSpec.PerfReview,
                 MaintenanceSpec,
-                HealthCheck,
-                RotationSpec {
-
-    /** The target of a check of all certificates. */
-    String ALL_CERTIFICATES = "all";
-
-    /** One job at a time: two orders of one name would waste the certificate authority's limit. */
-    String CERTIFICATES = "certificates";
+                HealthCheck {
 
     /** The name of a database's target, of a certificate, or of a credential. */
     String target();
@@ -111,90 +103,6 @@ public sealed interface JobSpec
         }
     }
 
-    /**
-     * Restore a backup into a database on the target's own server.
-     *
-     * @param backup its name in the bucket, or a file's path; null for the newest in the bucket
-     * @param into the new database's name; null to replace the target's own, which is kept under
-     *     another name
-     */
-    record Restore(
-            String target, @Nullable String backup, @Nullable String into, @Nullable String reason)
-            implements JobSpec {
-
-        /** Separate from drills, so that a restore does not wait for one. */
-        @Override
-        public String lane() {
-            return target + " restore";
-        }
-
-        /** A file's origin is unknown. */
-        @Override
-        public @Nullable String danger() {
-            if (into == null) {
-                return "replaces a live database";
-            }
-            return backup != null && backup.startsWith("/")
-                    ? "runs a file's statements on a live server"
-                    : null;
-        }
-    }
-
-    /**
-     * Undo a restore: put the replaced database back.
-     *
-     * @param restore the id of that restore's run
-     */
-    record RestoreUndo(String target, String restore, @Nullable String reason) implements JobSpec {
-
-        @Override
-        public String lane() {
-            return target + " restore";
-        }
-
-        @Override
-        public String danger() {
-            return "replaces a live database";
-        }
-    }
-
     /** Review the performance of the target's database (manual, section 4.1). */
     record PerfReview(String target) implements JobSpec {}
-
-    /**
-     * Check certificates, and renew those that are due (manual, section 3.1).
-     *
-     * @param target the name of one, or {@link #ALL_CERTIFICATES}
-     */
-    record Certificate(String target) implements JobSpec {
-
-        @Override
-        public boolean needsDatabase() {
-            return false;
-        }
-
-        @Override
-        public String lane() {
-            return CERTIFICATES;
-        }
-    }
-
-    /** Order a new certificate and deploy it, even if the old one is not due. */
-    record CertificateRenewal(String target, @Nullable String reason) implements JobSpec {
-
-        @Override
-        public boolean needsDatabase() {
-            return false;
-        }
-
-        @Override
-        public String lane() {
-            return CERTIFICATES;
-        }
-
-        @Override
-        public String danger() {
-            return "replaces the certificate that is served";
-        }
-    }
 }

@@ -2,6 +2,7 @@ package app.stellarescrow.ops.event.job;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 
 /** The kinds of job, as listed in {@link JobSpec}. */
@@ -14,6 +15,15 @@ public final class Kinds {
 
     public static List<String> all() {
         return TYPES.stream().map(JsonSubTypes.Type::name).sorted().toList();
+    }
+
+    /** Those of the given records, and of all records of the given interfaces. */
+    public static List<String> among(Collection<Class<? extends JobSpec>> specs) {
+        return TYPES.stream()
+                .filter(type -> specs.stream().anyMatch(of -> of.isAssignableFrom(type.value())))
+                .map(JsonSubTypes.Type::name)
+                .sorted()
+                .toList();
     }
 
     public static String of(Class<? extends JobSpec> spec) {

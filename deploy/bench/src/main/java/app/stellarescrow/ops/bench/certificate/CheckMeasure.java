@@ -9,7 +9,7 @@ import app.stellarescrow.ops.bench.probe.Shell;
 import app.stellarescrow.ops.cli.client.Scheduler;
 import app.stellarescrow.ops.cli.terminal.Failure;
 import app.stellarescrow.ops.devstack.stack.OwnStack;
-import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.event.job.CertificateSpec;
 import app.stellarescrow.ops.event.report.CertificateResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,8 +52,8 @@ final class CheckMeasure {
 
     List<Figure> measure() {
         var what = "check of %,d endpoints".formatted(places.size());
-        var first = check(JobSpec.ALL_CERTIFICATES);
-        var second = check(JobSpec.ALL_CERTIFICATES);
+        var first = check(CertificateSpec.ALL_CERTIFICATES);
+        var second = check(CertificateSpec.ALL_CERTIFICATES);
         var peak = new PeakMemory(stack.pid(SERVICE)).peakBytes() / 1e6;
         figures.add(Figure.atMost(MOST_SECONDS, what, "first", first, "s"));
         figures.add(Figure.atMost(MOST_SECONDS, what, "second", second, "s"));
@@ -100,7 +100,7 @@ final class CheckMeasure {
 
     private double check(String certificates) {
         var runs = new Runs(new Scheduler(stack.servers().scheduler()));
-        var run = runs.ended(new JobSpec.Certificate(certificates));
+        var run = runs.ended(new CertificateSpec.Check(certificates));
         var result = (CertificateResult) run.report().orElseThrow();
         result.problems().stream()
                 .filter(problem -> problem.contains("bench"))

@@ -4,7 +4,7 @@ import app.stellarescrow.ops.bench.measure.Runs;
 import app.stellarescrow.ops.bench.probe.Figure;
 import app.stellarescrow.ops.cli.client.Scheduler;
 import app.stellarescrow.ops.devstack.stack.OwnStack;
-import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.event.job.CertificateSpec;
 import java.util.List;
 
 /** Measures a renewal from the request until nginx serves the new certificate. */
@@ -15,7 +15,7 @@ record RenewalMeasure(OwnStack stack) {
 
     List<Figure> measure() {
         var runs = new Runs(new Scheduler(stack.servers().scheduler()));
-        var job = new JobSpec.CertificateRenewal(DEMO, "bench");
+        var job = new CertificateSpec.Renewal(DEMO, "bench");
         var first = runs.seconds(runs.ended(job));
         var second = runs.seconds(runs.ended(job));
         var what = "renewal until it is served";

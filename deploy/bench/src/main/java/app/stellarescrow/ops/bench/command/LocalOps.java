@@ -8,6 +8,7 @@ import app.stellarescrow.ops.cli.terminal.Terminal;
 import app.stellarescrow.ops.devstack.command.BreakCommand;
 import app.stellarescrow.ops.devstack.command.DemoCommand;
 import app.stellarescrow.ops.devstack.command.DownCommand;
+import app.stellarescrow.ops.devstack.command.KafkaAclsCommand;
 import app.stellarescrow.ops.devstack.command.LogsCommand;
 import app.stellarescrow.ops.devstack.command.MendCommand;
 import app.stellarescrow.ops.devstack.command.RestartCommand;
@@ -44,6 +45,7 @@ public final class LocalOps {
                 new LogsCommand(terminal, home),
                 new TestCommand(project),
                 new TrainCommand(terminal, project),
+                new KafkaAclsCommand(terminal),
                 new CommandLine(new BenchCommand(terminal, project))
                         .addSubcommand(new CrashCommand(terminal, project)));
     }

@@ -5,7 +5,7 @@ import app.stellarescrow.ops.cli.client.Servers;
 import app.stellarescrow.ops.cli.job.StartedRun;
 import app.stellarescrow.ops.cli.option.StartOptions;
 import app.stellarescrow.ops.cli.terminal.Terminal;
-import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.event.job.CertificateSpec;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,9 +23,9 @@ final class CheckCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "NAME",
             arity = "0..1",
-            defaultValue = JobSpec.ALL_CERTIFICATES,
+            defaultValue = CertificateSpec.ALL_CERTIFICATES,
             description = "Its name, as './ops certs' lists it; without one, all are checked.")
-    private String name = JobSpec.ALL_CERTIFICATES;
+    private String name = CertificateSpec.ALL_CERTIFICATES;
 
     @Mixin private StartOptions options = new StartOptions();
 
@@ -40,7 +40,7 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var scheduler = new Scheduler(servers.scheduler());
-        var run = scheduler.runAdHoc(new JobSpec.Certificate(name));
-        return new StartedRun(terminal, scheduler).tell(run, options);
+        var run = scheduler.runAdHoc(new CertificateSpec.Check(name));
+        return new StartedRun(terminal, scheduler).report(run, options);
     }
 }

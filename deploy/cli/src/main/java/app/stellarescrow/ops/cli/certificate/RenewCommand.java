@@ -5,7 +5,7 @@ import app.stellarescrow.ops.cli.client.Servers;
 import app.stellarescrow.ops.cli.job.StartedRun;
 import app.stellarescrow.ops.cli.option.StartOptions;
 import app.stellarescrow.ops.cli.terminal.Terminal;
-import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.event.job.CertificateSpec;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -48,10 +48,8 @@ final class RenewCommand implements Callable<Integer> {
     public Integer call() {
         var scheduler = new Scheduler(servers.scheduler());
         var job =
-                force
-                        ? new JobSpec.CertificateRenewal(name, reason)
-                        : new JobSpec.Certificate(name);
+                force ? new CertificateSpec.Renewal(name, reason) : new CertificateSpec.Check(name);
         var run = scheduler.runAdHoc(job);
-        return new StartedRun(terminal, scheduler).tell(run, options);
+        return new StartedRun(terminal, scheduler).report(run, options);
     }
 }

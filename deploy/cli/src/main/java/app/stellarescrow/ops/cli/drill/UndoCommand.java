@@ -5,7 +5,7 @@ import app.stellarescrow.ops.cli.client.Servers;
 import app.stellarescrow.ops.cli.job.StartedRun;
 import app.stellarescrow.ops.cli.option.StartOptions;
 import app.stellarescrow.ops.cli.terminal.Terminal;
-import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.event.job.RestoreSpec;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -48,7 +48,7 @@ final class UndoCommand implements Callable<Integer> {
         var scheduler = new Scheduler(servers.scheduler());
         var restore = scheduler.run(scheduler.wholeId(id));
         var why = reason == null ? "undo of restore " + restore.id() : reason;
-        var job = new JobSpec.RestoreUndo(restore.target(), restore.id(), why);
-        return new StartedRun(terminal, scheduler).tell(scheduler.runAdHoc(job), options);
+        var job = new RestoreSpec.Undo(restore.target(), restore.id(), why);
+        return new StartedRun(terminal, scheduler).report(scheduler.runAdHoc(job), options);
     }
 }

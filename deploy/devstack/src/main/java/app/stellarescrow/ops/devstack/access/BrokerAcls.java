@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.devstack.access;
 
+import static java.util.stream.Collectors.joining;
 import static org.apache.kafka.common.acl.AclOperation.CREATE;
 import static org.apache.kafka.common.acl.AclOperation.DESCRIBE;
 import static org.apache.kafka.common.acl.AclOperation.READ;
@@ -10,7 +11,6 @@ import static org.apache.kafka.common.resource.ResourceType.TOPIC;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
@@ -25,17 +25,24 @@ public final class BrokerAcls {
 
     private static final String USER = "User:";
 
+    private static final String SCRIPT =
+            """
+            #!/bin/sh
+            # The rights of the services on a Kafka broker; a right that is already there stays.
+            # Needs KAFKA_BOOTSTRAP_SERVERS, and an administrator's login in admin.properties.
+            set -eu
+            acl() { kafka-acls.sh --bootstrap-server "$KAFKA_BOOTSTRAP_SERVERS" --command-config admin.properties --add --allow-principal "User:$1" --operation "$2" "--$3" "$4"; }
+            """;
+
     private BrokerAcls() {}
 
     static List<AclBinding> all() {
         return BrokerRights.table().stream().flatMap(BrokerAcls::of).toList();
     }
 
-    /**
-     * Commands for another broker: one line {@code acl CLIENT OPERATION KIND NAME} for each right.
-     */
-    public static String commands() {
-        return all().stream().map(BrokerAcls::command).collect(Collectors.joining("\n", "", "\n"));
+    /** A shell script that sets them on another broker, one line for each right. */
+    public static String script() {
+        return SCRIPT + all().stream().map(BrokerAcls::command).collect(joining("\n", "", "\n"));
     }
 
     private static String command(AclBinding acl) {

@@ -2,9 +2,8 @@ package app.stellarescrow.ops.devstack.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -13,7 +12,6 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class BrokerRightsTest {
 
-    private static final Path PROJECT = Path.of("../..").toAbsolutePath().normalize();
     private static final String REQUESTS = "ops.job-requests.";
 
     @Test
@@ -33,12 +31,23 @@ class BrokerRightsTest {
     }
 
     @Test
-    void the_commands_for_other_brokers_are_those_of_the_table() throws IOException {
-        var document = PROJECT.resolve("docs/kafka-acls.md");
+    void the_script_for_other_brokers_grants_each_right_of_the_table() {
+        // When
+        var script = BrokerAcls.script();
 
-        assertThat(Files.readString(document))
-                .as("%s must contain these lines", document)
-                .contains("```sh\n" + BrokerAcls.commands() + "```");
+        // Then
+        assertThat(script).startsWith("#!/bin/sh\n").contains("acl() { kafka-acls.sh ");
+        for (var rights : BrokerRights.table()) {
+            assertThat(script.lines())
+                    .containsAll(lines(rights.client(), "read", rights.reads()))
+                    .containsAll(lines(rights.client(), "write", rights.writes()));
+        }
+    }
+
+    private static List<String> lines(String client, String operation, Set<String> topics) {
+        return topics.stream()
+                .map(topic -> "acl %s %s topic %s".formatted(client, operation, topic))
+                .toList();
     }
 
     private Stream<String> readRequests() {
