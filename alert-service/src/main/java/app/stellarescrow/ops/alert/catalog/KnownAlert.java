@@ -1,71 +1,78 @@
 package app.stellarescrow.ops.alert.catalog;
 
+import static app.stellarescrow.ops.event.Severity.P1;
+import static app.stellarescrow.ops.event.Severity.P2;
+import static app.stellarescrow.ops.event.Severity.P3;
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import app.stellarescrow.ops.api.AlertNames;
 import app.stellarescrow.ops.event.Severity;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 
 /** All alerts (manual, section 5.2, and our own). A new alert is one entry here and a runbook. */
 public enum KnownAlert {
-    BACKUP_FAILED("BackupFailed", Severity.P2, Runbook.BACKUP, Ends.BY_EVENT),
-    BACKUP_OVERDUE("BackupOverdue", Severity.P2, Runbook.OVERDUE, Ends.BY_EVENT),
-    BACKUP_TOO_OLD("BackupTooOld", Severity.P2, Runbook.BACKUP, Ends.BY_EVENT),
-    BACKUP_SUSPICIOUS("BackupSuspicious", Severity.P2, Runbook.SUSPICIOUS, Ends.BY_EVENT),
-    VERIFY_FAILED("VerifyFailed", Severity.P2, Runbook.VERIFY, Ends.BY_EVENT),
-    VERIFY_OVERDUE("VerifyOverdue", Severity.P2, Runbook.OVERDUE, Ends.BY_EVENT),
-    DRILL_FAILED("DrillFailed", Severity.P2, Runbook.DRILL, Ends.BY_EVENT),
-    DRILL_OVERDUE("DrillOverdue", Severity.P2, Runbook.OVERDUE, Ends.BY_EVENT),
-    DRILL_TOO_OLD("DrillTooOld", Severity.P2, Runbook.DRILL, Ends.BY_EVENT),
+    BACKUP_FAILED("BackupFailed", P2, Runbook.BACKUP, Ends.BY_EVENT),
+    BACKUP_OVERDUE("BackupOverdue", P2, Runbook.OVERDUE, Ends.BY_EVENT),
+    BACKUP_TOO_OLD("BackupTooOld", P2, Runbook.BACKUP, Ends.BY_EVENT),
+    BACKUP_SUSPICIOUS("BackupSuspicious", P2, Runbook.SUSPICIOUS, Ends.BY_EVENT),
+    VERIFY_FAILED("VerifyFailed", P2, Runbook.VERIFY, Ends.BY_EVENT),
+    VERIFY_OVERDUE("VerifyOverdue", P2, Runbook.OVERDUE, Ends.BY_EVENT),
+    DRILL_FAILED("DrillFailed", P2, Runbook.DRILL, Ends.BY_EVENT),
+    DRILL_OVERDUE("DrillOverdue", P2, Runbook.OVERDUE, Ends.BY_EVENT),
+    DRILL_TOO_OLD("DrillTooOld", P2, Runbook.DRILL, Ends.BY_EVENT),
     /** Expires, because an operator who requested the restore knows about it. */
-    RESTORE_FAILED("RestoreFailed", Severity.P2, Runbook.RESTORE, Ends.AFTER_A_DAY),
-    RESTORE_INTO_FAILED("RestoreIntoFailed", Severity.P2, Runbook.RESTORE, Ends.AFTER_A_DAY),
-    RESTORE_UNDO_FAILED("RestoreUndoFailed", Severity.P2, Runbook.RESTORE, Ends.AFTER_A_DAY),
-    RESTORE_OVERDUE("RestoreOverdue", Severity.P2, Runbook.OVERDUE, Ends.BY_EVENT),
-    TLS_CERT_EXPIRING_SOON("TLSCertExpiringSoon", Severity.P2, Runbook.CERTIFICATE, Ends.BY_EVENT),
-    TLS_CERT_EXPIRING_NOW("TLSCertExpiringNow", Severity.P1, Runbook.CERTIFICATE, Ends.BY_EVENT),
-    SERVED_CERT_MISMATCH("ServedCertMismatch", Severity.P1, Runbook.CERTIFICATE, Ends.BY_EVENT),
-    CERT_NOT_DEPLOYED("CertNotDeployed", Severity.P1, Runbook.CERTIFICATE, Ends.BY_EVENT),
-    CERT_NOT_RENEWED("CertNotRenewed", Severity.P2, Runbook.CERTIFICATE, Ends.BY_EVENT),
-    CERT_REFUSED("CertRefused", Severity.P1, Runbook.CERTIFICATE, Ends.BY_EVENT),
-    CERT_FAULTY("CertFaulty", Severity.P2, Runbook.CERTIFICATE, Ends.BY_EVENT),
-    CERT_IMPERFECT("CertImperfect", Severity.P3, Runbook.CERTIFICATE, Ends.BY_EVENT),
-    CERT_CHECK_FAILED("CertCheckFailed", Severity.P2, Runbook.CERTIFICATE, Ends.BY_EVENT),
-    CERT_CHECK_OVERDUE("CertCheckOverdue", Severity.P2, Runbook.OVERDUE, Ends.BY_EVENT),
+    RESTORE_FAILED("RestoreFailed", P2, Runbook.RESTORE, Ends.AFTER_A_DAY),
+    RESTORE_INTO_FAILED("RestoreIntoFailed", P2, Runbook.RESTORE, Ends.AFTER_A_DAY),
+    RESTORE_UNDO_FAILED("RestoreUndoFailed", P2, Runbook.RESTORE, Ends.AFTER_A_DAY),
+    RESTORE_OVERDUE("RestoreOverdue", P2, Runbook.OVERDUE, Ends.BY_EVENT),
+    TLS_CERT_EXPIRING_SOON("TLSCertExpiringSoon", P2, Runbook.CERTIFICATE, Ends.WITH_CERTIFICATE),
+    TLS_CERT_EXPIRING_NOW("TLSCertExpiringNow", P1, Runbook.CERTIFICATE, Ends.WITH_CERTIFICATE),
+    SERVED_CERT_MISMATCH("ServedCertMismatch", P1, Runbook.CERTIFICATE, Ends.WITH_CERTIFICATE),
+    CERT_NOT_DEPLOYED("CertNotDeployed", P1, Runbook.CERTIFICATE, Ends.WITH_CERTIFICATE),
+    CERT_NOT_RENEWED("CertNotRenewed", P2, Runbook.CERTIFICATE, Ends.WITH_CERTIFICATE),
+    CERT_REFUSED("CertRefused", P1, Runbook.CERTIFICATE, Ends.WITH_CERTIFICATE),
+    CERT_FAULTY("CertFaulty", P2, Runbook.CERTIFICATE, Ends.WITH_CERTIFICATE),
+    CERT_IMPERFECT("CertImperfect", P3, Runbook.CERTIFICATE, Ends.WITH_CERTIFICATE),
+    CERT_CHECK_FAILED("CertCheckFailed", P2, Runbook.CERTIFICATE, Ends.WITH_CERTIFICATE),
+    CERT_CHECK_OVERDUE("CertCheckOverdue", P2, Runbook.OVERDUE, Ends.WITH_CERTIFICATE),
     /** Expires, because an operator who requested the renewal knows about it. */
-    CERT_RENEWAL_FAILED("CertRenewalFailed", Severity.P2, Runbook.CERTIFICATE, Ends.AFTER_A_DAY),
-    CERT_RENEWAL_OVERDUE("CertRenewalOverdue", Severity.P2, Runbook.OVERDUE, Ends.BY_EVENT),
-    ROTATION_DUE("RotationDue", Severity.P3, Runbook.ROTATION, Ends.BY_EVENT),
-    ROTATION_OVERDUE("RotationOverdue", Severity.P2, Runbook.ROTATION, Ends.BY_EVENT),
-    ROTATION_BLOCKED("RotationBlocked", Severity.P2, Runbook.ROTATION, Ends.BY_EVENT),
-    ROTATION_CHECK_FAILED("RotationCheckFailed", Severity.P2, Runbook.ROTATION, Ends.BY_EVENT),
-    ROTATION_CHECK_OVERDUE("RotationCheckOverdue", Severity.P2, Runbook.OVERDUE, Ends.BY_EVENT),
+    CERT_RENEWAL_FAILED(
+            "CertRenewalFailed", P2, Runbook.CERTIFICATE, Ends.WITH_CERTIFICATE_OR_A_DAY),
+    CERT_RENEWAL_OVERDUE("CertRenewalOverdue", P2, Runbook.OVERDUE, Ends.WITH_CERTIFICATE),
+    ROTATION_DUE("RotationDue", P3, Runbook.ROTATION, Ends.WITH_CREDENTIAL),
+    ROTATION_OVERDUE("RotationOverdue", P2, Runbook.ROTATION, Ends.WITH_CREDENTIAL),
+    ROTATION_BLOCKED("RotationBlocked", P2, Runbook.ROTATION, Ends.WITH_CREDENTIAL),
+    ROTATION_CHECK_FAILED("RotationCheckFailed", P2, Runbook.ROTATION, Ends.WITH_CREDENTIAL),
+    ROTATION_CHECK_OVERDUE("RotationCheckOverdue", P2, Runbook.OVERDUE, Ends.WITH_CREDENTIAL),
     /** Expires, because an operator who requested the step knows about it. */
-    ROTATION_STEP_FAILED("RotationStepFailed", Severity.P2, Runbook.ROTATION, Ends.AFTER_A_DAY),
-    ROTATION_STEP_OVERDUE("RotationStepOverdue", Severity.P2, Runbook.OVERDUE, Ends.BY_EVENT),
-    DB_QUERY_LATENCY("DBQueryLatency", Severity.P3, Runbook.DATABASE, Ends.BY_EVENT),
-    DB_CONNECTIONS("DBConnections", Severity.P2, Runbook.DATABASE, Ends.BY_EVENT),
-    DB_AT_RISK("DBAtRisk", Severity.P2, Runbook.DATABASE, Ends.BY_EVENT),
-    PERF_BLIND("PerfBlind", Severity.P3, Runbook.DATABASE, Ends.BY_EVENT),
-    PERF_REGRESSION("PerfRegression", Severity.P3, Runbook.DATABASE, Ends.BY_EVENT),
-    API_LATENCY("APILatency", Severity.P3, Runbook.PLATFORM, Ends.BY_EVENT),
-    REDIS_HIT_RATE("RedisHitRate", Severity.P3, Runbook.REDIS, Ends.BY_EVENT),
-    DISK_USAGE("DiskUsage", Severity.P2, Runbook.PLATFORM, Ends.BY_EVENT),
-    PROCESS_MEMORY("ProcessMemory", Severity.P3, Runbook.PLATFORM, Ends.BY_EVENT),
-    PERF_REVIEW_FAILED("PerfReviewFailed", Severity.P3, Runbook.DATABASE, Ends.BY_EVENT),
-    PERF_REVIEW_OVERDUE("PerfReviewOverdue", Severity.P2, Runbook.OVERDUE, Ends.BY_EVENT),
-    MAINTENANCE_FAILED("MaintenanceFailed", Severity.P3, Runbook.MAINTENANCE, Ends.BY_EVENT),
-    MAINTENANCE_OVERDUE("MaintenanceOverdue", Severity.P2, Runbook.OVERDUE, Ends.BY_EVENT),
+    ROTATION_STEP_FAILED("RotationStepFailed", P2, Runbook.ROTATION, Ends.WITH_CREDENTIAL_OR_A_DAY),
+    ROTATION_STEP_OVERDUE("RotationStepOverdue", P2, Runbook.OVERDUE, Ends.WITH_CREDENTIAL),
+    DB_QUERY_LATENCY("DBQueryLatency", P3, Runbook.DATABASE, Ends.BY_EVENT),
+    DB_CONNECTIONS("DBConnections", P2, Runbook.DATABASE, Ends.BY_EVENT),
+    DB_AT_RISK("DBAtRisk", P2, Runbook.DATABASE, Ends.BY_EVENT),
+    PERF_BLIND("PerfBlind", P3, Runbook.DATABASE, Ends.BY_EVENT),
+    PERF_REGRESSION("PerfRegression", P3, Runbook.DATABASE, Ends.BY_EVENT),
+    API_LATENCY("APILatency", P3, Runbook.PLATFORM, Ends.BY_EVENT),
+    REDIS_HIT_RATE("RedisHitRate", P3, Runbook.REDIS, Ends.BY_EVENT),
+    DISK_USAGE(AlertNames.DISK_USAGE, P2, Runbook.PLATFORM, Ends.BY_EVENT),
+    PROCESS_MEMORY("ProcessMemory", P3, Runbook.PLATFORM, Ends.BY_EVENT),
+    PERF_REVIEW_FAILED("PerfReviewFailed", P3, Runbook.DATABASE, Ends.BY_EVENT),
+    PERF_REVIEW_OVERDUE("PerfReviewOverdue", P2, Runbook.OVERDUE, Ends.BY_EVENT),
+    MAINTENANCE_FAILED("MaintenanceFailed", P3, Runbook.MAINTENANCE, Ends.BY_EVENT),
+    MAINTENANCE_OVERDUE("MaintenanceOverdue", P2, Runbook.OVERDUE, Ends.BY_EVENT),
     /** Expires, because an operator who requested the step knows about it. */
-    MAINTENANCE_STEP_FAILED(
-            "MaintenanceStepFailed", Severity.P3, Runbook.MAINTENANCE, Ends.AFTER_A_DAY),
-    MAINTENANCE_STEP_OVERDUE("MaintenanceStepOverdue", Severity.P2, Runbook.OVERDUE, Ends.BY_EVENT),
-    SERVICE_DOWN("ServiceDown", Severity.P1, Runbook.DOWN, Ends.BY_EVENT),
-    INDEXER_LAG("IndexerLag", Severity.P2, Runbook.INDEXER, Ends.BY_EVENT),
-    MORNING_CHECK_FAILED("MorningCheckFailed", Severity.P2, Runbook.MORNING, Ends.BY_EVENT),
-    MORNING_CHECK_OVERDUE("MorningCheckOverdue", Severity.P2, Runbook.OVERDUE, Ends.BY_EVENT),
-    CONSUMER_STUCK("ConsumerStuck", Severity.P2, Runbook.CONSUMER, Ends.BY_EVENT),
-    RECORD_UNUSABLE("RecordUnusable", Severity.P3, Runbook.RECORD, Ends.AFTER_A_DAY),
-    DELIVERY_FAILED("DeliveryFailed", Severity.P2, Runbook.DELIVERY, Ends.AFTER_A_DAY);
+    MAINTENANCE_STEP_FAILED("MaintenanceStepFailed", P3, Runbook.MAINTENANCE, Ends.AFTER_A_DAY),
+    MAINTENANCE_STEP_OVERDUE("MaintenanceStepOverdue", P2, Runbook.OVERDUE, Ends.BY_EVENT),
+    SERVICE_DOWN(AlertNames.SERVICE_DOWN, P1, Runbook.DOWN, Ends.WITH_SERVER),
+    INDEXER_LAG(AlertNames.INDEXER_LAG, P2, Runbook.INDEXER, Ends.WITH_SERVER),
+    MORNING_CHECK_FAILED(AlertNames.MORNING_CHECK_FAILED, P2, Runbook.MORNING, Ends.BY_EVENT),
+    MORNING_CHECK_OVERDUE(AlertNames.MORNING_CHECK_OVERDUE, P2, Runbook.OVERDUE, Ends.BY_EVENT),
+    CONSUMER_STUCK("ConsumerStuck", P2, Runbook.CONSUMER, Ends.BY_EVENT),
+    RECORD_UNUSABLE("RecordUnusable", P3, Runbook.RECORD, Ends.AFTER_A_DAY),
+    DELIVERY_FAILED("DeliveryFailed", P2, Runbook.DELIVERY, Ends.AFTER_A_DAY);
 
     private final String title;
     private final Severity severity;
@@ -77,12 +84,6 @@ public enum KnownAlert {
         this.severity = severity;
         this.runbook = runbook;
         this.ends = ends;
-    }
-
-    /** What ends an alert besides the event that resolves it. */
-    private enum Ends {
-        BY_EVENT,
-        AFTER_A_DAY
     }
 
     /** What on-call does about it, one file each. */
@@ -128,9 +129,18 @@ public enum KnownAlert {
 
     /** How long it fires if it is not raised again; empty if only an event ends it. */
     public Optional<Duration> expiresAfter() {
-        return switch (ends) {
-            case BY_EVENT -> Optional.empty();
-            case AFTER_A_DAY -> Optional.of(Duration.ofDays(1));
-        };
+        return ends.expiresAfter();
+    }
+
+    /** What its targets are. */
+    public Subject subject() {
+        return ends.subject();
+    }
+
+    /** The alerts whose targets are of one kind. */
+    public static Set<KnownAlert> about(Subject subject) {
+        return Arrays.stream(values())
+                .filter(each -> each.subject() == subject)
+                .collect(toUnmodifiableSet());
     }
 }

@@ -4,21 +4,26 @@ import app.stellarescrow.ops.alert.catalog.KnownAlert;
 import app.stellarescrow.ops.event.AlertChanged;
 import app.stellarescrow.ops.event.AlertChanged.State;
 import app.stellarescrow.ops.event.JobFinished;
-import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.event.job.CertificateSpec;
 import app.stellarescrow.ops.event.report.CertificateResult;
 import app.stellarescrow.ops.event.report.Condition;
 import app.stellarescrow.ops.event.report.JobReport;
 import java.time.Instant;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The alerts of failed jobs that a later check of the same certificates ends. */
 final class CertificateAlerts {
 
+    /** A certificate is sound although these hold; with any other condition it is not. */
+    private static final Set<Condition.Test> HARMLESS =
+            Set.of(Condition.Test.CERTIFICATE_EXPIRES_SOON, Condition.Test.CERTIFICATE_IMPERFECT);
+
     private CertificateAlerts() {}
 
     /** A check of all ends what checks of single ones raised. */
     static Stream<AlertChanged> ended(JobReport report, JobFinished finished, String text) {
-        return finished.spec() instanceof JobSpec.Certificate
+        return finished.spec() instanceof CertificateSpec.Check
                         && report instanceof CertificateResult result
                 ? result.certificates().stream()
                         .flatMap(
@@ -49,20 +54,7 @@ final class CertificateAlerts {
                 && result.conditions().stream()
                         .filter(Condition::holds)
                         .filter(each -> each.subject().equals(certificate.name()))
-                        .noneMatch(each -> refutes(each.test()));
-    }
-
-    private static boolean refutes(Condition.Test test) {
-        return switch (test) {
-            case CERTIFICATE_EXPIRES_NOW,
-                    CERTIFICATE_NOT_SERVED,
-                    CERTIFICATE_NOT_DEPLOYED,
-                    CERTIFICATE_NOT_RENEWED,
-                    CERTIFICATE_REFUSED,
-                    CERTIFICATE_FAULTY ->
-                    true;
-            default -> false;
-        };
+                        .allMatch(each -> HARMLESS.contains(each.test()));
     }
 
     private static AlertChanged end(

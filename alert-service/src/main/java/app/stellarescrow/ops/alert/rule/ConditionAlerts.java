@@ -49,38 +49,14 @@ final class ConditionAlerts {
                         at,
                         AlertTexts.ended(alert, condition))
                 : AlertRules.change(
-                        alert,
-                        condition.subject(),
-                        State.FIRING,
-                        at,
-                        sign(condition.test()) + problem);
+                        alert, condition.subject(), State.FIRING, at, sign(alert) + problem);
     }
 
-    private static String sign(Condition.Test test) {
-        return switch (test) {
-            case DB_QUERY_LATENCY,
-                    DB_CONNECTIONS,
-                    DB_AT_RISK,
-                    PERF_BLIND,
-                    PERF_REGRESSION,
-                    API_LATENCY,
-                    REDIS_HIT_RATE,
-                    DISK_USAGE,
-                    PROCESS_MEMORY ->
-                    "🐢 ";
-            case CERTIFICATE_EXPIRES_SOON,
-                    CERTIFICATE_EXPIRES_NOW,
-                    CERTIFICATE_NOT_SERVED,
-                    CERTIFICATE_NOT_DEPLOYED,
-                    CERTIFICATE_NOT_RENEWED,
-                    CERTIFICATE_REFUSED,
-                    CERTIFICATE_FAULTY,
-                    CERTIFICATE_IMPERFECT,
-                    ROTATION_DUE,
-                    ROTATION_OVERDUE,
-                    ROTATION_BLOCKED ->
-                    "🔒 ";
-            case SERVICE_DOWN, INDEXER_LAG -> "🚨 ";
+    private static String sign(KnownAlert alert) {
+        return switch (alert.subject()) {
+            case CERTIFICATE, CREDENTIAL -> "🔒 ";
+            case SERVER -> "🚨 ";
+            case OTHER -> "🐢 ";
         };
     }
 }

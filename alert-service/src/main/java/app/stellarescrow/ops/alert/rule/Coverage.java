@@ -1,18 +1,12 @@
 package app.stellarescrow.ops.alert.rule;
 
-import static app.stellarescrow.ops.alert.catalog.KnownAlert.CERT_CHECK_FAILED;
-import static app.stellarescrow.ops.alert.catalog.KnownAlert.CERT_CHECK_OVERDUE;
-import static app.stellarescrow.ops.alert.catalog.KnownAlert.CERT_RENEWAL_FAILED;
-import static app.stellarescrow.ops.alert.catalog.KnownAlert.CERT_RENEWAL_OVERDUE;
-import static app.stellarescrow.ops.alert.catalog.KnownAlert.ROTATION_CHECK_FAILED;
-import static app.stellarescrow.ops.alert.catalog.KnownAlert.ROTATION_CHECK_OVERDUE;
-import static app.stellarescrow.ops.alert.catalog.KnownAlert.ROTATION_STEP_FAILED;
-import static app.stellarescrow.ops.alert.catalog.KnownAlert.ROTATION_STEP_OVERDUE;
 import static java.util.stream.Collectors.toSet;
 
 import app.stellarescrow.ops.alert.catalog.KnownAlert;
+import app.stellarescrow.ops.alert.catalog.Subject;
 import app.stellarescrow.ops.event.Event;
 import app.stellarescrow.ops.event.JobFinished;
+import app.stellarescrow.ops.event.job.CertificateSpec;
 import app.stellarescrow.ops.event.job.JobOutcome;
 import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.event.job.RotationSpec;
@@ -21,7 +15,6 @@ import app.stellarescrow.ops.event.report.Condition;
 import app.stellarescrow.ops.event.report.HealthCheckResult;
 import app.stellarescrow.ops.event.report.JobReport;
 import app.stellarescrow.ops.event.report.RotationResult;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -37,15 +30,6 @@ public record Coverage(Set<KnownAlert> alerts, Set<String> targets, boolean know
 
     private static final String CONTAINER = "container ";
     private static final String ENGINE = CONTAINER + "engine";
-
-    /** What a condition is about. */
-    private enum Subject {
-        CERTIFICATE,
-        CREDENTIAL,
-        /** A service, an endpoint, a database or an indexer. */
-        SERVER,
-        OTHER
-    }
 
     /** Empty for a job that is not about all targets, or that failed. */
     public static Optional<Coverage> of(Event event) {
@@ -66,15 +50,11 @@ public record Coverage(Set<KnownAlert> alerts, Set<String> targets, boolean know
 
     private static Optional<Coverage> of(JobSpec spec, JobReport report) {
         return switch (report) {
-            case CertificateResult result when spec.target().equals(JobSpec.ALL_CERTIFICATES) ->
+            case CertificateResult result
+                    when spec.target().equals(CertificateSpec.ALL_CERTIFICATES) ->
                     Optional.of(
                             new Coverage(
-                                    alerts(
-                                            Subject.CERTIFICATE,
-                                            CERT_CHECK_FAILED,
-                                            CERT_CHECK_OVERDUE,
-                                            CERT_RENEWAL_FAILED,
-                                            CERT_RENEWAL_OVERDUE),
+                                    KnownAlert.about(Subject.CERTIFICATE),
                                     targets(
                                             spec,
                                             report,
@@ -83,18 +63,14 @@ public record Coverage(Set<KnownAlert> alerts, Set<String> targets, boolean know
             case RotationResult result when spec.target().equals(RotationSpec.ALL_CREDENTIALS) ->
                     Optional.of(
                             new Coverage(
-                                    alerts(
-                                            Subject.CREDENTIAL,
-                                            ROTATION_CHECK_FAILED,
-                                            ROTATION_CHECK_OVERDUE,
-                                            ROTATION_STEP_FAILED,
-                                            ROTATION_STEP_OVERDUE),
+                                    KnownAlert.about(Subject.CREDENTIAL),
                                     targets(
                                             spec,
                                             report,
                                             result.credentials().stream()
                                                     .map(RotationResult.State::name))));
             case HealthCheckResult result -> Optional.of(servers(spec, result));
+            // The other jobs are about one target each.
             default -> Optional.empty();
         };
     }
@@ -102,7 +78,7 @@ public record Coverage(Set<KnownAlert> alerts, Set<String> targets, boolean know
     private static Coverage servers(JobSpec spec, HealthCheckResult result) {
         var names = result.lines().stream().map(HealthCheckResult.Checked::subject);
         return new Coverage(
-                alerts(Subject.SERVER),
+                KnownAlert.about(Subject.SERVER),
                 targets(spec, result, names),
                 result.lines().stream().noneMatch(Coverage::isEngineSilent));
     }
@@ -112,36 +88,10 @@ public record Coverage(Set<KnownAlert> alerts, Set<String> targets, boolean know
         return line.subject().equals(ENGINE) && line.grade() != HealthCheckResult.Grade.GREEN;
     }
 
-    private static Set<KnownAlert> alerts(Subject subject, KnownAlert... ofJobs) {
-        var ofConditions =
-                Arrays.stream(Condition.Test.values())
-                        .filter(test -> subject(test) == subject)
-                        .map(ConditionAlerts::of);
-        return Stream.concat(ofConditions, Arrays.stream(ofJobs)).collect(toSet());
-    }
-
     private static Set<String> targets(JobSpec spec, JobReport report, Stream<String> names) {
         var subjects = report.conditions().stream().map(Condition::subject);
         return Stream.of(Stream.of(spec.target()), names, subjects)
                 .flatMap(each -> each)
                 .collect(toSet());
-    }
-
-    private static Subject subject(Condition.Test test) {
-        return switch (test) {
-            case CERTIFICATE_EXPIRES_SOON,
-                    CERTIFICATE_EXPIRES_NOW,
-                    CERTIFICATE_NOT_SERVED,
-                    CERTIFICATE_NOT_DEPLOYED,
-                    CERTIFICATE_NOT_RENEWED,
-                    CERTIFICATE_REFUSED,
-                    CERTIFICATE_FAULTY,
-                    CERTIFICATE_IMPERFECT ->
-                    Subject.CERTIFICATE;
-            case ROTATION_DUE, ROTATION_OVERDUE, ROTATION_BLOCKED -> Subject.CREDENTIAL;
-            case SERVICE_DOWN, INDEXER_LAG -> Subject.SERVER;
-            // No job tests all targets of the others.
-            default -> Subject.OTHER;
-        };
     }
 }

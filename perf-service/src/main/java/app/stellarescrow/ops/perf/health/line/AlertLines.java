@@ -2,6 +2,7 @@ package app.stellarescrow.ops.perf.health.line;
 
 import static java.util.stream.Collectors.joining;
 
+import app.stellarescrow.ops.api.AlertNames;
 import app.stellarescrow.ops.api.AlertView;
 import app.stellarescrow.ops.event.Severity;
 import app.stellarescrow.ops.event.report.HealthCheckResult.Grade;
@@ -21,11 +22,11 @@ public final class AlertLines {
     /** The check has lines of its own about these, and its result ends them. */
     private static final Set<String> OWN =
             Set.of(
-                    "ServiceDown",
-                    "IndexerLag",
-                    "DiskUsage",
-                    "MorningCheckFailed",
-                    "MorningCheckOverdue");
+                    AlertNames.SERVICE_DOWN,
+                    AlertNames.INDEXER_LAG,
+                    AlertNames.DISK_USAGE,
+                    AlertNames.MORNING_CHECK_FAILED,
+                    AlertNames.MORNING_CHECK_OVERDUE);
 
     private AlertLines() {}
 
