@@ -98,6 +98,14 @@ public interface Arrows {
     }
 
     @ArchTest
+    static void no_two_names_of_a_service_differ_only_by_the_suffix_of_one_stem(
+            JavaClasses classes) {
+        assertThat(Stems.pairs(classes.stream(), OPS))
+                .as("names of one stem (docs/develop.md, Words); give each the word for its part")
+                .isEmpty();
+    }
+
+    @ArchTest
     ArchRule no_field_is_injected =
             noFields().should().beAnnotatedWith(Inject.class).allowEmptyShould(true);
 

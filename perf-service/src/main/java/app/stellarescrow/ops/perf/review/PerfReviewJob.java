@@ -22,19 +22,19 @@ class PerfReviewJob implements JobHandler<JobSpec.PerfReview> {
     private final ReviewLimits limits;
     private final Samples samples;
     private final Reviews reviews;
-    private final Windows windows;
+    private final WindowReader windowReader;
 
     PerfReviewJob(
             Targets targets,
             ReviewLimits limits,
             Samples samples,
             Reviews reviews,
-            Windows windows) {
+            WindowReader windowReader) {
         this.targets = targets;
         this.limits = limits;
         this.samples = samples;
         this.reviews = reviews;
-        this.windows = windows;
+        this.windowReader = windowReader;
     }
 
     @Override
@@ -44,18 +44,18 @@ class PerfReviewJob implements JobHandler<JobSpec.PerfReview> {
 
     @Override
     public PerfReviewResult run(JobSpec.PerfReview spec, JobRun run) {
-        var seen = windows.observe(targets.get(spec.target()), run);
+        var seen = windowReader.observe(targets.get(spec.target()), run);
         var now = seen.window().now();
         var report = report(spec, run, seen.window(), seen.cost());
         run.confirmLease();
         samples.store(spec.target(), now.keeping(Catalogue.counters()));
         reviews.store(report);
-        return Review.result(report, seen.window());
+        return ReviewOutcome.result(report, seen.window());
     }
 
     private ReviewReport report(
             JobSpec.PerfReview spec, JobRun run, Window window, ReviewReport.Cost cost) {
-        var checks = Review.judge(window, limits.limits());
+        var checks = ReviewOutcome.judge(window, limits.limits());
         var now = window.now();
         var about =
                 new ReviewReport.About(

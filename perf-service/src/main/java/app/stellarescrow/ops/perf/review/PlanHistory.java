@@ -1,8 +1,8 @@
 package app.stellarescrow.ops.perf.review;
 
 import app.stellarescrow.ops.perf.review.check.PlannedStatements;
+import app.stellarescrow.ops.perf.review.database.DatabaseObserver;
 import app.stellarescrow.ops.perf.review.database.DatabaseUnreachable;
-import app.stellarescrow.ops.perf.review.database.Observer;
 import app.stellarescrow.ops.perf.review.judgement.Limits;
 import app.stellarescrow.ops.perf.review.observation.Observation;
 import app.stellarescrow.ops.perf.review.observation.Row;
@@ -48,7 +48,7 @@ class PlanHistory {
 
     private Observation with(Target target, Observation observation, List<String> statements) {
         try {
-            var observer = new Observer(config.review().statementTimeout());
+            var observer = new DatabaseObserver(config.review().statementTimeout());
             return plans(observation, observer.plans(target, statements));
         } catch (DatabaseUnreachable e) {
             LOG.warnf("no plans of %s were read (%s)", target.name(), e.getMessage());

@@ -7,8 +7,8 @@ import app.stellarescrow.ops.api.perf.CheckView;
 import app.stellarescrow.ops.event.report.Condition;
 import app.stellarescrow.ops.event.report.Verdict;
 import app.stellarescrow.ops.perf.review.check.Catalogue;
+import app.stellarescrow.ops.perf.review.database.DatabaseObserver;
 import app.stellarescrow.ops.perf.review.database.DatabaseUnreachable;
-import app.stellarescrow.ops.perf.review.database.Observer;
 import app.stellarescrow.ops.perf.review.observation.Observation;
 import app.stellarescrow.ops.perf.review.observation.Window;
 import app.stellarescrow.ops.target.Target;
@@ -244,7 +244,9 @@ class DatabaseChecksIT {
                             assertThat(each.verdict()).isEqualTo(Verdict.CRITICAL);
                             assertThat(each.next()).startsWith("correct user, password");
                         });
-        assertThat(Review.conditions("shop", checks, new Window(refused.observation(), List.of())))
+        assertThat(
+                        ReviewOutcome.conditions(
+                                "shop", checks, new Window(refused.observation(), List.of())))
                 .extracting(Condition::test)
                 .containsExactly(
                         Condition.Test.DB_AT_RISK,
@@ -256,7 +258,7 @@ class DatabaseChecksIT {
     private static DatabaseUnreachable unreachable(Target target) {
         return catchThrowableOfType(
                 DatabaseUnreachable.class,
-                () -> new Observer(Duration.ofSeconds(5)).observe(target, List.of()));
+                () -> new DatabaseObserver(Duration.ofSeconds(5)).observe(target, List.of()));
     }
 
     private static List<CheckView> checks(ReviewedDatabase database, Observation now) {

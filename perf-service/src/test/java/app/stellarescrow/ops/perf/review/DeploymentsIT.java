@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 class DeploymentsIT {
 
     @Inject EventJson json;
-    @Inject Sampling sampling;
+    @Inject HourlySampling sampling;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String servers;

@@ -37,7 +37,7 @@ class PartialSamplesIT {
     private static final String DATABASE = "spoiled";
 
     @Inject EventJson json;
-    @Inject Sampling sampling;
+    @Inject HourlySampling sampling;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String servers;

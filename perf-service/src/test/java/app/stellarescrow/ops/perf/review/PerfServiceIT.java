@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 class PerfServiceIT {
 
     @Inject EventJson json;
-    @Inject Sampling sampling;
+    @Inject HourlySampling sampling;
     @Inject Samples samples;
     @Inject EarlierSamples earlier;
     @Inject OldRows oldRows;

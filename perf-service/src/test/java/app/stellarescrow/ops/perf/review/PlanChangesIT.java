@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.stellarescrow.ops.event.report.Verdict;
 import app.stellarescrow.ops.perf.review.check.PlannedStatements;
-import app.stellarescrow.ops.perf.review.database.Observer;
+import app.stellarescrow.ops.perf.review.database.DatabaseObserver;
 import app.stellarescrow.ops.perf.review.observation.Observation;
 import app.stellarescrow.ops.perf.review.observation.Row;
 import app.stellarescrow.ops.target.Target;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class PlanChangesIT {
 
     private static final ReviewedDatabase SHOP = new ReviewedDatabase("shop_plans");
-    private static final Observer OBSERVER = new Observer(Duration.ofSeconds(5));
+    private static final DatabaseObserver OBSERVER = new DatabaseObserver(Duration.ofSeconds(5));
 
     @BeforeAll
     static void fill() {

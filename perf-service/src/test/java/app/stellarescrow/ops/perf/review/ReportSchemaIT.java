@@ -65,7 +65,7 @@ class ReportSchemaIT {
         var now = ODD.observe();
         var report = report(now);
         var page = new ReviewPage(report, List.of()).html();
-        var result = Review.result(report, new Window(now, List.of()));
+        var result = ReviewOutcome.result(report, new Window(now, List.of()));
 
         // Then
         assertThat(schema().validate(json.<ObjectNode>valueToTree(report))).isEmpty();

@@ -4,7 +4,7 @@ import app.stellarescrow.ops.api.perf.CheckView;
 import app.stellarescrow.ops.devstack.server.LocalPostgres;
 import app.stellarescrow.ops.devstack.server.TestServers;
 import app.stellarescrow.ops.perf.review.check.Catalogue;
-import app.stellarescrow.ops.perf.review.database.Observer;
+import app.stellarescrow.ops.perf.review.database.DatabaseObserver;
 import app.stellarescrow.ops.perf.review.judgement.Limits;
 import app.stellarescrow.ops.perf.review.observation.Observation;
 import app.stellarescrow.ops.perf.review.observation.Window;
@@ -46,7 +46,7 @@ final class ReviewedDatabase {
     }
 
     Observation observe() {
-        return new Observer(Duration.ofSeconds(5)).observe(target(), Catalogue.queries());
+        return new DatabaseObserver(Duration.ofSeconds(5)).observe(target(), Catalogue.queries());
     }
 
     CheckView check(String check) {
@@ -70,7 +70,7 @@ final class ReviewedDatabase {
     }
 
     List<CheckView> checks(Observation now, Optional<Observation> before) {
-        return Review.judge(new Window(now, before), limits);
+        return ReviewOutcome.judge(new Window(now, before), limits);
     }
 
     /** The shipped thresholds, with few calls and no wait. */

@@ -7,8 +7,8 @@ import app.stellarescrow.ops.api.perf.CheckView;
 import app.stellarescrow.ops.api.perf.CheckView.Item;
 import app.stellarescrow.ops.event.report.Verdict;
 import app.stellarescrow.ops.perf.review.check.Catalogue;
+import app.stellarescrow.ops.perf.review.database.DatabaseObserver;
 import app.stellarescrow.ops.perf.review.database.DatabaseUnreachable;
-import app.stellarescrow.ops.perf.review.database.Observer;
 import app.stellarescrow.ops.perf.review.observation.Observation;
 import app.stellarescrow.ops.target.Target;
 import java.sql.DriverManager;
@@ -173,7 +173,8 @@ class RoleChecksIT {
     }
 
     private static Observation observe(String role) {
-        return new Observer(Duration.ofSeconds(5)).observe(target(role), Catalogue.queries());
+        return new DatabaseObserver(Duration.ofSeconds(5))
+                .observe(target(role), Catalogue.queries());
     }
 
     private static Target target(String role) {

@@ -89,16 +89,16 @@ public final class CrashCommand implements Callable<Integer> {
             var plan = Plan.of(number, runs, kills);
             var pace = new Pace(runs, kills);
             var load = new Load(stack.scheduler(), pace);
-            var killer = new Killer(stack, pace);
+            var planned = new PlannedKills(stack, pace);
             load.prepare();
-            var killing = killer.begin(plan.strikes());
+            var killing = planned.begin(plan.strikes());
             load.carryOut(plan.runs(), () -> look(killing, pace, began));
             killing.join();
             var reader = new FactsReader(stack);
             reader.awaitQuiet();
             var last = proof(stack, load);
             reader.awaitQuiet();
-            var facts = reader.read(load.asked(), killer.deaths());
+            var facts = reader.read(load.asked(), planned.deaths());
             var findings = new ArrayList<>(Audit.of(facts));
             findings.add(last);
             return new CrashReport(

@@ -68,16 +68,16 @@ public final class Platform {
         var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         var server = HttpServer.create(address, BACKLOG);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/", new Platform(environment).router(accessLog));
+        server.createContext("/", new Platform(environment).handler(accessLog));
         server.start();
         return server;
     }
 
-    private Router router(Path accessLog) throws IOException {
+    private PlatformHandler handler(Path accessLog) throws IOException {
         var api = Keys.of(API_KEYS, environment);
         var admin = Keys.of(ADMIN_KEYS, environment);
         var uses = new KeyUses(clock, List.of(api, admin));
-        return new Router(
+        return new PlatformHandler(
                 routes(api, admin, uses), new AccessLog(accessLog, clock), uses, latencies);
     }
 

@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Kills parts as planned, and restarts each. */
-final class Killer {
+final class PlannedKills {
 
     /** How many parts may be down at the same time. */
     private static final int AWAY = 3;
@@ -43,7 +43,7 @@ final class Killer {
     private final Queue<Kill> kills = new ConcurrentLinkedQueue<>();
     private final Queue<String> unasked = new ConcurrentLinkedQueue<>();
 
-    Killer(CrashStack stack, Pace pace) {
+    PlannedKills(CrashStack stack, Pace pace) {
         this.stack = stack;
         this.pace = pace;
         this.attempts = new RunningAttempts(stack.opsDatabase());

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** Finds the route of a request, answers it and logs it. */
-final class Router implements HttpHandler {
+final class PlatformHandler implements HttpHandler {
 
     private final List<Route> routes;
     private final AccessLog log;
     private final KeyUses uses;
     private final Latencies latencies;
 
-    Router(List<Route> routes, AccessLog log, KeyUses uses, Latencies latencies) {
+    PlatformHandler(List<Route> routes, AccessLog log, KeyUses uses, Latencies latencies) {
         this.routes = routes;
         this.log = log;
         this.uses = uses;

@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /** Runs queries on a target, one after the other. Calls block. */
-public final class Observer {
+public final class DatabaseObserver {
 
     private static final Set<String> REFUSED_LOGIN = Set.of("28P01", "28000", "3D000");
 
@@ -26,7 +26,7 @@ public final class Observer {
 
     private final Duration statementTimeout;
 
-    public Observer(Duration statementTimeout) {
+    public DatabaseObserver(Duration statementTimeout) {
         this.statementTimeout = statementTimeout;
     }
 

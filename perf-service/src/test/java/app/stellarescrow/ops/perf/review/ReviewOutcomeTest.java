@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class ReviewTest {
+class ReviewOutcomeTest {
 
     private static final List<CheckView> GOOD =
             List.of(new CheckView("memory-growth", Verdict.OK, "good", null, List.of()));
@@ -104,7 +104,8 @@ class ReviewTest {
 
         // When
         var conditions =
-                Review.conditions("shop", List.of(memory), new Window(now, nCopies(5, before)));
+                ReviewOutcome.conditions(
+                        "shop", List.of(memory), new Window(now, nCopies(5, before)));
 
         // Then
         assertThat(conditions)
@@ -126,7 +127,7 @@ class ReviewTest {
 
         // When
         var conditions =
-                Review.conditions(
+                ReviewOutcome.conditions(
                         "shop", GOOD, new Window(processes("indexer"), nCopies(5, before)));
 
         // Then
@@ -145,7 +146,7 @@ class ReviewTest {
 
         // When
         var conditions =
-                Review.conditions(
+                ReviewOutcome.conditions(
                         "shop",
                         GOOD,
                         new Window(
@@ -164,7 +165,7 @@ class ReviewTest {
     void a_target_with_few_samples_does_not_end_the_alert_that_another_has_raised() {
         // When
         var conditions =
-                Review.conditions(
+                ReviewOutcome.conditions(
                         "new",
                         GOOD,
                         new Window(processes("indexer"), nCopies(4, processes("indexer"))));
@@ -186,7 +187,7 @@ class ReviewTest {
 
         // When
         var conditions =
-                Review.conditions(
+                ReviewOutcome.conditions(
                         "shop",
                         List.of(memory),
                         new Window(processes("shop"), nCopies(5, processes("shop"))));
@@ -208,7 +209,7 @@ class ReviewTest {
 
     private static List<Condition> conditions(List<CheckView> checks) {
         var nothing = new Observation(Instant.EPOCH, 150_008, Map.of(), Map.of());
-        return Review.conditions("shop", checks, new Window(nothing, List.of()));
+        return ReviewOutcome.conditions("shop", checks, new Window(nothing, List.of()));
     }
 
     private static List<CheckView> checks(String name, Verdict verdict) {

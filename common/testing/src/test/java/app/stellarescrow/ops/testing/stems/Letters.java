@@ -1,0 +1,4 @@
+package app.stellarescrow.ops.testing.stems;
+
+/** The repository of a record. */
+final class Letters {}

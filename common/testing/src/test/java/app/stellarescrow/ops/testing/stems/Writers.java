@@ -1,0 +1,4 @@
+package app.stellarescrow.ops.testing.stems;
+
+/** The twin. */
+final class Writers {}

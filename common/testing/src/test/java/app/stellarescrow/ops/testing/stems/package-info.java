@@ -1,0 +1,5 @@
+/** Names that the test of stems reads. */
+@NullMarked
+package app.stellarescrow.ops.testing.stems;
+
+import org.jspecify.annotations.NullMarked;
