@@ -1,34 +1,38 @@
 package app.stellarescrow.ops.backup.retention;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Cleans up after a backup; a failure here is only a warning. */
 @ApplicationScoped
 public class Housekeeping {
 
     private final Pruning pruning;
-    private final Leftovers leftovers;
+    private final UnfinishedBackups leftovers;
 
-    public Housekeeping(Pruning pruning, Leftovers leftovers) {
+    public Housekeeping(Pruning pruning, UnfinishedBackups leftovers) {
         this.pruning = pruning;
         this.leftovers = leftovers;
     }
 
     /** Returns a warning for each step that failed. */
     public List<String> cleanUp(String target) {
-        var warnings = new ArrayList<String>();
-        runOrWarn("old backups could not be deleted", warnings, () -> pruning.prune(target));
-        runOrWarn("remains of dead runs could not be removed", warnings, leftovers::remove);
-        return warnings;
+        return Stream.of(
+                        warning("old backups could not be deleted", () -> pruning.prune(target)),
+                        warning("remains of dead runs could not be removed", leftovers::remove))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
-    private static void runOrWarn(String what, List<String> warnings, Runnable step) {
+    /** Empty if the step succeeded. */
+    private static Optional<String> warning(String failure, Runnable step) {
         try {
             step.run();
+            return Optional.empty();
         } catch (RuntimeException e) {
-            warnings.add("%s: %s".formatted(what, e.getMessage()));
+            return Optional.of("%s: %s".formatted(failure, e.getMessage()));
         }
     }
 }

@@ -3,8 +3,8 @@ package app.stellarescrow.ops.backup.make;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.stellarescrow.ops.backup.retention.Leftovers;
 import app.stellarescrow.ops.backup.retention.RetentionConfig;
+import app.stellarescrow.ops.backup.retention.UnfinishedBackups;
 import app.stellarescrow.ops.testing.Exhaustive;
 import app.stellarescrow.ops.testing.ServersForTests;
 import io.quarkus.test.common.WithTestResource;
@@ -116,7 +116,7 @@ class RetentionIT extends KeptBackups {
                 .allMatch(key -> bucket.head(key).isPresent());
     }
 
-    private Leftovers leftovers(String abandonedAfter) {
+    private UnfinishedBackups leftovers(String abandonedAfter) {
         var config =
                 new SmallRyeConfigBuilder()
                         .addDefaultInterceptors()
@@ -124,7 +124,7 @@ class RetentionIT extends KeptBackups {
                         .withMapping(RetentionConfig.class)
                         .withDefaultValue("retention.abandoned-after", abandonedAfter)
                         .build();
-        return new Leftovers(
+        return new UnfinishedBackups(
                 config.getConfigMapping(RetentionConfig.class), buckets, catalogue, holds);
     }
 

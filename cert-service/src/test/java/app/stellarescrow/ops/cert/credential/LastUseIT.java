@@ -10,7 +10,7 @@ import app.stellarescrow.ops.cert.credential.rotation.Permit;
 import app.stellarescrow.ops.cert.credential.settings.Credentials;
 import app.stellarescrow.ops.cert.credential.store.Key;
 import app.stellarescrow.ops.cli.client.CredentialApi;
-import app.stellarescrow.ops.cli.client.Server;
+import app.stellarescrow.ops.cli.client.RestApi;
 import app.stellarescrow.ops.testing.ServersForTests;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -106,7 +106,7 @@ class LastUseIT {
 
         // Then
         var listed =
-                new CredentialApi(new Server("the service", url, "operator-token"))
+                new CredentialApi(new RestApi("the service", url, "operator-token"))
                         .list().value().stream()
                                 .filter(each -> each.name().equals(NAME))
                                 .findFirst()

@@ -9,7 +9,7 @@ import app.stellarescrow.ops.cert.credential.rotation.Permit;
 import app.stellarescrow.ops.cert.credential.settings.Credential;
 import app.stellarescrow.ops.cert.credential.settings.Credentials;
 import app.stellarescrow.ops.cli.client.CredentialApi;
-import app.stellarescrow.ops.cli.client.Server;
+import app.stellarescrow.ops.cli.client.RestApi;
 import app.stellarescrow.ops.testing.ServersForTests;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -129,7 +129,7 @@ class LoginGuardsIT {
         abort(id);
 
         // When
-        var api = new CredentialApi(new Server("the service", url, "operator-token"));
+        var api = new CredentialApi(new RestApi("the service", url, "operator-token"));
         var found = api.rotation(id.substring(0, 13)).value();
 
         // Then

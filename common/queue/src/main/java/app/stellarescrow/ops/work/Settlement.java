@@ -48,12 +48,12 @@ sealed interface Settlement {
         return this instanceof Retry(_, var pause) ? pause : Duration.ZERO;
     }
 
-    /** What is written in the same transaction. */
-    default Completion word() {
+    /** Writes the handler's events in the same transaction; nothing if the item is tried again. */
+    default Completion completion() {
         return switch (this) {
-            case Done(var told) -> told;
-            case Dead(_, var told) -> told;
-            case Cancelled(var told) -> told;
+            case Done(var completion) -> completion;
+            case Dead(_, var completion) -> completion;
+            case Cancelled(var completion) -> completion;
             case Retry _, Released _ -> _ -> Uni.createFrom().voidItem();
         };
     }

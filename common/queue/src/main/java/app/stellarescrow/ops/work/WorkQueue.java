@@ -107,7 +107,7 @@ public class WorkQueue {
                                 throw new LeaseLost(lease);
                             }
                         })
-                .chain(() -> settlement.word().write(session));
+                .chain(() -> settlement.completion().write(session));
     }
 
     /** For an attempt that a shutdown ends before it is settled. */

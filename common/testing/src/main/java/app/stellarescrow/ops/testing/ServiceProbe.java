@@ -3,7 +3,7 @@ package app.stellarescrow.ops.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import app.stellarescrow.ops.cli.client.Server;
+import app.stellarescrow.ops.cli.client.RestApi;
 import app.stellarescrow.ops.event.EventJson;
 import app.stellarescrow.ops.event.JobFinished;
 import app.stellarescrow.ops.event.JobProgress;
@@ -91,8 +91,8 @@ public final class ServiceProbe implements AutoCloseable {
     }
 
     /** Its REST API as the command calls it. */
-    public Server server() {
-        return new Server("the service", url, OPERATOR);
+    public RestApi server() {
+        return new RestApi("the service", url, OPERATOR);
     }
 
     public JsonNode get(String path) throws Exception {

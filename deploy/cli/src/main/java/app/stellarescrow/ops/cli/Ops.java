@@ -111,11 +111,11 @@ public final class Ops {
                 .setOut(terminal.out())
                 .setErr(terminal.err())
                 .registerConverter(int.class, WrongUsage::wholeNumber)
-                .setParameterExceptionHandler((e, _) -> WrongUsage.tell(e, terminal).number())
-                .setExecutionExceptionHandler((e, _, _) -> tell(e, terminal).number());
+                .setParameterExceptionHandler((e, _) -> WrongUsage.report(e, terminal).number())
+                .setExecutionExceptionHandler((e, _, _) -> report(e, terminal).number());
     }
 
-    private static ExitCode tell(Exception exception, Terminal terminal) throws Exception {
+    private static ExitCode report(Exception exception, Terminal terminal) throws Exception {
         return switch (exception) {
             case Failure failure -> {
                 terminal.note("ops: " + failure.getMessage());

@@ -11,7 +11,7 @@ final class WrongUsage {
 
     private WrongUsage() {}
 
-    static ExitCode tell(ParameterException e, Terminal terminal) {
+    static ExitCode report(ParameterException e, Terminal terminal) {
         var command = e.getCommandLine();
         if (command.getParent() == null && !(e instanceof UnmatchedArgumentException)) {
             command.usage(terminal.err());

@@ -10,12 +10,13 @@ import app.stellarescrow.ops.api.certificate.CertificateView;
 import app.stellarescrow.ops.api.certificate.CertificateView.Place;
 import app.stellarescrow.ops.cli.client.AlertApi;
 import app.stellarescrow.ops.cli.client.CertificateApi;
-import app.stellarescrow.ops.cli.client.Run;
+import app.stellarescrow.ops.cli.client.RunAnswer;
 import app.stellarescrow.ops.devstack.acme.PebbleProgram;
 import app.stellarescrow.ops.devstack.demo.LocalRedis;
 import app.stellarescrow.ops.devstack.fault.Fault;
 import app.stellarescrow.ops.devstack.process.RunAs;
 import app.stellarescrow.ops.devstack.service.StackSettings;
+import app.stellarescrow.ops.event.job.CertificateSpec;
 import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.testing.Exhaustive;
 import java.io.IOException;
@@ -122,7 +123,7 @@ class DemoIT {
     private static void assertThatItPagesUntilMended(String alert, Step breaking, Step mending)
             throws Exception {
         // Given
-        ended(new JobSpec.Certificate(NAME));
+        ended(new CertificateSpec.Check(NAME));
         var before = certificate();
         breaking.run();
 
@@ -137,7 +138,7 @@ class DemoIT {
 
         // When
         mending.run();
-        var check = ended(new JobSpec.Certificate(NAME));
+        var check = ended(new CertificateSpec.Check(NAME));
 
         // Then
         assertThat(check.isSuccess()).isTrue();
@@ -214,13 +215,13 @@ class DemoIT {
                 .doesNotContainAnyElementsOf(processes);
     }
 
-    private static Run renew() {
-        return ended(new JobSpec.CertificateRenewal(NAME, "trial"));
+    private static RunAnswer renew() {
+        return ended(new CertificateSpec.Renewal(NAME, "trial"));
     }
 
-    private static Run ended(JobSpec job) {
+    private static RunAnswer ended(JobSpec job) {
         var id = stack.scheduler().runAdHoc(job).id();
-        return await().atMost(2, MINUTES).until(() -> stack.scheduler().run(id), Run::isOver);
+        return await().atMost(2, MINUTES).until(() -> stack.scheduler().run(id), RunAnswer::isOver);
     }
 
     private static CertificateView certificate() {
@@ -238,7 +239,7 @@ class DemoIT {
 
     /** What both endpoints serve now. */
     private static List<String> served() {
-        ended(new JobSpec.Certificate(NAME));
+        ended(new CertificateSpec.Check(NAME));
         return certificate().places().stream()
                 .filter(Place::served)
                 .map(Place::fingerprint)

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 import app.stellarescrow.ops.catalog.Service;
 import app.stellarescrow.ops.cli.client.BackupApi;
 import app.stellarescrow.ops.cli.client.Home;
+import app.stellarescrow.ops.cli.client.RestApi;
 import app.stellarescrow.ops.cli.client.Scheduler;
-import app.stellarescrow.ops.cli.client.Server;
 import app.stellarescrow.ops.cli.client.Servers;
 import app.stellarescrow.ops.cli.client.StackState;
 import app.stellarescrow.ops.cli.client.StackState.Component;
@@ -182,7 +182,7 @@ final class RealStack implements AutoCloseable {
         replicas.add(process);
         pids.add(process.pid());
         await().until(part::isReady);
-        return new Scheduler(new Server("second", URI.create(part.url()), token()));
+        return new Scheduler(new RestApi("second", URI.create(part.url()), token()));
     }
 
     void killReplicas() {

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import app.stellarescrow.ops.api.backup.BackupView.Level;
 import app.stellarescrow.ops.api.job.RunState;
-import app.stellarescrow.ops.cli.client.Run;
+import app.stellarescrow.ops.cli.client.RunAnswer;
 import app.stellarescrow.ops.stack.Rest.Call;
 import java.io.IOException;
 import java.time.Duration;
@@ -62,11 +62,11 @@ final class Site implements AutoCloseable {
     }
 
     boolean hasEnded(String schedule) {
-        return runsOf(schedule).stream().anyMatch(Run::isOver);
+        return runsOf(schedule).stream().anyMatch(RunAnswer::isOver);
     }
 
     List<String> idsOf(String schedule) {
-        return runsOf(schedule).stream().map(Run::id).toList();
+        return runsOf(schedule).stream().map(RunAnswer::id).toList();
     }
 
     /** The state of all runs. */
@@ -76,7 +76,7 @@ final class Site implements AutoCloseable {
     }
 
     /** Waits until a drill of that backup has passed, was reported, and is in the catalogue. */
-    void assertDrilled(Run drill, Run backup) {
+    void assertDrilled(RunAnswer drill, RunAnswer backup) {
         var object = backup.object().orElseThrow();
         assertThat(drill.state()).as(drill.reason().orElse("")).isEqualTo(RunState.SUCCEEDED);
         assertThat(drill.object()).contains(object);
@@ -96,8 +96,8 @@ final class Site implements AutoCloseable {
     }
 
     /** Waits until the run has finished and was reported to all receivers. */
-    Run ended(String id) {
-        var run = await().until(() -> stack.scheduler().run(id), Run::isOver);
+    RunAnswer ended(String id) {
+        var run = await().until(() -> stack.scheduler().run(id), RunAnswer::isOver);
         await().until(() -> !textsOf(run).isEmpty() && !metricsOf(run).isEmpty());
         return run;
     }
@@ -119,8 +119,8 @@ final class Site implements AutoCloseable {
         return names;
     }
 
-    List<Run> runsOf(String schedule) {
-        return Run.all(stack.scheduler().runs(Map.of("schedule", schedule)));
+    List<RunAnswer> runsOf(String schedule) {
+        return RunAnswer.all(stack.scheduler().runs(Map.of("schedule", schedule)));
     }
 
     /** Whether a delivery in this state has already failed once. */
@@ -142,13 +142,13 @@ final class Site implements AutoCloseable {
     }
 
     /** The one chat message about the run. */
-    String textOf(Run run) {
+    String textOf(RunAnswer run) {
         assertThat(textsOf(run)).hasSize(1);
         return textsOf(run).getFirst();
     }
 
     /** The one metric about the run. */
-    Map<String, Object> metricOf(Run run) {
+    Map<String, Object> metricOf(RunAnswer run) {
         assertThat(metricsOf(run)).hasSize(1);
         return metricsOf(run).getFirst();
     }
@@ -158,13 +158,13 @@ final class Site implements AutoCloseable {
         return stack.query("ops", "select released from backup.work where id = '%s'".formatted(id));
     }
 
-    void assertSucceededAndToldOnce(Run run, int attempts) {
+    void assertSucceededAndToldOnce(RunAnswer run, int attempts) {
         assertThat(run.isSuccess()).isTrue();
         assertThat(run.attempts()).isEqualTo(attempts);
         assertRequestedEndedAndToldOnce(run);
     }
 
-    void assertRequestedEndedAndToldOnce(Run run) {
+    void assertRequestedEndedAndToldOnce(RunAnswer run) {
         var events = Events.on(stack.broker());
         assertThat(events.requested()).containsOnlyOnce(run.id());
         assertThat(events.finished()).containsOnlyOnce(run.id());
@@ -198,13 +198,13 @@ final class Site implements AutoCloseable {
     }
 
     /** The message of a success contains the object, that of a failure the run. */
-    private List<String> textsOf(Run run) {
+    private List<String> textsOf(RunAnswer run) {
         var name = run.object().orElse(run.id());
         return onCall.texts().stream().filter(text -> text.contains(name)).toList();
     }
 
     /** The metric of a success contains the object, that of a failure only target and time. */
-    private List<Map<String, Object>> metricsOf(Run run) {
+    private List<Map<String, Object>> metricsOf(RunAnswer run) {
         var end = run.finishedAt().orElseThrow().getEpochSecond();
         return onCall.metrics().stream()
                 .filter(metric -> run.target().equals(metric.get("target")))

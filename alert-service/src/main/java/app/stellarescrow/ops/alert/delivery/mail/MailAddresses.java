@@ -18,7 +18,7 @@ public class MailAddresses {
     private final Map<String, List<String>> consumers = new TreeMap<>();
 
     /**
-     * Keeps the service from starting if an address is none.
+     * Keeps the service from starting if a setting is no e-mail address.
      *
      * @throws IllegalArgumentException naming the setting and the remedy
      */

@@ -2,12 +2,13 @@ package app.stellarescrow.ops.bench.crash;
 
 import app.stellarescrow.ops.bench.crash.Plan.Kind;
 import app.stellarescrow.ops.bench.probe.Await;
-import app.stellarescrow.ops.cli.client.Run;
+import app.stellarescrow.ops.cli.client.RunAnswer;
 import app.stellarescrow.ops.cli.client.Scheduler;
 import app.stellarescrow.ops.cli.client.Unreachable;
 import app.stellarescrow.ops.cli.terminal.Failure;
 import app.stellarescrow.ops.devstack.server.DemoDatabase;
 import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.event.job.RestoreSpec;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -49,14 +50,14 @@ final class Load {
     }
 
     /** One run, which must succeed. */
-    Run one(Supplier<Run> begin) {
+    RunAnswer one(Supplier<RunAnswer> begin) {
         var id = begin.get().id();
         asked.add(UUID.fromString(id));
         var run =
                 Await.await(
                         PATIENCE,
                         () -> scheduler.run(id),
-                        Run::isOver,
+                        RunAnswer::isOver,
                         _ -> "a run has not finished");
         if (!run.isSuccess()) {
             throw Failure.failed("a %s failed: %s".formatted(run.kind(), run.reason().orElse("")));
@@ -100,22 +101,22 @@ final class Load {
         }
     }
 
-    private Run begin(Kind kind) {
+    private RunAnswer begin(Kind kind) {
         return switch (kind) {
             case BACKUP -> scheduler.runAdHoc("backup", DemoDatabase.NAME);
             case VERIFY -> scheduler.runAdHoc(new JobSpec.Verify(DemoDatabase.NAME, newest));
             case DRILL -> scheduler.runAdHoc(new JobSpec.Drill(DemoDatabase.NAME, null));
             case RESTORE ->
                     scheduler.runAdHoc(
-                            new JobSpec.Restore(
+                            new RestoreSpec.FromBackup(
                                     DemoDatabase.NAME, null, "copy_%d".formatted(++names), null));
         };
     }
 
     private boolean hasEnded(String id) {
-        var over = tried(() -> scheduler.run(id)).filter(Run::isOver);
+        var over = tried(() -> scheduler.run(id)).filter(RunAnswer::isOver);
         over.filter(run -> run.kind().equals("backup"))
-                .flatMap(Run::object)
+                .flatMap(RunAnswer::object)
                 .ifPresent(object -> newest = name(object));
         over.ifPresent(_ -> pace.end());
         return over.isPresent();
@@ -125,7 +126,7 @@ final class Load {
         return object.substring(object.lastIndexOf('/') + 1);
     }
 
-    private static Optional<Run> tried(Supplier<Run> call) {
+    private static Optional<RunAnswer> tried(Supplier<RunAnswer> call) {
         try {
             return Optional.of(call.get());
         } catch (Unreachable | Failure _) {

@@ -1,6 +1,6 @@
 package app.stellarescrow.ops.bench.measure;
 
-import app.stellarescrow.ops.cli.client.Run;
+import app.stellarescrow.ops.cli.client.RunAnswer;
 import app.stellarescrow.ops.cli.client.Scheduler;
 import app.stellarescrow.ops.event.report.BackupResult;
 import java.time.Duration;
@@ -12,7 +12,7 @@ record OneBackup(Scheduler scheduler, String target) {
     record Taken(double seconds, long dumpBytes, long storedBytes) {}
 
     /** Waits for a run of any kind, which must succeed. */
-    Run ended(Run started) {
+    RunAnswer ended(RunAnswer started) {
         return new Runs(scheduler).ended(started);
     }
 

@@ -1,7 +1,7 @@
 package app.stellarescrow.ops.bench.measure;
 
 import app.stellarescrow.ops.bench.probe.Await;
-import app.stellarescrow.ops.cli.client.Run;
+import app.stellarescrow.ops.cli.client.RunAnswer;
 import app.stellarescrow.ops.cli.client.Scheduler;
 import app.stellarescrow.ops.cli.terminal.Failure;
 import app.stellarescrow.ops.event.job.JobSpec;
@@ -12,16 +12,16 @@ public record Runs(Scheduler scheduler) {
 
     private static final Duration PATIENCE = Duration.ofMinutes(20);
 
-    public Run ended(JobSpec job) {
+    public RunAnswer ended(JobSpec job) {
         return ended(scheduler.runAdHoc(job));
     }
 
-    Run ended(Run started) {
+    RunAnswer ended(RunAnswer started) {
         var run =
                 Await.await(
                         PATIENCE,
                         () -> scheduler.run(started.id()),
-                        Run::isOver,
+                        RunAnswer::isOver,
                         _ -> "the run has not finished");
         if (!run.isSuccess()) {
             throw Failure.failed(
@@ -32,7 +32,7 @@ public record Runs(Scheduler scheduler) {
     }
 
     /** From the request to the end. */
-    public double seconds(Run run) {
+    public double seconds(RunAnswer run) {
         return Duration.between(run.requestedAt(), run.finishedAt().orElseThrow()).toNanos() / 1e9;
     }
 }

@@ -7,7 +7,7 @@ import app.stellarescrow.ops.bench.probe.Figure;
 import app.stellarescrow.ops.bench.probe.Latencies;
 import app.stellarescrow.ops.bench.probe.ServicesDatabase;
 import app.stellarescrow.ops.cli.client.PerfApi;
-import app.stellarescrow.ops.cli.client.Run;
+import app.stellarescrow.ops.cli.client.RunAnswer;
 import app.stellarescrow.ops.cli.client.Scheduler;
 import app.stellarescrow.ops.cli.terminal.Failure;
 import app.stellarescrow.ops.devstack.stack.OwnStack;
@@ -83,7 +83,7 @@ final class ReviewMeasure {
         return figures;
     }
 
-    private Run review() {
+    private RunAnswer review() {
         var run = runs.ended(new JobSpec.PerfReview(PerfBench.TARGET));
         var unknown = ((PerfReviewResult) run.report().orElseThrow()).warnings();
         if (!unknown.isEmpty()) {
@@ -92,7 +92,7 @@ final class ReviewMeasure {
         return run;
     }
 
-    private List<Figure> reported(Run run) {
+    private List<Figure> reported(RunAnswer run) {
         var api = new PerfApi(stack.servers().perf());
         var cost = api.show(run.id()).value().cost();
         psql.query(HALF_A_YEAR.formatted(run.id()));

@@ -1,7 +1,7 @@
 package app.stellarescrow.ops.cli.backup;
 
 import app.stellarescrow.ops.cli.client.BackupApi;
-import app.stellarescrow.ops.cli.client.Run;
+import app.stellarescrow.ops.cli.client.RunAnswer;
 import app.stellarescrow.ops.cli.client.Scheduler;
 import app.stellarescrow.ops.cli.client.Servers;
 import app.stellarescrow.ops.cli.job.StartedRun;
@@ -46,10 +46,10 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var scheduler = new Scheduler(servers.scheduler());
-        return new StartedRun(terminal, scheduler).tell(start(scheduler), options);
+        return new StartedRun(terminal, scheduler).report(start(scheduler), options);
     }
 
-    private Run start(Scheduler scheduler) {
+    private RunAnswer start(Scheduler scheduler) {
         var backups = new BackupApi(servers.backup());
         var whose = key == null ? target.or(backups::onlyTarget) : targetOf(backups, key);
         return scheduler.runAdHoc(new JobSpec.Verify(whose, key));

@@ -7,9 +7,9 @@ import java.util.List;
 /** The REST API of the alert-service. */
 public final class AlertApi {
 
-    private final Server server;
+    private final RestApi server;
 
-    public AlertApi(Server server) {
+    public AlertApi(RestApi server) {
         this.server = server;
     }
 

@@ -1,6 +1,6 @@
 package app.stellarescrow.ops.cli.client;
 
-import static app.stellarescrow.ops.cli.client.Server.encoded;
+import static app.stellarescrow.ops.cli.client.RestApi.encoded;
 
 import app.stellarescrow.ops.api.backup.BackupDetails;
 import app.stellarescrow.ops.api.backup.BackupView;
@@ -22,9 +22,9 @@ public final class BackupApi {
     /** For a call that writes one object. */
     private static final Duration SHORT = Duration.ofSeconds(30);
 
-    private final Server server;
+    private final RestApi server;
 
-    public BackupApi(Server server) {
+    public BackupApi(RestApi server) {
         this.server = server;
     }
 

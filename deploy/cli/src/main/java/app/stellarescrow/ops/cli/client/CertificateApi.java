@@ -1,6 +1,6 @@
 package app.stellarescrow.ops.cli.client;
 
-import static app.stellarescrow.ops.cli.client.Server.encoded;
+import static app.stellarescrow.ops.cli.client.RestApi.encoded;
 
 import app.stellarescrow.ops.api.certificate.CertificateView;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -9,9 +9,9 @@ import java.util.List;
 /** The REST API of the cert-service. */
 public final class CertificateApi {
 
-    private final Server server;
+    private final RestApi server;
 
-    public CertificateApi(Server server) {
+    public CertificateApi(RestApi server) {
         this.server = server;
     }
 

@@ -1,6 +1,6 @@
 package app.stellarescrow.ops.cli.client;
 
-import static app.stellarescrow.ops.cli.client.Server.encoded;
+import static app.stellarescrow.ops.cli.client.RestApi.encoded;
 
 import app.stellarescrow.ops.api.credential.CredentialView;
 import app.stellarescrow.ops.api.credential.RotationView;
@@ -10,9 +10,9 @@ import java.util.List;
 /** The REST API of the cert-service about credentials. */
 public final class CredentialApi {
 
-    private final Server server;
+    private final RestApi server;
 
-    public CredentialApi(Server server) {
+    public CredentialApi(RestApi server) {
         this.server = server;
     }
 

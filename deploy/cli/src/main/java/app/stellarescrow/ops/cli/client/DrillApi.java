@@ -1,6 +1,6 @@
 package app.stellarescrow.ops.cli.client;
 
-import static app.stellarescrow.ops.cli.client.Server.encoded;
+import static app.stellarescrow.ops.cli.client.RestApi.encoded;
 
 import app.stellarescrow.ops.api.drill.DrillReport;
 import app.stellarescrow.ops.api.drill.DrillView;
@@ -11,9 +11,9 @@ import java.util.List;
 /** The REST API of the drtest-service. */
 public final class DrillApi {
 
-    private final Server server;
+    private final RestApi server;
 
-    public DrillApi(Server server) {
+    public DrillApi(RestApi server) {
         this.server = server;
     }
 

@@ -1,6 +1,6 @@
 package app.stellarescrow.ops.cli.client;
 
-import static app.stellarescrow.ops.cli.client.Server.encoded;
+import static app.stellarescrow.ops.cli.client.RestApi.encoded;
 
 import app.stellarescrow.ops.api.health.HealthCheckView;
 import app.stellarescrow.ops.api.perf.CheckRule;
@@ -23,9 +23,9 @@ public final class PerfApi {
     private static final String CHECKS = "/api/health-checks";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final Server server;
+    private final RestApi server;
 
-    public PerfApi(Server server) {
+    public PerfApi(RestApi server) {
         this.server = server;
     }
 

@@ -1,6 +1,6 @@
 package app.stellarescrow.ops.cli.client;
 
-import static app.stellarescrow.ops.cli.client.Server.encoded;
+import static app.stellarescrow.ops.cli.client.RestApi.encoded;
 
 import app.stellarescrow.ops.api.job.NewJob;
 import app.stellarescrow.ops.api.job.RunPage;
@@ -23,9 +23,9 @@ public final class Scheduler {
     private static final int SEARCHED = 2_000;
     private static final String PAGE = "200";
 
-    private final Server server;
+    private final RestApi server;
 
-    public Scheduler(Server server) {
+    public Scheduler(RestApi server) {
         this.server = server;
     }
 
@@ -41,18 +41,18 @@ public final class Scheduler {
         return change(schedule, "resume");
     }
 
-    public Run runNow(String schedule) {
-        return new Run(
+    public RunAnswer runNow(String schedule) {
+        return new RunAnswer(
                 server.post(
                         "/api/schedules/" + encoded(schedule) + "/run", new TypeReference<>() {}));
     }
 
-    public Run runAdHoc(String kind, String target) {
+    public RunAnswer runAdHoc(String kind, String target) {
         return begin(NewJob.of(kind, target));
     }
 
     /** A job of a kind that needs more than a target. */
-    public Run runAdHoc(JobSpec job) {
+    public RunAnswer runAdHoc(JobSpec job) {
         return begin(job);
     }
 
@@ -94,12 +94,12 @@ public final class Scheduler {
         return server.get("/api/runs?" + query, new TypeReference<>() {});
     }
 
-    public Run run(String id) {
-        return new Run(server.get("/api/runs/" + encoded(id), new TypeReference<>() {}));
+    public RunAnswer run(String id) {
+        return new RunAnswer(server.get("/api/runs/" + encoded(id), new TypeReference<>() {}));
     }
 
-    public Run cancel(String id) {
-        return new Run(
+    public RunAnswer cancel(String id) {
+        return new RunAnswer(
                 server.post("/api/runs/" + encoded(id) + "/cancel", new TypeReference<>() {}));
     }
 
@@ -128,8 +128,8 @@ public final class Scheduler {
                 new TypeReference<>() {});
     }
 
-    private Run begin(Object job) {
-        return new Run(server.send("/api/runs", job, new TypeReference<>() {}));
+    private RunAnswer begin(Object job) {
+        return new RunAnswer(server.send("/api/runs", job, new TypeReference<>() {}));
     }
 
     private List<String> idsThatBeginWith(String beginning) {
@@ -137,7 +137,7 @@ public final class Scheduler {
         var filters = new TreeMap<>(Map.of("limit", PAGE));
         for (int seen = 0; seen < SEARCHED; ) {
             var page = runs(filters);
-            var ids = Run.all(page).stream().map(Run::id).toList();
+            var ids = RunAnswer.all(page).stream().map(RunAnswer::id).toList();
             ids.stream().filter(id -> id.startsWith(beginning)).forEach(matches::add);
             var next = page.value().next();
             if (next == null) {

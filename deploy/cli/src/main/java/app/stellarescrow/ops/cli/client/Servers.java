@@ -16,32 +16,32 @@ public final class Servers {
         this.home = home;
     }
 
-    public Server scheduler() {
+    public RestApi scheduler() {
         return server(Service.SCHEDULER);
     }
 
-    public Server backup() {
+    public RestApi backup() {
         return server(Service.BACKUP);
     }
 
-    public Server drtest() {
+    public RestApi drtest() {
         return server(Service.DRTEST);
     }
 
-    public Server alert() {
+    public RestApi alert() {
         return server(Service.ALERT);
     }
 
-    public Server cert() {
+    public RestApi cert() {
         return server(Service.CERT);
     }
 
-    public Server perf() {
+    public RestApi perf() {
         return server(Service.PERF);
     }
 
-    private Server server(Service service) {
-        return new Server(service.component(), url(service), token());
+    private RestApi server(Service service) {
+        return new RestApi(service.component(), url(service), token());
     }
 
     private URI url(Service service) {

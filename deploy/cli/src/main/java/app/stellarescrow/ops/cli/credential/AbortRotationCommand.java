@@ -47,6 +47,6 @@ final class AbortRotationCommand implements Callable<Integer> {
         var rotation = new CredentialApi(servers.cert()).rotation(id).value();
         var job = new RotationSpec.Abort(rotation.credential(), rotation.id().toString(), reason);
         var scheduler = new Scheduler(servers.scheduler());
-        return new StartedRun(terminal, scheduler).tell(scheduler.runAdHoc(job), options);
+        return new StartedRun(terminal, scheduler).report(scheduler.runAdHoc(job), options);
     }
 }

@@ -57,7 +57,8 @@ final class AdvanceRotationCommand implements Callable<Integer> {
         }
         var rotation = new CredentialApi(servers.cert()).rotation(id).value();
         var scheduler = new Scheduler(servers.scheduler());
-        return new StartedRun(terminal, scheduler).tell(scheduler.runAdHoc(job(rotation)), options);
+        return new StartedRun(terminal, scheduler)
+                .report(scheduler.runAdHoc(job(rotation)), options);
     }
 
     private JobSpec job(RotationView rotation) {

@@ -55,6 +55,6 @@ public final class RotateCommand implements Callable<Integer> {
         }
         var scheduler = new Scheduler(servers.scheduler());
         var job = breach ? new RotationSpec.Breach(name, reason) : new RotationSpec.Start(name);
-        return new StartedRun(terminal, scheduler).tell(scheduler.runAdHoc(job), options);
+        return new StartedRun(terminal, scheduler).report(scheduler.runAdHoc(job), options);
     }
 }

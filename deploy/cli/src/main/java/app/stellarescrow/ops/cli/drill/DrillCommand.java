@@ -48,6 +48,6 @@ public final class DrillCommand implements Callable<Integer> {
                 new JobSpec.Drill(
                         target.or(() -> scheduler.onlyTarget("drill")),
                         WhichBackup.of(what, servers));
-        return new StartedRun(terminal, scheduler).tell(scheduler.runAdHoc(job), options);
+        return new StartedRun(terminal, scheduler).report(scheduler.runAdHoc(job), options);
     }
 }

@@ -1,6 +1,6 @@
 package app.stellarescrow.ops.cli.drill;
 
-import app.stellarescrow.ops.cli.client.Run;
+import app.stellarescrow.ops.cli.client.RunAnswer;
 import app.stellarescrow.ops.cli.client.Scheduler;
 import app.stellarescrow.ops.cli.client.Servers;
 import app.stellarescrow.ops.cli.job.StartedRun;
@@ -8,7 +8,7 @@ import app.stellarescrow.ops.cli.option.StartOptions;
 import app.stellarescrow.ops.cli.option.TargetOption;
 import app.stellarescrow.ops.cli.terminal.Failure;
 import app.stellarescrow.ops.cli.terminal.Terminal;
-import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.event.job.RestoreSpec;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -80,12 +80,12 @@ public final class RestoreCommand implements Callable<Integer> {
             throw Failure.refused("--replace needs --reason TEXT, which is kept in the history");
         }
         var scheduler = new Scheduler(servers.scheduler());
-        return new StartedRun(terminal, scheduler).tell(start(scheduler, what), options);
+        return new StartedRun(terminal, scheduler).report(start(scheduler, what), options);
     }
 
-    private Run start(Scheduler scheduler, String backup) {
+    private RunAnswer start(Scheduler scheduler, String backup) {
         return scheduler.runAdHoc(
-                new JobSpec.Restore(
+                new RestoreSpec.FromBackup(
                         target.or(() -> scheduler.onlyTarget("drill")),
                         WhichBackup.of(backup, servers),
                         into,

@@ -3,7 +3,7 @@ package app.stellarescrow.ops.cli.health;
 import app.stellarescrow.ops.api.health.HealthCheckView;
 import app.stellarescrow.ops.cli.client.Answer;
 import app.stellarescrow.ops.cli.client.PerfApi;
-import app.stellarescrow.ops.cli.client.Run;
+import app.stellarescrow.ops.cli.client.RunAnswer;
 import app.stellarescrow.ops.cli.client.Scheduler;
 import app.stellarescrow.ops.cli.client.Servers;
 import app.stellarescrow.ops.cli.client.Unreachable;
@@ -74,7 +74,7 @@ public final class MorningCommand implements Callable<Integer> {
     }
 
     /** Empty if the check must do without a run; says why. */
-    private Optional<Run> ended() throws InterruptedException {
+    private Optional<RunAnswer> ended() throws InterruptedException {
         try {
             var scheduler = new Scheduler(servers.scheduler());
             var run = scheduler.runAdHoc(HealthCheck.ofAll());

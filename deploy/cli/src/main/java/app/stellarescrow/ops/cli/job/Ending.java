@@ -1,6 +1,6 @@
 package app.stellarescrow.ops.cli.job;
 
-import app.stellarescrow.ops.cli.client.Run;
+import app.stellarescrow.ops.cli.client.RunAnswer;
 import app.stellarescrow.ops.event.report.JobReport;
 import app.stellarescrow.ops.event.report.Quantities;
 import java.util.ArrayList;
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Describes how a run ended: its report, or the reason of its failure and what to check. */
-record Ending(Run run) {
+record Ending(RunAnswer run) {
 
     @Override
     public String toString() {

@@ -1,7 +1,7 @@
 package app.stellarescrow.ops.cli.job;
 
 import app.stellarescrow.ops.api.job.RunState;
-import app.stellarescrow.ops.cli.client.Run;
+import app.stellarescrow.ops.cli.client.RunAnswer;
 import app.stellarescrow.ops.event.JobProgress;
 import app.stellarescrow.ops.event.report.Quantities;
 import java.time.Duration;
@@ -15,7 +15,7 @@ final class ProgressLine {
     private @Nullable Instant phaseBegan;
     private long doneWhenPhaseBegan;
 
-    String of(Run run, Instant now) {
+    String of(RunAnswer run, Instant now) {
         var step = run.view().course().progress();
         return headline(run)
                 + (step == null ? "" : amount(step, now))
@@ -23,7 +23,7 @@ final class ProgressLine {
     }
 
     /** The state without amounts and times, which change at every poll. */
-    static String headline(Run run) {
+    static String headline(RunAnswer run) {
         var attempt = run.attempts() > 1 ? ", attempt " + run.attempts() : "";
         var step = run.view().course().progress();
         var phase = step == null ? "" : ": " + step.phase();

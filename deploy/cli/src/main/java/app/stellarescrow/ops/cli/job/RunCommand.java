@@ -1,6 +1,6 @@
 package app.stellarescrow.ops.cli.job;
 
-import app.stellarescrow.ops.cli.client.Run;
+import app.stellarescrow.ops.cli.client.RunAnswer;
 import app.stellarescrow.ops.cli.client.Scheduler;
 import app.stellarescrow.ops.cli.client.Servers;
 import app.stellarescrow.ops.cli.option.StartOptions;
@@ -39,10 +39,10 @@ public final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var scheduler = new Scheduler(servers.scheduler());
-        return new StartedRun(terminal, scheduler).tell(start(scheduler), options);
+        return new StartedRun(terminal, scheduler).report(start(scheduler), options);
     }
 
-    private Run start(Scheduler scheduler) {
+    private RunAnswer start(Scheduler scheduler) {
         if (what.startsWith("restore")) {
             throw Failure.refused(
                     "use './ops restore' for a restore, which also needs a backup and a database");

@@ -1,7 +1,7 @@
 package app.stellarescrow.ops.cli.job;
 
 import app.stellarescrow.ops.api.job.RunView;
-import app.stellarescrow.ops.cli.client.Run;
+import app.stellarescrow.ops.cli.client.RunAnswer;
 import app.stellarescrow.ops.cli.client.Scheduler;
 import app.stellarescrow.ops.cli.client.Servers;
 import app.stellarescrow.ops.cli.option.JsonOption;
@@ -39,7 +39,7 @@ public final class RunInfoCommand implements Runnable {
         json.print(terminal, run.answer(), _ -> words(run));
     }
 
-    private String words(Run run) {
+    private String words(RunAnswer run) {
         var request = run.view().request();
         var lines = new ArrayList<String>();
         lines.add(run.isOver() ? new Ending(run).toString() : soFar(run));
@@ -58,7 +58,7 @@ public final class RunInfoCommand implements Runnable {
         return String.join(System.lineSeparator(), lines);
     }
 
-    private String soFar(Run run) {
+    private String soFar(RunAnswer run) {
         return "%s of %s %s%n  run      %s"
                 .formatted(
                         run.kind(),

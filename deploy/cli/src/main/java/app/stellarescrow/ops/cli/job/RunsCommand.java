@@ -1,6 +1,6 @@
 package app.stellarescrow.ops.cli.job;
 
-import app.stellarescrow.ops.cli.client.Run;
+import app.stellarescrow.ops.cli.client.RunAnswer;
 import app.stellarescrow.ops.cli.client.Scheduler;
 import app.stellarescrow.ops.cli.client.Servers;
 import app.stellarescrow.ops.cli.option.JsonOption;
@@ -58,7 +58,7 @@ public final class RunsCommand implements Runnable {
     @Override
     public void run() {
         var page = new Scheduler(servers.scheduler()).runs(filters());
-        json.print(terminal, page, _ -> words(Run.all(page)));
+        json.print(terminal, page, _ -> words(RunAnswer.all(page)));
         if (page.value().next() != null && !json.isWanted()) {
             terminal.note("there are more: add --before " + page.value().next());
         }
@@ -81,11 +81,11 @@ public final class RunsCommand implements Runnable {
         }
     }
 
-    private String words(List<Run> runs) {
+    private String words(List<RunAnswer> runs) {
         if (runs.isEmpty()) {
             return "no runs; './ops run SCHEDULE' starts one";
         }
-        var ids = new ShortIds(runs.stream().map(Run::id).toList());
+        var ids = new ShortIds(runs.stream().map(RunAnswer::id).toList());
         var table =
                 new Table(
                                 "RUN",

@@ -1,6 +1,6 @@
 package app.stellarescrow.ops.cli.job;
 
-import app.stellarescrow.ops.cli.client.Run;
+import app.stellarescrow.ops.cli.client.RunAnswer;
 import app.stellarescrow.ops.cli.client.Scheduler;
 import app.stellarescrow.ops.cli.option.StartOptions;
 import app.stellarescrow.ops.cli.terminal.ExitCode;
@@ -22,25 +22,27 @@ public final class StartedRun {
      *
      * @param options whether it waits for the run's end, and whether it prints JSON
      */
-    public int tell(Run run, StartOptions options) {
+    public int report(RunAnswer run, StartOptions options) {
         if (!options.isWaiting()) {
             print(run, options, askedFor(run));
             return ExitCode.OK.number();
         }
-        var end = new Watch(terminal, scheduler).untilOver(run, options.limit(run, terminal.now()));
+        var end =
+                new RunFollower(terminal, scheduler)
+                        .untilOver(run, options.limit(run, terminal.now()));
         print(end, options, new Ending(end).toString());
         return exitCode(end).number();
     }
 
     /** A run that found a problem has done its work, but that is no success. */
-    private static ExitCode exitCode(Run end) {
+    private static ExitCode exitCode(RunAnswer end) {
         if (!end.isSuccess()) {
             return ExitCode.FAILED;
         }
         return end.problems().isEmpty() ? ExitCode.OK : ExitCode.NEEDS_YOU;
     }
 
-    private void print(Run run, StartOptions options, String words) {
+    private void print(RunAnswer run, StartOptions options, String words) {
         if (options.isJson()) {
             terminal.print(run.answer().json());
         } else {
@@ -48,7 +50,7 @@ public final class StartedRun {
         }
     }
 
-    private static String askedFor(Run run) {
+    private static String askedFor(RunAnswer run) {
         return "%s of %s requested: run %s; './ops run-info %s' shows its progress"
                 .formatted(run.kind(), run.target(), run.id(), run.id());
     }

@@ -1,6 +1,6 @@
 package app.stellarescrow.ops.cli.option;
 
-import app.stellarescrow.ops.cli.client.Run;
+import app.stellarescrow.ops.cli.client.RunAnswer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -44,7 +44,7 @@ public final class StartOptions {
     }
 
     /** How long to wait. */
-    public Duration limit(Run run, Instant now) {
+    public Duration limit(RunAnswer run, Instant now) {
         return Optional.ofNullable(timeout)
                 .or(() -> run.dueBy().map(due -> Duration.between(now, due).plus(GRACE)))
                 .orElse(WITHOUT_DEADLINE);

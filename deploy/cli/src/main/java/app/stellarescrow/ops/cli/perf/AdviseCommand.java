@@ -53,7 +53,7 @@ final class AdviseCommand implements Callable<Integer> {
         var name = target.or(() -> scheduler.onlyTarget("drill"));
         var job = new JobSpec.Drill(name, null, statements(name));
         var run = scheduler.runAdHoc(job);
-        var code = new StartedRun(terminal, scheduler).tell(run, options);
+        var code = new StartedRun(terminal, scheduler).report(run, options);
         // A drill that failed has no report; the run's end has told why.
         if (options.isWaiting() && code != ExitCode.FAILED.number()) {
             printAdvice(run.id());

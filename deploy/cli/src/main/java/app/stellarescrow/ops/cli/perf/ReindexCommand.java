@@ -58,6 +58,6 @@ public final class ReindexCommand implements Callable<Integer> {
                         index,
                         window.seconds(),
                         reason);
-        return new StartedRun(terminal, scheduler).tell(scheduler.runAdHoc(job), options);
+        return new StartedRun(terminal, scheduler).report(scheduler.runAdHoc(job), options);
     }
 }

@@ -38,6 +38,6 @@ final class ReviewCommand implements Callable<Integer> {
     public Integer call() {
         var scheduler = new Scheduler(servers.scheduler());
         var job = new JobSpec.PerfReview(target.or(() -> scheduler.onlyTarget(KIND)));
-        return new StartedRun(terminal, scheduler).tell(scheduler.runAdHoc(job), options);
+        return new StartedRun(terminal, scheduler).report(scheduler.runAdHoc(job), options);
     }
 }

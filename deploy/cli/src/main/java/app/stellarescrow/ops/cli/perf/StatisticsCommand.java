@@ -46,6 +46,6 @@ final class StatisticsCommand implements Callable<Integer> {
         var job =
                 new MaintenanceSpec.Statistics(
                         target.or(() -> scheduler.onlyTarget(VacuumCommand.REVIEW)), reason);
-        return new StartedRun(terminal, scheduler).tell(scheduler.runAdHoc(job), options);
+        return new StartedRun(terminal, scheduler).report(scheduler.runAdHoc(job), options);
     }
 }

@@ -61,6 +61,6 @@ public final class VacuumCommand implements Callable<Integer> {
         var job =
                 new MaintenanceSpec.Vacuum(
                         target.or(() -> scheduler.onlyTarget(REVIEW)), table, window.seconds());
-        return new StartedRun(terminal, scheduler).tell(scheduler.runAdHoc(job), options);
+        return new StartedRun(terminal, scheduler).report(scheduler.runAdHoc(job), options);
     }
 }

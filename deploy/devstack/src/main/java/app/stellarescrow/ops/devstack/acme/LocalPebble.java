@@ -78,7 +78,7 @@ public final class LocalPebble {
         return "https://127.0.0.1:%d/dir".formatted(port);
     }
 
-    /** A folder with {@link #trust} and {@link #issuer}, which everyone may read. */
+    /** A folder with {@link #trust} and {@link #issuer}, which every user may read. */
     public Path published() {
         return home.resolve("acme-roots");
     }

@@ -58,7 +58,7 @@ public final class RestartCommand implements Callable<Integer> {
             var settings = new StackSettings(home).recall(terminal);
             var stack = new Stack(settings, home, project, ports);
             if (recreate) {
-                stack.forgetEnvironments();
+                stack.recreateDemoPlatform();
             }
             stack.restart(ledger, chosen);
         }

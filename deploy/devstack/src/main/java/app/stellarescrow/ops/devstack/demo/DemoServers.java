@@ -117,8 +117,14 @@ public final class DemoServers {
         platform.pidFile().create();
     }
 
-    /** Folders that the perf-service reaches. */
-    public List<Path> reviewed() {
+    /** Folders of these servers that a service enters, because its own settings name them. */
+    public List<Path> foldersOf(Service service) {
+        return service.owns("CERTIFICATES_")
+                ? shared()
+                : service.owns("PERF_") ? reviewed() : List.of();
+    }
+
+    private List<Path> reviewed() {
         var process = platform.pidFile().folder();
         return disk.isMounted() ? List.of(process, disk.folder()) : List.of(process);
     }
@@ -172,8 +178,8 @@ public final class DemoServers {
                 DRAIN);
     }
 
-    /** Folders that the cert-service reaches: it writes certificates and keys there. */
-    public List<Path> shared() {
+    /** Certificates and keys are written there. */
+    private List<Path> shared() {
         return Stream.of(nginx.needs(), platform.needs(), authority.published())
                 .flatMap(List::stream)
                 .toList();

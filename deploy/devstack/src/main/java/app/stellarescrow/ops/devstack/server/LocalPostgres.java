@@ -28,7 +28,7 @@ public final class LocalPostgres {
     private final int port;
     private final String password;
     private final boolean durable;
-    private final Psql psql;
+    private final LoopbackPsql psql;
     private @Nullable ChildProcess process;
 
     /**
@@ -45,7 +45,7 @@ public final class LocalPostgres {
         this.port = port;
         this.password = password;
         this.durable = durable;
-        this.psql = new Psql(bin, port, SUPERUSER, password);
+        this.psql = new LoopbackPsql(bin, port, SUPERUSER, password);
     }
 
     public ChildProcess start() {
@@ -65,7 +65,7 @@ public final class LocalPostgres {
 
     /** Whether the server at that port answers a query soon. */
     public static boolean answers(int port, String password) {
-        return new Psql(PostgresBinaries.find(), port, SUPERUSER, password).answers();
+        return new LoopbackPsql(PostgresBinaries.find(), port, SUPERUSER, password).answers();
     }
 
     public void stop() {

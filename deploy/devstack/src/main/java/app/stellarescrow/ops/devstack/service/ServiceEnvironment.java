@@ -40,7 +40,7 @@ public record ServiceEnvironment(
                     .filter(service::mayKnow)
                     .forEach(name -> environment.put(name, String.valueOf(backup.get(name))));
         }
-        if (service == Service.SCHEDULER) {
+        if (service.requestsJobs()) {
             environment.putAll(namesOfTargets());
         }
         environment.put("LC_ALL", LOCALE);
@@ -51,7 +51,7 @@ public record ServiceEnvironment(
         return environment;
     }
 
-    /** The scheduler refuses requests for other targets, and connects to none. */
+    /** It refuses requests for other targets, and connects to none. */
     private Map<String, String> namesOfTargets() {
         return caller.keySet().stream()
                 .filter(name -> name.startsWith("TARGETS_") && name.endsWith("_URL"))

@@ -49,7 +49,7 @@ public final class Stack {
         demo.ifPresent(each -> each.notes().forEach(terminal::note));
         demo.ifPresent(DemoServers::prepare);
         if (ledger.components().isEmpty()) {
-            forgetEnvironments();
+            recreateDemoPlatform();
         }
         var starter = new Starter(terminal, ledger);
         var services = services();
@@ -89,8 +89,8 @@ public final class Stack {
         startOne(new Starter(terminal, ledger), component.name());
     }
 
-    /** The next start of the demo platform reads its env file. */
-    public void forgetEnvironments() {
+    /** Creates the demo platform anew at its next start, so that it reads its env file then. */
+    public void recreateDemoPlatform() {
         demo.ifPresent(DemoServers::remove);
     }
 
@@ -146,7 +146,7 @@ public final class Stack {
                                         ports.http(each),
                                         withLogin(each, environment.of(each, ports)),
                                         caches,
-                                        reach(each)))
+                                        demoFolders(each)))
                 .toList();
     }
 
@@ -158,12 +158,8 @@ public final class Stack {
         return settings;
     }
 
-    private List<Path> reach(Service service) {
-        return switch (service) {
-            case CERT -> demo.map(DemoServers::shared).orElse(List.of());
-            case PERF -> demo.map(DemoServers::reviewed).orElse(List.of());
-            default -> List.of();
-        };
+    private List<Path> demoFolders(Service service) {
+        return demo.map(each -> each.foldersOf(service)).orElse(List.of());
     }
 
     private Map<String, String> withLogin(Service service, Map<String, String> environment) {

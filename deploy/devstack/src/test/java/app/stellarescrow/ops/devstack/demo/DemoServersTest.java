@@ -2,6 +2,7 @@ package app.stellarescrow.ops.devstack.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.stellarescrow.ops.catalog.Service;
 import app.stellarescrow.ops.cli.client.Home;
 import app.stellarescrow.ops.cli.terminal.Terminal;
 import app.stellarescrow.ops.devstack.service.Ports;
@@ -64,7 +65,8 @@ class DemoServersTest {
                         "CREDENTIALS_API_KEYS_STORE_FILE", folder.resolve("demo/.env").toString())
                 .containsEntry(
                         "CREDENTIALS_API_KEYS_PROBE_URLS", "http://127.0.0.1:20004/api/ledger");
-        assertThat(servers.shared()).contains(folder.resolve("demo"), folder.resolve("platform"));
+        assertThat(servers.foldersOf(Service.CERT))
+                .contains(folder.resolve("demo"), folder.resolve("platform"));
     }
 
     @Test
@@ -77,7 +79,7 @@ class DemoServersTest {
                 .containsEntry(
                         "PERF_PLATFORM_PROCESS_INDEXER_PID_FILE",
                         folder.resolve("platform-pid/pid").toString());
-        assertThat(servers.reviewed()).contains(folder.resolve("platform-pid"));
+        assertThat(servers.foldersOf(Service.PERF)).contains(folder.resolve("platform-pid"));
     }
 
     private Optional<DemoServers> wanted(Map<String, String> environment) {

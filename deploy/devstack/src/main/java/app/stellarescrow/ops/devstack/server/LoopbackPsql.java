@@ -12,7 +12,7 @@ import java.util.Map;
  *
  * @param bin the folder of PostgreSQL's programs
  */
-record Psql(Path bin, int port, String user, String password) {
+record LoopbackPsql(Path bin, int port, String user, String password) {
 
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(2);
 

@@ -12,14 +12,14 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** A run, as the scheduler-service returns it. */
-public record Run(Answer<RunView> answer) {
+public record RunAnswer(Answer<RunView> answer) {
 
     /** The runs of a page. */
-    public static List<Run> all(Answer<RunPage> page) {
+    public static List<RunAnswer> all(Answer<RunPage> page) {
         var runs = page.value().runs();
         var json = page.json().path("runs");
         return IntStream.range(0, runs.size())
-                .mapToObj(n -> new Run(new Answer<>(json.path(n), runs.get(n))))
+                .mapToObj(n -> new RunAnswer(new Answer<>(json.path(n), runs.get(n))))
                 .toList();
     }
 

@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** One service's REST API; an answer other than success ends the command. */
-public final class Server {
+public final class RestApi {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
@@ -31,7 +31,7 @@ public final class Server {
                     .connectTimeout(CONNECT_TIMEOUT)
                     .build();
 
-    public Server(String name, URI url, String token) {
+    public RestApi(String name, URI url, String token) {
         this.name = name;
         this.url = url;
         this.token = token;

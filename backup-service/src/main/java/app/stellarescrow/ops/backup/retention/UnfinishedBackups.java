@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 
 /** Removes what dead runs left: open uploads, objects without a manifest, expired holds. */
 @ApplicationScoped
-public class Leftovers {
+public class UnfinishedBackups {
 
     /** Metadata of our uploads, which those of an old script lack. */
     private static final String OURS = "run-id";
@@ -26,7 +26,8 @@ public class Leftovers {
     private final Catalogue catalogue;
     private final Holds holds;
 
-    public Leftovers(RetentionConfig config, Buckets buckets, Catalogue catalogue, Holds holds) {
+    public UnfinishedBackups(
+            RetentionConfig config, Buckets buckets, Catalogue catalogue, Holds holds) {
         this.config = config;
         this.buckets = buckets;
         this.catalogue = catalogue;

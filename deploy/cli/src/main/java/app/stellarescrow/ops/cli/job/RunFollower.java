@@ -1,6 +1,6 @@
 package app.stellarescrow.ops.cli.job;
 
-import app.stellarescrow.ops.cli.client.Run;
+import app.stellarescrow.ops.cli.client.RunAnswer;
 import app.stellarescrow.ops.cli.client.Scheduler;
 import app.stellarescrow.ops.cli.client.Unreachable;
 import app.stellarescrow.ops.cli.terminal.Failure;
@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** Follows a run to its end: one changing line at a terminal, a line per change in a pipe. */
-final class Watch {
+final class RunFollower {
 
     private static final Duration EVERY = Duration.ofMillis(250);
     private static final Duration LINE_EVERY = Duration.ofSeconds(5);
@@ -21,13 +21,13 @@ final class Watch {
     private String lastHeadline = "";
     private Instant lastLineAt = Instant.MIN;
 
-    Watch(Terminal terminal, Scheduler scheduler) {
+    RunFollower(Terminal terminal, Scheduler scheduler) {
         this.terminal = terminal;
         this.scheduler = scheduler;
     }
 
     /** Fails if the run is overdue or the limit is reached, because the run may never end. */
-    Run untilOver(Run started, Duration limit) {
+    RunAnswer untilOver(RunAnswer started, Duration limit) {
         var farewell = Thread.ofPlatform().unstarted(() -> sayItGoesOn(started));
         Runtime.getRuntime().addShutdownHook(farewell);
         try {
@@ -37,7 +37,7 @@ final class Watch {
         }
     }
 
-    private Run follow(Run started, long end) {
+    private RunAnswer follow(RunAnswer started, long end) {
         var run = started;
         var lastSeen = terminal.now();
         while (!run.isOver()) {
@@ -60,7 +60,7 @@ final class Watch {
         return run;
     }
 
-    private static void refuseToWaitOn(Run run, long end) {
+    private static void refuseToWaitOn(RunAnswer run, long end) {
         if (run.isOverdue()) {
             throw Failure.failed(
                     "run %s is overdue: it is %s and has no result by its deadline. './ops status' says whether its service is up, './ops run-info %s' how it goes, './ops cancel %s' stops it"
@@ -73,7 +73,7 @@ final class Watch {
         }
     }
 
-    private void show(Run run) {
+    private void show(RunAnswer run) {
         var now = terminal.now();
         var text = line.of(run, now);
         if (terminal.interactive()) {
@@ -88,7 +88,7 @@ final class Watch {
         }
     }
 
-    private void sayItGoesOn(Run run) {
+    private void sayItGoesOn(RunAnswer run) {
         terminal.note(
                 System.lineSeparator()
                         + "the run goes on; './ops run-info %s' shows it, './ops cancel %s' stops it"
