@@ -25,25 +25,25 @@ class Verification {
         this.readBack = readBack;
     }
 
-    /** The result. */
+    /** What reading one backup back has shown. */
     sealed interface Found {}
 
     record Intact(StoredBackup backup) implements Found {}
 
     /** It could not be checked: no key, or deleted meanwhile. */
-    record Unseen(String why) implements Found {}
+    record Unchecked(String why) implements Found {}
 
     record Damaged(String why) implements Found {}
 
     Found verify(StoredBackup backup, JobRun run) {
         try {
             var places = backups.requirePlaces(backup);
-            var seen = true;
+            var isReadInFull = true;
             for (var bucket : places) {
-                seen &= checkHeld(backup, bucket, run);
+                isReadInFull &= checkHeld(backup, bucket, run);
             }
             run.confirmLease();
-            return seen ? intact(backup) : unseen(backup);
+            return isReadInFull ? intact(backup) : withoutIdentity(backup);
         } catch (BackupDamaged e) {
             run.confirmLease();
             return damaged(backup, String.valueOf(e.getMessage()));
@@ -75,11 +75,11 @@ class Verification {
     }
 
     private static Found deleted(StoredBackup backup) {
-        return new Unseen("%s was deleted meanwhile".formatted(backup.object()));
+        return new Unchecked("%s was deleted meanwhile".formatted(backup.object()));
     }
 
-    private static Found unseen(StoredBackup backup) {
-        return new Unseen(
+    private static Found withoutIdentity(StoredBackup backup) {
+        return new Unchecked(
                 "%s is encrypted and backup.identity-file is not set: only its stored bytes were compared"
                         .formatted(backup.object()));
     }

@@ -48,7 +48,7 @@ class VerifyJob implements JobHandler<JobSpec.Verify> {
         for (var backup : due) {
             switch (verification.verify(backup, run)) {
                 case Verification.Intact(var now) -> verified.add(now);
-                case Verification.Unseen(var why) -> warnings.add(why);
+                case Verification.Unchecked(var why) -> warnings.add(why);
                 case Verification.Damaged(var why) -> damaged.add(why);
             }
         }

@@ -37,7 +37,7 @@ record Conditions(
     }
 
     private String overdue(DueDate date) {
-        return "%s had to be replaced by %s (every %s): ./ops secrets shows what its rotation waits for"
+        return "%s should have been replaced by %s (every %s): ./ops secrets shows what its rotation waits for"
                 .formatted(
                         credential.name(),
                         date.at(),

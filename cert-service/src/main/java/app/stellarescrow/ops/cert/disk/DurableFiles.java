@@ -31,7 +31,7 @@ public final class DurableFiles {
         write(file, content, SECRET);
     }
 
-    /** Replaces a file that everyone can read. */
+    /** Replaces a file that every user can read. */
     public static void write(Path file, byte[] content) throws IOException {
         write(file, content, PUBLIC);
     }

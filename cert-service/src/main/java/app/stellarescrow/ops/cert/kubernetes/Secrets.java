@@ -27,7 +27,7 @@ public class Secrets {
         this.config = config;
     }
 
-    /** Refuses an address of the settings that is none. Opens no connection. */
+    /** Refuses a setting that is no valid address. Opens no connection. */
     public void checkAddress() {
         ApiServer.address(config);
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Holds on backups that are being read: small objects {@code <object>.hold-<who>} beside them,
- * which everyone with access to the bucket can write. Retention does not delete a held backup.
+ * which every program with access to the bucket can write. Retention does not delete a held backup.
  */
 @ApplicationScoped
 public class Holds {

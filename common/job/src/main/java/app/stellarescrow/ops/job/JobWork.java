@@ -93,7 +93,9 @@ class JobWork implements WorkHandler {
         }
     }
 
-    /** Not everyone who can write to the topic may approve: the scheduler adds caller and role. */
+    /**
+     * Not every client that can write to the topic may approve: the scheduler adds caller and role.
+     */
     private static void refuseUnlessApproved(JobRequested request) {
         if (!request.isApproved()) {
             throw new PermanentFailure(

@@ -28,7 +28,7 @@ public final class Phases {
         run.progress(phase, done, null, BYTES);
     }
 
-    /** Of finished phases. */
+    /** How long each finished phase took, in milliseconds, by its name. */
     public Map<String, Long> millis() {
         return Map.copyOf(millis);
     }

@@ -56,10 +56,15 @@ final class RunningWork {
         return runs.values().stream().map(Run::lease).toList();
     }
 
-    /** Interrupts those of the given leases that were lost or cancelled. */
-    void interruptUnless(Collection<Lease> asked, List<Lease> held) {
+    /**
+     * Interrupts the work on leases that were lost, and on items that were cancelled since.
+     *
+     * @param asked the leases that this replica asked the database to extend
+     * @param extended those that the database extended
+     */
+    void interruptLost(Collection<Lease> asked, List<Lease> extended) {
         asked.stream()
-                .filter(lease -> held.stream().noneMatch(h -> mayGoOn(lease, h)))
+                .filter(lease -> extended.stream().noneMatch(held -> mayGoOn(lease, held)))
                 .map(lease -> runs.get(Key.of(lease)))
                 .filter(Objects::nonNull)
                 .forEach(Run::interrupt);

@@ -72,7 +72,7 @@ public class Worker {
         if (!running.awaitEnd(config.drain())) {
             Log.infof("Interrupting and releasing %d attempt(s)", running.size());
             leaving = true;
-            running.interruptUnless(running.leases(), List.of());
+            running.interruptLost(running.leases(), List.of());
             if (!running.awaitEnd(config.cleanUp())) {
                 running.leases().forEach(this::giveBack);
             }
@@ -107,7 +107,7 @@ public class Worker {
         }
         return transactions
                 .run(session -> queue.heartbeat(session, leases))
-                .invoke(held -> running.interruptUnless(leases, held))
+                .invoke(held -> running.interruptLost(leases, held))
                 .replaceWith(false);
     }
 

@@ -31,7 +31,7 @@ class RunningWorkTest {
         running.begin(first);
 
         // When
-        running.interruptUnless(running.leases(), List.of(lease(2)));
+        running.interruptLost(running.leases(), List.of(lease(2)));
 
         // Then
         assertThat(Thread.interrupted()).isTrue();
@@ -45,7 +45,7 @@ class RunningWorkTest {
         running.begin(first);
 
         // When
-        running.interruptUnless(running.leases(), List.of(first));
+        running.interruptLost(running.leases(), List.of(first));
 
         // Then
         assertThat(Thread.interrupted()).isFalse();
@@ -55,7 +55,7 @@ class RunningWorkTest {
     void a_lease_lost_before_its_thread_began_interrupts_the_thread_when_it_does() {
         // Given
         running.add(first);
-        running.interruptUnless(running.leases(), List.of());
+        running.interruptLost(running.leases(), List.of());
 
         // When
         running.begin(first);
@@ -73,7 +73,7 @@ class RunningWorkTest {
         running.add(second);
 
         // When
-        running.interruptUnless(asked, List.of());
+        running.interruptLost(asked, List.of());
 
         // Then
         assertThat(running.wasInterrupted(first)).isTrue();
@@ -87,7 +87,7 @@ class RunningWorkTest {
         var cancelled = lease(1, "an operator");
 
         // When
-        running.interruptUnless(running.leases(), List.of(cancelled));
+        running.interruptLost(running.leases(), List.of(cancelled));
 
         // Then
         assertThat(running.wasInterrupted(first)).isTrue();

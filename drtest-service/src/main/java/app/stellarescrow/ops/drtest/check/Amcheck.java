@@ -44,7 +44,7 @@ public final class Amcheck {
     public static Check of(Server server) throws IOException, InterruptedException {
         try (var connection = server.connect(server.database())) {
             if (!isTrue(connection, IS_SUPERUSER)) {
-                return Check.skipped(NAME, "pg_amcheck needs a superuser, and this role is none");
+                return Check.skipped(NAME, "pg_amcheck needs a superuser, which this role is not");
             }
             if (isTrue(connection, INSTALLED)) {
                 return runPgAmcheck(server);

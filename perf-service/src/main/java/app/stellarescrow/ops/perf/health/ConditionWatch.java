@@ -16,7 +16,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Asks all day what no other service watches: whether servers answer, and the indexer's lag. The
- * morning check asks the same once a day, and would tell of a dead service hours late.
+ * morning check asks the same once a day, and would report a dead service hours late.
  */
 @ApplicationScoped
 class ConditionWatch {
@@ -56,7 +56,7 @@ class ConditionWatch {
             }
         } catch (RuntimeException e) {
             LOG.warnf(
-                    "the watch of services could not tell what it found (%s); it looks again in %s",
+                    "the watch of services could not publish what it found (%s); it asks again in %s",
                     e.getMessage(), config.every());
         }
     }
@@ -67,7 +67,7 @@ class ConditionWatch {
                         .ask(Instant.now()).stream()
                                 .flatMap(each -> each.conditions().stream())
                                 .toList();
-        state.tell(found);
+        state.publishNews(found);
     }
 
     private List<Source> sources() {

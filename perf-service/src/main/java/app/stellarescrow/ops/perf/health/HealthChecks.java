@@ -45,7 +45,7 @@ class HealthChecks {
         transactions.insist(session -> put(session, check), _ -> false).await().indefinitely();
     }
 
-    /** Once. */
+    /** Does not retry. */
     Uni<Void> tryToStore(HealthCheckView check) {
         return transactions.run(session -> put(session, check));
     }

@@ -16,7 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Looks at all areas, and tells what the lines mean for alerts. */
+/** Looks at all areas, and derives conditions from their lines. */
 @ApplicationScoped
 class MorningCheck {
 

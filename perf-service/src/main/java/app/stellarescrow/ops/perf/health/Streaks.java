@@ -6,35 +6,41 @@ import static java.util.stream.Collectors.toSet;
 
 import app.stellarescrow.ops.event.report.Condition;
 import app.stellarescrow.ops.perf.health.line.ContainerLines;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What was found in the last round, and what is told: one missed answer is no alert. */
+/** What was found in the last round, and what was published: one missed answer is no alert. */
 record Streaks(List<Streak> all) {
 
     /**
      * What is known of a condition.
      *
      * @param held whether it held in the last round
-     * @param told whether the others were told that it holds; null if that is unknown
+     * @param published whether it was published last that it holds or that it does not; null if
+     *     that is unknown
      */
-    record Streak(Condition.Test test, String subject, boolean held, @Nullable Boolean told) {
+    record Streak(
+            Condition.Test test,
+            String subject,
+            boolean held,
+            @JsonProperty("told") @Nullable Boolean published) {
 
         private Streak doubted() {
             return new Streak(test, subject, held, null);
         }
 
-        /** A morning check may have told something else since. */
+        /** A morning check may have published something else since. */
         private Streak interrupted() {
             return new Streak(test, subject, false, null);
         }
 
-        /** Whether the others may think that it holds. */
+        /** Whether readers may think that it holds. */
         private boolean isOpenForContainer() {
-            return ContainerLines.isSubject(subject) && !Boolean.FALSE.equals(told);
+            return ContainerLines.isSubject(subject) && !Boolean.FALSE.equals(published);
         }
 
         private Condition end() {
@@ -56,14 +62,15 @@ record Streaks(List<Streak> all) {
     /**
      * The outcome of a round.
      *
-     * @param news what the others must be told
+     * @param news what must be published
      */
     record Round(Streaks streaks, List<Condition> news) {}
 
     /**
-     * What holds is told in its second round in a row, what does no longer hold at once. What was
-     * not found in this round is forgotten, so that it is told again; but a container that is gone
-     * is told at its end.
+     * A condition is published when it holds in two rounds in a row, and its end in the first round
+     * in which it does not hold. A condition that this round did not test is forgotten, so that it
+     * is published anew when it is tested again. If a container no longer exists, the end of its
+     * conditions is published.
      */
     Round after(List<Condition> found) {
         var gone = absentContainers(found);
@@ -98,9 +105,9 @@ record Streaks(List<Streak> all) {
         var news = new ArrayList<Condition>();
         for (var each : found) {
             var streak = before.get(Key.of(each));
-            var told = streak == null ? null : streak.told();
+            var published = streak == null ? null : streak.published();
             var isDue = !each.holds() || (streak != null && streak.held());
-            var isNews = isDue && (told == null || told != each.holds());
+            var isNews = isDue && (published == null || published != each.holds());
             if (isNews) {
                 news.add(each);
             }
@@ -109,14 +116,14 @@ record Streaks(List<Streak> all) {
                             each.test(),
                             each.subject(),
                             each.holds(),
-                            isNews ? Boolean.valueOf(each.holds()) : told));
+                            isNews ? Boolean.valueOf(each.holds()) : published));
         }
         return new Round(new Streaks(now), news);
     }
 
-    /** A job tells these itself, so that it is unknown here what was told last. */
-    Streaks doubting(List<Condition> told) {
-        var keys = told.stream().map(Key::of).collect(toSet());
+    /** A job publishes these itself, so that it is unknown here what was published last. */
+    Streaks doubting(List<Condition> published) {
+        var keys = published.stream().map(Key::of).collect(toSet());
         return new Streaks(
                 all.stream()
                         .map(each -> keys.contains(each.key()) ? each.doubted() : each)

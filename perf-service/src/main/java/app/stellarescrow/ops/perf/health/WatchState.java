@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** What the watch has told, for all replicas and over restarts. Calls block. */
+/** What the watch has published, for all replicas and over restarts. Calls block. */
 @ApplicationScoped
 class WatchState {
 
@@ -53,14 +53,14 @@ class WatchState {
                 == 1;
     }
 
-    /** Publishes what is news in the transaction that remembers it. */
-    void tell(List<Condition> found) {
+    /** Publishes what is new in the transaction that stores it. */
+    void publishNews(List<Condition> found) {
         change(streaks -> streaks.after(found));
     }
 
-    /** A job tells these itself. */
-    void doubt(List<Condition> told) {
-        change(streaks -> new Streaks.Round(streaks.doubting(told), List.of()));
+    /** A job publishes these itself. */
+    void doubt(List<Condition> published) {
+        change(streaks -> new Streaks.Round(streaks.doubting(published), List.of()));
     }
 
     private void change(Function<Streaks, Streaks.Round> step) {
@@ -80,7 +80,7 @@ class WatchState {
                 .chain(at -> outbox.appendAll(session, events(round, at)));
     }
 
-    /** At the database's time, as the ends of jobs, which may tell the same. */
+    /** At the database's time, as the ends of jobs, which may report the same. */
     private static List<ConditionChanged> events(Streaks.Round round, Instant at) {
         return round.news().stream().map(each -> new ConditionChanged(each, at)).toList();
     }

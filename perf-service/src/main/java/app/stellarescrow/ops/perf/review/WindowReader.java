@@ -64,7 +64,8 @@ class WindowReader {
 
     private Window window(String target, Observation now) {
         var from = now.at().minus(config.review().window());
-        return new Window(now.with(deployments.rows(from)), earlier.since(target, from));
+        var recent = now.at().minus(config.review().recent());
+        return new Window(now.with(deployments.rows(from)), earlier.since(target, from, recent));
     }
 
     /** The last attempt reports what is beside a database that does not answer. */

@@ -63,7 +63,7 @@ final class ReviewedDatabase {
     /** With two earlier observations, of which the second begins the last part of the window. */
     CheckView check(String check, Observation now, Observation first, Observation second) {
         var recent = limits(Duration.between(second.at(), now.at()));
-        return Review.judge(new Window(now, List.of(first, second)), recent).stream()
+        return ReviewOutcome.judge(new Window(now, List.of(first, second)), recent).stream()
                 .filter(each -> each.name().equals(check))
                 .findFirst()
                 .orElseThrow();

@@ -40,7 +40,7 @@ public record Webroot(Path root) implements ChallengeSolver {
     private Path write(Proof proof) throws IOException {
         var folder = Files.createDirectories(root.resolve(FOLDER));
         var file = folder.resolve(Tokens.checked(proof.token()));
-        // Everyone can read it: the web server may run as another user.
+        // Every user can read it: the web server may run as another user.
         DurableFiles.write(file, proof.content().getBytes(US_ASCII));
         return file;
     }

@@ -39,15 +39,15 @@ final class LoginProof {
                 };
     }
 
-    /** A server that lets anyone in proves nothing. */
+    /** A server that accepts any password proves nothing. */
     Optional<String> lockOut() {
         var server = facts.answers().server();
-        return lost().or(() -> anyone(server))
+        return lost().or(() -> acceptsAny(server))
                 .or(() -> refusal(server, "check its rules for that user (pg_hba.conf, ACL)"))
                 .or(this::lockOutElsewhere);
     }
 
-    /** A pooler need not know how to refuse, but must not let anyone in. */
+    /** A pooler need not know how to refuse, but must not accept any password. */
     private Optional<String> lockOutElsewhere() {
         return facts.answers().others().stream()
                 .flatMap(
@@ -58,7 +58,7 @@ final class LoginProof {
                                                         it ->
                                                                 it.toRandom()
                                                                         instanceof Answer.Accepted)
-                                                .flatMap(LoginProof::anyone),
+                                                .flatMap(LoginProof::acceptsAny),
                                         refusal(
                                                 door,
                                                 "let it know new users (pgbouncer: auth_query instead of auth_file), or check that it follows the server")))
@@ -136,7 +136,7 @@ final class LoginProof {
                 .or(this::useOfOld);
     }
 
-    private static Optional<String> anyone(Door door) {
+    private static Optional<String> acceptsAny(Door door) {
         return switch (door.toRandom()) {
             case Answer.Refused _ -> Optional.empty();
             case Answer.Accepted _ ->

@@ -23,7 +23,7 @@ public interface LoginServer extends LoginPlace {
      */
     void permit(Login fresh, String old);
 
-    /** Lets no one log in as this user any more; its sessions go on, and nothing is dropped. */
+    /** Refuses further logins of this user; its sessions go on, and nothing is dropped. */
     void expire(String user);
 
     /** Those that are seen during that time, without our own. */

@@ -60,7 +60,7 @@ public interface CredentialsConfig {
         Probe probe();
 
         /**
-         * The command that gives the process its new environment; only told, never run. Default:
+         * The command that gives the process its new environment; only shown, never run. Default:
          * one that fits the store.
          */
         Optional<String> recreate();

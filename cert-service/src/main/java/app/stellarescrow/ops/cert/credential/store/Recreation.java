@@ -3,7 +3,7 @@ package app.stellarescrow.ops.cert.credential.store;
 /**
  * How a running process gets new values of a store.
  *
- * @param command that an operator runs; only told, never run
+ * @param command that an operator runs; only shown, never run
  * @param note what does not suffice
  */
 public record Recreation(String command, String note) {

@@ -53,10 +53,10 @@ public final class MaterialisedViews {
             settings.execute(AS_PG_DUMP);
             var empty = new ArrayList<String>();
             for (var each : statements) {
-                var tried =
-                        !server.isThrownAway()
-                                || !"t".equals(answer(connection, READS_OTHER_SERVERS, each));
-                if (!tried || !isFilled(connection, each)) {
+                var isSkipped =
+                        server.isThrownAway()
+                                && "t".equals(answer(connection, READS_OTHER_SERVERS, each));
+                if (isSkipped || !isFilled(connection, each)) {
                     empty.add(answer(connection, NAME, each));
                 }
             }
@@ -83,8 +83,8 @@ public final class MaterialisedViews {
      */
     private static boolean isOfAnotherServer(SQLException e) {
         var state = String.valueOf(e.getSQLState());
-        return e instanceof PSQLException told
-                && told.getServerErrorMessage() != null
+        return e instanceof PSQLException error
+                && error.getServerErrorMessage() != null
                 && (state.startsWith("08") || state.startsWith("HV"));
     }
 

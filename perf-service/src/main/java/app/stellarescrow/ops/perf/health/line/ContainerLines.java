@@ -35,7 +35,7 @@ public final class ContainerLines {
         var lines = states.stream().map(ContainerLines::line);
         var hasEngineRow =
                 states.stream().anyMatch(each -> each.text("name").equals(ContainerProbe.ENGINE));
-        var answer = states.isEmpty() ? "answers; there is none that should run" : "answers";
+        var answer = states.isEmpty() ? "answers; no container should run" : "answers";
         return hasEngineRow
                 ? lines.toList()
                 : Stream.concat(lines, Stream.of(engine(answer))).toList();

@@ -25,7 +25,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 
-/** What our services tell. */
+/** What our services answer. */
 @ApplicationScoped
 public class AnswerSources {
 

@@ -39,7 +39,7 @@ final class IndexChecks {
                                 rows.stream()
                                         .filter(each -> each.is("indexed"))
                                         .filter(each -> isHot(each, limits))
-                                        .map(each -> seldom(each, threshold)))
+                                        .map(each -> byFullScans(each, threshold)))
                         .toList();
         return Judgement.worstOf(
                 items,
@@ -59,7 +59,7 @@ final class IndexChecks {
         return item(row, Verdict.WARN, "has no index at all");
     }
 
-    private static Item seldom(Row row, Threshold threshold) {
+    private static Item byFullScans(Row row, Threshold threshold) {
         var percent = percent(row);
         return item(
                 row, threshold.grade(percent), Texts.percent(percent) + " of its scans are full");
@@ -137,8 +137,8 @@ final class IndexChecks {
         return Judgement.worstOf(
                 items,
                 new Judgement.Words(
-                        "no index is there twice",
-                        "indexes are there twice",
+                        "no index has a duplicate",
+                        "indexes have a duplicate",
                         "drop index concurrently the one that is named first"));
     }
 
@@ -164,7 +164,7 @@ final class IndexChecks {
                 Map.of("bytes", row.number("bytes")));
     }
 
-    /** The counters of tables and indexes are reset with those of their database. */
+    /** They are reset with the counters of their database, whose time of reset cache-hit reads. */
     private static Growth growth(Window window, Growth.Counters counters) {
         return Growth.of(window, counters, Growth.time(window.now().only("cache-hit"), "since"));
     }

@@ -110,7 +110,7 @@ final class VacuumChecks {
             case "prepared" ->
                     "ask its owner, then commit prepared or rollback prepared the transaction";
             case "slot" ->
-                    "let its consumer go on, or pg_drop_replication_slot if it has none any more";
+                    "let its consumer go on, or pg_drop_replication_slot if its consumer no longer exists";
             case "standby" -> "end the long query on the standby, or turn hot_standby_feedback off";
             default -> "find its application; end it with select pg_terminate_backend(PID)";
         };

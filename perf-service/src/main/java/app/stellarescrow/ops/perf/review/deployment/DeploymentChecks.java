@@ -23,7 +23,7 @@ public final class DeploymentChecks {
     /** The rows of deployments in an observation. */
     public static final String DEPLOYMENTS = "deployments";
 
-    private static final int MOST_TOLD = 5;
+    private static final int MOST_NAMED = 5;
 
     private DeploymentChecks() {}
 
@@ -41,9 +41,9 @@ public final class DeploymentChecks {
 
     private static String evidence(List<Item> items) {
         return items.isEmpty()
-                ? "no version has changed, and no deployment was told"
+                ? "no version has changed, and no deployment was reported"
                 : items.reversed().stream()
-                        .limit(MOST_TOLD)
+                        .limit(MOST_NAMED)
                         .map(each -> each.subject() + " " + each.text())
                         .collect(Collectors.joining("; "));
     }

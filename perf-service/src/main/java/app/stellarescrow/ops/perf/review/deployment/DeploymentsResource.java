@@ -54,7 +54,7 @@ class DeploymentsResource {
         if (at.isAfter(now.plus(Duration.ofMinutes(1)))) {
             throw Problem.badRequest(
                     "the time %s is in the future".formatted(at),
-                    "tell a deployment once it is done, or leave out its time");
+                    "report a deployment after it was done, or leave out its time");
         }
         var view = new DeploymentView(name, at);
         deployments.store(view);

@@ -108,7 +108,7 @@ final class RedisProbe {
         return row;
     }
 
-    /** Ids count all entries since the start. Arguments are left out: they may be anyone's data. */
+    /** Ids count all entries since the start. Arguments are left out: they may be data of users. */
     private static Map<String, Object> slow(List<?> entries) {
         var slowest =
                 entries.stream()

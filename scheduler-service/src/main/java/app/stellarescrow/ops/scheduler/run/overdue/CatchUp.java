@@ -30,12 +30,14 @@ final class CatchUp {
     }
 
     /**
-     * Returns how long ago that time was; empty while unknown.
+     * Takes one look at the consumer. Returns how long ago the time was before which everything
+     * published has been read; empty while unknown.
      *
-     * @param positions of the consumer
-     * @param ends of the partitions
+     * @param now when the offsets were read
+     * @param positions the next offset that the consumer reads, of each partition
+     * @param ends the offset that the next record gets, of each partition
      */
-    Optional<Duration> seen(
+    Optional<Duration> readUpTo(
             long now, Map<TopicPartition, Long> positions, Map<TopicPartition, Long> ends) {
         var start = since == null ? now : since;
         since = start;

@@ -36,7 +36,7 @@ public class ResultsRead {
         try {
             var now = System.nanoTime();
             var offsets = groups.offsets(group, List.of(Topics.JOB_RESULTS));
-            return catchUp.seen(now, offsets.positions(), offsets.ends());
+            return catchUp.readUpTo(now, offsets.positions(), offsets.ends());
         } catch (ExecutionException | TimeoutException e) {
             Log.debugf("Could not determine whether all results are read: %s", e);
             catchUp.lost();

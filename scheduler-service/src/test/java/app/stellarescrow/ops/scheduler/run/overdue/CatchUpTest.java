@@ -75,7 +75,7 @@ class CatchUpTest {
     }
 
     private Optional<Duration> seen(long second, long position, long end) {
-        return catchUp.seen(
+        return catchUp.readUpTo(
                 Duration.ofSeconds(second).toNanos(),
                 Map.of(PARTITION, position),
                 Map.of(PARTITION, end));

@@ -54,7 +54,7 @@ final class RestartChecks {
                 item,
                 killed
                         ? "it was killed for lack of memory: raise its limit, or find what needs the memory"
-                        : "find out in its log and in the list of changes whether someone restarted it, or why it ended");
+                        : "find out in its log and in the list of changes whether an operator restarted it, or why it ended");
     }
 
     private static Optional<Duration> since(Row row, Window window) {
