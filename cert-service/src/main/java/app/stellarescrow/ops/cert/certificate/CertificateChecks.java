@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 class CertificateChecks {
 
     private final WatchedCertificates watched;
+    private final RenewableCertificates renewable;
     private final CheckConfig config;
     private final TrustedRoots roots;
     private final CheckResults results;
@@ -25,11 +26,13 @@ class CertificateChecks {
 
     CertificateChecks(
             WatchedCertificates watched,
+            RenewableCertificates renewable,
             CheckConfig config,
             TrustedRoots roots,
             CheckResults results,
             CertificateExpiry metric) {
         this.watched = watched;
+        this.renewable = renewable;
         this.config = config;
         this.roots = roots;
         this.results = results;
@@ -38,7 +41,7 @@ class CertificateChecks {
 
     /** One certificate, or all. */
     List<Checked> check(String target, JobRun run) throws InterruptedException, ExecutionException {
-        var certificates = watched.of(target);
+        var certificates = watched.of(target).stream().map(renewable::withDeployed).toList();
         var now = Instant.now();
         try (var probe = new Probe(config.timeout());
                 var revocation = new RevocationChecks(config.timeout(), now)) {

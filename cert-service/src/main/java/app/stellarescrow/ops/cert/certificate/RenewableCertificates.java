@@ -14,6 +14,7 @@ import app.stellarescrow.ops.cert.certificate.deploy.TlsSecret;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewableCertificate;
 import app.stellarescrow.ops.cert.certificate.setting.SettingName;
 import app.stellarescrow.ops.cert.certificate.setting.ShellCommand;
+import app.stellarescrow.ops.cert.certificate.watch.Watched;
 import app.stellarescrow.ops.cert.kubernetes.SecretName;
 import app.stellarescrow.ops.cert.kubernetes.Secrets;
 import app.stellarescrow.ops.failure.RequestRefused;
@@ -56,6 +57,12 @@ class RenewableCertificates {
         return settings != null
                 && settings.domains().filter(each -> !each.isEmpty()).isPresent()
                 && settings.authorities().filter(each -> !each.isEmpty()).isPresent();
+    }
+
+    /** With the file of its deployments, if it is renewed here. */
+    Watched withDeployed(Watched certificate) {
+        var name = certificate.name();
+        return has(name) ? certificate.deployedTo(live(name).chainFile()) : certificate;
     }
 
     /** Refuses one that is unknown, or that only the watch knows. */

@@ -14,6 +14,7 @@ import app.stellarescrow.ops.cli.client.RunAnswer;
 import app.stellarescrow.ops.devstack.acme.PebbleProgram;
 import app.stellarescrow.ops.devstack.demo.LocalRedis;
 import app.stellarescrow.ops.devstack.fault.Fault;
+import app.stellarescrow.ops.devstack.process.Program;
 import app.stellarescrow.ops.devstack.process.RunAs;
 import app.stellarescrow.ops.devstack.service.StackSettings;
 import app.stellarescrow.ops.event.job.CertificateSpec;
@@ -155,17 +156,21 @@ class DemoIT {
 
     /** It reads copies of the present files, which a renewal does not replace. */
     private static void pinSecondEndpoint(Path conf) throws Exception {
+        copyPresentFiles();
+        var text = Files.readString(conf);
+        var second = text.lastIndexOf("ssl_certificate ");
+        var pinned = text.substring(second).replaceAll("live/[\\w.]+/", "conf.d/");
+        assertThat(pinned).isNotEqualTo(text.substring(second));
+        Files.writeString(conf, text.substring(0, second) + pinned);
+    }
+
+    private static void copyPresentFiles() throws IOException {
         for (var file : List.of("fullchain.pem", "privkey.pem")) {
             // Not a copy of its mode: nginx runs as another user.
             Files.write(
                     nginx("conf.d").resolve(file),
                     Files.readAllBytes(nginx("live/localhost").resolve(file)));
         }
-        var text = Files.readString(conf);
-        var second = text.lastIndexOf("ssl_certificate ");
-        var pinned = text.substring(second).replaceAll("live/[\\w.]+/", "conf.d/");
-        assertThat(pinned).isNotEqualTo(text.substring(second));
-        Files.writeString(conf, text.substring(0, second) + pinned);
     }
 
     private static void write(Path conf, String text) throws IOException {
@@ -198,6 +203,44 @@ class DemoIT {
 
     @Test
     @Order(6)
+    void an_old_certificate_that_comes_back_pages_until_the_deployed_one_is_served_again()
+            throws Exception {
+        // Given
+        var conf = nginx("nginx.conf");
+        var before = Files.readString(conf);
+        copyPresentFiles();
+        assertThat(renew().isSuccess()).isTrue();
+
+        // When
+        write(conf, before.replaceAll("live/[\\w.]+/", "conf.d/"));
+        reload();
+
+        // Then
+        await().atMost(2, MINUTES).until(() -> mismatch(true));
+        assertThat(alerts("ServedCertMismatch")).extracting(AlertView::severity).containsOnly("P1");
+        assertThat(certs()).containsPattern(NAME + " +old certificate served .* 0 of 2 ");
+
+        // When
+        write(conf, before);
+        reload();
+
+        // Then
+        await().atMost(2, MINUTES).until(() -> mismatch(false));
+        assertThat(certs()).containsPattern(NAME + " +valid .* served ");
+    }
+
+    /** Whether the alert fires after another check. */
+    private static boolean mismatch(boolean expected) {
+        ended(new CertificateSpec.Check(NAME));
+        return alerts("ServedCertMismatch").isEmpty() != expected;
+    }
+
+    private static void reload() throws IOException {
+        Program.run(List.of("kill", "-HUP", Files.readString(nginx("nginx.pid")).strip()));
+    }
+
+    @Test
+    @Order(7)
     void after_down_neither_nginx_nor_pebble_nor_the_platform_is_left() throws Exception {
         // Given
         var processes = stack.processes().stream().map(Processes.One::pid).toList();

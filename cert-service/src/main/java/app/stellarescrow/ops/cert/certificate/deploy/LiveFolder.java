@@ -38,6 +38,11 @@ public final class LiveFolder {
         return folder;
     }
 
+    /** What the server reads; it need not exist. */
+    public Path chainFile() {
+        return folder.resolve(CHAIN);
+    }
+
     /** The version that the links lead to. */
     public Optional<String> current() throws IOException {
         var link = folder.resolve(CURRENT);

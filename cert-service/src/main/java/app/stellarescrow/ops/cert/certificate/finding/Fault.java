@@ -38,8 +38,10 @@ public enum Fault {
     VALIDITY_TOO_LONG(Severity.P2),
     ENDPOINT_UNREACHABLE(Severity.P2),
     HANDSHAKE_FAILED(Severity.P2),
-    /** An endpoint serves an older certificate than the one in the file. */
+    /** An endpoint serves an older certificate than the one that was deployed, or is in a file. */
     OLD_CERTIFICATE_SERVED(Severity.P1),
+    /** An endpoint serves a certificate that is not the one that was deployed, and is not older. */
+    OTHER_CERTIFICATE_SERVED(Severity.P1),
     ADDRESSES_DIFFER(Severity.P2),
     FILE_MISSING(Severity.P2),
     FILE_UNREADABLE(Severity.P2),

@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Puts what was found at all places of a certificate together. */
 final class CertificateCheck {
@@ -20,53 +19,75 @@ final class CertificateCheck {
 
     private CertificateCheck() {}
 
-    /**
-     * Puts the findings together.
-     *
-     * @param endpoints the addresses of each endpoint
-     */
-    static Checked of(Watched watched, List<Sighting> files, List<List<Sighting>> endpoints) {
-        var served = endpoints.stream().flatMap(List::stream).toList();
-        var all = Stream.concat(files.stream(), served.stream()).toList();
-        var findings = new ArrayList<>(grouped(all));
-        var old = oldOnesServed(newest(files), served);
-        findings.addAll(old);
-        if (old.isEmpty()) {
-            endpoints.stream()
+    static Checked of(Watched watched, AllPlaces places) {
+        var deployed = places.deployed().flatMap(Sighting::leaf);
+        var findings = new ArrayList<>(grouped(places.all()));
+        var wrong = wrongOnesServed(deployed, places);
+        findings.addAll(wrong);
+        if (wrong.isEmpty()) {
+            places.endpoints().stream()
                     .map(EndpointCheck::difference)
                     .flatMap(Optional::stream)
                     .forEach(findings::add);
         }
-        return new Checked(watched.name(), newest(all), all, findings);
+        var all = places.all();
+        return new Checked(watched.name(), deployed.or(() -> newest(all)), all, findings);
     }
 
     private static Optional<Leaf> newest(List<Sighting> sightings) {
         return sightings.stream().flatMap(each -> each.leaf().stream()).max(BY_AGE);
     }
 
-    /** Renewed on disk, and not reloaded: users will see the old one expire. */
-    private static List<Finding> oldOnesServed(Optional<Leaf> installed, List<Sighting> served) {
-        var newest = installed.orElse(null);
-        if (newest == null) {
-            return List.of();
-        }
-        return served.stream()
+    /** Renewed on disk, and not reloaded, or an old one came back: users will see it expire. */
+    private static List<Finding> wrongOnesServed(Optional<Leaf> deployed, AllPlaces places) {
+        var installed = newest(places.files());
+        return places.served().stream()
                 .filter(each -> each.leaf().isPresent())
-                .filter(each -> BY_AGE.compare(each.leaf().orElseThrow(), newest) < 0)
-                .map(each -> old(each, newest))
+                .flatMap(
+                        each ->
+                                notDeployed(each, deployed)
+                                        .or(() -> old(each, installed))
+                                        .stream())
                 .toList();
     }
 
-    private static Finding old(Sighting sighting, Leaf newest) {
-        var leaf = sighting.leaf().orElseThrow();
-        return Fault.OLD_CERTIFICATE_SERVED.finding(
-                "%s still serves the certificate %s (until %s), but %s (until %s) is installed: reload the server"
-                        .formatted(
-                                sighting.where(),
-                                leaf.shortFingerprint(),
-                                leaf.notAfter(),
-                                newest.shortFingerprint(),
-                                newest.notAfter()));
+    /** Our deployments end with this one at each endpoint, so another one came later. */
+    private static Optional<Finding> notDeployed(Sighting sighting, Optional<Leaf> deployed) {
+        var served = sighting.leaf().orElseThrow();
+        return deployed.filter(each -> !each.fingerprint().equals(served.fingerprint()))
+                .map(each -> wrong(sighting, each, BY_AGE.compare(served, each) < 0));
+    }
+
+    private static Finding wrong(Sighting sighting, Leaf deployed, boolean older) {
+        var fault = older ? Fault.OLD_CERTIFICATE_SERVED : Fault.OTHER_CERTIFICATE_SERVED;
+        var remedy =
+                older
+                        ? "reload the server, and see that it reads the files of the deployment"
+                        : "reload the server, or replace both files of the deployment by the pair that is served";
+        return fault.finding(text(sighting, deployed, "was deployed") + ": " + remedy);
+    }
+
+    private static Optional<Finding> old(Sighting sighting, Optional<Leaf> installed) {
+        var served = sighting.leaf().orElseThrow();
+        return installed
+                .filter(each -> BY_AGE.compare(served, each) < 0)
+                .map(
+                        each ->
+                                Fault.OLD_CERTIFICATE_SERVED.finding(
+                                        text(sighting, each, "is installed")
+                                                + ": reload the server"));
+    }
+
+    private static String text(Sighting sighting, Leaf expected, String how) {
+        var served = sighting.leaf().orElseThrow();
+        return "%s serves the certificate %s (until %s), but %s (until %s) %s"
+                .formatted(
+                        sighting.where(),
+                        served.shortFingerprint(),
+                        served.notAfter(),
+                        expected.shortFingerprint(),
+                        expected.notAfter(),
+                        how);
     }
 
     /** The same finding at many places is one. */

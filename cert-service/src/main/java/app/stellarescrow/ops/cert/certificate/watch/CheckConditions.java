@@ -65,7 +65,8 @@ public final class CheckConditions {
                             finding.severity() == Severity.P1
                                     ? Test.CERTIFICATE_EXPIRES_NOW
                                     : Test.CERTIFICATE_EXPIRES_SOON);
-            case OLD_CERTIFICATE_SERVED -> Optional.of(Test.CERTIFICATE_NOT_SERVED);
+            case OLD_CERTIFICATE_SERVED, OTHER_CERTIFICATE_SERVED ->
+                    Optional.of(Test.CERTIFICATE_NOT_SERVED);
             default -> fault(finding.severity());
         };
     }

@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.cert.certificate.watch;
 
+import app.stellarescrow.ops.cert.certificate.deploy.StandIn;
 import app.stellarescrow.ops.cert.certificate.file.CertificateFiles;
 import app.stellarescrow.ops.cert.certificate.file.FileContent;
 import app.stellarescrow.ops.cert.certificate.finding.Fault;
@@ -8,6 +9,7 @@ import app.stellarescrow.ops.cert.certificate.inspect.Presented;
 import app.stellarescrow.ops.cert.certificate.probe.Endpoint;
 import app.stellarescrow.ops.cert.disk.FirstLine;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.util.ArrayList;
@@ -31,9 +33,20 @@ final class FileCheck {
         }
     }
 
+    /** What was deployed last; empty before the first real certificate. */
+    Optional<Sighting> deployed(Watched watched) {
+        return watched.deployed()
+                .filter(Files::exists)
+                .map(file -> CertificateFiles.read(file.toString(), Optional.empty()))
+                .filter(file -> file.chain().isEmpty() || !StandIn.is(file.chain().getFirst()))
+                .map(file -> inspected(watched, file, Optional.empty()));
+    }
+
     private List<Sighting> check(Watched watched, Optional<char[]> password) {
+        var deployed = watched.deployed().map(Path::toString);
         var files =
                 watched.files().stream()
+                        .filter(each -> !deployed.equals(Optional.of(each)))
                         .map(each -> CertificateFiles.read(each, password))
                         .toList();
         var keys = files.stream().filter(each -> each.chain().isEmpty()).map(FileContent::key);

@@ -54,12 +54,13 @@ public final class Watch {
                 watched.endpoints().stream()
                         .map(each -> threads.submit(permitted(watched, each)))
                         .toList();
-        var found = files.check(watched);
-        var sightings = new ArrayList<List<Sighting>>();
+        var deployed = files.deployed(watched);
+        var others = files.check(watched);
+        var endpointSightings = new ArrayList<List<Sighting>>();
         for (Future<List<Sighting>> each : asked) {
-            sightings.add(each.get());
+            endpointSightings.add(each.get());
         }
-        return CertificateCheck.of(watched, found, sightings);
+        return CertificateCheck.of(watched, new AllPlaces(deployed, others, endpointSightings));
     }
 
     private Callable<List<Sighting>> permitted(Watched watched, Endpoint endpoint) {

@@ -2,6 +2,7 @@ package app.stellarescrow.ops.cert.certificate.watch;
 
 import app.stellarescrow.ops.cert.certificate.probe.Endpoint;
 import app.stellarescrow.ops.cert.certificate.setting.DomainName;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,16 +11,32 @@ import java.util.Optional;
  *
  * @param domains the names that it must have; if empty, those of its endpoints
  * @param passwordFile its first line is the password of the other files
+ * @param deployed the file that its deployments write; empty if it is deployed elsewhere
  */
 public record Watched(
         String name,
         List<String> domains,
         List<Endpoint> endpoints,
         List<String> files,
-        Optional<String> passwordFile) {
+        Optional<String> passwordFile,
+        Optional<Path> deployed) {
 
     /** A label that a server has no own entry for: it is asked for a wildcard. */
     private static final String ANY_LABEL = "ops-check";
+
+    /** One that is deployed elsewhere. */
+    public Watched(
+            String name,
+            List<String> domains,
+            List<Endpoint> endpoints,
+            List<String> files,
+            Optional<String> passwordFile) {
+        this(name, domains, endpoints, files, passwordFile, Optional.empty());
+    }
+
+    public Watched deployedTo(Path file) {
+        return new Watched(name, domains, endpoints, files, passwordFile, Optional.of(file));
+    }
 
     /** An endpoint without a name is asked for the first domain. */
     public Endpoint asked(Endpoint endpoint) {

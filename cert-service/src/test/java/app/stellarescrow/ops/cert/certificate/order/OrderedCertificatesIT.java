@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Path;
+import java.util.List;
+import app.stellarescrow.ops.devstack.process.Program;
+import app.stellarescrow.ops.api.certificate.CertificateView.FindingView;
 import app.stellarescrow.ops.api.certificate.CertificateView.Place;
 import app.stellarescrow.ops.cli.client.CertificateApi;
 import app.stellarescrow.ops.devstack.acme.PebbleProgram;
@@ -47,10 +51,16 @@ class OrderedCertificatesIT {
     private static final String WAITING =
             "select count(*) from cert.work where state = 'READY' and payload like '%\"late\"%' and run_after > now() + interval '40 minutes'";
 
+    private static final String SHOP = "shop.test";
+
     @Inject EventJson json;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String servers;
+
+    /** In the folder of nginx. */
+    @ConfigProperty(name = "cert.live", defaultValue = "none")
+    Path live;
 
     @TestHTTPResource URI url;
 
@@ -90,6 +100,69 @@ class OrderedCertificatesIT {
                 .hasSize(places)
                 .extracting(Place::fingerprint)
                 .containsOnly(state.fingerprint());
+    }
+
+    @Test
+    void fault_56_an_old_certificate_that_comes_back_days_later_is_found_by_a_plain_check()
+            throws Exception {
+        assumeThat(PebbleProgram.isHere()).as(PebbleProgram.REMEDY).isTrue();
+        // Given
+        service.report(new JobSpec.Certificate(SHOP));
+        var nginx = new ReplacedFiles(live.getParent(), SHOP);
+        service.report(new JobSpec.CertificateRenewal(SHOP, "trial"));
+        assertThat(notServed(SHOP).holds()).isFalse();
+        var api = new CertificateApi(service.server());
+        var deployed = api.show(SHOP).value().newest().fingerprint();
+
+        // When
+        nginx.serveOld();
+
+        // Then
+        var found = await().atMost(Duration.ofMinutes(1)).until(() -> notServed(SHOP), Condition::holds);
+        assertThat(found.problem()).contains("but " + deployed.substring(0, 12), "was deployed");
+        var view = api.show(SHOP).value();
+        assertThat(view.findings())
+                .extracting(FindingView::fault)
+                .containsOnly("OLD_CERTIFICATE_SERVED");
+        assertThat(view.newest().fingerprint()).isEqualTo(deployed);
+        assertThat(view.current()).isZero();
+
+        // When
+        nginx.serveNew();
+
+        // Then
+        await().atMost(Duration.ofMinutes(1)).until(() -> !notServed(SHOP).holds());
+        assertThat(api.show(SHOP).value().current()).isEqualTo(2);
+    }
+
+    @Test
+    void a_new_certificate_that_is_kept_but_not_served_is_a_P1_until_it_is_served()
+            throws Exception {
+        assumeThat(PebbleProgram.isHere()).as(PebbleProgram.REMEDY).isTrue();
+        // Given: the stand-in that is served is not worth putting back
+        var first = (CertificateResult) service.report(new JobSpec.Certificate("kept"));
+        assertThat(first.certificates().getFirst().failed().problem())
+                .contains("in place but not served");
+
+        // When
+        var second = (CertificateResult) service.report(new JobSpec.Certificate("kept"));
+
+        // Then: nothing is due, and the stand-in is still served
+        assertThat(second.certificates().getFirst().failed()).isNull();
+        assertThat(notServed(second).holds()).isTrue();
+        Program.run(List.of("sh", live.resolveSibling("kept.sh").toString()));
+        assertThat(notServed("kept").holds()).isFalse();
+    }
+
+    private Condition notServed(String name) {
+        return notServed((CertificateResult) service.report(new JobSpec.Certificate(name)));
+    }
+
+    private static Condition notServed(CertificateResult result) {
+        return result.conditions().stream()
+                .filter(each -> each.test() == Condition.Test.CERTIFICATE_NOT_SERVED)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

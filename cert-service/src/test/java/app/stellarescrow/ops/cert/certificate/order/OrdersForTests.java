@@ -37,7 +37,6 @@ import java.util.Optional;
 public class OrdersForTests implements QuarkusTestResourceLifecycleManager {
 
     private static final int POSTGRES = TestServers.postgres().port();
-    private static final int REDIS = Ports.free();
 
     private final List<Runnable> ends = new ArrayList<>();
     private final Map<String, String> settings = new HashMap<>();
@@ -82,11 +81,13 @@ public class OrdersForTests implements QuarkusTestResourceLifecycleManager {
         settings.put("acme.pebble.trust", pebble.trust().toString());
         settings.put("acme.down.directory", "https://127.0.0.1:%d/dir".formatted(Ports.free()));
         settings.put("cert.live", nginx.live().toString());
+        settings.put("cert.deploy-timeout", "15s");
         settings.put("cert.home", home.resolve("cert").toString());
         settings.put("cert.check.private-roots", pebble.issuer() + "," + mailRoot);
         wildcard(endpoints, nginx, dns);
         postgres(home, nginx);
-        redis(home, nginx);
+        cache(home, nginx);
+        kept(home, nginx);
         others(mail, dns);
         return settings;
     }
@@ -153,24 +154,35 @@ public class OrdersForTests implements QuarkusTestResourceLifecycleManager {
                 });
     }
 
-    private void redis(Path home, LocalNginx nginx) throws IOException, GeneralSecurityException {
-        var live = new LiveFolder(nginx.live(), "cache");
-        StandIn.ensure(live, List.of("cache.test"), Instant.now());
+    private void cache(Path home, LocalNginx nginx) throws IOException, GeneralSecurityException {
+        set("cache", "deploy.reload", redis("cache", home, nginx));
+    }
+
+    /** Its reload has no effect; a test reloads it. */
+    private void kept(Path home, LocalNginx nginx) throws IOException, GeneralSecurityException {
+        var reload = redis("kept", home, nginx);
+        set("kept", "deploy.reload", "true");
+        Files.writeString(nginx.folder().resolve("kept.sh"), reload);
+    }
+
+    /** Starts one with a stand-in, and returns the command that reloads it. */
+    private String redis(String name, Path home, LocalNginx nginx)
+            throws IOException, GeneralSecurityException {
+        var port = Ports.free();
+        var live = new LiveFolder(nginx.live(), name);
+        StandIn.ensure(live, List.of(name + ".test"), Instant.now());
         var chain = live.folder().resolve("fullchain.pem");
         var key = live.folder().resolve("privkey.pem");
         var command =
                 "redis-server --port 0 --tls-port %d --tls-cert-file %s --tls-key-file %s --tls-ca-cert-file %2$s --tls-auth-clients no --dir %4$s --save"
-                        .formatted(REDIS, chain, key, home);
+                        .formatted(port, chain, key, home);
         var words = new ArrayList<>(List.of(command.split(" ")));
         words.add("");
-        var redis = keep(ChildProcess.start("Redis", words, home.resolve("redis.log")));
-        redis.awaitReady(() -> Ports.answers(REDIS), Duration.ofSeconds(20));
-        byHttp("cache", "redis://127.0.0.1:" + REDIS, nginx);
-        set(
-                "cache",
-                "deploy.reload",
-                "redis-cli --tls --insecure -p %d config set tls-cert-file %s tls-key-file %s"
-                        .formatted(REDIS, chain, key));
+        var redis = keep(ChildProcess.start("Redis", words, home.resolve(name + ".log")));
+        redis.awaitReady(() -> Ports.answers(port), Duration.ofSeconds(20));
+        byHttp(name, "redis://127.0.0.1:" + port, nginx);
+        return "redis-cli --tls --insecure -p %d config set tls-cert-file %s tls-key-file %s"
+                .formatted(port, chain, key);
     }
 
     private void byHttp(String name, String endpoint, LocalNginx nginx) {

@@ -8,8 +8,10 @@ import app.stellarescrow.ops.cert.certificate.finding.Finding;
 import app.stellarescrow.ops.cert.certificate.testca.Issued;
 import app.stellarescrow.ops.cert.certificate.testca.NewCertificate;
 import app.stellarescrow.ops.event.report.Condition;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -31,8 +33,9 @@ class CertificateCheckTest {
         var checked =
                 CertificateCheck.of(
                         SHOP,
+                        new AllPlaces(
                         List.of(at("/live/fullchain.pem", false, renewed)),
-                        List.of(List.of(at("shop.test:443 (10.0.0.7)", true, old))));
+                        List.of(List.of(at("shop.test:443 (10.0.0.7)", true, old)))));
 
         // Then
         assertThat(checked.findings())
@@ -47,13 +50,76 @@ class CertificateCheckTest {
     }
 
     @Test
+    void fault_56_an_old_certificate_that_comes_back_at_all_endpoints_is_found_without_any_file() {
+        // When
+        var checked = CertificateCheck.of(SHOP, deployed(renewed, old, old));
+
+        // Then
+        assertThat(checked.findings())
+                .extracting(Finding::fault)
+                .containsExactly(Fault.OLD_CERTIFICATE_SERVED, Fault.OLD_CERTIFICATE_SERVED);
+        assertThat(firing(checked)).containsExactly(Condition.Test.CERTIFICATE_NOT_SERVED);
+        assertThat(checked.newest()).contains(Leaf.of(renewed.certificate()));
+        assertThat(checked.view(Instant.now()).current()).isZero();
+    }
+
+    @Test
+    void fault_56_one_endpoint_of_two_that_serves_the_old_certificate_again_is_named() {
+        // When
+        var checked = CertificateCheck.of(SHOP, deployed(renewed, renewed, old));
+
+        // Then
+        assertThat(checked.findings())
+                .singleElement()
+                .satisfies(each -> assertThat(each.text()).contains("shop-1.test:443", "deployed"));
+        assertThat(firing(checked)).containsExactly(Condition.Test.CERTIFICATE_NOT_SERVED);
+        assertThat(checked.view(Instant.now()).current()).isOne();
+    }
+
+    @Test
+    void another_certificate_than_the_deployed_one_is_told_though_it_is_not_older() {
+        // When
+        var checked = CertificateCheck.of(SHOP, deployed(old, renewed));
+
+        // Then
+        assertThat(checked.findings())
+                .extracting(Finding::fault)
+                .containsExactly(Fault.OTHER_CERTIFICATE_SERVED);
+        assertThat(firing(checked)).containsExactly(Condition.Test.CERTIFICATE_NOT_SERVED);
+        assertThat(checked.view(Instant.now()).current()).isZero();
+    }
+
+    @Test
+    void the_deployed_certificate_at_each_endpoint_is_healthy_and_ends_the_alert() {
+        // When
+        var checked = CertificateCheck.of(SHOP, deployed(renewed, renewed, renewed));
+
+        // Then
+        assertThat(checked.findings()).isEmpty();
+        assertThat(CheckConditions.of(checked))
+                .contains(new Condition(Condition.Test.CERTIFICATE_NOT_SERVED, "shop", null));
+        assertThat(checked.view(Instant.now()).current()).isEqualTo(2);
+    }
+
+    private static AllPlaces deployed(Issued deployed, Issued... served) {
+        var endpoints =
+                IntStream.range(0, served.length)
+                        .mapToObj(each -> at("shop-%d.test:443".formatted(each), true, served[each]))
+                        .map(List::of)
+                        .toList();
+        return new AllPlaces(
+                Optional.of(at("/live/shop/fullchain.pem", false, deployed)), List.of(), endpoints);
+    }
+
+    @Test
     void a_file_that_is_older_than_what_is_served_raises_nothing() {
         // When
         var checked =
                 CertificateCheck.of(
                         SHOP,
+                        new AllPlaces(
                         List.of(at("/old/copy.pem", false, old)),
-                        List.of(List.of(at("shop.test:443", true, renewed))));
+                        List.of(List.of(at("shop.test:443", true, renewed)))));
 
         // Then
         assertThat(checked.findings()).isEmpty();
@@ -65,11 +131,12 @@ class CertificateCheckTest {
         var checked =
                 CertificateCheck.of(
                         SHOP,
+                        new AllPlaces(
                         List.of(),
                         List.of(
                                 List.of(
                                         at("shop.test:443 (10.0.0.7)", true, renewed),
-                                        at("shop.test:443 (::7)", true, old))));
+                                        at("shop.test:443 (::7)", true, old)))));
 
         // Then
         assertThat(checked.findings())
@@ -93,7 +160,7 @@ class CertificateCheckTest {
                         .toList();
 
         // When
-        var checked = CertificateCheck.of(SHOP, List.of(), places);
+        var checked = CertificateCheck.of(SHOP, new AllPlaces(List.of(), places));
 
         // Then
         assertThat(checked.findings())
@@ -111,11 +178,12 @@ class CertificateCheckTest {
         var checked =
                 CertificateCheck.of(
                         SHOP,
+                        new AllPlaces(
                         List.of(),
                         List.of(
                                 List.of(
                                         Sighting.nothing(
-                                                "shop.test:443", true, List.of(unreachable)))));
+                                                "shop.test:443", true, List.of(unreachable))))));
 
         // Then
         assertThat(CheckConditions.of(checked))
@@ -140,8 +208,9 @@ class CertificateCheckTest {
         var checked =
                 CertificateCheck.of(
                         SHOP,
+                        new AllPlaces(
                         List.of(at("/new.pem", false, old, Fault.NAME_MISMATCH.finding("wrong"))),
-                        List.of(List.of(at("shop.test:443", true, renewed))));
+                        List.of(List.of(at("shop.test:443", true, renewed)))));
 
         // Then
         assertThat(firing(checked)).containsExactly(Condition.Test.CERTIFICATE_FAULTY);
@@ -149,7 +218,7 @@ class CertificateCheckTest {
 
     private Condition.Test raised(Fault fault) {
         var served = at("shop.test:443", true, renewed, fault.finding("it is so"));
-        var checked = CertificateCheck.of(SHOP, List.of(), List.of(List.of(served)));
+        var checked = CertificateCheck.of(SHOP, new AllPlaces(List.of(), List.of(List.of(served))));
         return firing(checked).getFirst();
     }
 

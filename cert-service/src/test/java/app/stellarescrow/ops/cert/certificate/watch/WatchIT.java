@@ -11,6 +11,13 @@ import app.stellarescrow.ops.cert.certificate.probe.Endpoint;
 import app.stellarescrow.ops.cert.certificate.probe.Probe;
 import app.stellarescrow.ops.cert.certificate.testca.GoodCertificates;
 import app.stellarescrow.ops.cert.certificate.testca.Pem;
+import app.stellarescrow.ops.cert.certificate.chain.Trust;
+import app.stellarescrow.ops.cert.certificate.deploy.LiveFolder;
+import app.stellarescrow.ops.cert.certificate.deploy.StandIn;
+import app.stellarescrow.ops.cert.certificate.key.Fingerprint;
+import app.stellarescrow.ops.cert.certificate.testca.Issued;
+import app.stellarescrow.ops.cert.certificate.testca.TlsServer;
+import java.util.Set;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -53,6 +60,55 @@ class WatchIT {
                 .extracting(Finding::fault)
                 .containsExactly(Fault.FILE_UNREADABLE);
         assertThat(checked.getLast().newest()).contains(Leaf.of(good.chain().getFirst()));
+    }
+
+    @Test
+    void a_deployed_certificate_is_compared_with_the_served_one_but_a_stand_in_is_not()
+            throws Exception {
+        // Given
+        var root = Issued.root("Root");
+        var old = root.server("shop.test");
+        var renewed = root.server("shop.test");
+        var standIn = new LiveFolder(folder, "new");
+        StandIn.ensure(standIn, List.of("shop.test"), Instant.now());
+        var file = Pem.chain(folder.resolve("fullchain.pem"), List.of(renewed.certificate()));
+        try (var server = TlsServer.of(old);
+                var probe = new Probe(Duration.ofSeconds(5))) {
+            var shop =
+                    new Watched(
+                            "shop",
+                            List.of("shop.test"),
+                            List.of(Endpoint.of(server.endpoint())),
+                            List.of(),
+                            Optional.empty());
+            var trust = new Trust(Set.of(), Set.of(root.certificate()));
+            var standard =
+                    new Standard(trust, Policy.STANDARD, Revocation.UNCHECKED, Instant.now());
+
+            // When
+            var checked =
+                    new Watch(probe, standard, 4)
+                            .check(
+                                    List.of(
+                                            shop.deployedTo(file),
+                                            shop.deployedTo(standIn.chainFile()),
+                                            shop.deployedTo(folder.resolve("none.pem"))),
+                                    _ -> {});
+
+            // Then
+            assertThat(checked.get(0).findings())
+                    .singleElement()
+                    .satisfies(
+                            each ->
+                                    assertThat(each.text())
+                                            .contains(
+                                                    Fingerprint.shortOf(old.certificate()),
+                                                    Fingerprint.shortOf(renewed.certificate())));
+            assertThat(checked.get(0).newest()).contains(Leaf.of(renewed.certificate()));
+            assertThat(checked.get(1).findings()).isEmpty();
+            assertThat(checked.get(1).newest()).contains(Leaf.of(old.certificate()));
+            assertThat(checked.get(2).findings()).isEmpty();
+        }
     }
 
     @Test
