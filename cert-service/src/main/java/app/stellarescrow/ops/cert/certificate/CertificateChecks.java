@@ -39,9 +39,10 @@ class CertificateChecks {
         this.metric = metric;
     }
 
-    /** One certificate, or all. */
-    List<Checked> check(String target, JobRun run) throws InterruptedException, ExecutionException {
-        var certificates = watched.of(target).stream().map(renewable::withDeployed).toList();
+    List<Checked> check(List<String> names, JobRun run)
+            throws InterruptedException, ExecutionException {
+        var certificates =
+                names.stream().map(watched::find).map(renewable::withDeployed).toList();
         var now = Instant.now();
         try (var probe = new Probe(config.timeout());
                 var revocation = new RevocationChecks(config.timeout(), now)) {

@@ -2,13 +2,13 @@ package app.stellarescrow.ops.cert.certificate;
 
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.Failed;
+import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.NotDue;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.Retry;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalRetries;
 import app.stellarescrow.ops.cert.certificate.watch.CheckConditions;
 import app.stellarescrow.ops.cert.certificate.watch.Checked;
 import app.stellarescrow.ops.cert.certificate.watch.Leaf;
-import app.stellarescrow.ops.cert.certificate.watch.Watched;
-import app.stellarescrow.ops.event.job.CertificateSpec;
+import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.event.report.CertificateResult;
 import app.stellarescrow.ops.job.JobHandler;
 import app.stellarescrow.ops.job.JobRun;
@@ -16,14 +16,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Renews certificates that are due, and checks all (manual, section 3.1); what is wrong with one
- * does not fail the job.
+ * Checks all certificates, and renews those that are due (manual, section 3.1); what is wrong with
+ * one does not fail the job.
  */
 @ApplicationScoped
-class CertificateJob implements JobHandler<CertificateSpec.Check> {
+class CertificateJob implements JobHandler<JobSpec.Certificate> {
 
     private final CertificateChecks checks;
     private final WatchedCertificates watched;
@@ -45,19 +47,21 @@ class CertificateJob implements JobHandler<CertificateSpec.Check> {
     }
 
     @Override
-    public Class<CertificateSpec.Check> specType() {
-        return CertificateSpec.Check.class;
+    public Class<JobSpec.Certificate> specType() {
+        return JobSpec.Certificate.class;
     }
 
     @Override
-    public CertificateResult run(CertificateSpec.Check spec, JobRun run) throws Exception {
-        var names = watched.of(spec.target()).stream().map(Watched::name).toList();
+    public CertificateResult run(JobSpec.Certificate spec, JobRun run) throws Exception {
+        var names = watched.namesOf(spec.target());
+        // Before the renewals, so that no order that is stuck holds up the check of another one.
+        var before = checks.check(names, run);
+        results.keepOnly(watched.names());
         run.progress("renew", 0, (long) names.size(), "certificates");
         run.confirmLease();
         var renewed = renewals.renewDue(names, run::confirmLease);
         renewed.forEach(this::planRetry);
-        var checked = checks.check(spec.target(), run);
-        results.keepOnly(watched.names());
+        var checked = afterRenewals(before, renewed, run);
         var conditions =
                 checked.stream()
                         .flatMap(
@@ -69,6 +73,25 @@ class CertificateJob implements JobHandler<CertificateSpec.Check> {
                         .toList();
         return new CertificateResult(
                 checked.stream().map(each -> state(each, renewed)).toList(), conditions, List.of());
+    }
+
+    /** A renewal, or its attempt, may have changed what is served or what was found. */
+    private List<Checked> afterRenewals(
+            List<Checked> before, Map<String, RenewalOutcome> renewed, JobRun run)
+            throws InterruptedException, ExecutionException {
+        var touched =
+                before.stream()
+                        .filter(each -> renewed.containsKey(each.name()))
+                        .filter(
+                                each ->
+                                        !each.findings().isEmpty()
+                                                || !(renewed.get(each.name()) instanceof NotDue))
+                        .map(Checked::name)
+                        .toList();
+        var again =
+                checks.check(touched, run).stream()
+                        .collect(Collectors.toMap(Checked::name, each -> each));
+        return before.stream().map(each -> again.getOrDefault(each.name(), each)).toList();
     }
 
     private void planRetry(String name, RenewalOutcome outcome) {

@@ -55,7 +55,7 @@ class CertificateRenewalJob implements JobHandler<CertificateSpec.Renewal> {
     /** Checks it at once, so that it is listed as it is now. */
     private CertificateResult report(String name, Renewed renewed, JobRun run) throws Exception {
         var checked =
-                checks.check(name, run).stream().flatMap(each -> CheckConditions.of(each).stream());
+                checks.check(List.of(name), run).stream().flatMap(each -> CheckConditions.of(each).stream());
         return new CertificateResult(
                 List.of(
                         new CertificateResult.State(

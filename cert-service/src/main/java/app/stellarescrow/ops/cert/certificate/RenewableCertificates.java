@@ -59,6 +59,11 @@ class RenewableCertificates {
                 && settings.authorities().filter(each -> !each.isEmpty()).isPresent();
     }
 
+    /** The one that is asked first. */
+    String authority(String name) {
+        return settings(name).authorities().orElseThrow().getFirst();
+    }
+
     /** With the file of its deployments, if it is renewed here. */
     Watched withDeployed(Watched certificate) {
         var name = certificate.name();

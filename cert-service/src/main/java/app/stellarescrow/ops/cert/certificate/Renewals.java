@@ -1,6 +1,7 @@
 package app.stellarescrow.ops.cert.certificate;
 
 import app.stellarescrow.ops.cert.certificate.config.ConfiguredAuthorities;
+import app.stellarescrow.ops.cert.certificate.config.RenewalConfig;
 import app.stellarescrow.ops.cert.certificate.deploy.TlsProbe;
 import app.stellarescrow.ops.cert.certificate.renewal.Renewal;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalAttempt;
@@ -15,10 +16,12 @@ import java.nio.file.FileSystemException;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
@@ -30,7 +33,10 @@ class Renewals {
 
     private static final Logger LOG = Logger.getLogger(Renewals.class);
 
-    /** An authority answers a few at a time; the rest would only wait there. */
+    /**
+     * An authority answers a few at a time; the rest would only wait there. One that does not
+     * answer holds up no certificate of another.
+     */
     private static final int AT_ONCE = 16;
 
     private final RenewableCertificates certificates;
@@ -39,27 +45,20 @@ class Renewals {
     Renewals(
             RenewableCertificates certificates,
             ConfiguredAuthorities authorities,
-            RenewalRecords records) {
+            RenewalRecords records,
+            RenewalConfig config) {
         this.certificates = certificates;
-        this.renewal = new Renewal(records, new TlsProbe(), authorities::limits);
+        this.renewal =
+                new Renewal(records, new TlsProbe(), authorities::limits, config.orderTimeout());
     }
 
-    /** Those that are due, by name; one that is stuck holds up no other. */
+    /** Those that are due, by name. */
     Map<String, RenewalOutcome> renewDue(List<String> names, Runnable confirmLease)
             throws InterruptedException {
-        var places = new Semaphore(AT_ONCE);
         var outcomes = new TreeMap<String, RenewalOutcome>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var tasks = new TreeMap<String, Future<RenewalOutcome>>();
-            names.stream()
-                    .filter(certificates::has)
-                    .forEach(
-                            name ->
-                                    tasks.put(
-                                            name,
-                                            threads.submit(() -> due(name, places, confirmLease))));
             try {
-                for (var task : tasks.entrySet()) {
+                for (var task : begun(names, threads, confirmLease).entrySet()) {
                     outcomes.put(task.getKey(), task.getValue().get());
                 }
             } catch (InterruptedException | ExecutionException e) {
@@ -72,6 +71,23 @@ class Renewals {
                     : new IllegalStateException("a renewal ended unexpectedly", e.getCause());
         }
         return outcomes;
+    }
+
+    private Map<String, Future<RenewalOutcome>> begun(
+            List<String> names, ExecutorService threads, Runnable confirmLease) {
+        var places = new HashMap<String, Semaphore>();
+        var begun = new TreeMap<String, Future<RenewalOutcome>>();
+        names.stream()
+                .filter(certificates::has)
+                .forEach(
+                        name -> {
+                            var place =
+                                    places.computeIfAbsent(
+                                            certificates.authority(name),
+                                            _ -> new Semaphore(AT_ONCE));
+                            begun.put(name, threads.submit(() -> due(name, place, confirmLease)));
+                        });
+        return begun;
     }
 
     /** Renews it though it is not due. */

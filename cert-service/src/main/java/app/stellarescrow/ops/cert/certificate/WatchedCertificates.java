@@ -7,7 +7,7 @@ import app.stellarescrow.ops.cert.certificate.setting.DomainName;
 import app.stellarescrow.ops.cert.certificate.setting.SettingName;
 import app.stellarescrow.ops.cert.certificate.watch.Watched;
 import app.stellarescrow.ops.cert.kubernetes.SecretName;
-import app.stellarescrow.ops.event.job.CertificateSpec;
+import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.failure.RequestRefused;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -78,12 +78,12 @@ class WatchedCertificates {
     }
 
     /** All, or the one of that name; an unknown name is refused. */
-    List<Watched> of(String target) {
-        if (target.equals(CertificateSpec.ALL_CERTIFICATES)) {
-            return names().stream().map(this::watched).toList();
+    List<String> namesOf(String target) {
+        if (target.equals(JobSpec.ALL_CERTIFICATES)) {
+            return List.copyOf(names());
         }
         requireKnown(target);
-        return List.of(watched(target));
+        return List.of(target);
     }
 
     /** Refuses a name that is not in the settings. */
@@ -102,7 +102,7 @@ class WatchedCertificates {
 
     /** The endpoints as the watch asks them. */
     List<String> asked(String name) {
-        var certificate = watched(name);
+        var certificate = find(name);
         return certificate.endpoints().stream()
                 .map(each -> certificate.asked(each).toString())
                 .toList();
@@ -110,10 +110,10 @@ class WatchedCertificates {
 
     /** As DNS has them. */
     List<String> domains(String name) {
-        return watched(name).domains();
+        return find(name).domains();
     }
 
-    private Watched watched(String name) {
+    Watched find(String name) {
         var certificate = config.byName().get(name);
         if (certificate == null) {
             throw new IllegalStateException("no certificate " + name);

@@ -10,6 +10,10 @@ import java.net.URISyntaxException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.shredzone.acme4j.Identifier;
 import org.shredzone.acme4j.Login;
@@ -19,24 +23,60 @@ import org.shredzone.acme4j.Status;
 /** Orders a certificate from one authority: order, challenges, key, certificate. */
 public final class AcmeOrder {
 
-    private static final Duration LIMIT = Duration.ofMinutes(3);
+    /** For one step; the whole order has a limit of its own. */
+    private static final Duration STEP_LIMIT = Duration.ofMinutes(3);
 
     private final Authority authority;
     private final ChallengeSolver solver;
     private final OpenOrder open;
     private final AcmeErrors errors;
     private final Polling polling;
+    private final Duration limit;
 
-    public AcmeOrder(Authority authority, ChallengeSolver solver, OpenOrder open) {
+    /** One that ends within the limit, whatever the authority or a name server does. */
+    public AcmeOrder(
+            Authority authority, ChallengeSolver solver, OpenOrder open, Duration limit) {
         this.authority = authority;
         this.solver = solver;
         this.open = open;
         this.errors = new AcmeErrors(authority);
-        this.polling = new Polling(errors, LIMIT);
+        this.polling = new Polling(errors, STEP_LIMIT);
+        this.limit = limit;
     }
 
     /** The caller stores the result before it closes the open order. */
     public KeyAndChain place(OrderRequest request)
+            throws AcmeFailure, IOException, InterruptedException {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var order = threads.submit(() -> placed(request));
+            try {
+                return order.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException _) {
+                throw errors.slow(
+                        "issue a certificate: the order was given up after %d s (cert.order-timeout)"
+                                .formatted(limit.toSeconds()));
+            } finally {
+                order.cancel(true);
+            }
+        } catch (ExecutionException e) {
+            throw unwrapped(e);
+        }
+    }
+
+    private static IOException unwrapped(ExecutionException e)
+            throws AcmeFailure, InterruptedException {
+        switch (e.getCause()) {
+            case AcmeFailure failure -> throw failure;
+            case InterruptedException interrupted -> throw interrupted;
+            case RuntimeException unexpected -> throw unexpected;
+            case IOException failure -> {
+                return failure;
+            }
+            case null, default -> throw new IllegalStateException("an order failed", e);
+        }
+    }
+
+    private KeyAndChain placed(OrderRequest request)
             throws AcmeFailure, IOException, InterruptedException {
         try (var connection = AcmeConnection.open(authority)) {
             return connection.withRetryTime(() -> place(connection.login(), request));

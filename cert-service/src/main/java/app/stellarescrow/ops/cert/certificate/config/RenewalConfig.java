@@ -24,6 +24,13 @@ public interface RenewalConfig {
     @WithDefault("8086")
     int challengePort();
 
+    /**
+     * The longest time of one order at one CA: after it, the order is given up, and the next
+     * attempt goes on with it.
+     */
+    @WithDefault("10m")
+    Duration orderTimeout();
+
     /** Within this time, each endpoint must serve a new certificate after the reload. */
     @WithDefault("30s")
     Duration deployTimeout();

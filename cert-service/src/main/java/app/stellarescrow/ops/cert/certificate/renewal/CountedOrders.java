@@ -11,6 +11,7 @@ import app.stellarescrow.ops.cert.certificate.renewal.policy.PastOrder;
 import app.stellarescrow.ops.cert.certificate.renewal.policy.PastOrder.State;
 import app.stellarescrow.ops.cert.certificate.renewal.policy.RateLimits;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
@@ -24,13 +25,16 @@ final class CountedOrders {
 
     private final RenewalRecords records;
     private final Function<String, RateLimits> limits;
+    private final Duration orderLimit;
 
     /** Two orders must not both take the last one that is allowed. */
     private final ReentrantLock counting = new ReentrantLock();
 
-    CountedOrders(RenewalRecords records, Function<String, RateLimits> limits) {
+    CountedOrders(
+            RenewalRecords records, Function<String, RateLimits> limits, Duration orderLimit) {
         this.records = records;
         this.limits = limits;
+        this.orderLimit = orderLimit;
     }
 
     /** What an order came to. */
@@ -66,7 +70,8 @@ final class CountedOrders {
             throws IOException, InterruptedException {
         var open = new OpenOrder(certificate.live().folder());
         try {
-            var pair = new AcmeOrder(authority, certificate.solver(), open).place(request);
+            var order = new AcmeOrder(authority, certificate.solver(), open, orderLimit);
+            var pair = order.place(request);
             records.end(id, State.ISSUED, Optional.empty());
             return new Result.Issued(pair);
         } catch (AcmeFailure e) {

@@ -17,6 +17,7 @@ import app.stellarescrow.ops.cert.certificate.renewal.policy.RenewalPolicy;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
@@ -33,12 +34,16 @@ public final class Renewal {
      * For all certificates.
      *
      * @param limits of an authority, by its name
+     * @param orderLimit the longest time of one order
      */
     public Renewal(
-            RenewalRecords records, EndpointProbe probe, Function<String, RateLimits> limits) {
+            RenewalRecords records,
+            EndpointProbe probe,
+            Function<String, RateLimits> limits,
+            Duration orderLimit) {
         this.records = records;
         this.probe = probe;
-        this.orders = new CountedOrders(records, limits);
+        this.orders = new CountedOrders(records, limits, orderLimit);
         this.deployments = new RecordedDeployments(records);
     }
 

@@ -15,6 +15,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -37,6 +38,8 @@ class BusyAuthorityTest {
     private static final OrderRequest REQUEST =
             new OrderRequest(List.of("shop.test"), Optional.empty(), Optional.empty());
 
+    private static final Duration LIMIT = Duration.ofMinutes(1);
+
     @TempDir private Path home;
     private HttpServer server;
     private AcmeOrder order;
@@ -57,7 +60,7 @@ class BusyAuthorityTest {
                         Optional.empty(),
                         Optional.empty(),
                         home.resolve("account.pem"));
-        order = new AcmeOrder(authority, new Webroot(home), open);
+        order = new AcmeOrder(authority, new Webroot(home), open, LIMIT);
     }
 
     @AfterEach

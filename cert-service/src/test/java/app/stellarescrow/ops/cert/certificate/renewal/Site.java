@@ -195,7 +195,11 @@ final class Site {
     }
 
     RenewalOutcome renew(RenewalAttempt attempt) throws Exception {
-        return new Renewal(records, new TlsProbe(), _ -> RateLimits.USUAL)
+        return new Renewal(
+                        records,
+                        new TlsProbe(),
+                        _ -> RateLimits.USUAL,
+                        Duration.ofMinutes(5))
                 .renew(certificate(), attempt);
     }
 

@@ -1,0 +1,86 @@
+package app.stellarescrow.ops.cert.certificate.order;
+
+import static app.stellarescrow.ops.event.report.Condition.Test.CERTIFICATE_NOT_RENEWED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import app.stellarescrow.ops.cli.client.CertificateApi;
+import app.stellarescrow.ops.devstack.server.TestServers;
+import app.stellarescrow.ops.event.EventJson;
+import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.event.report.CertificateResult;
+import app.stellarescrow.ops.testing.Exhaustive;
+import app.stellarescrow.ops.testing.ServersForTests;
+import app.stellarescrow.ops.testing.ServiceProbe;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+/** A whole job with an authority that never answers. */
+@QuarkusTest
+@WithTestResource(ServersForTests.class)
+@WithTestResource(StuckAuthorityForTests.class)
+@DisplayNameGeneration(ReplaceUnderscores.class)
+@Exhaustive
+class StuckOrdersIT {
+
+    @Inject EventJson json;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String servers;
+
+    @TestHTTPResource URI url;
+
+    @Test
+    void an_authority_that_never_answers_holds_up_neither_the_checks_nor_the_orders_of_others() {
+        try (var service = new ServiceProbe(servers, json, url)) {
+            // Given
+            var api = new CertificateApi(service.server());
+            var request =
+                    ServiceProbe.request(new JobSpec.Certificate(JobSpec.ALL_CERTIFICATES));
+
+            // When
+            service.kafka.send(request);
+
+            // Then: 17 orders that take 5 seconds each, 16 at a time
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> failures("late").equals("1"));
+            assertThat(api.show("shop").value().checkedAt()).isNotNull();
+            assertThat(failures("a-stuck-17")).as("of the last one").isEqualTo("0");
+            assertThat(service.results(request)).isEmpty();
+
+            var result = (CertificateResult) service.report(request);
+            assertThat(result.certificates())
+                    .filteredOn(each -> each.name().startsWith("a-stuck"))
+                    .hasSize(StuckAuthorityForTests.CERTIFICATES)
+                    .allSatisfy(
+                            each ->
+                                    assertThat(each.failed().problem())
+                                            .contains("'stuck'", "given up after 5 s"));
+            assertThat(result.conditions())
+                    .filteredOn(each -> each.subject().equals("shop"))
+                    .filteredOn(each -> each.holds())
+                    .isEmpty();
+            assertThat(result.conditions())
+                    .filteredOn(each -> each.test() == CERTIFICATE_NOT_RENEWED && each.holds())
+                    .as("no first certificate yet")
+                    .hasSize(StuckAuthorityForTests.CERTIFICATES + 1);
+        }
+    }
+
+    /** In a row; "0" before the first attempt has ended. */
+    private static String failures(String name) {
+        return TestServers.postgres()
+                .query(
+                        "ops",
+                        "select coalesce(max(failures), 0) from cert.certificate where name = '%s'"
+                                .formatted(name));
+    }
+}
