@@ -136,17 +136,27 @@ public final class AcmeOrder {
                         return builder.create();
                     });
         } catch (AcmeFailure e) {
-            if (request.replaces().isPresent() && isAboutPredecessor(e)) {
+            if (request.replaces().isEmpty()) {
+                throw e;
+            }
+            var replaced = AcmeErrors.is(e, "alreadyReplaced");
+            if (replaced && !request.urgent()) {
+                throw errors.refused(
+                        "has replaced this certificate by a later one: deploy that one, or have another one issued by force (ops cert renew NAME --force --reason TEXT); shortly before its end it is ordered anyway");
+            }
+            if (replaced || isUnknownPredecessor(e)) {
                 return create(login, request.withoutPredecessor());
             }
             throw e;
         }
     }
 
-    /** It does not know the predecessor, or another certificate has replaced it already. */
-    private static boolean isAboutPredecessor(AcmeFailure e) {
-        return AcmeErrors.is(e, "alreadyReplaced")
-                || AcmeErrors.is(e, "malformed")
+    /**
+     * The authority does not know the predecessor, for example because another one issued it.
+     * RFC 9773 names no problem for that; Pebble's is serverInternal.
+     */
+    private static boolean isUnknownPredecessor(AcmeFailure e) {
+        return AcmeErrors.is(e, "malformed")
                 || AcmeErrors.is(e, "serverInternal")
                 || String.valueOf(e.getMessage()).contains("renewal-information");
     }

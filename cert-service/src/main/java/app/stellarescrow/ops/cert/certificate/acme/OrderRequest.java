@@ -9,11 +9,15 @@ import java.util.Optional;
  *
  * @param profile which the authority must offer
  * @param replaces the certificate that the new one replaces
+ * @param urgent whether it is ordered even if the authority has replaced that one already
  */
 public record OrderRequest(
-        List<String> domains, Optional<String> profile, Optional<X509Certificate> replaces) {
+        List<String> domains,
+        Optional<String> profile,
+        Optional<X509Certificate> replaces,
+        boolean urgent) {
 
     OrderRequest withoutPredecessor() {
-        return new OrderRequest(domains, profile, Optional.empty());
+        return new OrderRequest(domains, profile, Optional.empty(), urgent);
     }
 }

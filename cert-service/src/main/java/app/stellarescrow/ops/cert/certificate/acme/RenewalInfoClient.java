@@ -22,7 +22,7 @@ import org.shredzone.acme4j.toolbox.AcmeUtils;
 /** Asks an authority when it suggests to renew a certificate. */
 public final class RenewalInfoClient {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(10);
 
     /** RFC 9773, section 4.3.2: without a usable Retry-After, six hours. */
     private static final Duration USUAL = Duration.ofHours(6);
@@ -32,9 +32,15 @@ public final class RenewalInfoClient {
 
     private final Authority authority;
     private final AcmeErrors errors;
+    private final Duration timeout;
     private final ObjectMapper json = new ObjectMapper();
 
     public RenewalInfoClient(Authority authority) {
+        this(authority, USUAL_TIMEOUT);
+    }
+
+    RenewalInfoClient(Authority authority, Duration timeout) {
+        this.timeout = timeout;
         this.authority = authority;
         this.errors = new AcmeErrors(authority);
     }
@@ -56,27 +62,30 @@ public final class RenewalInfoClient {
                                             url
                                                     + AcmeUtils.getRenewalUniqueIdentifier(
                                                             certificate)))
-                            .timeout(TIMEOUT)
+                            .timeout(timeout)
                             .build();
             return Optional.of(read(connection.http().send(request, BodyHandlers.ofString()), now));
         } catch (IOException | GeneralSecurityException | RuntimeException e) {
-            throw unusable(e.toString(), e);
+            throw unusable(e.toString(), Optional.empty(), e);
         }
     }
 
     private RenewalInfo read(HttpResponse<String> answer, Instant now)
             throws AcmeFailure, JacksonException {
         if (answer.statusCode() != 200) {
-            throw unusable("HTTP status " + answer.statusCode(), null);
+            throw unusable(
+                    "HTTP status " + answer.statusCode(),
+                    retryAfter(answer, now).map(now::plus),
+                    null);
         }
         var window = json.readTree(answer.body()).path("suggestedWindow");
         try {
             return new RenewalInfo(
                     instant(window.path("start").asText()),
                     instant(window.path("end").asText()),
-                    now.plus(retryAfter(answer, now)));
+                    now.plus(retryAfter(answer, now).orElse(USUAL)));
         } catch (DateTimeException e) {
-            throw unusable("no suggested window", e);
+            throw unusable("no suggested window", retryAfter(answer, now).map(now::plus), e);
         }
     }
 
@@ -84,11 +93,10 @@ public final class RenewalInfoClient {
         return DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text, Instant::from);
     }
 
-    private static Duration retryAfter(HttpResponse<String> answer, Instant now) {
+    private static Optional<Duration> retryAfter(HttpResponse<String> answer, Instant now) {
         var wait = answer.headers().firstValue("Retry-After").flatMap(text -> duration(text, now));
         return wait.map(each -> each.compareTo(SHORTEST) < 0 ? SHORTEST : each)
-                .map(each -> each.compareTo(LONGEST) > 0 ? LONGEST : each)
-                .orElse(USUAL);
+                .map(each -> each.compareTo(LONGEST) > 0 ? LONGEST : each);
     }
 
     private static Optional<Duration> duration(String text, Instant now) {
@@ -105,10 +113,12 @@ public final class RenewalInfoClient {
         }
     }
 
-    private AcmeFailure unusable(String why, @Nullable Throwable cause) {
+    private AcmeFailure unusable(
+            String why, Optional<Instant> retryAt, @Nullable Throwable cause) {
         return new AcmeFailure(
                 AcmeFailure.Kind.UNAVAILABLE,
                 "authority '%s' gave no renewal information: %s".formatted(authority.name(), why),
+                retryAt,
                 cause);
     }
 }

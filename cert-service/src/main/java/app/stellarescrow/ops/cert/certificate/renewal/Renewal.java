@@ -106,7 +106,8 @@ public final class Renewal {
                     new OrderRequest(
                             certificate.domains(),
                             first ? certificate.profile() : Optional.empty(),
-                            standIn ? Optional.empty() : Optional.of(leaf));
+                            standIn ? Optional.empty() : Optional.of(leaf),
+                            urgent);
             attempt.confirmLease().run();
             switch (orders.place(certificate, authority, request, now)) {
                 case Result.Issued(var pair) -> {

@@ -20,7 +20,8 @@ final class Suggestion {
     static RenewalState refresh(
             RenewalState state, RenewableCertificate certificate, X509Certificate leaf, Instant now)
             throws InterruptedException {
-        if (now.isBefore(state.askAgain())) {
+        // RFC 9773, section 4.3: an expired one is not asked about.
+        if (now.isBefore(state.askAgain()) || now.isAfter(leaf.getNotAfter().toInstant())) {
             return state;
         }
         var authority = certificate.authorities().getFirst();
@@ -36,7 +37,7 @@ final class Suggestion {
                             () -> state.suggested(Optional.empty(), now.plus(Duration.ofDays(1))));
         } catch (AcmeFailure e) {
             LOG.infof("certificate %s: %s", certificate.name(), e.getMessage());
-            return state.suggested(state.window(), now.plus(AFTER_FAILURE));
+            return state.suggested(state.window(), e.retryAt().orElse(now.plus(AFTER_FAILURE)));
         }
     }
 }

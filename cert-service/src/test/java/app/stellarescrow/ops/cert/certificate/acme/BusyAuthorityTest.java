@@ -1,27 +1,21 @@
 package app.stellarescrow.ops.cert.certificate.acme;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import app.stellarescrow.ops.cert.certificate.acme.FakeAuthority.Answer;
 import app.stellarescrow.ops.cert.certificate.acme.OpenOrder.Begun;
 import app.stellarescrow.ops.cert.certificate.challenge.Webroot;
 import app.stellarescrow.ops.cert.certificate.deploy.CertificateKeys;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import app.stellarescrow.ops.cert.certificate.testca.Issued;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -30,52 +24,41 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.shredzone.acme4j.toolbox.AcmeUtils;
 
-/** With an authority that knows accounts, and answers 503 to everything about orders. */
+/** Orders from an authority that answers 503, or refuses them. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class BusyAuthorityTest {
 
-    private static final OrderRequest REQUEST =
-            new OrderRequest(List.of("shop.test"), Optional.empty(), Optional.empty());
-
     private static final Duration LIMIT = Duration.ofMinutes(1);
+    private static final OrderRequest REQUEST =
+            new OrderRequest(List.of("shop.test"), Optional.empty(), Optional.empty(), false);
+
+    private final Issued old = Issued.root("Root").intermediate("CA").server("shop.test");
 
     @TempDir private Path home;
-    private HttpServer server;
-    private AcmeOrder order;
+    private FakeAuthority busy;
     private OpenOrder open;
-    private final Set<String> asked = ConcurrentHashMap.newKeySet();
 
     @BeforeEach
     void start() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", this::answer);
-        server.start();
+        busy = new FakeAuthority();
         open = new OpenOrder(home);
-        var authority =
-                new Authority(
-                        "busy",
-                        uri("/dir"),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        home.resolve("account.pem"));
-        order = new AcmeOrder(authority, new Webroot(home), open, LIMIT);
     }
 
     @AfterEach
     void stop() {
-        server.stop(0);
+        busy.close();
     }
 
     @Test
     void fault_59_an_old_order_that_cannot_be_read_lets_another_authority_be_asked()
             throws Exception {
         // Given
-        open.save(new Begun("busy", uri("/order/1"), CertificateKeys.create()));
+        open.save(new Begun("fake", busy.uri("/order/1"), CertificateKeys.create()));
 
         // When
-        var failure = catchThrowableOfType(AcmeFailure.class, () -> order.place(REQUEST));
+        var failure = failure(REQUEST);
 
         // Then
         assertThat(failure.kind()).isEqualTo(AcmeFailure.Kind.UNAVAILABLE);
@@ -85,7 +68,7 @@ class BusyAuthorityTest {
     @Test
     void fault_59_the_time_to_wait_that_an_authority_names_in_an_outage_is_kept() {
         // When
-        var failure = catchThrowableOfType(AcmeFailure.class, () -> order.place(REQUEST));
+        var failure = failure(REQUEST);
 
         // Then
         assertThat(failure.retryAt().orElseThrow())
@@ -98,57 +81,109 @@ class BusyAuthorityTest {
     void an_old_order_that_the_authority_has_forgotten_is_replaced_by_a_new_one(String answer)
             throws Exception {
         // Given
-        open.save(new Begun("busy", uri("/forgotten/" + answer), CertificateKeys.create()));
+        busy.answers(
+                "/forgotten",
+                answer.equals("malformed")
+                        ? Answer.problem(404, answer)
+                        : new Answer(Integer.parseInt(answer), "text/plain", "", ""));
+        open.save(new Begun("fake", busy.uri("/forgotten/1"), CertificateKeys.create()));
 
         // When
-        var failure = catchThrowableOfType(AcmeFailure.class, () -> order.place(REQUEST));
+        var failure = failure(REQUEST);
 
         // Then
-        assertThat(asked).contains("/forgotten/" + answer, "/order");
+        assertThat(busy.asked()).contains("/forgotten/1", "/order");
         assertThat(failure).as("of the new order").hasMessageContaining("HTTP 503");
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            var headers = exchange.getResponseHeaders();
-            headers.set("Replay-Nonce", "bm9uY2U");
-            headers.set("Content-Type", "application/json");
-            asked.add(exchange.getRequestURI().getPath());
-            switch (exchange.getRequestURI().getPath()) {
-                case "/forgotten/404" -> exchange.sendResponseHeaders(404, -1);
-                case "/forgotten/410" -> exchange.sendResponseHeaders(410, -1);
-                case "/forgotten/malformed" -> {
-                    headers.set("Content-Type", "application/problem+json");
-                    send(exchange, 404, "{\"type\": \"urn:ietf:params:acme:error:malformed\"}");
-                }
-                case "/dir" -> send(exchange, 200, directory());
-                case "/nonce" -> exchange.sendResponseHeaders(200, -1);
-                case "/account" -> {
-                    headers.set("Location", uri("/account/1").toString());
-                    send(exchange, 201, "{\"status\": \"valid\"}");
-                }
-                case "/account/1" -> send(exchange, 200, "{\"status\": \"valid\"}");
-                default -> {
-                    headers.set("Retry-After", "3600");
-                    headers.set("Content-Type", "text/plain");
-                    send(exchange, 503, "busy");
-                }
-            }
-        }
+    @Test
+    void an_order_that_the_authority_never_answers_is_given_up_after_its_limit() {
+        // Given
+        busy.answers("/order", FakeAuthority.SILENCE);
+
+        // When
+        var began = Instant.now();
+        var failure = failure(REQUEST, Duration.ofSeconds(1));
+
+        // Then
+        assertThat(Duration.between(began, Instant.now())).isLessThan(Duration.ofSeconds(15));
+        assertThat(failure.kind()).isEqualTo(AcmeFailure.Kind.UNAVAILABLE);
+        assertThat(failure).hasMessageContaining("took too long", "given up after 1 s");
     }
 
-    private static void send(HttpExchange exchange, int status, String text) throws IOException {
-        var body = text.getBytes(UTF_8);
-        exchange.sendResponseHeaders(status, body.length);
-        exchange.getResponseBody().write(body);
+    @Test
+    void an_order_names_the_certificate_that_it_replaces() throws Exception {
+        // When
+        failure(renewal(false));
+
+        // Then
+        assertThat(busy.payloads("/order"))
+                .singleElement()
+                .satisfies(
+                        each ->
+                                assertThat(each.path("replaces").asText())
+                                        .isEqualTo(
+                                                AcmeUtils.getRenewalUniqueIdentifier(
+                                                        old.certificate())));
     }
 
-    private String directory() {
-        return "{\"newNonce\": \"%s\", \"newAccount\": \"%s\", \"newOrder\": \"%s\"}"
-                .formatted(uri("/nonce"), uri("/account"), uri("/order"));
+    @Test
+    void a_certificate_that_a_later_one_replaced_is_not_ordered_again_while_there_is_time() {
+        // Given
+        busy.answers("/order", Answer.problem(409, "alreadyReplaced"));
+
+        // When
+        var failure = failure(renewal(false));
+
+        // Then
+        assertThat(busy.payloads("/order")).hasSize(1);
+        assertThat(failure.kind()).isEqualTo(AcmeFailure.Kind.REFUSED);
+        assertThat(failure)
+                .hasMessageContaining("has replaced this certificate by a later one")
+                .hasMessageContaining("--force");
     }
 
-    private URI uri(String path) {
-        return URI.create("http://127.0.0.1:%d%s".formatted(server.getAddress().getPort(), path));
+    @Test
+    void before_its_end_or_by_force_it_is_ordered_without_its_predecessor() {
+        // Given
+        busy.answers("/order", Answer.problem(409, "alreadyReplaced"), FakeAuthority.BUSY);
+
+        // When
+        var failure = failure(renewal(true));
+
+        // Then
+        assertThat(busy.payloads("/order"))
+                .extracting(each -> each.has("replaces"))
+                .containsExactly(true, false);
+        assertThat(failure).as("of the second order").hasMessageContaining("HTTP 503");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"malformed", "serverInternal"})
+    void a_predecessor_that_the_authority_does_not_know_prevents_no_order(String problem) {
+        // Given
+        busy.answers("/order", Answer.problem(400, problem), FakeAuthority.BUSY);
+
+        // When
+        failure(renewal(false));
+
+        // Then
+        assertThat(busy.payloads("/order"))
+                .extracting(each -> each.has("replaces"))
+                .containsExactly(true, false);
+    }
+
+    private OrderRequest renewal(boolean urgent) {
+        return new OrderRequest(
+                List.of("shop.test"), Optional.empty(), Optional.of(old.certificate()), urgent);
+    }
+
+    private AcmeFailure failure(OrderRequest request) {
+        return failure(request, LIMIT);
+    }
+
+    private AcmeFailure failure(OrderRequest request, Duration limit) {
+        var order = new AcmeOrder(busy.authority(home), new Webroot(home), open, limit);
+        return catchThrowableOfType(AcmeFailure.class, () -> order.place(request));
     }
 }

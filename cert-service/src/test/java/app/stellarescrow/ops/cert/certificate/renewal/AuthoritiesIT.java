@@ -10,6 +10,7 @@ import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.NotDue;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.NotIssued;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.Renewed;
 import app.stellarescrow.ops.cert.certificate.renewal.policy.PastOrder;
+import app.stellarescrow.ops.devstack.server.TestFolders;
 import app.stellarescrow.ops.devstack.process.Ports;
 import java.net.URI;
 import java.nio.file.Files;
@@ -96,6 +97,33 @@ class AuthoritiesIT {
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("down", PastOrder.State.FAILED),
                         org.assertj.core.groups.Tuple.tuple("pebble", PastOrder.State.ISSUED));
+    }
+
+    @Test
+    void a_certificate_that_a_later_one_replaced_is_renewed_again_only_by_force_or_before_its_end()
+            throws Exception {
+        // Given: the later one was lost, as with an old copy of the disk
+        var live = site.live();
+        site.renew(false);
+        var first = live.current().orElseThrow();
+        site.renew(true);
+        var later = live.current().orElseThrow();
+        live.activate(first);
+        TestFolders.delete(live.folder().resolve("versions").resolve(later));
+        site.nginx.reload();
+
+        // When
+        var due = site.renew(false, Instant.now().plus(Duration.ofDays(65)));
+
+        // Then
+        assertThat(((NotIssued) due).problem()).contains("has replaced this certificate");
+        assertThat(live.current()).contains(first);
+
+        // When
+        var beforeItsEnd = site.renew(false, Instant.now().plus(Duration.ofDays(80)));
+
+        // Then
+        assertThat(beforeItsEnd).isInstanceOf(Renewed.class);
     }
 
     @Test
