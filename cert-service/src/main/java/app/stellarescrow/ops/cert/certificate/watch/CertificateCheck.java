@@ -3,6 +3,7 @@ package app.stellarescrow.ops.cert.certificate.watch;
 import app.stellarescrow.ops.cert.certificate.finding.Fault;
 import app.stellarescrow.ops.cert.certificate.finding.Finding;
 import app.stellarescrow.ops.event.Severity;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -19,9 +20,10 @@ final class CertificateCheck {
 
     private CertificateCheck() {}
 
-    static Checked of(Watched watched, AllPlaces places) {
+    static Checked of(Watched watched, AllPlaces places, Instant now) {
         var deployed = places.deployed().flatMap(Sighting::leaf);
-        var findings = new ArrayList<>(grouped(places.all()));
+        var clock = new SlowClock(deployed, now);
+        var findings = new ArrayList<>(grouped(places.all().stream().map(clock::rated).toList()));
         var wrong = wrongOnesServed(deployed, places);
         findings.addAll(wrong);
         if (wrong.isEmpty()) {

@@ -2,6 +2,7 @@ package app.stellarescrow.ops.cert.certificate.watch;
 
 import app.stellarescrow.ops.cert.certificate.probe.Endpoint;
 import app.stellarescrow.ops.cert.certificate.probe.Probe;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -17,12 +18,14 @@ public final class Watch {
 
     private final EndpointCheck endpoints;
     private final FileCheck files;
+    private final Instant now;
     private final Semaphore permits;
 
     /** Asks at most so many endpoints at the same time. */
     public Watch(Probe probe, Standard standard, int concurrency) {
         this.endpoints = new EndpointCheck(probe, standard);
         this.files = new FileCheck(standard);
+        this.now = standard.now();
         this.permits = new Semaphore(concurrency);
     }
 
@@ -60,7 +63,8 @@ public final class Watch {
         for (Future<List<Sighting>> each : asked) {
             endpointSightings.add(each.get());
         }
-        return CertificateCheck.of(watched, new AllPlaces(deployed, others, endpointSightings));
+        return CertificateCheck.of(
+                watched, new AllPlaces(deployed, others, endpointSightings), now);
     }
 
     private Callable<List<Sighting>> permitted(Watched watched, Endpoint endpoint) {

@@ -9,6 +9,7 @@ import app.stellarescrow.ops.cert.certificate.acme.OpenOrder.Begun;
 import app.stellarescrow.ops.cert.certificate.challenge.Webroot;
 import app.stellarescrow.ops.cert.certificate.deploy.CertificateKeys;
 import app.stellarescrow.ops.cert.certificate.testca.Issued;
+import app.stellarescrow.ops.cert.certificate.testca.NewCertificate;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,7 +35,9 @@ class BusyAuthorityTest {
     private static final OrderRequest REQUEST =
             new OrderRequest(List.of("shop.test"), Optional.empty(), Optional.empty(), false);
 
-    private final Issued old = Issued.root("Root").intermediate("CA").server("shop.test");
+    private final Issued issuer = Issued.root("Root");
+    private final Issued old =
+            NewCertificate.server("shop.test").namingKeyOf(issuer).issuedBy(issuer);
 
     @TempDir private Path home;
     private FakeAuthority busy;

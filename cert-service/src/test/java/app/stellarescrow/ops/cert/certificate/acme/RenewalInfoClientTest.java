@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import app.stellarescrow.ops.cert.certificate.acme.FakeAuthority.Answer;
 import app.stellarescrow.ops.cert.certificate.testca.Issued;
+import app.stellarescrow.ops.cert.certificate.testca.NewCertificate;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
@@ -30,8 +31,9 @@ class RenewalInfoClientTest {
             {"suggestedWindow": {"start": "2027-04-01T00:00:00Z", "end": "2027-04-02T02:00:00+02:00"}}
             """;
 
+    private final Issued issuer = Issued.root("Root");
     private final X509Certificate leaf =
-            Issued.root("Root").intermediate("CA").server("shop.test").certificate();
+            NewCertificate.server("shop.test").namingKeyOf(issuer).issuedBy(issuer).certificate();
 
     @TempDir private Path home;
     private FakeAuthority authority;

@@ -34,7 +34,7 @@ class SuggestionTest {
             new RenewalWindow(NOW.plus(Duration.ofDays(3)), NOW.plus(Duration.ofDays(4)));
 
     private final app.stellarescrow.ops.cert.certificate.testca.Issued issuer =
-            app.stellarescrow.ops.cert.certificate.testca.Issued.root("Root").intermediate("CA");
+            app.stellarescrow.ops.cert.certificate.testca.Issued.root("Root");
 
     @TempDir private Path home;
     private FakeAuthority authority;
@@ -112,6 +112,7 @@ class SuggestionTest {
         var end = NOW.plus(Duration.ofDays(days));
         return NewCertificate.server("shop.test")
                 .between(end.minus(Duration.ofDays(90)), end)
+                .namingKeyOf(issuer)
                 .issuedBy(issuer)
                 .certificate();
     }

@@ -4,6 +4,7 @@ import app.stellarescrow.ops.cert.certificate.file.Certificates;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.security.KeyPair;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
@@ -121,6 +123,17 @@ public final class NewCertificate {
         end = Instant.now().plus(left);
         start = end.minus(lifetime);
         return this;
+    }
+
+    /** Names the issuer's key, as all authorities do. */
+    public NewCertificate namingKeyOf(Issued issuer) {
+        try {
+            var utils = new JcaX509ExtensionUtils();
+            var id = utils.createAuthorityKeyIdentifier(issuer.keys().getPublic());
+            return with(Extension.authorityKeyIdentifier, false, id);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public Issued selfSigned() {

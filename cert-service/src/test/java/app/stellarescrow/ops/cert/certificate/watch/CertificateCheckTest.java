@@ -7,7 +7,9 @@ import app.stellarescrow.ops.cert.certificate.finding.Fault;
 import app.stellarescrow.ops.cert.certificate.finding.Finding;
 import app.stellarescrow.ops.cert.certificate.testca.Issued;
 import app.stellarescrow.ops.cert.certificate.testca.NewCertificate;
+import app.stellarescrow.ops.event.Severity;
 import app.stellarescrow.ops.event.report.Condition;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -31,8 +33,7 @@ class CertificateCheckTest {
     void fault_56_a_certificate_renewed_on_disk_but_not_served_is_reported() {
         // When
         var checked =
-                CertificateCheck.of(
-                        SHOP,
+                check(
                         new AllPlaces(
                         List.of(at("/live/fullchain.pem", false, renewed)),
                         List.of(List.of(at("shop.test:443 (10.0.0.7)", true, old)))));
@@ -52,7 +53,7 @@ class CertificateCheckTest {
     @Test
     void fault_56_an_old_certificate_that_comes_back_at_all_endpoints_is_found_without_any_file() {
         // When
-        var checked = CertificateCheck.of(SHOP, deployed(renewed, old, old));
+        var checked = check(deployed(renewed, old, old));
 
         // Then
         assertThat(checked.findings())
@@ -66,7 +67,7 @@ class CertificateCheckTest {
     @Test
     void fault_56_one_endpoint_of_two_that_serves_the_old_certificate_again_is_named() {
         // When
-        var checked = CertificateCheck.of(SHOP, deployed(renewed, renewed, old));
+        var checked = check(deployed(renewed, renewed, old));
 
         // Then
         assertThat(checked.findings())
@@ -79,7 +80,7 @@ class CertificateCheckTest {
     @Test
     void another_certificate_than_the_deployed_one_is_told_though_it_is_not_older() {
         // When
-        var checked = CertificateCheck.of(SHOP, deployed(old, renewed));
+        var checked = check(deployed(old, renewed));
 
         // Then
         assertThat(checked.findings())
@@ -92,13 +93,46 @@ class CertificateCheckTest {
     @Test
     void the_deployed_certificate_at_each_endpoint_is_healthy_and_ends_the_alert() {
         // When
-        var checked = CertificateCheck.of(SHOP, deployed(renewed, renewed, renewed));
+        var checked = check(deployed(renewed, renewed, renewed));
 
         // Then
         assertThat(checked.findings()).isEmpty();
         assertThat(CheckConditions.of(checked))
                 .contains(new Condition(Condition.Test.CERTIFICATE_NOT_SERVED, "shop", null));
         assertThat(checked.view(Instant.now()).current()).isEqualTo(2);
+    }
+
+    @Test
+    void fault_63_a_new_certificate_that_is_not_yet_valid_by_our_clock_calls_nobody() {
+        // Given
+        var early = Fault.NOT_YET_VALID.finding("it is not valid before tomorrow");
+
+        // When
+        var checked = checkAt(Duration.ofDays(-1), early);
+        var muchEarlier = checkAt(Duration.ofDays(-3), early);
+
+        // Then
+        assertThat(firing(checked)).isEmpty();
+        assertThat(checked.findings())
+                .singleElement()
+                .satisfies(each -> assertThat(each.severity()).isEqualTo(Severity.P4));
+        assertThat(firing(muchEarlier)).containsExactly(Condition.Test.CERTIFICATE_REFUSED);
+    }
+
+    /** Of the deployed one, which is served. */
+    private Checked checkAt(Duration clock, Finding finding) {
+        var served = at("shop.test:443", true, renewed, finding);
+        var places =
+                new AllPlaces(
+                        Optional.of(at("/live/shop/fullchain.pem", false, renewed, finding)),
+                        List.of(),
+                        List.of(List.of(served)));
+        var issued = renewed.certificate().getNotBefore().toInstant();
+        return CertificateCheck.of(SHOP, places, issued.plus(clock));
+    }
+
+    private static Checked check(AllPlaces places) {
+        return CertificateCheck.of(SHOP, places, Instant.now());
     }
 
     private static AllPlaces deployed(Issued deployed, Issued... served) {
@@ -115,8 +149,7 @@ class CertificateCheckTest {
     void a_file_that_is_older_than_what_is_served_raises_nothing() {
         // When
         var checked =
-                CertificateCheck.of(
-                        SHOP,
+                check(
                         new AllPlaces(
                         List.of(at("/old/copy.pem", false, old)),
                         List.of(List.of(at("shop.test:443", true, renewed)))));
@@ -129,8 +162,7 @@ class CertificateCheckTest {
     void fault_64_an_address_that_serves_another_certificate_is_named() {
         // When
         var checked =
-                CertificateCheck.of(
-                        SHOP,
+                check(
                         new AllPlaces(
                         List.of(),
                         List.of(
@@ -160,7 +192,7 @@ class CertificateCheckTest {
                         .toList();
 
         // When
-        var checked = CertificateCheck.of(SHOP, new AllPlaces(List.of(), places));
+        var checked = check(new AllPlaces(List.of(), places));
 
         // Then
         assertThat(checked.findings())
@@ -176,8 +208,7 @@ class CertificateCheckTest {
 
         // When
         var checked =
-                CertificateCheck.of(
-                        SHOP,
+                check(
                         new AllPlaces(
                         List.of(),
                         List.of(
@@ -206,8 +237,7 @@ class CertificateCheckTest {
     void a_fault_of_a_file_that_no_endpoint_serves_is_less_urgent() {
         // When
         var checked =
-                CertificateCheck.of(
-                        SHOP,
+                check(
                         new AllPlaces(
                         List.of(at("/new.pem", false, old, Fault.NAME_MISMATCH.finding("wrong"))),
                         List.of(List.of(at("shop.test:443", true, renewed)))));
@@ -218,7 +248,7 @@ class CertificateCheckTest {
 
     private Condition.Test raised(Fault fault) {
         var served = at("shop.test:443", true, renewed, fault.finding("it is so"));
-        var checked = CertificateCheck.of(SHOP, new AllPlaces(List.of(), List.of(List.of(served))));
+        var checked = check(new AllPlaces(List.of(), List.of(List.of(served))));
         return firing(checked).getFirst();
     }
 

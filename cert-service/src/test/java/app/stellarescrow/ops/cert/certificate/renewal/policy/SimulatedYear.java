@@ -42,7 +42,7 @@ final class SimulatedYear {
     private Instant notBefore = Instant.EPOCH;
     private Instant notAfter = Instant.EPOCH;
 
-    /** The least part of its lifetime that any certificate had left. */
+    /** The least part of its lifetime that any certificate had left, also before its renewal. */
     double leastLeft = 1;
 
     /** The conditions that a check after a slot has found. */
@@ -71,14 +71,14 @@ final class SimulatedYear {
                 now = now.plus(SLOT)) {
             slot(now);
             retries(now, now.plus(SLOT));
-            fired.addAll(watch.firing(notBefore, notAfter, now.plus(clockError)));
-            leastLeft =
-                    Math.min(
-                            leastLeft,
-                            (double) Duration.between(now, notAfter).toMillis()
-                                    / lifetime.toMillis());
         }
         return this;
+    }
+
+    /** At the true time: what clients would find. */
+    private void measure(Instant now) {
+        var left = Duration.between(now, notAfter);
+        leastLeft = Math.min(leastLeft, (double) left.toMillis() / lifetime.toMillis());
     }
 
     List<PastOrder> sent() {
@@ -105,11 +105,14 @@ final class SimulatedYear {
                 notBefore, notAfter, suggestion.apply(notBefore, notAfter), issuedAt, failures);
     }
 
+    /** A job: the conditions that it reports are those after the renewal. */
     private void slot(Instant now) {
+        measure(now);
         var ours = now.plus(clockError);
         if (policy.decide(ours, standing()) instanceof Decision.Renew) {
             order(now, ours);
         }
+        fired.addAll(watch.firing(notBefore, notAfter, ours));
     }
 
     private void order(Instant now, Instant ours) {

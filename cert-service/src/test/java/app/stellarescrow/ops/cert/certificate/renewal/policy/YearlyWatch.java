@@ -10,8 +10,7 @@ import app.stellarescrow.ops.cert.certificate.testca.Issued;
 import app.stellarescrow.ops.cert.certificate.testca.Keys;
 import app.stellarescrow.ops.cert.certificate.testca.NewCertificate;
 import app.stellarescrow.ops.cert.certificate.watch.CheckConditions;
-import app.stellarescrow.ops.cert.certificate.watch.Checked;
-import app.stellarescrow.ops.cert.certificate.watch.Leaf;
+import app.stellarescrow.ops.cert.certificate.watch.DeployedCertificate;
 import app.stellarescrow.ops.event.report.Condition;
 import java.security.KeyPair;
 import java.security.cert.X509Certificate;
@@ -19,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -52,9 +50,7 @@ final class YearlyWatch {
                         (_, _) -> new Revocation.Status.NotRevoked(),
                         now);
         var findings = Inspection.of(Presented.served(List.of(leaf)), expectation);
-        return CheckConditions.of(
-                        new Checked(NAME, Optional.of(Leaf.of(leaf)), List.of(), findings))
-                .stream()
+        return CheckConditions.of(DeployedCertificate.checked(leaf, findings, now)).stream()
                 .filter(Condition::holds)
                 .map(Condition::test)
                 .collect(Collectors.toSet());
