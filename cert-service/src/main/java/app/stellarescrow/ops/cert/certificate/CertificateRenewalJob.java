@@ -5,10 +5,11 @@ import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.Failed;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.Renewed;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalRetries;
 import app.stellarescrow.ops.cert.certificate.watch.CheckConditions;
-import app.stellarescrow.ops.event.job.CertificateSpec;
+import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.event.report.CertificateResult;
 import app.stellarescrow.ops.job.JobHandler;
 import app.stellarescrow.ops.job.JobRun;
+import app.stellarescrow.ops.job.RequiredReason;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import org.jboss.logging.Logger;
 
 /** Renews a certificate on request, though it may not be due. */
 @ApplicationScoped
-class CertificateRenewalJob implements JobHandler<CertificateSpec.Renewal> {
+class CertificateRenewalJob implements JobHandler<JobSpec.CertificateRenewal> {
 
     private static final Logger LOG = Logger.getLogger(CertificateRenewalJob.class);
 
@@ -31,12 +32,13 @@ class CertificateRenewalJob implements JobHandler<CertificateSpec.Renewal> {
     }
 
     @Override
-    public Class<CertificateSpec.Renewal> specType() {
-        return CertificateSpec.Renewal.class;
+    public Class<JobSpec.CertificateRenewal> specType() {
+        return JobSpec.CertificateRenewal.class;
     }
 
     @Override
-    public CertificateResult run(CertificateSpec.Renewal spec, JobRun run) throws Exception {
+    public CertificateResult run(JobSpec.CertificateRenewal spec, JobRun run) throws Exception {
+        RequiredReason.failIfMissing(spec);
         run.progress("renew", 0, null, "");
         run.confirmLease();
         LOG.infof("certificate %s is renewed on request: %s", spec.target(), spec.reason());

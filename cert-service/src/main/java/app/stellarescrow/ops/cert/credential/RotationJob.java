@@ -6,9 +6,9 @@ import app.stellarescrow.ops.cert.credential.rotation.Permit;
 import app.stellarescrow.ops.cert.credential.settings.Credentials;
 import app.stellarescrow.ops.event.job.RotationSpec;
 import app.stellarescrow.ops.event.report.RotationResult;
-import app.stellarescrow.ops.failure.PermanentFailure;
 import app.stellarescrow.ops.job.JobHandler;
 import app.stellarescrow.ops.job.JobRun;
+import app.stellarescrow.ops.job.RequiredReason;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ class RotationJob implements JobHandler<RotationSpec> {
 
     @Override
     public RotationResult run(RotationSpec spec, JobRun run) throws InterruptedException {
-        failIfReasonIsMissing(spec);
+        RequiredReason.failIfMissing(spec);
         return result(
                 switch (spec) {
                     case RotationSpec.Check check -> check(check, run);
@@ -63,17 +63,6 @@ class RotationJob implements JobHandler<RotationSpec> {
 
     private Outcome start(String name, Origin origin, JobRun run) throws InterruptedException {
         return requests.start(credentials.get(name), origin, run);
-    }
-
-    /** Also for a request that came over Kafka. */
-    private static void failIfReasonIsMissing(RotationSpec spec) {
-        var reason = spec.reason();
-        if (spec.needsApproval() && (reason == null || reason.isBlank())) {
-            throw new PermanentFailure(
-                    "a %s that %s requires a reason".formatted(spec.kind(), spec.danger()),
-                    "request it again with a reason: add --reason TEXT",
-                    null);
-        }
     }
 
     private static RotationResult result(List<Outcome> outcomes) {

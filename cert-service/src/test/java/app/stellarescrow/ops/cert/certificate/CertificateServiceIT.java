@@ -114,6 +114,18 @@ class CertificateServiceIT {
     }
 
     @Test
+    void a_forced_renewal_without_a_reason_is_refused_though_it_came_over_kafka() {
+        // When
+        var failure = service.failure(new JobSpec.CertificateRenewal("shop", " "));
+
+        // Then
+        assertThat(failure.reason())
+                .isEqualTo(
+                        "a certificate-renewal that replaces the certificate that is served requires a reason");
+        assertThat(failure.hint()).contains("--reason TEXT");
+    }
+
+    @Test
     void the_metric_tells_the_time_until_the_end() throws Exception {
         // When
         service.report(new CertificateSpec.Check(CertificateSpec.ALL_CERTIFICATES));

@@ -108,6 +108,69 @@ class CertificateCommandsTest {
     }
 
     @Test
+    void certs_and_cert_show_print_the_service_s_answer_as_json() {
+        // Given
+        listener.answers("GET /api/certificates", 200, "[%s]".formatted(SHOP));
+        listener.answers("GET /api/certificates/shop", 200, SHOP);
+
+        // When
+        session.types("certs", "--json");
+        session.types("cert", "show", "shop", "--json");
+
+        // Then
+        assertThat(session.out().lines().map(String::strip))
+                .filteredOn(each -> each.contains("\"fingerprint\""))
+                .hasSizeGreaterThanOrEqualTo(2)
+                .allMatch(each -> each.contains(FINGERPRINT));
+    }
+
+    @Test
+    void cert_renew_by_force_sends_the_reason_and_prints_the_run_as_json() {
+        // Given
+        listener.answers(
+                "POST /api/runs",
+                202,
+                Answers.run(RUN, "certificate-renewal", "shop", "REQUESTED", ""));
+
+        // When
+        var exitCode =
+                session.types(
+                        "cert", "renew", "shop", "--force", "--reason", "stolen key", "--json");
+
+        // Then
+        assertThat(exitCode).isZero();
+        assertThat(listener.requests().getLast().body())
+                .isEqualTo(
+                        "{\"kind\":\"certificate-renewal\",\"target\":\"shop\",\"reason\":\"stolen key\"}");
+        assertThat(session.out()).contains("\"%s\"".formatted(RUN));
+    }
+
+    @Test
+    void cert_renew_without_force_renews_what_is_due() {
+        // Given
+        listener.answers(
+                "POST /api/runs", 202, Answers.run(RUN, "certificate", "shop", "REQUESTED", ""));
+
+        // When
+        session.types("cert", "renew", "shop");
+
+        // Then
+        assertThat(listener.requests().getLast().body())
+                .isEqualTo("{\"kind\":\"certificate\",\"target\":\"shop\"}");
+    }
+
+    @Test
+    void cert_renew_refuses_a_reason_that_it_would_not_keep() {
+        // When
+        var exitCode = session.types("cert", "renew", "shop", "--reason", "stolen key");
+
+        // Then
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(session.err()).contains("--reason is kept only with --force");
+        assertThat(listener.requests()).isEmpty();
+    }
+
+    @Test
     void cert_check_requests_a_check_of_that_certificate() {
         // Given
         listener.answers(

@@ -7,7 +7,8 @@ import app.stellarescrow.ops.api.drill.RestoreReport.State;
 import app.stellarescrow.ops.drtest.load.LeftoverDatabases;
 import app.stellarescrow.ops.drtest.subject.Subject;
 import app.stellarescrow.ops.drtest.subject.SubjectFinder;
-import app.stellarescrow.ops.event.job.RestoreSpec;
+import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.job.RequiredReason;
 import app.stellarescrow.ops.event.report.Evidence;
 import app.stellarescrow.ops.event.report.RestoreResult;
 import app.stellarescrow.ops.failure.PermanentFailure;
@@ -25,7 +26,7 @@ import java.util.stream.Stream;
 
 /** Restores a backup into a database on the target's own server (manual, section 2.3). */
 @ApplicationScoped
-class RestoreJob implements JobHandler<RestoreSpec.FromBackup> {
+class RestoreJob implements JobHandler<JobSpec.Restore> {
 
     private final Targets targets;
     private final SubjectFinder subjects;
@@ -50,12 +51,12 @@ class RestoreJob implements JobHandler<RestoreSpec.FromBackup> {
     }
 
     @Override
-    public Class<RestoreSpec.FromBackup> specType() {
-        return RestoreSpec.FromBackup.class;
+    public Class<JobSpec.Restore> specType() {
+        return JobSpec.Restore.class;
     }
 
     @Override
-    public RestoreResult run(RestoreSpec.FromBackup spec, JobRun run) throws Exception {
+    public RestoreResult run(JobSpec.Restore spec, JobRun run) throws Exception {
         var target = targets.get(spec.target());
         RequiredReason.failIfMissing(spec);
         var earlier = restores.find(run.id());
@@ -66,8 +67,7 @@ class RestoreJob implements JobHandler<RestoreSpec.FromBackup> {
     }
 
     /** The report it stores is all that another attempt needs. */
-    private RestoreReport make(RestoreSpec.FromBackup spec, Target target, JobRun run)
-            throws Exception {
+    private RestoreReport make(JobSpec.Restore spec, Target target, JobRun run) throws Exception {
         var asked = RestoreNaming.of(spec, target, run);
         servers.failUnlessFree(target, asked);
         var left = new LeftoverDatabases(servers.leftBy(target, asked, run));
@@ -101,7 +101,7 @@ class RestoreJob implements JobHandler<RestoreSpec.FromBackup> {
     }
 
     /** A live database is not replaced by one that cannot be compared with anything. */
-    private static void failUnlessComparable(RestoreSpec.FromBackup spec, Subject subject) {
+    private static void failUnlessComparable(JobSpec.Restore spec, Subject subject) {
         if (spec.into() == null && subject.expectation().evidence() == Evidence.NONE) {
             throw new PermanentFailure(
                     "%s has no manifest, nor has any other backup of the database: the restored database cannot be checked for completeness"
@@ -143,7 +143,7 @@ class RestoreJob implements JobHandler<RestoreSpec.FromBackup> {
      * @param left databases that interrupted attempts left
      */
     private record Wanted(
-            RestoreSpec.FromBackup spec,
+            JobSpec.Restore spec,
             Target target,
             DatabaseNames names,
             Subject subject,

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
-/** Replacing a live database requires an approver and a reason. */
+/** Replacing a live database or a served certificate requires an approver and a reason. */
 @QuarkusTest
 @WithTestResource(ServersForTests.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -55,6 +55,25 @@ class ApprovalIT {
         ask("approver-token", "{\"kind\":\"restore\",\"target\":\"t\",\"reason\":\" \"}")
                 .statusCode(400)
                 .body("hint", containsString("--reason"));
+    }
+
+    @Test
+    void a_certificate_is_renewed_by_force_only_by_an_approver_with_a_reason() {
+        var renewal = "{\"kind\":\"certificate-renewal\",\"target\":\"shop.test\"%s}";
+
+        ask("operator-token", renewal.formatted(",\"reason\":\"stolen key\""))
+                .statusCode(403)
+                .body("detail", containsString("approver"));
+        ask("approver-token", renewal.formatted(""))
+                .statusCode(400)
+                .body("detail", containsString("replaces the certificate that is served"))
+                .body("hint", containsString("--reason"));
+        ask("approver-token", renewal.formatted(",\"reason\":\"stolen key\""))
+                .statusCode(202)
+                .body("requestedBy", equalTo("anna"))
+                .body("job.reason", equalTo("stolen key"));
+        ask("operator-token", "{\"kind\":\"certificate\",\"target\":\"shop.test\"}")
+                .statusCode(202);
     }
 
     @Test

@@ -10,8 +10,11 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Renews a certificate now. */
 @Command(
@@ -34,6 +37,8 @@ final class RenewCommand implements Callable<Integer> {
     @Option(names = "--reason", paramLabel = "TEXT", description = "Why it is renewed by force.")
     private @Nullable String reason;
 
+    @Spec private CommandSpec spec = CommandSpec.create();
+
     @Mixin private StartOptions options = new StartOptions();
 
     private final Terminal terminal;
@@ -46,10 +51,21 @@ final class RenewCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        failIfReasonIsIgnored();
         var scheduler = new Scheduler(servers.scheduler());
         var job =
                 force ? new CertificateSpec.Renewal(name, reason) : new CertificateSpec.Check(name);
         var run = scheduler.runAdHoc(job);
         return new StartedRun(terminal, scheduler).report(run, options);
+    }
+
+    /** A renewal that is due needs none, and would not keep it. */
+    private void failIfReasonIsIgnored() {
+        if (reason != null && !force) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--reason is kept only with --force: add --force to renew '%s' now, or leave out --reason"
+                            .formatted(name));
+        }
     }
 }

@@ -1,14 +1,14 @@
-package app.stellarescrow.ops.drtest.restore;
+package app.stellarescrow.ops.job;
 
 import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.failure.PermanentFailure;
 
 /** Requires a reason for a dangerous job, also for a request that came over Kafka. */
-final class RequiredReason {
+public final class RequiredReason {
 
     private RequiredReason() {}
 
-    static void failIfMissing(JobSpec spec) {
+    public static void failIfMissing(JobSpec spec) {
         var reason = spec.reason();
         if (spec.needsApproval() && (reason == null || reason.isBlank())) {
             throw new PermanentFailure(
