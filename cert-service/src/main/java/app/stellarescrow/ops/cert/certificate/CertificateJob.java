@@ -8,7 +8,7 @@ import app.stellarescrow.ops.cert.certificate.renewal.RenewalRetries;
 import app.stellarescrow.ops.cert.certificate.watch.CheckConditions;
 import app.stellarescrow.ops.cert.certificate.watch.Checked;
 import app.stellarescrow.ops.cert.certificate.watch.Leaf;
-import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.event.job.CertificateSpec;
 import app.stellarescrow.ops.event.report.CertificateResult;
 import app.stellarescrow.ops.job.JobHandler;
 import app.stellarescrow.ops.job.JobRun;
@@ -25,19 +25,19 @@ import org.jspecify.annotations.Nullable;
  * one does not fail the job.
  */
 @ApplicationScoped
-class CertificateJob implements JobHandler<JobSpec.Certificate> {
+class CertificateJob implements JobHandler<CertificateSpec.Check> {
 
-    private final CertificateChecks checks;
+    private final RecordedChecks checks;
     private final WatchedCertificates watched;
     private final CheckResults results;
-    private final Renewals renewals;
+    private final ConfiguredRenewals renewals;
     private final RenewalRetries retries;
 
     CertificateJob(
-            CertificateChecks checks,
+            RecordedChecks checks,
             WatchedCertificates watched,
             CheckResults results,
-            Renewals renewals,
+            ConfiguredRenewals renewals,
             RenewalRetries retries) {
         this.checks = checks;
         this.watched = watched;
@@ -47,12 +47,12 @@ class CertificateJob implements JobHandler<JobSpec.Certificate> {
     }
 
     @Override
-    public Class<JobSpec.Certificate> specType() {
-        return JobSpec.Certificate.class;
+    public Class<CertificateSpec.Check> specType() {
+        return CertificateSpec.Check.class;
     }
 
     @Override
-    public CertificateResult run(JobSpec.Certificate spec, JobRun run) throws Exception {
+    public CertificateResult run(CertificateSpec.Check spec, JobRun run) throws Exception {
         var names = watched.namesOf(spec.target());
         // Before the renewals, so that no order that is stuck holds up the check of another one.
         var before = checks.check(names, run);
@@ -88,6 +88,9 @@ class CertificateJob implements JobHandler<JobSpec.Certificate> {
                                                 || !(renewed.get(each.name()) instanceof NotDue))
                         .map(Checked::name)
                         .toList();
+        if (touched.isEmpty()) {
+            return before;
+        }
         var again =
                 checks.check(touched, run).stream()
                         .collect(Collectors.toMap(Checked::name, each -> each));

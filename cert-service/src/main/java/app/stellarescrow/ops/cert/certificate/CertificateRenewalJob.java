@@ -5,7 +5,7 @@ import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.Failed;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.Renewed;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalRetries;
 import app.stellarescrow.ops.cert.certificate.watch.CheckConditions;
-import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.event.job.CertificateSpec;
 import app.stellarescrow.ops.event.report.CertificateResult;
 import app.stellarescrow.ops.job.JobHandler;
 import app.stellarescrow.ops.job.JobRun;
@@ -17,27 +17,28 @@ import org.jboss.logging.Logger;
 
 /** Renews a certificate on request, though it may not be due. */
 @ApplicationScoped
-class CertificateRenewalJob implements JobHandler<JobSpec.CertificateRenewal> {
+class CertificateRenewalJob implements JobHandler<CertificateSpec.Renewal> {
 
     private static final Logger LOG = Logger.getLogger(CertificateRenewalJob.class);
 
-    private final Renewals renewals;
-    private final CertificateChecks checks;
+    private final ConfiguredRenewals renewals;
+    private final RecordedChecks checks;
     private final RenewalRetries retries;
 
-    CertificateRenewalJob(Renewals renewals, CertificateChecks checks, RenewalRetries retries) {
+    CertificateRenewalJob(
+            ConfiguredRenewals renewals, RecordedChecks checks, RenewalRetries retries) {
         this.renewals = renewals;
         this.checks = checks;
         this.retries = retries;
     }
 
     @Override
-    public Class<JobSpec.CertificateRenewal> specType() {
-        return JobSpec.CertificateRenewal.class;
+    public Class<CertificateSpec.Renewal> specType() {
+        return CertificateSpec.Renewal.class;
     }
 
     @Override
-    public CertificateResult run(JobSpec.CertificateRenewal spec, JobRun run) throws Exception {
+    public CertificateResult run(CertificateSpec.Renewal spec, JobRun run) throws Exception {
         RequiredReason.failIfMissing(spec);
         run.progress("renew", 0, null, "");
         run.confirmLease();
@@ -57,7 +58,8 @@ class CertificateRenewalJob implements JobHandler<JobSpec.CertificateRenewal> {
     /** Checks it at once, so that it is listed as it is now. */
     private CertificateResult report(String name, Renewed renewed, JobRun run) throws Exception {
         var checked =
-                checks.check(List.of(name), run).stream().flatMap(each -> CheckConditions.of(each).stream());
+                checks.check(List.of(name), run).stream()
+                        .flatMap(each -> CheckConditions.of(each).stream());
         return new CertificateResult(
                 List.of(
                         new CertificateResult.State(

@@ -14,7 +14,7 @@ import app.stellarescrow.ops.cert.certificate.deploy.TlsSecret;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewableCertificate;
 import app.stellarescrow.ops.cert.certificate.setting.SettingName;
 import app.stellarescrow.ops.cert.certificate.setting.ShellCommand;
-import app.stellarescrow.ops.cert.certificate.watch.Watched;
+import app.stellarescrow.ops.cert.certificate.watch.WatchedCertificate;
 import app.stellarescrow.ops.cert.kubernetes.SecretName;
 import app.stellarescrow.ops.cert.kubernetes.Secrets;
 import app.stellarescrow.ops.failure.RequestRefused;
@@ -65,7 +65,7 @@ class RenewableCertificates {
     }
 
     /** With the file of its deployments, if it is renewed here. */
-    Watched withDeployed(Watched certificate) {
+    WatchedCertificate withDeployed(WatchedCertificate certificate) {
         var name = certificate.name();
         return has(name) ? certificate.deployedTo(live(name).chainFile()) : certificate;
     }

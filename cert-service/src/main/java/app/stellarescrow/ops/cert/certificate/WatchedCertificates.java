@@ -5,9 +5,9 @@ import app.stellarescrow.ops.cert.certificate.config.RenewalSettings;
 import app.stellarescrow.ops.cert.certificate.probe.Endpoint;
 import app.stellarescrow.ops.cert.certificate.setting.DomainName;
 import app.stellarescrow.ops.cert.certificate.setting.SettingName;
-import app.stellarescrow.ops.cert.certificate.watch.Watched;
+import app.stellarescrow.ops.cert.certificate.watch.WatchedCertificate;
 import app.stellarescrow.ops.cert.kubernetes.SecretName;
-import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.event.job.CertificateSpec;
 import app.stellarescrow.ops.failure.RequestRefused;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -79,7 +79,7 @@ class WatchedCertificates {
 
     /** All, or the one of that name; an unknown name is refused. */
     List<String> namesOf(String target) {
-        if (target.equals(JobSpec.ALL_CERTIFICATES)) {
+        if (target.equals(CertificateSpec.ALL_CERTIFICATES)) {
             return List.copyOf(names());
         }
         requireKnown(target);
@@ -113,12 +113,12 @@ class WatchedCertificates {
         return find(name).domains();
     }
 
-    Watched find(String name) {
+    WatchedCertificate find(String name) {
         var certificate = config.byName().get(name);
         if (certificate == null) {
             throw new IllegalStateException("no certificate " + name);
         }
-        return new Watched(
+        return new WatchedCertificate(
                 name,
                 domains(certificate),
                 endpoints(certificate),

@@ -116,7 +116,7 @@ class CertificateServiceIT {
     @Test
     void a_forced_renewal_without_a_reason_is_refused_though_it_came_over_kafka() {
         // When
-        var failure = service.failure(new JobSpec.CertificateRenewal("shop", " "));
+        var failure = service.failure(new CertificateSpec.Renewal("shop", " "));
 
         // Then
         assertThat(failure.reason())

@@ -15,18 +15,20 @@ class RenewalProblemsTest {
 
     @Test
     void a_file_that_prevents_a_renewal_is_named_with_the_reason_and_the_remedy() {
-        assertThat(Renewals.problem(new AccessDeniedException("/live/shop")))
+        assertThat(ConfiguredRenewals.problem(new AccessDeniedException("/live/shop")))
                 .startsWith("'/live/shop' cannot be read or written (AccessDeniedException)")
                 .contains("the rights of the cert-service's user");
-        assertThat(Renewals.problem(new FileSystemException("/live", null, "No space left")))
+        assertThat(
+                        ConfiguredRenewals.problem(
+                                new FileSystemException("/live", null, "No space left")))
                 .contains("'/live'", "(FileSystemException: No space left)");
     }
 
     @Test
     void an_error_without_a_message_is_named_by_its_class() {
-        assertThat(Renewals.problem(new EOFException()))
+        assertThat(ConfiguredRenewals.problem(new EOFException()))
                 .isEqualTo("could not be renewed: java.io.EOFException");
-        assertThat(Renewals.problem(new IOException("the hook failed")))
+        assertThat(ConfiguredRenewals.problem(new IOException("the hook failed")))
                 .isEqualTo("the hook failed");
     }
 }

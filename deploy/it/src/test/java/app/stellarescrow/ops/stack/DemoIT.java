@@ -82,8 +82,7 @@ class DemoIT {
                 .isNotEmpty()
                 .containsOnly(certificate().newest().fingerprint())
                 .doesNotContainAnyElementsOf(before);
-        assertThat(Said.by(stack.home().folder(), "certs").out())
-                .containsPattern(NAME + " +valid .* served ");
+        assertThat(certs()).containsPattern(NAME + " +valid .* served ");
     }
 
     @Test
@@ -197,8 +196,8 @@ class DemoIT {
 
         // Then
         assertThat(broken.out()).containsPattern("(warn|critical) +" + fault.check());
-        assertThat(Shift.findings(found)).as(broken.out()).containsExactly(fault.check());
-        assertThat(Shift.findings(shift.lastReview())).isEmpty();
+        assertThat(Shift.findings(found)).as(broken.out()).contains(fault.check());
+        assertThat(Shift.findings(shift.lastReview())).doesNotContain(fault.check());
     }
 
     @Test
@@ -265,6 +264,10 @@ class DemoIT {
     private static RunAnswer ended(JobSpec job) {
         var id = stack.scheduler().runAdHoc(job).id();
         return await().atMost(2, MINUTES).until(() -> stack.scheduler().run(id), RunAnswer::isOver);
+    }
+
+    private static String certs() {
+        return Said.by(stack.home().folder(), "certs").out();
     }
 
     private static CertificateView certificate() {

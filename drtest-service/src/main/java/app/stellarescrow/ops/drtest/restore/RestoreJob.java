@@ -7,14 +7,14 @@ import app.stellarescrow.ops.api.drill.RestoreReport.State;
 import app.stellarescrow.ops.drtest.load.LeftoverDatabases;
 import app.stellarescrow.ops.drtest.subject.Subject;
 import app.stellarescrow.ops.drtest.subject.SubjectFinder;
-import app.stellarescrow.ops.event.job.JobSpec;
-import app.stellarescrow.ops.job.RequiredReason;
+import app.stellarescrow.ops.event.job.RestoreSpec;
 import app.stellarescrow.ops.event.report.Evidence;
 import app.stellarescrow.ops.event.report.RestoreResult;
 import app.stellarescrow.ops.failure.PermanentFailure;
 import app.stellarescrow.ops.job.JobHandler;
 import app.stellarescrow.ops.job.JobRun;
 import app.stellarescrow.ops.job.Phases;
+import app.stellarescrow.ops.job.RequiredReason;
 import app.stellarescrow.ops.target.Target;
 import app.stellarescrow.ops.target.Targets;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 
 /** Restores a backup into a database on the target's own server (manual, section 2.3). */
 @ApplicationScoped
-class RestoreJob implements JobHandler<JobSpec.Restore> {
+class RestoreJob implements JobHandler<RestoreSpec.FromBackup> {
 
     private final Targets targets;
     private final SubjectFinder subjects;
@@ -51,12 +51,12 @@ class RestoreJob implements JobHandler<JobSpec.Restore> {
     }
 
     @Override
-    public Class<JobSpec.Restore> specType() {
-        return JobSpec.Restore.class;
+    public Class<RestoreSpec.FromBackup> specType() {
+        return RestoreSpec.FromBackup.class;
     }
 
     @Override
-    public RestoreResult run(JobSpec.Restore spec, JobRun run) throws Exception {
+    public RestoreResult run(RestoreSpec.FromBackup spec, JobRun run) throws Exception {
         var target = targets.get(spec.target());
         RequiredReason.failIfMissing(spec);
         var earlier = restores.find(run.id());
@@ -67,7 +67,8 @@ class RestoreJob implements JobHandler<JobSpec.Restore> {
     }
 
     /** The report it stores is all that another attempt needs. */
-    private RestoreReport make(JobSpec.Restore spec, Target target, JobRun run) throws Exception {
+    private RestoreReport make(RestoreSpec.FromBackup spec, Target target, JobRun run)
+            throws Exception {
         var asked = RestoreNaming.of(spec, target, run);
         servers.failUnlessFree(target, asked);
         var left = new LeftoverDatabases(servers.leftBy(target, asked, run));
@@ -101,7 +102,7 @@ class RestoreJob implements JobHandler<JobSpec.Restore> {
     }
 
     /** A live database is not replaced by one that cannot be compared with anything. */
-    private static void failUnlessComparable(JobSpec.Restore spec, Subject subject) {
+    private static void failUnlessComparable(RestoreSpec.FromBackup spec, Subject subject) {
         if (spec.into() == null && subject.expectation().evidence() == Evidence.NONE) {
             throw new PermanentFailure(
                     "%s has no manifest, nor has any other backup of the database: the restored database cannot be checked for completeness"
@@ -143,7 +144,7 @@ class RestoreJob implements JobHandler<JobSpec.Restore> {
      * @param left databases that interrupted attempts left
      */
     private record Wanted(
-            JobSpec.Restore spec,
+            RestoreSpec.FromBackup spec,
             Target target,
             DatabaseNames names,
             Subject subject,

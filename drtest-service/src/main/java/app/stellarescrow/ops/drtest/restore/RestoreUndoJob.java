@@ -2,13 +2,13 @@ package app.stellarescrow.ops.drtest.restore;
 
 import app.stellarescrow.ops.api.drill.RestoreReport;
 import app.stellarescrow.ops.api.drill.RestoreReport.State;
-import app.stellarescrow.ops.event.job.JobSpec;
-import app.stellarescrow.ops.job.RequiredReason;
+import app.stellarescrow.ops.event.job.RestoreSpec;
 import app.stellarescrow.ops.event.report.RestoreResult;
 import app.stellarescrow.ops.failure.RequestRefused;
 import app.stellarescrow.ops.job.JobHandler;
 import app.stellarescrow.ops.job.JobRun;
 import app.stellarescrow.ops.job.Phases;
+import app.stellarescrow.ops.job.RequiredReason;
 import app.stellarescrow.ops.target.Targets;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.UUID;
 
 /** Undoes a restore: gives the replaced database its name back. */
 @ApplicationScoped
-class RestoreUndoJob implements JobHandler<JobSpec.RestoreUndo> {
+class RestoreUndoJob implements JobHandler<RestoreSpec.Undo> {
 
     private final Targets targets;
     private final Replacement replacement;
@@ -30,12 +30,12 @@ class RestoreUndoJob implements JobHandler<JobSpec.RestoreUndo> {
     }
 
     @Override
-    public Class<JobSpec.RestoreUndo> specType() {
-        return JobSpec.RestoreUndo.class;
+    public Class<RestoreSpec.Undo> specType() {
+        return RestoreSpec.Undo.class;
     }
 
     @Override
-    public RestoreResult.Undone run(JobSpec.RestoreUndo spec, JobRun run) throws Exception {
+    public RestoreResult.Undone run(RestoreSpec.Undo spec, JobRun run) throws Exception {
         RequiredReason.failIfMissing(spec);
         var target = targets.get(spec.target());
         var report = find(spec);
@@ -45,7 +45,7 @@ class RestoreUndoJob implements JobHandler<JobSpec.RestoreUndo> {
     }
 
     /** A restore that failed, or made a new database, replaced none. */
-    private RestoreReport find(JobSpec.RestoreUndo spec) {
+    private RestoreReport find(RestoreSpec.Undo spec) {
         return id(spec.restore())
                 .flatMap(restores::find)
                 .filter(report -> report.about().target().equals(spec.target()))

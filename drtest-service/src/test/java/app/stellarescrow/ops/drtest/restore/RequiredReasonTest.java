@@ -3,7 +3,9 @@ package app.stellarescrow.ops.drtest.restore;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.stellarescrow.ops.event.job.CertificateSpec;
 import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.event.job.RestoreSpec;
 import app.stellarescrow.ops.job.RequiredReason;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -15,16 +17,16 @@ class RequiredReasonTest {
     @Test
     void the_refusal_says_what_the_job_would_do() {
         refused(
-                new JobSpec.Restore("shop", null, null, null),
+                new RestoreSpec.FromBackup("shop", null, null, null),
                 "a restore that replaces a live database requires a reason");
         refused(
-                new JobSpec.Restore("shop", "/tmp/shop.sql", "copy", " "),
+                new RestoreSpec.FromBackup("shop", "/tmp/shop.sql", "copy", " "),
                 "a restore that runs a file's statements on a live server requires a reason");
         refused(
-                new JobSpec.RestoreUndo("shop", "1", null),
+                new RestoreSpec.Undo("shop", "1", null),
                 "a restore-undo that replaces a live database requires a reason");
         refused(
-                new JobSpec.CertificateRenewal("shop", null),
+                new CertificateSpec.Renewal("shop", null),
                 "a certificate-renewal that replaces the certificate that is served requires a reason");
     }
 
@@ -34,7 +36,7 @@ class RequiredReasonTest {
                 .isThrownBy(
                         () ->
                                 RequiredReason.failIfMissing(
-                                        new JobSpec.Restore("shop", null, "copy", null)));
+                                        new RestoreSpec.FromBackup("shop", null, "copy", null)));
     }
 
     private static void refused(JobSpec spec, String message) {

@@ -10,9 +10,6 @@ import java.net.URISyntaxException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.shredzone.acme4j.Identifier;
@@ -33,9 +30,8 @@ public final class AcmeOrder {
     private final Polling polling;
     private final Duration limit;
 
-    /** One that ends within the limit, whatever the authority or a name server does. */
-    public AcmeOrder(
-            Authority authority, ChallengeSolver solver, OpenOrder open, Duration limit) {
+    /** It ends within the limit, even if an authority or a name server does not answer. */
+    public AcmeOrder(Authority authority, ChallengeSolver solver, OpenOrder open, Duration limit) {
         this.authority = authority;
         this.solver = solver;
         this.open = open;
@@ -47,32 +43,12 @@ public final class AcmeOrder {
     /** The caller stores the result before it closes the open order. */
     public KeyAndChain place(OrderRequest request)
             throws AcmeFailure, IOException, InterruptedException {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var order = threads.submit(() -> placed(request));
-            try {
-                return order.get(limit.toNanos(), TimeUnit.NANOSECONDS);
-            } catch (TimeoutException _) {
-                throw errors.slow(
-                        "issue a certificate: the order was given up after %d s (cert.order-timeout)"
-                                .formatted(limit.toSeconds()));
-            } finally {
-                order.cancel(true);
-            }
-        } catch (ExecutionException e) {
-            throw unwrapped(e);
-        }
-    }
-
-    private static IOException unwrapped(ExecutionException e)
-            throws AcmeFailure, InterruptedException {
-        switch (e.getCause()) {
-            case AcmeFailure failure -> throw failure;
-            case InterruptedException interrupted -> throw interrupted;
-            case RuntimeException unexpected -> throw unexpected;
-            case IOException failure -> {
-                return failure;
-            }
-            case null, default -> throw new IllegalStateException("an order failed", e);
+        try {
+            return TimeLimit.run(limit, () -> placed(request));
+        } catch (TimeoutException _) {
+            throw errors.slow(
+                    "issue a certificate: the order was given up after %d s (cert.order-timeout)"
+                            .formatted(limit.toSeconds()));
         }
     }
 
@@ -152,8 +128,8 @@ public final class AcmeOrder {
     }
 
     /**
-     * The authority does not know the predecessor, for example because another one issued it.
-     * RFC 9773 names no problem for that; Pebble's is serverInternal.
+     * The authority does not know the predecessor, for example because another one issued it. RFC
+     * 9773 names no problem for that; Pebble's is serverInternal.
      */
     private static boolean isUnknownPredecessor(AcmeFailure e) {
         return AcmeErrors.is(e, "malformed")

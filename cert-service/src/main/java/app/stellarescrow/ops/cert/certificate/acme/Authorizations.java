@@ -16,7 +16,7 @@ final class Authorizations {
     private final AcmeErrors errors;
     private final Polling polling;
     private final ChallengeSolver solver;
-    private final Proofs proofs;
+    private final ChallengeProofs proofs;
 
     /**
      * Proves domains of one account.
@@ -27,7 +27,7 @@ final class Authorizations {
         this.errors = errors;
         this.polling = polling;
         this.solver = solver;
-        this.proofs = new Proofs(errors, account);
+        this.proofs = new ChallengeProofs(errors, account);
     }
 
     private record Open(Authorization authorization, String domain, Challenge challenge) {}

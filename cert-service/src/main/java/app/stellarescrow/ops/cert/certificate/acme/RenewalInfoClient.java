@@ -113,8 +113,7 @@ public final class RenewalInfoClient {
         }
     }
 
-    private AcmeFailure unusable(
-            String why, Optional<Instant> retryAt, @Nullable Throwable cause) {
+    private AcmeFailure unusable(String why, Optional<Instant> retryAt, @Nullable Throwable cause) {
         return new AcmeFailure(
                 AcmeFailure.Kind.UNAVAILABLE,
                 "authority '%s' gave no renewal information: %s".formatted(authority.name(), why),

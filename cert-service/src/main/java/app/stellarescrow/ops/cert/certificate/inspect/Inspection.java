@@ -2,7 +2,7 @@ package app.stellarescrow.ops.cert.certificate.inspect;
 
 import app.stellarescrow.ops.cert.certificate.chain.Issuance;
 import app.stellarescrow.ops.cert.certificate.chain.Path;
-import app.stellarescrow.ops.cert.certificate.chain.Paths;
+import app.stellarescrow.ops.cert.certificate.chain.PathSearch;
 import app.stellarescrow.ops.cert.certificate.finding.Fault;
 import app.stellarescrow.ops.cert.certificate.finding.Finding;
 import app.stellarescrow.ops.cert.certificate.key.KeyPairs;
@@ -31,7 +31,7 @@ public final class Inspection {
     }
 
     private List<Finding> findings() {
-        var paths = Paths.of(leaf, presented.chain(), expected.trust());
+        var paths = PathSearch.of(leaf, presented.chain(), expected.trust());
         var best = new PathChoice(presented, expected).best(paths);
         var findings = new ArrayList<>(ofLeaf(best));
         findings.addAll(best.findings());

@@ -20,7 +20,7 @@ final class CertificateCheck {
 
     private CertificateCheck() {}
 
-    static Checked of(Watched watched, AllPlaces places, Instant now) {
+    static Checked of(WatchedCertificate watched, AllPlaces places, Instant now) {
         var deployed = places.deployed().flatMap(Sighting::leaf);
         var clock = new SlowClock(deployed, now);
         var findings = new ArrayList<>(grouped(places.all().stream().map(clock::rated).toList()));
@@ -46,10 +46,7 @@ final class CertificateCheck {
         return places.served().stream()
                 .filter(each -> each.leaf().isPresent())
                 .flatMap(
-                        each ->
-                                notDeployed(each, deployed)
-                                        .or(() -> old(each, installed))
-                                        .stream())
+                        each -> notDeployed(each, deployed).or(() -> old(each, installed)).stream())
                 .toList();
     }
 

@@ -13,7 +13,8 @@ import java.util.Optional;
 /**
  * A certificate after its check.
  *
- * @param newest the one that was deployed, else the newest that was found; empty if no place has one
+ * @param newest the one that was deployed, else the newest that was found; empty if no place has
+ *     one
  */
 public record Checked(
         String name, Optional<Leaf> newest, List<Sighting> sightings, List<Finding> findings) {

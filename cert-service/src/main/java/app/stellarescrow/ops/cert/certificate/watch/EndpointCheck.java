@@ -23,7 +23,8 @@ final class EndpointCheck {
         this.standard = standard;
     }
 
-    List<Sighting> check(Watched watched, Endpoint endpoint) throws InterruptedException {
+    List<Sighting> check(WatchedCertificate watched, Endpoint endpoint)
+            throws InterruptedException {
         var answers = probe.ask(watched.asked(endpoint));
         var sightings = new ArrayList<Sighting>();
         for (var answer : answers) {
@@ -45,7 +46,8 @@ final class EndpointCheck {
         return sightings;
     }
 
-    private Sighting inspected(Watched watched, Endpoint endpoint, AddressAnswer.Served served) {
+    private Sighting inspected(
+            WatchedCertificate watched, Endpoint endpoint, AddressAnswer.Served served) {
         var findings =
                 Inspection.of(
                         Presented.served(served.chain(), served.staple()),

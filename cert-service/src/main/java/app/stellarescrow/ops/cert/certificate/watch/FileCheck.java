@@ -25,7 +25,7 @@ final class FileCheck {
         this.standard = standard;
     }
 
-    List<Sighting> check(Watched watched) {
+    List<Sighting> check(WatchedCertificate watched) {
         try {
             return check(watched, password(watched));
         } catch (IOException e) {
@@ -34,7 +34,7 @@ final class FileCheck {
     }
 
     /** What was deployed last; empty before the first real certificate. */
-    Optional<Sighting> deployed(Watched watched) {
+    Optional<Sighting> deployed(WatchedCertificate watched) {
         return watched.deployed()
                 .filter(Files::exists)
                 .map(file -> CertificateFiles.read(file.toString(), Optional.empty()))
@@ -42,7 +42,7 @@ final class FileCheck {
                 .map(file -> inspected(watched, file, Optional.empty()));
     }
 
-    private List<Sighting> check(Watched watched, Optional<char[]> password) {
+    private List<Sighting> check(WatchedCertificate watched, Optional<char[]> password) {
         var deployed = watched.deployed().map(Path::toString);
         var files =
                 watched.files().stream()
@@ -64,13 +64,14 @@ final class FileCheck {
                                         .formatted(passwordFile, e.getClass().getSimpleName()))));
     }
 
-    private static Optional<char[]> password(Watched watched) throws IOException {
+    private static Optional<char[]> password(WatchedCertificate watched) throws IOException {
         return watched.passwordFile().isEmpty()
                 ? Optional.empty()
                 : Optional.of(FirstLine.of(Path.of(watched.passwordFile().get())).toCharArray());
     }
 
-    private Sighting inspected(Watched watched, FileContent file, Optional<PrivateKey> otherKey) {
+    private Sighting inspected(
+            WatchedCertificate watched, FileContent file, Optional<PrivateKey> otherKey) {
         if (file.chain().isEmpty()) {
             return Sighting.nothing(file.file(), false, file.findings());
         }
@@ -80,7 +81,7 @@ final class FileCheck {
         return new Sighting(file.file(), false, Optional.of(Leaf.of(presented.leaf())), findings);
     }
 
-    private static List<String> names(Watched watched) {
+    private static List<String> names(WatchedCertificate watched) {
         return watched.domains().isEmpty()
                 ? watched.endpoints().stream().map(Endpoint::expectedName).distinct().toList()
                 : watched.domains();

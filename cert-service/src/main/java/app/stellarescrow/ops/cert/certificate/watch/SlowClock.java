@@ -43,8 +43,6 @@ final class SlowClock {
     }
 
     private static Finding rated(Finding finding) {
-        return finding.fault() == Fault.NOT_YET_VALID
-                ? finding.withSeverity(Severity.P4)
-                : finding;
+        return finding.fault() == Fault.NOT_YET_VALID ? finding.withSeverity(Severity.P4) : finding;
     }
 }

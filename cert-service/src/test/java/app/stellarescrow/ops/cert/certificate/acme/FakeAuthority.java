@@ -74,7 +74,10 @@ public final class FakeAuthority implements AutoCloseable {
                         "",
                         "{\"newNonce\": \"%s\", \"newAccount\": \"%s\", \"newOrder\": \"%s\", \"renewalInfo\": \"%s\"}"
                                 .formatted(
-                                        uri("/nonce"), uri("/account"), uri("/order"), uri("/ari"))));
+                                        uri("/nonce"),
+                                        uri("/account"),
+                                        uri("/order"),
+                                        uri("/ari"))));
         answers("/nonce", Answer.json("", ""));
         answers("/account", new Answer(201, "application/json", "", "{\"status\": \"valid\"}"));
         answers("/account/1", Answer.json("", "{\"status\": \"valid\"}"));
@@ -123,7 +126,8 @@ public final class FakeAuthority implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             var path = exchange.getRequestURI().getPath();
-            requests.add(new Request(path, new String(exchange.getRequestBody().readAllBytes(), UTF_8)));
+            requests.add(
+                    new Request(path, new String(exchange.getRequestBody().readAllBytes(), UTF_8)));
             var answer = next(path);
             if (answer.equals(SILENCE)) {
                 closed.await();
@@ -147,7 +151,9 @@ public final class FakeAuthority implements AutoCloseable {
     private synchronized Answer next(String path) {
         var all = answers.get(path);
         if (all == null) {
-            all = answers.getOrDefault(path.substring(0, path.lastIndexOf('/')), new ArrayDeque<>());
+            all =
+                    answers.getOrDefault(
+                            path.substring(0, path.lastIndexOf('/')), new ArrayDeque<>());
         }
         return all.size() > 1 ? all.removeFirst() : all.isEmpty() ? BUSY : all.getFirst();
     }

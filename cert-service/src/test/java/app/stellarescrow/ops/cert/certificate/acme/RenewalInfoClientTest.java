@@ -59,7 +59,8 @@ class RenewalInfoClientTest {
         // Then
         assertThat(info.start()).isEqualTo("2027-04-01T00:00:00Z");
         assertThat(info.end()).isEqualTo("2027-04-02T00:00:00Z");
-        assertThat(authority.asked()).contains("/ari/" + AcmeUtils.getRenewalUniqueIdentifier(leaf));
+        assertThat(authority.asked())
+                .contains("/ari/" + AcmeUtils.getRenewalUniqueIdentifier(leaf));
     }
 
     @ParameterizedTest

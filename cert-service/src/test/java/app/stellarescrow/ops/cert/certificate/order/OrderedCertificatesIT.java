@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Path;
-import java.util.List;
-import app.stellarescrow.ops.devstack.process.Program;
 import app.stellarescrow.ops.api.certificate.CertificateView.FindingView;
 import app.stellarescrow.ops.api.certificate.CertificateView.Place;
 import app.stellarescrow.ops.cli.client.CertificateApi;
 import app.stellarescrow.ops.devstack.acme.PebbleProgram;
+import app.stellarescrow.ops.devstack.process.Program;
 import app.stellarescrow.ops.devstack.server.TestServers;
 import app.stellarescrow.ops.event.EventJson;
 import app.stellarescrow.ops.event.JobFinished;
@@ -27,8 +25,10 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
@@ -107,9 +107,9 @@ class OrderedCertificatesIT {
             throws Exception {
         assumeThat(PebbleProgram.isHere()).as(PebbleProgram.REMEDY).isTrue();
         // Given
-        service.report(new JobSpec.Certificate(SHOP));
+        service.report(new CertificateSpec.Check(SHOP));
         var nginx = new ReplacedFiles(live.getParent(), SHOP);
-        service.report(new JobSpec.CertificateRenewal(SHOP, "trial"));
+        service.report(new CertificateSpec.Renewal(SHOP, "trial"));
         assertThat(notServed(SHOP).holds()).isFalse();
         var api = new CertificateApi(service.server());
         var deployed = api.show(SHOP).value().newest().fingerprint();
@@ -118,7 +118,9 @@ class OrderedCertificatesIT {
         nginx.serveOld();
 
         // Then
-        var found = await().atMost(Duration.ofMinutes(1)).until(() -> notServed(SHOP), Condition::holds);
+        var found =
+                await().atMost(Duration.ofMinutes(1))
+                        .until(() -> notServed(SHOP), Condition::holds);
         assertThat(found.problem()).contains("but " + deployed.substring(0, 12), "was deployed");
         var view = api.show(SHOP).value();
         assertThat(view.findings())
@@ -140,12 +142,12 @@ class OrderedCertificatesIT {
             throws Exception {
         assumeThat(PebbleProgram.isHere()).as(PebbleProgram.REMEDY).isTrue();
         // Given: the stand-in that is served is not worth putting back
-        var first = (CertificateResult) service.report(new JobSpec.Certificate("kept"));
+        var first = (CertificateResult) service.report(new CertificateSpec.Check("kept"));
         assertThat(first.certificates().getFirst().failed().problem())
                 .contains("in place but not served");
 
         // When
-        var second = (CertificateResult) service.report(new JobSpec.Certificate("kept"));
+        var second = (CertificateResult) service.report(new CertificateSpec.Check("kept"));
 
         // Then: nothing is due, and the stand-in is still served
         assertThat(second.certificates().getFirst().failed()).isNull();
@@ -155,7 +157,7 @@ class OrderedCertificatesIT {
     }
 
     private Condition notServed(String name) {
-        return notServed((CertificateResult) service.report(new JobSpec.Certificate(name)));
+        return notServed((CertificateResult) service.report(new CertificateSpec.Check(name)));
     }
 
     private static Condition notServed(CertificateResult result) {

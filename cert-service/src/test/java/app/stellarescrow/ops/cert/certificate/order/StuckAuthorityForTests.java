@@ -22,7 +22,7 @@ public class StuckAuthorityForTests implements QuarkusTestResourceLifecycleManag
 
     static final int CERTIFICATES = 17;
 
-    private final Path home = TestFolders.create("ops-stuck-");
+    private final Path home = folder();
     private final Issued root = Issued.root("Root");
     private final TlsServer shop = TlsServer.of(root.server("shop.test"));
     private final ServerSocket silent = listening();
@@ -34,7 +34,9 @@ public class StuckAuthorityForTests implements QuarkusTestResourceLifecycleManag
         settings.put("cert.home", home.resolve("home").toString());
         settings.put("cert.order-timeout", "5s");
         settings.put("cert.check.private-roots", trusted().toString());
-        settings.put("acme.stuck.directory", "https://127.0.0.1:%d/dir".formatted(silent.getLocalPort()));
+        settings.put(
+                "acme.stuck.directory",
+                "https://127.0.0.1:%d/dir".formatted(silent.getLocalPort()));
         settings.put("acme.down.directory", "https://127.0.0.1:%d/dir".formatted(Ports.free()));
         for (var number = 1; number <= CERTIFICATES; number++) {
             var name = "a-stuck-%02d".formatted(number);
@@ -50,6 +52,14 @@ public class StuckAuthorityForTests implements QuarkusTestResourceLifecycleManag
 
     private Path trusted() {
         return Pem.chain(home.resolve("root.pem"), List.of(root.certificate()));
+    }
+
+    private static Path folder() {
+        try {
+            return TestFolders.create("ops-stuck-");
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Nothing accepts; the system completes the connections. */

@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import app.stellarescrow.ops.cli.client.CertificateApi;
 import app.stellarescrow.ops.devstack.server.TestServers;
 import app.stellarescrow.ops.event.EventJson;
-import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.event.job.CertificateSpec;
 import app.stellarescrow.ops.event.report.CertificateResult;
 import app.stellarescrow.ops.testing.Exhaustive;
 import app.stellarescrow.ops.testing.ServersForTests;
@@ -44,14 +44,14 @@ class StuckOrdersIT {
             // Given
             var api = new CertificateApi(service.server());
             var request =
-                    ServiceProbe.request(new JobSpec.Certificate(JobSpec.ALL_CERTIFICATES));
+                    ServiceProbe.request(
+                            new CertificateSpec.Check(CertificateSpec.ALL_CERTIFICATES));
 
             // When
             service.kafka.send(request);
 
             // Then: 17 orders that take 5 seconds each, 16 at a time
-            await().atMost(Duration.ofSeconds(60))
-                    .until(() -> failures("late").equals("1"));
+            await().atMost(Duration.ofSeconds(60)).until(() -> failures("late").equals("1"));
             assertThat(api.show("shop").value().checkedAt()).isNotNull();
             assertThat(failures("a-stuck-17")).as("of the last one").isEqualTo("0");
             assertThat(service.results(request)).isEmpty();

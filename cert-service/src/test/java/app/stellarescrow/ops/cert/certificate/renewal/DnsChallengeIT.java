@@ -187,11 +187,7 @@ class DnsChallengeIT {
                                 Optional.empty(),
                                 List.of(),
                                 Duration.ofSeconds(5)));
-        return new Renewal(
-                        records,
-                        new TlsProbe(),
-                        _ -> RateLimits.USUAL,
-                        Duration.ofMinutes(5))
+        return new Renewal(records, new TlsProbe(), _ -> RateLimits.USUAL, Duration.ofMinutes(5))
                 .renew(certificate, new RenewalAttempt(true, Instant.now(), () -> {}));
     }
 

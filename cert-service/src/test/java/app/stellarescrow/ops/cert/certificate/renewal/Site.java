@@ -195,11 +195,7 @@ final class Site {
     }
 
     RenewalOutcome renew(RenewalAttempt attempt) throws Exception {
-        return new Renewal(
-                        records,
-                        new TlsProbe(),
-                        _ -> RateLimits.USUAL,
-                        Duration.ofMinutes(5))
+        return new Renewal(records, new TlsProbe(), _ -> RateLimits.USUAL, Duration.ofMinutes(5))
                 .renew(certificate(), attempt);
     }
 

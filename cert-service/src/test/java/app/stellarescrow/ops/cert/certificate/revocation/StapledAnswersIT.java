@@ -12,9 +12,9 @@ import app.stellarescrow.ops.cert.certificate.probe.Probe;
 import app.stellarescrow.ops.cert.certificate.testca.Issued;
 import app.stellarescrow.ops.cert.certificate.testca.NewCertificate;
 import app.stellarescrow.ops.cert.certificate.testca.Pem;
+import app.stellarescrow.ops.cert.certificate.watch.ConcurrentChecks;
 import app.stellarescrow.ops.cert.certificate.watch.Standard;
-import app.stellarescrow.ops.cert.certificate.watch.Watch;
-import app.stellarescrow.ops.cert.certificate.watch.Watched;
+import app.stellarescrow.ops.cert.certificate.watch.WatchedCertificate;
 import app.stellarescrow.ops.devstack.process.ChildProcess;
 import app.stellarescrow.ops.devstack.process.Ports;
 import app.stellarescrow.ops.devstack.process.Program;
@@ -112,14 +112,14 @@ class StapledAnswersIT {
             server.awaitReady(() -> Ports.answers(port), Duration.ofSeconds(20));
             var trust = new Trust(Set.of(), Set.of(ROOT.certificate()));
             var watched =
-                    new Watched(
+                    new WatchedCertificate(
                             "shop",
                             List.of("shop.test"),
                             List.of(Endpoint.of("127.0.0.1:" + port)),
                             List.of(),
                             Optional.empty());
             var standard = new Standard(trust, Policy.STANDARD, revocation, now);
-            return new Watch(probe, standard, 4)
+            return new ConcurrentChecks(probe, standard, 4)
                     .check(List.of(watched), _ -> {})
                     .getFirst()
                     .findings();

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class CertificateCheckTest {
 
-    private static final Watched SHOP =
-            new Watched("shop", List.of(), List.of(), List.of(), Optional.empty());
+    private static final WatchedCertificate SHOP =
+            new WatchedCertificate("shop", List.of(), List.of(), List.of(), Optional.empty());
     private static final Issued CA = Issued.root("Root");
 
     private final Issued old =
@@ -35,8 +35,8 @@ class CertificateCheckTest {
         var checked =
                 check(
                         new AllPlaces(
-                        List.of(at("/live/fullchain.pem", false, renewed)),
-                        List.of(List.of(at("shop.test:443 (10.0.0.7)", true, old)))));
+                                List.of(at("/live/fullchain.pem", false, renewed)),
+                                List.of(List.of(at("shop.test:443 (10.0.0.7)", true, old)))));
 
         // Then
         assertThat(checked.findings())
@@ -138,7 +138,8 @@ class CertificateCheckTest {
     private static AllPlaces deployed(Issued deployed, Issued... served) {
         var endpoints =
                 IntStream.range(0, served.length)
-                        .mapToObj(each -> at("shop-%d.test:443".formatted(each), true, served[each]))
+                        .mapToObj(
+                                each -> at("shop-%d.test:443".formatted(each), true, served[each]))
                         .map(List::of)
                         .toList();
         return new AllPlaces(
@@ -151,8 +152,8 @@ class CertificateCheckTest {
         var checked =
                 check(
                         new AllPlaces(
-                        List.of(at("/old/copy.pem", false, old)),
-                        List.of(List.of(at("shop.test:443", true, renewed)))));
+                                List.of(at("/old/copy.pem", false, old)),
+                                List.of(List.of(at("shop.test:443", true, renewed)))));
 
         // Then
         assertThat(checked.findings()).isEmpty();
@@ -164,11 +165,11 @@ class CertificateCheckTest {
         var checked =
                 check(
                         new AllPlaces(
-                        List.of(),
-                        List.of(
+                                List.of(),
                                 List.of(
-                                        at("shop.test:443 (10.0.0.7)", true, renewed),
-                                        at("shop.test:443 (::7)", true, old)))));
+                                        List.of(
+                                                at("shop.test:443 (10.0.0.7)", true, renewed),
+                                                at("shop.test:443 (::7)", true, old)))));
 
         // Then
         assertThat(checked.findings())
@@ -210,11 +211,13 @@ class CertificateCheckTest {
         var checked =
                 check(
                         new AllPlaces(
-                        List.of(),
-                        List.of(
+                                List.of(),
                                 List.of(
-                                        Sighting.nothing(
-                                                "shop.test:443", true, List.of(unreachable))))));
+                                        List.of(
+                                                Sighting.nothing(
+                                                        "shop.test:443",
+                                                        true,
+                                                        List.of(unreachable))))));
 
         // Then
         assertThat(CheckConditions.of(checked))
@@ -239,8 +242,13 @@ class CertificateCheckTest {
         var checked =
                 check(
                         new AllPlaces(
-                        List.of(at("/new.pem", false, old, Fault.NAME_MISMATCH.finding("wrong"))),
-                        List.of(List.of(at("shop.test:443", true, renewed)))));
+                                List.of(
+                                        at(
+                                                "/new.pem",
+                                                false,
+                                                old,
+                                                Fault.NAME_MISMATCH.finding("wrong"))),
+                                List.of(List.of(at("shop.test:443", true, renewed)))));
 
         // Then
         assertThat(firing(checked)).containsExactly(Condition.Test.CERTIFICATE_FAULTY);

@@ -14,7 +14,8 @@ public final class DeployedCertificate {
     public static Checked checked(X509Certificate leaf, List<Finding> findings, Instant now) {
         var deployed = new Sighting("deployed", false, Optional.of(Leaf.of(leaf)), findings);
         var served = new Sighting("served", true, Optional.of(Leaf.of(leaf)), findings);
-        var watched = new Watched("shop", List.of(), List.of(), List.of(), Optional.empty());
+        var watched =
+                new WatchedCertificate("shop", List.of(), List.of(), List.of(), Optional.empty());
         return CertificateCheck.of(
                 watched,
                 new AllPlaces(Optional.of(deployed), List.of(), List.of(List.of(served))),

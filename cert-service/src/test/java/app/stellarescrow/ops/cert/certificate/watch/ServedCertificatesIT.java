@@ -59,13 +59,15 @@ class ServedCertificatesIT {
         try (var server = TlsServer.of(chain, served.keys(), "127.0.0.1", 0);
                 var probe = new Probe(Duration.ofSeconds(20))) {
             var watched =
-                    new Watched(
+                    new WatchedCertificate(
                             "shop",
                             List.of(served.host()),
                             List.of(Endpoint.of(server.endpoint())),
                             List.of(),
                             Optional.empty());
-            return new Watch(probe, standard, 4).check(List.of(watched), _ -> {}).getFirst();
+            return new ConcurrentChecks(probe, standard, 4)
+                    .check(List.of(watched), _ -> {})
+                    .getFirst();
         }
     }
 

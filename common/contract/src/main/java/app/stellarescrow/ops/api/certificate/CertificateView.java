@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name as in the settings
  * @param checkedAt null if it was not checked yet
- * @param newest the one that was deployed last; of one that is deployed elsewhere, the newest that a
- *     file has or an endpoint serves; null if none was found
+ * @param newest the one that was deployed last; of one that is deployed elsewhere, the newest that
+ *     a file has or an endpoint serves; null if none was found
  * @param places endpoints, one for each address, and files
  * @param findings the most severe first
  * @param dnsRecords the TXT records that dns-persist-01 requires, as in a zone file; empty before

@@ -29,9 +29,9 @@ import org.jboss.logging.Logger;
 
 /** Renews the certificates of the settings, each by itself. Calls block. */
 @ApplicationScoped
-class Renewals {
+class ConfiguredRenewals {
 
-    private static final Logger LOG = Logger.getLogger(Renewals.class);
+    private static final Logger LOG = Logger.getLogger(ConfiguredRenewals.class);
 
     /**
      * An authority answers a few at a time; the rest would only wait there. One that does not
@@ -42,7 +42,7 @@ class Renewals {
     private final RenewableCertificates certificates;
     private final Renewal renewal;
 
-    Renewals(
+    ConfiguredRenewals(
             RenewableCertificates certificates,
             ConfiguredAuthorities authorities,
             RenewalRecords records,

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The tables {@code certificate} and {@code acme_order}. Calls block. */
 @ApplicationScoped
-public class RenewalRows implements RenewalRecords {
+public class DatabaseRecords implements RenewalRecords {
 
     private static final String STATE =
             """
@@ -67,7 +67,7 @@ public class RenewalRows implements RenewalRecords {
 
     private final Transactions transactions;
 
-    RenewalRows(Transactions transactions) {
+    DatabaseRecords(Transactions transactions) {
         this.transactions = transactions;
     }
 
@@ -114,7 +114,7 @@ public class RenewalRows implements RenewalRecords {
                                                 now.minusSeconds(COUNTED_SECONDS).toString())
                                         .getResultList())
                 .stream()
-                .map(RenewalRows::order)
+                .map(DatabaseRecords::order)
                 .toList();
     }
 

@@ -3,21 +3,20 @@ package app.stellarescrow.ops.cert.certificate.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.stellarescrow.ops.cert.certificate.chain.Trust;
+import app.stellarescrow.ops.cert.certificate.deploy.LiveFolder;
+import app.stellarescrow.ops.cert.certificate.deploy.StandIn;
 import app.stellarescrow.ops.cert.certificate.finding.Fault;
 import app.stellarescrow.ops.cert.certificate.finding.Finding;
 import app.stellarescrow.ops.cert.certificate.inspect.Policy;
 import app.stellarescrow.ops.cert.certificate.inspect.Revocation;
+import app.stellarescrow.ops.cert.certificate.key.Fingerprint;
 import app.stellarescrow.ops.cert.certificate.probe.Endpoint;
 import app.stellarescrow.ops.cert.certificate.probe.Probe;
 import app.stellarescrow.ops.cert.certificate.testca.GoodCertificates;
-import app.stellarescrow.ops.cert.certificate.testca.Pem;
-import app.stellarescrow.ops.cert.certificate.chain.Trust;
-import app.stellarescrow.ops.cert.certificate.deploy.LiveFolder;
-import app.stellarescrow.ops.cert.certificate.deploy.StandIn;
-import app.stellarescrow.ops.cert.certificate.key.Fingerprint;
 import app.stellarescrow.ops.cert.certificate.testca.Issued;
+import app.stellarescrow.ops.cert.certificate.testca.Pem;
 import app.stellarescrow.ops.cert.certificate.testca.TlsServer;
-import java.util.Set;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -25,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Several certificates in one check. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class WatchIT {
+class ConcurrentChecksIT {
 
     @TempDir Path folder;
 
@@ -44,15 +44,18 @@ class WatchIT {
         var good = GoodCertificates.all().findFirst().orElseThrow();
         var chain = Pem.chain(folder.resolve("good.pem"), good.chain()).toString();
         var missing = Optional.of(folder.resolve("missing").toString());
-        var keyStore = new Watched("shop", List.of(), List.of(), List.of(chain), missing);
+        var keyStore =
+                new WatchedCertificate("shop", List.of(), List.of(), List.of(chain), missing);
         var other =
-                new Watched(
+                new WatchedCertificate(
                         "other", List.of(good.host()), List.of(), List.of(chain), Optional.empty());
 
         // When
         List<Checked> checked;
         try (var probe = new Probe(Duration.ofSeconds(5))) {
-            checked = new Watch(probe, standard(), 4).check(List.of(keyStore, other), _ -> {});
+            checked =
+                    new ConcurrentChecks(probe, standard(), 4)
+                            .check(List.of(keyStore, other), _ -> {});
         }
 
         // Then
@@ -72,28 +75,19 @@ class WatchIT {
         var standIn = new LiveFolder(folder, "new");
         StandIn.ensure(standIn, List.of("shop.test"), Instant.now());
         var file = Pem.chain(folder.resolve("fullchain.pem"), List.of(renewed.certificate()));
+        var trust = new Trust(Set.of(), Set.of(root.certificate()));
+        var standard = new Standard(trust, Policy.STANDARD, Revocation.UNCHECKED, Instant.now());
         try (var server = TlsServer.of(old);
                 var probe = new Probe(Duration.ofSeconds(5))) {
-            var shop =
-                    new Watched(
-                            "shop",
-                            List.of("shop.test"),
-                            List.of(Endpoint.of(server.endpoint())),
-                            List.of(),
-                            Optional.empty());
-            var trust = new Trust(Set.of(), Set.of(root.certificate()));
-            var standard =
-                    new Standard(trust, Policy.STANDARD, Revocation.UNCHECKED, Instant.now());
+            var shop = shop(server.endpoint());
+            var all =
+                    List.of(
+                            shop.deployedTo(file),
+                            shop.deployedTo(standIn.chainFile()),
+                            shop.deployedTo(folder.resolve("none.pem")));
 
             // When
-            var checked =
-                    new Watch(probe, standard, 4)
-                            .check(
-                                    List.of(
-                                            shop.deployedTo(file),
-                                            shop.deployedTo(standIn.chainFile()),
-                                            shop.deployedTo(folder.resolve("none.pem"))),
-                                    _ -> {});
+            var checked = new ConcurrentChecks(probe, standard, 4).check(all, _ -> {});
 
             // Then
             assertThat(checked.get(0).findings())
@@ -118,14 +112,15 @@ class WatchIT {
                 var probe = new Probe(Duration.ofMinutes(5))) {
             var endpoint = Endpoint.of("127.0.0.1:" + silent.getLocalPort());
             var watched =
-                    new Watched("shop", List.of(), List.of(endpoint), List.of(), Optional.empty());
+                    new WatchedCertificate(
+                            "shop", List.of(), List.of(endpoint), List.of(), Optional.empty());
             var end = new CompletableFuture<Object>();
             var job =
                     Thread.ofVirtual()
                             .start(
                                     () -> {
                                         try {
-                                            var watch = new Watch(probe, standard(), 4);
+                                            var watch = new ConcurrentChecks(probe, standard(), 4);
                                             end.complete(watch.check(List.of(watched), _ -> {}));
                                         } catch (Exception e) {
                                             end.complete(e);
@@ -140,6 +135,15 @@ class WatchIT {
             assertThat(end.get(30, TimeUnit.SECONDS)).isInstanceOf(InterruptedException.class);
             await().atMost(Duration.ofSeconds(30)).until(() -> !job.isAlive());
         }
+    }
+
+    private static WatchedCertificate shop(String endpoint) {
+        return new WatchedCertificate(
+                "shop",
+                List.of("shop.test"),
+                List.of(Endpoint.of(endpoint)),
+                List.of(),
+                Optional.empty());
     }
 
     private static Standard standard() {

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param passwordFile its first line is the password of the other files
  * @param deployed the file that its deployments write; empty if it is deployed elsewhere
  */
-public record Watched(
+public record WatchedCertificate(
         String name,
         List<String> domains,
         List<Endpoint> endpoints,
@@ -25,7 +25,7 @@ public record Watched(
     private static final String ANY_LABEL = "ops-check";
 
     /** One that is deployed elsewhere. */
-    public Watched(
+    public WatchedCertificate(
             String name,
             List<String> domains,
             List<Endpoint> endpoints,
@@ -34,8 +34,9 @@ public record Watched(
         this(name, domains, endpoints, files, passwordFile, Optional.empty());
     }
 
-    public Watched deployedTo(Path file) {
-        return new Watched(name, domains, endpoints, files, passwordFile, Optional.of(file));
+    public WatchedCertificate deployedTo(Path file) {
+        return new WatchedCertificate(
+                name, domains, endpoints, files, passwordFile, Optional.of(file));
     }
 
     /** An endpoint without a name is asked for the first domain. */
@@ -44,7 +45,11 @@ public record Watched(
                 domains.stream()
                         .filter(each -> !each.startsWith("*."))
                         .findFirst()
-                        .or(() -> domains.stream().findFirst().map(Watched::underWildcard));
+                        .or(
+                                () ->
+                                        domains.stream()
+                                                .findFirst()
+                                                .map(WatchedCertificate::underWildcard));
         return endpoint.name().isPresent() || domain.filter(DomainName::isAddress).isPresent()
                 ? endpoint
                 : new Endpoint(endpoint.protocol(), endpoint.host(), endpoint.port(), domain);

@@ -9,12 +9,12 @@ import org.shredzone.acme4j.challenge.Http01Challenge;
 import org.shredzone.acme4j.toolbox.JSON;
 
 /** What has to be published for a challenge. */
-final class Proofs {
+final class ChallengeProofs {
 
     private final AcmeErrors errors;
     private final String account;
 
-    Proofs(AcmeErrors errors, String account) {
+    ChallengeProofs(AcmeErrors errors, String account) {
         this.errors = errors;
         this.account = account;
     }

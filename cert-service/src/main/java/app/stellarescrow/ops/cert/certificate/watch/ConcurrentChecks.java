@@ -14,7 +14,7 @@ import java.util.concurrent.Semaphore;
 import java.util.function.IntConsumer;
 
 /** Checks many certificates; a slow endpoint does not hold up the others. */
-public final class Watch {
+public final class ConcurrentChecks {
 
     private final EndpointCheck endpoints;
     private final FileCheck files;
@@ -22,7 +22,7 @@ public final class Watch {
     private final Semaphore permits;
 
     /** Asks at most so many endpoints at the same time. */
-    public Watch(Probe probe, Standard standard, int concurrency) {
+    public ConcurrentChecks(Probe probe, Standard standard, int concurrency) {
         this.endpoints = new EndpointCheck(probe, standard);
         this.files = new FileCheck(standard);
         this.now = standard.now();
@@ -30,7 +30,7 @@ public final class Watch {
     }
 
     /** In the order of the certificates; the consumer hears how many are done. */
-    public List<Checked> check(List<Watched> certificates, IntConsumer done)
+    public List<Checked> check(List<WatchedCertificate> certificates, IntConsumer done)
             throws InterruptedException, ExecutionException {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             try {
@@ -51,7 +51,7 @@ public final class Watch {
         }
     }
 
-    private Checked check(Watched watched, ExecutorService threads)
+    private Checked check(WatchedCertificate watched, ExecutorService threads)
             throws InterruptedException, ExecutionException {
         var asked =
                 watched.endpoints().stream()
@@ -67,7 +67,7 @@ public final class Watch {
                 watched, new AllPlaces(deployed, others, endpointSightings), now);
     }
 
-    private Callable<List<Sighting>> permitted(Watched watched, Endpoint endpoint) {
+    private Callable<List<Sighting>> permitted(WatchedCertificate watched, Endpoint endpoint) {
         return () -> {
             permits.acquire();
             try {

@@ -23,12 +23,12 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(ServersForTests.class)
 @WithTestResource(PlatformForTests.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class RenewalRowsIT {
+class DatabaseRecordsIT {
 
     private static final Instant NOW = Instant.parse("2027-03-01T00:00:00Z");
     private static final Set<String> DOMAINS = Set.of("example.com", "www.example.com");
 
-    @Inject RenewalRows rows;
+    @Inject DatabaseRecords rows;
 
     @Test
     void the_state_of_a_certificate_outlives_the_job() {

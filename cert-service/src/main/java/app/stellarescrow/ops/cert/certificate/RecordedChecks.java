@@ -5,8 +5,8 @@ import app.stellarescrow.ops.cert.certificate.inspect.Policy;
 import app.stellarescrow.ops.cert.certificate.probe.Probe;
 import app.stellarescrow.ops.cert.certificate.revocation.RevocationChecks;
 import app.stellarescrow.ops.cert.certificate.watch.Checked;
+import app.stellarescrow.ops.cert.certificate.watch.ConcurrentChecks;
 import app.stellarescrow.ops.cert.certificate.watch.Standard;
-import app.stellarescrow.ops.cert.certificate.watch.Watch;
 import app.stellarescrow.ops.job.JobRun;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -15,7 +15,7 @@ import java.util.concurrent.ExecutionException;
 
 /** Checks certificates at all their places, and stores what it finds. Calls block. */
 @ApplicationScoped
-class CertificateChecks {
+class RecordedChecks {
 
     private final WatchedCertificates watched;
     private final RenewableCertificates renewable;
@@ -24,7 +24,7 @@ class CertificateChecks {
     private final CheckResults results;
     private final CertificateExpiry metric;
 
-    CertificateChecks(
+    RecordedChecks(
             WatchedCertificates watched,
             RenewableCertificates renewable,
             CheckConfig config,
@@ -41,15 +41,14 @@ class CertificateChecks {
 
     List<Checked> check(List<String> names, JobRun run)
             throws InterruptedException, ExecutionException {
-        var certificates =
-                names.stream().map(watched::find).map(renewable::withDeployed).toList();
+        var certificates = names.stream().map(watched::find).map(renewable::withDeployed).toList();
         var now = Instant.now();
         try (var probe = new Probe(config.timeout());
                 var revocation = new RevocationChecks(config.timeout(), now)) {
             var standard = new Standard(roots.read(), Policy.STANDARD, revocation, now);
             var total = (long) certificates.size();
             var checked =
-                    new Watch(probe, standard, config.concurrency())
+                    new ConcurrentChecks(probe, standard, config.concurrency())
                             .check(
                                     certificates,
                                     done -> run.progress("check", done, total, "certificates"));

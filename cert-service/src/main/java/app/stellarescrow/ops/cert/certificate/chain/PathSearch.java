@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Finds all paths from a certificate, because a client takes any that validates. */
-public final class Paths {
+public final class PathSearch {
 
     /** Longer chains do not exist in practice; a hostile server may present them. */
     private static final int LONGEST = 8;
@@ -19,7 +19,7 @@ public final class Paths {
     private final Trust trust;
     private int steps;
 
-    private Paths(List<X509Certificate> presented, Trust trust) {
+    private PathSearch(List<X509Certificate> presented, Trust trust) {
         this.presented = new LinkedHashSet<>(presented);
         this.trust = trust;
     }
@@ -27,7 +27,7 @@ public final class Paths {
     /** At least one, which may lead nowhere. */
     public static List<Path> of(
             X509Certificate leaf, List<X509Certificate> presented, Trust trust) {
-        return new Paths(presented, trust).from(List.of(leaf));
+        return new PathSearch(presented, trust).from(List.of(leaf));
     }
 
     private List<Path> from(List<X509Certificate> members) {
