@@ -23,7 +23,7 @@ class DeliveryWork implements WorkHandler {
     private final HttpPost http;
     private final Alertmanager alertmanager;
     private final MailServer mail;
-    private final AlertDesk desk;
+    private final AlertRecorder recorder;
     private final EventJson json;
     private final Transactions transactions;
     private final MeterRegistry metrics;
@@ -32,14 +32,14 @@ class DeliveryWork implements WorkHandler {
             HttpPost http,
             Alertmanager alertmanager,
             MailServer mail,
-            AlertDesk desk,
+            AlertRecorder recorder,
             EventJson json,
             Transactions transactions,
             MeterRegistry metrics) {
         this.http = http;
         this.alertmanager = alertmanager;
         this.mail = mail;
-        this.desk = desk;
+        this.recorder = recorder;
         this.json = json;
         this.transactions = transactions;
         this.metrics = metrics;
@@ -69,7 +69,7 @@ class DeliveryWork implements WorkHandler {
                 counted(session, delivery, "given-up")
                         .chain(
                                 () ->
-                                        desk.store(
+                                        recorder.record(
                                                 session,
                                                 ruling,
                                                 other -> other != delivery.receiver()));

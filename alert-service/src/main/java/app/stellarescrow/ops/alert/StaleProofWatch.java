@@ -3,7 +3,6 @@ package app.stellarescrow.ops.alert;
 import app.stellarescrow.ops.alert.freshness.Proof;
 import app.stellarescrow.ops.alert.freshness.Proofs;
 import app.stellarescrow.ops.alert.rule.AlertRules;
-import app.stellarescrow.ops.alert.rule.Ruling;
 import app.stellarescrow.ops.alert.store.Alerts;
 import app.stellarescrow.ops.db.Transactions;
 import io.quarkus.scheduler.Scheduled;
@@ -19,13 +18,14 @@ class StaleProofWatch {
     private final Transactions transactions;
     private final Proofs proofs;
     private final Alerts alerts;
-    private final AlertDesk desk;
+    private final AlertRecorder recorder;
 
-    StaleProofWatch(Transactions transactions, Proofs proofs, Alerts alerts, AlertDesk desk) {
+    StaleProofWatch(
+            Transactions transactions, Proofs proofs, Alerts alerts, AlertRecorder recorder) {
         this.transactions = transactions;
         this.proofs = proofs;
         this.alerts = alerts;
-        this.desk = desk;
+        this.recorder = recorder;
     }
 
     /**
@@ -42,7 +42,7 @@ class StaleProofWatch {
     private Uni<Void> raise(Mutiny.Session session, Proof proof) {
         return proofs.newlyStale(session, proof)
                 .map(all -> all.stream().map(AlertRules::ruling).toList())
-                .chain(rulings -> store(session, rulings));
+                .chain(rulings -> recorder.record(session, rulings));
     }
 
     @Scheduled(every = "60s")
@@ -51,10 +51,6 @@ class StaleProofWatch {
                 session ->
                         alerts.expired(session)
                                 .map(all -> all.stream().map(AlertRules::expired).toList())
-                                .chain(rulings -> store(session, rulings)));
-    }
-
-    private Uni<Void> store(Mutiny.Session session, List<Ruling> rulings) {
-        return Transactions.inTurn(rulings, each -> desk.store(session, each, _ -> true));
+                                .chain(rulings -> recorder.record(session, rulings)));
     }
 }

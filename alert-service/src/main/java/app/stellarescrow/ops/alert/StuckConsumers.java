@@ -29,20 +29,21 @@ class StuckConsumers {
     private final ConsumerWatch watch;
     private final Transactions transactions;
     private final Alerts alerts;
-    private final AlertDesk desk;
+    private final AlertRecorder recorder;
 
-    StuckConsumers(ConsumerWatch watch, Transactions transactions, Alerts alerts, AlertDesk desk) {
+    StuckConsumers(
+            ConsumerWatch watch, Transactions transactions, Alerts alerts, AlertRecorder recorder) {
         this.watch = watch;
         this.transactions = transactions;
         this.alerts = alerts;
-        this.desk = desk;
+        this.recorder = recorder;
     }
 
     /** A database outage stops all consumers, so what was seen during one is discarded. */
     @Scheduled(every = "${consumers.check-every:15s}")
     Uni<Void> report() {
         return transactions
-                .run(session -> rulings(session).chain(all -> store(session, all)))
+                .run(session -> rulings(session).chain(all -> recorder.record(session, all)))
                 .onFailure()
                 .invoke(watch::forget);
     }
@@ -63,10 +64,6 @@ class StuckConsumers {
                                 .filter(alert -> reading.contains(alert.target))
                                 .map(alert -> readsAgain(alert, now)))
                 .toList();
-    }
-
-    private Uni<Void> store(Mutiny.Session session, List<Ruling> rulings) {
-        return Transactions.inTurn(rulings, each -> desk.store(session, each, _ -> true));
     }
 
     private static Ruling ruling(StuckConsumer stuck) {

@@ -39,7 +39,7 @@ class LateEventsIT {
 
     private static final Instant NOW = Instant.parse("2026-03-01T06:00:00Z");
 
-    @Inject AlertDesk desk;
+    @Inject AlertConsumer consumer;
     @Inject EventJson json;
     @Inject Transactions transactions;
 
@@ -104,7 +104,7 @@ class LateEventsIT {
         record.headers()
                 .add("ce_type", EventType.of(event).wireName().getBytes(StandardCharsets.UTF_8));
         var partition = new TopicPartition(Topics.JOB_RESULTS, 0);
-        desk.results(new ConsumerRecords<>(Map.of(partition, List.of(record)), Map.of()))
+        consumer.results(new ConsumerRecords<>(Map.of(partition, List.of(record)), Map.of()))
                 .await()
                 .atMost(Duration.ofSeconds(10));
     }

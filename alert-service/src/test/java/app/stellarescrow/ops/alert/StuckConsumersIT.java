@@ -45,7 +45,7 @@ class StuckConsumersIT {
     @Inject ConsumerGroups groups;
     @Inject Transactions transactions;
     @Inject Alerts alerts;
-    @Inject AlertDesk desk;
+    @Inject AlertRecorder recorder;
     @Inject EventJson json;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
@@ -60,7 +60,7 @@ class StuckConsumersIT {
         WEBHOOK.answer(200, "ok");
         sendRequest();
         var watch = watch(Duration.ofNanos(1));
-        var teller = new StuckConsumers(watch, transactions, alerts, desk);
+        var teller = new StuckConsumers(watch, transactions, alerts, recorder);
 
         // When
         look(watch, teller);
@@ -83,13 +83,13 @@ class StuckConsumersIT {
         // Given
         sendRequest();
         var watch = watch(Duration.ofNanos(1));
-        var teller = new StuckConsumers(watch, transactions, alerts, desk);
+        var teller = new StuckConsumers(watch, transactions, alerts, recorder);
         look(watch, teller);
         look(watch, teller);
 
         // When
         var fresh = watch(Duration.ofHours(1));
-        look(fresh, new StuckConsumers(fresh, transactions, alerts, desk));
+        look(fresh, new StuckConsumers(fresh, transactions, alerts, recorder));
 
         // Then
         assertThat(firing()).containsExactly(group);

@@ -42,7 +42,7 @@ class WatchedConditionsIT {
     private static final Instant NOW = Instant.parse("2026-03-01T06:00:00Z");
     private static final String FIRING = "alert where state = 'FIRING' and target = '%s'";
 
-    @Inject AlertDesk desk;
+    @Inject AlertConsumer consumer;
     @Inject EventJson json;
     @Inject Transactions transactions;
 
@@ -150,7 +150,9 @@ class WatchedConditionsIT {
                 new ConsumerRecords<>(
                         Map.of(new TopicPartition(topic, 0), List.of(record)), Map.of());
         var read =
-                topic.equals(Topics.CONDITIONS) ? desk.conditions(records) : desk.results(records);
+                topic.equals(Topics.CONDITIONS)
+                        ? consumer.conditions(records)
+                        : consumer.results(records);
         read.await().atMost(Duration.ofSeconds(10));
     }
 

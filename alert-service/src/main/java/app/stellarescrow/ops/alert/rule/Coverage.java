@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.toSet;
 
 import app.stellarescrow.ops.alert.catalog.KnownAlert;
 import app.stellarescrow.ops.alert.catalog.Subject;
-import app.stellarescrow.ops.event.Event;
 import app.stellarescrow.ops.event.JobFinished;
 import app.stellarescrow.ops.event.job.CertificateSpec;
 import app.stellarescrow.ops.event.job.JobOutcome;
@@ -32,9 +31,8 @@ public record Coverage(Set<KnownAlert> alerts, Set<String> targets, boolean know
     private static final String ENGINE = CONTAINER + "engine";
 
     /** Empty for a job that is not about all targets, or that failed. */
-    public static Optional<Coverage> of(Event event) {
-        return event instanceof JobFinished finished
-                        && finished.outcome() instanceof JobOutcome.Succeeded(var report)
+    public static Optional<Coverage> of(JobFinished finished) {
+        return finished.outcome() instanceof JobOutcome.Succeeded(var report)
                 ? of(finished.spec(), report)
                 : Optional.empty();
     }
