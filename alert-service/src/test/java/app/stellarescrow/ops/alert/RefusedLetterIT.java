@@ -3,7 +3,8 @@ package app.stellarescrow.ops.alert;
 import static app.stellarescrow.ops.alert.ReceiversForTests.MAIL_PORT;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
 
 import app.stellarescrow.ops.alert.delivery.NotDelivered;
 import app.stellarescrow.ops.alert.delivery.mail.Letter;
@@ -51,28 +52,26 @@ class RefusedLetterIT {
 
     @Test
     void an_unknown_recipient_is_given_up_with_the_servers_words() {
-        // When
-        var failure =
-                catchThrowableOfType(
-                        PermanentFailure.class,
-                        () -> mail.send(Letter.of("unknown@example.com", "news")));
-
-        // Then
+        var failure = refusal("unknown@example.com", PermanentFailure.class);
         assertThat(failure.getMessage()).contains("550 5.1.1 no such user");
         assertThat(failure.hint()).contains("ALERT_EMAIL", "receivers.consumers.<name>.email");
     }
 
     @Test
     void a_recipient_that_is_refused_for_now_is_tried_again() {
-        // When
-        var failure =
-                catchThrowableOfType(
-                        NotDelivered.class,
-                        () -> mail.send(Letter.of("known@example.com", "news")));
-
-        // Then
+        var failure = refusal("known@example.com", NotDelivered.class);
         assertThat(failure.getMessage()).contains("451 4.7.1 try again later");
         assertThat(failure.hint()).contains("SMTP_HOST").doesNotContain("URL");
+    }
+
+    /** Sent again if a busy machine needed more than the short time that these tests allow. */
+    private <T extends RuntimeException> T refusal(String recipient, Class<T> type) {
+        return type.cast(
+                await().until(
+                                () -> catchThrowable(() -> mail.send(Letter.of(recipient, "news"))),
+                                failure ->
+                                        type.isInstance(failure)
+                                                && !failure.getMessage().contains("Timeout")));
     }
 
     private void answerAll() {
