@@ -207,8 +207,10 @@ class DemoIT {
         // Given
         var conf = nginx("nginx.conf");
         var before = Files.readString(conf);
-        copyPresentFiles();
-        assertThat(renew().isSuccess()).isTrue();
+        assertThat(nginx("conf.d/fullchain.pem"))
+                .as("an old one, since the endpoint that kept its own")
+                .content()
+                .isNotEqualTo(Files.readString(nginx("live/localhost/fullchain.pem")));
 
         // When
         write(conf, before.replaceAll("live/[\\w.]+/", "conf.d/"));
