@@ -3,6 +3,7 @@ package app.stellarescrow.ops.perf.review;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.stellarescrow.ops.api.perf.CheckView;
+import app.stellarescrow.ops.event.report.Condition;
 import app.stellarescrow.ops.event.report.Verdict;
 import app.stellarescrow.ops.perf.review.check.Catalogue;
 import app.stellarescrow.ops.perf.review.observation.Observation;
@@ -53,6 +54,33 @@ class RecentTroubleTest {
                             assertThat(each.text()).startsWith("5.0 times slower");
                             assertThat(each.text()).endsWith("(over the last day)");
                         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5, CRITICAL, true", "1, OK, false"})
+    void after_a_reset_of_statistics_the_last_day_raises_the_alert_and_ends_it(
+            double factor, Verdict verdict, boolean raised) {
+        // Given
+        var week = statements(7, 8, 0);
+        var yesterday = statements(1, 1, 0);
+        var now = statements(0, 2, 1_000 * (factor - 1)).with(resetTwoDaysAgo());
+        var window = new Window(now, List.of(week, yesterday));
+
+        // When
+        var found = only("regressions", window);
+
+        // Then
+        assertThat(found.verdict()).as(found.toString()).isEqualTo(verdict);
+        assertThat(found.evidence())
+                .endsWith("(over the last day; over the whole window it is PENDING)");
+        assertThat(found.next()).contains("pg_stat_statements_reset()");
+        assertThat(found.items())
+                .singleElement()
+                .satisfies(each -> assertThat(each.text()).endsWith("(over the last day)"));
+        assertThat(ReviewOutcome.conditions("shop", List.of(found), window))
+                .filteredOn(each -> each.test() == Condition.Test.PERF_REGRESSION)
+                .extracting(Condition::holds)
+                .containsExactly(raised);
     }
 
     @ParameterizedTest
@@ -165,6 +193,11 @@ class RecentTroubleTest {
     /** And today's, so many times slower. */
     private static Observation slower(double factor) {
         return statements(0, 15, 1_000 * (factor - 1));
+    }
+
+    private static Map<String, List<Row>> resetTwoDaysAgo() {
+        var since = NOW.minus(Duration.ofDays(2)).getEpochSecond();
+        return Map.of("statement-resets", List.of(new Row(Map.of("since", since))));
     }
 
     private static Row statement(int calls, double millis) {

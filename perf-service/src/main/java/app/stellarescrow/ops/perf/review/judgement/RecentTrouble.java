@@ -2,6 +2,7 @@ package app.stellarescrow.ops.perf.review.judgement;
 
 import app.stellarescrow.ops.api.perf.CheckView.Item;
 import app.stellarescrow.ops.event.report.Quantities;
+import app.stellarescrow.ops.event.report.Verdict;
 import app.stellarescrow.ops.perf.review.observation.Window;
 import java.time.Duration;
 import java.util.Comparator;
@@ -16,19 +17,25 @@ final class RecentTrouble {
 
     private RecentTrouble() {}
 
-    /** The worse judgement of each item counts, and says if it is that of the last part. */
+    /**
+     * The worse judgement of each item counts, and says if it is that of the last part. If only the
+     * last part can be judged, it counts: what it has raised it must end, too.
+     */
     static Judgement judge(Check.Evaluation evaluation, Window window, Limits limits) {
         var whole = evaluation.judge(window, limits);
         var recent = evaluation.judge(window.last(limits.recent()), limits);
         var over = "over the last " + words(limits.recent());
         var worse = worse(whole.items(), recent.items());
-        if (recent.verdict().isFinding() && recent.verdict().compareTo(whole.verdict()) > 0) {
+        if (counts(recent.verdict(), whole.verdict())) {
             return new Judgement(
                     recent.verdict(),
                     "%s (%s; over the whole window it is %s)"
                             .formatted(recent.evidence(), over, whole.verdict()),
                     both(recent.next(), whole.next()),
-                    together(worse, whole.items(), over));
+                    together(
+                            whole.verdict().judged() ? worse : recent.items(),
+                            whole.items(),
+                            over));
         }
         return worse.isEmpty()
                 ? whole
@@ -37,6 +44,10 @@ final class RecentTrouble {
                         "%s; %s also %s".formatted(whole.evidence(), over, named(worse)),
                         both(whole.next(), recent.next()),
                         together(worse, whole.items(), over));
+    }
+
+    private static boolean counts(Verdict recent, Verdict whole) {
+        return recent.judged() && (!whole.judged() || recent.compareTo(whole) > 0);
     }
 
     private static String words(Duration time) {
