@@ -148,6 +148,23 @@ class RecentTroubleTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"PT12H, CRITICAL", "PT11H59M, OK", "PT5M, OK"})
+    void after_a_gap_of_sampling_minutes_of_a_cold_cache_are_no_bad_day(
+            Duration age, Verdict verdict) {
+        // Given
+        var week = redis(7, 0, 0);
+        var afterTheGap =
+                observation(age, "redis", List.of(row("cache", DAYS * 95, DAYS * (100 - 95))));
+
+        // When
+        var found = check("redis-hit-rate", week, afterTheGap, redis(0, DAYS * 95 + 20, 110));
+
+        // Then
+        assertThat(found.verdict()).as(found.toString()).isEqualTo(verdict);
+        assertThat(found.evidence().contains("over the last day")).isEqualTo(verdict.isFinding());
+    }
+
     private static CheckView check(String name, Observation... oldestFirst) {
         return only(name, new Window(oldestFirst[2], List.of(oldestFirst[0], oldestFirst[1])));
     }
@@ -207,7 +224,10 @@ class RecentTroubleTest {
     }
 
     private static Observation observation(int daysAgo, String query, List<Row> rows) {
-        return new Observation(
-                NOW.minus(Duration.ofDays(daysAgo)), 150_008, Map.of(query, rows), Map.of());
+        return observation(Duration.ofDays(daysAgo), query, rows);
+    }
+
+    private static Observation observation(Duration age, String query, List<Row> rows) {
+        return new Observation(NOW.minus(age), 150_008, Map.of(query, rows), Map.of());
     }
 }

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
  * could not be read at its time, so each query, and each row, has an oldest one of its own.
  *
  * @param earlier oldest first
- * @param from what is older is compared with only if there is nothing newer
+ * @param from what is older, or younger than half of the time since then, is compared with only if
+ *     there is nothing else
  */
 public record Window(Observation now, List<Observation> earlier, Instant from) {
 
@@ -43,7 +44,10 @@ public record Window(Observation now, List<Observation> earlier, Instant from) {
         this(now, before.stream().toList());
     }
 
-    /** The same, but compared with the oldest of this time only, as far as there is one. */
+    /**
+     * The same, but compared with the oldest of this time only, as far as there is one that is at
+     * least half as old: minutes are no day.
+     */
     public Window last(Duration time) {
         return new Window(now, earlier, now.at().minus(time));
     }
@@ -66,8 +70,13 @@ public record Window(Observation now, List<Observation> earlier, Instant from) {
 
     private Stream<Observation> preferred() {
         return Stream.concat(
-                earlier.stream().filter(each -> !each.at().isBefore(from)),
-                earlier.stream().filter(each -> each.at().isBefore(from)));
+                earlier.stream().filter(this::isPreferred),
+                earlier.stream().filter(each -> !isPreferred(each)));
+    }
+
+    private boolean isPreferred(Observation each) {
+        var half = Duration.between(from, now.at()).dividedBy(2);
+        return !each.at().isBefore(from) && since(each).compareTo(half) >= 0;
     }
 
     private Stream<Earlier> rows(

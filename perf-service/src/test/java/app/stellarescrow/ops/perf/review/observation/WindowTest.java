@@ -60,6 +60,21 @@ class WindowTest {
     }
 
     @Test
+    void its_last_part_is_not_compared_with_what_is_younger_than_half_of_it() {
+        // Given
+        var good = Map.of("redis", List.of(GOOD));
+        var gap = new Window(WINDOW.now(), List.of(hoursAgo(3, good), hoursAgo(1, good)));
+
+        // Then
+        assertThat(gap.last(Duration.ofMinutes(120)).before("redis").map(gap::since))
+                .contains(Duration.ofHours(1));
+        assertThat(gap.last(Duration.ofMinutes(121)).before("redis").map(gap::since))
+                .contains(Duration.ofHours(3));
+        assertThat(gap.last(Duration.ofMinutes(121)).before("redis", GOOD::equals))
+                .contains(new Window.Earlier(GOOD, Duration.ofHours(3)));
+    }
+
+    @Test
     void until_its_last_part_begins_the_newest_row_counts_and_else_the_oldest() {
         assertThat(WINDOW.last(Duration.ofHours(1)).until("redis", OTHER::equals))
                 .contains(new Window.Earlier(OTHER, Duration.ofHours(2)));
