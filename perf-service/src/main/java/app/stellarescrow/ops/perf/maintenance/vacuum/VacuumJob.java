@@ -15,6 +15,9 @@ import app.stellarescrow.ops.perf.maintenance.server.Watch;
 import app.stellarescrow.ops.perf.maintenance.server.Window;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Vacuums a database in a window (manual, section 4.2). A second attempt skips what the first has
@@ -50,24 +53,36 @@ class VacuumJob implements JobHandler<MaintenanceSpec.Vacuum> {
                 var watch = Watch.open(target, run, "vacuum", "tables")) {
             var turns = spec.table() == null ? stopped.of(spec.target()) : Turns.none();
             var plan = plan(spec, session, turns);
-            var items = new Vacuum(session, watch, window).run(plan.work());
-            for (int i = 0; i < items.size(); i++) {
-                remember(spec, plan.work().get(i).oid(), items.get(i), turns, window);
-            }
-            return new VacuumReport(plan, items, window).result();
+            var items =
+                    window.isOver(Instant.now())
+                            ? List.<Item>of()
+                            : new Vacuum(session, watch, window).run(plan.work());
+            var turned = remember(spec, plan.work(), items, turns, window);
+            return new VacuumReport(plan, items, turned, window).result();
         } catch (SQLException e) {
             throw new ConnectionLost(target, e);
         }
     }
 
-    /** A request for one table says nothing about the others' turns. */
-    private void remember(
-            MaintenanceSpec.Vacuum spec, long table, Item item, Turns turns, Window window) {
-        if (item.outcome() == Outcome.DONE) {
-            stopped.remove(spec.target(), table);
-        } else if (spec.table() == null && turns.changes(table, item, window.length())) {
-            stopped.add(spec.target(), table);
+    /** Those whose turn has changed; a request for one table says nothing about turns. */
+    private List<Item> remember(
+            MaintenanceSpec.Vacuum spec,
+            List<TableState> tables,
+            List<Item> items,
+            Turns turns,
+            Window window) {
+        var turned = new ArrayList<Item>();
+        for (int i = 0; i < items.size(); i++) {
+            var table = tables.get(i).oid();
+            var item = items.get(i);
+            if (item.outcome() == Outcome.DONE) {
+                stopped.remove(spec.target(), table);
+            } else if (spec.table() == null && turns.changes(table, item, window.length())) {
+                stopped.add(spec.target(), table);
+                turned.add(item);
+            }
         }
+        return turned;
     }
 
     private static VacuumPlan plan(

@@ -29,11 +29,19 @@ final class VacuumReport {
 
     private final VacuumPlan plan;
     private final List<Item> items;
+    private final List<Item> turned;
     private final Window window;
 
-    VacuumReport(VacuumPlan plan, List<Item> items, Window window) {
+    /**
+     * Of one job.
+     *
+     * @param items as far as the work was begun
+     * @param turned those whose turn in later windows has changed
+     */
+    VacuumReport(VacuumPlan plan, List<Item> items, List<Item> turned, Window window) {
         this.plan = plan;
         this.items = items;
+        this.turned = turned;
         this.window = window;
     }
 
@@ -66,6 +74,13 @@ final class VacuumReport {
             return new PermanentFailure(
                     "the role may not vacuum " + names(forbidden()), VacuumReport.owner(), null);
         }
+        if (items.isEmpty()) {
+            return new PermanentFailure(
+                    "no table was vacuumed: %s, was over before this attempt of the job began"
+                            .formatted(window),
+                    "request it again",
+                    null);
+        }
         var stopped = count(Outcome.STOPPED) > 0;
         var waiting = plan.work().stream().skip(items.size()).map(TableState::name).toList();
         return new PermanentFailure(
@@ -89,7 +104,8 @@ final class VacuumReport {
         if (count(Outcome.STOPPED) > 0) {
             remedies.add(LONGER);
         }
-        if (count(Outcome.STOPPED) > 0 && !waiting.isEmpty()) {
+        if (!waiting.isEmpty()
+                && turned.stream().anyMatch(each -> each.outcome() == Outcome.STOPPED)) {
             remedies.add(
                     "until then it comes first in every second window, which may end like this one");
         }

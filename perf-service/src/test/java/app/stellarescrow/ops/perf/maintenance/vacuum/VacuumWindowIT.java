@@ -101,12 +101,68 @@ class VacuumWindowIT {
                 .doesNotContain("lock");
     }
 
+    @Test
+    void a_stopped_partition_of_a_requested_table_has_no_turn_and_none_is_promised() {
+        // Given
+        SHOP.sql(
+                """
+                create function slowly(int) returns int language plpgsql immutable as 'begin return $1; end';
+                create table parted (id int) partition by range (id);
+                create table p_1 partition of parted for values from (0) to (1000) with (autovacuum_enabled = off);
+                create table p_2 partition of parted for values from (1000) to (2000) with (autovacuum_enabled = off);
+                create index on parted (slowly(id));
+                insert into parted select generate_series(0, 1999);
+                """);
+        makeSlow();
+
+        // When
+        var failure = catchThrowableOfType(PermanentFailure.class, () -> vacuum("parted", 2));
+
+        // Then
+        assertThat(failure)
+                .hasMessageContaining("public.p_1: the window ended; not begun: public.p_2");
+        assertThat(failure.hint())
+                .startsWith("give the table that was stopped a longer window")
+                .doesNotContain("every second window");
+    }
+
+    @Test
+    void a_job_that_begins_after_its_window_blames_no_table_and_changes_no_turn() {
+        // Given
+        SHOP.sql("create table waiting (id int) with (autovacuum_enabled = off)");
+        SHOP.sql("insert into waiting select generate_series(1, 1000); delete from waiting");
+        var turns = new MemoryOfTables();
+        var requested = Instant.now().minusSeconds(60);
+
+        // When
+        var failure =
+                catchThrowableOfType(
+                        PermanentFailure.class, () -> vacuum(null, 2, requested, turns));
+
+        // Then
+        assertThat(failure)
+                .hasMessageMatching(
+                        "no table was vacuumed: the window of 2.0 s, which ended at \\S+,"
+                                + " was over before this attempt of the job began");
+        assertThat(failure.hint()).isEqualTo("request it again");
+        assertThat(turns.of(SHOP.name())).isEqualTo(Turns.none());
+    }
+
     private MaintenanceResult vacuum(@Nullable String table, @Nullable Integer seconds)
             throws InterruptedException {
-        return new VacuumJob(SHOP.targets(), SHOP.config(), new MemoryOfTables())
+        return vacuum(table, seconds, Instant.now(), new MemoryOfTables());
+    }
+
+    private MaintenanceResult vacuum(
+            @Nullable String table,
+            @Nullable Integer seconds,
+            Instant requested,
+            MemoryOfTables turns)
+            throws InterruptedException {
+        return new VacuumJob(SHOP.targets(), SHOP.config(), turns)
                 .run(
                         new MaintenanceSpec.Vacuum(SHOP.name(), table, seconds),
-                        new RunForTests(run.id(), Instant.now(), run.phases()));
+                        new RunForTests(run.id(), requested, run.phases()));
     }
 
     private static Item item(MaintenanceResult result, String name) {
@@ -127,6 +183,10 @@ class VacuumWindowIT {
                 alter function slowly(int) cost 1;
                 """
                         .formatted(name));
+        makeSlow();
+    }
+
+    private static void makeSlow() {
         SHOP.sql(
                 "create or replace function slowly(int) returns int language plpgsql immutable as 'begin perform pg_sleep(3); return $1; end'");
     }
