@@ -112,7 +112,9 @@ class InjectedFaultsIT {
         assertThat(regressions.verdict()).isEqualTo(Verdict.PENDING);
         assertThat(regressions.evidence()).contains("the statistics were reset at");
         assertThat(regressions.next())
-                .contains("the next review compares", "pg_stat_statements_reset()");
+                .contains(
+                        "at least perf.review.window after the reset",
+                        "pg_stat_statements_reset()");
     }
 
     @Test

@@ -22,7 +22,7 @@ final class RegressionChecks {
     private static final double LEAST_MEAN = 1;
 
     private static final String AGAIN =
-            "the next review compares with the samples since then; if the reset was not intended, find what calls pg_stat_statements_reset()";
+            "a review at least perf.review.window after the reset compares the whole window again; if the reset was not intended, find what calls pg_stat_statements_reset()";
 
     private RegressionChecks() {}
 
@@ -43,7 +43,7 @@ final class RegressionChecks {
         if (!growth.compared()) {
             var evidence =
                     growth.noted("not judged yet: there is no earlier sample to compare with");
-            return growth.note().isPresent()
+            return growth.note().filter(Growth.Note::isReset).isPresent()
                     ? Judgement.pending(evidence, AGAIN)
                     : Judgement.pending(evidence);
         }

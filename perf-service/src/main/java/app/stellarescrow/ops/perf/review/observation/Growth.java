@@ -17,7 +17,14 @@ import java.util.stream.Collectors;
  * @param compared whether an earlier observation was used
  * @param note why the window is shorter than asked for; empty if it is not
  */
-public record Growth(List<Row> rows, String in, boolean compared, Optional<String> note) {
+public record Growth(List<Row> rows, String in, boolean compared, Optional<Note> note) {
+
+    /**
+     * Why earlier counters were not used.
+     *
+     * @param isReset whether the statistics were reset; else the server has another version
+     */
+    public record Note(String words, boolean isReset) {}
 
     /**
      * A query of counters.
@@ -66,18 +73,20 @@ public record Growth(List<Row> rows, String in, boolean compared, Optional<Strin
                 Optional.empty());
     }
 
-    private static Optional<String> unusable(
+    private static Optional<Note> unusable(
             Observation now, Observation before, Optional<Instant> began) {
         if (now.isOfServer() && before.isOfServer() && now.major() != before.major()) {
-            return Optional.of(
+            var words =
                     "the server was changed from version %d to %d, so earlier counters cannot be compared"
-                            .formatted(before.major(), now.major()));
+                            .formatted(before.major(), now.major());
+            return Optional.of(new Note(words, false));
         }
         return began.filter(at -> at.isAfter(before.at()))
                 .map(
                         at ->
                                 "the statistics were reset at %s: what was before is unknown"
-                                        .formatted(at.truncatedTo(ChronoUnit.SECONDS)));
+                                        .formatted(at.truncatedTo(ChronoUnit.SECONDS)))
+                .map(words -> new Note(words, true));
     }
 
     private static String sinceTheirStart(Window window, Optional<Instant> began) {
@@ -92,7 +101,7 @@ public record Growth(List<Row> rows, String in, boolean compared, Optional<Strin
 
     /** The sentence, and the note if there is one. */
     public String noted(String sentence) {
-        return note.map(each -> sentence + "; " + each).orElse(sentence);
+        return note.map(each -> sentence + "; " + each.words()).orElse(sentence);
     }
 
     /** The time in a column of seconds since 1970. */

@@ -3,6 +3,7 @@ package app.stellarescrow.ops.perf.review.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.stellarescrow.ops.event.report.Verdict;
+import app.stellarescrow.ops.perf.review.judgement.Judgement;
 import app.stellarescrow.ops.perf.review.judgement.Limits;
 import app.stellarescrow.ops.perf.review.judgement.Threshold;
 import app.stellarescrow.ops.perf.review.observation.Observation;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -39,11 +41,7 @@ class RegressionChecksTest {
 
         // When
         var judgement =
-                RegressionChecks.slower(
-                        new Window(
-                                observation(now, NOW),
-                                Optional.of(observation(before, NOW.minus(Duration.ofDays(1))))),
-                        LIMITS);
+                judge(observation(now, NOW), observation(before, NOW.minus(Duration.ofDays(1))));
 
         // Then
         assertThat(judgement.verdict()).isEqualTo(verdict);
@@ -53,6 +51,34 @@ class RegressionChecksTest {
                         each ->
                                 assertThat(each.statement() != null)
                                         .isEqualTo(verdict.isFinding()));
+    }
+
+    @Test
+    void only_a_reset_of_the_statistics_is_followed_by_advice_on_resets() {
+        // Given
+        var yesterday = NOW.minus(Duration.ofDays(1));
+        var reset = yesterday.plusSeconds(3_600).getEpochSecond();
+        var now = observation(statement(100, 1_000), NOW);
+        var before = observation(statement(1_000, 10_000), yesterday);
+        var older = new Observation(yesterday, 140_011, before.rows(), Map.of());
+        var resets = Map.of("statement-resets", List.of(new Row(Map.of("since", reset))));
+
+        // When
+        var afterReset = judge(now.with(resets), before);
+        var afterUpgrade = judge(now, older);
+
+        // Then
+        assertThat(afterReset.evidence()).contains("the statistics were reset at");
+        assertThat(afterReset.next())
+                .startsWith("a review at least perf.review.window after the reset compares")
+                .contains("pg_stat_statements_reset()");
+        assertThat(afterUpgrade.verdict()).isEqualTo(Verdict.PENDING);
+        assertThat(afterUpgrade.evidence()).contains("from version 14 to 15");
+        assertThat(afterUpgrade.next()).isNull();
+    }
+
+    private static Judgement judge(Observation now, Observation before) {
+        return RegressionChecks.slower(new Window(now, Optional.of(before)), LIMITS);
     }
 
     private static Observation observation(Row row, Instant at) {

@@ -36,7 +36,7 @@ class GrowthTest {
 
         // Then
         assertThat(growth.rows()).extracting(each -> each.count("calls")).containsExactly(15L, 7L);
-        assertThat(growth.note().orElseThrow())
+        assertThat(growth.note().orElseThrow().words())
                 .contains("were reset at 2026-03-08T02:01:00Z", "before is unknown");
     }
 
@@ -47,7 +47,7 @@ class GrowthTest {
 
         // Then
         assertThat(growth.compared()).isFalse();
-        assertThat(growth.note().orElseThrow()).contains("from version 14 to 15");
+        assertThat(growth.note().orElseThrow().words()).contains("from version 14 to 15");
     }
 
     @Test
