@@ -56,6 +56,18 @@ class RecentTroubleTest {
                         });
     }
 
+    @Test
+    void a_statement_that_only_as_a_finding_has_its_number_is_one_item() {
+        // When
+        var found =
+                check("regressions", statements(7, 8, 0), statements(1, 14, 0), known(slower(5)));
+
+        // Then
+        assertThat(found.items())
+                .singleElement()
+                .satisfies(each -> assertThat(each.statement()).isNotNull());
+    }
+
     @ParameterizedTest
     @CsvSource({"5, CRITICAL, true", "1, OK, false"})
     void after_a_reset_of_statistics_the_last_day_raises_the_alert_and_ends_it(
@@ -210,6 +222,12 @@ class RecentTroubleTest {
     /** And today's, so many times slower. */
     private static Observation slower(double factor) {
         return statements(0, 15, 1_000 * (factor - 1));
+    }
+
+    /** With the text of the statement. */
+    private static Observation known(Observation statements) {
+        var text = new Row(Map.of("id", "7", "text", "select 1", "cut", false));
+        return statements.with(Map.of("statement-texts", List.of(text)));
     }
 
     private static Map<String, List<Row>> resetTwoDaysAgo() {

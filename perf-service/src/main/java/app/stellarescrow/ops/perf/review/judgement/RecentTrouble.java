@@ -7,7 +7,6 @@ import app.stellarescrow.ops.perf.review.observation.Window;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -71,10 +70,12 @@ final class RecentTrouble {
         return items.stream().filter(each -> isSame(each, item)).findFirst();
     }
 
-    /** Statements with the same text may have different numbers. */
+    /** Statements with the same text may have different numbers, but some items have none. */
     private static boolean isSame(Item one, Item other) {
         return one.subject().equals(other.subject())
-                && Objects.equals(one.statement(), other.statement());
+                && (one.statement() == null
+                        || other.statement() == null
+                        || one.statement().equals(other.statement()));
     }
 
     /** The worst first. */
