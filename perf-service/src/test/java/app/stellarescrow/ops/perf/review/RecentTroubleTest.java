@@ -1,6 +1,7 @@
 package app.stellarescrow.ops.perf.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import app.stellarescrow.ops.api.perf.CheckView;
 import app.stellarescrow.ops.event.report.Condition;
@@ -143,6 +144,26 @@ class RecentTroubleTest {
                 .extracting(CheckView.Item::subject)
                 .containsExactlyInAnyOrder("a", "b");
         assertThat(found.next()).isEqualTo("review the TTLs, and maxmemory if keys are evicted");
+    }
+
+    @Test
+    void the_values_that_plots_compare_over_reviews_stay_those_of_the_week() {
+        // Given
+        var week = redis(7, 0, 0);
+        var yesterday = redis(1, DAYS * 95, DAYS * 5);
+
+        // When
+        var found = check("redis-hit-rate", week, yesterday, redis(0, DAYS * 95 + 20, 110));
+
+        // Then
+        assertThat(found.items())
+                .singleElement()
+                .satisfies(
+                        each -> {
+                            assertThat(each.text()).contains("20.0 %", "(over the last day)");
+                            assertThat(each.values().get("hit_percent"))
+                                    .isCloseTo(100 * 590 / 700.0, within(0.01));
+                        });
     }
 
     @Test

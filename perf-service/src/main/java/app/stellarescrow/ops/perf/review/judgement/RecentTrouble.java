@@ -81,19 +81,20 @@ final class RecentTrouble {
     /** The worst first. */
     private static List<Item> together(List<Item> worse, List<Item> whole, String over) {
         return Stream.concat(
-                        worse.stream().map(each -> over(each, over)),
+                        worse.stream().map(each -> over(each, of(each, whole), over)),
                         whole.stream().filter(each -> of(each, worse).isEmpty()))
                 .sorted(Comparator.comparing(Item::verdict).reversed())
                 .limit(Judgement.MOST)
                 .toList();
     }
 
-    private static Item over(Item item, String over) {
+    /** Plots compare values of whole windows, so they stay. */
+    private static Item over(Item item, Optional<Item> whole, String over) {
         return new Item(
                 item.verdict(),
                 item.subject(),
                 "%s (%s)".formatted(item.text(), over),
-                item.values(),
+                whole.orElse(item).values(),
                 item.statement());
     }
 
