@@ -20,9 +20,8 @@ final class Stems {
 
     private static final int SHORTEST = 4;
 
-    /** The first is a group of one connection each; the second has the word of its servers. */
-    private static final Set<String> KNOWN =
-            Set.of("Bucket and Buckets", "Secret and Secrets", "Watch and Watched");
+    /** The first is a group of one connection each; the second a Kubernetes object and its API. */
+    private static final Set<String> KNOWN = Set.of("Bucket and Buckets", "Secret and Secrets");
 
     private Stems() {}
 
