@@ -19,9 +19,9 @@ import java.util.Optional;
 public final class LiveFolder {
 
     static final String CHAIN = "fullchain.pem";
-    static final String KEY = "privkey.pem";
+    public static final String KEY = "privkey.pem";
+    public static final Path CURRENT = Path.of("current");
 
-    private static final Path CURRENT = Path.of("current");
     private static final Path VERSIONS = Path.of("versions");
     private static final int KEPT = 3;
     private static final int DISTINCT = 8;

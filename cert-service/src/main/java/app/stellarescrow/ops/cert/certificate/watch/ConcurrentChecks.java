@@ -58,7 +58,7 @@ public final class ConcurrentChecks {
                         .map(each -> threads.submit(permitted(watched, each)))
                         .toList();
         var deployed = files.deployed(watched);
-        var others = files.check(watched);
+        var others = files.check(watched, deployed);
         var endpointSightings = new ArrayList<List<Sighting>>();
         for (Future<List<Sighting>> each : asked) {
             endpointSightings.add(each.get());

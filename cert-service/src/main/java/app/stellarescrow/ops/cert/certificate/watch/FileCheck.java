@@ -1,5 +1,8 @@
 package app.stellarescrow.ops.cert.certificate.watch;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
+import app.stellarescrow.ops.cert.certificate.deploy.LiveFolder;
 import app.stellarescrow.ops.cert.certificate.deploy.StandIn;
 import app.stellarescrow.ops.cert.certificate.file.CertificateFiles;
 import app.stellarescrow.ops.cert.certificate.file.FileContent;
@@ -15,6 +18,7 @@ import java.security.PrivateKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Checks the files of a certificate; a key may be in a file of its own. */
 final class FileCheck {
@@ -25,9 +29,16 @@ final class FileCheck {
         this.standard = standard;
     }
 
-    List<Sighting> check(WatchedCertificate watched) {
+    /**
+     * The files of the settings.
+     *
+     * @param deployed what was found by {@link #deployed}: its file is not checked twice
+     */
+    List<Sighting> check(WatchedCertificate watched, Optional<Sighting> deployed) {
+        var seen = deployed.map(Sighting::where);
+        var files = watched.files().stream().filter(each -> !seen.equals(Optional.of(each)));
         try {
-            return check(watched, password(watched));
+            return check(watched, files.toList(), password(watched));
         } catch (IOException e) {
             return List.of(unreadable(watched.passwordFile().orElseThrow(), e));
         }
@@ -36,19 +47,26 @@ final class FileCheck {
     /** What was deployed last; empty before the first real certificate. */
     Optional<Sighting> deployed(WatchedCertificate watched) {
         return watched.deployed()
-                .filter(Files::exists)
+                .filter(FileCheck::isWritten)
                 .map(file -> CertificateFiles.read(file.toString(), Optional.empty()))
                 .filter(file -> file.chain().isEmpty() || !StandIn.is(file.chain().getFirst()))
-                .map(file -> inspected(watched, file, Optional.empty()));
+                .map(file -> inspected(watched, file, keyBeside(file)));
     }
 
-    private List<Sighting> check(WatchedCertificate watched, Optional<char[]> password) {
-        var deployed = watched.deployed().map(Path::toString);
-        var files =
-                watched.files().stream()
-                        .filter(each -> !deployed.equals(Optional.of(each)))
-                        .map(each -> CertificateFiles.read(each, password))
-                        .toList();
+    /** By a deployment, or by another program; even if it cannot be read now. */
+    private static boolean isWritten(Path chain) {
+        return Stream.of(chain, chain.resolveSibling(LiveFolder.CURRENT))
+                .anyMatch(each -> !Files.notExists(each, NOFOLLOW_LINKS));
+    }
+
+    private static Optional<PrivateKey> keyBeside(FileContent chain) {
+        var file = Path.of(chain.file()).resolveSibling(LiveFolder.KEY);
+        return CertificateFiles.read(file.toString(), Optional.empty()).key();
+    }
+
+    private List<Sighting> check(
+            WatchedCertificate watched, List<String> names, Optional<char[]> password) {
+        var files = names.stream().map(each -> CertificateFiles.read(each, password)).toList();
         var keys = files.stream().filter(each -> each.chain().isEmpty()).map(FileContent::key);
         var key = keys.flatMap(Optional::stream).findFirst();
         return files.stream().map(each -> inspected(watched, each, key)).toList();
