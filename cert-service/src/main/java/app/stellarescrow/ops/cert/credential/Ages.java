@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.cert.credential;
 
+import app.stellarescrow.ops.api.credential.RotationState;
 import app.stellarescrow.ops.cert.credential.journal.KeyAges;
 import app.stellarescrow.ops.cert.credential.journal.Rotations;
 import app.stellarescrow.ops.cert.credential.rotation.DueDate;
@@ -49,17 +50,26 @@ class Ages {
     }
 
     /**
-     * A secret that was only edited in its store is as old as the one that servers still accept.
+     * A secret that was only edited in its store is as old as the one that servers still accept;
+     * while it is replaced by hand, servers may accept both.
      */
     private boolean isUnproven(Credential credential) {
         var known = keys.oldest(credential.name());
         return credential.isGuided()
-                && !credential.isProvable()
                 && known.isPresent()
-                && rotations
-                        .lastFinished(credential.name())
-                        .filter(known.get()::isBefore)
-                        .isEmpty();
+                && (isBeingReplaced(credential)
+                        || (!credential.isProvable() && !isReplacedSince(credential, known.get())));
+    }
+
+    private boolean isBeingReplaced(Credential credential) {
+        return rotations
+                .open(credential.name())
+                .filter(open -> open.state() == RotationState.NOTICE)
+                .isPresent();
+    }
+
+    private boolean isReplacedSince(Credential credential, Instant known) {
+        return rotations.lastFinished(credential.name()).filter(known::isBefore).isPresent();
     }
 
     /** An abort puts them back, with their age. */

@@ -112,8 +112,10 @@ class GuidedRotationIT {
     }
 
     @Test
-    void a_rotation_is_open_while_redis_accepts_the_old_password_too() throws Exception {
+    void a_rotation_is_open_and_the_age_stays_while_redis_accepts_the_old_password_too()
+            throws Exception {
         // Given
+        var since = since(CACHE);
         start(CACHE);
         RedisForTests.ask("ACL", "SETUSER", "default", ">" + NEW_OF_CACHE);
         ByHandForTests.write(DatabaseForTests.OLD_PASSWORD, NEW_OF_CACHE);
@@ -123,12 +125,14 @@ class GuidedRotationIT {
 
         // Then
         assertThat(problem(both)).contains("still accepts the old secret", "end it in the server");
+        assertThat(since(CACHE)).isEqualTo(since);
 
         // When
         RedisForTests.ask("ACL", "SETUSER", "default", "<" + RedisForTests.OLD_PASSWORD);
 
         // Then
         assertThat(check(CACHE).state().steps()).containsExactly("REMOVED");
+        assertThat(since(CACHE)).isAfter(since);
         assertThatOnlyTheFileIsLeft();
     }
 
