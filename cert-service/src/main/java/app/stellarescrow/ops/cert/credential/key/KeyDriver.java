@@ -9,12 +9,16 @@ import app.stellarescrow.ops.cert.credential.rotation.NextStep;
 import app.stellarescrow.ops.cert.credential.rotation.Permit;
 import app.stellarescrow.ops.cert.credential.rotation.RotationPolicy;
 import app.stellarescrow.ops.cert.credential.settings.Credential;
+import app.stellarescrow.ops.failure.PermanentFailure;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /** Rotates a list of keys, or watches how an operator replaces a secret by hand. */
 public final class KeyDriver implements Driver {
+
+    private static final Logger LOG = Logger.getLogger(KeyDriver.class);
 
     private final Credential credential;
     private final FactFinder facts;
@@ -46,10 +50,21 @@ public final class KeyDriver implements Driver {
     private NextStep guided(RotationView rotation, Permit permit, Instant now)
             throws InterruptedException {
         if (!permit.isForced() && rotation.state() == RotationState.NOTICE) {
-            new StepActions(credential, rotation).keepOld();
+            keepOld(rotation);
         }
         return new GuidedPolicy(credential.settings().checklist().orElse(List.of()), permit)
                 .next(rotation, facts.find(credential, rotation, now));
+    }
+
+    /** A store that can only be read is no obstacle before the proof needs the old secret. */
+    private void keepOld(RotationView rotation) {
+        try {
+            new StepActions(credential, rotation).keepOld();
+        } catch (PermanentFailure e) {
+            LOG.warnf(
+                    "credential %s: the old secret is not kept, so that an approver must end the rotation %s (%s; %s)",
+                    credential.name(), rotation.id(), e.getMessage(), e.hint());
+        }
     }
 
     @Override
