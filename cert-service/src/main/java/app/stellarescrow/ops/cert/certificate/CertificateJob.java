@@ -54,7 +54,8 @@ class CertificateJob implements JobHandler<CertificateSpec.Check> {
     @Override
     public CertificateResult run(CertificateSpec.Check spec, JobRun run) throws Exception {
         var names = watched.namesOf(spec.target());
-        // Before the renewals, so that no order that is stuck holds up the check of another one.
+        // Listed before the renewals. The conditions are reported after them: an authority that is
+        // stuck delays them by one order's limit, because it gets no more orders in this job.
         var before = checks.check(names, run);
         results.keepOnly(watched.names());
         run.progress("renew", 0, (long) names.size(), "certificates");

@@ -8,6 +8,7 @@ import app.stellarescrow.ops.cert.certificate.renewal.RenewalAttempt;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.NotTried;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalRecords;
+import app.stellarescrow.ops.cert.certificate.renewal.StuckAuthorities;
 import app.stellarescrow.ops.failure.PermanentFailure;
 import app.stellarescrow.ops.work.LeaseLost;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,6 +26,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /** Renews the certificates of the settings, each by itself. Calls block. */
@@ -56,9 +58,12 @@ class ConfiguredRenewals {
     Map<String, RenewalOutcome> renewDue(List<String> names, Runnable confirmLease)
             throws InterruptedException {
         var outcomes = new TreeMap<String, RenewalOutcome>();
+        var stuck = new StuckAuthorities();
+        Supplier<RenewalAttempt> attempt =
+                () -> new RenewalAttempt(false, now(), confirmLease, stuck);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             try {
-                for (var task : begun(names, threads, confirmLease).entrySet()) {
+                for (var task : begun(names, threads, attempt).entrySet()) {
                     outcomes.put(task.getKey(), task.getValue().get());
                 }
             } catch (InterruptedException | ExecutionException e) {
@@ -74,7 +79,7 @@ class ConfiguredRenewals {
     }
 
     private Map<String, Future<RenewalOutcome>> begun(
-            List<String> names, ExecutorService threads, Runnable confirmLease) {
+            List<String> names, ExecutorService threads, Supplier<RenewalAttempt> attempt) {
         var places = new HashMap<String, Semaphore>();
         var begun = new TreeMap<String, Future<RenewalOutcome>>();
         names.stream()
@@ -85,7 +90,7 @@ class ConfiguredRenewals {
                                     places.computeIfAbsent(
                                             certificates.authority(name),
                                             _ -> new Semaphore(AT_ONCE));
-                            begun.put(name, threads.submit(() -> due(name, place, confirmLease)));
+                            begun.put(name, threads.submit(() -> due(name, place, attempt)));
                         });
         return begun;
     }
@@ -93,30 +98,27 @@ class ConfiguredRenewals {
     /** Renews it though it is not due. */
     RenewalOutcome renew(String name, Runnable confirmLease) throws InterruptedException {
         certificates.requireRenewable(name);
-        return outcome(name, true, confirmLease);
+        return outcome(name, () -> new RenewalAttempt(true, now(), confirmLease));
     }
 
-    private RenewalOutcome due(String name, Semaphore places, Runnable confirmLease)
+    private RenewalOutcome due(String name, Semaphore places, Supplier<RenewalAttempt> attempt)
             throws InterruptedException {
         places.acquire();
         try {
-            return outcome(name, false, confirmLease);
+            return outcome(name, attempt);
         } finally {
             places.release();
         }
     }
 
-    private RenewalOutcome outcome(String name, boolean forced, Runnable confirmLease)
+    private RenewalOutcome outcome(String name, Supplier<RenewalAttempt> attempt)
             throws InterruptedException {
         var refusal = certificates.refusal(name);
         if (refusal.isPresent()) {
             return new NotTried(refusal.get());
         }
         try {
-            var outcome =
-                    renewal.renew(
-                            certificates.find(name),
-                            new RenewalAttempt(forced, now(), confirmLease));
+            var outcome = renewal.renew(certificates.find(name), attempt.get());
             LOG.infof("certificate %s: %s", name, outcome);
             return outcome;
         } catch (LeaseLost e) {

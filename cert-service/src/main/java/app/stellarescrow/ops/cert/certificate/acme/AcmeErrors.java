@@ -47,6 +47,10 @@ final class AcmeErrors {
         return new AcmeFailure(Kind.UNAVAILABLE, authority + " took too long to " + what, null);
     }
 
+    AcmeFailure timedOut(String what) {
+        return new AcmeFailure(Kind.TIMED_OUT, authority + " took too long to " + what, null);
+    }
+
     /** Whether it is this problem of RFC 8555 or RFC 9773. */
     static boolean is(AcmeFailure failure, String type) {
         return failure.getCause() instanceof AcmeServerException server

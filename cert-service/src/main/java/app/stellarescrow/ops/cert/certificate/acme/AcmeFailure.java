@@ -14,6 +14,8 @@ public final class AcmeFailure extends Exception {
     public enum Kind {
         /** The authority does not answer, or not as it should; another one may. */
         UNAVAILABLE,
+        /** The authority did not end the order within its limit; another one may. */
+        TIMED_OUT,
         /** The authority asks to wait. */
         RATE_LIMITED,
         /** The authority could not verify that a domain is ours; this counts against a limit. */

@@ -46,7 +46,7 @@ public final class AcmeOrder {
         try {
             return TimeLimit.run(limit, () -> placed(request));
         } catch (TimeoutException _) {
-            throw errors.slow(
+            throw errors.timedOut(
                     "issue a certificate: the order was given up after %d s (cert.order-timeout)"
                             .formatted(limit.toSeconds()));
         }

@@ -23,6 +23,9 @@ import java.util.function.Function;
 /** Orders from an authority unless it would refuse, and records each order. */
 final class CountedOrders {
 
+    /** An authority that is stuck may be well again by then. */
+    private static final Duration AFTER_TIMEOUT = Duration.ofHours(1);
+
     private final RenewalRecords records;
     private final Function<String, RateLimits> limits;
     private final Duration orderLimit;
@@ -48,7 +51,7 @@ final class CountedOrders {
          */
         record Failed(String reason, boolean elsewhere) implements Result {}
 
-        /** No order was sent, because the authority would refuse it until then. */
+        /** No order was sent, because the authority would refuse it, or not end it, until then. */
         record NotSent(String reason, Instant until) implements Result {}
     }
 
@@ -56,17 +59,36 @@ final class CountedOrders {
             RenewableCertificate certificate,
             Authority authority,
             OrderRequest request,
-            Instant now)
+            RenewalAttempt attempt)
             throws IOException, InterruptedException {
-        var order = reserve(certificate, authority, now);
+        if (attempt.stuck().has(authority.name())) {
+            return notSent(
+                    authority,
+                    "it did not end another order in time",
+                    attempt.now().plus(AFTER_TIMEOUT));
+        }
+        var order = reserve(certificate, authority, attempt.now());
         return switch (order) {
-            case Reservation.Refused(var reason, var until) -> new Result.NotSent(reason, until);
-            case Reservation.Counted(var id) -> place(id, certificate, authority, request);
+            case Reservation.Refused(var refusal) ->
+                    notSent(authority, refusal.reason(), refusal.until());
+            case Reservation.Counted(var id) ->
+                    place(id, certificate, authority, request, attempt.stuck());
         };
     }
 
+    private static Result notSent(Authority authority, String reason, Instant until) {
+        return new Result.NotSent(
+                "no order is sent to authority '%s' before %s: %s"
+                        .formatted(authority.name(), until, reason),
+                until);
+    }
+
     private Result place(
-            UUID id, RenewableCertificate certificate, Authority authority, OrderRequest request)
+            UUID id,
+            RenewableCertificate certificate,
+            Authority authority,
+            OrderRequest request,
+            StuckAuthorities stuck)
             throws IOException, InterruptedException {
         var open = new OpenOrder(certificate.live().folder());
         try {
@@ -76,6 +98,9 @@ final class CountedOrders {
             return new Result.Issued(pair);
         } catch (AcmeFailure e) {
             records.end(id, state(e), e.retryAt());
+            if (e.kind() == AcmeFailure.Kind.TIMED_OUT) {
+                stuck.add(authority.name());
+            }
             return new Result.Failed(
                     String.valueOf(e.getMessage()), e.kind() != AcmeFailure.Kind.VALIDATION);
         } catch (IOException e) {
@@ -94,13 +119,7 @@ final class CountedOrders {
                             records.orders(authority.name(), now), limits.apply(authority.name()));
             var refusal = ledger.refusal(now, domains);
             if (refusal.isPresent()) {
-                return new Reservation.Refused(
-                        "no order is sent to authority '%s' before %s: %s"
-                                .formatted(
-                                        authority.name(),
-                                        refusal.get().until(),
-                                        refusal.get().reason()),
-                        refusal.get().until());
+                return new Reservation.Refused(refusal.get());
             }
             var order =
                     new PastOrder(
@@ -120,13 +139,13 @@ final class CountedOrders {
         return switch (failure.kind()) {
             case VALIDATION -> State.VALIDATION_FAILED;
             case RATE_LIMITED -> State.RATE_LIMITED;
-            case UNAVAILABLE, REFUSED -> State.FAILED;
+            case UNAVAILABLE, TIMED_OUT, REFUSED -> State.FAILED;
         };
     }
 
     private sealed interface Reservation {
         record Counted(UUID id) implements Reservation {}
 
-        record Refused(String reason, Instant until) implements Reservation {}
+        record Refused(OrderLedger.Refusal refusal) implements Reservation {}
     }
 }

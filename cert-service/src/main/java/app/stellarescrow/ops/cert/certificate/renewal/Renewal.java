@@ -109,7 +109,7 @@ public final class Renewal {
                             standIn ? Optional.empty() : Optional.of(leaf),
                             urgent);
             attempt.confirmLease().run();
-            switch (orders.place(certificate, authority, request, now)) {
+            switch (orders.place(certificate, authority, request, attempt)) {
                 case Result.Issued(var pair) -> {
                     return deploy(certificate, pair, attempt);
                 }

@@ -110,7 +110,7 @@ class BusyAuthorityTest {
 
         // Then
         assertThat(Duration.between(began, Instant.now())).isLessThan(Duration.ofSeconds(15));
-        assertThat(failure.kind()).isEqualTo(AcmeFailure.Kind.UNAVAILABLE);
+        assertThat(failure.kind()).isEqualTo(AcmeFailure.Kind.TIMED_OUT);
         assertThat(failure).hasMessageContaining("took too long", "given up after 1 s");
     }
 
