@@ -103,7 +103,7 @@ class CertificateCheckTest {
     }
 
     @Test
-    void fault_63_a_new_certificate_that_is_not_yet_valid_by_our_clock_calls_nobody() {
+    void fault_63_a_new_certificate_that_is_not_yet_valid_by_our_clock_pages_no_person() {
         // Given
         var early = Fault.NOT_YET_VALID.finding("it is not valid before tomorrow");
 
