@@ -33,15 +33,27 @@ import org.apache.kafka.common.resource.ResourceType;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Tests the rights of a Kafka login; waits only briefly for an answer. */
-record BrokerDoor(Map<String, Object> login) {
-
-    private static final int LIMIT_MILLIS = 4_000;
+/**
+ * Tests the rights of a Kafka login.
+ *
+ * @param millis how long it waits for each answer, which a refused login never gets
+ */
+record BrokerDoor(Map<String, Object> login, int millis) {
 
     BrokerDoor {
         login = new HashMap<>(login);
-        login.put("request.timeout.ms", LIMIT_MILLIS / 2);
-        login.put("default.api.timeout.ms", LIMIT_MILLIS);
+        login.put("request.timeout.ms", millis / 2);
+        login.put("default.api.timeout.ms", millis);
+    }
+
+    /** A login that shall be refused: waits only briefly. */
+    static BrokerDoor closed(Map<String, Object> login) {
+        return new BrokerDoor(login, 4_000);
+    }
+
+    /** A login that gets answers, even on a busy machine. */
+    static BrokerDoor open(Map<String, Object> login) {
+        return new BrokerDoor(login, 30_000);
     }
 
     boolean canWrite(String topic) {
@@ -59,8 +71,10 @@ record BrokerDoor(Map<String, Object> login) {
 
     private Set<String> write(Set<String> topics, String value) {
         var settings = new HashMap<>(login);
-        settings.put("max.block.ms", LIMIT_MILLIS);
-        settings.put("delivery.timeout.ms", LIMIT_MILLIS);
+        settings.put("max.block.ms", millis);
+        settings.put("delivery.timeout.ms", millis);
+        // An idempotent producer ends with the first record that is refused or too late.
+        settings.put("enable.idempotence", false);
         settings.put("linger.ms", 0);
         try (var producer =
                 new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
@@ -93,12 +107,12 @@ record BrokerDoor(Map<String, Object> login) {
         }
     }
 
-    private static List<String> read(KafkaConsumer<String, String> consumer, String topic) {
+    private List<String> read(KafkaConsumer<String, String> consumer, String topic) {
         var partitions = List.of(new TopicPartition(topic, 0));
         try {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            var records = consumer.poll(Duration.ofMillis(LIMIT_MILLIS)).records(topic);
+            var records = consumer.poll(Duration.ofMillis(millis)).records(topic);
             var values = new ArrayList<String>();
             records.forEach(record -> values.add(record.value()));
             return values;
@@ -154,7 +168,7 @@ record BrokerDoor(Map<String, Object> login) {
     /** The topics that it can see. */
     Set<String> topics() {
         try (var admin = Admin.create(login)) {
-            return admin.listTopics().names().get(LIMIT_MILLIS, TimeUnit.MILLISECONDS);
+            return admin.listTopics().names().get(millis, TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException _) {
             return Set.of();
         } catch (InterruptedException e) {
@@ -167,8 +181,7 @@ record BrokerDoor(Map<String, Object> login) {
     }
 
     /** Those for which the attempt succeeds; all attempts are under way at once. */
-    private static Set<String> those(
-            Set<String> names, Function<String, ? extends Future<?>> attempt) {
+    private Set<String> those(Set<String> names, Function<String, ? extends Future<?>> attempt) {
         var attempts = new TreeMap<String, Future<?>>();
         names.forEach(name -> attempts.put(name, attempt.apply(name)));
         var succeeded = new TreeSet<String>();
@@ -185,9 +198,9 @@ record BrokerDoor(Map<String, Object> login) {
         return answer.toCompletionStage().toCompletableFuture();
     }
 
-    private static boolean succeeds(Supplier<? extends Future<?>> attempt) {
+    private boolean succeeds(Supplier<? extends Future<?>> attempt) {
         try {
-            attempt.get().get(LIMIT_MILLIS, TimeUnit.MILLISECONDS);
+            attempt.get().get(millis, TimeUnit.MILLISECONDS);
             return true;
         } catch (ExecutionException | TimeoutException | KafkaException _) {
             return false;

@@ -78,15 +78,16 @@ class BrokerDoorIT {
 
     @Test
     void a_client_without_a_login_can_do_nothing() {
-        assertThatNothingWorks(new BrokerDoor(Map.of("bootstrap.servers", address())));
+        assertThatNothingWorks(BrokerDoor.closed(Map.of("bootstrap.servers", address())));
     }
 
     @Test
     void a_client_with_a_wrong_password_can_do_nothing() {
         for (var client : List.of("scheduler-service", "broker", "nobody")) {
-            assertThatNothingWorks(new BrokerDoor(withPassword(client, "SCRAM-SHA-512", "guess")));
+            assertThatNothingWorks(
+                    BrokerDoor.closed(withPassword(client, "SCRAM-SHA-512", "guess")));
         }
-        assertThatNothingWorks(new BrokerDoor(withPassword("broker", "PLAIN", "guess")));
+        assertThatNothingWorks(BrokerDoor.closed(withPassword("broker", "PLAIN", "guess")));
     }
 
     @Test
@@ -96,8 +97,8 @@ class BrokerDoorIT {
 
         // Then
         assertThatNothingWorks(
-                new BrokerDoor(withPassword("scheduler-service", "PLAIN", password)));
-        assertThatNothingWorks(new BrokerDoor(withPassword("broker", "PLAIN", password)));
+                BrokerDoor.closed(withPassword("scheduler-service", "PLAIN", password)));
+        assertThatNothingWorks(BrokerDoor.closed(withPassword("broker", "PLAIN", password)));
     }
 
     @Test
@@ -114,9 +115,9 @@ class BrokerDoorIT {
         asBroker.putAll(controller);
 
         // Then
-        assertThat(new BrokerDoor(controller).canGiveRights()).isFalse();
-        assertThat(new BrokerDoor(asService).canGiveRights()).isFalse();
-        assertThat(new BrokerDoor(asBroker).isAnswered()).isTrue();
+        assertThat(BrokerDoor.closed(controller).canGiveRights()).isFalse();
+        assertThat(BrokerDoor.closed(asService).canGiveRights()).isFalse();
+        assertThat(BrokerDoor.open(asBroker).isAnswered()).isTrue();
     }
 
     @Test
@@ -190,7 +191,7 @@ class BrokerDoorIT {
         var open = new LocalKafka(home, PORTS.kafka(), PORTS.kafkaController());
         open.start();
         try {
-            var door = new BrokerDoor(Map.of("bootstrap.servers", address()));
+            var door = BrokerDoor.open(Map.of("bootstrap.servers", address()));
             assertThat(door.canCreate(RESULTS)).isTrue();
             door.write(RESULTS, OLD);
         } finally {
@@ -228,7 +229,7 @@ class BrokerDoorIT {
     }
 
     private static BrokerDoor door(String client) {
-        return new BrokerDoor(servers.broker(client).settings());
+        return BrokerDoor.open(servers.broker(client).settings());
     }
 
     private static Part part() {
