@@ -9,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** The folder {@code .ops}: all files of {@code ops up}, readable only by their owner. */
@@ -21,6 +23,9 @@ public final class Home {
 
     /** The name of the secret that opens the REST interfaces. */
     public static final String TOKEN = "token";
+
+    private static final Set<PosixFilePermission> PASSABLE =
+            PosixFilePermissions.fromString("rwx--x--x");
 
     private final Path folder;
 
@@ -103,10 +108,17 @@ public final class Home {
         }
     }
 
-    /** Creates the folder with access for its owner only. */
+    /** Creates the folder with access for its owner only, unless others were let pass. */
     public void create() throws IOException {
         Files.createDirectories(folder);
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        if (!PASSABLE.equals(Files.getPosixFilePermissions(folder))) {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
+    /** Lets every user enter folders in it that he owns, but neither list nor change it. */
+    public void letPass() throws IOException {
+        Files.setPosixFilePermissions(folder, PASSABLE);
     }
 
     private Path stateFile() {

@@ -51,7 +51,7 @@ public final class LocalDns {
         var started =
                 ChildProcess.start(
                         "DNS for Pebble",
-                        RunAs.part(8).orRoot(needs).command(needs, command),
+                        RunAs.part(8).entering(needs).command(needs, command),
                         home.resolve("pebble-dns.log"));
         started.awaitReady(() -> Ports.answers(managementPort), limit);
         process = started;

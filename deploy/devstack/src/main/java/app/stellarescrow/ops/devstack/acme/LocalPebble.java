@@ -47,7 +47,7 @@ public final class LocalPebble {
         identity.create();
         var file = write();
         var needs = List.of(program.getParent(), identity.folder());
-        var user = RunAs.part(7).orRoot(needs);
+        var user = RunAs.part(7).entering(needs);
         user.give(identity.folder());
         // It neither delays validations nor refuses valid nonces; both would only slow us down.
         var command =

@@ -49,7 +49,7 @@ public final class LocalNginx {
 
     /** Writes its settings, creates a certificate if there is none, and waits until it serves. */
     public ChildProcess start(Duration limit) {
-        user = user.orRoot(needs());
+        user = user.entering(needs());
         write();
         StandInCertificate.ensure(folder, settings.names());
         user.give(folder);

@@ -127,7 +127,7 @@ public final class LocalPlatform {
                         .with(OwnClasses.copy("platform", folder.resolve("classes")));
         var needs = new ArrayList<>(server.needs());
         needs.add(folder);
-        user = user.orRoot(needs);
+        user = user.entering(needs);
         user.give(folder);
         user.give(keys.folder());
         var args = List.of(Integer.toString(port), accessLog().toString());

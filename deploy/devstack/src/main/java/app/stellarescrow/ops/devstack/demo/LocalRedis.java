@@ -59,7 +59,7 @@ public final class LocalRedis {
                     requirepass %s
                     """
                             .formatted(port, folder, password));
-            var user = RunAs.part(USER).orRoot(List.of(folder));
+            var user = RunAs.part(USER).entering(List.of(folder));
             user.give(folder);
             var command =
                     user.command(List.of(folder), List.of("redis-server", settings.toString()));

@@ -62,7 +62,7 @@ public final class ChildProcess {
             var builder =
                     new ProcessBuilder(detached)
                             .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                            .redirectOutput(PrivateLog.append(log))
                             .redirectInput(
                                     ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
             builder.environment().keySet().retainAll(ENVIRONMENT);

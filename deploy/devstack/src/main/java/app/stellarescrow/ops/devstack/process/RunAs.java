@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.devstack.process;
 
+import app.stellarescrow.ops.cli.terminal.Failure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -78,15 +79,24 @@ public record RunAs(String user, String group) {
         return closed.isEmpty() ? whole : OwnView.command(closed, needs, whole);
     }
 
-    /** Root without capabilities, if the user cannot be given access to what it needs. */
-    public RunAs orRoot(List<Path> needs) {
-        if (!ROOT || OwnView.isPossible() || ClosedFolders.above(needs, this).isEmpty()) {
+    /** Whether root cannot give a child its own view, as in most containers. */
+    public static boolean needsOpenFolders() {
+        return ROOT && !OwnView.isPossible();
+    }
+
+    /** This user; refuses if it cannot be given access to what it needs. */
+    public RunAs entering(List<Path> needs) {
+        return ROOT ? entering(needs, !needsOpenFolders()) : this;
+    }
+
+    RunAs entering(List<Path> needs, boolean mayMount) {
+        var closed = mayMount ? List.<Path>of() : ClosedFolders.above(needs, this);
+        if (closed.isEmpty()) {
             return this;
         }
-        System.err.printf(
-                "user %s cannot enter %s and root may not mount here, so the part runs as root without capabilities; start the stack as another user to avoid this%n",
-                user, ClosedFolders.above(needs, this));
-        return new RunAs("0", "0");
+        throw Failure.refused(
+                "root starts each part as a user without rights, but user %1$s cannot enter %2$s, and root may not mount here (a container?), so it cannot show that user what is below; move the project to a folder that every user may enter, such as /opt, or start the stack as another user"
+                        .formatted(user, closed.getFirst()));
     }
 
     /** Whether such a child can reach all of these. */

@@ -65,7 +65,7 @@ public final class LocalKafka {
         var needs = new ArrayList<>(server.needs());
         needs.addAll(List.of(data(), settingsFolder()));
         needs.addAll(caches.needs());
-        var user = RunAs.part(1).orRoot(needs);
+        var user = RunAs.part(1).entering(needs);
         user.give(data());
         user.give(settingsFolder());
         if (!Files.exists(data().resolve("meta.properties"))) {

@@ -57,7 +57,7 @@ public final class LocalS3 {
                 new JavaServer("s3proxy.classpath", options, MAIN)
                         .with(OwnClasses.copy("s3", settingsFolder().resolve("classes")));
         var needs = needs(server);
-        user = RunAs.part(3).orRoot(needs);
+        user = RunAs.part(3).entering(needs);
         user.give(data());
         user.give(settingsFolder());
         // Without this, S3Proxy would serve files that every user of this machine can read to every

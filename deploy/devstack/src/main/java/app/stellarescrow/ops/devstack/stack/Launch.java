@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.devstack.stack;
 
+import app.stellarescrow.ops.devstack.process.PrivateLog;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
@@ -24,7 +25,7 @@ public final class Launch {
                 new ProcessBuilder(whole)
                         .redirectInput(Redirect.from(Path.of("/dev/null").toFile()))
                         .redirectErrorStream(true)
-                        .redirectOutput(Redirect.appendTo(log.toFile()));
+                        .redirectOutput(PrivateLog.append(log));
         builder.environment().clear();
         builder.environment().putAll(environment);
         return builder.start().toHandle();

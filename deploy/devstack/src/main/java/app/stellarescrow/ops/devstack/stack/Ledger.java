@@ -4,6 +4,7 @@ import app.stellarescrow.ops.cli.client.Home;
 import app.stellarescrow.ops.cli.client.StackState;
 import app.stellarescrow.ops.cli.client.StackState.Component;
 import app.stellarescrow.ops.cli.terminal.Failure;
+import app.stellarescrow.ops.devstack.process.RunAs;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.FileChannel;
@@ -29,6 +30,9 @@ public final class Ledger implements AutoCloseable {
     /** Locks the stack against other commands until it is closed. */
     public static Ledger open(Home home) throws IOException {
         home.create();
+        if (RunAs.needsOpenFolders()) {
+            home.letPass();
+        }
         var lock =
                 FileChannel.open(
                         home.folder().resolve("lock"),
