@@ -22,6 +22,9 @@ public record RunAs(String user, String group) {
     /** Numbers that distributions do not assign automatically. */
     private static final int FIRST_NUMBER = 64_200;
 
+    /** The system's user without rights. */
+    private static final String NOBODY = "nobody";
+
     private static final List<String> NOTHING =
             List.of("--inh-caps=-all", "--ambient-caps=-all", "--no-new-privs");
 
@@ -47,7 +50,18 @@ public record RunAs(String user, String group) {
         if (!ROOT) {
             return part(0);
         }
-        var user = Program.succeeds(List.of("id", "-u", "postgres")) ? "postgres" : "nobody";
+        return named(Program.succeeds(List.of("id", "-u", "postgres")) ? "postgres" : NOBODY);
+    }
+
+    /**
+     * The user for sandboxes: one with a name where they cannot have a view of their own, because
+     * PostgreSQL asks the system for the name of its user.
+     */
+    public static RunAs sandboxes(int number) {
+        return needsOpenFolders() ? named(NOBODY) : part(number);
+    }
+
+    private static RunAs named(String user) {
         return new RunAs(user, Program.run(List.of("id", "-gn", user)).strip());
     }
 

@@ -148,7 +148,10 @@ public record ServiceUser(Service service, Path stack, List<Path> needs) {
 
     /** Users of a container engine must be in its socket's group. */
     private RunAs user(Map<String, String> settings) {
-        var user = RunAs.part(service.portOffset()).entering(needs);
+        var number = service.portOffset();
+        var user =
+                (service == Service.DRTEST ? RunAs.sandboxes(number) : RunAs.part(number))
+                        .entering(needs);
         var engine = Path.of("/var/run/docker.sock");
         return service == Service.DRTEST
                         && "docker".equals(settings.get("DRTEST_SANDBOX_KIND"))
