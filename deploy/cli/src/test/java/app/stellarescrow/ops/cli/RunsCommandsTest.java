@@ -6,6 +6,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class RunsCommandsTest {
@@ -146,6 +148,26 @@ class RunsCommandsTest {
         // Then
         assertThat(exitCode).isEqualTo(2);
         assertThat(session.err()).contains(GOOD, BAD);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2, 22, queries, 2 of 22 queries",
+        "1500000, 3000000, bytes, 1.5 MB of 3.0 MB",
+        "1200, null, tables, '1,200 tables'"
+    })
+    void progress_names_once_what_is_counted(String done, String total, String unit, String words) {
+        // Given
+        var step =
+                ",\"progress\":{\"phase\":\"look\",\"done\":%s,\"total\":%s,\"unit\":\"%s\"}"
+                        .formatted(done, total, unit);
+        listener.answers("GET /api/runs/" + GOOD, 200, Answers.run(GOOD, "RUNNING", step));
+
+        // When
+        session.types("run-info", GOOD);
+
+        // Then
+        assertThat(session.out()).contains("running: look " + words + " (1 h)");
     }
 
     @Test

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** One line about a run's progress, with the rate since its phase was first seen. */
 final class ProgressLine {
 
+    private static final String BYTES = "bytes";
+
     private String phase = "";
     private @Nullable Instant phaseBegan;
     private long doneWhenPhaseBegan;
@@ -43,8 +45,7 @@ final class ProgressLine {
         var millis = Duration.between(began, now).toMillis();
         var rate = millis <= 0 ? 0 : (done - doneWhenPhaseBegan) * 1000 / millis;
         return " "
-                + quantity(done, unit)
-                + (total > 0 ? " of " + quantity(total, unit) : "")
+                + (total > 0 ? share(done, total, unit) : quantity(done, unit))
                 + (rate > 0 ? ", " + quantity(rate, unit) + "/s" : "");
     }
 
@@ -57,10 +58,13 @@ final class ProgressLine {
         return phaseBegan;
     }
 
+    private static String share(long done, long total, String unit) {
+        var first = unit.equals(BYTES) ? Quantities.size(done) : Quantities.count(done);
+        return first + " of " + quantity(total, unit);
+    }
+
     private static String quantity(long amount, String unit) {
-        return unit.equals("bytes")
-                ? Quantities.size(amount)
-                : Quantities.count(amount) + " " + unit;
+        return unit.equals(BYTES) ? Quantities.size(amount) : Quantities.count(amount) + " " + unit;
     }
 
     private static String elapsed(Duration duration) {
