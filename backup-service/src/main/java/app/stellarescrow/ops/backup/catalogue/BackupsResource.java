@@ -4,6 +4,7 @@ import app.stellarescrow.ops.api.Limits;
 import app.stellarescrow.ops.api.backup.BackupDetails;
 import app.stellarescrow.ops.api.backup.BackupView;
 import app.stellarescrow.ops.api.backup.RebuildView;
+import app.stellarescrow.ops.failure.UnknownBackup;
 import app.stellarescrow.ops.manifest.Manifest;
 import app.stellarescrow.ops.rest.Problem;
 import app.stellarescrow.ops.rest.Role;
@@ -84,7 +85,6 @@ class BackupsResource {
     }
 
     private static RuntimeException unknown(String key) {
-        return Problem.notFound(
-                "unknown backup " + key, "choose one that ./ops backups (GET /api/backups) lists");
+        return Problem.notFound(UnknownBackup.reason(key), UnknownBackup.HINT);
     }
 }

@@ -7,6 +7,7 @@ import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.event.report.VerifyResult;
 import app.stellarescrow.ops.failure.PermanentFailure;
 import app.stellarescrow.ops.failure.RequestRefused;
+import app.stellarescrow.ops.failure.UnknownBackup;
 import app.stellarescrow.ops.job.JobHandler;
 import app.stellarescrow.ops.job.JobRun;
 import app.stellarescrow.ops.target.Targets;
@@ -96,7 +97,6 @@ class VerifyJob implements JobHandler<JobSpec.Verify> {
     }
 
     private static PermanentFailure unknown(String object) {
-        return new RequestRefused(
-                "unknown backup " + object, "choose one that ./ops backups lists");
+        return new RequestRefused(UnknownBackup.reason(object), UnknownBackup.HINT);
     }
 }

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -24,6 +25,8 @@ class BackupsCommandsTest {
             {"key":"t_20260228T020000Z.sql.gz","target":null,"takenAt":"2026-02-28T02:00:00Z",
              "sizeBytes":20,"ageSeconds":122400,"copies":["main"],
              "proof":{"level":"SUSPICIOUS","note":"it has 1 rows instead of 9"}}""";
+
+    private static final String OLDER = GOOD.replace("20260301", "20260228");
 
     private static final String DETAILS =
             """
@@ -90,6 +93,66 @@ class BackupsCommandsTest {
                         "custom, zstd, encrypted for age1abc",
                         "flyway_schema_history 7",
                         "public.trades  60,000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"latest", "latest --target t", "s3://b/" + KEY})
+    void the_newest_backup_and_a_url_are_names_too(String words) {
+        // Given
+        listener.answers("GET /api/backups", 200, "[%s,%s]".formatted(GOOD, OLDER))
+                .answers("GET /api/backups/" + KEY, 200, DETAILS);
+
+        // When
+        var exitCode = session.types(("backups show " + words).split(" "));
+
+        // Then
+        assertThat(exitCode).isZero();
+        assertThat(session.out()).contains("key         " + KEY);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "latest --target other, there are no backups of other; './ops run backup --target other --wait'",
+        "/srv/dump.sql.gz, '/srv/dump.sql.gz is a file; name a backup'"
+    })
+    void what_names_no_backup_of_the_catalogue_is_refused(String words, String sentence) {
+        // Given
+        listener.answers("GET /api/backups", 200, "[%s]".formatted(GOOD));
+
+        // When
+        var exitCode = session.types(("backups verify " + words).split(" "));
+
+        // Then
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(session.err()).contains(sentence);
+    }
+
+    @Test
+    void the_newest_backup_can_be_trusted() {
+        // Given
+        listener.answers("GET /api/backups", 200, "[%s]".formatted(GOOD))
+                .answers("POST /api/backups/%s/trust".formatted(KEY), 200, GOOD);
+
+        // When
+        var exitCode = session.types("backups", "trust", "latest");
+
+        // Then
+        assertThat(exitCode).isZero();
+        assertThat(session.out()).contains(KEY + " is accepted");
+    }
+
+    @Test
+    void verify_of_the_newest_backup_names_it_in_the_request() {
+        // Given
+        listener.answers("GET /api/backups", 200, "[%s,%s]".formatted(GOOD, OLDER))
+                .answers("GET /api/backups/" + KEY, 200, DETAILS)
+                .answers("POST /api/runs", 202, Answers.run(RUN, "verify", "t", "REQUESTED", ""));
+
+        // When
+        session.types("backups", "verify", "latest");
+
+        // Then
+        assertThat(listener.requests().getLast().body()).contains("\"object\":\"" + KEY);
     }
 
     @Test

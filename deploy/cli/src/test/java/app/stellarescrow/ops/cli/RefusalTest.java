@@ -57,7 +57,7 @@ class RefusalTest {
 
         // Then
         assertThat(exitCode).isEqualTo(2);
-        assertThat(session.err()).contains("no backup is called tpyo.sql.gz; './ops backups'");
+        assertThat(session.err()).contains("unknown backup tpyo.sql.gz; choose one that ./ops backups");
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import app.stellarescrow.ops.drtest.load.Artefact;
 import app.stellarescrow.ops.event.job.BackupKey;
 import app.stellarescrow.ops.failure.PermanentFailure;
 import app.stellarescrow.ops.failure.RequestRefused;
+import app.stellarescrow.ops.failure.UnknownBackup;
 import app.stellarescrow.ops.job.JobRun;
 import app.stellarescrow.ops.manifest.Manifest;
 import app.stellarescrow.ops.repository.Holds;
@@ -125,8 +126,8 @@ public class SubjectFinder {
 
     /** A newest backup was listed a moment ago, so a retry may help; a wrong name stays wrong. */
     private static PermanentFailure gone(String name, boolean newest) {
-        var reason = "unknown backup " + name;
-        var hint = "choose one that ./ops backups lists";
+        var reason = UnknownBackup.reason(name);
+        var hint = UnknownBackup.HINT;
         return newest ? new PermanentFailure(reason, hint, null) : new RequestRefused(reason, hint);
     }
 

@@ -7,6 +7,7 @@ import app.stellarescrow.ops.api.backup.ManifestSummary;
 import app.stellarescrow.ops.cli.client.BackupApi;
 import app.stellarescrow.ops.cli.client.Servers;
 import app.stellarescrow.ops.cli.option.JsonOption;
+import app.stellarescrow.ops.cli.option.TargetOption;
 import app.stellarescrow.ops.cli.terminal.Table;
 import app.stellarescrow.ops.cli.terminal.Terminal;
 import app.stellarescrow.ops.event.report.Quantities;
@@ -22,8 +23,12 @@ import picocli.CommandLine.Parameters;
         description = "Show one backup: how it was made, what it contains, how it was verified.")
 final class ShowCommand implements Runnable {
 
-    @Parameters(paramLabel = "KEY", description = "The backup's name, as './ops backups' lists it.")
-    private String key = "";
+    @Parameters(
+            paramLabel = "latest|KEY",
+            description = "The newest backup, or one by its name, as './ops backups' lists it.")
+    private String what = "";
+
+    @Mixin private TargetOption target = new TargetOption();
 
     @Mixin private JsonOption json = new JsonOption();
 
@@ -37,7 +42,9 @@ final class ShowCommand implements Runnable {
 
     @Override
     public void run() {
-        json.print(terminal, new BackupApi(servers.backup()).show(key), ShowCommand::words);
+        var backups = new BackupApi(servers.backup());
+        var key = WhichBackup.inCatalogue(what, backups, () -> target.or(backups::onlyTarget));
+        json.print(terminal, backups.show(key), ShowCommand::words);
     }
 
     private static String words(BackupDetails<ManifestSummary> shown) {

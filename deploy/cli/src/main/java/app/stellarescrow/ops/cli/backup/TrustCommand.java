@@ -3,6 +3,7 @@ package app.stellarescrow.ops.cli.backup;
 import app.stellarescrow.ops.cli.client.BackupApi;
 import app.stellarescrow.ops.cli.client.Servers;
 import app.stellarescrow.ops.cli.option.JsonOption;
+import app.stellarescrow.ops.cli.option.TargetOption;
 import app.stellarescrow.ops.cli.terminal.Terminal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,8 +15,12 @@ import picocli.CommandLine.Parameters;
         description = "Accept a suspicious backup as good, so that retention continues.")
 final class TrustCommand implements Runnable {
 
-    @Parameters(paramLabel = "KEY", description = "The backup's name, as './ops backups' lists it.")
-    private String key = "";
+    @Parameters(
+            paramLabel = "latest|KEY",
+            description = "The newest backup, or one by its name, as './ops backups' lists it.")
+    private String what = "";
+
+    @Mixin private TargetOption target = new TargetOption();
 
     @Mixin private JsonOption json = new JsonOption();
 
@@ -29,9 +34,11 @@ final class TrustCommand implements Runnable {
 
     @Override
     public void run() {
+        var backups = new BackupApi(servers.backup());
+        var key = WhichBackup.inCatalogue(what, backups, () -> target.or(backups::onlyTarget));
         json.print(
                 terminal,
-                new BackupApi(servers.backup()).trust(key),
+                backups.trust(key),
                 backup -> backup.key() + " is accepted as a good backup");
     }
 }

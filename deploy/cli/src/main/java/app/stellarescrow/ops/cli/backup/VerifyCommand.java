@@ -21,15 +21,15 @@ import picocli.CommandLine.Parameters;
         name = "verify",
         description = {
             "Read a backup back in full and compare it with what was sent.",
-            "Without KEY, verify all backups of the target that were not read for a week."
+            "Without a name, verify all backups of the target that were not read for a week."
         })
 final class VerifyCommand implements Callable<Integer> {
 
     @Parameters(
-            paramLabel = "KEY",
+            paramLabel = "latest|KEY",
             arity = "0..1",
-            description = "A backup's name, as './ops backups' lists it.")
-    private @Nullable String key;
+            description = "The newest backup, or one by its name, as './ops backups' lists it.")
+    private @Nullable String what;
 
     @Mixin private TargetOption target = new TargetOption();
 
@@ -51,8 +51,11 @@ final class VerifyCommand implements Callable<Integer> {
 
     private RunAnswer start(Scheduler scheduler) {
         var backups = new BackupApi(servers.backup());
-        var whose = key == null ? target.or(backups::onlyTarget) : targetOf(backups, key);
-        return scheduler.runAdHoc(new JobSpec.Verify(whose, key));
+        if (what == null) {
+            return scheduler.runAdHoc(new JobSpec.Verify(target.or(backups::onlyTarget), null));
+        }
+        var key = WhichBackup.inCatalogue(what, backups, () -> target.or(backups::onlyTarget));
+        return scheduler.runAdHoc(new JobSpec.Verify(targetOf(backups, key), key));
     }
 
     private static String targetOf(BackupApi backups, String key) {

@@ -54,6 +54,19 @@ public final class BackupApi {
         return server.post("/api/retention/" + encoded(target), LONG, new TypeReference<>() {});
     }
 
+    /** The name of a target's newest backup with a manifest. */
+    public String newest(String target) {
+        return list().value().stream()
+                .filter(each -> target.equals(each.target()))
+                .map(BackupView::key)
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                Failure.refused(
+                                        "there are no backups of %s; './ops run backup --target %s --wait' takes one"
+                                                .formatted(target, target)));
+    }
+
     /** The only target that has backups, for a command without --target. */
     public String onlyTarget() {
         var targets = targets();

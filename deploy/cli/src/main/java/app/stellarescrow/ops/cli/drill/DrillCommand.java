@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.cli.drill;
 
+import app.stellarescrow.ops.cli.backup.WhichBackup;
 import app.stellarescrow.ops.cli.client.Scheduler;
 import app.stellarescrow.ops.cli.client.Servers;
 import app.stellarescrow.ops.cli.job.StartedRun;
