@@ -148,7 +148,7 @@ class RunCommandTest {
     }
 
     @Test
-    void waiting_ends_after_its_limit_and_says_that_the_run_goes_on() {
+    void waiting_ends_after_its_limit_with_an_exit_code_of_its_own_and_says_that_the_run_goes_on() {
         // Given
         listener.answers("POST /api/runs", 202, run("REQUESTED", ""))
                 .answers("GET /api/runs/" + ID, 200, run("REQUESTED", ""));
@@ -159,8 +159,9 @@ class RunCommandTest {
                         "run", "backup", "--target", "stellar_escrow", "--wait", "--timeout", "1s");
 
         // Then
-        assertThat(exitCode).isEqualTo(1);
-        assertThat(session.err()).contains("gave up waiting for run " + ID, "goes on", "--timeout");
+        assertThat(exitCode).isEqualTo(4);
+        assertThat(session.err())
+                .contains("stopped waiting for run " + ID, "goes on", "./ops run-info " + ID);
     }
 
     @Test

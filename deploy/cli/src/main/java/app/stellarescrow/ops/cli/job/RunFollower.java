@@ -67,8 +67,8 @@ final class RunFollower {
                             .formatted(run.id(), run.state(), run.id(), run.id()));
         }
         if (System.nanoTime() - end >= 0) {
-            throw Failure.failed(
-                    "gave up waiting for run %s, which is %s and goes on: './ops run-info %s' shows it, './ops cancel %s' stops it; wait longer with --timeout"
+            throw Failure.goesOn(
+                    "stopped waiting for run %s, which is %s and goes on: './ops run-info %s' shows it, './ops cancel %s' stops it; wait longer with --timeout"
                             .formatted(run.id(), run.state(), run.id(), run.id()));
         }
     }
@@ -108,7 +108,7 @@ final class RunFollower {
             Thread.sleep(EVERY);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            throw Failure.failed("interrupted; the run goes on");
+            throw Failure.goesOn("interrupted; the run goes on");
         }
     }
 }

@@ -30,7 +30,7 @@ public final class StartOptions {
             paramLabel = "TIME",
             converter = TimeConverter.class,
             description =
-                    "With --wait: stop waiting after this time, for example 90s, 30m or 6h; the run goes on. Default: 10 minutes after the run's deadline.")
+                    "With --wait: stop waiting after this time, for example 90s, 30m or 6h; the run goes on, and the exit code is 4. Default: 10 minutes after the run's deadline.")
     private @Nullable Duration timeout;
 
     @Mixin private JsonOption json = new JsonOption();

@@ -6,7 +6,9 @@ public enum ExitCode {
     FAILED(1),
     REFUSED(2),
     /** It is done, but an operator must act. */
-    NEEDS_YOU(3);
+    NEEDS_YOU(3),
+    /** The run goes on; only the command has stopped waiting for it. */
+    GOES_ON(4);
 
     private final int number;
 

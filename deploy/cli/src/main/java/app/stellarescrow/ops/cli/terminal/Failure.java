@@ -22,6 +22,11 @@ public final class Failure extends RuntimeException {
         return new Failure(ExitCode.REFUSED, sentence);
     }
 
+    /** The command stopped waiting for a run, whose end is not known yet. */
+    public static Failure goesOn(String sentence) {
+        return new Failure(ExitCode.GOES_ON, sentence);
+    }
+
     public ExitCode exitCode() {
         return exitCode;
     }
