@@ -57,7 +57,8 @@ class RefusalTest {
 
         // Then
         assertThat(exitCode).isEqualTo(2);
-        assertThat(session.err()).contains("unknown backup tpyo.sql.gz; choose one that ./ops backups");
+        assertThat(session.err())
+                .contains("unknown backup tpyo.sql.gz; choose one that ./ops backups");
     }
 
     @ParameterizedTest
@@ -111,7 +112,8 @@ class RefusalTest {
         "restore --into copy, name the backup",
         "restore latest, --into NAME for a new database",
         "restore latest --into copy --replace, --into NAME for a new database",
-        "restore latest --replace, needs --reason TEXT",
+        "restore latest --replace, --replace needs --reason TEXT",
+        "restore /srv/dump.sql --into copy, 'a FILE, whose SQL runs on the target''s server, needs --reason TEXT'",
         "run restore --target t, use './ops restore'"
     })
     void a_restore_of_which_something_is_unsaid_is_refused(String line, String sentence) {

@@ -77,11 +77,21 @@ public final class RestoreCommand implements Callable<Integer> {
         if (replace == (into != null)) {
             throw Failure.refused("add either --into NAME for a new database, or --replace");
         }
-        if (replace && (reason == null || reason.isBlank())) {
-            throw Failure.refused("--replace needs --reason TEXT, which is kept in the history");
+        if (reason == null || reason.isBlank()) {
+            refuseWithoutReason(what);
         }
         var scheduler = new Scheduler(servers.scheduler());
         return new StartedRun(terminal, scheduler).report(start(scheduler, what), options);
+    }
+
+    private void refuseWithoutReason(String backup) {
+        var why = " needs --reason TEXT, which is kept in the history";
+        if (replace) {
+            throw Failure.refused("--replace" + why);
+        }
+        if (WhichBackup.isFile(backup)) {
+            throw Failure.refused("a FILE, whose SQL runs on the target's server," + why);
+        }
     }
 
     private RunAnswer start(Scheduler scheduler, String backup) {
