@@ -65,6 +65,24 @@ class BackupsCommandsTest {
     }
 
     @Test
+    void a_backup_with_a_newer_word_is_shown_as_it_is_and_no_decision_is_made_without_it() {
+        // Given
+        listener.answers(
+                "GET /api/backups", 200, "[%s]".formatted(GOOD.replace("CHECKED", "GOLD")));
+
+        // When
+        var listed = session.types("backups");
+        var verified = session.types("backups", "verify", "latest");
+
+        // Then
+        assertThat(listed).isZero();
+        assertThat(session.out()).contains("\"level\" : \"GOLD\"").doesNotContain("no backups");
+        assertThat(verified).isEqualTo(1);
+        assertThat(session.err())
+                .contains("ops: the service is newer than this command: unknown word 'GOLD'");
+    }
+
+    @Test
     void where_there_are_none_it_says_what_to_do() {
         // Given
         listener.answers("GET /api/backups", 200, "[]");

@@ -72,6 +72,30 @@ class RunsCommandsTest {
     }
 
     @Test
+    void a_run_with_a_word_that_is_newer_than_this_command_is_shown_as_it_is_beside_the_others() {
+        // Given
+        listener.answers(
+                "GET /api/runs?limit=20",
+                200,
+                "{\"runs\":[%s,%s],\"next\":\"c\"}"
+                        .formatted(
+                                Answers.run(BAD, "PAUSED", ""),
+                                Answers.run(GOOD, "SUCCEEDED", "")));
+
+        // When
+        var exitCode = session.types("runs");
+
+        // Then
+        assertThat(exitCode).isZero();
+        assertThat(session.out())
+                .contains("0195507a  -         backup  stellar_escrow  SUCCEEDED")
+                .contains("\"id\" : \"" + BAD, "\"state\" : \"PAUSED\"");
+        assertThat(session.err())
+                .contains("unknown word 'PAUSED'; known are REQUESTED, RUNNING")
+                .contains("there are more: add --before c");
+    }
+
+    @Test
     void runs_as_json_are_all_that_the_service_said() {
         // Given
         var more = ",\"moon\":1,\"report\":{\"kind\":\"tide\",\"expires\":7}";

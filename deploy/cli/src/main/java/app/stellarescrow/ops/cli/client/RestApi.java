@@ -82,7 +82,7 @@ public final class RestApi {
     private <T> Answer<T> exchange(HttpRequest.Builder request, TypeReference<T> type) {
         var json = parse(answer(request).body());
         try {
-            return new Answer<>(json, AnswerReader.read(json, type));
+            return AnswerReader.read(json, type);
         } catch (IllegalArgumentException e) {
             throw Failure.failed(
                     "the answer of %s at %s cannot be read (%s); './ops down' then './ops up' starts the services of this version"

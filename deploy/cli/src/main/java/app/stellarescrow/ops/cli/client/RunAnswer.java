@@ -14,10 +14,10 @@ import java.util.stream.IntStream;
 /** A run, as the scheduler-service returns it. */
 public record RunAnswer(Answer<RunView> answer) {
 
-    /** The runs of a page. */
+    /** The runs of a page that this command knows. */
     public static List<RunAnswer> all(Answer<RunPage> page) {
-        var runs = page.value().runs();
-        var json = page.json().path("runs");
+        var runs = page.known().runs();
+        var json = page.knownJson().path("runs");
         return IntStream.range(0, runs.size())
                 .mapToObj(n -> new RunAnswer(new Answer<>(json.path(n), runs.get(n))))
                 .toList();

@@ -10,11 +10,13 @@ import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.event.job.Kinds;
 import app.stellarescrow.ops.event.report.Quantities;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The REST API of the scheduler-service. */
 public final class Scheduler {
@@ -137,9 +139,9 @@ public final class Scheduler {
         var filters = new TreeMap<>(Map.of("limit", PAGE));
         for (int seen = 0; seen < SEARCHED; ) {
             var page = runs(filters);
-            var ids = RunAnswer.all(page).stream().map(RunAnswer::id).toList();
+            var ids = ids(page.json().path("runs"));
             ids.stream().filter(id -> id.startsWith(beginning)).forEach(matches::add);
-            var next = page.value().next();
+            var next = page.known().next();
             if (next == null) {
                 break;
             }
@@ -147,5 +149,12 @@ public final class Scheduler {
             filters.put("before", next);
         }
         return matches;
+    }
+
+    /** Also those of runs that only a newer command can read in full. */
+    private static List<String> ids(JsonNode runs) {
+        return IntStream.range(0, runs.size())
+                .mapToObj(n -> runs.get(n).path("id").asText())
+                .toList();
     }
 }

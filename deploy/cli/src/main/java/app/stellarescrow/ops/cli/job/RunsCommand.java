@@ -1,5 +1,7 @@
 package app.stellarescrow.ops.cli.job;
 
+import app.stellarescrow.ops.api.job.RunPage;
+import app.stellarescrow.ops.cli.client.Answer;
 import app.stellarescrow.ops.cli.client.RunAnswer;
 import app.stellarescrow.ops.cli.client.Scheduler;
 import app.stellarescrow.ops.cli.client.Servers;
@@ -9,7 +11,6 @@ import app.stellarescrow.ops.cli.terminal.Table;
 import app.stellarescrow.ops.cli.terminal.Terminal;
 import app.stellarescrow.ops.cli.terminal.Words;
 import app.stellarescrow.ops.event.report.Quantities;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -58,9 +59,9 @@ public final class RunsCommand implements Runnable {
     @Override
     public void run() {
         var page = new Scheduler(servers.scheduler()).runs(filters());
-        json.print(terminal, page, _ -> words(RunAnswer.all(page)));
-        if (page.value().next() != null && !json.isWanted()) {
-            terminal.note("there are more: add --before " + page.value().next());
+        json.print(terminal, page, _ -> words(page));
+        if (page.known().next() != null && !json.isWanted()) {
+            terminal.note("there are more: add --before " + page.known().next());
         }
     }
 
@@ -81,8 +82,9 @@ public final class RunsCommand implements Runnable {
         }
     }
 
-    private String words(List<RunAnswer> runs) {
-        if (runs.isEmpty()) {
+    private String words(Answer<RunPage> page) {
+        var runs = RunAnswer.all(page);
+        if (runs.isEmpty() && page.unread().isEmpty()) {
             return "no runs; './ops run SCHEDULE' starts one";
         }
         var ids = new ShortIds(runs.stream().map(RunAnswer::id).toList());

@@ -18,8 +18,14 @@ public final class JsonOption {
     public <T> void print(Terminal terminal, Answer<T> answer, Function<T, String> words) {
         if (wanted) {
             terminal.print(answer.json());
-        } else {
-            terminal.print(words.apply(answer.value()));
+            return;
+        }
+        if (!answer.isUnread()) {
+            terminal.print(words.apply(answer.known()));
+        }
+        for (var each : answer.unread()) {
+            terminal.note("as JSON, because the service is newer than this command: " + each.why());
+            terminal.print(each.json());
         }
     }
 }
