@@ -8,6 +8,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class RunsCommandsTest {
@@ -161,17 +162,38 @@ class RunsCommandsTest {
                         "2026-03-01 11:00:00Z  requested  by anna");
     }
 
-    @Test
-    void an_ambiguous_beginning_is_refused_with_the_ids_it_may_mean() {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "run-info",
+                "cancel",
+                "restore undo",
+                "restores",
+                "drill-report",
+                "perf show"
+            })
+    void an_ambiguous_beginning_is_refused_with_the_ids_it_may_mean(String command) {
         // Given
         listener.answers("GET /api/runs?limit=200", 200, PAGE);
 
         // When
-        var exitCode = session.types("cancel", "0195");
+        var exitCode = session.types((command + " 0195507A").split(" "));
 
         // Then
         assertThat(exitCode).isEqualTo(2);
-        assertThat(session.err()).contains(GOOD, BAD);
+        assertThat(session.err())
+                .contains("2 runs have an id that begins with 0195507A: ", GOOD, BAD, "write more");
+    }
+
+    @Test
+    void what_no_id_begins_with_is_refused_without_a_search() {
+        // When
+        var exitCode = session.types("cancel", "latest");
+
+        // Then
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(session.err()).contains("'latest' is not the beginning of a run's id");
+        assertThat(listener.requests()).isEmpty();
     }
 
     @ParameterizedTest

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -23,6 +24,8 @@ public final class Scheduler {
 
     private static final int FULL_ID = 36;
     private static final int SEARCHED = 2_000;
+    private static final int NAMED = 5;
+    private static final String BEGINNING = "[0-9a-fA-F][0-9a-fA-F-]*";
     private static final String PAGE = "200";
 
     private final RestApi server;
@@ -110,7 +113,12 @@ public final class Scheduler {
         if (beginning.length() >= FULL_ID) {
             return beginning;
         }
-        var matches = idsThatBeginWith(beginning);
+        if (!beginning.matches(BEGINNING)) {
+            throw Failure.refused(
+                    "'%s' is not the beginning of a run's id; './ops runs' lists them"
+                            .formatted(beginning));
+        }
+        var matches = idsThatBeginWith(beginning.toLowerCase(Locale.ROOT));
         return switch (matches.size()) {
             case 1 -> matches.getFirst();
             case 0 ->
@@ -119,9 +127,14 @@ public final class Scheduler {
                                     .formatted(Quantities.count(SEARCHED), beginning));
             default ->
                     throw Failure.refused(
-                            "several ids begin with %s: %s; give more characters"
-                                    .formatted(beginning, String.join(", ", matches)));
+                            "%d runs have an id that begins with %s: %s; write more of it"
+                                    .formatted(matches.size(), beginning, some(matches)));
         };
+    }
+
+    private static String some(List<String> ids) {
+        var named = ids.stream().limit(NAMED).collect(Collectors.joining(", "));
+        return ids.size() > NAMED ? named + ", …" : named;
     }
 
     private Answer<ScheduleView> change(String schedule, String verb) {
