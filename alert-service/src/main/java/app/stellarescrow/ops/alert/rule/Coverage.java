@@ -9,11 +9,17 @@ import app.stellarescrow.ops.event.job.CertificateSpec;
 import app.stellarescrow.ops.event.job.JobOutcome;
 import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.event.job.RotationSpec;
+import app.stellarescrow.ops.event.report.BackupResult;
 import app.stellarescrow.ops.event.report.CertificateResult;
 import app.stellarescrow.ops.event.report.Condition;
+import app.stellarescrow.ops.event.report.DrillResult;
 import app.stellarescrow.ops.event.report.HealthCheckResult;
 import app.stellarescrow.ops.event.report.JobReport;
+import app.stellarescrow.ops.event.report.MaintenanceResult;
+import app.stellarescrow.ops.event.report.PerfReviewResult;
+import app.stellarescrow.ops.event.report.RestoreResult;
 import app.stellarescrow.ops.event.report.RotationResult;
+import app.stellarescrow.ops.event.report.VerifyResult;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -68,8 +74,17 @@ public record Coverage(Set<KnownAlert> alerts, Set<String> targets, boolean know
                                             result.credentials().stream()
                                                     .map(RotationResult.State::name))));
             case HealthCheckResult result -> Optional.of(servers(spec, result));
-            // The other jobs are about one target each.
-            default -> Optional.empty();
+            // About one target each.
+            case CertificateResult _,
+                    RotationResult _,
+                    BackupResult _,
+                    VerifyResult _,
+                    DrillResult _,
+                    RestoreResult _,
+                    RestoreResult.Undone _,
+                    PerfReviewResult _,
+                    MaintenanceResult _ ->
+                    Optional.empty();
         };
     }
 
