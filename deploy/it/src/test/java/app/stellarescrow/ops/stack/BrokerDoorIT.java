@@ -9,7 +9,7 @@ import app.stellarescrow.ops.cli.terminal.Terminal;
 import app.stellarescrow.ops.devstack.access.BrokerRights;
 import app.stellarescrow.ops.devstack.server.LocalKafka;
 import app.stellarescrow.ops.devstack.server.TestFolders;
-import app.stellarescrow.ops.devstack.service.Ports;
+import app.stellarescrow.ops.devstack.service.StackPorts;
 import app.stellarescrow.ops.devstack.stack.LocalServers;
 import app.stellarescrow.ops.devstack.stack.Part;
 import java.io.IOException;
@@ -43,7 +43,7 @@ class BrokerDoorIT {
     private static final String OLD = "an event of the time before logins";
     private static final String RESULTS = "ops.job-results";
     private static final String RESTORES = "ops.job-requests.restore";
-    private static final Ports PORTS = Ports.free();
+    private static final StackPorts PORTS = StackPorts.free();
 
     private static Path folder;
     private static LocalServers servers;

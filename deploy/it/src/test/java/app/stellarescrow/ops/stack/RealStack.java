@@ -18,9 +18,9 @@ import app.stellarescrow.ops.devstack.command.DownCommand;
 import app.stellarescrow.ops.devstack.command.StatusCommand;
 import app.stellarescrow.ops.devstack.command.UpCommand;
 import app.stellarescrow.ops.devstack.server.TestFolders;
-import app.stellarescrow.ops.devstack.service.Ports;
 import app.stellarescrow.ops.devstack.service.ServiceEnvironment;
 import app.stellarescrow.ops.devstack.service.ServiceUser;
+import app.stellarescrow.ops.devstack.service.StackPorts;
 import app.stellarescrow.ops.devstack.service.Token;
 import app.stellarescrow.ops.devstack.stack.LocalServers;
 import app.stellarescrow.ops.devstack.stack.ServicePart;
@@ -63,7 +63,7 @@ final class RealStack implements AutoCloseable {
                     "KAFKA_SESSION_TIMEOUT_MS", "6000",
                     "KAFKA_HEARTBEAT_INTERVAL_MS", "2000");
 
-    private final Ports ports = Ports.free();
+    private final StackPorts ports = StackPorts.free();
     private final Path folder;
     private final Home home;
     private final StringWriter said = new StringWriter();
@@ -167,7 +167,7 @@ final class RealStack implements AutoCloseable {
         var settings = new HashMap<>(new LocalServers(terminal, home, ports).settings());
         settings.putAll(new Token(home).settings());
         settings.putAll(broker(Service.SCHEDULER.component()).environment());
-        var other = Ports.free();
+        var other = StackPorts.free();
         var environment = new ServiceEnvironment(terminal.environment(), settings, Map.of());
         var part =
                 new ServicePart(
@@ -217,7 +217,7 @@ final class RealStack implements AutoCloseable {
         return home.token().orElseThrow();
     }
 
-    Ports ports() {
+    StackPorts ports() {
         return ports;
     }
 

@@ -11,7 +11,7 @@ import app.stellarescrow.ops.devstack.fault.Site;
 import app.stellarescrow.ops.devstack.process.Secret;
 import app.stellarescrow.ops.devstack.server.DemoDatabase;
 import app.stellarescrow.ops.devstack.server.LocalPostgres;
-import app.stellarescrow.ops.devstack.service.Ports;
+import app.stellarescrow.ops.devstack.service.StackPorts;
 import java.util.Optional;
 
 /** Finds what may be broken: the demo platform of the stack, never a database of the user. */
@@ -39,7 +39,7 @@ final class DemoSite {
             throw Failure.refused(
                     "the stack uses your database, and only the demo database may be broken; start the stack without DATABASE_URL");
         }
-        var ports = new Ports(state.portBase());
+        var ports = new StackPorts(state.portBase());
         var password = home.secret("postgres-password", Secret::random);
         var postgres = new LocalPostgres(home.folder(), ports.postgres(), password, true);
         return new Site(

@@ -5,7 +5,7 @@ import app.stellarescrow.ops.cli.client.StackState;
 import app.stellarescrow.ops.cli.client.StackState.Component;
 import app.stellarescrow.ops.cli.terminal.Failure;
 import app.stellarescrow.ops.cli.terminal.Terminal;
-import app.stellarescrow.ops.devstack.service.Ports;
+import app.stellarescrow.ops.devstack.service.StackPorts;
 import app.stellarescrow.ops.devstack.service.StackSettings;
 import app.stellarescrow.ops.devstack.stack.Ledger;
 import app.stellarescrow.ops.devstack.stack.Stack;
@@ -54,7 +54,7 @@ public final class RestartCommand implements Callable<Integer> {
                 throw Failure.refused(
                         "%s has no file .env; omit --recreate".formatted(chosen.name()));
             }
-            var ports = ledger.state().map(StackState::portBase).map(Ports::new).orElseThrow();
+            var ports = ledger.state().map(StackState::portBase).map(StackPorts::new).orElseThrow();
             var settings = new StackSettings(home).recall(terminal);
             var stack = new Stack(settings, home, project, ports);
             if (recreate) {

@@ -5,7 +5,7 @@ import app.stellarescrow.ops.cli.client.StackState;
 import app.stellarescrow.ops.cli.terminal.ExitCode;
 import app.stellarescrow.ops.cli.terminal.Failure;
 import app.stellarescrow.ops.cli.terminal.Terminal;
-import app.stellarescrow.ops.devstack.service.Ports;
+import app.stellarescrow.ops.devstack.service.StackPorts;
 import app.stellarescrow.ops.devstack.service.StackSettings;
 import app.stellarescrow.ops.devstack.stack.CleanUp;
 import app.stellarescrow.ops.devstack.stack.Components;
@@ -146,8 +146,11 @@ public final class UpCommand implements Callable<Integer> {
         var survivors = ledger.components();
         var ports =
                 survivors.isEmpty()
-                        ? Ports.of(terminal)
-                        : ledger.state().map(StackState::portBase).map(Ports::new).orElseThrow();
+                        ? StackPorts.of(terminal)
+                        : ledger.state()
+                                .map(StackState::portBase)
+                                .map(StackPorts::new)
+                                .orElseThrow();
         var settings = new StackSettings(home);
         var caller = survivors.isEmpty() ? settings.keep(chosen()) : settings.recall(chosen());
         requireDemo(caller);

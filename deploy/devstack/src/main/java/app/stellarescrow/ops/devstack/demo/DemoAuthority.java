@@ -4,7 +4,7 @@ import app.stellarescrow.ops.devstack.acme.LocalDns;
 import app.stellarescrow.ops.devstack.acme.LocalPebble;
 import app.stellarescrow.ops.devstack.acme.PebbleProgram;
 import app.stellarescrow.ops.devstack.acme.PebbleSettings;
-import app.stellarescrow.ops.devstack.service.Ports;
+import app.stellarescrow.ops.devstack.service.StackPorts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -13,11 +13,11 @@ import java.util.Optional;
 /** The ACME server of the demo platform, and its DNS; without Pebble there is none. */
 final class DemoAuthority {
 
-    private final Ports ports;
+    private final StackPorts ports;
     private final LocalDns dns;
     private final LocalPebble pebble;
 
-    DemoAuthority(Path home, Ports ports) {
+    DemoAuthority(Path home, StackPorts ports) {
         this.ports = ports;
         this.dns = new LocalDns(home, ports.pebbleDns(), ports.pebbleDnsManagement());
         this.pebble =

@@ -8,7 +8,7 @@ import app.stellarescrow.ops.devstack.platform.Platform;
 import app.stellarescrow.ops.devstack.process.RunAs;
 import app.stellarescrow.ops.devstack.process.Secret;
 import app.stellarescrow.ops.devstack.service.PlatformAddresses;
-import app.stellarescrow.ops.devstack.service.Ports;
+import app.stellarescrow.ops.devstack.service.StackPorts;
 import app.stellarescrow.ops.devstack.service.StackSettings;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -25,7 +25,7 @@ public final class DemoServers {
 
     private final LocalPlatform platform;
     private final LocalNginx nginx;
-    private final Ports ports;
+    private final StackPorts ports;
     private final DemoAuthority authority;
     private final LocalRedis redis;
     private final DemoDisk disk;
@@ -33,7 +33,7 @@ public final class DemoServers {
     /**
      * @param reading whether the demo database is here; a database of the user is not read
      */
-    private DemoServers(Home stack, Ports ports, boolean reading) {
+    private DemoServers(Home stack, StackPorts ports, boolean reading) {
         this.ports = ports;
         var home = stack.folder();
         this.redis = redis(stack, ports);
@@ -57,7 +57,7 @@ public final class DemoServers {
     }
 
     /** Empty if the stack was started without them. */
-    public static Optional<DemoServers> wanted(Terminal terminal, Home home, Ports ports) {
+    public static Optional<DemoServers> wanted(Terminal terminal, Home home, StackPorts ports) {
         return terminal.variable(StackSettings.DEMO_PLATFORM)
                 .filter("true"::equals)
                 .map(
@@ -67,7 +67,7 @@ public final class DemoServers {
     }
 
     /** What the platform reads trades from, and its load. */
-    private static Map<String, String> trades(Home home, Ports ports, LocalRedis redis) {
+    private static Map<String, String> trades(Home home, StackPorts ports, LocalRedis redis) {
         var variables = new HashMap<String, String>();
         variables.put(Platform.DATABASE, DemoReader.of(home).url(ports.postgres()));
         variables.put(Platform.LOAD, NginxSettings.load(ports.nginxHttp()));
@@ -101,7 +101,7 @@ public final class DemoServers {
     }
 
     /** The cache of a stack. */
-    public static LocalRedis redis(Home home, Ports ports) {
+    public static LocalRedis redis(Home home, StackPorts ports) {
         var password = home.secret("redis-password", Secret::random);
         return new LocalRedis(home.folder(), ports.redis(), password);
     }

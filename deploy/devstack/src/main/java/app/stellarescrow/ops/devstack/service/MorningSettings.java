@@ -12,9 +12,9 @@ public final class MorningSettings {
     private static final String TOKEN = "morning-token";
 
     private final Home home;
-    private final Ports ports;
+    private final StackPorts ports;
 
-    public MorningSettings(Home home, Ports ports) {
+    public MorningSettings(Home home, StackPorts ports) {
         this.home = home;
         this.ports = ports;
     }

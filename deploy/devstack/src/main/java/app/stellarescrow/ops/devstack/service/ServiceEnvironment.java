@@ -31,7 +31,7 @@ public record ServiceEnvironment(
     /** Passes passwords to pg_dump unchanged, and makes its output English. */
     private static final String LOCALE = "C.UTF-8";
 
-    public Map<String, String> of(Service service, Ports ports) {
+    public Map<String, String> of(Service service, StackPorts ports) {
         var environment = new HashMap<>(caller);
         environment.keySet().removeIf(name -> isHidden(name, service));
         environment.putAll(stack);

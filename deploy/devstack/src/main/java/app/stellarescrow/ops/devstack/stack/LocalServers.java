@@ -13,7 +13,7 @@ import app.stellarescrow.ops.devstack.server.DemoDatabase;
 import app.stellarescrow.ops.devstack.server.LocalKafka;
 import app.stellarescrow.ops.devstack.server.LocalPostgres;
 import app.stellarescrow.ops.devstack.server.LocalS3;
-import app.stellarescrow.ops.devstack.service.Ports;
+import app.stellarescrow.ops.devstack.service.StackPorts;
 import app.stellarescrow.ops.devstack.service.StackSettings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ public final class LocalServers {
     private static final String OPS_DATABASE = "ops";
     private static final String BUCKET = "stellarescrow-backups";
 
-    private final Ports ports;
+    private final StackPorts ports;
     private final boolean ownDatabase;
     private final boolean ownBucket;
     private final boolean ownPgDump;
@@ -40,11 +40,11 @@ public final class LocalServers {
     private final LocalKafka kafka;
     private final LocalS3 s3;
 
-    public LocalServers(Terminal terminal, Home home, Ports ports) {
+    public LocalServers(Terminal terminal, Home home, StackPorts ports) {
         this(terminal, home, ports, AotCaches.NONE);
     }
 
-    LocalServers(Terminal terminal, Home home, Ports ports, AotCaches caches) {
+    LocalServers(Terminal terminal, Home home, StackPorts ports, AotCaches caches) {
         this.ports = ports;
         this.ownDatabase = terminal.variable("DATABASE_URL").isEmpty();
         this.ownBucket = terminal.variable("S3_BUCKET").isEmpty();

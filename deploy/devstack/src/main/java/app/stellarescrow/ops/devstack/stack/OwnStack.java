@@ -8,8 +8,8 @@ import app.stellarescrow.ops.devstack.access.BrokerRights;
 import app.stellarescrow.ops.devstack.demo.DemoDisk;
 import app.stellarescrow.ops.devstack.server.Libpq;
 import app.stellarescrow.ops.devstack.server.TestFolders;
-import app.stellarescrow.ops.devstack.service.Ports;
 import app.stellarescrow.ops.devstack.service.ServiceUser;
+import app.stellarescrow.ops.devstack.service.StackPorts;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -42,12 +42,13 @@ public final class OwnStack implements AutoCloseable {
     private final Terminal terminal;
     private final Home home;
     private final Path project;
-    private final Ports ports;
+    private final StackPorts ports;
     private final Ledger ledger;
     private final Stack stack;
     private final Duration readyAfter;
 
-    private OwnStack(Terminal terminal, Home home, Path project, Ports ports) throws IOException {
+    private OwnStack(Terminal terminal, Home home, Path project, StackPorts ports)
+            throws IOException {
         this.terminal = terminal;
         this.home = home;
         this.project = project;
@@ -76,7 +77,7 @@ public final class OwnStack implements AutoCloseable {
         environment.keySet().removeIf(name -> NOT_FOR_IT.stream().anyMatch(name::startsWith));
         environment.putAll(settings);
         var terminal = new Terminal(caller.out(), caller.err(), false, environment, caller.clock());
-        return new OwnStack(terminal, new Home(folder), project, Ports.free());
+        return new OwnStack(terminal, new Home(folder), project, StackPorts.free());
     }
 
     public Duration readyAfter() {

@@ -8,8 +8,8 @@ import app.stellarescrow.ops.devstack.aot.AotCaches;
 import app.stellarescrow.ops.devstack.aot.UsedCaches;
 import app.stellarescrow.ops.devstack.demo.DemoServers;
 import app.stellarescrow.ops.devstack.service.MorningSettings;
-import app.stellarescrow.ops.devstack.service.Ports;
 import app.stellarescrow.ops.devstack.service.ServiceEnvironment;
+import app.stellarescrow.ops.devstack.service.StackPorts;
 import app.stellarescrow.ops.devstack.service.Token;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -25,16 +25,16 @@ public final class Stack {
     private final Terminal terminal;
     private final Home home;
     private final Path project;
-    private final Ports ports;
+    private final StackPorts ports;
     private final AotCaches caches;
     private final LocalServers local;
     private final Optional<DemoServers> demo;
 
-    public Stack(Terminal terminal, Home home, Path project, Ports ports) {
+    public Stack(Terminal terminal, Home home, Path project, StackPorts ports) {
         this(terminal, home, project, ports, new UsedCaches(AotCaches.folder(project)));
     }
 
-    public Stack(Terminal terminal, Home home, Path project, Ports ports, AotCaches caches) {
+    public Stack(Terminal terminal, Home home, Path project, StackPorts ports, AotCaches caches) {
         this.terminal = terminal;
         this.home = home;
         this.project = project;

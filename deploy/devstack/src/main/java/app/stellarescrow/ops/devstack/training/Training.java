@@ -6,8 +6,8 @@ import app.stellarescrow.ops.cli.client.StackState.Component;
 import app.stellarescrow.ops.cli.terminal.Terminal;
 import app.stellarescrow.ops.devstack.aot.AotCaches;
 import app.stellarescrow.ops.devstack.aot.TrainedCaches;
-import app.stellarescrow.ops.devstack.service.Ports;
 import app.stellarescrow.ops.devstack.service.Probe;
+import app.stellarescrow.ops.devstack.service.StackPorts;
 import app.stellarescrow.ops.devstack.stack.CleanUp;
 import app.stellarescrow.ops.devstack.stack.Ledger;
 import app.stellarescrow.ops.devstack.stack.Stack;
@@ -38,7 +38,7 @@ public final class Training {
     private final Terminal terminal;
     private final Home home;
     private final TrainedCaches caches;
-    private final Ports ports = Ports.free();
+    private final StackPorts ports = StackPorts.free();
     private final Stack stack;
     private final Set<String> killed = new HashSet<>();
 

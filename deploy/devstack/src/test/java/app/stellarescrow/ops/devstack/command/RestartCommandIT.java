@@ -8,7 +8,7 @@ import app.stellarescrow.ops.cli.client.StackState;
 import app.stellarescrow.ops.cli.client.StackState.Component;
 import app.stellarescrow.ops.cli.terminal.Terminal;
 import app.stellarescrow.ops.devstack.server.TestFolders;
-import app.stellarescrow.ops.devstack.service.Ports;
+import app.stellarescrow.ops.devstack.service.StackPorts;
 import app.stellarescrow.ops.devstack.service.StackSettings;
 import app.stellarescrow.ops.devstack.stack.Ledger;
 import app.stellarescrow.ops.devstack.stack.Stack;
@@ -37,7 +37,7 @@ class RestartCommandIT {
     private final PrintWriter out = new PrintWriter(new StringWriter());
     private final Terminal terminal =
             new Terminal(out, out, false, Map.of("OPS_DEMO_PLATFORM", "true"), Clock.systemUTC());
-    private final Ports ports = Ports.free();
+    private final StackPorts ports = StackPorts.free();
 
     private Path folder;
     private Home home;

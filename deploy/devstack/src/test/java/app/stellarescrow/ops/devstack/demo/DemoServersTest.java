@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.stellarescrow.ops.catalog.Service;
 import app.stellarescrow.ops.cli.client.Home;
 import app.stellarescrow.ops.cli.terminal.Terminal;
-import app.stellarescrow.ops.devstack.service.Ports;
+import app.stellarescrow.ops.devstack.service.StackPorts;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -85,6 +85,6 @@ class DemoServersTest {
     private Optional<DemoServers> wanted(Map<String, String> environment) {
         var out = new PrintWriter(new StringWriter());
         var terminal = new Terminal(out, out, false, environment, Clock.systemUTC());
-        return DemoServers.wanted(terminal, new Home(folder), new Ports(20_000));
+        return DemoServers.wanted(terminal, new Home(folder), new StackPorts(20_000));
     }
 }

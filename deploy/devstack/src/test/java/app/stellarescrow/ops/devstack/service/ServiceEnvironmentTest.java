@@ -30,7 +30,7 @@ class ServiceEnvironmentTest {
     @Test
     void every_service_gets_the_settings_of_caller_and_stack_and_its_port() {
         // When
-        var scheduler = environment.of(Service.SCHEDULER, new Ports(20_000));
+        var scheduler = environment.of(Service.SCHEDULER, new StackPorts(20_000));
 
         // Then
         assertThat(scheduler)
@@ -44,9 +44,9 @@ class ServiceEnvironmentTest {
     @Test
     void a_secret_goes_only_to_the_service_that_needs_it() {
         // When
-        var backup = environment.of(Service.BACKUP, new Ports(20_000));
-        var alert = environment.of(Service.ALERT, new Ports(20_000));
-        var cert = environment.of(Service.CERT, new Ports(20_000));
+        var backup = environment.of(Service.BACKUP, new StackPorts(20_000));
+        var alert = environment.of(Service.ALERT, new StackPorts(20_000));
+        var cert = environment.of(Service.CERT, new StackPorts(20_000));
 
         // Then
         assertThat(backup)
@@ -63,7 +63,7 @@ class ServiceEnvironmentTest {
     @Test
     void in_every_locale_services_pass_passwords_in_utf_8_and_programs_print_english() {
         // When
-        var backup = environment.of(Service.BACKUP, new Ports(20_000));
+        var backup = environment.of(Service.BACKUP, new StackPorts(20_000));
 
         // Then
         assertThat(backup).containsEntry("LC_ALL", "C.UTF-8");
@@ -72,7 +72,7 @@ class ServiceEnvironmentTest {
     @Test
     void the_scheduler_knows_the_names_of_targets_and_nothing_else_of_them() {
         // When
-        var scheduler = environment.of(Service.SCHEDULER, new Ports(20_000));
+        var scheduler = environment.of(Service.SCHEDULER, new StackPorts(20_000));
 
         // Then
         assertThat(scheduler)
@@ -89,14 +89,14 @@ class ServiceEnvironmentTest {
         var stack = new ServiceEnvironment(caller, Map.of(), local);
 
         // When
-        var perf = stack.of(Service.PERF, new Ports(20_000));
+        var perf = stack.of(Service.PERF, new StackPorts(20_000));
 
         // Then
         assertThat(perf)
                 .containsEntry("DATABASE_URL", "postgres://demo")
                 .containsKey("PERF_PLATFORM_REDIS_REDIS_URL")
                 .doesNotContainKey("AWS_SECRET_ACCESS_KEY");
-        assertThat(stack.of(Service.BACKUP, new Ports(20_000)))
+        assertThat(stack.of(Service.BACKUP, new StackPorts(20_000)))
                 .containsKeys("DATABASE_URL", "AWS_SECRET_ACCESS_KEY")
                 .doesNotContainKey("PERF_PLATFORM_REDIS_REDIS_URL");
     }
@@ -104,7 +104,8 @@ class ServiceEnvironmentTest {
     @Test
     void no_service_gets_the_plain_token() {
         for (var service : Service.values()) {
-            assertThat(environment.of(service, new Ports(20_000))).doesNotContainValue("plain");
+            assertThat(environment.of(service, new StackPorts(20_000)))
+                    .doesNotContainValue("plain");
         }
     }
 }

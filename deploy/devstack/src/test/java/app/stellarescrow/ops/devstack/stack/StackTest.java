@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.stellarescrow.ops.cli.client.Home;
 import app.stellarescrow.ops.cli.client.StackState.Component;
 import app.stellarescrow.ops.cli.terminal.Terminal;
-import app.stellarescrow.ops.devstack.service.Ports;
+import app.stellarescrow.ops.devstack.service.StackPorts;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -85,7 +85,7 @@ class StackTest {
     private Stack stack(Map<String, String> environment) {
         var out = new PrintWriter(new StringWriter());
         var terminal = new Terminal(out, out, false, environment, Clock.systemUTC());
-        return new Stack(terminal, home, folder, new Ports(18_000));
+        return new Stack(terminal, home, folder, new StackPorts(18_000));
     }
 
     private static List<Component> all(List<Component> servers) {

@@ -6,13 +6,13 @@ import app.stellarescrow.ops.cli.terminal.Terminal;
 import java.util.stream.IntStream;
 
 /** The ports of the stack: fixed offsets from one base, which {@code OPS_PORT_BASE} sets. */
-public record Ports(int base) {
+public record StackPorts(int base) {
 
     private static final int DEFAULT_BASE = 18_000;
     private static final int SPAN = 20;
     private static final int BASES = 500;
 
-    public Ports {
+    public StackPorts {
         if (base < 1_024 || base > 65_535 - SPAN) {
             throw Failure.refused(
                     "OPS_PORT_BASE is %d; choose one that leaves room for %d ports between 1024 and 65535"
@@ -20,20 +20,20 @@ public record Ports(int base) {
         }
     }
 
-    public static Ports of(Terminal terminal) {
-        return new Ports(
-                terminal.variable("OPS_PORT_BASE").map(Ports::number).orElse(DEFAULT_BASE));
+    public static StackPorts of(Terminal terminal) {
+        return new StackPorts(
+                terminal.variable("OPS_PORT_BASE").map(StackPorts::number).orElse(DEFAULT_BASE));
     }
 
     /**
      * A base whose ports are free, away from the usual one; processes that search at the same time
      * start at different ones.
      */
-    public static Ports free() {
+    public static StackPorts free() {
         var first = (int) (ProcessHandle.current().pid() % BASES);
         return IntStream.range(first, first + BASES)
-                .mapToObj(n -> new Ports(DEFAULT_BASE + 1_000 + n % BASES * SPAN))
-                .filter(Ports::areFree)
+                .mapToObj(n -> new StackPorts(DEFAULT_BASE + 1_000 + n % BASES * SPAN))
+                .filter(StackPorts::areFree)
                 .findFirst()
                 .orElseThrow(() -> Failure.refused("no %d free ports in a row".formatted(SPAN)));
     }
