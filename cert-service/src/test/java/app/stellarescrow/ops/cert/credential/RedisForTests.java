@@ -224,7 +224,8 @@ final class RedisForTests {
     }
 
     private static void start() {
-        server = ChildProcess.start("Redis", command, LOG);
+        // If the service does not start, this resource is not stopped.
+        server = ChildProcess.start("Redis", command, LOG).untilThisJvmEnds();
         server.awaitReady(() -> Ports.answers(PORT), Duration.ofSeconds(20));
     }
 

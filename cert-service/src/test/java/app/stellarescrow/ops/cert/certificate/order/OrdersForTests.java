@@ -198,7 +198,7 @@ public class OrdersForTests implements QuarkusTestResourceLifecycleManager {
 
     private ChildProcess keep(ChildProcess process) {
         ends.addFirst(process::stop);
-        return process;
+        return process.untilThisJvmEnds();
     }
 
     @Override

@@ -85,19 +85,41 @@ public final class ChildProcess {
         return handle.isAlive();
     }
 
-    /** Waits until it is ready; fails with the end of the log if it dies or takes too long. */
+    /** Kills it when this JVM ends, at the latest: for a test that may not reach its own end. */
+    public ChildProcess untilThisJvmEnds() {
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::kill));
+        return this;
+    }
+
+    /**
+     * Waits until it is ready; stops it, and fails with the end of the log, if it dies, if it takes
+     * too long, or if this thread is interrupted.
+     */
     public void awaitReady(BooleanSupplier ready, Duration limit) {
+        var isReady = false;
+        try {
+            poll(ready, limit);
+            isReady = true;
+        } finally {
+            if (!isReady) {
+                stop();
+            }
+        }
+    }
+
+    private void poll(BooleanSupplier ready, Duration limit) {
         var end = System.nanoTime() + limit.toNanos();
         while (!ready.getAsBoolean()) {
             if (!isAlive()) {
                 throw new IllegalStateException(name + " ended while starting" + logTail());
             }
             if (System.nanoTime() > end) {
-                stop();
                 throw new IllegalStateException(
                         name + " was not ready after " + limit.toSeconds() + " s" + logTail());
             }
-            pause();
+            if (isInterruptedInPause()) {
+                throw new IllegalStateException("interrupted while waiting for " + name);
+            }
         }
     }
 
@@ -137,13 +159,15 @@ public final class ChildProcess {
         }
     }
 
+    /**
+     * An interrupted thread does not wait, so that a process which ignores the signal is killed.
+     */
     private static boolean awaitEnd(List<ProcessHandle> all, Duration limit) {
         var end = System.nanoTime() + limit.toNanos();
         while (all.stream().anyMatch(ProcessHandle::isAlive)) {
-            if (System.nanoTime() > end) {
+            if (System.nanoTime() > end || isInterruptedInPause()) {
                 return false;
             }
-            pause();
         }
         return true;
     }
@@ -158,12 +182,13 @@ public final class ChildProcess {
         }
     }
 
-    private static void pause() {
+    private static boolean isInterruptedInPause() {
         try {
             TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
-        } catch (InterruptedException e) {
+            return false;
+        } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for a server", e);
+            return true;
         }
     }
 }
