@@ -110,5 +110,6 @@ final class ContainerEngine implements AutoCloseable {
     public void close() throws IOException {
         server.close();
         Files.delete(socket);
+        Files.delete(socket.getParent());
     }
 }

@@ -8,7 +8,6 @@ import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -78,7 +77,7 @@ public class StackForTests implements QuarkusTestResourceLifecycleManager {
 
     private void startPlatform() {
         try {
-            Path log = Files.createTempDirectory("platform").resolve("access.log");
+            var log = Path.of("target/platform-access.log").toAbsolutePath();
             platform =
                     Platform.serve(
                             PLATFORM_PORT,
