@@ -49,7 +49,8 @@ public final class Unstorable {
                 .anyMatch(state -> state.length() == 5 && REFUSALS.contains(state.substring(0, 2)));
     }
 
-    private static String sqlState(Throwable failure) {
+    /** Empty if the failure is not one of a database. */
+    static String sqlState(Throwable failure) {
         return switch (failure) {
             case DatabaseException e -> orNone(e.getSqlState());
             case SQLException e -> orNone(e.getSQLState());

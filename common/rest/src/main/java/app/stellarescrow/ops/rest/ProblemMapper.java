@@ -1,6 +1,7 @@
 package app.stellarescrow.ops.rest;
 
 import app.stellarescrow.ops.api.ProblemView;
+import app.stellarescrow.ops.db.Outage;
 import app.stellarescrow.ops.db.Unstorable;
 import app.stellarescrow.ops.failure.Hinted;
 import app.stellarescrow.ops.failure.PermanentFailure;
@@ -107,6 +108,22 @@ class ProblemMapper {
         if (Unstorable.isRefusal(e)) {
             return malformed();
         }
+        return Outage.causeOf(e).map(ProblemMapper::outage).orElseGet(() -> unforeseen(e));
+    }
+
+    /** One line without a stack trace, because each call fails until the server answers again. */
+    private static RestResponse<ProblemView> outage(Throwable cause) {
+        Log.warnf(
+                "A REST call failed, because a server does not answer or a connection broke: %s",
+                cause);
+        return response(
+                Problem.unavailable(
+                                "the database, or another server that this service needs, does not answer",
+                                "check the service's log and that server, then try again")
+                        .view());
+    }
+
+    private static RestResponse<ProblemView> unforeseen(Throwable e) {
         Log.error("A REST call failed", e);
         return response(
                 new ProblemView(
