@@ -40,8 +40,8 @@ class Announcements {
     }
 
     /**
-     * Only tells Alertmanager that there is a change; what is posted is the state at that time. The
-     * consumers of a credential are told when it is replaced.
+     * What is posted to Alertmanager is the state at that time, not this change. The consumers of a
+     * credential get an e-mail when it is replaced.
      */
     List<Delivery> of(Ruling ruling, AlertChanged change) {
         var about = "%s %s %s".formatted(ruling.about(), change.name(), change.state());

@@ -34,7 +34,7 @@ public interface ReceiversConfig {
     @WithDefault("${ALERT_EMAIL:}")
     Optional<List<String>> email();
 
-    /** By credential, who is told when it is replaced (manual, section 3.2). */
+    /** By credential, who gets an e-mail when it is replaced (manual, section 3.2). */
     Map<String, Consumers> consumers();
 
     /** Limits the whole call, so that a receiver that answers very slowly counts as failed. */

@@ -30,7 +30,7 @@ public class Rebuild {
     /** Manifests read at the same time: about a hundred a second over a slow network. */
     private static final int READERS = 16;
 
-    private static final int TOLD = 10_000;
+    private static final int LOGGED_EVERY = 10_000;
 
     private final Buckets buckets;
     private final Manifests manifests;
@@ -83,7 +83,7 @@ public class Rebuild {
     }
 
     private static void logProgress(String done, int backups) {
-        if (backups > 0 && backups % TOLD == 0) {
+        if (backups > 0 && backups % LOGGED_EVERY == 0) {
             Log.infof("Rebuilding the catalogue: %s backups %s", Quantities.count(backups), done);
         }
     }

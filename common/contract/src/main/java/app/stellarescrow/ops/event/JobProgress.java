@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How far a running job is. Best effort: one may be lost, and no consumer waits for one. Only the
- * steps of a rotation are sent through the outbox, so that each is told.
+ * steps of a rotation are sent through the outbox, so that none is lost.
  */
 public record JobProgress(UUID jobId, String target, int attempt, Instant at, Step step)
         implements Event {

@@ -24,8 +24,8 @@ public interface JobRun {
     void progress(String phase, long done, @Nullable Long total, String unit);
 
     /**
-     * The same as an event, which is not sent. In the outbox, in the transaction of the step that
-     * it tells, no crash loses it.
+     * The same as an event, which is not sent. No crash loses it if it is appended to the outbox in
+     * the transaction of its step.
      */
     JobProgress event(JobProgress.Step step);
 

@@ -124,11 +124,13 @@ class JobWork implements WorkHandler {
                         .now(session)
                         .map(now -> finished(lease, request, now, outcome))
                         .call(finished -> outbox.append(session, finished))
-                        .invoke(finished -> transactions.afterCommit(session, () -> tell(finished)))
+                        .invoke(
+                                finished ->
+                                        transactions.afterCommit(session, () -> record(finished)))
                         .replaceWithVoid();
     }
 
-    private void tell(JobFinished finished) {
+    private void record(JobFinished finished) {
         metrics.count(finished);
         JobLog.ended(finished);
     }

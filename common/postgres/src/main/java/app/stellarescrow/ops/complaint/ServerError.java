@@ -44,8 +44,8 @@ public record ServerError(
 
     private static Optional<String> part(
             SQLException e, Function<ServerErrorMessage, @Nullable String> part) {
-        return e instanceof PSQLException told
-                ? Optional.ofNullable(told.getServerErrorMessage()).map(part)
+        return e instanceof PSQLException refused
+                ? Optional.ofNullable(refused.getServerErrorMessage()).map(part)
                 : Optional.empty();
     }
 

@@ -52,8 +52,8 @@ final class StderrTail {
         try (stream) {
             keepEndOf(stream);
         } catch (IOException e) {
-            var told = "\nstandard error could not be read: " + e.getMessage();
-            var bytes = told.getBytes(RunningCommand.TEXT);
+            var note = "\nstandard error could not be read: " + e.getMessage();
+            var bytes = note.getBytes(RunningCommand.TEXT);
             keep(bytes, bytes.length);
         }
     }

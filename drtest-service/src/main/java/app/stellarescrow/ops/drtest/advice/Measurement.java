@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Executes a statement several times; the median tells how long it takes. */
+/** Executes a statement several times; the median is how long it takes. */
 final class Measurement {
 
     private static final String CANCELLED = "57014";

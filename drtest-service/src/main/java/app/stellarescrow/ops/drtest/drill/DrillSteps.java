@@ -74,7 +74,7 @@ final class DrillSteps {
         return new Found(checks, missed(), warnings, restored, finishedAt, advised);
     }
 
-    /** Only a good copy tells something about its source; later, the canary damages it. */
+    /** Only a good copy says something about its source; later, the canary damages it. */
     private Optional<IndexAdvice> advised(WantedAdvice advice) throws InterruptedException {
         if (!advice.isWanted()) {
             return Optional.empty();

@@ -97,8 +97,8 @@ final class Swap {
 
     private static String inWords(SQLException e) {
         var detail =
-                e instanceof PSQLException told
-                        ? Optional.ofNullable(told.getServerErrorMessage())
+                e instanceof PSQLException refused
+                        ? Optional.ofNullable(refused.getServerErrorMessage())
                                 .map(ServerErrorMessage::getDetail)
                         : Optional.<String>empty();
         return e.getMessage() + detail.map(more -> " (" + more + ")").orElse("");

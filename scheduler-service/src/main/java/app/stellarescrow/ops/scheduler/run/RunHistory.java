@@ -23,7 +23,7 @@ class RunHistory {
      */
     private static final String FINISH =
             """
-            with told as (
+            with reported as (
               select distinct on ("jobId") *
               from jsonb_to_recordset(cast(cast(:events as text) as jsonb)) as e(
                 "jobId" uuid, spec jsonb, attempts int, "startedAt" timestamptz,
@@ -37,7 +37,7 @@ class RunHistory {
                 case when attempts > 0 then "startedAt" end, "finishedAt", attempts,
                 cast(outcome->'report' as text),
                 coalesce(outcome->>'reason', 'cancelled by ' || (outcome->>'by')), outcome->>'hint'
-              from told
+              from reported
               on conflict (id) do update set
                 state = excluded.state, started_at = excluded.started_at,
                 finished_at = excluded.finished_at, attempts = excluded.attempts,
@@ -55,7 +55,7 @@ class RunHistory {
     /** Late progress completes the timeline, but never reopens a finished run. */
     private static final String PROGRESS =
             """
-            with told as (
+            with reported as (
               select e.*, step->>'phase' as phase,
                 concat_ws(', ', case when attempt > 1 then 'attempt ' || attempt end,
                   case when step->>'unit' <> '' then
@@ -68,7 +68,7 @@ class RunHistory {
               insert into run_event as old (run_id, what, attempt, at, last_at, detail)
               select "jobId", phase, attempt, min(at), max(at),
                 (array_agg(detail order by at desc))[1]
-              from told group by "jobId", phase, attempt
+              from reported group by "jobId", phase, attempt
               on conflict (run_id, attempt, what) do update set
                 at = least(old.at, excluded.at), last_at = greatest(old.last_at, excluded.last_at),
                 detail = case when excluded.last_at > old.last_at
@@ -78,7 +78,7 @@ class RunHistory {
               state = 'RUNNING', started_at = coalesce(started_at, news.at),
               attempts = news.attempt, progress = cast(news.step as text), progress_at = news.at
             from (
-              select distinct on ("jobId") * from told order by "jobId", at desc
+              select distinct on ("jobId") * from reported order by "jobId", at desc
             ) as news
             where run.id = news."jobId" and run.state in ('REQUESTED', 'RUNNING')
               and (run.progress_at is null or run.progress_at <= news.at)

@@ -40,7 +40,7 @@ public class MailAddresses {
         return onCall;
     }
 
-    /** They are told when the credential is replaced. */
+    /** They get an e-mail when the credential is replaced. */
     public List<String> consumersOf(String credential) {
         return consumers.getOrDefault(credential, List.of());
     }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param problem why it cannot be checked; null if it can; begins with {@link #NOT_CONFIGURED} if
  *     the settings have only its name
  * @param usage when its keys were last used; null if the settings name neither an access log nor
- *     servers that tell it, or before the first check
+ *     servers that count it, or before the first check
  */
 public record CredentialView(
         String name,

@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When the keys of a credential were last used, as its access log or its servers told the last
- * check.
+ * When the keys of a credential were last used, as the last check read from its access log or its
+ * servers.
  *
  * @param from uses before that are known only if an earlier check saw them
  * @param unknown why some may be missing; null if none is

@@ -2,7 +2,7 @@ package app.stellarescrow.ops.api.credential;
 
 /** How far a rotation is. */
 public enum RotationState {
-    /** Its consumers are told. */
+    /** Its consumers have notice of it. */
     NOTICE,
     /** New keys are made, and in no store yet. */
     GENERATED,

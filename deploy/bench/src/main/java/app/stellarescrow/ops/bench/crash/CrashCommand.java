@@ -36,7 +36,7 @@ import picocli.CommandLine.Option;
 public final class CrashCommand implements Callable<Integer> {
 
     private static final int SEEDS = 1_000_000;
-    private static final Duration TELL_EVERY = Duration.ofSeconds(20);
+    private static final Duration PRINT_EVERY = Duration.ofSeconds(20);
 
     @Option(names = "--runs", defaultValue = "100", description = "How many runs (100).")
     private int runs;
@@ -51,7 +51,7 @@ public final class CrashCommand implements Callable<Integer> {
 
     private final Terminal terminal;
     private final Path project;
-    private long told;
+    private long printedAt;
 
     public CrashCommand(Terminal terminal, Path project) {
         this.terminal = terminal;
@@ -124,8 +124,8 @@ public final class CrashCommand implements Callable<Integer> {
             killing.join();
         }
         var now = System.nanoTime();
-        if (now - told > TELL_EVERY.toNanos()) {
-            told = now;
+        if (now - printedAt > PRINT_EVERY.toNanos()) {
+            printedAt = now;
             var took = Duration.ofNanos(now - began);
             var done = pace.done();
             var left =

@@ -105,14 +105,14 @@ public final class SlotMeasure {
         var webhook = latencies(passages, each -> between(each.result().at(), each.webhookAt()));
         var slot = "slot due → request on Kafka";
         var handler = "slot due → handler starts";
-        var told = "result event → webhook received";
+        var delivered = "result event → webhook received";
         return List.of(
                 Figure.plain(slot, "p50", request.percentile(50), "ms"),
                 Figure.atMost(25, slot, "p99", request.percentile(99), "ms"),
                 Figure.atMost(25, handler, "p50", start.percentile(50), "ms"),
                 Figure.atMost(60, handler, "p99", start.percentile(99), "ms"),
-                Figure.atMost(15, told, "p50", webhook.percentile(50), "ms"),
-                Figure.atMost(50, told, "p99", webhook.percentile(99), "ms"));
+                Figure.atMost(15, delivered, "p50", webhook.percentile(50), "ms"),
+                Figure.atMost(50, delivered, "p99", webhook.percentile(99), "ms"));
     }
 
     private static Latencies latencies(

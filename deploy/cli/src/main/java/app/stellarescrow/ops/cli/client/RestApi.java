@@ -130,7 +130,7 @@ public final class RestApi {
                                     .formatted(name));
             case 403 ->
                     Failure.refused(
-                            told(response)
+                            described(response)
                                     .orElse(
                                             "this token's role may not do that on %s; use one with the role operator or admin"
                                                     .formatted(name)));
@@ -140,7 +140,7 @@ public final class RestApi {
     }
 
     private String problem(HttpResponse<String> response) {
-        return told(response)
+        return described(response)
                 .orElse(
                         "%s answers %d to %s; look at './ops logs %s'"
                                 .formatted(
@@ -151,7 +151,7 @@ public final class RestApi {
     }
 
     /** The error as the service describes it. */
-    private static Optional<String> told(HttpResponse<String> response) {
+    private static Optional<String> described(HttpResponse<String> response) {
         try {
             var problem = AnswerReader.tree(response.body());
             var detail = problem.path("detail").asText(problem.path("title").asText());

@@ -20,7 +20,7 @@ public record StackState(int portBase, List<Component> components) {
      * One running part.
      *
      * @param pid its process
-     * @param startedAt of the process, in milliseconds since 1970: tells it from a later process of
+     * @param startedAt of the process, in milliseconds since 1970, because a later process may have
      *     the same number
      * @param readyMillis how long it took to become ready
      */

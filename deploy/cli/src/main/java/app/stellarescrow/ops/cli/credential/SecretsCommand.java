@@ -61,11 +61,11 @@ public final class SecretsCommand implements Runnable {
         return table + uses(credentials);
     }
 
-    /** Of the credentials whose use an access log or servers tell. */
+    /** Of the credentials whose use is known from an access log or from servers. */
     private static String uses(List<CredentialView> credentials) {
         var table = new Table("NAME", "KEY", "LAST USE", "CONSUMER");
-        var told = credentials.stream().filter(each -> each.usage() != null).toList();
-        for (var each : told) {
+        var used = credentials.stream().filter(each -> each.usage() != null).toList();
+        for (var each : used) {
             var usage = Objects.requireNonNull(each.usage());
             for (var key : each.keys()) {
                 var last = usage.last().stream().filter(it -> it.key().equals(key)).findFirst();
@@ -76,7 +76,7 @@ public final class SecretsCommand implements Runnable {
                         last.map(KeyUsage.LastUse::consumer).orElse(""));
             }
         }
-        return told.isEmpty() ? "" : System.lineSeparator().repeat(2) + table;
+        return used.isEmpty() ? "" : System.lineSeparator().repeat(2) + table;
     }
 
     private static String notUsed(KeyUsage usage) {

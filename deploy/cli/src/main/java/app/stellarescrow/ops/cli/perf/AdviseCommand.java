@@ -54,7 +54,7 @@ final class AdviseCommand implements Callable<Integer> {
         var job = new JobSpec.Drill(name, null, statements(name));
         var run = scheduler.runAdHoc(job);
         var code = new StartedRun(terminal, scheduler).report(run, options);
-        // A drill that failed has no report; the run's end has told why.
+        // A drill that failed has no report; the end of the run says why.
         if (options.isWaiting() && code != ExitCode.FAILED.number()) {
             printAdvice(run.id());
         }

@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Tells reviews that something was deployed. */
+/** Marks a deployment for the next reviews. */
 @Command(
         name = "deployed",
         description = {

@@ -91,7 +91,7 @@ public record NginxSettings(int httpPort, List<Endpoint> endpoints, int platform
             worker_processes 1;
             events { worker_connections 512; }
             http {
-              # Without the query, which may hold a key. The platform tells the fingerprint of the key.
+              # Without the query, which may hold a key. The platform logs the fingerprint of the key.
               log_format consumers '$time_iso8601 $remote_addr "$request_method $uri" $status'
                                    ' key=$upstream_http_x_key_fingerprint "$http_user_agent"';
               access_log logs/access.log consumers;

@@ -49,7 +49,7 @@ final class Keys {
         return hashes.stream().anyMatch(each -> MessageDigest.isEqual(each, hash));
     }
 
-    /** Tells keys apart without revealing them: the beginning of the SHA-256 in hex. */
+    /** Distinguishes keys without revealing them: the beginning of the SHA-256 in hex. */
     static String fingerprint(String key) {
         return HexFormat.of().formatHex(sha256(key)).substring(0, FINGERPRINT_LENGTH);
     }

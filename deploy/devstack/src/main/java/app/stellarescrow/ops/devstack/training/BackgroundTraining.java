@@ -97,7 +97,7 @@ public record BackgroundTraining(Path project) {
 
     /**
      * Starts it, unless it is already running, or these caches were attempted before: what failed
-     * once would use processor and memory after each start in vain.
+     * once would use processor and memory after each start, and fail again.
      *
      * @param missing the caches to create
      */

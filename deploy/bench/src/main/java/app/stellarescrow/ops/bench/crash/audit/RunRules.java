@@ -38,18 +38,18 @@ record RunRules(Facts facts) {
 
     /** One event for each run; a redelivery has the same id. */
     List<String> withoutOneEvent() {
-        var told =
+        var events =
                 facts.events().stream()
                         .collect(groupingBy(Event::job, mapping(Event::id, toSet())));
-        var ids = new TreeSet<UUID>(told.keySet());
+        var ids = new TreeSet<UUID>(events.keySet());
         facts.runs().forEach(run -> ids.add(run.id()));
         var known = facts.runs().stream().map(Run::id).collect(toSet());
         return ids.stream()
-                .filter(id -> !known.contains(id) || told.getOrDefault(id, Set.of()).size() != 1)
+                .filter(id -> !known.contains(id) || events.getOrDefault(id, Set.of()).size() != 1)
                 .map(
                         id ->
                                 "%s has %d result events"
-                                        .formatted(id, told.getOrDefault(id, Set.of()).size()))
+                                        .formatted(id, events.getOrDefault(id, Set.of()).size()))
                 .toList();
     }
 
