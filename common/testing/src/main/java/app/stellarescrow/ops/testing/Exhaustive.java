@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Tag;
 
 /**
  * Repeats an assertion of the other tests for many inputs, large ones, or restarts of the whole
- * stack; only {@code ./ops test --all} runs it.
+ * stack; only {@code ./ops test --all} runs it. See {@link Extended} for single cases.
  */
 @Tag("exhaustive")
 @Target({ElementType.TYPE, ElementType.METHOD})

@@ -14,12 +14,20 @@ import picocli.CommandLine.Parameters;
         name = "test",
         description = {
             "Build with all gates and run the tests: './mvnw verify'.",
+            "Extended tests, one more case of what others show, run only with --extended or --all.",
             "Exhaustive tests, which repeat the assertions of others for many more inputs and restarts, run only with --all.",
             "What is missing here is installed as 'demo --help' describes (--yes, --no-install)."
         })
 public final class TestCommand implements Callable<Integer> {
 
-    @Option(names = "--all", description = "Also run the exhaustive tests, as CI does.")
+    @Option(
+            names = "--extended",
+            description = "Also run the extended tests, as CI does for each change.")
+    private boolean extended;
+
+    @Option(
+            names = "--all",
+            description = "Also run the extended and exhaustive tests, as CI does every night.")
     private boolean all;
 
     @Parameters(paramLabel = "OPTION", description = "Options for Maven.", arity = "0..*")
@@ -36,6 +44,8 @@ public final class TestCommand implements Callable<Integer> {
         var command = new ArrayList<>(List.of("./mvnw", "-B", "verify"));
         if (all) {
             command.add("-Dtest.excluded=none");
+        } else if (extended) {
+            command.add("-Dtest.excluded=exhaustive");
         }
         command.addAll(options);
         return new ProcessBuilder(command)
