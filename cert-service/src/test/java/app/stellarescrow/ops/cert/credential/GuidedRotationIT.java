@@ -11,6 +11,7 @@ import app.stellarescrow.ops.cert.credential.journal.Rotations;
 import app.stellarescrow.ops.cert.credential.rotation.Permit;
 import app.stellarescrow.ops.cert.credential.settings.Credentials;
 import app.stellarescrow.ops.event.report.Condition;
+import app.stellarescrow.ops.testing.Extended;
 import app.stellarescrow.ops.testing.ServersForTests;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -111,6 +112,7 @@ class GuidedRotationIT {
         assertThat(since(UNPROVEN)).isEqualTo(sinceOfUnproven);
     }
 
+    @Extended
     @Test
     void a_rotation_is_open_and_the_age_stays_while_redis_accepts_the_old_password_too()
             throws Exception {

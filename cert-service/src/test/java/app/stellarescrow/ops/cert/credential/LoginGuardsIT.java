@@ -10,6 +10,7 @@ import app.stellarescrow.ops.cert.credential.settings.Credential;
 import app.stellarescrow.ops.cert.credential.settings.Credentials;
 import app.stellarescrow.ops.cli.client.CredentialApi;
 import app.stellarescrow.ops.cli.client.RestApi;
+import app.stellarescrow.ops.testing.Extended;
 import app.stellarescrow.ops.testing.ServersForTests;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -49,6 +50,7 @@ class LoginGuardsIT {
         DatabaseForTests.reset();
     }
 
+    @Extended
     @Test
     void a_pooler_that_does_not_know_the_new_login_keeps_the_store_as_it_is() throws Exception {
         // Given
@@ -110,6 +112,7 @@ class LoginGuardsIT {
         DatabaseForTests.work();
     }
 
+    @Extended
     @Test
     void an_abort_is_refused_when_the_rotation_is_unknown_or_has_ended() throws Exception {
         // Given
@@ -122,6 +125,7 @@ class LoginGuardsIT {
         assertThatThrownBy(() -> abort(id)).hasMessageContaining("has ended");
     }
 
+    @Extended
     @Test
     void a_rotation_that_has_ended_is_shown_by_the_beginning_of_its_id() throws Exception {
         // Given

@@ -8,6 +8,7 @@ import app.stellarescrow.ops.cert.credential.rotation.Permit;
 import app.stellarescrow.ops.cert.credential.settings.Credentials;
 import app.stellarescrow.ops.job.JobRun;
 import app.stellarescrow.ops.testing.Exhaustive;
+import app.stellarescrow.ops.testing.Extended;
 import app.stellarescrow.ops.testing.ServersForTests;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -61,6 +62,7 @@ class LoginRotationCrashIT {
         assertThatItNeverLocksOut(server, step);
     }
 
+    @Extended
     @ParameterizedTest
     @EnumSource
     void fault_66_a_crash_when_the_store_was_switched_never_locks_out_and_the_rotation_goes_on(

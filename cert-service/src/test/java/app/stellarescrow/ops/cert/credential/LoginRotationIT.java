@@ -8,6 +8,7 @@ import app.stellarescrow.ops.cert.credential.CredentialCheck.Outcome;
 import app.stellarescrow.ops.cert.credential.rotation.Permit;
 import app.stellarescrow.ops.cert.credential.settings.Credentials;
 import app.stellarescrow.ops.event.report.Condition;
+import app.stellarescrow.ops.testing.Extended;
 import app.stellarescrow.ops.testing.ServersForTests;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -59,6 +60,7 @@ class LoginRotationIT {
         load.assumeThatItReachedItsRate();
     }
 
+    @Extended
     @Test
     void
             sessions_of_the_old_user_are_named_and_no_login_of_redis_fails_under_load_or_after_a_restart()
@@ -100,6 +102,7 @@ class LoginRotationIT {
     }
 
     /** The two are never changed within one restart of their users. */
+    @Extended
     @ParameterizedTest
     @EnumSource
     void a_login_that_still_has_a_session_is_not_changed_and_its_client_is_named(ShopServer server)
@@ -174,6 +177,7 @@ class LoginRotationIT {
         assertThat(ages.since(credentials.get(server.credential))).isEqualTo(since);
     }
 
+    @Extended
     @ParameterizedTest
     @EnumSource
     void a_password_of_any_characters_is_proven_and_put_back_by_an_abort(ShopServer server)

@@ -14,6 +14,7 @@ import app.stellarescrow.ops.event.job.JobOutcome;
 import app.stellarescrow.ops.event.job.RotationSpec;
 import app.stellarescrow.ops.event.report.Condition;
 import app.stellarescrow.ops.event.report.RotationResult;
+import app.stellarescrow.ops.testing.Extended;
 import app.stellarescrow.ops.testing.ServersForTests;
 import app.stellarescrow.ops.testing.ServiceProbe;
 import io.quarkus.test.common.WithTestResource;
@@ -72,6 +73,7 @@ class RotationIT {
         service.close();
     }
 
+    @Extended
     @Test
     void fault_65_new_keys_count_only_once_the_process_is_recreated() {
         // Given
@@ -97,6 +99,7 @@ class RotationIT {
         process.stop();
     }
 
+    @Extended
     @Test
     void fault_67_a_used_key_stays_until_an_approver_has_a_reason() throws Exception {
         // Given
@@ -190,6 +193,7 @@ class RotationIT {
         assertThat(refused.reason()).contains(open().orElseThrow());
     }
 
+    @Extended
     @Test
     void a_file_that_is_refused_blocks_only_its_own_credential_and_old_ones_are_overdue() {
         // When

@@ -10,6 +10,7 @@ import app.stellarescrow.ops.cert.certificate.deploy.DeployOutcome.Untouched;
 import app.stellarescrow.ops.cert.certificate.deploy.EndpointProbe.Served;
 import app.stellarescrow.ops.cert.certificate.key.Fingerprint;
 import app.stellarescrow.ops.cert.certificate.setting.ShellCommand;
+import app.stellarescrow.ops.testing.Extended;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -149,6 +150,7 @@ class CertificateDeploymentTest {
         assertThat(live.undeployed()).as("for the next attempt").contains(version);
     }
 
+    @Extended
     @Test
     void a_server_that_ends_at_the_reload_is_not_one_that_was_silent_before() throws Exception {
         var outcome = deployment("true", "rm -f served.pem").deploy(version, NOW);

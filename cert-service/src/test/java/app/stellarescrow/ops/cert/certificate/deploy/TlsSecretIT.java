@@ -11,6 +11,7 @@ import app.stellarescrow.ops.cert.certificate.setting.ShellCommand;
 import app.stellarescrow.ops.cert.kubernetes.LocalCluster;
 import app.stellarescrow.ops.cert.kubernetes.SecretName;
 import app.stellarescrow.ops.testing.Exhaustive;
+import app.stellarescrow.ops.testing.Extended;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -56,6 +57,7 @@ class TlsSecretIT {
         cluster.close();
     }
 
+    @Extended
     @Test
     void a_secret_that_does_not_exist_gets_a_stand_in_and_then_both_keys_of_a_new_certificate()
             throws Exception {
@@ -97,6 +99,7 @@ class TlsSecretIT {
         assertThat(inCluster().getData()).containsKey("ca.crt");
     }
 
+    @Extended
     @Test
     void a_lost_volume_is_filled_from_the_secret_instead_of_a_new_order() throws Exception {
         // Given
@@ -131,6 +134,7 @@ class TlsSecretIT {
         assertThat(live.undeployed()).as("waits for the next attempt").isPresent();
     }
 
+    @Extended
     @Test
     void a_secret_that_does_not_take_the_old_pair_back_is_told_though_a_server_still_serves_it()
             throws Exception {
@@ -150,6 +154,7 @@ class TlsSecretIT {
         assertThat(((PutBack) outcome).oldServed()).contains("token-file");
     }
 
+    @Extended
     @Test
     void a_secret_that_is_missing_or_has_another_pair_gets_the_current_one() throws Exception {
         // Given: the setting was added after the certificate
@@ -187,6 +192,7 @@ class TlsSecretIT {
         assertThat(served().fingerprint()).isEqualTo(next.fingerprint());
     }
 
+    @Extended
     @Test
     void a_secret_with_a_key_that_cannot_be_read_is_kept_until_a_certificate_is_issued()
             throws Exception {

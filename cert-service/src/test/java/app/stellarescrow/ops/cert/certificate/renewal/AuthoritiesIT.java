@@ -12,6 +12,7 @@ import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.Renewed;
 import app.stellarescrow.ops.cert.certificate.renewal.policy.PastOrder;
 import app.stellarescrow.ops.devstack.process.Ports;
 import app.stellarescrow.ops.devstack.server.TestFolders;
+import app.stellarescrow.ops.testing.Extended;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -52,6 +53,7 @@ class AuthoritiesIT {
         assertThat(site.served(0)).isEqualTo(first.fingerprint());
     }
 
+    @Extended
     @Test
     void an_authority_that_has_forgotten_account_and_certificate_issues_a_new_one()
             throws Exception {
@@ -99,6 +101,7 @@ class AuthoritiesIT {
                         org.assertj.core.groups.Tuple.tuple("pebble", PastOrder.State.ISSUED));
     }
 
+    @Extended
     @Test
     void a_certificate_that_a_later_one_replaced_is_renewed_again_only_by_force_or_before_its_end()
             throws Exception {
@@ -126,6 +129,7 @@ class AuthoritiesIT {
         assertThat(beforeItsEnd).isInstanceOf(Renewed.class);
     }
 
+    @Extended
     @Test
     void an_external_account_is_bound_where_the_authority_requires_one() throws Exception {
         // Given
@@ -150,6 +154,7 @@ class AuthoritiesIT {
         assertThat(site.authorities.toString()).doesNotContain(MAC_KEY);
     }
 
+    @Extended
     @Test
     void the_service_answers_challenges_itself_where_no_web_server_does() throws Exception {
         // Given: Pebble asks a port where only our responder listens

@@ -23,6 +23,7 @@ import app.stellarescrow.ops.devstack.acme.PebbleProgram;
 import app.stellarescrow.ops.devstack.acme.PebbleSettings;
 import app.stellarescrow.ops.devstack.process.Ports;
 import app.stellarescrow.ops.devstack.server.TestFolders;
+import app.stellarescrow.ops.testing.Extended;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -152,6 +153,7 @@ class DnsChallengeIT {
         assertThat(texts("_acme-challenge.slow.test.")).as("taken back").isEmpty();
     }
 
+    @Extended
     @Test
     void a_dead_secondary_does_not_prevent_a_renewal() throws Exception {
         // Given

@@ -13,6 +13,7 @@ import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.NotIssued;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.Renewed;
 import app.stellarescrow.ops.cert.certificate.renewal.policy.PastOrder;
 import app.stellarescrow.ops.cert.certificate.setting.ShellCommand;
+import app.stellarescrow.ops.testing.Extended;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -85,6 +86,7 @@ class DnsHookIT {
                 .containsExactly(PastOrder.State.FAILED);
     }
 
+    @Extended
     @Test
     void a_hook_that_hangs_is_killed() throws Exception {
         // Given
@@ -97,6 +99,7 @@ class DnsHookIT {
         assertThat(outcome.problem()).contains("was killed", "did not end within");
     }
 
+    @Extended
     @Test
     void a_persistent_record_is_told_exactly_and_then_used_for_good() throws Exception {
         // Given

@@ -9,6 +9,7 @@ import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.NotDue;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.NotServed;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.Renewed;
 import app.stellarescrow.ops.cert.certificate.setting.ShellCommand;
+import app.stellarescrow.ops.testing.Extended;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -84,6 +85,7 @@ class RenewalIT {
                 .isBefore(Instant.now().plus(Duration.ofDays(7)));
     }
 
+    @Extended
     @Test
     void a_renewal_repairs_a_damaged_certificate() throws Exception {
         // Given
@@ -116,6 +118,7 @@ class RenewalIT {
         assertThat(site.served(0)).isEqualTo(first.fingerprint()).isEqualTo(site.served(1));
     }
 
+    @Extended
     @Test
     void once_the_check_succeeds_the_issued_certificate_is_deployed_without_another_order()
             throws Exception {
@@ -154,6 +157,7 @@ class RenewalIT {
         assertThat(site.served(0)).isEqualTo(first.fingerprint());
     }
 
+    @Extended
     @Test
     void fault_56_a_reload_without_effect_is_found_by_the_handshake() throws Exception {
         // Given
@@ -171,6 +175,7 @@ class RenewalIT {
         assertThat(site.pem()).isEqualTo(before);
     }
 
+    @Extended
     @Test
     void a_second_server_that_does_not_take_the_reload_brings_the_old_certificate_back_on_both()
             throws Exception {
@@ -198,6 +203,7 @@ class RenewalIT {
         }
     }
 
+    @Extended
     @Test
     void a_worker_that_lost_its_job_deploys_nothing_and_the_next_one_does_without_another_order()
             throws Exception {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.stellarescrow.ops.cert.kubernetes.LocalCluster;
 import app.stellarescrow.ops.cert.kubernetes.SecretName;
+import app.stellarescrow.ops.testing.Extended;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -75,6 +76,7 @@ class KubernetesSecretStoreIT {
         assertThat(secret.getType()).isEqualTo("Opaque");
     }
 
+    @Extended
     @Test
     void an_edit_by_another_client_meanwhile_is_kept() {
         // When
@@ -91,6 +93,7 @@ class KubernetesSecretStoreIT {
                 .containsEntry("OTHER", base64("edited"));
     }
 
+    @Extended
     @Test
     void staged_keys_are_in_a_second_secret_until_they_are_deleted() {
         // Given

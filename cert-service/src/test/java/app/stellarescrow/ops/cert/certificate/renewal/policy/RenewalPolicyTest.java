@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.stellarescrow.ops.cert.certificate.renewal.policy.SimulatedYear.Answer;
 import app.stellarescrow.ops.cert.certificate.renewal.policy.Standing.Failures;
+import app.stellarescrow.ops.testing.Extended;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -141,6 +142,7 @@ class RenewalPolicyTest {
                 .isEmpty();
     }
 
+    @Extended
     @ParameterizedTest
     @ValueSource(ints = {90, 45, 6})
     void an_authority_that_often_limits_or_fails_lets_no_certificate_expire(int days) {
@@ -173,6 +175,7 @@ class RenewalPolicyTest {
         }
     }
 
+    @Extended
     @Test
     void an_outage_of_two_days_at_the_time_of_the_renewal_is_survived_by_a_6_day_certificate() {
         var year =
@@ -190,6 +193,7 @@ class RenewalPolicyTest {
         assertThat(year.leastLeft).isPositive();
     }
 
+    @Extended
     @ParameterizedTest
     @ValueSource(doubles = {0, 0.5, 0.99})
     void a_6_day_certificate_whose_orders_fail_six_times_in_ten_never_has_less_than_a_day_left(
