@@ -9,6 +9,7 @@ import app.stellarescrow.ops.event.ConditionChanged;
 import app.stellarescrow.ops.event.EventJson;
 import app.stellarescrow.ops.event.Topics;
 import app.stellarescrow.ops.event.job.HealthCheck;
+import app.stellarescrow.ops.testing.Extended;
 import app.stellarescrow.ops.testing.ServersForTests;
 import app.stellarescrow.ops.testing.ServiceProbe;
 import app.stellarescrow.ops.testing.Sql;
@@ -108,6 +109,7 @@ class ConditionWatchIT {
         assertThat(news()).isEmpty();
     }
 
+    @Extended
     @Test
     void what_only_a_morning_check_has_missed_is_ended_by_the_next_round() throws Exception {
         // Given
@@ -141,6 +143,7 @@ class ConditionWatchIT {
                 .containsExactly(true, false);
     }
 
+    @Extended
     @Test
     void of_two_replicas_one_looks() throws Exception {
         // Given

@@ -15,6 +15,7 @@ import app.stellarescrow.ops.event.report.HealthCheckResult;
 import app.stellarescrow.ops.event.report.HealthCheckResult.Checked;
 import app.stellarescrow.ops.event.report.HealthCheckResult.Grade;
 import app.stellarescrow.ops.perf.health.line.Area;
+import app.stellarescrow.ops.testing.Extended;
 import app.stellarescrow.ops.testing.ServersForTests;
 import app.stellarescrow.ops.testing.ServiceProbe;
 import app.stellarescrow.ops.testing.Sql;
@@ -124,6 +125,7 @@ class MorningCheckIT {
         assertThat(check().result().conditions()).noneMatch(Condition::holds);
     }
 
+    @Extended
     @Test
     void an_old_backup_is_red() {
         // Given
@@ -140,6 +142,7 @@ class MorningCheckIT {
         assertThat(result.raised()).isEmpty();
     }
 
+    @Extended
     @Test
     void an_expired_certificate_is_red() {
         // Given
@@ -155,6 +158,7 @@ class MorningCheckIT {
         assertThat(result.line("certificates").next()).contains("./ops cert renew shop");
     }
 
+    @Extended
     @Test
     void a_full_disk_is_red_and_the_alert_of_the_reviews() {
         assumeThat(StackForTests.disk.isSmall()).as("a tmpfs can be mounted here").isTrue();
@@ -171,6 +175,7 @@ class MorningCheckIT {
         assertThat(result.raised()).containsExactly("DISK_USAGE shop");
     }
 
+    @Extended
     @Test
     void an_indexer_that_is_behind_is_red_and_an_alert() throws Exception {
         // Given
@@ -206,6 +211,7 @@ class MorningCheckIT {
         assertThat(p2.result().grade()).isEqualTo(Grade.AMBER);
     }
 
+    @Extended
     @Test
     void an_overdue_rotation_is_red() {
         // Given
@@ -220,6 +226,7 @@ class MorningCheckIT {
         assertThat(result.line("rotations").next()).contains("./ops rotate API_KEYS");
     }
 
+    @Extended
     @Test
     void a_consumer_group_that_does_not_read_is_red() {
         // Given

@@ -12,6 +12,7 @@ import app.stellarescrow.ops.perf.review.database.DatabaseUnreachable;
 import app.stellarescrow.ops.perf.review.observation.Observation;
 import app.stellarescrow.ops.perf.review.observation.Window;
 import app.stellarescrow.ops.target.Target;
+import app.stellarescrow.ops.testing.Extended;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -175,6 +176,7 @@ class DatabaseChecksIT {
         }
     }
 
+    @Extended
     @Test
     void our_own_maintenance_may_wait_for_a_lock_and_be_open_for_long() throws Exception {
         try (var holder = SHOP.session();

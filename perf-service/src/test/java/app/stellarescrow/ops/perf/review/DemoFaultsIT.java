@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.stellarescrow.ops.devstack.fault.Fault;
 import app.stellarescrow.ops.devstack.fault.Site;
 import app.stellarescrow.ops.event.report.Verdict;
+import app.stellarescrow.ops.testing.Extended;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What {@code ops demo break} breaks is found, and is good again after {@code ops demo mend}. */
+@Extended
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class DemoFaultsIT {
 

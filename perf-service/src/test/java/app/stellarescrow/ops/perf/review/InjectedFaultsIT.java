@@ -10,6 +10,7 @@ import app.stellarescrow.ops.perf.review.observation.Window;
 import app.stellarescrow.ops.perf.review.platform.check.PlatformCatalogue;
 import app.stellarescrow.ops.perf.review.platform.check.ShippedLimits;
 import app.stellarescrow.ops.perf.review.platform.process.ProcessProbe;
+import app.stellarescrow.ops.testing.Extended;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,6 +64,7 @@ class InjectedFaultsIT {
         assertThat(found.next()).contains("compare with what changed since");
     }
 
+    @Extended
     @Test
     void a_statement_that_became_six_times_slower_today_does_not_hide_in_a_good_week()
             throws SQLException {
@@ -117,6 +119,7 @@ class InjectedFaultsIT {
                         "pg_stat_statements_reset()");
     }
 
+    @Extended
     @Test
     void a_process_that_takes_more_memory_at_each_sample_leaks_and_one_that_does_not_is_good()
             throws Exception {

@@ -10,6 +10,7 @@ import app.stellarescrow.ops.event.EventJson;
 import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.event.report.PerfReviewResult;
 import app.stellarescrow.ops.event.report.Verdict;
+import app.stellarescrow.ops.testing.Extended;
 import app.stellarescrow.ops.testing.ServersForTests;
 import app.stellarescrow.ops.testing.ServiceProbe;
 import io.quarkus.test.common.WithTestResource;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Samples that failed in part do not spoil the comparison of a week. */
+@Extended
 @QuarkusTest
 @WithTestResource(ServersForTests.class)
 @WithTestResource(PlatformForTests.class)

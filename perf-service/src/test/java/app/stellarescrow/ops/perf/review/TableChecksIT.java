@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.stellarescrow.ops.api.perf.CheckView;
 import app.stellarescrow.ops.api.perf.CheckView.Item;
 import app.stellarescrow.ops.event.report.Verdict;
+import app.stellarescrow.ops.testing.Extended;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
@@ -40,6 +41,7 @@ class TableChecksIT {
         SHOP.sql("drop table bare_table");
     }
 
+    @Extended
     @Test
     void fault_74_an_index_is_unused_only_after_two_samples_and_never_one_that_enforces() {
         // Given

@@ -13,6 +13,7 @@ import app.stellarescrow.ops.perf.maintenance.server.NameLookup;
 import app.stellarescrow.ops.perf.maintenance.server.Watch;
 import app.stellarescrow.ops.perf.maintenance.server.Window;
 import app.stellarescrow.ops.target.Target;
+import app.stellarescrow.ops.testing.Extended;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
 /** A server of its own, whose processes may be killed. */
+@Extended
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class KilledServerIT {
 

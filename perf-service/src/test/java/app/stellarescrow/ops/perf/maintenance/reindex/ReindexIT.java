@@ -13,6 +13,7 @@ import app.stellarescrow.ops.failure.RequestRefused;
 import app.stellarescrow.ops.perf.maintenance.MaintainedDatabase;
 import app.stellarescrow.ops.perf.maintenance.RunForTests;
 import app.stellarescrow.ops.perf.review.PlatformForTests;
+import app.stellarescrow.ops.testing.Extended;
 import app.stellarescrow.ops.testing.ServersForTests;
 import app.stellarescrow.ops.testing.ServiceProbe;
 import io.quarkus.test.common.WithTestResource;
@@ -90,6 +91,7 @@ class ReindexIT {
         }
     }
 
+    @Extended
     @Test
     void
             fault_75_a_session_that_stays_in_its_transaction_is_named_and_the_half_built_index_dropped()
@@ -171,6 +173,7 @@ class ReindexIT {
                 .containsOnly(Outcome.DONE);
     }
 
+    @Extended
     @Test
     void when_the_session_dies_the_next_attempt_drops_what_it_left_and_succeeds() {
         // Given
@@ -202,6 +205,7 @@ class ReindexIT {
         assertNothingLeft();
     }
 
+    @Extended
     @Test
     void after_kill_9_of_a_worker_the_server_ends_its_reindex_and_the_next_start_drops_the_rest()
             throws Exception {

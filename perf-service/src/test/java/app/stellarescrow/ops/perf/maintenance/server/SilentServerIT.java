@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import app.stellarescrow.ops.perf.maintenance.MaintainedDatabase;
+import app.stellarescrow.ops.testing.Extended;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A stopped process of a real server, which does not even end a statement at its timeout. */
+@Extended
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class SilentServerIT {
 

@@ -8,6 +8,7 @@ import app.stellarescrow.ops.event.job.MaintenanceSpec;
 import app.stellarescrow.ops.event.report.MaintenanceResult;
 import app.stellarescrow.ops.perf.maintenance.RunForTests;
 import app.stellarescrow.ops.perf.review.PlatformForTests;
+import app.stellarescrow.ops.testing.Extended;
 import app.stellarescrow.ops.testing.ServersForTests;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
 /** A table that no window is long enough for, and the others, have their turns. */
+@Extended
 @QuarkusTest
 @WithTestResource(ServersForTests.class)
 @WithTestResource(PlatformForTests.class)

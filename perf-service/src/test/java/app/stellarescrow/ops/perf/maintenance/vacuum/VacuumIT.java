@@ -11,6 +11,7 @@ import app.stellarescrow.ops.failure.PermanentFailure;
 import app.stellarescrow.ops.failure.RequestRefused;
 import app.stellarescrow.ops.perf.maintenance.MaintainedDatabase;
 import app.stellarescrow.ops.perf.maintenance.RunForTests;
+import app.stellarescrow.ops.testing.Extended;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,7 @@ class VacuumIT {
                 .doesNotContain("public.many", "public.few");
     }
 
+    @Extended
     @Test
     void fault_75_a_locked_table_is_given_up_and_named_with_the_session_and_the_others_go_on()
             throws Exception {

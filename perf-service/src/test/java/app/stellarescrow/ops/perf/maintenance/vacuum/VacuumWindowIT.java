@@ -11,6 +11,7 @@ import app.stellarescrow.ops.event.report.MaintenanceResult.Outcome;
 import app.stellarescrow.ops.failure.PermanentFailure;
 import app.stellarescrow.ops.perf.maintenance.MaintainedDatabase;
 import app.stellarescrow.ops.perf.maintenance.RunForTests;
+import app.stellarescrow.ops.testing.Extended;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
@@ -79,6 +80,7 @@ class VacuumWindowIT {
         assertThat(SHOP.query("select count(*) from pg_stat_progress_analyze")).isEqualTo("0");
     }
 
+    @Extended
     @Test
     void of_only_slow_tables_the_first_is_stopped_the_others_are_named_and_no_lock_is_blamed() {
         // Given
@@ -101,6 +103,7 @@ class VacuumWindowIT {
                 .doesNotContain("lock");
     }
 
+    @Extended
     @Test
     void a_stopped_partition_of_a_requested_table_has_no_turn_and_none_is_promised() {
         // Given

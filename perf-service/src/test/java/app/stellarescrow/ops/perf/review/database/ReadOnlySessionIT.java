@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import app.stellarescrow.ops.devstack.server.TestServers;
 import app.stellarescrow.ops.target.Target;
+import app.stellarescrow.ops.testing.Extended;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -46,6 +47,7 @@ class ReadOnlySessionIT {
         }
     }
 
+    @Extended
     @Test
     @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void a_server_that_falls_silent_is_a_lost_connection() throws Exception {
