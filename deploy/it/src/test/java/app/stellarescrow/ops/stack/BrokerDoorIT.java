@@ -12,6 +12,7 @@ import app.stellarescrow.ops.devstack.server.TestFolders;
 import app.stellarescrow.ops.devstack.service.StackPorts;
 import app.stellarescrow.ops.devstack.stack.LocalServers;
 import app.stellarescrow.ops.devstack.stack.Part;
+import app.stellarescrow.ops.testing.Extended;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
 /** Rights of Kafka clients on the stack's broker, with data from a version without logins. */
+@Extended
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class BrokerDoorIT {
 

@@ -9,10 +9,9 @@ import app.stellarescrow.ops.api.job.RunState;
 import app.stellarescrow.ops.cli.client.StackState.Component;
 import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.event.report.BackupResult;
-import app.stellarescrow.ops.stack.OnCall.Mood;
-import app.stellarescrow.ops.stack.Processes.One;
 import app.stellarescrow.ops.stack.Rest.Call;
 import app.stellarescrow.ops.testing.Exhaustive;
+import app.stellarescrow.ops.testing.Extended;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
@@ -53,7 +52,7 @@ class StackIT {
 
     @BeforeEach
     void everything_is_well() throws Exception {
-        onCall.be(Mood.ATTENTIVE);
+        onCall.be(OnCall.Mood.ATTENTIVE);
         stack.up();
         site.setPassword(Canaries.PASSWORD);
     }
@@ -119,6 +118,7 @@ class StackIT {
                 .containsEntry("hint", hint);
     }
 
+    @Extended
     @Test
     void a_backup_service_killed_in_the_middle_of_a_dump_ends_the_run_at_the_second_attempt()
             throws Exception {
@@ -187,13 +187,13 @@ class StackIT {
     void an_alert_service_killed_while_one_delivery_waits_and_one_is_under_way_tells_both_once()
             throws Exception {
         // Given
-        onCall.be(Canaries.HOOK, Mood.SILENT);
-        onCall.be(OnCall.METRICS, Mood.REFUSING);
+        onCall.be(Canaries.HOOK, OnCall.Mood.SILENT);
+        onCall.be(OnCall.METRICS, OnCall.Mood.REFUSING);
         var id = site.backUp("broken");
         await().until(() -> site.hasDelivery("WEBHOOK", "RUNNING"));
         await().until(() -> site.hasDelivery("METRICS", "READY"));
         stack.kill("alert-service");
-        onCall.be(Mood.ATTENTIVE);
+        onCall.be(OnCall.Mood.ATTENTIVE);
 
         // When
         stack.up();
@@ -284,7 +284,7 @@ class StackIT {
     @Order(LAST)
     void after_down_no_process_of_the_stack_is_left() throws Exception {
         // Given
-        var processes = stack.processes().stream().map(One::pid).toList();
+        var processes = stack.processes().stream().map(Processes.One::pid).toList();
         assertThat(processes).containsAll(stack.components().stream().map(Component::pid).toList());
 
         // When
@@ -293,7 +293,7 @@ class StackIT {
         // Then
         assertThat(stack.components()).isEmpty();
         assertThat(stack.processes()).isEmpty();
-        assertThat(Processes.now().all().stream().map(One::pid))
+        assertThat(Processes.now().all().stream().map(Processes.One::pid))
                 .doesNotContainAnyElementsOf(processes);
         assertThat(stack.files().logs().values()).noneMatch(log -> log.contains("Pool closed"));
     }
