@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,6 +59,7 @@ class StartCacheIT {
         assertThat(started.words()).contains(OF_THE_CACHE).doesNotContain("[aot");
     }
 
+    @Tag("extended")
     @Test
     void a_program_without_a_cache_is_known_to_lack_one() throws Exception {
         // Given
@@ -86,6 +88,7 @@ class StartCacheIT {
         assertThat(new UsedCaches(caches).options(program, home)).isEmpty();
     }
 
+    @Tag("extended")
     @Test
     void other_options_of_the_jvm_need_another_cache() throws Exception {
         // Given
@@ -98,6 +101,7 @@ class StartCacheIT {
         assertThat(new UsedCaches(caches).options(larger, home)).isEmpty();
     }
 
+    @Tag("extended")
     @Test
     void a_damaged_cache_is_given_to_no_jvm() throws Exception {
         // Given
@@ -129,6 +133,7 @@ class StartCacheIT {
                 .contains(GREETING);
     }
 
+    @Tag("extended")
     @Test
     void a_new_cache_takes_the_place_of_the_old_one() throws Exception {
         // Given
@@ -143,6 +148,7 @@ class StartCacheIT {
         assertThat(files()).hasSize(1).doesNotContainAnyElementsOf(old);
     }
 
+    @Tag("extended")
     @Test
     void a_jar_that_changes_while_its_cache_is_made_gets_none() throws Exception {
         // Given
@@ -158,6 +164,7 @@ class StartCacheIT {
         assertThat(new UsedCaches(caches).options(program, home)).isEmpty();
     }
 
+    @Tag("extended")
     @Test
     void the_cache_of_a_program_that_had_to_be_killed_is_not_used() throws Exception {
         // Given
@@ -172,6 +179,7 @@ class StartCacheIT {
         assertThat(new UsedCaches(caches).options(program, home)).isEmpty();
     }
 
+    @Tag("extended")
     @Test
     void a_file_that_vanishes_during_the_search_is_no_cache() throws Exception {
         // Given
@@ -187,6 +195,7 @@ class StartCacheIT {
         assertThat(options).contains("-XX:AOTCache=" + caches.resolve(name));
     }
 
+    @Tag("extended")
     @Test
     void a_draft_of_a_killed_training_goes_with_the_next() throws Exception {
         // Given

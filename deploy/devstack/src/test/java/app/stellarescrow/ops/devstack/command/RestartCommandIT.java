@@ -28,6 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -76,6 +77,7 @@ class RestartCommandIT {
         assertThat(status("new-key")).isEqualTo(401);
     }
 
+    @Tag("extended")
     @Test
     void a_platform_that_is_created_again_has_the_new_keys() throws Exception {
         // Given
@@ -89,6 +91,7 @@ class RestartCommandIT {
         assertThat(status("new-key")).isEqualTo(200);
     }
 
+    @Tag("extended")
     @Test
     void a_component_that_cannot_start_again_is_shown_as_dead_and_not_forgotten() throws Exception {
         // Given

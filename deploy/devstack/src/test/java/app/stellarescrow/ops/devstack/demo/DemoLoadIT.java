@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The demo platform's own load, through a real nginx, to a real Redis and PostgreSQL. */
+@Tag("extended")
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class DemoLoadIT {
 

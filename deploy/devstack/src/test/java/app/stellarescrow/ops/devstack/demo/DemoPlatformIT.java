@@ -28,6 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -66,6 +67,7 @@ class DemoPlatformIT {
         platform.recreate();
     }
 
+    @Tag("extended")
     @Test
     void its_first_env_file_has_keys_that_no_other_stack_has_and_only_its_owner_reads_it()
             throws Exception {
@@ -137,6 +139,7 @@ class DemoPlatformIT {
         assertThat(ask(LEDGER, "new-key").statusCode()).isEqualTo(200);
     }
 
+    @Tag("extended")
     @Test
     void both_access_logs_name_the_consumer_and_the_fingerprint_of_its_key_but_no_key()
             throws Exception {
@@ -158,6 +161,7 @@ class DemoPlatformIT {
         assertThat(Files.readString(log)).doesNotContain("old-key");
     }
 
+    @Tag("extended")
     @Test
     void a_consumer_cannot_forge_a_line_of_the_access_log() throws Exception {
         // When
@@ -179,6 +183,7 @@ class DemoPlatformIT {
         assertThat(health.at("/indexer/ledger").asLong()).isGreaterThan(60_000_000);
     }
 
+    @Tag("extended")
     @Test
     void an_indexer_that_an_administrator_pauses_stays_at_its_ledger() throws Exception {
         // When
@@ -196,6 +201,7 @@ class DemoPlatformIT {
         assertThat(send(post("/api/indexer/resume", "", "old-key")).statusCode()).isEqualTo(401);
     }
 
+    @Tag("extended")
     @Test
     void metrics_that_are_posted_can_be_read_and_others_are_refused() throws Exception {
         // When
@@ -214,6 +220,7 @@ class DemoPlatformIT {
         assertThat(send(post("/api/metrics", "x".repeat(20_000), "")).statusCode()).isEqualTo(413);
     }
 
+    @Tag("extended")
     @Test
     void requests_are_counted_with_their_latency() throws Exception {
         // Given
@@ -231,6 +238,7 @@ class DemoPlatformIT {
         assertThat(metrics.at("/latency_ms/p99").asDouble()).isGreaterThanOrEqualTo(p50);
     }
 
+    @Tag("extended")
     @Test
     void a_path_or_method_that_it_does_not_have_is_named() throws Exception {
         // When
