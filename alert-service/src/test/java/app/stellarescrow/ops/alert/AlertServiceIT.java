@@ -13,6 +13,7 @@ import app.stellarescrow.ops.event.Topics;
 import app.stellarescrow.ops.event.job.JobOutcome;
 import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.event.report.BackupResult;
+import app.stellarescrow.ops.testing.Extended;
 import app.stellarescrow.ops.testing.KafkaProbe;
 import app.stellarescrow.ops.testing.ServersForTests;
 import app.stellarescrow.ops.testing.Sql;
@@ -154,6 +155,7 @@ class AlertServiceIT {
         assertThat(WEBHOOK.posts(HOOK, target).size()).isLessThanOrEqualTo(refused + 2);
     }
 
+    @Extended
     @Test
     void fault_78_a_delivery_is_tried_for_a_week_and_then_its_failure_is_an_alert() {
         // Given

@@ -10,6 +10,7 @@ import app.stellarescrow.ops.event.job.JobOutcome;
 import app.stellarescrow.ops.event.job.RotationSpec;
 import app.stellarescrow.ops.event.report.Condition;
 import app.stellarescrow.ops.event.report.RotationResult;
+import app.stellarescrow.ops.testing.Extended;
 import app.stellarescrow.ops.testing.KafkaProbe;
 import app.stellarescrow.ops.testing.ServersForTests;
 import com.icegreen.greenmail.util.GreenMail;
@@ -98,6 +99,7 @@ class MailIT {
         await().atMost(SOON).until(() -> received("shop@example.com").size() == 2);
     }
 
+    @Extended
     @Test
     void a_mail_server_that_is_down_for_a_moment_loses_nothing() {
         // Given
