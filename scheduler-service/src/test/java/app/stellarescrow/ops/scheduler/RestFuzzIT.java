@@ -3,6 +3,7 @@ package app.stellarescrow.ops.scheduler;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.stellarescrow.ops.testing.Extended;
 import app.stellarescrow.ops.testing.RestFuzz;
 import app.stellarescrow.ops.testing.ServersForTests;
 import io.quarkus.test.common.WithTestResource;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
+@Extended
 @QuarkusTest
 @WithTestResource(ServersForTests.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)

@@ -8,6 +8,7 @@ import app.stellarescrow.ops.event.EventJson;
 import app.stellarescrow.ops.event.JobRequested;
 import app.stellarescrow.ops.event.Topics;
 import app.stellarescrow.ops.scheduler.run.RunRequests;
+import app.stellarescrow.ops.testing.Extended;
 import app.stellarescrow.ops.testing.KafkaProbe;
 import app.stellarescrow.ops.testing.ServersForTests;
 import app.stellarescrow.ops.testing.Sql;
@@ -129,6 +130,7 @@ class SlotFiringIT {
         assertThat(requested()).isEmpty();
     }
 
+    @Extended
     @Test
     void fault_43_a_month_of_minutely_slots_is_worked_off_and_asks_for_one_run() {
         // Given
