@@ -8,6 +8,7 @@ import app.stellarescrow.ops.api.drill.IndexAdvice.Index;
 import app.stellarescrow.ops.api.drill.IndexAdvice.LeftOut;
 import app.stellarescrow.ops.event.job.SlowStatement;
 import app.stellarescrow.ops.testing.Exhaustive;
+import app.stellarescrow.ops.testing.Extended;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
 /** Looks for indexes on real restored copies. */
+@Extended
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class AdviceIT {
 

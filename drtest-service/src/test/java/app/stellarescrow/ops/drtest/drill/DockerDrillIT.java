@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import app.stellarescrow.ops.drtest.sandbox.TestEngine;
 import app.stellarescrow.ops.event.job.BackupFormat;
+import app.stellarescrow.ops.testing.Extended;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
         value = "app.stellarescrow.ops.drtest.sandbox.TestEngine#isHere",
         disabledReason =
                 "no container engine, or no image: drills in containers are not tested here")
+@Extended
 @Timeout(180)
 class DockerDrillIT {
 

@@ -10,6 +10,7 @@ import app.stellarescrow.ops.failure.PermanentFailure;
 import app.stellarescrow.ops.manifest.DatabaseProperties;
 import app.stellarescrow.ops.manifest.ServerFacts;
 import app.stellarescrow.ops.process.Command;
+import app.stellarescrow.ops.testing.Extended;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -102,6 +103,7 @@ class DrillFaultsIT {
         assertThat(DrillHall.failed(found)).contains("restore");
     }
 
+    @Extended
     @Test
     void fault_29_each_restore_begins_with_an_empty_database() throws Exception {
         // Given
@@ -151,6 +153,7 @@ class DrillFaultsIT {
         assertThat(found.warnings()).anyMatch(text -> text.contains("no locale xx_XX.UTF-8"));
     }
 
+    @Extended
     @Test
     void what_the_database_sets_for_itself_hinders_no_check() throws Exception {
         // Given
@@ -181,6 +184,7 @@ class DrillFaultsIT {
         assertThat(found.missed()).isEmpty();
     }
 
+    @Extended
     @Test
     void fault_38_amcheck_sees_rows_that_an_index_lacks_and_nothing_where_all_is_well()
             throws Exception {

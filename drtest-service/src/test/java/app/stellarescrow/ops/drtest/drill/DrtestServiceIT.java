@@ -18,6 +18,7 @@ import app.stellarescrow.ops.event.report.Evidence;
 import app.stellarescrow.ops.repository.Manifests;
 import app.stellarescrow.ops.target.Targets;
 import app.stellarescrow.ops.testing.Exhaustive;
+import app.stellarescrow.ops.testing.Extended;
 import app.stellarescrow.ops.testing.ServersForTests;
 import app.stellarescrow.ops.testing.ServiceProbe;
 import io.quarkus.test.common.WithTestResource;
@@ -119,6 +120,7 @@ class DrtestServiceIT {
         assertThat(buckets.main().list(backup.manifest().object() + ".hold-")).isEmpty();
     }
 
+    @Extended
     @Test
     void fault_34_fault_40_of_the_source_only_its_name_is_needed_and_the_clock_starts_off_site()
             throws Exception {
@@ -177,6 +179,7 @@ class DrtestServiceIT {
                 .contains("public.escrow (buyer)", "nowhere");
     }
 
+    @Extended
     @Test
     void a_report_is_a_page_on_which_nothing_of_the_database_is_markup() throws Exception {
         // Given

@@ -6,6 +6,7 @@ import app.stellarescrow.ops.event.job.BackupFormat;
 import app.stellarescrow.ops.manifest.SequenceFacts;
 import app.stellarescrow.ops.manifest.TableFacts;
 import app.stellarescrow.ops.process.Command;
+import app.stellarescrow.ops.testing.Extended;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** An extension with tables, some of whose rows belong to users. */
+@Extended
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ExtensionsIT {
 

@@ -8,6 +8,7 @@ import app.stellarescrow.ops.drtest.restore.LiveRestore;
 import app.stellarescrow.ops.event.job.BackupFormat;
 import app.stellarescrow.ops.process.Command;
 import app.stellarescrow.ops.testing.Exhaustive;
+import app.stellarescrow.ops.testing.Extended;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Databases from public bug reports: each is backed up, drilled and copied on its own server. */
+@Extended
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class FieldCasesIT {
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.stellarescrow.ops.api.drill.Check;
 import app.stellarescrow.ops.event.job.BackupFormat;
 import app.stellarescrow.ops.testing.Exhaustive;
+import app.stellarescrow.ops.testing.Extended;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A database that reads another server with a password in its dump. */
+@Extended
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ForeignServersIT {
 

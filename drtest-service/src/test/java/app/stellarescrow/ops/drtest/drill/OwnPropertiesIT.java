@@ -13,6 +13,7 @@ import app.stellarescrow.ops.manifest.DatabaseProperties;
 import app.stellarescrow.ops.manifest.ServerFacts;
 import app.stellarescrow.ops.manifest.TextLocale;
 import app.stellarescrow.ops.testing.Exhaustive;
+import app.stellarescrow.ops.testing.Extended;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
@@ -54,6 +55,7 @@ class OwnPropertiesIT {
         MadeBackup.POSTGRES.sql("postgres", "drop database if exists " + DATABASE);
     }
 
+    @Extended
     @Test
     void a_database_sorted_by_icu_sorts_alike_in_the_sandbox() throws Exception {
         // Given
@@ -166,6 +168,7 @@ class OwnPropertiesIT {
         assertThat(told.toString()).contains("app.key").doesNotContain("hunter2");
     }
 
+    @Extended
     @Test
     void money_of_a_locale_that_is_not_here_is_refused_before_anything_is_made() throws Exception {
         // Given

@@ -6,6 +6,7 @@ import app.stellarescrow.ops.drtest.check.Expectation;
 import app.stellarescrow.ops.drtest.load.Artefact;
 import app.stellarescrow.ops.drtest.subject.Subject;
 import app.stellarescrow.ops.testing.Exhaustive;
+import app.stellarescrow.ops.testing.Extended;
 import java.io.ByteArrayInputStream;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -54,6 +55,7 @@ class SandboxedDrillIT {
         assertThat(found.missed()).isEmpty();
     }
 
+    @Extended
     @Test
     void fault_35_a_drill_that_hangs_is_ended_and_has_failed() throws Exception {
         // Given
@@ -85,6 +87,7 @@ class SandboxedDrillIT {
         assertThat(DrillHall.failed(found)).contains("restore");
     }
 
+    @Extended
     @Test
     void a_dump_without_a_manifest_is_held_against_that_of_another_one() throws Exception {
         // When
@@ -121,6 +124,7 @@ class SandboxedDrillIT {
                 .contains("tables with rows");
     }
 
+    @Extended
     @Test
     void business_rules_are_checked_with_their_own_queries() throws Exception {
         // Given

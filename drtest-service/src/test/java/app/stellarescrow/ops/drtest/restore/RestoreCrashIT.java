@@ -13,6 +13,7 @@ import app.stellarescrow.ops.event.job.RestoreSpec;
 import app.stellarescrow.ops.failure.PermanentFailure;
 import app.stellarescrow.ops.repository.Manifests;
 import app.stellarescrow.ops.testing.Exhaustive;
+import app.stellarescrow.ops.testing.Extended;
 import app.stellarescrow.ops.testing.ServersForTests;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -138,6 +139,7 @@ class RestoreCrashIT {
         assertThat(done.warnings()).anyMatch(text -> text.contains(half));
     }
 
+    @Extended
     @Test
     void an_attempt_after_one_that_was_cut_off_releases_what_that_held_and_no_other_run()
             throws Exception {
@@ -158,6 +160,7 @@ class RestoreCrashIT {
         buckets.main().delete(another);
     }
 
+    @Extended
     @Test
     void an_attempt_that_fails_for_good_names_what_one_before_it_has_left() {
         // Given
@@ -180,6 +183,7 @@ class RestoreCrashIT {
                         PermanentFailure.class, e -> assertThat(e.hint()).contains(half));
     }
 
+    @Extended
     @Test
     void an_attempt_that_a_restart_cut_off_is_made_again_under_the_same_number() throws Exception {
         // Given
@@ -193,6 +197,7 @@ class RestoreCrashIT {
         assertThat(ShopDatabase.says(SHOP)).isEqualTo("then 500");
     }
 
+    @Extended
     @Test
     void a_run_that_is_cancelled_while_it_swaps_tells_the_truth() throws Exception {
         // Given

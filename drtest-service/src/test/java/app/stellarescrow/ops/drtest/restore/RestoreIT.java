@@ -14,6 +14,7 @@ import app.stellarescrow.ops.event.report.RestoreResult;
 import app.stellarescrow.ops.manifest.ServerFacts;
 import app.stellarescrow.ops.repository.Manifests;
 import app.stellarescrow.ops.testing.Exhaustive;
+import app.stellarescrow.ops.testing.Extended;
 import app.stellarescrow.ops.testing.ServersForTests;
 import app.stellarescrow.ops.testing.ServiceProbe;
 import io.quarkus.test.common.WithTestResource;
@@ -141,6 +142,7 @@ class RestoreIT {
         assertThat(service.get("/api/restores").path(0).path("warnings")).isEmpty();
     }
 
+    @Extended
     @Test
     void a_locale_that_the_server_lacks_is_refused_before_anything_is_made() throws Exception {
         // Given
@@ -225,6 +227,7 @@ class RestoreIT {
         assertThat(failed.hint()).contains(ShopDatabase.databases().getLast());
     }
 
+    @Extended
     @Test
     void a_dropped_database_is_restored() {
         // Given

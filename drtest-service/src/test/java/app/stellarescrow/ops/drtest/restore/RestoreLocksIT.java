@@ -11,6 +11,7 @@ import app.stellarescrow.ops.drtest.load.Artefact;
 import app.stellarescrow.ops.event.job.BackupFormat;
 import app.stellarescrow.ops.failure.PermanentFailure;
 import app.stellarescrow.ops.testing.Exhaustive;
+import app.stellarescrow.ops.testing.Extended;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Restores of databases that have more objects than the server can hold locks. */
+@Extended
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class RestoreLocksIT {
 

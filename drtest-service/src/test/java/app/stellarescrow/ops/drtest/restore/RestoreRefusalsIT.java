@@ -7,6 +7,7 @@ import app.stellarescrow.ops.drtest.drill.StorageForTests;
 import app.stellarescrow.ops.event.EventJson;
 import app.stellarescrow.ops.event.job.RestoreSpec;
 import app.stellarescrow.ops.repository.Manifests;
+import app.stellarescrow.ops.testing.Extended;
 import app.stellarescrow.ops.testing.ServersForTests;
 import app.stellarescrow.ops.testing.ServiceProbe;
 import io.quarkus.test.common.WithTestResource;
@@ -74,6 +75,7 @@ class RestoreRefusalsIT {
         assertThat(failed.isRefused()).isTrue();
     }
 
+    @Extended
     @Test
     void the_undo_of_a_restore_that_replaced_nothing_is_refused_without_an_alert() {
         // Given

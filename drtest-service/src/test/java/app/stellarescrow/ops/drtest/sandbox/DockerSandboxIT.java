@@ -12,6 +12,7 @@ import app.stellarescrow.ops.drtest.sandbox.docker.EngineFailed;
 import app.stellarescrow.ops.failure.Hinted;
 import app.stellarescrow.ops.failure.PermanentFailure;
 import app.stellarescrow.ops.testing.Exhaustive;
+import app.stellarescrow.ops.testing.Extended;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.LogConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
         value = "app.stellarescrow.ops.drtest.sandbox.TestEngine#isHere",
         disabledReason =
                 "no container engine, or no image: drills in containers are not tested here")
+@Extended
 @Timeout(180)
 class DockerSandboxIT {
 

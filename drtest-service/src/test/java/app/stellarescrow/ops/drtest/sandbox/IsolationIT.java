@@ -13,6 +13,7 @@ import app.stellarescrow.ops.failure.Hinted;
 import app.stellarescrow.ops.process.Command;
 import app.stellarescrow.ops.process.CommandFailed;
 import app.stellarescrow.ops.testing.Exhaustive;
+import app.stellarescrow.ops.testing.Extended;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -115,6 +116,7 @@ class IsolationIT {
         }
     }
 
+    @Extended
     @ParameterizedTest(name = "{0}")
     @EnumSource(names = {"OWN_USER", "OWN_PROCESSES"})
     void a_program_of_a_dump_reaches_no_network(Isolation level) throws Exception {
@@ -130,6 +132,7 @@ class IsolationIT {
         }
     }
 
+    @Extended
     @ParameterizedTest(name = "{0}")
     @EnumSource(names = {"OWN_USER", "OWN_PROCESSES"})
     void a_program_of_a_dump_has_no_rights_and_gets_none(Isolation level) throws Exception {
@@ -145,6 +148,7 @@ class IsolationIT {
         }
     }
 
+    @Extended
     @Test
     void a_sandbox_of_a_service_that_is_root_has_a_user_of_its_own() throws Exception {
         try (var sandbox = start(Isolation.OWN_USER)) {
@@ -169,6 +173,7 @@ class IsolationIT {
         assertThat(isThere(mark)).isFalse();
     }
 
+    @Extended
     @ParameterizedTest(name = "{0}")
     @EnumSource(names = {"OWN_USER", "OWN_PROCESSES", "NONE"})
     void what_it_has_started_ends_with_what_a_killed_service_left(Isolation level)

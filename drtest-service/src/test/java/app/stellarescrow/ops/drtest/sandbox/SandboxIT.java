@@ -9,6 +9,7 @@ import app.stellarescrow.ops.drtest.sandbox.docker.Containers;
 import app.stellarescrow.ops.drtest.sandbox.docker.DockerConfig;
 import app.stellarescrow.ops.failure.Hinted;
 import app.stellarescrow.ops.failure.PermanentFailure;
+import app.stellarescrow.ops.testing.Extended;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,6 +64,7 @@ class SandboxIT {
         }
     }
 
+    @Extended
     @Test
     void fault_33_a_connection_without_the_password_is_refused() throws Exception {
         try (var sandbox = sandboxes.start("locked", MAJOR, LIMIT, Optional.empty())) {
@@ -127,6 +129,7 @@ class SandboxIT {
         Files.delete(home.resolve("busy.owner"));
     }
 
+    @Extended
     @Test
     void fault_36_the_sandbox_of_a_living_service_is_left_alone() throws Exception {
         try (var sandbox =

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.stellarescrow.ops.drtest.drill.MadeBackup;
 import app.stellarescrow.ops.drtest.server.Programs;
 import app.stellarescrow.ops.event.job.BackupFormat;
+import app.stellarescrow.ops.testing.Extended;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,6 +56,7 @@ class ArchiveRefreshesIT {
                 .contains("MATERIALIZED VIEW public");
     }
 
+    @Extended
     @ParameterizedTest
     @CsvSource({"UTF8, a\\nb", "LATIN1, größe"})
     void pg_restore_fills_all_views_if_one_has_a_name_that_is_not_understood(
