@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import app.stellarescrow.ops.failure.Hinted;
 import app.stellarescrow.ops.failure.PermanentFailure;
 import app.stellarescrow.ops.testing.Exhaustive;
+import app.stellarescrow.ops.testing.Extended;
 import app.stellarescrow.ops.testing.S3Fault;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -133,6 +134,7 @@ class BackupFaultsIT {
         assertThat(site.openUploads()).isZero();
     }
 
+    @Extended
     @Test
     void fault_14_a_storm_of_503_slow_down_is_ridden_out() throws Exception {
         // Given

@@ -11,6 +11,7 @@ import app.stellarescrow.ops.event.JobRequested;
 import app.stellarescrow.ops.event.job.JobOutcome;
 import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.event.report.BackupResult;
+import app.stellarescrow.ops.testing.Extended;
 import app.stellarescrow.ops.testing.ServersForTests;
 import app.stellarescrow.ops.testing.ServiceProbe;
 import app.stellarescrow.ops.testing.Sql;
@@ -92,6 +93,7 @@ class BackupServiceIT {
                 .contains("connect", "dump", "store", "check", "manifest", "retention");
     }
 
+    @Extended
     @Test
     void fault_51_a_worker_that_was_away_too_long_stores_nothing_and_the_next_one_does()
             throws IOException {

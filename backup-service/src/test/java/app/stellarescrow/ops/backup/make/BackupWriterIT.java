@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.stellarescrow.ops.bucket.store.ObjectExists;
 import app.stellarescrow.ops.event.report.BackupResult;
+import app.stellarescrow.ops.testing.Extended;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,6 +69,7 @@ class BackupWriterIT {
                 .contains("events 36000");
     }
 
+    @Extended
     @Test
     void fault_9_two_runs_of_the_same_second_get_a_name_each() throws Exception {
         // Given
@@ -82,6 +84,7 @@ class BackupWriterIT {
         assertThat(site.dumps()).hasSize(2).doesNotHaveDuplicates();
     }
 
+    @Extended
     @Test
     void fault_10_two_runs_at_once_do_not_disturb_each_other() throws Exception {
         // Given
@@ -115,6 +118,7 @@ class BackupWriterIT {
         assertThat(site.dumps()).hasSize(1);
     }
 
+    @Extended
     @Test
     void an_attempt_after_a_crash_removes_what_the_first_one_stored_but_never_finished()
             throws Exception {

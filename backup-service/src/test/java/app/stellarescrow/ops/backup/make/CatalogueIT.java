@@ -14,6 +14,7 @@ import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.event.report.DrillResult;
 import app.stellarescrow.ops.event.report.Evidence;
 import app.stellarescrow.ops.event.report.VerifyResult;
+import app.stellarescrow.ops.testing.Extended;
 import app.stellarescrow.ops.testing.ServersForTests;
 import app.stellarescrow.ops.testing.Sql;
 import io.quarkus.test.common.WithTestResource;
@@ -50,6 +51,7 @@ class CatalogueIT extends KeptBackups {
         assertThat(manifest.database().tables()).isNotEmpty();
     }
 
+    @Extended
     @Test
     void a_backup_that_a_drill_restored_is_called_drilled_in_the_bucket_too() throws Exception {
         // Given
@@ -103,6 +105,7 @@ class CatalogueIT extends KeptBackups {
         assertThat(catalogue.all()).hasSize(3).isEqualTo(before);
     }
 
+    @Extended
     @Test
     void a_manifest_that_cannot_be_read_is_named_and_stops_no_rebuild() throws Exception {
         // Given
@@ -157,6 +160,7 @@ class CatalogueIT extends KeptBackups {
         assertThat(buckets.main().list(backup.object() + ".hold-")).isEmpty();
     }
 
+    @Extended
     @Test
     void fault_24_a_suspicious_backup_is_kept_freezes_retention_and_is_trusted_by_a_person()
             throws Exception {
@@ -180,6 +184,7 @@ class CatalogueIT extends KeptBackups {
         assertThat(service.backUp(TARGET).isSuspicious()).isFalse();
     }
 
+    @Extended
     @Test
     void fault_24_a_backup_that_shrank_is_suspicious_to_a_new_catalogue_too() {
         // Given

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.stellarescrow.ops.failure.Hinted;
 import app.stellarescrow.ops.failure.PermanentFailure;
+import app.stellarescrow.ops.testing.Extended;
 import app.stellarescrow.ops.testing.FaultyS3;
 import app.stellarescrow.ops.testing.S3Fault;
 import java.util.Optional;
@@ -58,6 +59,7 @@ class DestinationsIT {
         assertThat(site.objects()).hasSameSizeAs(site.objects(second));
     }
 
+    @Extended
     @ParameterizedTest
     @EnumSource(names = {"EVERYTHING_IS_CUT", "STORE_IS_FULL", "COMPLETE_ANSWERS_500"})
     void one_that_is_down_fails_the_run_but_the_good_copy_stays(S3Fault fault) throws Exception {
@@ -80,6 +82,7 @@ class DestinationsIT {
         assertThat(site.objects(second)).isEmpty();
     }
 
+    @Extended
     @Test
     void when_all_are_down_there_is_no_backup() {
         // Given

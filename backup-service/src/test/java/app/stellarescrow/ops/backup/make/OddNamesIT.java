@@ -3,6 +3,7 @@ package app.stellarescrow.ops.backup.make;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.stellarescrow.ops.testing.Extended;
 import java.io.ByteArrayInputStream;
 import java.net.URLEncoder;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Databases and roles whose names a program could misread. */
+@Extended
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class OddNamesIT {
 

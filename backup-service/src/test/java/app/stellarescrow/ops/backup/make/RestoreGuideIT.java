@@ -3,6 +3,7 @@ package app.stellarescrow.ops.backup.make;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.stellarescrow.ops.testing.Extended;
 import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Follows RESTORE.md with only the bucket and a shell. */
+@Extended
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class RestoreGuideIT {
 

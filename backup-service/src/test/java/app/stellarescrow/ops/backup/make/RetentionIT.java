@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.stellarescrow.ops.backup.retention.RetentionConfig;
 import app.stellarescrow.ops.backup.retention.UnfinishedBackups;
 import app.stellarescrow.ops.testing.Exhaustive;
+import app.stellarescrow.ops.testing.Extended;
 import app.stellarescrow.ops.testing.ServersForTests;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class RetentionIT extends KeptBackups {
 
+    @Extended
     @Test
     void fault_18_retention_goes_by_the_time_a_backup_was_taken_in_two_steps() throws Exception {
         // Given
@@ -57,6 +59,7 @@ class RetentionIT extends KeptBackups {
         assertThat(buckets.main().head(old.object())).isPresent();
     }
 
+    @Extended
     @Test
     void fault_20_an_unreadable_hold_counts_and_fails_no_backup() throws Exception {
         // Given

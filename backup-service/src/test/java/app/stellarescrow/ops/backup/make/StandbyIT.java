@@ -6,6 +6,7 @@ import app.stellarescrow.ops.devstack.process.Ports;
 import app.stellarescrow.ops.devstack.server.LocalPostgres;
 import app.stellarescrow.ops.devstack.server.TestFolders;
 import app.stellarescrow.ops.manifest.Unread;
+import app.stellarescrow.ops.testing.Extended;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
 /** Backups of a hot standby. */
+@Extended
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class StandbyIT {
 
