@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.stellarescrow.ops.bucket.store.BucketFailed;
+import app.stellarescrow.ops.testing.Extended;
 import app.stellarescrow.ops.testing.S3Fault;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -29,6 +30,7 @@ class BucketIT {
         there.close();
     }
 
+    @Extended
     @Test
     void fault_19_a_list_goes_on_after_a_thousand_keys_and_stays_within_the_prefix() {
         // Given

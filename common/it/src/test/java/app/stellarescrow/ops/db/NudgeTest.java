@@ -3,6 +3,7 @@ package app.stellarescrow.ops.db;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.stellarescrow.ops.testing.Extended;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,6 +30,7 @@ class NudgeTest {
         await().atMost(SOON).untilAsserted(() -> assertThat(passes).hasValue(2));
     }
 
+    @Extended
     @Test
     void a_pass_that_keeps_failing_is_retried_less_and_less_often() {
         // Given
@@ -42,6 +44,7 @@ class NudgeTest {
         await().during(Duration.ofSeconds(2)).untilAsserted(() -> assertThat(passes).hasValue(3));
     }
 
+    @Extended
     @Test
     void a_pass_that_succeeds_before_the_retry_of_a_failed_one_makes_that_needless() {
         // Given
@@ -56,6 +59,7 @@ class NudgeTest {
         await().during(Duration.ofSeconds(2)).untilAsserted(() -> assertThat(passes).hasValue(2));
     }
 
+    @Extended
     @Test
     void many_who_ask_for_a_later_pass_get_one() {
         // Given

@@ -7,6 +7,7 @@ import app.stellarescrow.ops.devstack.server.TestServers;
 import app.stellarescrow.ops.sql.JdbcSession;
 import app.stellarescrow.ops.sql.SqlSession;
 import app.stellarescrow.ops.testing.Exhaustive;
+import app.stellarescrow.ops.testing.Extended;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** How many locks reading and restoring a database take at a time. */
+@Extended
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class LocksOfFactsIT {
 

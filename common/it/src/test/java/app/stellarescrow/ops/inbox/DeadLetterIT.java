@@ -11,6 +11,7 @@ import app.stellarescrow.ops.event.EventType;
 import app.stellarescrow.ops.event.JobRequested;
 import app.stellarescrow.ops.event.Topics;
 import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.testing.Extended;
 import app.stellarescrow.ops.testing.KafkaProbe;
 import app.stellarescrow.ops.testing.ServersForTests;
 import io.quarkus.test.common.WithTestResource;
@@ -66,6 +67,7 @@ class DeadLetterIT {
         kafka.close();
     }
 
+    @Extended
     @Test
     void fault_48_a_record_whose_type_is_null_is_put_aside() {
         // Given
@@ -115,6 +117,7 @@ class DeadLetterIT {
         assertThat(deadLetter().value()).contains(bad.jobId().toString());
     }
 
+    @Extended
     @Test
     void fault_48_a_database_that_hiccups_makes_no_record_unusable() {
         // Given

@@ -13,6 +13,7 @@ import app.stellarescrow.ops.event.job.JobOutcome;
 import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.outbox.Outbox;
 import app.stellarescrow.ops.testing.Exhaustive;
+import app.stellarescrow.ops.testing.Extended;
 import app.stellarescrow.ops.testing.KafkaProbe;
 import app.stellarescrow.ops.testing.ServersForTests;
 import app.stellarescrow.ops.testing.Sql;
@@ -61,6 +62,7 @@ class InboxIT {
                 .isZero();
     }
 
+    @Extended
     @Test
     void fault_47_a_consumer_that_waits_for_the_database_stays_alive_and_loses_nothing()
             throws Exception {

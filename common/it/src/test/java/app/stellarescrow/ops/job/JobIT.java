@@ -14,6 +14,7 @@ import app.stellarescrow.ops.event.Topics;
 import app.stellarescrow.ops.event.job.JobOutcome;
 import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.failure.PermanentFailure;
+import app.stellarescrow.ops.testing.Extended;
 import app.stellarescrow.ops.testing.KafkaProbe;
 import app.stellarescrow.ops.testing.ServersForTests;
 import app.stellarescrow.ops.testing.Sql;
@@ -162,6 +163,7 @@ class JobIT {
         assertThat(job.wasInterrupted(request.jobId())).isTrue();
     }
 
+    @Extended
     @Test
     void fault_51_a_worker_whose_lease_was_taken_over_is_interrupted_and_its_result_thrown_away() {
         // Given

@@ -12,6 +12,7 @@ import app.stellarescrow.ops.event.Topics;
 import app.stellarescrow.ops.event.job.JobOutcome;
 import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.event.report.VerifyResult;
+import app.stellarescrow.ops.testing.Extended;
 import app.stellarescrow.ops.testing.KafkaProbe;
 import app.stellarescrow.ops.testing.ServersForTests;
 import app.stellarescrow.ops.testing.Sql;
@@ -81,6 +82,7 @@ class OutboxIT {
         await().atMost(SOON).until(() -> offsets().equals(List.of(7L)));
     }
 
+    @Extended
     @Test
     void a_large_batch_keeps_its_order_and_leaves_the_table_empty() {
         // Given

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import app.stellarescrow.ops.db.Transactions;
 import app.stellarescrow.ops.testing.Exhaustive;
+import app.stellarescrow.ops.testing.Extended;
 import app.stellarescrow.ops.testing.ServersForTests;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.test.common.WithTestResource;
@@ -99,6 +100,7 @@ class ShutdownIT {
         assertThat(state()).isEqualTo("DONE");
     }
 
+    @Extended
     @Test
     void what_fails_because_all_is_shut_down_is_given_back_even_in_the_last_attempt()
             throws Exception {
@@ -124,6 +126,7 @@ class ShutdownIT {
         assertThat(leases).extracting(Lease::spent).containsExactly(3, 3);
     }
 
+    @Extended
     @Test
     void an_attempt_that_does_not_end_when_interrupted_keeps_its_lease_but_is_given_back()
             throws Exception {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -43,6 +44,7 @@ class CommandTest {
                 .hasMessage("sh ended with exit status 3: first\nno such table");
     }
 
+    @Tag("extended")
     @Test
     void a_daemon_that_it_started_does_not_hold_up_its_answer() throws Exception {
         assertThat(sh("sleep 60 & echo $!; sleep 0.2").run(LIMIT))
@@ -50,6 +52,7 @@ class CommandTest {
                 .matches("\\d+\n");
     }
 
+    @Tag("extended")
     @Test
     void a_daemon_that_it_started_does_not_hold_up_its_failure() {
         assertThatThrownBy(() -> sh("sleep 60 >&2 & echo $! >&2; sleep 0.2; exit 3").run(LIMIT))
