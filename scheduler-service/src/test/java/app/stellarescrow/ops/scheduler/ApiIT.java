@@ -19,6 +19,7 @@ import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.scheduler.run.NewRun.Origin;
 import app.stellarescrow.ops.scheduler.run.RunRequests;
 import app.stellarescrow.ops.scheduler.run.RunsConfig;
+import app.stellarescrow.ops.testing.Extended;
 import app.stellarescrow.ops.testing.KafkaProbe;
 import app.stellarescrow.ops.testing.ServersForTests;
 import io.quarkus.test.common.WithTestResource;
@@ -188,6 +189,7 @@ class ApiIT {
         runs("state", "FAILED").body("runs", hasSize(0));
     }
 
+    @Extended
     @Test
     void a_run_can_be_cancelled_until_it_has_finished() {
         // Given

@@ -3,6 +3,7 @@ package app.stellarescrow.ops.backup.make;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.stellarescrow.ops.testing.Extended;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -37,6 +38,7 @@ class ManifestSchemaIT {
         site.close();
     }
 
+    @Extended
     @ParameterizedTest
     @ValueSource(strings = {"plain", "custom"})
     void a_stored_manifest_has_the_published_form(String format) throws Exception {

@@ -79,6 +79,7 @@ class LoginGuardsIT {
         }
     }
 
+    @Extended
     @Test
     void an_old_login_that_is_lost_is_not_put_back() throws Exception {
         // Given

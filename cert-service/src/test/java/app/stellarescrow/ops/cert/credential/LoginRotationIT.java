@@ -152,6 +152,7 @@ class LoginRotationIT {
                 .doesNotContain("changed-in-the-file-only");
     }
 
+    @Extended
     @ParameterizedTest
     @EnumSource
     void an_aborted_rotation_puts_the_old_login_back_with_its_age_and_ends_the_new_one(

@@ -73,6 +73,7 @@ class OutboxIT {
         assertThat(offsets()).containsExactly(0L, 1L, 2L, 3L, 4L, 5L);
     }
 
+    @Extended
     @Test
     void fault_45_an_event_of_a_replica_that_crashed_after_its_commit_is_sent_by_another() {
         // When

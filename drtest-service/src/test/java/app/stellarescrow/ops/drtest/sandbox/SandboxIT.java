@@ -83,6 +83,7 @@ class SandboxIT {
         }
     }
 
+    @Extended
     @Test
     void fault_36_what_a_killed_service_left_is_removed_with_the_server_in_it() throws Exception {
         // Given

@@ -124,6 +124,7 @@ class ConditionWatchIT {
         assertThat(news()).extracting(each -> each.condition().holds()).containsExactly(false);
     }
 
+    @Extended
     @Test
     void a_container_that_was_removed_ends_its_alert() throws Exception {
         // Given

@@ -90,6 +90,7 @@ class CertificateDeploymentTest {
         assertThat(outcome).isEqualTo(new Deployed(fingerprint(version), 1));
     }
 
+    @Extended
     @Test
     void a_command_that_fails_is_named_by_its_setting_and_shows_no_secret() throws Exception {
         // Given

@@ -10,6 +10,7 @@ import app.stellarescrow.ops.devstack.process.ChildProcess;
 import app.stellarescrow.ops.devstack.process.Ports;
 import app.stellarescrow.ops.devstack.process.Program;
 import app.stellarescrow.ops.devstack.server.TestServers;
+import app.stellarescrow.ops.testing.Extended;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,6 +45,7 @@ class OtherServersIT {
         version = live.store(TestCertificates.issued(DOMAINS, NOW));
     }
 
+    @Extended
     @Test
     void postgresql_serves_a_new_certificate_after_sighup() throws Exception {
         // Given

@@ -8,6 +8,7 @@ import app.stellarescrow.ops.cert.certificate.testca.Issued;
 import app.stellarescrow.ops.cert.certificate.testca.Keys;
 import app.stellarescrow.ops.cert.certificate.testca.NewCertificate;
 import app.stellarescrow.ops.cert.certificate.testca.Pem;
+import app.stellarescrow.ops.testing.Extended;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +39,7 @@ class CertificateFilesTest {
 
     @TempDir private Path folder;
 
+    @Extended
     @Test
     void a_pem_file_has_a_chain_and_a_key() {
         // Given

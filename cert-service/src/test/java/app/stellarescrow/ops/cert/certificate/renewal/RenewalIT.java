@@ -49,6 +49,7 @@ class RenewalIT {
         assertThat(site.nginx.webroot().resolve(".well-known/acme-challenge")).isEmptyDirectory();
     }
 
+    @Extended
     @Test
     void a_certificate_is_renewed_when_its_authority_suggests_it_and_not_before() throws Exception {
         // Given

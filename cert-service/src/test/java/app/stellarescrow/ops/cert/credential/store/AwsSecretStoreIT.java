@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.stellarescrow.ops.cert.aws.LocalSecretsManager;
+import app.stellarescrow.ops.testing.Extended;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Keys in a secret of AWS Secrets Manager, with a server of the same API and another client. */
+@Extended
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class AwsSecretStoreIT {
 
