@@ -22,11 +22,16 @@ final class ReviewedDatabase {
 
     static final long HOT = 5;
 
-    final LocalPostgres server = TestServers.postgres();
+    final LocalPostgres server;
     final String name;
     private final Limits limits;
 
     ReviewedDatabase(String name) {
+        this(TestServers.postgres(), name);
+    }
+
+    ReviewedDatabase(LocalPostgres server, String name) {
+        this.server = server;
         this.name = name;
         this.limits = limits(Duration.ofDays(1));
         server.createDatabase(name);

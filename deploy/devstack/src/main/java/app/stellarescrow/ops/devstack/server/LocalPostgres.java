@@ -21,7 +21,7 @@ public final class LocalPostgres {
     private static final String INITIALISED = "initialised";
     private static final String SUPERUSER = "postgres";
 
-    private final Path bin = PostgresBinaries.find();
+    private final Path bin;
     private final Path folder;
     private final Path data;
     private final Path log;
@@ -39,13 +39,23 @@ public final class LocalPostgres {
      *     for tests only
      */
     public LocalPostgres(Path home, int port, String password, boolean durable) {
+        this(home, port, password, durable, PostgresBinaries.find());
+    }
+
+    /**
+     * With another version of the server; psql is this machine's.
+     *
+     * @param bin the folder of initdb and postgres
+     */
+    public LocalPostgres(Path home, int port, String password, boolean durable, Path bin) {
+        this.bin = bin;
         this.folder = folder(home.resolve("postgres").toAbsolutePath());
         this.data = folder.resolve("data");
         this.log = home.resolve("postgres.log");
         this.port = port;
         this.password = password;
         this.durable = durable;
-        this.psql = new LoopbackPsql(bin, port, SUPERUSER, password);
+        this.psql = new LoopbackPsql(PostgresBinaries.find(), port, SUPERUSER, password);
     }
 
     public ChildProcess start() {

@@ -12,8 +12,8 @@ final class Tables {
     private static final int FIRST_WITH_MAINTAIN = 170_000;
 
     /**
-     * The rules of autovacuum (PostgreSQL manual, section 25.1.6). A TOAST table counts as its
-     * table.
+     * The rules of autovacuum (PostgreSQL manual, section 25.1.6; the maximum is of version 18). A
+     * TOAST table counts as its table.
      */
     private static final String ALL =
             """
@@ -31,8 +31,9 @@ final class Tables {
             ), setting as (
               select candidate.*, value.*
               from candidate, lateral (select
-                coalesce(own->>'autovacuum_vacuum_threshold', current_setting('autovacuum_vacuum_threshold'))::float8
-                  + coalesce(own->>'autovacuum_vacuum_scale_factor', current_setting('autovacuum_vacuum_scale_factor'))::float8 * rows as dead_limit,
+                least(coalesce(own->>'autovacuum_vacuum_threshold', current_setting('autovacuum_vacuum_threshold'))::float8
+                    + coalesce(own->>'autovacuum_vacuum_scale_factor', current_setting('autovacuum_vacuum_scale_factor'))::float8 * rows,
+                  nullif(coalesce(own->>'autovacuum_vacuum_max_threshold', current_setting('autovacuum_vacuum_max_threshold', true))::float8, -1)) as dead_limit,
                 coalesce(own->>'autovacuum_vacuum_insert_threshold', current_setting('autovacuum_vacuum_insert_threshold'))::float8 as insert_base,
                 coalesce(own->>'autovacuum_vacuum_insert_scale_factor', current_setting('autovacuum_vacuum_insert_scale_factor'))::float8 * rows as insert_part,
                 coalesce(own->>'autovacuum_analyze_threshold', current_setting('autovacuum_analyze_threshold'))::float8
