@@ -40,7 +40,7 @@ public class Advisor {
                 search(search, sandbox, copy);
             }
         } catch (SQLException e) {
-            search.leave(ALL, Copy.reason(e));
+            search.leave(ALL, FailureReason.of(e));
         } catch (IllegalStateException e) {
             search.leave(ALL, String.valueOf(e.getMessage()));
         }
@@ -88,10 +88,13 @@ public class Advisor {
             for (var statement : statements) {
                 try {
                     search(statement, role, tools, budget);
+                } catch (TrialIndex.NotDropped e) {
+                    leave(ALL, String.valueOf(e.getMessage()));
+                    return;
                 } catch (StatementLeftOut | IllegalStateException e) {
                     leave(statement.query(), String.valueOf(e.getMessage()));
                 } catch (SQLException e) {
-                    leave(statement.query(), Copy.reason(e));
+                    leave(statement.query(), FailureReason.of(e));
                 }
             }
         }

@@ -1,6 +1,6 @@
 package app.stellarescrow.ops.drtest.advice;
 
-import app.stellarescrow.ops.complaint.ServerError;
+import app.stellarescrow.ops.drtest.advice.plan.Plan;
 import app.stellarescrow.ops.drtest.advice.plan.Plan.Table;
 import app.stellarescrow.ops.drtest.sandbox.Sandbox;
 import app.stellarescrow.ops.drtest.server.EventTriggerBypass;
@@ -9,7 +9,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The restored database as its superuser, who builds indexes and reads catalogs and samples. */
@@ -34,9 +36,8 @@ final class Copy implements AutoCloseable {
             group by i.indexrelid
             """;
 
-    private static final String DENIED = "42501";
-
     private final Connection connection;
+    private final Set<Table> vacuumed = new HashSet<>();
 
     private Copy(Connection connection) {
         this.connection = connection;
@@ -123,6 +124,35 @@ final class Copy implements AutoCloseable {
                 });
     }
 
+    /**
+     * The tables that this plan reads, each once. A restored table has neither statistics nor a
+     * visibility map, so plans would be guesses, and none would read an index alone.
+     *
+     * @return for each that could not be vacuumed in half of the time that is left, why
+     */
+    List<String> vacuum(Plan plan, Budget budget) throws StatementLeftOut, InterruptedException {
+        var failures = new ArrayList<String>();
+        for (var table : plan.scans().stream().map(Plan.Scan::table).toList()) {
+            var limit = budget.left().dividedBy(2);
+            try {
+                if (vacuumed.add(table)) {
+                    vacuum(quoted(table), limit);
+                }
+            } catch (SQLException e) {
+                failures.add("a table was not vacuumed: " + FailureReason.of(e));
+            }
+        }
+        return failures;
+    }
+
+    private void vacuum(String table, Duration limit) throws SQLException {
+        limit(limit);
+        try (var statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            statement.execute("vacuum (analyze) " + table);
+        }
+    }
+
     void limit(Duration limit) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute("set statement_timeout = " + Math.max(1, limit.toMillis()));
@@ -158,22 +188,6 @@ final class Copy implements AutoCloseable {
 
     static String literal(String text) {
         return "'" + text.replace("'", "''") + "'";
-    }
-
-    /** For errors while rows are read: a statement can make any of their values a name. */
-    static String reason(SQLException e) {
-        return reason(e, ServerError.of(e).withoutNames());
-    }
-
-    /** For errors of the text alone. */
-    static String reasonWithNames(SQLException e) {
-        return reason(e, ServerError.of(e).message());
-    }
-
-    private static String reason(SQLException e, String message) {
-        return DENIED.equals(e.getSQLState())
-                ? "it writes, locks rows, or reads what a reader of all tables may not: " + message
-                : message;
     }
 
     @Override

@@ -47,7 +47,7 @@ final class PreparedQuery implements AutoCloseable {
             return prepared;
         } catch (SQLException e) {
             connection.close();
-            throw new StatementLeftOut(Copy.reasonWithNames(e));
+            throw new StatementLeftOut(FailureReason.withNames(e));
         } catch (RuntimeException e) {
             connection.close();
             throw e;

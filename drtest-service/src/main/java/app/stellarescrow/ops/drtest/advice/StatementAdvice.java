@@ -52,11 +52,13 @@ final class StatementAdvice {
         if (refusal.isPresent()) {
             throw new StatementLeftOut(refusal.get());
         }
-        var candidates = missing(Candidates.of(generic));
-        if (candidates.isEmpty()) {
+        if (missing(Candidates.of(generic)).isEmpty()) {
             return new Found(Optional.empty(), leftOut);
         }
-        var chosen = ParameterValues.choose(copy, statement.text(), generic, query.parameters());
+        copy.vacuum(generic, budget).forEach(this::leave);
+        var plan = query.genericPlan();
+        var candidates = missing(Candidates.of(plan));
+        var chosen = ParameterValues.choose(copy, statement.text(), plan, query.parameters());
         var measurement = new Measurement(query, chosen.sets(), budget);
         var before = measurement.measure();
         if (before.millis() < QUICK) {
@@ -125,7 +127,7 @@ final class StatementAdvice {
             } catch (SQLException e) {
                 leave(
                         "an index of %s was not measured: %s"
-                                .formatted(String.join(", ", each.columns()), Copy.reason(e)));
+                                .formatted(String.join(", ", each.columns()), FailureReason.of(e)));
             }
         }
         return trials;
@@ -135,7 +137,8 @@ final class StatementAdvice {
     private Optional<Trial> trial(
             Candidate candidate, double most, Measured before, Measurement measurement)
             throws SQLException, StatementLeftOut, InterruptedException {
-        try (var index = TrialIndex.build(copy, candidate, budget.left())) {
+        var index = TrialIndex.build(copy, candidate, budget.left());
+        try {
             var plan = measurement.plan();
             if (!plan.uses(TrialIndex.NAME) || plan.cost() > most) {
                 return Optional.empty();
@@ -144,6 +147,8 @@ final class StatementAdvice {
             return isWorthIt(before, after, share) && isSelective(candidate, measurement.found())
                     ? Optional.of(new Trial(candidate, after, index.bytes(), writes(candidate)))
                     : Optional.empty();
+        } finally {
+            index.drop();
         }
     }
 

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 
 /** An index that is built on the copy and dropped again. */
-final class TrialIndex implements AutoCloseable {
+final class TrialIndex {
 
     static final String NAME = "ops_advised";
 
@@ -37,8 +37,29 @@ final class TrialIndex implements AutoCloseable {
                 .getFirst();
     }
 
-    @Override
-    public void close() throws SQLException {
-        copy.define("drop index " + name, DROP_LIMIT);
+    /**
+     * Drops it.
+     *
+     * @throws NotDropped if that fails
+     */
+    void drop() {
+        try {
+            copy.define("drop index " + name, DROP_LIMIT);
+        } catch (SQLException e) {
+            throw new NotDropped(
+                    "an index on trial could not be dropped from the copy (%s), so nothing else was measured"
+                            .formatted(FailureReason.of(e)),
+                    e);
+        }
+    }
+
+    /** Further measurements would use the index. */
+    static final class NotDropped extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        NotDropped(String reason, Throwable cause) {
+            super(reason, cause);
+        }
     }
 }

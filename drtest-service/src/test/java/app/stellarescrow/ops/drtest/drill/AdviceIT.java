@@ -111,6 +111,19 @@ class AdviceIT {
 
     @Exhaustive
     @Test
+    void the_copy_is_vacuumed_before_so_that_an_index_may_be_read_without_its_table()
+            throws Exception {
+        // When
+        var advice = advice("select count(*) from sales.orders where customer = $1");
+
+        // Then
+        assertThat(advice.indexes())
+                .singleElement()
+                .satisfies(each -> assertThat(each.after().plan()).contains("Index Only Scan"));
+    }
+
+    @Exhaustive
+    @Test
     void without_hypopg_the_missing_index_is_found_by_building_candidates() throws Exception {
         // Given
         hall.settings.put("drtest.advice.hypothetical", "false");
@@ -236,6 +249,20 @@ class AdviceIT {
                                 assertThat(each.reason())
                                         .contains("42P01", "withheld")
                                         .doesNotContain("relation"));
+    }
+
+    @Exhaustive
+    @Test
+    void of_a_table_that_is_newer_than_the_backup_the_remedy_is_another_backup() throws Exception {
+        // When
+        var advice = advice("select * from sales.newer where id = $1");
+
+        // Then
+        assertThat(advice.notLookedAt())
+                .extracting(LeftOut::reason)
+                .singleElement()
+                .asString()
+                .contains("sales.newer", "./ops run backup --wait");
     }
 
     private static void assertThatNothingIsLeft() throws Exception {
