@@ -22,7 +22,7 @@ final class VacuumReport {
     private static final int MOST_NAMES = 10;
 
     private static final String LONGER =
-            "give the table that was stopped a longer window (./ops vacuum TABLE --for 6h, or perf.maintenance.window for all), or run VACUUM (ANALYZE) of it by hand";
+            "give the table that was stopped a longer window (./ops vacuum TABLE --for 6h, or perf.maintenance.window for all), let VACUUM pause less (perf.maintenance.cost-delay), or run VACUUM (ANALYZE) of it by hand";
 
     /** Fewer are no reason to look for what keeps them. */
     private static final long FEW_ROWS = 10_000;

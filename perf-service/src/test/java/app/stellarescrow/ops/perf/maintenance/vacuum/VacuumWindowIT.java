@@ -99,7 +99,11 @@ class VacuumWindowIT {
                                 + "public.slow_20 and \\d+ more");
         assertThat(failure.hint())
                 .startsWith("give the table that was stopped a longer window")
-                .contains("perf.maintenance.window", "by hand", "every second window")
+                .contains(
+                        "perf.maintenance.window",
+                        "perf.maintenance.cost-delay",
+                        "by hand",
+                        "every second window")
                 .doesNotContain("lock");
     }
 
