@@ -54,7 +54,11 @@ public final class DiskLines {
     }
 
     public static Finding unread(String name, String reason) {
-        return Area.DISKS.red(name, reason, "correct perf.platform.disk.%s.path".formatted(name));
+        return Area.DISKS.red(
+                name,
+                reason,
+                "mount it for the perf-service, or correct perf.platform.disk.%s.path"
+                        .formatted(name));
     }
 
     /**

@@ -5,12 +5,10 @@ import app.stellarescrow.ops.perf.health.line.DiskLines;
 import app.stellarescrow.ops.perf.health.line.Finding;
 import app.stellarescrow.ops.perf.health.line.IndexerLines;
 import app.stellarescrow.ops.perf.review.PerfConfig;
+import app.stellarescrow.ops.perf.review.platform.FileSystemSpace;
 import app.stellarescrow.ops.perf.review.platform.PlatformConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -72,14 +70,10 @@ public class MachineSources {
 
     private Finding disk(String name, String folder) {
         try {
-            var store = Files.getFileStore(Path.of(folder));
-            var used = store.getTotalSpace() - store.getUnallocatedSpace();
-            // What is reserved for root is not free for others.
-            var disk = new DiskLines.Disk(name, used, used + store.getUsableSpace());
-            return DiskLines.of(disk, limits());
-        } catch (IOException | InvalidPathException e) {
-            return DiskLines.unread(
-                    name, "%s cannot be read (%s)".formatted(folder, e.getClass().getSimpleName()));
+            var space = FileSystemSpace.of(folder, platform.timeout());
+            return DiskLines.of(new DiskLines.Disk(name, space.used(), space.most()), limits());
+        } catch (IOException e) {
+            return DiskLines.unread(name, String.valueOf(e.getMessage()));
         }
     }
 

@@ -47,7 +47,7 @@ public class PlatformObserver {
         put(rows, "redis", each(config.redis(), PlatformConfig.Redis::url, this::measureRedis));
         put(rows, "processes", processes());
         put(rows, "host", host());
-        put(rows, "disk", each(config.disk(), PlatformConfig.Disk::path, DiskProbe::measure));
+        put(rows, "disk", each(config.disk(), PlatformConfig.Disk::path, this::measureDisk));
         try (var web = new Web(config.timeout())) {
             put(
                     rows,
@@ -68,6 +68,10 @@ public class PlatformObserver {
 
     private Map<String, @Nullable Object> measureRedis(String name, String url) {
         return new RedisProbe(config.timeout()).measure(name, url, authorities(name));
+    }
+
+    private Map<String, @Nullable Object> measureDisk(String name, String folder) {
+        return DiskProbe.measure(name, folder, config.timeout());
     }
 
     /** The state of each container that should run; empty if no engine is configured. */

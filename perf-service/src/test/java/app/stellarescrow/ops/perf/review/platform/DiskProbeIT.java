@@ -12,7 +12,10 @@ import app.stellarescrow.ops.event.report.Verdict;
 import app.stellarescrow.ops.perf.review.observation.Row;
 import app.stellarescrow.ops.perf.review.platform.check.ShippedLimits;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -53,17 +56,48 @@ class DiskProbeIT {
     }
 
     private static Row measured(DemoDisk disk) {
-        return new Row(DiskProbe.measure("data", disk.folder().toString()));
+        return new Row(measure(disk.folder().toString()));
     }
 
     @Test
     void a_folder_that_is_not_there_is_an_error_with_the_setting_to_correct() {
-        assertThat((long) DiskProbe.measure("data", folder.toString()).get("most")).isPositive();
-        assertThat(DiskProbe.measure("data", folder + "/none").get("error"))
-                .asString()
-                .contains("cannot be read");
-        assertThat(DiskProbe.measure("data", folder + "/none").get("remedy"))
+        assertThat((long) measure(folder.toString()).get("most")).isPositive();
+        assertThat(measure(folder + "/none").get("error")).asString().contains("cannot be read");
+        assertThat(measure(folder + "/none").get("remedy"))
                 .asString()
                 .contains("perf.platform.disk.data.path");
+    }
+
+    @Test
+    void a_mount_that_never_answers_costs_its_time_limit_alone_and_one_thread() throws Exception {
+        // Given
+        assumeTrue(RunAs.root(), "only root can mount a file system that hangs");
+        try (var hung = HungMount.at(folder.resolve("hung"))) {
+            assumeTrue(hung.isMounted(), "this machine may not mount");
+
+            // When
+            var first = measure(hung.folder());
+            var began = System.nanoTime();
+            var second = measure(hung.folder());
+            var took = Duration.ofNanos(System.nanoTime() - began);
+            var other = measure(folder.toString());
+
+            // Then
+            assertThat(first.get("error"))
+                    .asString()
+                    .contains(
+                            "hung does not answer within 500 ms",
+                            "is the server of the mount gone");
+            assertThat(second.get("error")).isEqualTo(first.get("error"));
+            assertThat(took).isBetween(Duration.ofMillis(400), Duration.ofSeconds(3));
+            assertThat((long) other.get("most")).isPositive();
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .filteredOn(each -> each.getName().equals("space of " + hung.folder()))
+                    .hasSize(1);
+        }
+    }
+
+    private static Map<String, @Nullable Object> measure(String path) {
+        return DiskProbe.measure("data", path, Duration.ofMillis(500));
     }
 }
