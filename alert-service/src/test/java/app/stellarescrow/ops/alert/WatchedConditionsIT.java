@@ -9,11 +9,15 @@ import app.stellarescrow.ops.event.EventJson;
 import app.stellarescrow.ops.event.EventType;
 import app.stellarescrow.ops.event.JobFinished;
 import app.stellarescrow.ops.event.Topics;
+import app.stellarescrow.ops.event.job.CertificateSpec;
 import app.stellarescrow.ops.event.job.HealthCheck;
 import app.stellarescrow.ops.event.job.JobOutcome;
+import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.event.report.CertificateResult;
 import app.stellarescrow.ops.event.report.Condition;
 import app.stellarescrow.ops.event.report.HealthCheckResult;
 import app.stellarescrow.ops.event.report.HealthCheckResult.Grade;
+import app.stellarescrow.ops.event.report.JobReport;
 import app.stellarescrow.ops.testing.ServersForTests;
 import app.stellarescrow.ops.testing.Sql;
 import io.quarkus.test.common.WithTestResource;
@@ -116,6 +120,31 @@ class WatchedConditionsIT {
         assertThat(texts("✔ ServiceDown of %s has ended")).isZero();
     }
 
+    @Test
+    void an_alert_of_a_check_that_left_before_its_result_ends_with_it_and_not_with_an_older_one() {
+        // Given
+        var old = new Condition(Condition.Test.CERTIFICATE_NOT_SERVED, server, "old one served");
+        var ended = new Condition(Condition.Test.CERTIFICATE_NOT_SERVED, server, null);
+        read(Topics.CONDITIONS, new ConditionChanged(old, NOW.plusSeconds(20)));
+        var firing = count(FIRING + " and name = 'ServedCertMismatch' and severity = 'P1'");
+
+        // When
+        checked(ended, NOW);
+        var afterOlder = count(FIRING);
+        checked(ended, NOW.plusSeconds(600));
+
+        // Then
+        assertThat(firing).isOne();
+        assertThat(afterOlder).isOne();
+        assertThat(count(FIRING)).isZero();
+    }
+
+    private void checked(Condition condition, Instant at) {
+        var state = new CertificateResult.State(server, null, null, false, null);
+        var report = new CertificateResult(List.of(state), List.of(condition), List.of());
+        finished(new CertificateSpec.Check(server), report, at);
+    }
+
     private void watched(String problem, Instant at) {
         read(Topics.CONDITIONS, new ConditionChanged(condition(problem), at));
     }
@@ -123,15 +152,12 @@ class WatchedConditionsIT {
     private void morning(String problem, Instant at) {
         var report =
                 new HealthCheckResult(Grade.RED, List.of(), List.of(condition(problem)), List.of());
-        read(
-                Topics.JOB_RESULTS,
-                new JobFinished(
-                        UUID.randomUUID(),
-                        HealthCheck.ofAll(),
-                        1,
-                        at,
-                        at,
-                        new JobOutcome.Succeeded(report)));
+        finished(HealthCheck.ofAll(), report, at);
+    }
+
+    private void finished(JobSpec spec, JobReport report, Instant at) {
+        var outcome = new JobOutcome.Succeeded(report);
+        read(Topics.JOB_RESULTS, new JobFinished(UUID.randomUUID(), spec, 1, at, at, outcome));
     }
 
     private Condition condition(String problem) {

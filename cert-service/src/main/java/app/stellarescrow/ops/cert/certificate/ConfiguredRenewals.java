@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -26,6 +27,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -43,6 +46,7 @@ class ConfiguredRenewals {
 
     private final RenewableCertificates certificates;
     private final Renewal renewal;
+    private final Duration pause;
 
     ConfiguredRenewals(
             RenewableCertificates certificates,
@@ -52,21 +56,25 @@ class ConfiguredRenewals {
         this.certificates = certificates;
         this.renewal =
                 new Renewal(records, new TlsProbe(), authorities::limits, config.orderTimeout());
+        this.pause = config.alertAfter();
+    }
+
+    /** What a job does while renewals take long. */
+    interface Meanwhile {
+        void look(Map<String, RenewalOutcome> ended) throws InterruptedException;
     }
 
     /** Those that are due, by name. */
-    Map<String, RenewalOutcome> renewDue(List<String> names, Runnable confirmLease)
+    Map<String, RenewalOutcome> renewDue(
+            List<String> names, Runnable confirmLease, Meanwhile meanwhile)
             throws InterruptedException {
-        var outcomes = new TreeMap<String, RenewalOutcome>();
         var stuck = new StuckAuthorities();
         Supplier<RenewalAttempt> attempt =
                 () -> new RenewalAttempt(false, now(), confirmLease, stuck);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             try {
-                for (var task : begun(names, threads, attempt).entrySet()) {
-                    outcomes.put(task.getKey(), task.getValue().get());
-                }
-            } catch (InterruptedException | ExecutionException e) {
+                return awaited(begun(names, threads, attempt), pause, meanwhile);
+            } catch (InterruptedException | ExecutionException | RuntimeException e) {
                 threads.shutdownNow();
                 throw e;
             }
@@ -75,6 +83,41 @@ class ConfiguredRenewals {
                     ? lost
                     : new IllegalStateException("a renewal ended unexpectedly", e.getCause());
         }
+    }
+
+    /** Calls the other at each pause until all have ended. */
+    static Map<String, RenewalOutcome> awaited(
+            Map<String, Future<RenewalOutcome>> begun, Duration pause, Meanwhile meanwhile)
+            throws InterruptedException, ExecutionException {
+        var next = System.nanoTime() + pause.toNanos();
+        for (var each : begun.values()) {
+            while (!isOver(each, next)) {
+                meanwhile.look(ended(begun));
+                next = System.nanoTime() + pause.toNanos();
+            }
+        }
+        return ended(begun);
+    }
+
+    private static boolean isOver(Future<RenewalOutcome> renewal, long deadline)
+            throws InterruptedException, ExecutionException {
+        try {
+            renewal.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (TimeoutException _) {
+            return false;
+        }
+    }
+
+    /** A failure is not among them; waiting for it throws it. */
+    private static Map<String, RenewalOutcome> ended(Map<String, Future<RenewalOutcome>> begun) {
+        var outcomes = new TreeMap<String, RenewalOutcome>();
+        begun.forEach(
+                (name, renewal) -> {
+                    if (renewal.state() == Future.State.SUCCESS) {
+                        outcomes.put(name, renewal.resultNow());
+                    }
+                });
         return outcomes;
     }
 

@@ -43,9 +43,11 @@ public enum Service {
             Traffic.worker(Set.of(JobSpec.Drill.class, RestoreSpec.class), Set.of()),
             new Footprint(160, true),
             Prefixes.BACKUPS),
+    /** Its urgent alerts do not wait for the result of a job whose renewals take long. */
     CERT(
             14,
-            Traffic.worker(Set.of(CertificateSpec.class, RotationSpec.class), Set.of()),
+            Traffic.worker(Set.of(CertificateSpec.class, RotationSpec.class), Set.of())
+                    .writing(CONDITIONS),
             new Footprint(128, false),
             Prefixes.CERTIFICATES),
     /** Also watches how far all consumers have read, and which servers answer. */

@@ -31,6 +31,13 @@ public interface RenewalConfig {
     @WithDefault("10m")
     Duration orderTimeout();
 
+    /**
+     * If the renewals of a check take longer, its urgent alerts do not wait for them; until then,
+     * each of them may mend what the check found.
+     */
+    @WithDefault("20s")
+    Duration alertAfter();
+
     /** Within this time, each endpoint must serve a new certificate after the reload. */
     @WithDefault("30s")
     Duration deployTimeout();

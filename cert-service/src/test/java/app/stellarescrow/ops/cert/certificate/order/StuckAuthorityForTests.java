@@ -1,6 +1,7 @@
 package app.stellarescrow.ops.cert.certificate.order;
 
 import app.stellarescrow.ops.cert.certificate.testca.Issued;
+import app.stellarescrow.ops.cert.certificate.testca.NewCertificate;
 import app.stellarescrow.ops.cert.certificate.testca.Pem;
 import app.stellarescrow.ops.cert.certificate.testca.TlsServer;
 import app.stellarescrow.ops.devstack.process.Ports;
@@ -10,13 +11,16 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * An authority that takes connections and never answers, with more certificates than it gets orders
- * at a time; a healthy certificate that is renewed elsewhere, and one whose authority is down.
+ * at a time; a healthy certificate that is renewed elsewhere, one that is served though a newer one
+ * is installed, and one whose authority is down.
  */
 public class StuckAuthorityForTests implements QuarkusTestResourceLifecycleManager {
 
@@ -25,6 +29,7 @@ public class StuckAuthorityForTests implements QuarkusTestResourceLifecycleManag
     private final Path home = folder();
     private final Issued root = Issued.root("Root");
     private final TlsServer shop = TlsServer.of(root.server("shop.test"));
+    private final TlsServer old = TlsServer.of(root.server("old.test"));
     private final ServerSocket silent = listening();
 
     @Override
@@ -33,6 +38,7 @@ public class StuckAuthorityForTests implements QuarkusTestResourceLifecycleManag
         settings.put("cert.live", home.resolve("live").toString());
         settings.put("cert.home", home.resolve("home").toString());
         settings.put("cert.order-timeout", "5s");
+        settings.put("cert.alert-after", "1s");
         settings.put("cert.check.private-roots", trusted().toString());
         settings.put(
                 "acme.stuck.directory",
@@ -47,7 +53,19 @@ public class StuckAuthorityForTests implements QuarkusTestResourceLifecycleManag
         settings.put("certificates.late.authorities", "down");
         settings.put("certificates.shop.domains", "shop.test");
         settings.put("certificates.shop.endpoints", shop.endpoint());
+        settings.put("certificates.old.domains", "old.test");
+        settings.put("certificates.old.endpoints", old.endpoint() + "?sni=old.test");
+        settings.put("certificates.old.files", newer().toString());
         return settings;
+    }
+
+    private Path newer() {
+        var now = Instant.now();
+        var pair =
+                NewCertificate.server("old.test")
+                        .between(now, now.plus(Duration.ofDays(90)))
+                        .issuedBy(root);
+        return Pem.write(home.resolve("newer.pem"), pair.certificate(), pair.keys().getPrivate());
     }
 
     private Path trusted() {
@@ -74,6 +92,7 @@ public class StuckAuthorityForTests implements QuarkusTestResourceLifecycleManag
     @Override
     public void stop() {
         shop.close();
+        old.close();
         try {
             silent.close();
         } catch (IOException e) {
