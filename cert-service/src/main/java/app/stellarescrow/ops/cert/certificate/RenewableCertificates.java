@@ -55,8 +55,12 @@ class RenewableCertificates {
     boolean has(String name) {
         var settings = certificates.byName().get(name);
         return settings != null
-                && settings.domains().filter(each -> !each.isEmpty()).isPresent()
+                && hasDomains(settings)
                 && settings.authorities().filter(each -> !each.isEmpty()).isPresent();
+    }
+
+    private static boolean hasDomains(CertificatesConfig.Certificate settings) {
+        return settings.domains().filter(each -> !each.isEmpty()).isPresent();
     }
 
     /** The one that is asked first. */
@@ -74,14 +78,21 @@ class RenewableCertificates {
     void requireRenewable(String name) {
         watched.requireKnown(name);
         if (!has(name)) {
+            var lacking = hasDomains(settings(name)) ? "authorities" : "domains";
             throw new RequestRefused(
-                    "certificate '%s' cannot be renewed: it has no domains or no authorities"
-                            .formatted(name),
-                    "set %s, and %s to the name of an authority in the settings 'acme'"
-                            .formatted(
-                                    SettingName.of(name, "domains"),
-                                    SettingName.of(name, "authorities")));
+                    "certificate '%s' cannot be renewed: it has no %s".formatted(name, lacking),
+                    lacking.equals("domains")
+                            ? "set %s to the names in it".formatted(SettingName.of(name, lacking))
+                            : authorityRemedy(name));
         }
+    }
+
+    private String authorityRemedy(String name) {
+        return config.authorityRemedy()
+                .orElseGet(
+                        () ->
+                                "set %s to the name of an authority in the settings 'acme'"
+                                        .formatted(SettingName.of(name, "authorities")));
     }
 
     /** Why no authority could issue it with these settings, and the remedy; empty if one could. */

@@ -126,6 +126,18 @@ class CertificateServiceIT {
     }
 
     @Test
+    void a_renewal_without_an_authority_is_refused_with_the_remedy_of_this_platform() {
+        // When
+        var failure = service.failure(new CertificateSpec.Renewal("shop", "trial"));
+
+        // Then
+        assertThat(failure.isRefused()).isTrue();
+        assertThat(failure.reason())
+                .isEqualTo("certificate 'shop' cannot be renewed: it has no authorities");
+        assertThat(failure.hint()).isEqualTo("unpack the authority of this test");
+    }
+
+    @Test
     void the_metric_tells_the_time_until_the_end() throws Exception {
         // When
         service.report(new CertificateSpec.Check(CertificateSpec.ALL_CERTIFICATES));

@@ -49,6 +49,7 @@ public class PlatformForTests implements QuarkusTestResourceLifecycleManager {
         settings.put("credentials.GRAFANA.driver", "guided");
         settings.put("credentials.GRAFANA.since", "2020-01-01T00:00:00Z");
         settings.put("credentials.GRAFANA.checklist", "change it in Grafana");
+        settings.put("cert.authority-remedy", "unpack the authority of this test");
         settings.put("quarkus.log.file.enabled", "true");
         settings.put("quarkus.log.file.path", LOG.toString());
         return settings;

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Where certificates are kept, and how they are renewed. */
 @ConfigMapping(prefix = "cert")
@@ -23,6 +24,11 @@ public interface RenewalConfig {
      */
     @WithDefault("8086")
     int challengePort();
+
+    /**
+     * What to do about a certificate without an authority, if it is something else than to set one.
+     */
+    Optional<String> authorityRemedy();
 
     /**
      * The longest time of one order at one CA: after it, the order is given up, and the next

@@ -5,6 +5,7 @@ import app.stellarescrow.ops.cli.client.StackState;
 import app.stellarescrow.ops.cli.terminal.ExitCode;
 import app.stellarescrow.ops.cli.terminal.Failure;
 import app.stellarescrow.ops.cli.terminal.Terminal;
+import app.stellarescrow.ops.devstack.acme.PebbleProgram;
 import app.stellarescrow.ops.devstack.service.StackPorts;
 import app.stellarescrow.ops.devstack.service.StackSettings;
 import app.stellarescrow.ops.devstack.stack.CleanUp;
@@ -47,10 +48,16 @@ import picocli.CommandLine.Option;
         })
 public final class UpCommand implements Callable<Integer> {
 
+    private static final String TRY_WITH_AUTHORITY =
+            "./ops cert renew localhost --force --reason trial --wait   order, deploy and verify a new one";
+
+    private static final String TRY_WITHOUT_AUTHORITY =
+            "(no certificate can be ordered: Pebble is missing, see above)";
+
     private static final String TRY_WITH_DEMO =
             """
               ./ops certs                  list the certificates, and where they are served
-              ./ops cert renew localhost --force --reason trial --wait   order, deploy and verify a new one
+              %s
               ./ops secrets                list the keys and passwords, and their rotations
               ./ops rotate API_KEYS --wait   begin to replace the platform's keys""";
 
@@ -109,16 +116,17 @@ public final class UpCommand implements Callable<Integer> {
         }
         var components = Components.of(home);
         terminal.print(components.table().toString());
-        terminal.print(tryNext(home));
+        terminal.print(tryNext(home, PebbleProgram.isHere()));
         if (foreground) {
             new Foreground(terminal, home).stay();
         }
         return (components.areAllReady() ? ExitCode.OK : ExitCode.FAILED).number();
     }
 
-    static String tryNext(Home home) {
+    static String tryNext(Home home, boolean hasAuthority) {
         var isDemo = "true".equals(home.settings().get(StackSettings.DEMO_PLATFORM));
-        var lines = isDemo ? TRY_WITH_DEMO.indent(2) : "";
+        var renewal = hasAuthority ? TRY_WITH_AUTHORITY : TRY_WITHOUT_AUTHORITY;
+        var lines = isDemo ? TRY_WITH_DEMO.formatted(renewal).indent(2) : "";
         return TRY_NEXT.replace("  ./ops down", lines + "  ./ops down");
     }
 

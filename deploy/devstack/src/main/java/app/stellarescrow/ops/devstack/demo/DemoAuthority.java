@@ -13,6 +13,10 @@ import java.util.Optional;
 /** The ACME server of the demo platform, and its DNS; without Pebble there is none. */
 final class DemoAuthority {
 
+    /** For a renewal that has no authority. */
+    static final String REMEDY =
+            "the demo platform's ACME server, Pebble 2.10, is missing: './ops down' and './ops up --demo' (without --no-install) unpack it; or run '.ci/newer sid target/newer pebble' first";
+
     private final StackPorts ports;
     private final LocalDns dns;
     private final LocalPebble pebble;
@@ -56,7 +60,7 @@ final class DemoAuthority {
                         "ACME_PEBBLE_DIRECTORY", pebble.directory(),
                         "ACME_PEBBLE_TRUST", pebble.trust().toString(),
                         "CERT_CHECK_PRIVATE_ROOTS", pebble.issuer().toString())
-                : Map.of();
+                : Map.of("CERT_AUTHORITY_REMEDY", REMEDY);
     }
 
     /** Folders with its roots. */

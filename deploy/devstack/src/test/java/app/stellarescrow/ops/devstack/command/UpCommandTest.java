@@ -49,16 +49,19 @@ class UpCommandTest {
             throws IOException {
         // Given
         var home = new Home(folder);
-        assertThat(UpCommand.tryNext(home)).doesNotContain("certs");
+        assertThat(UpCommand.tryNext(home, true)).doesNotContain("certs");
 
         // When
         home.create();
         home.saveSettings(Map.of(StackSettings.DEMO_PLATFORM, "true"));
 
         // Then
-        assertThat(UpCommand.tryNext(home))
+        assertThat(UpCommand.tryNext(home, true))
                 .contains("./ops certs", "./ops cert renew localhost --force", "./ops secrets")
                 .endsWith("stop everything");
+        assertThat(UpCommand.tryNext(home, false))
+                .contains("./ops certs", "Pebble is missing")
+                .doesNotContain("cert renew");
     }
 
     private static Component thisProcess() {

@@ -1,10 +1,12 @@
 package app.stellarescrow.ops.devstack.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import app.stellarescrow.ops.catalog.Service;
 import app.stellarescrow.ops.cli.client.Home;
 import app.stellarescrow.ops.cli.terminal.Terminal;
+import app.stellarescrow.ops.devstack.acme.PebbleProgram;
 import app.stellarescrow.ops.devstack.service.StackPorts;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -80,6 +82,33 @@ class DemoServersTest {
                         "PERF_PLATFORM_PROCESS_INDEXER_PID_FILE",
                         folder.resolve("platform-pid/pid").toString());
         assertThat(servers.foldersOf(Service.PERF)).contains(folder.resolve("platform-pid"));
+    }
+
+    @Test
+    void without_pebble_a_renewal_is_refused_with_the_command_that_unpacks_it() {
+        // Given: an empty tree
+        var project = System.setProperty("ops.project", folder.toString());
+        try {
+            assumeThat(PebbleProgram.isHere()).as("Pebble on PATH").isFalse();
+
+            // When
+            var settings = wanted(Map.of("OPS_DEMO_PLATFORM", "true")).orElseThrow().settings();
+
+            // Then
+            assertThat(settings.get("CERT_AUTHORITY_REMEDY"))
+                    .contains("Pebble", "./ops up --demo", ".ci/newer sid target/newer pebble");
+            assertThat(settings).doesNotContainKey("CERTIFICATES_LOCALHOST_AUTHORITIES");
+        } finally {
+            restore(project);
+        }
+    }
+
+    private static void restore(String project) {
+        if (project == null) {
+            System.clearProperty("ops.project");
+        } else {
+            System.setProperty("ops.project", project);
+        }
     }
 
     private Optional<DemoServers> wanted(Map<String, String> environment) {
