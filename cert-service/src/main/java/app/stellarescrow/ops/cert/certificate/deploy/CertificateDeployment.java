@@ -31,7 +31,28 @@ public final class CertificateDeployment {
 
     /** Whether a crash ended a deployment; {@link #resume} goes on with it. */
     public boolean isUnfinished() throws IOException {
-        return DeploymentMark.in(live.folder()).isPresent();
+        return DeploymentMark.in(live.folder()).filter(mark -> !mark.isKept()).isPresent();
+    }
+
+    /** Whether the current version was kept although it was not served. */
+    public boolean isKeptUnserved() throws IOException {
+        var current = live.current();
+        return DeploymentMark.in(live.folder())
+                .filter(DeploymentMark::isKept)
+                .filter(mark -> current.equals(Optional.of(mark.version())))
+                .isPresent();
+    }
+
+    /** Reloads the server again for the version that was kept, unless it is served by now. */
+    public DeployOutcome serveKept(Instant now)
+            throws IOException, GeneralSecurityException, InterruptedException {
+        var mark = DeploymentMark.in(live.folder()).orElseThrow();
+        var fingerprint = live.read(mark.version()).fingerprint();
+        if (secret.isEmpty() && served.isServed(fingerprint)) {
+            DeploymentMark.remove(live.folder());
+            return new Deployed(fingerprint, served.now().answering());
+        }
+        return deploy(mark, now);
     }
 
     public DeployOutcome resume(Instant now)
@@ -81,7 +102,11 @@ public final class CertificateDeployment {
                         : isWorthPuttingBack(mark, now) && before.answering() > 0
                                 ? putBack(mark, failure.get(), before.silent())
                                 : new KeptUnserved(failure.get());
-        DeploymentMark.remove(live.folder());
+        if (outcome instanceof KeptUnserved) {
+            DeploymentMark.kept(mark.version()).write(live.folder());
+        } else {
+            DeploymentMark.remove(live.folder());
+        }
         live.prune();
         return outcome;
     }

@@ -34,7 +34,8 @@ public record DeployPlan(
             secret.get().restore(live);
         }
         StandIn.ensure(live, domains, now);
-        if (secret.isPresent() && DeploymentMark.in(live.folder()).isEmpty()) {
+        var unfinished = DeploymentMark.in(live.folder()).filter(mark -> !mark.isKept());
+        if (secret.isPresent() && unfinished.isEmpty()) {
             secret.get().keep(live);
         }
     }

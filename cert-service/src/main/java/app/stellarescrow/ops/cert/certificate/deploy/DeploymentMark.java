@@ -11,9 +11,9 @@ import java.util.Optional;
 
 /**
  * Says in the certificate's folder that a deployment has begun, so that the next attempt goes on
- * after a crash.
+ * after a crash, or that its version was kept although it is not served.
  *
- * @param old the version to put back; empty if there was none
+ * @param old the version to put back; empty if there was none, the version itself if it was kept
  */
 record DeploymentMark(String old, String version) {
 
@@ -28,6 +28,14 @@ record DeploymentMark(String old, String version) {
         return lines.size() == 2
                 ? Optional.of(new DeploymentMark(lines.getFirst(), lines.getLast()))
                 : Optional.empty();
+    }
+
+    static DeploymentMark kept(String version) {
+        return new DeploymentMark(version, version);
+    }
+
+    boolean isKept() {
+        return old.equals(version);
     }
 
     void write(Path folder) throws IOException {

@@ -61,6 +61,17 @@ final class ServedCheck {
                 + unknown;
     }
 
+    /** Whether each endpoint serves it, in each of several rounds. */
+    boolean isServed(String fingerprint) throws InterruptedException {
+        for (var round = 0; round < ROUNDS; round++) {
+            if (problem(fingerprint, Set.of()).isPresent()) {
+                return false;
+            }
+            TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
+        }
+        return true;
+    }
+
     /** What is wrong now; empty if each endpoint serves it that is not ignored. */
     Optional<String> problem(String fingerprint, Set<String> ignored) {
         var others = others(fingerprint, ignored);

@@ -48,7 +48,9 @@ public enum Fault {
     FILE_EMPTY(Severity.P2),
     FILE_MALFORMED(Severity.P2),
     PASSWORD_WRONG(Severity.P2),
-    KEY_EXPOSED(Severity.P2);
+    KEY_EXPOSED(Severity.P2),
+    /** Beside the deployed chain: the server's next start or reload fails. */
+    KEY_MISSING(Severity.P2);
 
     private final Severity severity;
 

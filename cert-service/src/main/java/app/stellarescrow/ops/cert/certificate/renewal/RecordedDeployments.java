@@ -1,6 +1,7 @@
 package app.stellarescrow.ops.cert.certificate.renewal;
 
 import app.stellarescrow.ops.cert.certificate.deploy.DeployOutcome;
+import app.stellarescrow.ops.cert.certificate.key.Fingerprint;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.NotDeployed;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.NotServed;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.Renewed;
@@ -32,10 +33,13 @@ final class RecordedDeployments {
             }
             case DeployOutcome.Untouched(var reason) ->
                     new NotDeployed(reason, Optional.of(retry(certificate, leaf, reason, now)));
-            case DeployOutcome.KeptUnserved(var reason) ->
-                    notServed(
-                            "the new certificate is in place but not served: " + reason,
-                            retry(certificate, leaf, reason, now));
+            case DeployOutcome.KeptUnserved(var reason) -> {
+                // Its reload is repeated: the pauses of one certificate become longer.
+                records.save(records.state(certificate.name()).deployed(Fingerprint.of(leaf)));
+                yield notServed(
+                        "the new certificate is in place but not served: " + reason,
+                        retry(certificate, leaf, reason, now));
+            }
             case DeployOutcome.PutBack(var reason, var oldServed) ->
                     notServed(
                             "%s; the old certificate was put back and %s"

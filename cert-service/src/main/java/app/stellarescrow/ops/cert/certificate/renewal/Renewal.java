@@ -67,8 +67,29 @@ public final class Renewal {
             return deployments.recorded(certificate, deployment.deploy(waiting.get(), now), now);
         }
         var leaf = live.chain(live.current().orElseThrow()).getFirst();
-        var due = attempt.forced() ? Optional.<RenewalOutcome>empty() : due(certificate, leaf, now);
-        return due.isPresent() ? due.get() : order(certificate, leaf, attempt);
+        if (attempt.forced()) {
+            return order(certificate, leaf, attempt);
+        }
+        var kept = kept(certificate, deployment, attempt);
+        if (kept.isPresent() && kept.get() instanceof Renewed) {
+            return kept.get();
+        }
+        var due = due(certificate, leaf, now);
+        return due.isPresent() ? kept.orElse(due.get()) : order(certificate, leaf, attempt);
+    }
+
+    /** What another reload did, if the current certificate was kept although it is not served. */
+    private Optional<RenewalOutcome> kept(
+            RenewableCertificate certificate,
+            CertificateDeployment deployment,
+            RenewalAttempt attempt)
+            throws IOException, GeneralSecurityException, InterruptedException {
+        if (!deployment.isKeptUnserved()) {
+            return Optional.empty();
+        }
+        attempt.confirmLease().run();
+        var outcome = deployment.serveKept(attempt.now());
+        return Optional.of(deployments.recorded(certificate, outcome, attempt.now()));
     }
 
     /** Why there is nothing to order; empty if there is. */

@@ -23,7 +23,14 @@ final class CertificateCheck {
     static Checked of(WatchedCertificate watched, AllPlaces places, Instant now) {
         var deployed = places.deployed().flatMap(Sighting::leaf);
         var clock = new SlowClock(deployed, now);
-        var findings = new ArrayList<>(grouped(places.all().stream().map(clock::rated).toList()));
+        var first = new FirstCertificate(watched, places.deployed());
+        var findings =
+                new ArrayList<>(
+                        grouped(
+                                places.all().stream()
+                                        .map(clock::rated)
+                                        .map(first::advised)
+                                        .toList()));
         var wrong = wrongOnesServed(deployed, places);
         findings.addAll(wrong);
         if (wrong.isEmpty()) {

@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.cert.certificate.watch;
 
+import static app.stellarescrow.ops.cert.certificate.finding.Fault.FILE_MISSING;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import app.stellarescrow.ops.cert.certificate.deploy.LiveFolder;
@@ -7,6 +8,7 @@ import app.stellarescrow.ops.cert.certificate.deploy.StandIn;
 import app.stellarescrow.ops.cert.certificate.file.CertificateFiles;
 import app.stellarescrow.ops.cert.certificate.file.FileContent;
 import app.stellarescrow.ops.cert.certificate.finding.Fault;
+import app.stellarescrow.ops.cert.certificate.finding.Finding;
 import app.stellarescrow.ops.cert.certificate.inspect.Inspection;
 import app.stellarescrow.ops.cert.certificate.inspect.Presented;
 import app.stellarescrow.ops.cert.certificate.probe.Endpoint;
@@ -50,7 +52,7 @@ final class FileCheck {
                 .filter(FileCheck::isWritten)
                 .map(file -> CertificateFiles.read(file.toString(), Optional.empty()))
                 .filter(file -> file.chain().isEmpty() || !StandIn.is(file.chain().getFirst()))
-                .map(file -> inspected(watched, file, keyBeside(file)));
+                .map(file -> withKeyBeside(watched, file));
     }
 
     /** By a deployment, or by another program; even if it cannot be read now. */
@@ -59,9 +61,23 @@ final class FileCheck {
                 .anyMatch(each -> !Files.notExists(each, NOFOLLOW_LINKS));
     }
 
-    private static Optional<PrivateKey> keyBeside(FileContent chain) {
+    private Sighting withKeyBeside(WatchedCertificate watched, FileContent chain) {
         var file = Path.of(chain.file()).resolveSibling(LiveFolder.KEY);
-        return CertificateFiles.read(file.toString(), Optional.empty()).key();
+        var beside = CertificateFiles.read(file.toString(), Optional.empty());
+        var seen = inspected(watched, chain, beside.key());
+        return seen.leaf().isEmpty() || chain.key().isPresent()
+                ? seen
+                : seen.and(ofKeyBeside(watched.name(), beside));
+    }
+
+    private static List<Finding> ofKeyBeside(String name, FileContent beside) {
+        var missing = beside.findings().stream().anyMatch(each -> each.fault() == FILE_MISSING);
+        return missing || (beside.key().isEmpty() && beside.findings().isEmpty())
+                ? List.of(
+                        Fault.KEY_MISSING.finding(
+                                "there is no private key in %s, so that the server's next start or reload fails: put it back, or renew the certificate with a new one: ops cert renew %s --force --reason TEXT"
+                                        .formatted(beside.file(), name)))
+                : beside.findings();
     }
 
     private List<Sighting> check(

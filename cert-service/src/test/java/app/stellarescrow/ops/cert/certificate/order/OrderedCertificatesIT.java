@@ -8,7 +8,6 @@ import app.stellarescrow.ops.api.certificate.CertificateView.FindingView;
 import app.stellarescrow.ops.api.certificate.CertificateView.Place;
 import app.stellarescrow.ops.cli.client.CertificateApi;
 import app.stellarescrow.ops.devstack.acme.PebbleProgram;
-import app.stellarescrow.ops.devstack.process.Program;
 import app.stellarescrow.ops.devstack.server.TestServers;
 import app.stellarescrow.ops.event.EventJson;
 import app.stellarescrow.ops.event.JobFinished;
@@ -25,10 +24,10 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
@@ -138,8 +137,9 @@ class OrderedCertificatesIT {
     }
 
     @Test
-    void a_new_certificate_that_is_kept_but_not_served_is_a_P1_until_it_is_served()
-            throws Exception {
+    void
+            a_new_certificate_that_is_kept_but_not_served_is_a_P1_until_a_plain_check_reloads_the_server()
+                    throws Exception {
         assumeThat(PebbleProgram.isHere()).as(PebbleProgram.REMEDY).isTrue();
         // Given: the stand-in that is served is not worth putting back
         var first = (CertificateResult) service.report(new CertificateSpec.Check("kept"));
@@ -150,10 +150,18 @@ class OrderedCertificatesIT {
         var second = (CertificateResult) service.report(new CertificateSpec.Check("kept"));
 
         // Then: nothing is due, and the stand-in is still served
-        assertThat(second.certificates().getFirst().failed()).isNull();
+        assertThat(second.certificates().getFirst().failed().problem())
+                .contains("in place but not served");
         assertThat(notServed(second).holds()).isTrue();
-        Program.run(List.of("sh", live.resolveSibling("kept.sh").toString()));
-        assertThat(notServed("kept").holds()).isFalse();
+
+        // When
+        Files.createFile(live.resolveSibling("kept.works"));
+        var third = (CertificateResult) service.report(new CertificateSpec.Check("kept"));
+
+        // Then
+        assertThat(third.certificates().getFirst().renewed()).isTrue();
+        assertThat(notServed(third).holds()).isFalse();
+        assertThat(ask("select count(*) from cert.acme_order where name = 'kept'")).isEqualTo("1");
     }
 
     private Condition notServed(String name) {

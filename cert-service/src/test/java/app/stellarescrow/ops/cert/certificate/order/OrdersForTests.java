@@ -158,11 +158,13 @@ public class OrdersForTests implements QuarkusTestResourceLifecycleManager {
         set("cache", "deploy.reload", redis("cache", home, nginx));
     }
 
-    /** Its reload has no effect; a test reloads it. */
+    /** Its reload has no effect before a test creates the file. */
     private void kept(Path home, LocalNginx nginx) throws IOException, GeneralSecurityException {
         var reload = redis("kept", home, nginx);
-        set("kept", "deploy.reload", "true");
-        Files.writeString(nginx.folder().resolve("kept.sh"), reload);
+        set(
+                "kept",
+                "deploy.reload",
+                "test ! -e %s || %s".formatted(nginx.folder().resolve("kept.works"), reload));
     }
 
     /** Starts one with a stand-in, and returns the command that reloads it. */

@@ -13,6 +13,7 @@ import app.stellarescrow.ops.cert.certificate.testca.Issued;
 import app.stellarescrow.ops.cert.certificate.testca.Pem;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The files of a deployment, which the settings may list, too. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -79,6 +82,63 @@ class FileCheckTest {
     }
 
     @Test
+    void a_missing_key_beside_the_deployed_chain_has_its_own_remedy() throws Exception {
+        // Given
+        deploy();
+        Files.delete(live.folder().resolve("privkey.pem").toRealPath());
+
+        // When
+        var findings = check.deployed(watched()).orElseThrow().findings();
+
+        // Then
+        assertThat(findings)
+                .singleElement()
+                .satisfies(
+                        each -> {
+                            assertThat(each.fault()).isEqualTo(Fault.KEY_MISSING);
+                            assertThat(each.text())
+                                    .contains("privkey.pem", "ops cert renew shop --force");
+                        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"nonsense, FILE_MALFORMED", "'', FILE_EMPTY"})
+    void a_key_that_cannot_be_read_is_reported_with_its_file(String content, Fault fault)
+            throws Exception {
+        // Given
+        deploy();
+        var key = live.folder().resolve("privkey.pem");
+        Files.writeString(key.toRealPath(), content);
+
+        // When
+        var findings = check.deployed(watched()).orElseThrow().findings();
+
+        // Then
+        assertThat(findings)
+                .singleElement()
+                .satisfies(
+                        each -> {
+                            assertThat(each.fault()).isEqualTo(fault);
+                            assertThat(each.text()).contains(key.toString());
+                        });
+    }
+
+    @Test
+    void a_deployed_key_that_others_may_read_is_exposed() throws Exception {
+        // Given
+        deploy();
+        Files.setPosixFilePermissions(
+                live.folder().resolve("privkey.pem").toRealPath(),
+                PosixFilePermissions.fromString("rw-r--r--"));
+
+        // When
+        var faults = faults();
+
+        // Then
+        assertThat(faults).containsExactly(Fault.KEY_EXPOSED);
+    }
+
+    @Test
     void nothing_is_missing_before_the_first_deployment() {
         // When
         var deployed = check.deployed(watched());
@@ -99,6 +159,15 @@ class FileCheckTest {
         // Then
         assertThat(deployed).isEmpty();
         assertThat(files).extracting(Sighting::where).containsExactly(live.chainFile().toString());
+        var places = new AllPlaces(deployed, files, List.of());
+        assertThat(CertificateCheck.of(watched(), places, Instant.now()).findings())
+                .filteredOn(each -> each.fault() == Fault.SELF_SIGNED)
+                .singleElement()
+                .satisfies(
+                        each ->
+                                assertThat(each.text())
+                                        .contains("stands in", "ops cert renew shop --force")
+                                        .doesNotContain("trusted certificates"));
     }
 
     @Test
