@@ -58,8 +58,7 @@ public final class LoginDriver implements Driver {
                     Optional.of(
                             "%s refuses the login %s of %s: it was changed only in the store, or only in the server; put the password back that works, or begin a rotation without notice, which makes a new login (./ops rotate --breach)"
                                     .formatted(server, login, store));
-            case Answer.Unclear(var what) ->
-                    Optional.of("%s %s: check that it runs".formatted(server, what));
+            case Answer.Unclear unclear -> Optional.of(unclear.of(server));
         };
     }
 

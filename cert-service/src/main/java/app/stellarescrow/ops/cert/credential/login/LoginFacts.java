@@ -22,7 +22,7 @@ record LoginFacts(
     /** To real logins. */
     record Answers(Door server, Answer toOld, List<Door> others) {
 
-        static final Answer NOT_ASKED = new Answer.Unclear("was not asked");
+        static final Answer NOT_ASKED = new Answer.Unclear("was not asked", "check it again");
         static final Answers NONE =
                 new Answers(new Door("", NOT_ASKED, NOT_ASKED), NOT_ASKED, List.of());
     }

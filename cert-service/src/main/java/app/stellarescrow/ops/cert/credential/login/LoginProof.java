@@ -34,8 +34,7 @@ final class LoginProof {
                 : switch (facts.answers().server().toFresh()) {
                     case Answer.Refused _ -> Optional.empty();
                     case Answer.Accepted _ -> useOfFresh();
-                    case Answer.Unclear(var what) ->
-                            Optional.of(unclear(facts.names().server(), what));
+                    case Answer.Unclear unclear -> Optional.of(unclear.of(facts.names().server()));
                 };
     }
 
@@ -73,10 +72,8 @@ final class LoginProof {
                     Optional.of(
                             "%s refuses the new login %s: %s, or abort the rotation"
                                     .formatted(door.place(), fresh(), remedy));
-            case Answer.Unclear(var what) ->
-                    Optional.of(
-                            "%s %s: check that it runs, and %s"
-                                    .formatted(door.place(), what, remedy));
+            case Answer.Unclear unclear ->
+                    Optional.of("%s; %s".formatted(unclear.of(door.place()), remedy));
         };
     }
 
@@ -130,8 +127,8 @@ final class LoginProof {
                                             Optional.of(
                                                     "%s still accepts the old login: check who gave it a password again"
                                                             .formatted(facts.names().server()));
-                                    case Answer.Unclear(var what) ->
-                                            Optional.of(unclear(facts.names().server(), what));
+                                    case Answer.Unclear unclear ->
+                                            Optional.of(unclear.of(facts.names().server()));
                                 })
                 .or(this::useOfOld);
     }
@@ -143,7 +140,7 @@ final class LoginProof {
                     Optional.of(
                             "%s accepts any password, so that a login proves nothing: require passwords for connections of the cert-service (pg_hba.conf: scram-sha-256; Redis: no user with nopass)"
                                     .formatted(door.place()));
-            case Answer.Unclear(var what) -> Optional.of(unclear(door.place(), what));
+            case Answer.Unclear unclear -> Optional.of(unclear.of(door.place()));
         };
     }
 
@@ -168,9 +165,5 @@ final class LoginProof {
                                 + (sessions.size() > NAMED
                                         ? " and %d more".formatted(sessions.size() - NAMED)
                                         : ""));
-    }
-
-    private static String unclear(String server, String what) {
-        return "%s %s: check that it runs".formatted(server, what);
     }
 }

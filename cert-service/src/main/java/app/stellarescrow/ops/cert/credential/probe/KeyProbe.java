@@ -21,6 +21,9 @@ public class KeyProbe {
     /** Stands for the key in a header's template. */
     private static final String PLACE = "{key}";
 
+    private static final String EXPECTED =
+            "expected is 2xx for a key that it accepts, and 401 or 403 for another one; see the server's log, or set probe.urls to a route that answers so";
+
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** Follows no redirect: another host must not get the key. */
@@ -49,13 +52,13 @@ public class KeyProbe {
             var response = client.send(request(url, header, key), BodyHandlers.discarding());
             return answer(response.statusCode());
         } catch (IOException e) {
-            return new Answer.Unclear(
-                    "does not answer (%s)".formatted(e.getClass().getSimpleName()));
+            return Answer.Unclear.silent(e.getClass().getSimpleName());
         } catch (IllegalArgumentException _) {
             // Its message has the header's value, which is the key.
             return new Answer.Unclear(
-                    "cannot be asked about key %s: probe.header must be NAME: VALUE with %s, and the key must consist of ASCII characters that fit in a header"
-                            .formatted(key, PLACE));
+                    "cannot be asked about key " + key,
+                    "probe.header must be NAME: VALUE with %s, and the key must consist of ASCII characters that fit in a header"
+                            .formatted(PLACE));
         }
     }
 
@@ -80,6 +83,6 @@ public class KeyProbe {
         }
         return status >= 200 && status < 300
                 ? new Answer.Accepted()
-                : new Answer.Unclear("answers HTTP " + status);
+                : new Answer.Unclear("answers HTTP " + status, EXPECTED);
     }
 }

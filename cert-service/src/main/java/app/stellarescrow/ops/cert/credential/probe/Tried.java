@@ -20,8 +20,7 @@ public record Tried(URI url, Answer toRandom, Map<String, Answer> toKeys) {
                     Optional.of(
                             "%s accepts any key, so that it proves nothing: %s"
                                     .formatted(url, remedy()));
-            case Answer.Unclear(var what) ->
-                    Optional.of("%s %s: check that the server runs".formatted(url, what));
+            case Answer.Unclear unclear -> Optional.of(unclear.of(url));
         };
     }
 
@@ -33,6 +32,7 @@ public record Tried(URI url, Answer toRandom, Map<String, Answer> toKeys) {
 
     public Answer to(String fingerprint) {
         return toKeys.getOrDefault(
-                fingerprint, new Answer.Unclear("was not asked about key " + fingerprint));
+                fingerprint,
+                new Answer.Unclear("was not asked about key " + fingerprint, "check it again"));
     }
 }

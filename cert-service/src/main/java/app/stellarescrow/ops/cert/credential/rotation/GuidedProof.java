@@ -2,7 +2,6 @@ package app.stellarescrow.ops.cert.credential.rotation;
 
 import app.stellarescrow.ops.cert.credential.probe.Answer;
 import app.stellarescrow.ops.cert.credential.probe.Tried;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -58,7 +57,7 @@ public final class GuidedProof {
                     Optional.of(
                             "%s refuses the secret %s, which the store has: it was changed only in the store, or only in the server; change it in both"
                                     .formatted(server.url(), secret));
-            case Answer.Unclear(var what) -> Optional.of(unclear(server.url(), what));
+            case Answer.Unclear unclear -> Optional.of(unclear.of(server.url()));
         };
     }
 
@@ -74,11 +73,7 @@ public final class GuidedProof {
                     Optional.of(
                             "%s still accepts the old secret %s: end it in the server"
                                     .formatted(server.url(), old));
-            case Answer.Unclear(var what) -> Optional.of(unclear(server.url(), what));
+            case Answer.Unclear unclear -> Optional.of(unclear.of(server.url()));
         };
-    }
-
-    private static String unclear(URI url, String what) {
-        return "%s %s: check that the server runs".formatted(url, what);
     }
 }

@@ -87,7 +87,7 @@ final class Proof {
         return switch (tried.to(key)) {
             case Answer.Accepted _ -> Optional.empty();
             case Answer.Refused _ -> Optional.of(stale(tried.url(), "refuses the new key " + key));
-            case Answer.Unclear(var what) -> Optional.of(unclear(tried.url(), what));
+            case Answer.Unclear unclear -> Optional.of(unclear.of(tried.url()));
         };
     }
 
@@ -98,7 +98,7 @@ final class Proof {
                     Optional.of(
                             "the process at %s refuses the key %s, although it is in the store: recreate it (%s), or correct the store"
                                     .formatted(tried.url(), key, facts.recreation().command()));
-            case Answer.Unclear(var what) -> Optional.of(unclear(tried.url(), what));
+            case Answer.Unclear unclear -> Optional.of(unclear.of(tried.url()));
         };
     }
 
@@ -110,17 +110,13 @@ final class Proof {
                             stale(
                                     tried.url(),
                                     "still accepts the %s key %s".formatted(which, key)));
-            case Answer.Unclear(var what) -> Optional.of(unclear(tried.url(), what));
+            case Answer.Unclear unclear -> Optional.of(unclear.of(tried.url()));
         };
     }
 
     private String stale(URI url, String symptom) {
         return "the process at %s still has its old environment (it %s): recreate it (%s); %s"
                 .formatted(url, symptom, facts.recreation().command(), facts.recreation().note());
-    }
-
-    private static String unclear(URI url, String what) {
-        return "%s %s: check that the server runs".formatted(url, what);
     }
 
     static boolean hasAll(List<String> some, List<String> wanted) {

@@ -22,7 +22,7 @@ class GuidedPolicyTest {
 
     private static final Answer YES = new Answer.Accepted();
     private static final Answer NO = new Answer.Refused();
-    private static final Answer SILENT = new Answer.Unclear("does not answer");
+    private static final Answer SILENT = Answer.Unclear.silent("ConnectException");
     private static final List<String> OLD = List.of("old");
     private static final List<String> NEW = List.of("new");
     private static final UUID ID = new UUID(0, 1);
@@ -68,6 +68,23 @@ class GuidedPolicyTest {
         assertThat(blocked(facts(NEW, tried(NO, YES, SILENT)))).contains("does not answer");
         assertThat(blocked(facts(NEW, tried(NO, SILENT, NO)))).contains("does not answer");
         assertThat(blocked(facts(NEW, tried(SILENT, YES, NO)))).contains("does not answer");
+    }
+
+    @Test
+    void only_a_server_that_does_not_answer_is_said_not_to_run() {
+        // Given
+        var odd = new Answer.Unclear("answers HTTP 302", "expected is 2xx, 401 or 403");
+
+        // Then
+        assertThat(blocked(facts(NEW, tried(NO, SILENT, NO))))
+                .contains("check that the server runs");
+        assertThat(
+                        List.of(
+                                blocked(facts(NEW, tried(NO, YES, odd))),
+                                blocked(facts(NEW, tried(NO, odd, NO))),
+                                blocked(facts(NEW, tried(odd, YES, NO)))))
+                .allMatch(text -> text.contains("answers HTTP 302: expected is 2xx, 401 or 403"))
+                .noneMatch(text -> text.contains("check that the server runs"));
     }
 
     @Test

@@ -19,6 +19,8 @@ import java.util.Set;
 public final class PostgresLogins implements LoginServer {
 
     /** Only what is wrong with a password: 28000 and 28P01. */
+    private static final String NO_CONNECTION = "08";
+
     private static final String NOT_AUTHORISED = "28";
 
     private final Target admin;
@@ -62,13 +64,24 @@ public final class PostgresLogins implements LoginServer {
             var role = row.getString(1);
             return role.equals(owner) || role.equals(login.user())
                     ? new Answer.Accepted()
-                    : new Answer.Unclear("logs %s in as %s".formatted(login.user(), role));
+                    : new Answer.Unclear(
+                            "logs %s in as %s".formatted(login.user(), role),
+                            "expected is %s or %s; correct its user map (pg_ident.conf, or the pooler's)"
+                                    .formatted(owner, login.user()));
         } catch (SQLException e) {
             var state = String.valueOf(e.getSQLState());
-            return state.startsWith(NOT_AUTHORISED)
-                    ? new Answer.Refused()
-                    : new Answer.Unclear("does not answer a login (SQLSTATE %s)".formatted(state));
+            return state.startsWith(NOT_AUTHORISED) ? new Answer.Refused() : unclear(state);
         }
+    }
+
+    /** A state that is no answer of the server itself begins with the class of connections. */
+    private static Answer unclear(String state) {
+        return state.startsWith(NO_CONNECTION) || state.equals("null")
+                ? Answer.Unclear.silent("SQLSTATE " + state)
+                : new Answer.Unclear(
+                        "answers a login with SQLSTATE " + state,
+                        "expected is a session, or a state that begins with %s for a wrong password; see the server's log"
+                                .formatted(NOT_AUTHORISED));
     }
 
     @Override

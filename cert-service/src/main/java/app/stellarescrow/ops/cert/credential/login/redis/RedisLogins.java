@@ -26,8 +26,6 @@ import java.util.Set;
 /** ACL users of a Redis server, version 6 or later. */
 public final class RedisLogins implements LoginServer {
 
-    private static final String WRONG_PASSWORD = "WRONGPASS";
-
     private final RedisServer server;
     private final Login admin;
 
@@ -53,7 +51,7 @@ public final class RedisLogins implements LoginServer {
     /** Where passwords of a user are tried. Empty if the address is not one of Redis. */
     public static Optional<LoginPlace> place(PasswordServer server, Optional<Path> trust) {
         return RedisServer.of(server.scheme() + "://", server.place(), trust)
-                .map(found -> login -> answer(found, login));
+                .map(found -> found::answer);
     }
 
     /** The same users behind another address. */
@@ -67,20 +65,7 @@ public final class RedisLogins implements LoginServer {
 
     @Override
     public Answer answer(Login login) {
-        return answer(server, login);
-    }
-
-    private static Answer answer(RedisServer server, Login login) {
-        try (var _ = RedisConnection.open(server, login)) {
-            return new Answer.Accepted();
-        } catch (RedisConnection.Refused e) {
-            return e.code().equals(WRONG_PASSWORD)
-                    ? new Answer.Refused()
-                    : new Answer.Unclear("does not answer a login (%s)".formatted(e.code()));
-        } catch (IOException e) {
-            return new Answer.Unclear(
-                    "does not answer a login (%s)".formatted(e.getClass().getSimpleName()));
-        }
+        return server.answer(login);
     }
 
     @Override

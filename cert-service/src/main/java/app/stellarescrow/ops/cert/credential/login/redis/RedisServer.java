@@ -1,19 +1,28 @@
 package app.stellarescrow.ops.cert.credential.login.redis;
 
+import app.stellarescrow.ops.cert.credential.login.Login;
+import app.stellarescrow.ops.cert.credential.probe.Answer;
 import app.stellarescrow.ops.cert.trust.PrivateAuthorities;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.ProtocolException;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
 /** Where a Redis server listens. */
 record RedisServer(String host, int port, boolean isEncrypted, Optional<Path> trust) {
 
+    private static final String WRONG_PASSWORD = "WRONGPASS";
+    private static final String EXPECTED =
+            "expected is OK, or WRONGPASS for a wrong password; see the server's log";
+    private static final String PROTOCOL =
+            "expected is Redis's protocol: for rediss:// with TLS and a certificate that is trusted (redis.trust), for redis:// without";
     private static final int PORT = 6379;
     private static final int CONNECT_MILLIS = 10_000;
     private static final int ANSWER_MILLIS = 20_000;
@@ -39,6 +48,21 @@ record RedisServer(String host, int port, boolean isEncrypted, Optional<Path> tr
 
     RedisServer at(String otherHost, int otherPort) {
         return new RedisServer(otherHost, otherPort, isEncrypted, trust);
+    }
+
+    /** Really logs in, on a new connection. */
+    Answer answer(Login login) {
+        try (var _ = RedisConnection.open(this, login)) {
+            return new Answer.Accepted();
+        } catch (RedisConnection.Refused e) {
+            return e.code().equals(WRONG_PASSWORD)
+                    ? new Answer.Refused()
+                    : new Answer.Unclear("answers a login with " + e.code(), EXPECTED);
+        } catch (SSLException | ProtocolException e) {
+            return new Answer.Unclear("answers with " + e.getClass().getSimpleName(), PROTOCOL);
+        } catch (IOException e) {
+            return Answer.Unclear.silent(e.getClass().getSimpleName());
+        }
     }
 
     Socket connect() throws IOException {

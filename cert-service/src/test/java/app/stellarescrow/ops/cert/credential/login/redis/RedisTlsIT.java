@@ -82,7 +82,12 @@ class RedisTlsIT {
 
         // Then
         assertThat(answer)
-                .isEqualTo(new Answer.Unclear("does not answer a login (SSLHandshakeException)"));
+                .isInstanceOfSatisfying(
+                        Answer.Unclear.class,
+                        each -> {
+                            assertThat(each.what()).isEqualTo("answers with SSLHandshakeException");
+                            assertThat(each.remedy()).contains("redis.trust");
+                        });
     }
 
     private static RedisLogins redis(Optional<Path> trust) {
