@@ -27,11 +27,11 @@ import org.jspecify.annotations.Nullable;
 class CredentialCheck {
 
     private final Rotations rotations;
-    private final Drivers drivers;
+    private final ConfiguredDrivers drivers;
     private final Ages ages;
     private final UseCheck uses;
 
-    CredentialCheck(Rotations rotations, Drivers drivers, Ages ages, UseCheck uses) {
+    CredentialCheck(Rotations rotations, ConfiguredDrivers drivers, Ages ages, UseCheck uses) {
         this.rotations = rotations;
         this.drivers = drivers;
         this.ages = ages;

@@ -23,10 +23,10 @@ class RotationRequests {
             Set.of(RotationState.REMOVED, RotationState.ABORTED);
 
     private final Rotations rotations;
-    private final Drivers drivers;
+    private final ConfiguredDrivers drivers;
     private final CredentialCheck check;
 
-    RotationRequests(Rotations rotations, Drivers drivers, CredentialCheck check) {
+    RotationRequests(Rotations rotations, ConfiguredDrivers drivers, CredentialCheck check) {
         this.rotations = rotations;
         this.drivers = drivers;
         this.check = check;

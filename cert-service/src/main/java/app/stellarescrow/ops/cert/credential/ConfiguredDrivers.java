@@ -20,13 +20,13 @@ import java.util.regex.Pattern;
 
 /** Makes the driver that a credential's settings name. Opens no connection. */
 @ApplicationScoped
-class Drivers {
+class ConfiguredDrivers {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,62}");
 
     private final FactFinder facts;
 
-    Drivers(FactFinder facts) {
+    ConfiguredDrivers(FactFinder facts) {
         this.facts = facts;
     }
 
