@@ -5,7 +5,7 @@ import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.Retry;
 import app.stellarescrow.ops.failure.FailureWithConditions;
 import java.time.temporal.ChronoUnit;
 
-/** What an operator is told whose renewal failed. */
+/** What an operator reads whose renewal failed. */
 final class RenewalFailure {
 
     private RenewalFailure() {}

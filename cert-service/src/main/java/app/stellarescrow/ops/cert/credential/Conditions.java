@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What on-call and the consumers of a credential are told about it.
+ * What on-call and the consumers of a credential read about it.
  *
  * @param due empty if its age is unknown
  * @param open the open rotation

@@ -84,7 +84,7 @@ class RotationRequests {
         if ((!origin.breach() || isEnding) && !open.steps().getFirst().run().equals(run.id())) {
             throw new RequestRefused(
                     "%s has an open rotation already: %s".formatted(open.credential(), open.id()),
-                    "./ops rotation show %s tells what it waits for".formatted(open.id()));
+                    "./ops rotation show %s shows what it waits for".formatted(open.id()));
         }
     }
 

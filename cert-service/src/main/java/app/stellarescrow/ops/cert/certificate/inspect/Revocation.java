@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Tells whether an issuer has revoked a certificate. */
+/** Finds out whether an issuer has revoked a certificate. */
 @FunctionalInterface
 public interface Revocation {
 

@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.util.HexFormat;
 
-/** Tells certificates apart. */
+/** Distinguishes certificates. */
 public final class Fingerprint {
 
     private static final int SHORT = 12;

@@ -6,7 +6,7 @@ import app.stellarescrow.ops.event.EventJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
-/** What the last check was told about the use of keys. Calls block. */
+/** What the last check read about the use of keys. Calls block. */
 @ApplicationScoped
 public class KeyUsages {
 

@@ -47,7 +47,7 @@ public class Rotations {
     /**
      * Retries through a short outage: what is on disk must be known.
      *
-     * @param step the event that tells it, if it is a step
+     * @param step its event, if it is a step
      */
     public void store(RotationView rotation, JobProgress... step) {
         transactions

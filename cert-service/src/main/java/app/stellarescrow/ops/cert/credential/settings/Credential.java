@@ -95,7 +95,7 @@ public record Credential(
         return new Addresses(name).ofCounters(settings);
     }
 
-    /** Whether an access log or servers tell the use of its keys. */
+    /** Whether an access log or servers show the use of its keys. */
     public boolean isUseTold() {
         return settings.driver() == DriverKind.KEYS
                 && place.isPresent()

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Joins what one check was told about the use of keys with what the checks before knew.
+ * Joins what one check read about the use of keys with what the checks before knew.
  *
  * @param from the beginning of the time that was asked about
  */

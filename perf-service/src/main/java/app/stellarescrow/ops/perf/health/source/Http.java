@@ -11,7 +11,7 @@ import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Gets a URL. A second attempt tells a server that is down from a connection that broke. */
+/** Gets a URL. A second attempt distinguishes a server that is down from a broken connection. */
 final class Http {
 
     private static final int SUCCESS = 200;

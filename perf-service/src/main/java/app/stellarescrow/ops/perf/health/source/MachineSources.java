@@ -112,7 +112,7 @@ public class MachineSources {
     private Finding lag(String name, String url) throws InterruptedException {
         return switch (http.health(url)) {
             case Http.Reply.Silent(var reason) -> IndexerLines.silent(name, reason);
-            // A platform that is degraded may still tell its lag.
+            // A platform that is degraded may still report its lag.
             case Http.Reply.Answered answer ->
                     http.value(answer.body(), Platform.class)
                             .flatMap(Platform::position)
@@ -142,15 +142,15 @@ public class MachineSources {
         }
     }
 
-    /** As it is told. */
+    /** As the platform reports it. */
     record Position(@Nullable Long ledger, @Nullable Long lag) {}
 
     /** In ledgers. */
     record Lag(long ledger, long lag) {
 
-        private static Optional<Lag> of(Position told) {
-            var ledger = told.ledger();
-            var lag = told.lag();
+        private static Optional<Lag> of(Position reported) {
+            var ledger = reported.ledger();
+            var lag = reported.lag();
             return ledger == null || lag == null
                     ? Optional.empty()
                     : Optional.of(new Lag(ledger, lag));

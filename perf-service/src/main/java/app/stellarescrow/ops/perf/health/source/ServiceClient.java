@@ -38,7 +38,7 @@ class ServiceClient {
     /** A list of a service's, or the line that says why there is none. */
     sealed interface Answer<T> {
 
-        /** What it told. */
+        /** What it answered. */
         record Known<T>(List<T> all) implements Answer<T> {}
 
         /** Red if it does not answer, amber if the check may not ask. */

@@ -69,7 +69,7 @@ public final class Watch implements AutoCloseable {
     }
 
     /**
-     * From now on progress is told of it.
+     * From now on its progress is reported.
      *
      * @param name of the table or index
      * @param done how many are done

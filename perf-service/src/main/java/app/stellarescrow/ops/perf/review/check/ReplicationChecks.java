@@ -55,7 +55,7 @@ final class ReplicationChecks {
                 Map.of("bytes", row.number("bytes")));
     }
 
-    /** By bytes, too: a standby that replays nothing tells no time. */
+    /** By bytes, too: a standby that replays nothing shows no time. */
     static Judgement lag(Window window, Limits limits) {
         var standbys = window.now().of("replication-lag");
         var items =

@@ -108,7 +108,7 @@ final class SpaceChecks {
                 others.items());
     }
 
-    /** Tells how fast it grows; whether that is too fast depends on the disk. */
+    /** Says how fast it grows; whether that is too fast depends on the disk. */
     static Judgement size(Window window, Limits limits) {
         var bytes = bytes(window.now());
         var threshold = limits.of("database-size");

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Tells what was changed in the window: it may be why a figure is worse. Never a finding. */
+/** Lists what was changed in the window: it may be why a figure is worse. Never a finding. */
 public final class DeploymentChecks {
 
     /** Its items have the time in seconds since 1970. */

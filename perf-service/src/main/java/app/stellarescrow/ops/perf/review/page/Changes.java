@@ -58,7 +58,7 @@ final class Changes {
                         text(check.evidence()));
     }
 
-    /** A list that is cut does not tell what is missing in it. */
+    /** A list that is cut does not say what is missing in it. */
     private static Stream<String> findings(CheckView now, CheckView before) {
         var added = isCut(before) ? List.<Item>of() : without(now, before);
         var gone = isCut(now) ? List.<Item>of() : without(before, now);

@@ -20,7 +20,7 @@ final class VersionProbe {
         this.web = web;
     }
 
-    /** Empty if it is not known; another check tells that an API does not answer. */
+    /** Empty if it is not known; another check says that an API does not answer. */
     Optional<Row> read(String name, String url) {
         try {
             var answer = BoundedHttp.send(web.client(), web.get(url));

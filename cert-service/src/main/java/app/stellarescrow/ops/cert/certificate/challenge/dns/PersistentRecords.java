@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /**
  * The records of dns-persist-01 that orders of a certificate required, in a file of its folder:
- * only an order tells the account and the issuer that are in them.
+ * only an order names the account and the issuer that are in them.
  */
 public final class PersistentRecords {
 

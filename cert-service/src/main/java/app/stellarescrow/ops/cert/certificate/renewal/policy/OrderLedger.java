@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The orders of one authority, which tell whether it would refuse another one. */
+/** The orders of one authority, which show whether it would refuse another one. */
 public record OrderLedger(List<PastOrder> orders, RateLimits limits) {
 
     private static final Duration WEEK = Duration.ofDays(7);

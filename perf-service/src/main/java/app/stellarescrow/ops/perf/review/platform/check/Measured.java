@@ -30,7 +30,7 @@ record Measured(Item item, String next, Optional<String> note) {
                 .toList();
     }
 
-    /** Another check of the same rows tells what could not be asked. */
+    /** Another check of the same rows says what could not be asked. */
     static List<Measured> ofAnswers(List<Row> rows, Function<Row, Measured> measure) {
         return rows.stream().filter(each -> !each.has("error")).map(measure).toList();
     }
