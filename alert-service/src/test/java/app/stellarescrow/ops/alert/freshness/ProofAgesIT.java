@@ -3,6 +3,7 @@ package app.stellarescrow.ops.alert.freshness;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.stellarescrow.ops.alert.ReceiversForTests;
 import app.stellarescrow.ops.event.EventJson;
 import app.stellarescrow.ops.event.JobFinished;
 import app.stellarescrow.ops.event.job.JobOutcome;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 /** From a backup's result to the metric on a dashboard. */
 @QuarkusTest
 @WithTestResource(ServersForTests.class)
+@WithTestResource(ReceiversForTests.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ProofAgesIT {
 

@@ -53,21 +53,27 @@ public final class RecordFuzz {
         var group = service.component();
         var topics = service.traffic().reads();
         LOG.log(Level.INFO, "Fuzzing {0} with -Dfuzz.seed={1}", topics, String.valueOf(SEED));
-        for (var topic : topics) {
-            var unusable = send(topic);
-            awaitAllRead(group, topic);
-            var missed = new HashSet<>(unusable);
-            await().atMost(SOON)
-                    .untilAsserted(
-                            () -> {
-                                missed.removeAll(deadLetters(topic));
-                                assertThat(missed)
-                                        .as(
-                                                "unusable records of seed %d that are no dead letters",
-                                                SEED)
-                                        .isEmpty();
-                            });
+        try (var kafka = new KafkaProbe(servers, json)) {
+            for (var topic : topics) {
+                var unusable = send(topic);
+                awaitAllRead(group, topic);
+                awaitPutAside(kafka, topic, unusable);
+            }
         }
+    }
+
+    private static void awaitPutAside(KafkaProbe kafka, String topic, Set<String> unusable) {
+        var missed = new HashSet<>(unusable);
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> {
+                            missed.removeAll(deadLetters(kafka, topic));
+                            assertThat(missed)
+                                    .as(
+                                            "unusable records of seed %d that are no dead letters",
+                                            SEED)
+                                    .isEmpty();
+                        });
     }
 
     private Set<String> send(String topic) throws Exception {
@@ -112,12 +118,10 @@ public final class RecordFuzz {
                 .until(() -> groups.offsets(group, List.of(topic)).unread() == 0);
     }
 
-    private Set<String> deadLetters(String topic) {
-        try (var kafka = new KafkaProbe(servers, json)) {
-            var found = new HashSet<String>();
-            kafka.events(Topics.DEAD_LETTERS, DeadLetter.class, d -> d.topic().equals(topic))
-                    .forEach(d -> found.add("%d@%d".formatted(d.partition(), d.offset())));
-            return found;
-        }
+    private static Set<String> deadLetters(KafkaProbe kafka, String topic) {
+        var found = new HashSet<String>();
+        kafka.events(Topics.DEAD_LETTERS, DeadLetter.class, d -> d.topic().equals(topic))
+                .forEach(d -> found.add("%d@%d".formatted(d.partition(), d.offset())));
+        return found;
     }
 }
