@@ -9,7 +9,7 @@ import app.stellarescrow.ops.failure.Hinted;
 import app.stellarescrow.ops.failure.PermanentFailure;
 import app.stellarescrow.ops.testing.Exhaustive;
 import app.stellarescrow.ops.testing.Extended;
-import app.stellarescrow.ops.testing.S3Fault;
+import app.stellarescrow.ops.testing.s3.S3Fault;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;

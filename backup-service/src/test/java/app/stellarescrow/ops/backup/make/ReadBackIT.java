@@ -9,7 +9,7 @@ import app.stellarescrow.ops.failure.PermanentFailure;
 import app.stellarescrow.ops.manifest.Manifest;
 import app.stellarescrow.ops.packing.BackupDamaged;
 import app.stellarescrow.ops.testing.Extended;
-import app.stellarescrow.ops.testing.S3Fault;
+import app.stellarescrow.ops.testing.s3.S3Fault;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -21,7 +21,7 @@ import app.stellarescrow.ops.repository.Manifests;
 import app.stellarescrow.ops.target.Target;
 import app.stellarescrow.ops.target.Targets;
 import app.stellarescrow.ops.target.TargetsConfig;
-import app.stellarescrow.ops.testing.FaultyS3;
+import app.stellarescrow.ops.testing.s3.FaultyS3;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.stellarescrow.ops.bucket.store.BucketFailed;
 import app.stellarescrow.ops.testing.Extended;
-import app.stellarescrow.ops.testing.S3Fault;
+import app.stellarescrow.ops.testing.s3.S3Fault;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;

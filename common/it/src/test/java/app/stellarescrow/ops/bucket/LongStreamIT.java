@@ -6,7 +6,7 @@ import app.stellarescrow.ops.event.job.BackupFormat;
 import app.stellarescrow.ops.packing.DumpWriter;
 import app.stellarescrow.ops.packing.Packing;
 import app.stellarescrow.ops.testing.Exhaustive;
-import app.stellarescrow.ops.testing.S3Fault;
+import app.stellarescrow.ops.testing.s3.S3Fault;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

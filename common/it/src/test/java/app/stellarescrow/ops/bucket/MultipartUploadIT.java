@@ -8,7 +8,7 @@ import app.stellarescrow.ops.bucket.store.BucketFailed;
 import app.stellarescrow.ops.bucket.store.ObjectExists;
 import app.stellarescrow.ops.bucket.upload.MultipartUpload;
 import app.stellarescrow.ops.testing.Extended;
-import app.stellarescrow.ops.testing.S3Fault;
+import app.stellarescrow.ops.testing.s3.S3Fault;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Map;

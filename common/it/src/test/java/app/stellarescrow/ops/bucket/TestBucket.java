@@ -2,7 +2,7 @@ package app.stellarescrow.ops.bucket;
 
 import app.stellarescrow.ops.devstack.server.LocalS3;
 import app.stellarescrow.ops.devstack.server.TestServers;
-import app.stellarescrow.ops.testing.FaultyS3;
+import app.stellarescrow.ops.testing.s3.FaultyS3;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.net.URI;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package app.stellarescrow.ops.testing;
+package app.stellarescrow.ops.testing.s3;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,4 +1,4 @@
-package app.stellarescrow.ops.testing;
+package app.stellarescrow.ops.testing.s3;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.util.Map;
