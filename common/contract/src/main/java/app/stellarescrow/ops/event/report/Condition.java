@@ -13,7 +13,7 @@ public record Condition(Test test, String subject, @Nullable String problem) {
 
     /** What can be tested. */
     public enum Test {
-        /** The certificate has a third of its lifetime left, or 14 days (manual, section 5.2). */
+        /** The certificate has a third of its lifetime left (manual, section 5.2). */
         CERTIFICATE_EXPIRES_SOON,
         /** The certificate has an eighth of its lifetime left, or none. */
         CERTIFICATE_EXPIRES_NOW,
