@@ -3,6 +3,7 @@ package app.stellarescrow.ops.devstack.command;
 import app.stellarescrow.ops.cli.client.Home;
 import app.stellarescrow.ops.cli.option.JsonOption;
 import app.stellarescrow.ops.cli.terminal.Terminal;
+import app.stellarescrow.ops.devstack.fault.Fault;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,6 +22,10 @@ import picocli.CommandLine.Parameters;
             "  connections   a role uses 10 of its 10 connections"
         })
 public final class BreakCommand implements Callable<Integer> {
+
+    /** The copy is that of the newest backup, which must have the table. */
+    private static final String WHICH_INDEX =
+            "Which index helps: ./ops run backup --wait && ./ops perf advise --wait";
 
     @Parameters(
             paramLabel = "FAULT",
@@ -46,8 +51,12 @@ public final class BreakCommand implements Callable<Integer> {
             terminal.print(chosen.json("broken"));
         } else {
             terminal.print(
-                    "%s. The check %s finds it: ./ops perf review --wait%nMend it: ./ops demo mend %s"
-                            .formatted(chosen.what(), chosen.check(), chosen.word()));
+                    "%s. The check %s finds it: ./ops perf review --wait"
+                            .formatted(chosen.what(), chosen.check()));
+            if (chosen == Fault.NO_INDEX) {
+                terminal.print(WHICH_INDEX);
+            }
+            terminal.print("Mend it: ./ops demo mend " + chosen.word());
         }
         return 0;
     }

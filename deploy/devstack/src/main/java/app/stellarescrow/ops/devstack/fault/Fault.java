@@ -37,7 +37,7 @@ public enum Fault {
         }
     },
 
-    NO_INDEX("index-use", "the table demo_payments has 20,000 rows and no index") {
+    NO_INDEX("index-use", "the table demo_payments has 100,000 rows and no index") {
         @Override
         void breakIt(Site site) {
             site.repeat(25, "select count(*) from demo_payments where trade = 7");
@@ -55,7 +55,7 @@ public enum Fault {
                     drop table if exists demo_payments;
                     create table demo_payments as
                         select g as id, g % 500 as trade, 'paid' as status
-                        from generate_series(1, 20000) g;
+                        from generate_series(1, 100000) g;
                     analyze demo_payments;
                     """);
         }
