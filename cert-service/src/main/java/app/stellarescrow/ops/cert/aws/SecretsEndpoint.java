@@ -1,6 +1,6 @@
 package app.stellarescrow.ops.cert.aws;
 
-import app.stellarescrow.ops.cert.url.SettingUrl;
+import app.stellarescrow.ops.url.SettingUrl;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.net.URI;
 import java.util.List;

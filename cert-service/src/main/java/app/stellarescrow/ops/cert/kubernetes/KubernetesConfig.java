@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.cert.kubernetes;
 
+import app.stellarescrow.ops.kubernetes.ClusterAccess;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
@@ -19,4 +20,8 @@ public interface KubernetesConfig {
     /** The certificates in PEM that the API server's one must be signed by. */
     @WithDefault("/var/run/secrets/kubernetes.io/serviceaccount/ca.crt")
     Path caFile();
+
+    default ClusterAccess access() {
+        return new ClusterAccess("cert.kubernetes", url(), tokenFile(), caFile());
+    }
 }

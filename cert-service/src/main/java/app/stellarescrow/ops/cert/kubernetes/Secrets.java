@@ -1,6 +1,7 @@
 package app.stellarescrow.ops.cert.kubernetes;
 
 import app.stellarescrow.ops.failure.PermanentFailure;
+import app.stellarescrow.ops.kubernetes.ApiServer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -29,7 +30,7 @@ public class Secrets {
 
     /** Refuses a setting that is no valid address. Opens no connection. */
     public void checkAddress() {
-        ApiServer.address(config);
+        ApiServer.address(config.access());
     }
 
     public Optional<Secret> find(SecretName name) {
@@ -92,7 +93,7 @@ public class Secrets {
     }
 
     private synchronized ApiServer server() {
-        var server = opened == null ? new ApiServer(config) : opened;
+        var server = opened == null ? new ApiServer(config.access()) : opened;
         opened = server;
         return server;
     }

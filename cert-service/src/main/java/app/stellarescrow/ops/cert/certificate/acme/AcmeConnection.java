@@ -3,7 +3,7 @@ package app.stellarescrow.ops.cert.certificate.acme;
 import app.stellarescrow.ops.cert.certificate.deploy.CertificateKeys;
 import app.stellarescrow.ops.cert.certificate.deploy.Pem;
 import app.stellarescrow.ops.cert.disk.DurableFiles;
-import app.stellarescrow.ops.cert.trust.PrivateAuthorities;
+import app.stellarescrow.ops.trust.PrivateAuthorities;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

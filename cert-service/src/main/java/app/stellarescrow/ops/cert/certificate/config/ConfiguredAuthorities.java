@@ -3,7 +3,7 @@ package app.stellarescrow.ops.cert.certificate.config;
 import app.stellarescrow.ops.cert.certificate.acme.Authority;
 import app.stellarescrow.ops.cert.certificate.renewal.policy.RateLimits;
 import app.stellarescrow.ops.cert.certificate.setting.SettingName;
-import app.stellarescrow.ops.cert.url.SettingUrl;
+import app.stellarescrow.ops.url.SettingUrl;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -2,7 +2,7 @@ package app.stellarescrow.ops.cert.credential.settings;
 
 import app.stellarescrow.ops.cert.credential.login.LoginAddress;
 import app.stellarescrow.ops.cert.credential.login.PasswordServer;
-import app.stellarescrow.ops.cert.url.SettingUrl;
+import app.stellarescrow.ops.url.SettingUrl;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.net.URI;
 import java.util.List;

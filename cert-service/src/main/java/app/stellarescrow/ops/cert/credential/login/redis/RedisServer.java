@@ -2,7 +2,7 @@ package app.stellarescrow.ops.cert.credential.login.redis;
 
 import app.stellarescrow.ops.cert.credential.login.Login;
 import app.stellarescrow.ops.cert.credential.probe.Answer;
-import app.stellarescrow.ops.cert.trust.PrivateAuthorities;
+import app.stellarescrow.ops.trust.PrivateAuthorities;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ProtocolException;

@@ -1,4 +1,4 @@
-package app.stellarescrow.ops.cert.url;
+package app.stellarescrow.ops.url;
 
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package app.stellarescrow.ops.cert.trust;
+package app.stellarescrow.ops.trust;
 
 import java.io.IOException;
 import java.nio.file.Files;

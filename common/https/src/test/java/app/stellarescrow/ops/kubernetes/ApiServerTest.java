@@ -1,4 +1,4 @@
-package app.stellarescrow.ops.cert.kubernetes;
+package app.stellarescrow.ops.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -22,7 +22,7 @@ class ApiServerTest {
                 "http://[::1]:8001"
             })
     void a_cluster_is_asked_over_tls_or_by_kubectl_proxy(String url) {
-        assertThat(ApiServer.address(config(url))).hasToString(url);
+        assertThat(ApiServer.address(access(url))).hasToString(url);
     }
 
     @ParameterizedTest
@@ -34,27 +34,12 @@ class ApiServerTest {
                 "canary"
             })
     void the_token_goes_to_no_other_address(String url) {
-        assertThatThrownBy(() -> ApiServer.address(config(url)))
+        assertThatThrownBy(() -> ApiServer.address(access(url)))
                 .hasMessageStartingWith("cert.kubernetes.url: ")
                 .hasMessageNotContaining("canary");
     }
 
-    private static KubernetesConfig config(String url) {
-        return new KubernetesConfig() {
-            @Override
-            public String url() {
-                return url;
-            }
-
-            @Override
-            public Path tokenFile() {
-                return Path.of("token");
-            }
-
-            @Override
-            public Path caFile() {
-                return Path.of("ca.crt");
-            }
-        };
+    private static ClusterAccess access(String url) {
+        return new ClusterAccess("cert.kubernetes", url, Path.of("token"), Path.of("ca.crt"));
     }
 }

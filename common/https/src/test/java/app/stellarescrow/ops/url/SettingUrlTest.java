@@ -1,4 +1,4 @@
-package app.stellarescrow.ops.cert.url;
+package app.stellarescrow.ops.url;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;

@@ -1,5 +1,5 @@
 /** The servers that our own requests trust. */
 @NullMarked
-package app.stellarescrow.ops.cert.trust;
+package app.stellarescrow.ops.trust;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package app.stellarescrow.ops.cert.trust;
+package app.stellarescrow.ops.trust;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

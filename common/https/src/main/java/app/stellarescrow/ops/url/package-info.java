@@ -1,5 +1,5 @@
 /** Addresses in settings. */
 @NullMarked
-package app.stellarescrow.ops.cert.url;
+package app.stellarescrow.ops.url;
 
 import org.jspecify.annotations.NullMarked;
