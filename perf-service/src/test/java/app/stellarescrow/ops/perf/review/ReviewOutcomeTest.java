@@ -19,6 +19,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ReviewOutcomeTest {
@@ -138,10 +139,11 @@ class ReviewOutcomeTest {
                 .containsExactlyInAnyOrder("shop", "indexer", "removed");
     }
 
-    @Test
-    void an_engine_that_does_not_answer_ends_no_alert_of_a_container() {
+    @ParameterizedTest
+    @ValueSource(strings = {"engine", "kubernetes"})
+    void an_engine_that_does_not_answer_ends_no_alert_of_a_container(String engine) {
         // Given
-        var silent = new Row(Row.failed("engine", "no container engine answers", "mount it"));
+        var silent = new Row(Row.failed(engine, "it does not answer", "mount it"));
         var agent = new Row(Map.of("name", "agent"));
 
         // When

@@ -52,6 +52,11 @@ public record Window(Observation now, List<Observation> earlier, Instant from) {
         return new Window(now, earlier, now.at().minus(time));
     }
 
+    /** The earlier ones of its time, oldest first. */
+    public Stream<Observation> recent() {
+        return earlier.stream().filter(each -> !each.at().isBefore(from));
+    }
+
     /** The oldest in which this query succeeded. */
     public Optional<Observation> before(String query) {
         return preferred().filter(each -> each.rows().containsKey(query)).findFirst();

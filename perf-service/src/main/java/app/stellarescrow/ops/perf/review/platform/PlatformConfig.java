@@ -1,7 +1,9 @@
 package app.stellarescrow.ops.perf.review.platform;
 
+import app.stellarescrow.ops.kubernetes.ClusterAccess;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,8 @@ public interface PlatformConfig {
     Map<String, Cgroup> cgroup();
 
     Engine engine();
+
+    Kubernetes kubernetes();
 
     Host host();
 
@@ -81,6 +85,32 @@ public interface PlatformConfig {
 
         /** Names of containers; without any, all that run or should run. */
         Optional<List<String>> containers();
+    }
+
+    /** Pods of a cluster; the defaults are those of a pod in it. */
+    interface Kubernetes {
+
+        /** Of the pods; without it the cluster is not asked. */
+        Optional<String> namespace();
+
+        /** Labels of the pods, for example {@code app=api}; without it all of the namespace. */
+        Optional<String> selector();
+
+        /** As text: the refusal of another type would print a password that is in it by mistake. */
+        @WithDefault("https://kubernetes.default.svc")
+        String url();
+
+        /** Read again for each request, because the cluster replaces it. */
+        @WithDefault("/var/run/secrets/kubernetes.io/serviceaccount/token")
+        Path tokenFile();
+
+        /** The certificates in PEM that the API server's one must be signed by. */
+        @WithDefault("/var/run/secrets/kubernetes.io/serviceaccount/ca.crt")
+        Path caFile();
+
+        default ClusterAccess access() {
+            return new ClusterAccess("perf.platform.kubernetes", url(), tokenFile(), caFile());
+        }
     }
 
     /** The machine itself. */

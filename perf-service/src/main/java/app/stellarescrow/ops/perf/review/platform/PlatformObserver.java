@@ -4,6 +4,7 @@ import app.stellarescrow.ops.perf.review.observation.Row;
 import app.stellarescrow.ops.perf.review.platform.process.CgroupProbe;
 import app.stellarescrow.ops.perf.review.platform.process.ContainerProbe;
 import app.stellarescrow.ops.perf.review.platform.process.HostProbe;
+import app.stellarescrow.ops.perf.review.platform.process.PodProbe;
 import app.stellarescrow.ops.perf.review.platform.process.ProcessProbe;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
@@ -91,7 +92,17 @@ public class PlatformObserver {
         var cgroups = each(config.cgroup(), PlatformConfig.Cgroup::path, CgroupProbe::measure);
         var processes =
                 each(config.process(), PlatformConfig.LocalProcess::pidFile, ProcessProbe::measure);
-        return Stream.of(containers, cgroups, processes).flatMap(Function.identity());
+        return Stream.of(containers, pods(), cgroups, processes).flatMap(Function.identity());
+    }
+
+    private Stream<Row> pods() {
+        var cluster = config.kubernetes();
+        return cluster
+                .namespace()
+                .filter(each -> !each.isBlank())
+                .map(each -> new PodProbe(cluster.access(), each, cluster.selector()))
+                .stream()
+                .flatMap(each -> each.measure().stream());
     }
 
     private Stream<Row> host() {

@@ -11,6 +11,7 @@ import app.stellarescrow.ops.perf.review.observation.Row;
 import app.stellarescrow.ops.perf.review.observation.Window;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Checks of what processes, cgroups and containers use. */
 final class ProcessChecks {
@@ -107,7 +108,12 @@ final class ProcessChecks {
     static Judgement cpu(Window window, Limits limits) {
         var threshold = limits.of("process-cpu");
         return Measured.judge(
-                Measured.ofAnswers(window.now().of(ROWS), each -> cpu(each, window, threshold)),
+                Measured.ofAnswers(
+                        window.now().of(ROWS),
+                        each ->
+                                each.has("cpu_cores")
+                                        ? meanCpu(each, window, threshold)
+                                        : cpu(each, window, threshold)),
                 "processes have processor time to spare (%s)".formatted(threshold.limits(" %")),
                 "processes use nearly all the processor time that they get");
     }
@@ -129,5 +135,30 @@ final class ProcessChecks {
                                         .formatted(Texts.percent(percent), cores, compared.in())),
                         Map.of("cpu_percent", percent));
         return new Measured(item, "give it more cores, or find what it computes with a profile");
+    }
+
+    /** A cluster tells how busy it was just now, and no counter. */
+    private static Measured meanCpu(Row row, Window window, Threshold threshold) {
+        var samples =
+                Stream.concat(window.recent(), Stream.of(window.now()))
+                        .flatMap(each -> each.of(ROWS).stream())
+                        .filter(each -> each.text("name").equals(row.text("name")))
+                        .filter(each -> each.has("cpu_cores"))
+                        .mapToDouble(each -> each.number("cpu_cores"))
+                        .summaryStatistics();
+        var mean = "the mean of %d samples".formatted(samples.getCount());
+        if (!row.has("cores")) {
+            var text = "%,.2f cores, %s; it has no limit".formatted(samples.getAverage(), mean);
+            return new Measured(new Item(Verdict.OK, row.text("name"), text, Map.of()), "");
+        }
+        var percent = 100 * samples.getAverage() / Math.max(0.01, row.number("cores"));
+        var item =
+                new Item(
+                        threshold.grade(percent),
+                        row.text("name"),
+                        "%s of %,.1f cores, %s"
+                                .formatted(Texts.percent(percent), row.number("cores"), mean),
+                        Map.of("cpu_percent", percent));
+        return new Measured(item, "raise its limit, or find what it computes with a profile");
     }
 }

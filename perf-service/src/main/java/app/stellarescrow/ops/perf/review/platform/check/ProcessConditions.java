@@ -8,8 +8,10 @@ import app.stellarescrow.ops.perf.review.judgement.Judgement;
 import app.stellarescrow.ops.perf.review.observation.Row;
 import app.stellarescrow.ops.perf.review.observation.Window;
 import app.stellarescrow.ops.perf.review.platform.process.ContainerProbe;
+import app.stellarescrow.ops.perf.review.platform.process.PodProbe;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,6 +19,8 @@ import java.util.stream.Stream;
 public final class ProcessConditions {
 
     private static final String ROWS = "processes";
+
+    private static final Set<String> ENGINES = Set.of(ContainerProbe.ENGINE, PodProbe.CLUSTER);
 
     private ProcessConditions() {}
 
@@ -74,7 +78,7 @@ public final class ProcessConditions {
 
     /** Its containers are not measured; they may be as bad as before. */
     private static boolean isSilentEngine(Row row) {
-        return row.has("error") && row.text("name").equals(ContainerProbe.ENGINE);
+        return row.has("error") && ENGINES.contains(row.text("name"));
     }
 
     private static Stream<Item> critical(CheckView check) {

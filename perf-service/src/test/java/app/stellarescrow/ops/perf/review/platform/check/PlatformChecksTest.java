@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.stellarescrow.ops.event.report.Verdict;
 import app.stellarescrow.ops.perf.review.observation.Row;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -122,5 +123,35 @@ class PlatformChecksTest {
                         0,
                         "used_memory",
                         1_000));
+    }
+
+    @Test
+    void a_pods_processor_time_is_the_mean_of_the_samples_because_a_cluster_has_no_counter() {
+        // Given
+        var quiet = pod(0.1, Map.of("cores", 0.5));
+        var busy = pod(0.8, Map.of("cores", 0.5));
+
+        // Then
+        var found = ShippedLimits.check("process-cpu", "processes", busy, quiet);
+        assertThat(found.verdict()).isEqualTo(Verdict.WARN);
+        assertThat(found.evidence())
+                .contains("shop/api, 90.0 % of 0.5 cores, the mean of 2 samples");
+        assertThat(ShippedLimits.check("process-cpu", "processes", quiet, quiet).verdict())
+                .isEqualTo(Verdict.OK);
+        assertThat(
+                        ShippedLimits.check(
+                                "process-cpu", "processes", pod(7, Map.of()), pod(7, Map.of())))
+                .satisfies(each -> assertThat(each.verdict()).isEqualTo(Verdict.OK))
+                .satisfies(
+                        each ->
+                                assertThat(each.items().getFirst().text())
+                                        .isEqualTo(
+                                                "7.00 cores, the mean of 2 samples; it has no limit"));
+    }
+
+    private static Row pod(double cores, Map<String, Object> limit) {
+        var row = new HashMap<String, Object>(limit);
+        row.putAll(Map.of("name", "shop/api", "run", "a", "cpu_cores", cores, "bytes", 1e6));
+        return new Row(row);
     }
 }

@@ -1,0 +1,132 @@
+package app.stellarescrow.ops.perf.review.platform.process;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import app.stellarescrow.ops.failure.PermanentFailure;
+import app.stellarescrow.ops.kubernetes.ApiServer;
+import app.stellarescrow.ops.kubernetes.ClusterAccess;
+import app.stellarescrow.ops.perf.review.observation.Row;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import java.net.URLEncoder;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads what the pods of a namespace use, as {@code kubectl top pod --containers} shows it. */
+public final class PodProbe {
+
+    /** The name of the row that says that the cluster does not answer. */
+    public static final String CLUSTER = "kubernetes";
+
+    private static final String PODS = "/api/v1/namespaces/%s/pods%s";
+    private static final String FIGURES = "/apis/metrics.k8s.io/v1beta1/namespaces/%s/pods%s";
+    private static final String NAME = "[a-z0-9]([a-z0-9-]*[a-z0-9])?";
+
+    private static final String RIGHTS =
+            "give the service account a Role that lists pods and pods.metrics.k8s.io: docs/security.md has it";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final ClusterAccess access;
+    private final String namespace;
+    private final String query;
+
+    /**
+     * Asks nothing yet.
+     *
+     * @param selector labels of the pods; empty: all
+     */
+    public PodProbe(ClusterAccess access, String namespace, Optional<String> selector) {
+        this.access = access;
+        this.namespace = namespace;
+        this.query =
+                selector.filter(each -> !each.isBlank())
+                        .map(each -> "?labelSelector=" + URLEncoder.encode(each, UTF_8))
+                        .orElse("");
+    }
+
+    /** A row for each container that should run, or one with an error. */
+    public List<Row> measure() {
+        if (!namespace.matches(NAME)) {
+            return silent(
+                    "'%s' is no namespace".formatted(namespace),
+                    "correct perf.platform.kubernetes.namespace");
+        }
+        try (var server = new ApiServer(access)) {
+            var pods = items(server, PODS, "pods");
+            return rows(pods, figures(items(server, FIGURES, "metrics of pods")));
+        } catch (PermanentFailure e) {
+            return silent(String.valueOf(e.getMessage()), e.hint());
+        } catch (ConfigurationException | IllegalArgumentException e) {
+            return silent(
+                    String.valueOf(e.getMessage()),
+                    "correct the settings perf.platform.kubernetes");
+        }
+    }
+
+    private static List<Row> silent(String error, String remedy) {
+        return List.of(new Row(Row.failed(CLUSTER, error, remedy)));
+    }
+
+    private JsonNode items(ApiServer server, String path, String what) {
+        var answer = server.send("GET", path.formatted(namespace, query), null);
+        if (answer.statusCode() != 200) {
+            throw new PermanentFailure(
+                    "the cluster does not list the %s of namespace %s (HTTP %d)"
+                            .formatted(what, namespace, answer.statusCode()),
+                    remedy(answer.statusCode()),
+                    null);
+        }
+        try {
+            return JSON.readTree(answer.body()).path("items");
+        } catch (JsonProcessingException _) {
+            throw new PermanentFailure(
+                    "the answer about %s is no JSON".formatted(what),
+                    "check that perf.platform.kubernetes.url is an API server",
+                    null);
+        }
+    }
+
+    private static String remedy(int status) {
+        return switch (status) {
+            case 401, 403 -> RIGHTS;
+            case 404, 503 -> "install metrics-server in the cluster, and see that it runs";
+            default -> "look at the API server, and correct perf.platform.kubernetes.selector";
+        };
+    }
+
+    private static Map<String, JsonNode> figures(JsonNode metrics) {
+        var figures = new HashMap<String, JsonNode>();
+        for (var pod : metrics) {
+            for (var container : pod.path("containers")) {
+                figures.put(name(pod, container.path("name").asText()), container.path("usage"));
+            }
+        }
+        return figures;
+    }
+
+    static String name(JsonNode pod, String container) {
+        return pod.at("/metadata/name").asText() + "/" + container;
+    }
+
+    private List<Row> rows(JsonNode pods, Map<String, JsonNode> figures) {
+        var now = Instant.now();
+        var rows = new ArrayList<Row>();
+        for (var pod : pods) {
+            for (var container : pod.at("/spec/containers")) {
+                var name = name(pod, container.path("name").asText());
+                var state = PodContainer.of(pod, container);
+                state.row(name, Optional.ofNullable(figures.get(name)), namespace, now)
+                        .map(Row::new)
+                        .ifPresent(rows::add);
+            }
+        }
+        return rows;
+    }
+}
