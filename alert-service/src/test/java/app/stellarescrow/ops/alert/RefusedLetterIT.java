@@ -20,6 +20,7 @@ import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -67,7 +68,8 @@ class RefusedLetterIT {
     /** Sent again if a busy machine needed more than the short time that these tests allow. */
     private <T extends RuntimeException> T refusal(String recipient, Class<T> type) {
         return type.cast(
-                await().until(
+                await().atMost(Duration.ofMinutes(1))
+                        .until(
                                 () -> catchThrowable(() -> mail.send(Letter.of(recipient, "news"))),
                                 failure ->
                                         type.isInstance(failure)

@@ -61,10 +61,11 @@ final class ServedCheck {
                 + unknown;
     }
 
-    /** Whether each endpoint serves it, in each of several rounds. */
+    /** Whether each endpoint that answers serves it, in each of several rounds. */
     boolean isServed(String fingerprint) throws InterruptedException {
+        var silent = now().silent();
         for (var round = 0; round < ROUNDS; round++) {
-            if (problem(fingerprint, Set.of()).isPresent()) {
+            if (problem(fingerprint, silent).isPresent()) {
                 return false;
             }
             TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());

@@ -75,6 +75,7 @@ class ConcurrentChecksIT {
         var standIn = new LiveFolder(folder, "new");
         StandIn.ensure(standIn, List.of("shop.test"), Instant.now());
         var file = Pem.chain(folder.resolve("fullchain.pem"), List.of(renewed.certificate()));
+        Pem.write(folder.resolve("privkey.pem"), renewed.keys().getPrivate());
         var trust = new Trust(Set.of(), Set.of(root.certificate()));
         var standard = new Standard(trust, Policy.STANDARD, Revocation.UNCHECKED, Instant.now());
         try (var server = TlsServer.of(old);
