@@ -10,9 +10,11 @@ import app.stellarescrow.ops.event.report.CertificateResult;
 import app.stellarescrow.ops.job.JobHandler;
 import app.stellarescrow.ops.job.JobRun;
 import app.stellarescrow.ops.job.RequiredReason;
+import app.stellarescrow.ops.work.LeaseLost;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import org.jboss.logging.Logger;
 
 /** Renews a certificate on request, though it may not be due. */
@@ -48,11 +50,23 @@ class CertificateRenewalJob implements JobHandler<CertificateSpec.Renewal> {
             case Renewed renewed -> report(spec.target(), renewed, run);
             case Failed failure -> {
                 failure.retry().ifPresent(retry -> retries.plan(spec.target(), retry));
+                list(spec.target(), run);
                 throw RenewalFailure.of(spec.target(), failure);
             }
             case RenewalOutcome.NotDue(var _, var reason) ->
                     throw new IllegalStateException("a forced renewal is always due: " + reason);
         };
+    }
+
+    /** Lists it with the failure; if it cannot be checked now, the next check does so. */
+    private void list(String name, JobRun run) throws InterruptedException {
+        try {
+            checks.check(List.of(name), run);
+        } catch (LeaseLost e) {
+            throw e;
+        } catch (ExecutionException | RuntimeException e) {
+            LOG.warnf(e, "certificate %s could not be checked after its renewal failed", name);
+        }
     }
 
     /** Checks it at once, so that it is listed as it is now. */

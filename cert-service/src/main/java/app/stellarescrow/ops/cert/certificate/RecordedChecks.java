@@ -1,8 +1,11 @@
 package app.stellarescrow.ops.cert.certificate;
 
+import app.stellarescrow.ops.api.certificate.CertificateView;
 import app.stellarescrow.ops.cert.certificate.config.CheckConfig;
 import app.stellarescrow.ops.cert.certificate.inspect.Policy;
 import app.stellarescrow.ops.cert.certificate.probe.Probe;
+import app.stellarescrow.ops.cert.certificate.renewal.RenewalRecords;
+import app.stellarescrow.ops.cert.certificate.renewal.status.RenewalStatus;
 import app.stellarescrow.ops.cert.certificate.revocation.RevocationChecks;
 import app.stellarescrow.ops.cert.certificate.watch.Checked;
 import app.stellarescrow.ops.cert.certificate.watch.ConcurrentChecks;
@@ -23,6 +26,7 @@ class RecordedChecks {
     private final TrustedRoots roots;
     private final CheckResults results;
     private final CertificateExpiry metric;
+    private final RenewalRecords records;
 
     RecordedChecks(
             WatchedCertificates watched,
@@ -30,13 +34,15 @@ class RecordedChecks {
             CheckConfig config,
             TrustedRoots roots,
             CheckResults results,
-            CertificateExpiry metric) {
+            CertificateExpiry metric,
+            RenewalRecords records) {
         this.watched = watched;
         this.renewable = renewable;
         this.config = config;
         this.roots = roots;
         this.results = results;
         this.metric = metric;
+        this.records = records;
     }
 
     List<Checked> check(List<String> names, JobRun run)
@@ -53,9 +59,24 @@ class RecordedChecks {
                                     certificates,
                                     done -> run.progress("check", done, total, "certificates"));
             run.confirmLease();
-            results.store(checked.stream().map(each -> each.view(now)).toList());
+            results.store(checked.stream().map(each -> view(each, now)).toList());
             metric.readSoon();
             return checked;
         }
+    }
+
+    /** With what its last renewal left, if it is renewed here. */
+    private CertificateView view(Checked checked, Instant now) {
+        var name = checked.name();
+        var view = checked.view(now);
+        return renewable.has(name)
+                ? view.withRenewal(
+                        new RenewalStatus(
+                                        renewable.live(name),
+                                        watched.domains(name),
+                                        records.state(name),
+                                        now)
+                                .view())
+                : view;
     }
 }

@@ -134,7 +134,7 @@ class RenewableCertificates {
                 : null;
     }
 
-    private LiveFolder live(String name) {
+    LiveFolder live(String name) {
         return new LiveFolder(config.live(), name);
     }
 

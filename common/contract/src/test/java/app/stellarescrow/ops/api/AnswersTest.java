@@ -9,7 +9,6 @@ import app.stellarescrow.ops.api.backup.BackupView.Level;
 import app.stellarescrow.ops.api.backup.DecisionView;
 import app.stellarescrow.ops.api.backup.ManifestSummary;
 import app.stellarescrow.ops.api.backup.RebuildView;
-import app.stellarescrow.ops.api.certificate.CertificateView;
 import app.stellarescrow.ops.api.credential.CredentialView;
 import app.stellarescrow.ops.api.credential.KeyUsage;
 import app.stellarescrow.ops.api.credential.RotationState;
@@ -29,7 +28,6 @@ import app.stellarescrow.ops.api.perf.CheckView;
 import app.stellarescrow.ops.api.perf.ReviewReport;
 import app.stellarescrow.ops.api.perf.TrendView;
 import app.stellarescrow.ops.event.JobProgress;
-import app.stellarescrow.ops.event.Severity;
 import app.stellarescrow.ops.event.job.BackupFormat;
 import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.event.report.DrillResult;
@@ -98,7 +96,7 @@ class AnswersTest {
                 restore(),
                 credential(),
                 rotation(),
-                certificate(),
+                CertificateAnswer.certificate(AT),
                 review(),
                 review().view(),
                 trend(),
@@ -128,17 +126,6 @@ class AnswersTest {
                                 "end it",
                                 List.of(item))),
                 new ReviewReport.Cost(18, 250));
-    }
-
-    private static CertificateView certificate() {
-        return new CertificateView(
-                "shop",
-                AT,
-                new CertificateView.Newest(
-                        "ab12", List.of("shop.test"), "CN=CA", "EC P-256", AT, AT),
-                List.of(new CertificateView.Place("shop.test:443 (10.0.0.7)", true, "ab12", AT)),
-                List.of(new CertificateView.FindingView("EXPIRED", Severity.P1, "renew it")),
-                List.of("_validation-persist.shop.test. IN TXT ca.test"));
     }
 
     private static CredentialView credential() {

@@ -2,6 +2,8 @@ package app.stellarescrow.ops.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -127,6 +129,7 @@ class CertificateCommandsTest {
     @Test
     void cert_renew_by_force_sends_the_reason_and_prints_the_run_as_json() {
         // Given
+        listener.answers("GET /api/certificates/shop", 200, SHOP);
         listener.answers(
                 "POST /api/runs",
                 202,
@@ -148,6 +151,7 @@ class CertificateCommandsTest {
     @Test
     void cert_renew_without_force_renews_what_is_due() {
         // Given
+        listener.answers("GET /api/certificates/shop", 200, SHOP);
         listener.answers(
                 "POST /api/runs", 202, Answers.run(RUN, "certificate", "shop", "REQUESTED", ""));
 
@@ -171,8 +175,62 @@ class CertificateCommandsTest {
     }
 
     @Test
+    void an_unknown_name_is_refused_before_a_run_is_requested() {
+        // Given
+        listener.answers(
+                "GET /api/certificates/nonsense",
+                404,
+                "{\"detail\":\"unknown certificate 'nonsense'; known are shop\"}");
+
+        // When
+        var checked = session.types("cert", "check", "nonsense", "--wait");
+        var renewed = session.types("cert", "renew", "nonsense", "--force", "--reason", "trial");
+
+        // Then
+        assertThat(List.of(checked, renewed)).containsOnly(2);
+        assertThat(session.err()).contains("known are shop");
+        assertThat(listener.requests())
+                .extracting(Listener.Request::body)
+                .noneMatch(each -> each.contains("kind"));
+    }
+
+    @Test
+    void what_a_renewal_left_is_listed_and_shown_with_the_chain() {
+        // Given
+        var left =
+                """
+                ,"renewal":{"issuedAt":"2026-03-01T10:00:00Z",
+                  "waiting":{"fingerprint":"%s","notAfter":"2026-05-30T00:00:00Z"},
+                  "failure":{"inARow":2,"at":"2026-03-01T11:00:00Z",
+                    "problem":"nginx -t fails","nextAt":"2026-03-01T13:00:00Z"}}}"""
+                        .formatted("cd".repeat(32));
+        var shop =
+                SHOP.replace(
+                                "}],\n \"findings\"",
+                                ",\"chain\":[{\"name\":\"CN=R1\",\"notAfter\":\"2027-01-01T00:00:00Z\"}]}],\n \"findings\"")
+                        .replaceFirst("}$", Matcher.quoteReplacement(left));
+        listener.answers("GET /api/certificates", 200, "[%s]".formatted(shop));
+        listener.answers("GET /api/certificates/shop", 200, shop);
+
+        // When
+        session.types("certs");
+        session.types("cert", "show", "shop");
+
+        // Then
+        assertThat(session.out())
+                .containsPattern("shop +new one not deployed .* new one not deployed")
+                .contains(
+                        "chain        followed by CN=R1 until 2027-01-01",
+                        "renewal      the last one was issued at 2026-03-01 10:00:00Z",
+                        "waiting      certificate cdcdcdcdcdcd until 2026-05-30",
+                        "failed       2026-03-01 11:00:00Z, 2 in a row: nginx -t fails",
+                        "next attempt 2026-03-01 13:00:00Z");
+    }
+
+    @Test
     void cert_check_requests_a_check_of_that_certificate() {
         // Given
+        listener.answers("GET /api/certificates/shop", 200, SHOP);
         listener.answers(
                 "POST /api/runs", 202, Answers.run(RUN, "certificate", "shop", "REQUESTED", ""));
 

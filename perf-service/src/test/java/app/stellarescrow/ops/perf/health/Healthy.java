@@ -89,7 +89,9 @@ final class Healthy {
                 now,
                 new CertificateView.Newest(
                         "ab12", List.of("shop.test"), "CN=CA", "EC P-256", Instant.EPOCH, notAfter),
-                List.of(new CertificateView.Place("shop.test:443", true, "ab12", notAfter)),
+                List.of(
+                        new CertificateView.Place(
+                                "shop.test:443", true, "ab12", notAfter, List.of())),
                 List.of());
     }
 

@@ -36,6 +36,11 @@ public final class CertificateDeployment {
 
     /** Whether the current version was kept although it was not served. */
     public boolean isKeptUnserved() throws IOException {
+        return isKeptUnserved(live);
+    }
+
+    /** Whether that is so in this folder. */
+    public static boolean isKeptUnserved(LiveFolder live) throws IOException {
         var current = live.current();
         return DeploymentMark.in(live.folder())
                 .filter(DeploymentMark::isKept)

@@ -92,7 +92,7 @@ final class PathChoice {
     private static Finding untrustedRoot(Path path) {
         return path.members().size() == 1
                 ? Fault.SELF_SIGNED.finding(
-                        "it is self-signed, so clients refuse it: get one from a CA, or add it to the trusted certificates")
+                        "it is self-signed, so clients refuse it: get one from a CA, or, if it is your own, name its file in cert.check.private-roots")
                 : untrusted(path.last(), Describe.name(path.last()));
     }
 
@@ -100,14 +100,14 @@ final class PathChoice {
         var issuer = Describe.issuer(path.last());
         return path.members().size() == 1
                 ? Fault.CHAIN_INCOMPLETE.finding(
-                        "its issuer %s is neither sent nor trusted: append the issuer's certificate to the chain"
+                        "its issuer %s is neither sent nor trusted: append the issuer's certificate to the chain, or, if it is the root of your own CA, name its file in cert.check.private-roots"
                                 .formatted(issuer))
                 : untrusted(path.last(), issuer);
     }
 
     private static Finding untrusted(X509Certificate last, String root) {
         return Fault.UNTRUSTED.finding(
-                "the chain ends at %s, and CA %s is not trusted: use a trusted CA, or add this one to the trusted certificates"
+                "the chain ends at %s, and CA %s is not trusted: use a trusted CA, or, if this one is your own, name the file of its root in cert.check.private-roots"
                         .formatted(Describe.name(last), root));
     }
 

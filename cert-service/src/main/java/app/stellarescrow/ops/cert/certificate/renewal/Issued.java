@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a certificate on disk means for its renewal. */
-final class Issued {
+public final class Issued {
 
     /** Of its lifetime: with less left, another authority is asked as well. */
     private static final int URGENT_PART = 6;
@@ -28,7 +28,7 @@ final class Issued {
     private Issued() {}
 
     /** A version that was issued, but is not the current one yet, and is worth deploying. */
-    static Optional<String> waiting(LiveFolder live, List<String> domains, Instant now)
+    public static Optional<String> waiting(LiveFolder live, List<String> domains, Instant now)
             throws IOException, GeneralSecurityException {
         var version = live.undeployed();
         if (version.isEmpty() || !live.isReadable(version.get())) {
@@ -40,7 +40,7 @@ final class Issued {
     }
 
     /** Whether the first real certificate with these names has yet to be issued. */
-    static boolean isStandIn(X509Certificate leaf, List<String> domains) {
+    public static boolean isStandIn(X509Certificate leaf, List<String> domains) {
         return StandIn.is(leaf) || !covers(leaf, domains);
     }
 
@@ -54,7 +54,7 @@ final class Issued {
         return isStandIn(leaf, domains) || RenewalPolicy.isOverdue(now, standing(leaf, state));
     }
 
-    static Standing standing(X509Certificate leaf, RenewalState state) {
+    public static Standing standing(X509Certificate leaf, RenewalState state) {
         return new Standing(
                 leaf.getNotBefore().toInstant(),
                 leaf.getNotAfter().toInstant(),

@@ -46,7 +46,8 @@ public record Checked(
                 sighting.where(),
                 sighting.served(),
                 sighting.leaf().map(Leaf::fingerprint).orElse(null),
-                sighting.leaf().map(Leaf::notAfter).orElse(null));
+                sighting.leaf().map(Leaf::notAfter).orElse(null),
+                sighting.leaf().isEmpty() ? null : sighting.issuers());
     }
 
     private static FindingView finding(Finding finding) {

@@ -48,16 +48,14 @@ final class EndpointCheck {
 
     private Sighting inspected(
             WatchedCertificate watched, Endpoint endpoint, AddressAnswer.Served served) {
-        var findings =
-                Inspection.of(
-                        Presented.served(served.chain(), served.staple()),
-                        standard.expectation(watched.names(endpoint)));
+        var seen = Presented.served(served.chain(), served.staple());
+        var findings = Inspection.of(seen, standard.expectation(watched.names(endpoint)));
         var address = served.address().getHostAddress();
         var where =
                 endpoint.host().equals(address)
                         ? endpoint.toString()
                         : "%s (%s)".formatted(endpoint, address);
-        return new Sighting(where, true, Optional.of(Leaf.of(served.leaf())), findings);
+        return Sighting.of(where, true, seen, findings);
     }
 
     private static Finding noNetwork(String address) {

@@ -112,7 +112,7 @@ final class FileCheck {
         var presented = new Presented(file.chain(), file.key().or(() -> otherKey));
         var findings = new ArrayList<>(file.findings());
         findings.addAll(Inspection.of(presented, standard.expectation(names(watched))));
-        return new Sighting(file.file(), false, Optional.of(Leaf.of(presented.leaf())), findings);
+        return Sighting.of(file.file(), false, presented, findings);
     }
 
     private static List<String> names(WatchedCertificate watched) {

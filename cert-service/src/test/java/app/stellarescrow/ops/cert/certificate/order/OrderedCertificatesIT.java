@@ -94,6 +94,12 @@ class OrderedCertificatesIT {
         assertThat(state.renewed()).as("renewed: %s", state).isTrue();
         var view = new CertificateApi(service.server()).show(name).value();
         assertThat(view.findings()).isEmpty();
+        assertThat(view.renewal().issuedAt()).isNotNull();
+        assertThat(view.renewal().failure()).isNull();
+        assertThat(view.places().getFirst().chain())
+                .singleElement()
+                .asString()
+                .contains("Pebble Intermediate");
         assertThat(view.places())
                 .filteredOn(Place::served)
                 .hasSize(places)
@@ -153,6 +159,9 @@ class OrderedCertificatesIT {
         assertThat(second.certificates().getFirst().failed().problem())
                 .contains("in place but not served");
         assertThat(notServed(second).holds()).isTrue();
+        var left = new CertificateApi(service.server()).show("kept").value().renewal();
+        assertThat(left.dueFailure().problem()).isNotEmpty();
+        assertThat(left.dueFailure().nextAt()).isAfter(Instant.now());
 
         // When
         Files.createFile(live.resolveSibling("kept.works"));
@@ -264,6 +273,8 @@ class OrderedCertificatesIT {
         assertThat(failure.reason()).contains("authority 'down'");
         assertThat(failure.hint()).contains("otherwise the next attempt is at ");
         assertThat(ask(WAITING.replace("late", "forced"))).isEqualTo("1");
+        var left = new CertificateApi(service.server()).show("forced").value().renewal();
+        assertThat(left.dueFailure().problem()).contains("authority 'down'");
     }
 
     private JobFinished result(UUID job) {

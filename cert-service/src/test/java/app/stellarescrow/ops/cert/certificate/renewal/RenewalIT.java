@@ -3,11 +3,13 @@ package app.stellarescrow.ops.cert.certificate.renewal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.stellarescrow.ops.api.certificate.RenewalView;
 import app.stellarescrow.ops.cert.certificate.deploy.DeployPlan;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.NotDeployed;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.NotDue;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.NotServed;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.Renewed;
+import app.stellarescrow.ops.cert.certificate.renewal.status.RenewalStatus;
 import app.stellarescrow.ops.cert.certificate.setting.ShellCommand;
 import app.stellarescrow.ops.testing.Extended;
 import java.io.IOException;
@@ -116,6 +118,10 @@ class RenewalIT {
         assertThat(((NotDeployed) outcome).problem())
                 .contains("nonsense", "check", "nothing was changed", "the old one is served");
         assertThat(((NotDeployed) outcome).retry()).hasValueSatisfying(this::isWithinAnHour);
+        var left = left();
+        assertThat(left.waiting().fingerprint()).isNotEqualTo(site.served(0));
+        assertThat(left.dueFailure().nextAt())
+                .isEqualTo(((NotDeployed) outcome).retry().orElseThrow().at());
         assertThat(site.served(0)).isEqualTo(first.fingerprint()).isEqualTo(site.served(1));
     }
 
@@ -229,6 +235,12 @@ class RenewalIT {
         var orders = site.records.all().size();
         assertThat(site.renew(false)).isInstanceOf(Renewed.class);
         assertThat(site.records.all()).hasSize(orders);
+    }
+
+    private RenewalView left() {
+        return new RenewalStatus(
+                        site.live(), Site.DOMAINS, site.records.state(Site.NAME), Instant.now())
+                .view();
     }
 
     private void isWithinAnHour(RenewalOutcome.Retry retry) {

@@ -269,6 +269,10 @@ class CertificateCheckTest {
 
     private static Sighting at(String where, boolean served, Issued leaf, Finding... findings) {
         return new Sighting(
-                where, served, Optional.of(Leaf.of(leaf.certificate())), List.of(findings));
+                where,
+                served,
+                Optional.of(Leaf.of(leaf.certificate())),
+                List.of(),
+                List.of(findings));
     }
 }

@@ -12,8 +12,9 @@ public final class DeployedCertificate {
     private DeployedCertificate() {}
 
     public static Checked checked(X509Certificate leaf, List<Finding> findings, Instant now) {
-        var deployed = new Sighting("deployed", false, Optional.of(Leaf.of(leaf)), findings);
-        var served = new Sighting("served", true, Optional.of(Leaf.of(leaf)), findings);
+        var deployed =
+                new Sighting("deployed", false, Optional.of(Leaf.of(leaf)), List.of(), findings);
+        var served = new Sighting("served", true, Optional.of(Leaf.of(leaf)), List.of(), findings);
         var watched =
                 new WatchedCertificate("shop", List.of(), List.of(), List.of(), Optional.empty());
         return CertificateCheck.of(

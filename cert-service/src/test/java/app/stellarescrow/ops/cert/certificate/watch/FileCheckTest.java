@@ -167,7 +167,7 @@ class FileCheckTest {
                         each ->
                                 assertThat(each.text())
                                         .contains("stands in", "ops cert renew shop --force")
-                                        .doesNotContain("trusted certificates"));
+                                        .doesNotContain("private-roots"));
     }
 
     @Test

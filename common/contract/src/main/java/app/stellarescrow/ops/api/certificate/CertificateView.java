@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param findings the most severe first
  * @param dnsRecords the TXT records that dns-persist-01 requires, as in a zone file; empty before
  *     the first attempt, null with another challenge and in lists
+ * @param renewal what its last renewal left; null if it is renewed elsewhere
  */
 public record CertificateView(
         String name,
@@ -23,20 +24,25 @@ public record CertificateView(
         @Nullable Newest newest,
         List<Place> places,
         List<FindingView> findings,
-        @Nullable List<String> dnsRecords) {
+        @Nullable List<String> dnsRecords,
+        @Nullable RenewalView renewal) {
 
-    /** Without DNS records. */
+    /** Without DNS records and renewal. */
     public CertificateView(
             String name,
             @Nullable Instant checkedAt,
             @Nullable Newest newest,
             List<Place> places,
             List<FindingView> findings) {
-        this(name, checkedAt, newest, places, findings, null);
+        this(name, checkedAt, newest, places, findings, null, null);
     }
 
     public CertificateView withDnsRecords(List<String> records) {
-        return new CertificateView(name, checkedAt, newest, places, findings, records);
+        return new CertificateView(name, checkedAt, newest, places, findings, records, renewal);
+    }
+
+    public CertificateView withRenewal(RenewalView left) {
+        return new CertificateView(name, checkedAt, newest, places, findings, dnsRecords, left);
     }
 
     /**
@@ -61,12 +67,17 @@ public record CertificateView(
      * @param served whether it is an endpoint
      * @param fingerprint of the certificate that is there; null if there is none
      * @param notAfter its end; null if there is none
+     * @param chain the certificates that follow it there, in that order; null if there is none
      */
     public record Place(
             String where,
             boolean served,
             @Nullable String fingerprint,
-            @Nullable Instant notAfter) {}
+            @Nullable Instant notAfter,
+            @Nullable List<Issuer> chain) {}
+
+    /** A certificate of a chain. */
+    public record Issuer(String name, Instant notAfter) {}
 
     /**
      * What is wrong.

@@ -4,14 +4,16 @@ import app.stellarescrow.ops.api.certificate.CertificateView;
 import app.stellarescrow.ops.api.certificate.CertificateView.FindingView;
 import app.stellarescrow.ops.event.Severity;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A certificate's state in a few words. */
 final class CertificateWords {
 
     private CertificateWords() {}
 
-    /** {@code valid}, or the most severe fault. */
+    /** {@code valid}, or the most severe fault, or what the last renewal left. */
     static String state(CertificateView certificate) {
         if (certificate.checkedAt() == null) {
             return "unknown";
@@ -20,6 +22,7 @@ final class CertificateWords {
                 .filter(each -> each.severity() != Severity.P4)
                 .findFirst()
                 .map(CertificateWords::fault)
+                .or(() -> renewal(certificate))
                 .orElse(certificate.newest() == null ? "unknown" : "valid");
     }
 
@@ -35,10 +38,22 @@ final class CertificateWords {
     }
 
     static String findings(CertificateView certificate) {
-        return certificate.findings().stream()
-                .map(CertificateWords::fault)
+        return Stream.concat(
+                        certificate.findings().stream().map(CertificateWords::fault),
+                        renewal(certificate).stream())
                 .distinct()
                 .collect(Collectors.joining(", "));
+    }
+
+    /** What is not done; empty if nothing is. */
+    private static Optional<String> renewal(CertificateView certificate) {
+        var renewal = certificate.renewal();
+        if (renewal == null) {
+            return Optional.empty();
+        }
+        return renewal.waiting() != null
+                ? Optional.of("new one not deployed")
+                : Optional.ofNullable(renewal.dueFailure()).map(_ -> "renewal failed");
     }
 
     static String fault(FindingView finding) {

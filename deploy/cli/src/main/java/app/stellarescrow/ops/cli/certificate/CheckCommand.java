@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.cli.certificate;
 
+import app.stellarescrow.ops.cli.client.CertificateApi;
 import app.stellarescrow.ops.cli.client.Scheduler;
 import app.stellarescrow.ops.cli.client.Servers;
 import app.stellarescrow.ops.cli.job.StartedRun;
@@ -39,6 +40,9 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (!name.equals(CertificateSpec.ALL_CERTIFICATES)) {
+            new CertificateApi(servers.cert()).failIfUnknown(name);
+        }
         var scheduler = new Scheduler(servers.scheduler());
         var run = scheduler.runAdHoc(new CertificateSpec.Check(name));
         return new StartedRun(terminal, scheduler).report(run, options);

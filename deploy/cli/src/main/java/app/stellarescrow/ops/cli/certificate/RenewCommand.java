@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.cli.certificate;
 
+import app.stellarescrow.ops.cli.client.CertificateApi;
 import app.stellarescrow.ops.cli.client.Scheduler;
 import app.stellarescrow.ops.cli.client.Servers;
 import app.stellarescrow.ops.cli.job.StartedRun;
@@ -52,6 +53,7 @@ final class RenewCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         failIfReasonIsIgnored();
+        new CertificateApi(servers.cert()).failIfUnknown(name);
         var scheduler = new Scheduler(servers.scheduler());
         var job =
                 force ? new CertificateSpec.Renewal(name, reason) : new CertificateSpec.Check(name);

@@ -19,10 +19,9 @@ import picocli.CommandLine.Parameters;
 /** Shows one certificate. */
 @Command(
         name = "show",
-        description = "Show one certificate: its names, where it is, and what is wrong.")
+        description =
+                "Show one certificate: its names, chain, last renewal, places, and what is wrong.")
 final class ShowCommand implements Runnable {
-
-    private static final int SHORT = 12;
 
     @Parameters(paramLabel = "NAME", description = "Its name, as './ops certs' lists it.")
     private String name = "";
@@ -53,6 +52,8 @@ final class ShowCommand implements Runnable {
         lines.add("state        " + CertificateWords.state(certificate));
         lines.add("checked at   " + Words.time(checked));
         lines.addAll(newest(certificate.newest()));
+        lines.addAll(RenewalText.chains(certificate.places()));
+        lines.addAll(RenewalText.of(certificate.renewal(), terminal.now()));
         lines.addAll(dnsRecords(certificate));
         certificate
                 .findings()
@@ -103,7 +104,7 @@ final class ShowCommand implements Runnable {
             var fingerprint = place.fingerprint();
             table.row(
                     place.where(),
-                    fingerprint == null ? "none" : fingerprint.substring(0, SHORT),
+                    fingerprint == null ? "none" : RenewalText.shortened(fingerprint),
                     time(place.notAfter()));
         }
         return table;

@@ -20,6 +20,15 @@ public final class CertificateApi {
         return server.get("/api/certificates", new TypeReference<>() {});
     }
 
+    /** Refuses an unknown name; a service that is down does not keep a request from being made. */
+    public void failIfUnknown(String name) {
+        try {
+            show(name);
+        } catch (Unreachable _) {
+            return;
+        }
+    }
+
     public Answer<CertificateView> show(String name) {
         return server.get("/api/certificates/" + encoded(name), new TypeReference<>() {});
     }

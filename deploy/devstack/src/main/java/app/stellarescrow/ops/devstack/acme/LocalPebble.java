@@ -11,7 +11,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,11 @@ import org.jspecify.annotations.Nullable;
 public final class LocalPebble {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(20);
+
+    /** A certificate that it issued before as many starts is not trusted any more. */
+    private static final int ROOTS = 50;
+
+    private static final String END = "-----END CERTIFICATE-----";
 
     private final Path home;
     private final int port;
@@ -63,7 +71,7 @@ public final class LocalPebble {
                 ChildProcess.start(
                         "Pebble", user.command(needs, command), home.resolve("pebble.log"));
         started.awaitReady(() -> Ports.answers(port) && Ports.answers(managementPort), limit);
-        publish(issuer(), management().root());
+        publish(issuer(), withFormerRoots(management().root()));
         process = started;
         return started;
     }
@@ -88,7 +96,10 @@ public final class LocalPebble {
         return published().resolve("https.pem");
     }
 
-    /** The root of the certificates that it issues, which is another one after each start. */
+    /**
+     * The root of the certificates that it issues, which is another one after each start, and then
+     * those of former starts, because servers keep what they got.
+     */
     public Path issuer() {
         return published().resolve("issuer.pem");
     }
@@ -112,6 +123,22 @@ public final class LocalPebble {
             // The identity's folder belongs to Pebble's user alone.
             publish(trust(), Files.readString(identity.certificate()));
             return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String withFormerRoots(String root) {
+        try {
+            var former = Files.exists(issuer()) ? Files.readString(issuer()) : "";
+            return Stream.concat(Stream.of(root), Stream.of(former))
+                    .flatMap(each -> Arrays.stream(each.split(END)))
+                    .map(String::strip)
+                    .filter(each -> !each.isEmpty())
+                    .distinct()
+                    .limit(ROOTS)
+                    .map(each -> each + "\n" + END + "\n")
+                    .collect(Collectors.joining());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -17,6 +17,9 @@ final class DemoAuthority {
     static final String REMEDY =
             "the demo platform's ACME server, Pebble 2.10, is missing: './ops down' and './ops up --demo' (without --no-install) unpack it; or run '.ci/newer sid target/newer pebble' first";
 
+    /** Of the cert-service: files with roots, separated by commas. */
+    static final String PRIVATE_ROOTS = "CERT_CHECK_PRIVATE_ROOTS";
+
     private final StackPorts ports;
     private final LocalDns dns;
     private final LocalPebble pebble;
@@ -52,14 +55,22 @@ final class DemoAuthority {
     Map<String, String> settings(LocalNginx nginx) {
         return PebbleProgram.isHere()
                 ? Map.of(
-                        "CERTIFICATES_LOCALHOST_AUTHORITIES", "pebble",
-                        "CERTIFICATES_LOCALHOST_PROFILE", "classic",
-                        "CERTIFICATES_LOCALHOST_CHALLENGE_WEBROOT", nginx.webroot().toString(),
-                        "CERTIFICATES_LOCALHOST_DEPLOY_CHECK", nginx.checkLine(),
-                        "CERTIFICATES_LOCALHOST_DEPLOY_PID_FILE", nginx.pidFile().toString(),
-                        "ACME_PEBBLE_DIRECTORY", pebble.directory(),
-                        "ACME_PEBBLE_TRUST", pebble.trust().toString(),
-                        "CERT_CHECK_PRIVATE_ROOTS", pebble.issuer().toString())
+                        "CERTIFICATES_LOCALHOST_AUTHORITIES",
+                        "pebble",
+                        "CERTIFICATES_LOCALHOST_PROFILE",
+                        "classic",
+                        "CERTIFICATES_LOCALHOST_CHALLENGE_WEBROOT",
+                        nginx.webroot().toString(),
+                        "CERTIFICATES_LOCALHOST_DEPLOY_CHECK",
+                        nginx.checkLine(),
+                        "CERTIFICATES_LOCALHOST_DEPLOY_PID_FILE",
+                        nginx.pidFile().toString(),
+                        "ACME_PEBBLE_DIRECTORY",
+                        pebble.directory(),
+                        "ACME_PEBBLE_TRUST",
+                        pebble.trust().toString(),
+                        PRIVATE_ROOTS,
+                        pebble.issuer().toString())
                 : Map.of("CERT_AUTHORITY_REMEDY", REMEDY);
     }
 

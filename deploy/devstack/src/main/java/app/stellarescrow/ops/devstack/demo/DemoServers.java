@@ -142,7 +142,19 @@ public final class DemoServers {
         platform.remove();
     }
 
-    /** Settings of services; the caller's own ones win. */
+    /** Settings of services, and the caller's, which win; only roots are trusted beside ours. */
+    public Map<String, String> settingsFor(Map<String, String> caller) {
+        var all = new HashMap<>(settings());
+        var callers = new HashMap<>(caller);
+        var roots = callers.remove(DemoAuthority.PRIVATE_ROOTS);
+        all.putAll(callers);
+        if (roots != null && !roots.isBlank()) {
+            all.merge(DemoAuthority.PRIVATE_ROOTS, roots, (ours, theirs) -> ours + "," + theirs);
+        }
+        return all;
+    }
+
+    /** Settings of services. */
     public Map<String, String> settings() {
         var settings = new HashMap<>(platformSettings());
         settings.put("CERTIFICATES_LOCALHOST_DOMAINS", "localhost,www.localhost");

@@ -153,8 +153,8 @@ public final class Stack {
     /** Those of the morning check and the demo platform, where the caller has set none. */
     private Map<String, String> callersSettings() {
         var settings = new HashMap<>(new MorningSettings(home, ports).settings());
-        settings.putAll(demo.map(DemoServers::settings).orElse(Map.of()));
-        settings.putAll(terminal.environment());
+        var callers = terminal.environment();
+        settings.putAll(demo.map(each -> each.settingsFor(callers)).orElse(callers));
         return settings;
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import app.stellarescrow.ops.devstack.process.Ports;
 import app.stellarescrow.ops.devstack.server.TestFolders;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -41,7 +42,8 @@ class LocalPebbleIT {
     }
 
     @Test
-    void it_starts_again_in_the_same_folder_with_the_certificate_that_clients_trust() {
+    void it_starts_again_in_the_same_folder_with_the_certificate_that_clients_trust()
+            throws IOException {
         // Given
         pebble.start();
         var first = pebble.management().root();
@@ -55,5 +57,8 @@ class LocalPebbleIT {
                 .startsWith("-----BEGIN CERTIFICATE-----")
                 .as("a root of this start")
                 .isNotEqualTo(first);
+        assertThat(Files.readString(pebble.issuer()))
+                .as("what it issued before is still trusted")
+                .contains(pebble.management().root().strip(), first.strip());
     }
 }

@@ -85,6 +85,28 @@ class DemoServersTest {
     }
 
     @Test
+    void roots_of_the_caller_are_trusted_beside_the_demos_and_other_settings_replace_ours() {
+        // Given
+        var servers = wanted(Map.of("OPS_DEMO_PLATFORM", "true")).orElseThrow();
+        var ours = servers.settings().get("CERT_CHECK_PRIVATE_ROOTS");
+
+        // When
+        var settings =
+                servers.settingsFor(
+                        Map.of(
+                                "CERT_CHECK_PRIVATE_ROOTS", "/ca/own.pem",
+                                "API_BASE_URL", "http://own"));
+
+        // Then
+        assertThat(settings)
+                .containsEntry("API_BASE_URL", "http://own")
+                .containsEntry(
+                        "CERT_CHECK_PRIVATE_ROOTS",
+                        PebbleProgram.isHere() ? ours + ",/ca/own.pem" : "/ca/own.pem");
+        assertThat(servers.settingsFor(Map.of())).isEqualTo(servers.settings());
+    }
+
+    @Test
     void without_pebble_a_renewal_is_refused_with_the_command_that_unpacks_it() {
         // Given: an empty tree
         var project = System.setProperty("ops.project", folder.toString());

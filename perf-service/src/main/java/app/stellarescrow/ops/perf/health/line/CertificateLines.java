@@ -1,12 +1,14 @@
 package app.stellarescrow.ops.perf.health.line;
 
 import app.stellarescrow.ops.api.certificate.CertificateView;
+import app.stellarescrow.ops.api.certificate.RenewalView.FailedAttempt;
 import app.stellarescrow.ops.event.Severity;
 import app.stellarescrow.ops.event.report.HealthCheckResult.Grade;
 import app.stellarescrow.ops.event.report.Quantities;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The certificates as their last check found them. */
 public final class CertificateLines {
@@ -41,8 +43,22 @@ public final class CertificateLines {
                     "has expired at %s".formatted(newest.notAfter()),
                     "./ops cert renew %s --reason TEXT --wait; RB-004".formatted(name));
         }
+        if (isUrgent(certificate)) {
+            return faulty(certificate);
+        }
+        var renewal = certificate.renewal();
+        if (renewal != null && renewal.waiting() != null) {
+            return Area.CERTIFICATES.red(
+                    name,
+                    "a new one was issued and is not deployed" + failed(renewal.failure()),
+                    show(name));
+        }
         if (!certificate.findings().isEmpty()) {
             return faulty(certificate);
+        }
+        if (renewal != null && renewal.dueFailure() != null) {
+            return Area.CERTIFICATES.amber(
+                    name, "is due" + failed(renewal.dueFailure()), show(name));
         }
         return within.isTooOld(checkedAt)
                 ? Area.CERTIFICATES.amber(name, "its last check is " + within.age(checkedAt), again)
@@ -54,6 +70,19 @@ public final class CertificateLines {
                                                 Duration.between(now, newest.notAfter())),
                                         certificate.current(),
                                         certificate.endpoints()));
+    }
+
+    private static boolean isUrgent(CertificateView certificate) {
+        return certificate.findings().stream().anyMatch(each -> each.severity() == Severity.P1);
+    }
+
+    private static String failed(@Nullable FailedAttempt failure) {
+        if (failure == null) {
+            return "";
+        }
+        var next = failure.nextAt() == null ? "" : "; next attempt " + failure.nextAt();
+        return ", its last renewal failed at %s: %s%s"
+                .formatted(failure.at(), failure.problem(), next);
     }
 
     private static Finding faulty(CertificateView certificate) {
