@@ -76,7 +76,7 @@ class RemovedTargetsIT {
 
     private static RotationResult credentials(String name) {
         return new RotationResult(
-                List.of(new RotationResult.State(name, null, List.of(), null, null)),
+                List.of(new RotationResult.State(name, null, List.of(), null, null, null, false)),
                 List.of(new Condition(Condition.Test.ROTATION_BLOCKED, name, "it is blocked")),
                 List.of());
     }

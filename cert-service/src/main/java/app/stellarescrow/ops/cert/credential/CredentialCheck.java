@@ -99,7 +99,9 @@ class CredentialCheck {
                         known.map(each -> each.id().toString()).orElse(null),
                         stand == null ? List.of() : List.copyOf(stand.taken()),
                         waitsFor,
-                        due.map(DueDate::at).orElse(null));
+                        due.map(DueDate::at).orElse(null),
+                        known.map(each -> each.state().name()).orElse(null),
+                        known.filter(each -> !each.isOpen()).isPresent());
         return new Outcome(
                 state, new Conditions(credential, due, open, obstacle).at(Instant.now()));
     }

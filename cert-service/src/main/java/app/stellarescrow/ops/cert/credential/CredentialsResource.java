@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.cert.credential;
 
+import app.stellarescrow.ops.api.Limits;
 import app.stellarescrow.ops.api.credential.CredentialView;
 import app.stellarescrow.ops.api.credential.RotationView;
 import app.stellarescrow.ops.cert.credential.journal.KeyUsages;
@@ -12,7 +13,7 @@ import app.stellarescrow.ops.rest.Problem;
 import app.stellarescrow.ops.rest.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -51,7 +52,13 @@ class CredentialsResource {
     @Path("rotations/{id}")
     @RolesAllowed(Role.READ)
     @RunOnVirtualThread
-    public RotationView show(@PathParam("id") @Pattern(regexp = ID) String id) {
+    public RotationView show(@PathParam("id") @Size(max = Limits.NAME) String id) {
+        if (!id.matches(ID)) {
+            throw Problem.badRequest(
+                    "the id of a rotation is hexadecimal digits, or its first ones; '%s' is none"
+                            .formatted(id),
+                    "./ops secrets (GET /api/credentials) lists the open ones");
+        }
         var found = rotations.thatBeginWith(id);
         if (found.size() > 1) {
             throw Problem.badRequest(

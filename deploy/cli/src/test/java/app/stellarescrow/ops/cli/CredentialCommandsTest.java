@@ -84,6 +84,53 @@ class CredentialCommandsTest {
     }
 
     @Test
+    void a_step_that_was_forced_is_shown_with_who_forced_it_and_why() {
+        // Given
+        var job =
+                ",\"job\":{\"kind\":\"rotation-advance\",\"target\":\"API_KEYS\",\"object\":\"%s\",\"reason\":\"they agreed\"}"
+                        .formatted(ID);
+        listener.answers(
+                "GET /api/runs/" + ID,
+                200,
+                Answers.run(ID, "rotation-advance", "API_KEYS", "SUCCEEDED", job));
+
+        // When
+        session.types("rotation", "show", ID);
+
+        // Then
+        assertThat(session.out()).contains("run %s, forced by anna: they agreed".formatted(ID));
+    }
+
+    @Test
+    void an_abort_or_advance_of_an_ended_rotation_is_refused_and_requests_nothing() {
+        // Given
+        var ended =
+                ROTATION.replace("\"finishedAt\":null", "\"finishedAt\":\"2026-03-01T11:30:00Z\"");
+        listener.answers("GET /api/rotations/ee", 200, ended);
+
+        // When
+        var abort = session.types("rotation", "abort", "ee", "--reason", "another key");
+        var advance = session.types("rotation", "advance", "ee");
+
+        // Then
+        assertThat(List.of(abort, advance)).containsOnly(2);
+        assertThat(session.err()).contains("of API_KEYS has ended at 2026-03-01 11:30:00Z");
+        assertThat(listener.requests()).noneMatch(each -> each.line().startsWith("POST"));
+    }
+
+    @Test
+    void an_unknown_credential_is_refused_with_the_known_ones_and_requests_nothing() {
+        // When
+        var exitCode = session.types("rotate", "NOPE", "--wait");
+
+        // Then
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(session.err())
+                .contains("unknown credential 'NOPE'; known are [API_KEYS, REDIS]");
+        assertThat(listener.requests()).noneMatch(each -> each.line().startsWith("POST"));
+    }
+
+    @Test
     void an_advance_is_a_check_unless_it_is_forced() {
         // When
         session.types("rotation", "advance", ID);

@@ -241,6 +241,10 @@ class RunCommandTest {
         // Given
         listener.answers("POST /api/runs", 202, run("REQUESTED", ""))
                 .answers(
+                        "GET /api/credentials",
+                        200,
+                        "[{\"name\":\"API_KEYS\",\"driver\":\"keys\",\"keys\":[]}]")
+                .answers(
                         "GET /api/runs/" + ID,
                         200,
                         run(

@@ -58,9 +58,12 @@ final class RecordedDeployments {
 
     private Retry retry(
             RenewableCertificate certificate, X509Certificate leaf, String reason, Instant now) {
-        var state = records.state(certificate.name()).failed(reason, now);
+        var policy = RenewalPolicy.of(certificate.name());
+        var before = records.state(certificate.name());
+        // A check by hand must not postpone the next attempt.
+        var isEarly = now.isBefore(policy.pause(now, Issued.standing(leaf, before)));
+        var state = isEarly ? before.stillFails(reason) : before.failed(reason, now);
         records.save(state);
-        var pause = RenewalPolicy.of(certificate.name()).pause(now, Issued.standing(leaf, state));
-        return new Retry(pause, state.failures().last());
+        return new Retry(policy.pause(now, Issued.standing(leaf, state)), state.failures().last());
     }
 }

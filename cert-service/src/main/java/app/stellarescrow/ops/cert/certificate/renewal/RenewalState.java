@@ -53,6 +53,11 @@ public record RenewalState(
         return new RenewalState(name, fingerprint, window, askAgain, orderedAt, Failures.NONE, "");
     }
 
+    /** Also in a check that came before its next attempt was due, which is no further one. */
+    RenewalState stillFails(String reason) {
+        return new RenewalState(name, fingerprint, window, askAgain, orderedAt, failures, reason);
+    }
+
     RenewalState failed(String reason, Instant now) {
         return new RenewalState(
                 name,

@@ -58,7 +58,11 @@ public final class GuidedPolicy {
     }
 
     private String inWords(RotationView rotation, GuidedProof proof) {
-        var steps = checklist.isEmpty() ? "replace it by hand" : String.join("; ", checklist);
+        var steps =
+                "you do the next step: "
+                        + (checklist.isEmpty()
+                                ? "replace it by hand"
+                                : String.join("; ", checklist));
         if (rotation.keys().old().isEmpty()) {
             return "%s; then ./ops rotation advance %s --force --reason TEXT"
                     .formatted(steps, rotation.id());

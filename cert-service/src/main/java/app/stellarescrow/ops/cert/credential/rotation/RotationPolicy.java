@@ -88,7 +88,8 @@ public final class RotationPolicy {
         var end = rotation.reached(DRAINING).orElse(now).plus(terms.drain());
         if (now.isBefore(end)) {
             return new NextStep.Wait(
-                    "consumers change to the new keys until " + end.truncatedTo(SECONDS));
+                    "consumers change to the new keys until "
+                            + earliest(rotation, facts, end).truncatedTo(SECONDS));
         }
         return use(rotation, facts, now)
                 .<NextStep>map(NextStep.Blocked::new)
@@ -112,8 +113,19 @@ public final class RotationPolicy {
                                     uses ->
                                             uses
                                                     + ", but must be unused for "
-                                                    + inWords(terms.drain()));
+                                                    + inWords(terms.drain())
+                                                    + ": not before "
+                                                    + earliest(rotation, facts, Instant.MIN)
+                                                            .truncatedTo(SECONDS));
         };
+    }
+
+    /** An old key must be unused for the drain, so each use of it postpones its removal. */
+    private Instant earliest(RotationView rotation, Facts facts, Instant end) {
+        return OldKeyUse.last(rotation, facts.usage())
+                .map(last -> last.plus(terms.drain()))
+                .filter(end::isBefore)
+                .orElse(end);
     }
 
     private NextStep prove(RotationView rotation, Facts facts) {

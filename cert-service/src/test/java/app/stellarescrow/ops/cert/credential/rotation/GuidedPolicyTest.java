@@ -36,7 +36,7 @@ class GuidedPolicyTest {
 
         // Then
         assertThat(text(provable))
-                .startsWith("change it in the server; write it to .env; ")
+                .startsWith("you do the next step: change it in the server; write it to .env; ")
                 .contains("the servers accept it and refuse the old one");
         assertThat(text(unprovable)).contains("advance %s --force --reason TEXT".formatted(ID));
         assertThat(provable).isInstanceOf(NextStep.Wait.class);

@@ -128,7 +128,7 @@ class RotationPolicyTest {
 
         // Then
         assertThat(reason(rotation, facts(List.of("old", "new"), tried(YES, YES, NO), used), now))
-                .contains("nightly (key old", "unused for 7 d");
+                .contains("nightly (key old", "unused for 7 d: not before " + now);
         assertThat(
                         next(
                                 rotation,
@@ -145,6 +145,27 @@ class RotationPolicyTest {
                                         new Usage.Unknown("no log")),
                                 now))
                 .contains("unknown (no log)");
+    }
+
+    @Test
+    void a_use_while_consumers_change_postpones_the_time_that_is_named() {
+        // Given
+        var used = new Usage.Known(List.of(new Use("old", "nightly", AT.plusSeconds(60))));
+
+        // When
+        var next =
+                next(
+                        rotation(RotationState.DRAINING, false),
+                        facts(List.of("old", "new"), tried(YES, YES, NO), used),
+                        Permit.CHANGE,
+                        AT.plusSeconds(90));
+
+        // Then
+        assertThat(next)
+                .isEqualTo(
+                        new NextStep.Wait(
+                                "consumers change to the new keys until "
+                                        + AT.plusSeconds(60).plus(WEEK)));
     }
 
     @Test

@@ -18,6 +18,8 @@ public record RotationResult(
         List<State> credentials, List<Condition> conditions, List<String> warnings)
         implements JobReport {
 
+    private static final String ABORTED = "ABORTED";
+
     /**
      * A credential after the job.
      *
@@ -26,25 +28,42 @@ public record RotationResult(
      * @param steps the states that the job brought it to
      * @param waitsFor why it does not go on; null if it has ended or there is none
      * @param dueAt when the credential must be replaced; null if that is unknown
+     * @param state that its rotation is in or ended in; null if there is none
+     * @param ended whether that rotation is over
      */
     public record State(
             String name,
             @Nullable String rotation,
             List<String> steps,
             @Nullable String waitsFor,
-            @Nullable Instant dueAt) {
+            @Nullable Instant dueAt,
+            @Nullable String state,
+            boolean ended) {
 
         String inWords() {
-            var text = new StringBuilder(name);
-            if (!steps.isEmpty()) {
-                text.append(": ").append(String.join(", ", steps));
+            var taken = steps.isEmpty() ? "" : ": " + String.join(", ", steps);
+            return name + taken + standing();
+        }
+
+        private String standing() {
+            if (ended) {
+                return ABORTED.equals(state)
+                        ? ": its rotation was aborted and has ended: the old secret stays" + due()
+                        : ": its rotation has ended: the new secret has replaced the old one"
+                                + due();
             }
-            if (waitsFor != null) {
-                text.append(": ").append(waitsFor);
-            } else if (dueAt != null && steps.isEmpty()) {
-                text.append(", due at ").append(dueAt.truncatedTo(ChronoUnit.SECONDS));
+            var wait = waitsFor == null ? "" : ": " + waitsFor;
+            if (ABORTED.equals(state)) {
+                return ": its rotation was aborted, but is not over yet" + wait;
             }
-            return text.toString();
+            if (state != null && steps.isEmpty()) {
+                return ": its rotation is in the state " + state + wait;
+            }
+            return waitsFor == null ? due() : wait;
+        }
+
+        private String due() {
+            return dueAt == null ? "" : ", due at " + dueAt.truncatedTo(ChronoUnit.SECONDS);
         }
     }
 

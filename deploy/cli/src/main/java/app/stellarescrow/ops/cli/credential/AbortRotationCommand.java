@@ -44,7 +44,7 @@ final class AbortRotationCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var rotation = new CredentialApi(servers.cert()).rotation(id).value();
+        var rotation = new CredentialApi(servers.cert()).openRotation(id);
         var job = new RotationSpec.Abort(rotation.credential(), rotation.id().toString(), reason);
         var scheduler = new Scheduler(servers.scheduler());
         return new StartedRun(terminal, scheduler).report(scheduler.runAdHoc(job), options);

@@ -55,7 +55,7 @@ final class AdvanceRotationCommand implements Callable<Integer> {
         if (force && (reason == null || reason.isBlank())) {
             throw Failure.refused("--force needs --reason TEXT, which is kept in the history");
         }
-        var rotation = new CredentialApi(servers.cert()).rotation(id).value();
+        var rotation = new CredentialApi(servers.cert()).openRotation(id);
         var scheduler = new Scheduler(servers.scheduler());
         return new StartedRun(terminal, scheduler)
                 .report(scheduler.runAdHoc(job(rotation)), options);

@@ -1,5 +1,7 @@
 package app.stellarescrow.ops.cli.credential;
 
+import app.stellarescrow.ops.api.credential.CredentialView;
+import app.stellarescrow.ops.cli.client.CredentialApi;
 import app.stellarescrow.ops.cli.client.Scheduler;
 import app.stellarescrow.ops.cli.client.Servers;
 import app.stellarescrow.ops.cli.job.StartedRun;
@@ -53,8 +55,18 @@ public final class RotateCommand implements Callable<Integer> {
         if (breach && (reason == null || reason.isBlank())) {
             throw Failure.refused("--breach needs --reason TEXT, which is kept in the history");
         }
+        refuseUnknown();
         var scheduler = new Scheduler(servers.scheduler());
         var job = breach ? new RotationSpec.Breach(name, reason) : new RotationSpec.Start(name);
         return new StartedRun(terminal, scheduler).report(scheduler.runAdHoc(job), options);
+    }
+
+    private void refuseUnknown() {
+        var known =
+                new CredentialApi(servers.cert())
+                        .list().value().stream().map(CredentialView::name).toList();
+        if (!known.contains(name)) {
+            throw Failure.refused("unknown credential '%s'; known are %s".formatted(name, known));
+        }
     }
 }

@@ -2,10 +2,13 @@ package app.stellarescrow.ops.cli.credential;
 
 import app.stellarescrow.ops.api.credential.RotationView;
 import app.stellarescrow.ops.cli.client.CredentialApi;
+import app.stellarescrow.ops.cli.client.Scheduler;
 import app.stellarescrow.ops.cli.client.Servers;
 import app.stellarescrow.ops.cli.option.JsonOption;
+import app.stellarescrow.ops.cli.terminal.Failure;
 import app.stellarescrow.ops.cli.terminal.Terminal;
 import app.stellarescrow.ops.cli.terminal.Words;
+import app.stellarescrow.ops.event.job.RotationSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,13 +35,10 @@ final class ShowRotationCommand implements Runnable {
 
     @Override
     public void run() {
-        json.print(
-                terminal,
-                new CredentialApi(servers.cert()).rotation(id),
-                ShowRotationCommand::words);
+        json.print(terminal, new CredentialApi(servers.cert()).rotation(id), this::words);
     }
 
-    private static String words(RotationView rotation) {
+    private String words(RotationView rotation) {
         var lines = new ArrayList<String>();
         lines.add("rotation   %s of %s".formatted(rotation.id(), rotation.credential()));
         if (rotation.origin().breach()) {
@@ -48,11 +48,12 @@ final class ShowRotationCommand implements Runnable {
         lines.add("new keys   " + orNone(rotation.keys().added()));
         for (var step : rotation.steps()) {
             lines.add(
-                    "%-10s %s, run %s"
+                    "%-10s %s, run %s%s"
                             .formatted(
                                     step.state().name().toLowerCase(Locale.ROOT),
                                     Words.time(step.at()),
-                                    step.run()));
+                                    step.run(),
+                                    approval(rotation, step)));
         }
         if (rotation.waitsFor() != null) {
             lines.add("waits      " + rotation.waitsFor());
@@ -60,6 +61,32 @@ final class ShowRotationCommand implements Runnable {
         var end = rotation.finishedAt();
         lines.add(end == null ? "open" : "ended      " + Words.time(end));
         return String.join(System.lineSeparator(), lines);
+    }
+
+    /** Who forced a step or aborted, and why; nothing if the scheduler keeps the run no more. */
+    private String approval(RotationView rotation, RotationView.Step step) {
+        var isFirstOfRun =
+                rotation.steps().stream()
+                        .filter(each -> each.run().equals(step.run()))
+                        .findFirst()
+                        .filter(step::equals)
+                        .isPresent();
+        if (!isFirstOfRun) {
+            return "";
+        }
+        try {
+            var request =
+                    new Scheduler(servers.scheduler()).run(step.run().toString()).view().request();
+            return switch (request.job()) {
+                case RotationSpec.Advance(_, _, var reason) ->
+                        ", forced by %s: %s".formatted(request.requestedBy(), reason);
+                case RotationSpec.Abort(_, _, var reason) ->
+                        ", by %s: %s".formatted(request.requestedBy(), reason);
+                case null, default -> "";
+            };
+        } catch (Failure _) {
+            return "";
+        }
     }
 
     private static String orNone(List<String> keys) {
