@@ -51,9 +51,9 @@ import picocli.CommandLine.ScopeType;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
-            "1:it ran and failed: a run failed, a component is down, an alert fires",
+            "1:it ran and failed: a run failed (also because no table or index has that name), a component is down, an alert fires",
             "2:it could not run: wrong usage, unknown name, or no answer",
-            "3:it is done, but you must act: a rotation is blocked, a check or review found a problem, a line of 'ops morning' is amber",
+            "3:it is done, but you must act: a rotation is blocked, a check found a problem, a review found something critical, a line of 'ops morning' is amber",
             "4:--wait stopped after its --timeout, and the run goes on"
         })
 public final class Ops {

@@ -68,7 +68,7 @@ class MorningCommandTest {
         assertThat(code).isEqualTo(1);
         assertThat(session.out()).contains("kafka is down");
         assertThat(session.err())
-                .contains(RUN + " is REQUESTED; the perf-service checks without it");
+                .contains(RUN + " is REQUESTED; the perf-service is asked without a run");
     }
 
     @Test
@@ -97,8 +97,9 @@ class MorningCommandTest {
         assertThat(code).isEqualTo(1);
         assertThat(session.out())
                 .startsWith("RED  morning check of 2026-03-01T12:00:00Z: 1 red")
-                .contains("perf-service: nothing was checked: perf-service does not answer")
-                .contains("next: ./ops logs perf-service");
+                .contains(
+                        "perf-service: is down, so nothing was checked: perf-service does not answer")
+                .contains("next: ./ops up starts it; ./ops logs perf-service");
     }
 
     private void scheduler(String requested, String then) {

@@ -102,7 +102,7 @@ class PerfCommandsTest {
         assertThat(session.out().lines().map(line -> line.replaceAll(" {2,}", "|")))
                 .containsExactly(
                         "CHECK|WARN|CRITICAL|ALERT IF CRITICAL",
-                        "connections|80|90|DB_CONNECTIONS",
+                        "connections|80|90|DBConnections",
                         "bloat|50|-|-");
     }
 
@@ -117,6 +117,67 @@ class PerfCommandsTest {
         // Then
         assertThat(exitCode).isEqualTo(2);
         assertThat(session.err()).contains("./ops perf review --wait");
+    }
+
+    @Test
+    void a_trend_of_an_unknown_target_or_of_no_review_is_refused() {
+        // Given
+        listener.answers("GET /api/reviews/trend?target=nosuch&limit=8", 200, "[]");
+        listener.answers("GET /api/reviews?limit=100", 200, LIST);
+
+        // When
+        var unknown = session.types("perf", "trend", "--target", "nosuch");
+        var none = session.types("perf", "trend", "--last", "0");
+
+        // Then
+        assertThat(unknown).isEqualTo(2);
+        assertThat(none).isEqualTo(2);
+        assertThat(session.err())
+                .contains(
+                        "there was no review of nosuch yet; reviewed are shop", "--last 0 is not");
+    }
+
+    @Test
+    void an_empty_id_is_not_the_newest_review() {
+        // When
+        var code = session.types("perf", "show", "");
+
+        // Then
+        assertThat(code).isEqualTo(2);
+        assertThat(session.err()).contains("'' is not the beginning of a run's id");
+    }
+
+    @Test
+    void a_review_whose_critical_check_is_no_alert_is_no_success_and_a_warning_is_one() {
+        // Given
+        listener.answers(
+                "POST /api/runs", 202, Answers.run(RUN, "perf-review", "shop", "REQUESTED", ""));
+        var get = "GET /api/runs/" + RUN;
+        listener.answers(get, 200, reviewed("CRITICAL"));
+        listener.answers(get, 200, reviewed("WARN"));
+
+        // When
+        var critical = session.types("perf", "review", "--target", "shop", "--wait");
+        var warning = session.types("perf", "review", "--target", "shop", "--wait");
+
+        // Then
+        assertThat(critical).isEqualTo(3);
+        assertThat(warning).isZero();
+        assertThat(session.out())
+                .contains("found 1 problem(s)", "critical host-cpu: 97 %", "succeeded");
+    }
+
+    private static String reviewed(String verdict) {
+        return Answers.run(
+                RUN,
+                "perf-review",
+                "shop",
+                "SUCCEEDED",
+                """
+                ,"report":{"kind":"perf-review","verdict":"%1$s","checks":1,
+                "findings":[{"verdict":"%1$s","check":"host-cpu","text":"97 %%","next":"look"}],
+                "conditions":[],"warnings":[]}"""
+                        .formatted(verdict));
     }
 
     @Test

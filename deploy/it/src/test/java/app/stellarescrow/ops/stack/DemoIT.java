@@ -192,7 +192,7 @@ class DemoIT {
         var broken = shift.said("perf", "review", "--wait");
         var found = shift.lastReview();
         shift.ops("demo", "mend", fault.word());
-        shift.ops("perf", "review", "--wait");
+        shift.review();
 
         // Then
         assertThat(broken.out()).containsPattern("(warn|critical) +" + fault.check());

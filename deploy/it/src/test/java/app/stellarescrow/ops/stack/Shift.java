@@ -114,8 +114,14 @@ record Shift(RealStack stack) {
         assertThat(review.toString()).contains("subject=indexer", "keys were found");
     }
 
+    /** Code 3 is a machine that is busy with tests: critical, but no failure of the review. */
+    void review() {
+        var said = said("perf", "review", "--wait");
+        assertThat(said.exitCode()).as(said.toString()).isIn(0, 3);
+    }
+
     private ReviewReport reviewed() {
-        ops("perf", "review", "--wait");
+        review();
         return lastReview();
     }
 

@@ -62,7 +62,12 @@ public record PerfReviewResult(
                         "unknown", warnings.size()));
     }
 
-    private long count(Verdict of) {
-        return findings.stream().filter(each -> each.verdict() == of).count();
+    /** How many checks are critical; not each of them is an alert. */
+    public int criticalCount() {
+        return count(Verdict.CRITICAL);
+    }
+
+    private int count(Verdict of) {
+        return (int) findings.stream().filter(each -> each.verdict() == of).count();
     }
 }

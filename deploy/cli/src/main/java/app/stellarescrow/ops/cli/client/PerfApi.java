@@ -9,6 +9,7 @@ import app.stellarescrow.ops.api.perf.NewDeployment;
 import app.stellarescrow.ops.api.perf.ReviewReport;
 import app.stellarescrow.ops.api.perf.ReviewView;
 import app.stellarescrow.ops.api.perf.TrendView;
+import app.stellarescrow.ops.cli.terminal.Failure;
 import app.stellarescrow.ops.event.report.HealthCheckResult.Checked;
 import app.stellarescrow.ops.event.report.HealthCheckResult.Grade;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -16,11 +17,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The REST API of the perf-service. */
 public final class PerfApi {
 
     private static final String CHECKS = "/api/health-checks";
+    private static final int MOST_REVIEWS = 100;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final RestApi server;
@@ -41,6 +44,21 @@ public final class PerfApi {
         return server.get(
                 "/api/reviews/trend?target=%s&limit=%d".formatted(encoded(target), limit),
                 new TypeReference<>() {});
+    }
+
+    /** The refusal of a target without a review, with those that have one. */
+    public Failure noReviewOf(String target) {
+        var known =
+                list(MOST_REVIEWS).value().stream()
+                        .map(ReviewView::target)
+                        .distinct()
+                        .sorted()
+                        .collect(Collectors.joining(", "));
+        return Failure.refused(
+                "there was no review of %s yet; %s; './ops schedules' shows the targets, './ops perf review --wait --target T' reviews one"
+                        .formatted(
+                                target,
+                                known.isEmpty() ? "none was reviewed" : "reviewed are " + known));
     }
 
     /** What reviews check. */
@@ -83,8 +101,8 @@ public final class PerfApi {
                         Grade.RED,
                         "services",
                         "perf-service",
-                        "nothing was checked: " + reason.getMessage(),
-                        "./ops logs perf-service; ./ops status and ./ops alerts show the rest; RB-001");
+                        "is down, so nothing was checked: " + reason.getMessage(),
+                        "./ops up starts it; ./ops logs perf-service says why it ended; ./ops status and ./ops alerts show the rest; RB-001");
         var view = new HealthCheckView(UUID.randomUUID(), now, Grade.RED, List.of(line));
         return AnswerReader.answer(view);
     }

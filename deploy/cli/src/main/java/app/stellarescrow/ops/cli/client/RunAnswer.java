@@ -5,6 +5,7 @@ import app.stellarescrow.ops.api.job.RunState;
 import app.stellarescrow.ops.api.job.RunView;
 import app.stellarescrow.ops.event.report.Condition;
 import app.stellarescrow.ops.event.report.JobReport;
+import app.stellarescrow.ops.event.report.PerfReviewResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -87,6 +88,19 @@ public record RunAnswer(Answer<RunView> answer) {
                 .flatMap(report -> report.conditions().stream())
                 .filter(Condition::needsOperator)
                 .toList();
+    }
+
+    /**
+     * How many problems it found: conditions, or what is critical in a review, also if that is no
+     * alert.
+     */
+    public int problemCount() {
+        var critical =
+                report().filter(PerfReviewResult.class::isInstance)
+                        .map(PerfReviewResult.class::cast)
+                        .map(PerfReviewResult::criticalCount)
+                        .orElse(0);
+        return Math.max(critical, problems().size());
     }
 
     /** The backup that it made, drilled or restored. */

@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
 public final class MorningCommand implements Callable<Integer> {
 
     private static final Duration EVERY = Duration.ofMillis(200);
-    private static final String WITHOUT = "; the perf-service checks without it";
+    private static final String WITHOUT = "; the perf-service is asked without a run";
     private static final Duration LIMIT = Duration.ofSeconds(45);
 
     @Option(names = "--last", description = "Show the newest check instead of a new one.")

@@ -23,7 +23,7 @@ record Ending(RunAnswer run) {
 
     /** A run that found something has done its work, but a blocked rotation is no success. */
     private String state() {
-        var found = run.problems().size();
+        var found = run.problemCount();
         return found > 0
                 ? "found %d problem(s)".formatted(found)
                 : run.state().name().toLowerCase(Locale.ROOT);

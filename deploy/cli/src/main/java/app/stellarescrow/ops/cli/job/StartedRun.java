@@ -39,7 +39,7 @@ public final class StartedRun {
         if (!end.isSuccess()) {
             return ExitCode.FAILED;
         }
-        return end.problems().isEmpty() ? ExitCode.OK : ExitCode.NEEDS_YOU;
+        return end.problemCount() == 0 ? ExitCode.OK : ExitCode.NEEDS_YOU;
     }
 
     private void print(RunAnswer run, StartOptions options, String words) {

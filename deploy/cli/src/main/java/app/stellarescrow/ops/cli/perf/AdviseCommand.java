@@ -101,10 +101,6 @@ final class AdviseCommand implements Callable<Integer> {
                 .filter(each -> each.target().equals(name))
                 .findFirst()
                 .map(each -> reviews.show(each.id().toString()).value())
-                .orElseThrow(
-                        () ->
-                                Failure.refused(
-                                        "there was no review of %s yet; './ops perf review --wait --target %s' runs one"
-                                                .formatted(name, name)));
+                .orElseThrow(() -> reviews.noReviewOf(name));
     }
 }

@@ -8,7 +8,10 @@ import app.stellarescrow.ops.cli.terminal.Table;
 import app.stellarescrow.ops.cli.terminal.Terminal;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Objects;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,6 +22,8 @@ import picocli.CommandLine.Mixin;
         description =
                 "List what reviews check, and beyond which figure it is a finding (docs/settings.md has the units).")
 final class ChecksCommand implements Runnable {
+
+    private static final Set<String> ACRONYMS = Set.of("API", "DB");
 
     @Mixin private JsonOption json = new JsonOption();
 
@@ -43,8 +48,21 @@ final class ChecksCommand implements Runnable {
                                 each.name(),
                                 limit(each.warn()),
                                 limit(each.critical()),
-                                Objects.requireNonNullElse(each.alert(), "-")));
+                                alert(each.alert())));
         return table.toString();
+    }
+
+    /** As the alert is called: DB_AT_RISK is DBAtRisk. */
+    private static String alert(@Nullable String condition) {
+        return condition == null
+                ? "-"
+                : Stream.of(condition.split("_", -1))
+                        .map(each -> ACRONYMS.contains(each) ? each : capitalised(each))
+                        .collect(Collectors.joining());
+    }
+
+    private static String capitalised(String word) {
+        return word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT);
     }
 
     private static String limit(@Nullable Double limit) {

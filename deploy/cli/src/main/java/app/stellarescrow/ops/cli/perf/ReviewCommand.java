@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
         name = "review",
         description = {
             "Review the performance of a database over one read-only connection.",
-            "Findings are reported, and become alerts if they are critical; they do not fail the run."
+            "Findings are reported; they do not fail the run. With --wait the exit code is 3 if one is critical, also if it is no alert (./ops perf checks says which are)."
         })
 final class ReviewCommand implements Callable<Integer> {
 

@@ -13,6 +13,7 @@ import app.stellarescrow.ops.event.report.Quantities;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,7 +27,7 @@ final class ShowReviewCommand implements Runnable {
             paramLabel = "ID",
             arity = "0..1",
             description = "The review's run, or the beginning of its id; by default the newest.")
-    private String id = "";
+    private @Nullable String id;
 
     @ArgGroup private Form form = new Form();
 
@@ -62,7 +63,7 @@ final class ShowReviewCommand implements Runnable {
     }
 
     private String whole(PerfApi reviews) {
-        if (!id.isEmpty()) {
+        if (id != null) {
             return new Scheduler(servers.scheduler()).wholeId(id);
         }
         return reviews.list(1).value().stream()

@@ -4,6 +4,7 @@ import app.stellarescrow.ops.api.perf.TrendView;
 import app.stellarescrow.ops.cli.client.PerfApi;
 import app.stellarescrow.ops.cli.client.Servers;
 import app.stellarescrow.ops.cli.option.JsonOption;
+import app.stellarescrow.ops.cli.terminal.Failure;
 import app.stellarescrow.ops.cli.terminal.Table;
 import app.stellarescrow.ops.cli.terminal.Terminal;
 import app.stellarescrow.ops.cli.terminal.Words;
@@ -44,7 +45,16 @@ final class TrendCommand implements Runnable {
 
     @Override
     public void run() {
-        json.print(terminal, new PerfApi(servers.perf()).trend(target, last), TrendCommand::words);
+        if (last < 1) {
+            throw Failure.refused(
+                    "--last %d is not a number of reviews; write 1 or more".formatted(last));
+        }
+        var reviews = new PerfApi(servers.perf());
+        var figures = reviews.trend(target, last);
+        if (!target.isEmpty() && !figures.isUnread() && figures.known().isEmpty()) {
+            throw reviews.noReviewOf(target);
+        }
+        json.print(terminal, figures, TrendCommand::words);
     }
 
     private static String words(List<TrendView> figures) {

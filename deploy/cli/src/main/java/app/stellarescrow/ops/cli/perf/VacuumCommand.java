@@ -21,6 +21,7 @@ import picocli.CommandLine.Parameters;
         name = "vacuum",
         description = {
             "VACUUM (ANALYZE) one table, or all that changed, those that need it most first.",
+            "With --all, PostgreSQL may leave dead rows that are on few pages of a table; a TABLE that is named is vacuumed in full.",
             "Tables stay readable and writable. A table that another session has locked is given up and named; at the end of the window the running statement is cancelled, and what is left is named."
         })
 public final class VacuumCommand implements Callable<Integer> {

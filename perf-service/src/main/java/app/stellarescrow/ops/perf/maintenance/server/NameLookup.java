@@ -71,11 +71,19 @@ public final class NameLookup {
             }
             if (!found.isEmpty()) {
                 throw new RequestRefused(
-                        "%s is a %s".formatted(found.getFirst().sql(), found.getFirst().word()),
-                        "name a " + what);
+                        "%s is %s %s"
+                                .formatted(
+                                        found.getFirst().sql(),
+                                        article(found.getFirst().word()),
+                                        found.getFirst().word()),
+                        "name %s %s".formatted(article(what), what));
             }
         }
         throw unknown(all.stream().filter(each -> kinds.contains(each.kind())), text, what);
+    }
+
+    private static String article(String word) {
+        return word.startsWith("i") ? "an" : "a";
     }
 
     private static RequestRefused unknown(Stream<NamedObject> all, String text, String what) {

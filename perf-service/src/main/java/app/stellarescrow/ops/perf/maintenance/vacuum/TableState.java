@@ -24,8 +24,16 @@ record TableState(
         return name.startsWith("pg_catalog.") || name.startsWith("information_schema.");
     }
 
-    /** Never VACUUM FULL, which locks the table. */
-    String statement() {
-        return (partitioned ? "analyze " : "vacuum (analyze) ") + name;
+    /**
+     * Never VACUUM FULL, which locks the table.
+     *
+     * @param requested by name: then the server also removes dead rows that are on few pages, which
+     *     it otherwise leaves for a later VACUUM
+     */
+    String statement(boolean requested) {
+        if (partitioned) {
+            return "analyze " + name;
+        }
+        return (requested ? "vacuum (analyze, index_cleanup on) " : "vacuum (analyze) ") + name;
     }
 }

@@ -23,11 +23,16 @@ final class Vacuum {
     private final MaintenanceSession session;
     private final Watch watch;
     private final WatchedWork work;
+    private final boolean requested;
 
-    Vacuum(MaintenanceSession session, Watch watch, Window window) {
+    /**
+     * @param requested whether the tables were named, not chosen
+     */
+    Vacuum(MaintenanceSession session, Watch watch, Window window, boolean requested) {
         this.session = session;
         this.watch = watch;
         this.work = new WatchedWork(session, watch, window);
+        this.requested = requested;
     }
 
     private record Measured(Figures before, Figures after, boolean ended) {}
@@ -65,7 +70,7 @@ final class Vacuum {
     private Measured measured(TableState table) throws SQLException {
         var before = Tables.figures(session, table.oid());
         var earlier = Tables.lastEnd(session, table);
-        session.execute(table.statement());
+        session.execute(table.statement(requested));
         var ended = !Tables.lastEnd(session, table).equals(earlier);
         return new Measured(before, Tables.figures(session, table.oid()), ended);
     }

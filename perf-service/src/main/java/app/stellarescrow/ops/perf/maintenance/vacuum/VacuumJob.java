@@ -56,7 +56,8 @@ class VacuumJob implements JobHandler<MaintenanceSpec.Vacuum> {
             var items =
                     window.isOver(Instant.now())
                             ? List.<Item>of()
-                            : new Vacuum(session, watch, window).run(plan.work());
+                            : new Vacuum(session, watch, window, spec.table() != null)
+                                    .run(plan.work());
             var turned = remember(spec, plan.work(), items, turns, window);
             return new VacuumReport(plan, items, turned, window).result();
         } catch (SQLException e) {

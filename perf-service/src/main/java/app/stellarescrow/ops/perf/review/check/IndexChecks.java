@@ -48,7 +48,7 @@ final class IndexChecks {
                                 "tables are read by their indexes %s (%s)"
                                         .formatted(growth.in(), threshold.limits(" %"))),
                         "tables are often read in full",
-                        "find the statements that read it in slow-queries, and create an index on the columns that they filter by: create index concurrently"));
+                        "find the statements that read it: ./ops perf show --json has their text under slow-queries, and ./ops perf advise --wait tries indexes for them on a restored copy; then create index concurrently on the columns that they filter by"));
     }
 
     private static boolean isHot(Row row, Limits limits) {

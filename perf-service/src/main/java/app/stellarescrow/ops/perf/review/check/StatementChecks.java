@@ -19,7 +19,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which statements are slow. */
-final class StatementChecks {
+public final class StatementChecks {
+
+    /** Whether a statement was called often enough to be judged: 1, else 0. */
+    public static final String FREQUENT = "frequent";
 
     private static final int TOP = 10;
     private static final int BLOCK = 8_192;
@@ -50,7 +53,7 @@ final class StatementChecks {
                                         growth.rows(),
                                         Comparator.comparingDouble(e -> e.number("millis"))))
                         .distinct()
-                        .map(each -> item(each, graded(each, limits), texts, window.now()))
+                        .map(each -> item(each, limits, texts, window.now()))
                         .sorted(Comparator.comparing(Item::verdict).reversed())
                         .toList();
         var verdict = Verdict.worst(items.stream().map(Item::verdict).toList());
@@ -127,7 +130,7 @@ final class StatementChecks {
                 .orElse(null);
     }
 
-    private static Item item(Row row, Verdict verdict, Map<String, String> texts, Observation now) {
+    private static Item item(Row row, Limits limits, Map<String, String> texts, Observation now) {
         var blocks = row.number("hit") + row.number("read");
         var figures =
                 "mean %s, %,d calls, total %s, %.1f rows a call"
@@ -147,14 +150,20 @@ final class StatementChecks {
                         : ", %s of temporary files"
                                 .formatted(Texts.bytes(BLOCK * row.number("temp")));
         return new Item(
-                verdict,
+                graded(row, limits),
                 subject(row, texts),
                 figures + cache + temp,
                 Map.of(
-                        "mean_ms", mean(row),
-                        "calls", row.number("calls"),
-                        "total_ms", row.number("millis"),
-                        "rows", row.number("rows")),
+                        "mean_ms",
+                        mean(row),
+                        FREQUENT,
+                        row.number("calls") >= limits.hotCalls() ? 1.0 : 0.0,
+                        "calls",
+                        row.number("calls"),
+                        "total_ms",
+                        row.number("millis"),
+                        "rows",
+                        row.number("rows")),
                 statement(row.text("id"), now));
     }
 }

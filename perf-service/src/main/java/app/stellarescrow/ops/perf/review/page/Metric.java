@@ -4,10 +4,12 @@ import app.stellarescrow.ops.api.perf.CheckView;
 import app.stellarescrow.ops.api.perf.CheckView.Item;
 import app.stellarescrow.ops.api.perf.ReviewReport;
 import app.stellarescrow.ops.event.report.Quantities;
+import app.stellarescrow.ops.perf.review.check.StatementChecks;
 import app.stellarescrow.ops.perf.review.platform.check.DiskChecks;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -44,10 +46,16 @@ record Metric(String title, String check, String value, boolean lessIsWorse) {
                         .map(CheckView::items)
                         .flatMap(List::stream)
                         .map(Item::values)
+                        .filter(Metric::isJudged)
                         .map(each -> each.get(value))
                         .filter(Objects::nonNull)
                         .mapToDouble(Double::doubleValue);
         return lessIsWorse ? values.min() : values.max();
+    }
+
+    /** A statement that was called once is shown, but its mean is not compared with a limit. */
+    private static boolean isJudged(Map<String, Double> values) {
+        return values.getOrDefault(StatementChecks.FREQUENT, 1.0) > 0;
     }
 
     /** When that of the worst item will be 100 %, if the review could tell. */

@@ -14,6 +14,17 @@ class VacuumPlanTest {
             List.of(table(1, 1), table(2, 9), table(3, 4), table(4, 7));
 
     @Test
+    void a_table_that_is_named_is_vacuumed_with_its_indexes_whatever_the_number_of_its_dead_rows() {
+        // Given
+        var table = new TableState(1, "public.trades", false, false, true, true, 1);
+
+        // Then
+        assertThat(table.statement(true))
+                .isEqualTo("vacuum (analyze, index_cleanup on) public.trades");
+        assertThat(table.statement(false)).isEqualTo("vacuum (analyze) public.trades");
+    }
+
+    @Test
     void the_table_with_the_greatest_need_comes_first() {
         assertThat(order(Turns.none())).containsExactly(2L, 4L, 3L, 1L);
     }

@@ -135,6 +135,30 @@ class ReviewPageTest {
     }
 
     @Test
+    void a_statement_that_was_called_once_is_no_frequent_one() {
+        // Given
+        var items =
+                List.of(
+                        new Item(
+                                Verdict.OK,
+                                "copy trades to stdout",
+                                "mean 2,072 ms",
+                                Map.of("mean_ms", 2_072.0, "total_ms", 2_072.0, "frequent", 0.0)),
+                        new Item(
+                                Verdict.OK,
+                                "select 1",
+                                "mean 2.7 ms",
+                                Map.of("mean_ms", 2.7, "total_ms", 90.0, "frequent", 1.0)));
+        var statements = new CheckView("slow-queries", Verdict.OK, "none is slow", null, items);
+
+        // When
+        var figure = Metric.ALL.getFirst().of(report(Verdict.OK, 1, AT, statements));
+
+        // Then
+        assertThat(figure).hasValue(2.7);
+    }
+
+    @Test
     void fault_76_the_text_of_a_statement_is_never_markup_and_the_page_loads_nothing() {
         // When
         var page = new ReviewPage(report(Verdict.CRITICAL, 80), List.of()).html();
