@@ -2,10 +2,12 @@ package app.stellarescrow.ops.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class AdviseCommandTest {
@@ -59,6 +61,8 @@ class AdviseCommandTest {
         assertThat(session.out())
                 .contains(
                         "CREATE INDEX CONCURRENTLY ON public.\"t [31m\" (a)",
+                        "statement  -7  select '''<b>' from t where a = $1",
+                        "an index that was created after the backup",
                         "before     20.50 ms, Seq Scan on t",
                         "after      0.25 ms, Index Scan on t",
                         "size       8 kiB, writes of the table take 1.25 times as long",
@@ -89,6 +93,53 @@ class AdviseCommandTest {
                         """
                         {"kind":"drill","target":"shop","backup":null,"statements":[%s,%s]}"""
                                 .formatted(flipped, STATEMENT));
+    }
+
+    @Test
+    void statements_that_are_fast_or_have_no_plan_are_not_sent() {
+        // Given
+        answerReviewWith(
+                ",\"statement\":" + STATEMENT,
+                """
+                ,{"name":"regressions","verdict":"WARN","evidence":"","next":"look","items":[
+                   {"verdict":"WARN","subject":"","text":"","values":{},"statement":{"query":"1","text":"copy t to stdout"}},
+                   {"verdict":"WARN","subject":"","text":"","values":{},"statement":{"query":"2","text":"ANALYZE t"}},
+                   {"verdict":"WARN","subject":"","text":"","values":{},"statement":{"query":"3","text":"WITH a as (select 1) select * from a"}},
+                   {"verdict":"OK","subject":"","text":"","values":{},"statement":{"query":"4","text":"select c from t"}}]}""");
+        listener.answers("POST /api/runs", 202, Answers.run(RUN, "drill", "shop", "SUCCEEDED", ""));
+
+        // When
+        session.types("perf", "advise", "--target", "shop");
+
+        // Then
+        assertThat(listener.requests())
+                .filteredOn(each -> each.line().startsWith("POST"))
+                .singleElement()
+                .extracting(Listener.Request::body)
+                .asString()
+                .contains("\"-7\"", "\"3\"")
+                .doesNotContain("\"1\"", "\"2\"", "\"4\"");
+    }
+
+    @Test
+    void no_help_has_a_percent_sign_that_picocli_cannot_format() {
+        // When
+        var texts = helpTexts(session.commandLine()).toList();
+
+        // Then
+        assertThat(texts).hasSizeGreaterThan(50);
+        assertThat(texts).allSatisfy(each -> assertThat(each.formatted()).isNotNull());
+    }
+
+    /** Picocli gives each of these to String.format. */
+    private static Stream<String> helpTexts(CommandLine command) {
+        var spec = command.getCommandSpec();
+        return Stream.of(
+                        Stream.of(spec.usageMessage().description()),
+                        spec.args().stream().flatMap(each -> Stream.of(each.description())),
+                        command.getSubcommands().values().stream()
+                                .flatMap(AdviseCommandTest::helpTexts))
+                .flatMap(each -> each);
     }
 
     @Test
@@ -175,7 +226,7 @@ class AdviseCommandTest {
                 """
                 {"about":{"id":"%s","target":"shop","server":"15.8","at":"2026-03-01T03:00:00Z","since":null},"verdict":"OK",
                  "checks":[{"name":"slow-queries","verdict":"OK","evidence":"","next":null,"items":[
-                   {"verdict":"OK","subject":"select","text":"","values":{}%s}]}%s],
+                   {"verdict":"WARN","subject":"select","text":"","values":{}%s}]}%s],
                  "cost":{"queries":18,"millis":250}}"""
                         .formatted(REVIEW, statement, check));
     }

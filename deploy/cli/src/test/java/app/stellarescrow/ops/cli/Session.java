@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import picocli.CommandLine;
 
 /** One person at one terminal, at 2026-03-01 12:00 UTC. */
 final class Session {
@@ -45,6 +46,10 @@ final class Session {
     }
 
     int types(String... words) {
+        return commandLine().execute(words);
+    }
+
+    CommandLine commandLine() {
         var terminal =
                 new Terminal(
                         new PrintWriter(out),
@@ -52,7 +57,7 @@ final class Session {
                         false,
                         environment,
                         Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC));
-        return Ops.commandLine(terminal, project, (_, _) -> List.of()).execute(words);
+        return Ops.commandLine(terminal, project, (_, _) -> List.of());
     }
 
     String out() {

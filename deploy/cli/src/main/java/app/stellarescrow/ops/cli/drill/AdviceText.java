@@ -3,10 +3,12 @@ package app.stellarescrow.ops.cli.drill;
 import app.stellarescrow.ops.api.drill.IndexAdvice;
 import app.stellarescrow.ops.api.drill.IndexAdvice.Index;
 import app.stellarescrow.ops.api.drill.IndexAdvice.Measured;
+import app.stellarescrow.ops.event.job.SlowStatement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +17,24 @@ public final class AdviceText {
 
     private static final double KIBI = 1_024;
 
+    /** Characters of a statement's text. */
+    private static final int LONGEST = 200;
+
     private AdviceText() {}
 
-    public static String of(IndexAdvice advice) {
+    /**
+     * The advice.
+     *
+     * @param asked the statements that it is for, to show their texts
+     */
+    public static String of(IndexAdvice advice, List<SlowStatement> asked) {
+        var texts =
+                asked.stream()
+                        .collect(
+                                Collectors.toMap(
+                                        SlowStatement::query,
+                                        SlowStatement::text,
+                                        (one, _) -> one));
         var lines = new ArrayList<String>();
         var bySql =
                 advice.indexes().stream()
@@ -27,35 +44,51 @@ public final class AdviceText {
         lines.add(
                 "%d statements were asked for, %d indexes are advised; they were tried on the restored copy, the source was not changed"
                         .formatted(advice.statements(), bySql.size()));
-        bySql.values().forEach(each -> lines.addAll(index(each)));
+        if (!bySql.isEmpty()) {
+            lines.add(
+                    "an index that was created after the backup is not in the copy: if the source has it already, do not create it again; ./ops run backup --wait makes a copy that has it");
+        }
+        bySql.values().forEach(each -> lines.addAll(index(each, texts)));
         advice.notLookedAt()
                 .forEach(
                         each ->
                                 lines.add(
                                         "not looked at  statement %s: %s"
-                                                .formatted(each.query(), line(each.reason()))));
+                                                .formatted(
+                                                        named(each.query(), texts),
+                                                        line(each.reason()))));
         return String.join(System.lineSeparator(), lines);
     }
 
     /** Several statements may need the same index. */
-    private static List<String> index(List<Index> same) {
+    private static List<String> index(List<Index> same, Map<String, String> texts) {
         var index = same.getFirst();
         var lines = new ArrayList<String>();
         lines.add("");
         lines.add(line(index.sql()));
-        same.forEach(each -> lines.addAll(statement(each)));
+        same.forEach(each -> lines.addAll(statement(each, texts)));
         lines.add(
                 "  size       %.0f kiB, writes of the table take %s"
                         .formatted(index.cost().bytes() / KIBI, writes(index.cost().writes())));
         return lines;
     }
 
-    private static List<String> statement(Index index) {
+    private static List<String> statement(Index index, Map<String, String> texts) {
         return List.of(
-                "  statement  " + index.query(),
+                "  statement  " + named(index.query(), texts),
                 "  before     " + measured(index.before()),
                 "  after      " + measured(index.after()),
                 "  values     " + line(index.values()));
+    }
+
+    /** Its number, and its text if that is known. */
+    private static String named(String query, Map<String, String> texts) {
+        var text = texts.get(query);
+        return text == null ? query : query + "  " + shortened(line(text));
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
     }
 
     private static String measured(Measured measured) {

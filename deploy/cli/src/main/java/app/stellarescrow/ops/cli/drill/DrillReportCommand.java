@@ -72,6 +72,6 @@ public final class DrillReportCommand implements Runnable {
         var advice = report.advice();
         return advice == null
                 ? text
-                : String.join(System.lineSeparator(), text, "", AdviceText.of(advice));
+                : String.join(System.lineSeparator(), text, "", AdviceText.of(advice, List.of()));
     }
 }

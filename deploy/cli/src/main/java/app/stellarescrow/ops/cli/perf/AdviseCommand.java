@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -28,12 +29,18 @@ import picocli.CommandLine.Mixin;
         name = "advise",
         description = {
             "Look for indexes that make statements of the last review faster, the slow ones and those that have become slower: a drill of the newest backup tries them on its restored copy.",
-            "With --wait, shows those that save enough of the time (drtest.advice.gain; 20 % by default), with plans, times, size and write cost. The database itself is not changed."
+            "With --wait, shows those that save enough of the time (drtest.advice.gain; 20 %% by default), with plans, times, size and write cost. The database itself is not changed."
         })
 final class AdviseCommand implements Callable<Integer> {
 
     private static final int REVIEWS = 100;
     private static final List<String> CHECKS = List.of("slow-queries", "regressions");
+
+    /** Other statements have no plan that an index could change: DDL, ANALYZE, COPY. */
+    private static final Pattern INDEXABLE =
+            Pattern.compile(
+                    "\\s*(select|insert|update|delete|merge|with)\\b.*",
+                    Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     @Mixin private TargetOption target = new TargetOption();
 
@@ -51,17 +58,18 @@ final class AdviseCommand implements Callable<Integer> {
     public Integer call() {
         var scheduler = new Scheduler(servers.scheduler());
         var name = target.or(() -> scheduler.onlyTarget("drill"));
-        var job = new JobSpec.Drill(name, null, statements(name));
+        var statements = statements(name);
+        var job = new JobSpec.Drill(name, null, statements);
         var run = scheduler.runAdHoc(job);
         var code = new StartedRun(terminal, scheduler).report(run, options);
         // A drill that failed has no report; the end of the run says why.
         if (options.isWaiting() && code != ExitCode.FAILED.number()) {
-            printAdvice(run.id());
+            printAdvice(run.id(), statements);
         }
         return code;
     }
 
-    private void printAdvice(String run) {
+    private void printAdvice(String run, List<SlowStatement> statements) {
         var report = new DrillApi(servers.drtest()).show(run);
         if (options.isJson()) {
             terminal.print(report.json().path("advice"));
@@ -72,7 +80,7 @@ final class AdviseCommand implements Callable<Integer> {
                 advice == null
                         ? "the drill gave no advice; './ops drill-report %s' shows what it did"
                                 .formatted(run)
-                        : AdviceText.of(advice));
+                        : AdviceText.of(advice, statements));
     }
 
     /** The worst first; of a slow one that has become slower, one. */
@@ -81,15 +89,17 @@ final class AdviseCommand implements Callable<Integer> {
                 lastReview(name).checks().stream()
                         .filter(check -> CHECKS.contains(check.name()))
                         .flatMap(check -> check.items().stream())
+                        .filter(item -> item.verdict().isFinding())
                         .sorted(Comparator.comparing(CheckView.Item::verdict).reversed())
                         .map(CheckView.Item::statement)
                         .filter(Objects::nonNull)
+                        .filter(each -> INDEXABLE.matcher(each.text()).matches())
                         .distinct()
                         .limit(Limits.STATEMENTS)
                         .toList();
         if (statements.isEmpty()) {
             throw Failure.refused(
-                    "the last review of %s knows no statement to look at; './ops perf show' says what it saw, and './ops perf review --wait --target %s' runs another one"
+                    "the last review of %s knows no statement that is slow or has become slower, and that an index could help; './ops perf show' says what it saw, and './ops perf review --wait --target %s' runs another one"
                             .formatted(name, name));
         }
         return statements;
