@@ -47,7 +47,7 @@ class KeptCertificateIT {
         // Then
         assertThat(kept.problem()).contains("in place but not served", "no such process");
         assertThat(again.problem()).isEqualTo(kept.problem());
-        assertThat(again.retry()).isEqualTo(kept.retry();
+        assertThat(again.retry()).isEqualTo(kept.retry());
         assertThat(outcome).isInstanceOf(Renewed.class);
         assertThat(site.served(0)).isNotEqualTo(standIn).isEqualTo(site.served(1));
         assertThat(site.records.all()).hasSize(orders).hasSize(1);

@@ -1,14 +1,18 @@
 package app.stellarescrow.ops.devstack.demo;
 
+import static java.util.stream.Collectors.joining;
+
 import app.stellarescrow.ops.devstack.acme.LocalDns;
 import app.stellarescrow.ops.devstack.acme.LocalPebble;
 import app.stellarescrow.ops.devstack.acme.PebbleProgram;
 import app.stellarescrow.ops.devstack.acme.PebbleSettings;
 import app.stellarescrow.ops.devstack.service.StackPorts;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The ACME server of the demo platform, and its DNS; without Pebble there is none. */
 final class DemoAuthority {
@@ -77,5 +81,20 @@ final class DemoAuthority {
     /** Folders with its roots. */
     List<Path> published() {
         return PebbleProgram.isHere() ? List.of(pebble.published()) : List.of();
+    }
+
+    /** The caller's settings win, but his roots are trusted beside ours. */
+    static Map<String, String> joined(Map<String, String> ours, Map<String, String> callers) {
+        var all = new HashMap<>(ours);
+        all.putAll(callers);
+        var roots =
+                Stream.of(ours, callers)
+                        .map(each -> each.getOrDefault(PRIVATE_ROOTS, ""))
+                        .filter(each -> !each.isBlank())
+                        .collect(joining(","));
+        if (!roots.isEmpty()) {
+            all.put(PRIVATE_ROOTS, roots);
+        }
+        return all;
     }
 }

@@ -142,16 +142,9 @@ public final class DemoServers {
         platform.remove();
     }
 
-    /** Settings of services, and the caller's, which win; only roots are trusted beside ours. */
+    /** Settings of services, and the caller's, which win. */
     public Map<String, String> settingsFor(Map<String, String> caller) {
-        var all = new HashMap<>(settings());
-        var callers = new HashMap<>(caller);
-        var roots = callers.remove(DemoAuthority.PRIVATE_ROOTS);
-        all.putAll(callers);
-        if (roots != null && !roots.isBlank()) {
-            all.merge(DemoAuthority.PRIVATE_ROOTS, roots, (ours, theirs) -> ours + "," + theirs);
-        }
-        return all;
+        return DemoAuthority.joined(settings(), caller);
     }
 
     /** Settings of services. */
