@@ -8,6 +8,7 @@ import app.stellarescrow.ops.event.report.Quantities;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The certificates as their last check found them. */
@@ -43,22 +44,9 @@ public final class CertificateLines {
                     "has expired at %s".formatted(newest.notAfter()),
                     "./ops cert renew %s --reason TEXT --wait; RB-004".formatted(name));
         }
-        if (isUrgent(certificate)) {
-            return faulty(certificate);
-        }
-        var renewal = certificate.renewal();
-        if (renewal != null && renewal.waiting() != null) {
-            return Area.CERTIFICATES.red(
-                    name,
-                    "a new one was issued and is not deployed" + failed(renewal.failure()),
-                    show(name));
-        }
-        if (!certificate.findings().isEmpty()) {
-            return faulty(certificate);
-        }
-        if (renewal != null && renewal.dueFailure() != null) {
-            return Area.CERTIFICATES.amber(
-                    name, "is due" + failed(renewal.dueFailure()), show(name));
+        var problem = problem(certificate);
+        if (problem.isPresent()) {
+            return problem.get();
         }
         return within.isTooOld(checkedAt)
                 ? Area.CERTIFICATES.amber(name, "its last check is " + within.age(checkedAt), again)
@@ -70,6 +58,30 @@ public final class CertificateLines {
                                                 Duration.between(now, newest.notAfter())),
                                         certificate.current(),
                                         certificate.endpoints()));
+    }
+
+    /** The most urgent one: of a check, or of the last renewal. */
+    private static Optional<Finding> problem(CertificateView certificate) {
+        var name = certificate.name();
+        var renewal = certificate.renewal();
+        if (isUrgent(certificate)) {
+            return Optional.of(faulty(certificate));
+        }
+        if (renewal != null && renewal.waiting() != null) {
+            return Optional.of(
+                    Area.CERTIFICATES.red(
+                            name,
+                            "a new one was issued and is not deployed" + failed(renewal.failure()),
+                            show(name)));
+        }
+        if (!certificate.findings().isEmpty()) {
+            return Optional.of(faulty(certificate));
+        }
+        return renewal == null || renewal.dueFailure() == null
+                ? Optional.empty()
+                : Optional.of(
+                        Area.CERTIFICATES.amber(
+                                name, "is due" + failed(renewal.dueFailure()), show(name)));
     }
 
     private static boolean isUrgent(CertificateView certificate) {
