@@ -69,7 +69,7 @@ class GuidedRotationIT {
         // Given
         var since = since(DATABASE);
         assertThat(start(DATABASE).state().waitsFor())
-                .startsWith("change it in the server; write it to .env; ")
+                .startsWith("you do the next step: change it in the server; write it to .env; ")
                 .contains("the servers accept it and refuse the old one");
 
         // When
