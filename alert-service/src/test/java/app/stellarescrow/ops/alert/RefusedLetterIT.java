@@ -65,6 +65,17 @@ class RefusedLetterIT {
         assertThat(failure.hint()).contains("SMTP_HOST").doesNotContain("URL");
     }
 
+    @Test
+    void refused_letters_use_up_no_connections() {
+        // Given: more than the mailer has
+        for (var letter = 0; letter < 12; letter++) {
+            refusal("known@example.com", NotDelivered.class);
+        }
+
+        // Then
+        assertThat(refusal("unknown@example.com", PermanentFailure.class)).isNotNull();
+    }
+
     /** Sent again if a busy machine needed more than the short time that these tests allow. */
     private <T extends RuntimeException> T refusal(String recipient, Class<T> type) {
         return type.cast(
@@ -93,8 +104,11 @@ class RefusedLetterIT {
                         new BufferedReader(
                                 new InputStreamReader(socket.getInputStream(), US_ASCII))) {
             say(socket, "220 here");
-            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+            var line = lines.readLine();
+            while (line != null) {
                 say(socket, reply(line));
+                // The server closes after its answer to QUIT (RFC 5321, 4.1.1.10).
+                line = line.startsWith("QUIT") ? null : lines.readLine();
             }
         } catch (IOException _) {
             // The client has gone.
