@@ -14,7 +14,7 @@ class VacuumPlanTest {
             List.of(table(1, 1), table(2, 9), table(3, 4), table(4, 7));
 
     @Test
-    void a_table_that_is_named_is_vacuumed_with_its_indexes_whatever_the_number_of_its_dead_rows() {
+    void a_table_that_is_named_is_vacuumed_with_its_indexes_even_if_few_rows_are_dead() {
         // Given
         var table = new TableState(1, "public.trades", false, false, true, true, 1);
 
