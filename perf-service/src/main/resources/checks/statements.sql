@@ -4,5 +4,5 @@ select queryid::text as id, sum(calls)::bigint as calls, sum(total_exec_time) as
        sum(temp_blks_read + temp_blks_written)::bigint as temp
 from {extension}.pg_stat_statements(true)
 where dbid = (select oid from pg_database where datname = current_database()) and queryid is not null
-  and query not like '/* stellarescrow-ops */%'
+  and query not like '%/* stellarescrow-ops */%'
 group by queryid

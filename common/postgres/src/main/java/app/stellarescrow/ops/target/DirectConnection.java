@@ -21,9 +21,7 @@ public final class DirectConnection {
     /** In separate transactions, because a pooler may use another connection for each. */
     private static final int QUESTIONS = 3;
 
-    /** A performance review leaves out statements that begin with this comment. */
-    private static final String BACKEND =
-            "/* stellarescrow-ops */ select pg_catalog.pg_backend_pid()";
+    private static final String BACKEND = OwnStatement.mark("select pg_catalog.pg_backend_pid()");
 
     private DirectConnection() {}
 

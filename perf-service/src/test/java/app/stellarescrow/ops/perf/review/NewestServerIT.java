@@ -3,10 +3,13 @@ package app.stellarescrow.ops.perf.review;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.stellarescrow.ops.event.report.Verdict;
+import app.stellarescrow.ops.perf.maintenance.server.MaintenanceSession;
 import app.stellarescrow.ops.perf.review.check.Catalogue;
+import app.stellarescrow.ops.perf.review.check.PlannedStatements;
 import app.stellarescrow.ops.perf.review.database.DatabaseObserver;
 import app.stellarescrow.ops.testing.Extended;
 import app.stellarescrow.ops.testing.postgres.NewestPostgres;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -41,9 +44,7 @@ class NewestServerIT {
     void every_query_of_a_review_and_of_a_sample_is_answered() {
         // When
         var now = shop.observe();
-        var sample =
-                new DatabaseObserver(Duration.ofSeconds(5))
-                        .observe(shop.target(), Catalogue.sampled());
+        var sample = observer().observe(shop.target(), Catalogue.sampled());
 
         // Then
         assertThat(now.version()).isGreaterThanOrEqualTo(EIGHTEEN);
@@ -58,10 +59,41 @@ class NewestServerIT {
                 .satisfies(each -> assertThat(each.has("requested")).isTrue());
     }
 
+    private static DatabaseObserver observer() {
+        return new DatabaseObserver(Duration.ofSeconds(5));
+    }
+
     private static String[] withServer() {
         return Stream.concat(Catalogue.queries().stream(), Stream.of("server"))
                 .toArray(String[]::new);
     }
+
+    @Test
+    void no_review_counts_statements_of_reviews_plans_and_maintenance() throws SQLException {
+        // Given
+        shop.sql("select pg_stat_statements_reset()");
+        shop.sql("select count(*) from trade where client = 7");
+
+        // When
+        var plans = observer().plans(shop.target(), PlannedStatements.of(shop.observe()));
+        try (var session =
+                MaintenanceSession.open(shop.target(), Duration.ofSeconds(1), Duration.ZERO)) {
+            session.execute("reindex index concurrently public.trade_pkey");
+        }
+        var texts = shop.observe().of("statement-texts");
+
+        // Then
+        assertThat(plans).hasSize(2);
+        assertThat(shop.server.query(shop.name, OWN)).contains("reindex", "explain", "with", "set");
+        assertThat(texts)
+                .extracting(each -> each.text("text"))
+                .containsExactlyInAnyOrder(
+                        "select pg_stat_statements_reset()",
+                        "select count(*) from trade where client = $1");
+    }
+
+    private static final String OWN =
+            "select string_agg(distinct split_part(query, ' ', 1), ' ') from pg_stat_statements where query like '%/* stellarescrow-ops */%'";
 
     @Test
     void the_number_of_dead_rows_at_which_autovacuum_begins_has_its_maximum() {

@@ -47,11 +47,11 @@ final class ReviewedServer implements AutoCloseable {
             \\gexec
             """;
 
-    /** Of statements of the perf-service, which begin with its marker. */
+    /** Of statements of the perf-service, which have its marker. */
     private static final String CALLS =
             """
             select coalesce(sum(calls), 0)::bigint || ' ' || coalesce(sum(total_exec_time), 0)
-            from pg_stat_statements(true) where query like '/* stellarescrow-ops */%'
+            from pg_stat_statements(true) where query like '%/* stellarescrow-ops */%'
             """;
 
     private static final int CHILDREN_USER_TICKS = 13;

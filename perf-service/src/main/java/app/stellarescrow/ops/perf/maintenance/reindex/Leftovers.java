@@ -1,6 +1,7 @@
 package app.stellarescrow.ops.perf.maintenance.reindex;
 
 import app.stellarescrow.ops.perf.maintenance.server.MaintenanceSession;
+import app.stellarescrow.ops.target.OwnStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -110,7 +111,7 @@ final class Leftovers {
     /** Ends the session of an earlier attempt, whose worker has lost the job. */
     static void endHolder(MaintenanceSession session, long table) throws SQLException {
         session.rows(
-                END_HOLDER.formatted(LOCK, table, MaintenanceSession.MARKER + REINDEX),
+                END_HOLDER.formatted(LOCK, table, OwnStatement.mark(REINDEX)),
                 row -> row.getBoolean(1));
     }
 }

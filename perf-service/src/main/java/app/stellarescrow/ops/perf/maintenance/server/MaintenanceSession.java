@@ -2,6 +2,7 @@ package app.stellarescrow.ops.perf.maintenance.server;
 
 import app.stellarescrow.ops.failure.PermanentFailure;
 import app.stellarescrow.ops.target.DirectConnection;
+import app.stellarescrow.ops.target.OwnStatement;
 import app.stellarescrow.ops.target.Target;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -18,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * One connection that may change the target. Names in other schemas do not replace the system's.
  */
 public final class MaintenanceSession implements AutoCloseable {
-
-    /** Reviews leave out statements that begin so. */
-    public static final String MARKER = "/* stellarescrow-ops */ ";
 
     private static final Set<String> REFUSED_LOGIN = Set.of("28P01", "28000", "3D000");
 
@@ -120,7 +118,7 @@ public final class MaintenanceSession implements AutoCloseable {
     }
 
     public <T> List<T> rows(String sql, RowReader<T> reader, Object... values) throws SQLException {
-        try (var statement = connection.prepareStatement(MARKER + sql)) {
+        try (var statement = connection.prepareStatement(OwnStatement.mark(sql))) {
             running = statement;
             bind(statement, values);
             try (var rows = statement.executeQuery()) {
@@ -153,7 +151,8 @@ public final class MaintenanceSession implements AutoCloseable {
     /** Runs statements without the end of the window, and with another limit for locks. */
     public void withTimeouts(Duration lockTimeout, Statements statements) throws SQLException {
         var before = one("select current_setting('lock_timeout')", row -> row.getString(1));
-        execute("set statement_timeout = 0; set lock_timeout = " + lockTimeout.toMillis());
+        execute("set statement_timeout = 0");
+        execute("set lock_timeout = " + lockTimeout.toMillis());
         try {
             statements.run();
         } finally {
@@ -164,7 +163,7 @@ public final class MaintenanceSession implements AutoCloseable {
     public void execute(String sql) throws SQLException {
         try (var statement = connection.createStatement()) {
             running = statement;
-            statement.execute(MARKER + sql);
+            statement.execute(OwnStatement.mark(sql));
         } finally {
             running = null;
         }

@@ -2,15 +2,13 @@ package app.stellarescrow.ops.perf.review.database;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import app.stellarescrow.ops.target.OwnStatement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Set;
 
 /** The queries of the checks: files in resources/checks. */
 final class CheckQueries {
-
-    /** Begins each statement of ours, so that a review leaves them out of what it judges. */
-    static final String MARKER = "/* stellarescrow-ops */";
 
     /** Stands in a query for the schema of pg_stat_statements. */
     private static final String EXTENSION = "{extension}";
@@ -24,7 +22,7 @@ final class CheckQueries {
 
     /** With the marker, and the quoted schema in its place. */
     static String own(String sql, String extension) {
-        return MARKER + " " + sql.replace(EXTENSION, extension);
+        return OwnStatement.mark(sql.replace(EXTENSION, extension));
     }
 
     /** The file for this version of the server if it has one of its own. */

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 
 import app.stellarescrow.ops.complaint.ServerError;
 import app.stellarescrow.ops.perf.review.observation.Row;
+import app.stellarescrow.ops.target.OwnStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,7 +27,7 @@ final class Plans {
     private static final Pattern PARAMETER = Pattern.compile("\\$(\\d+)");
 
     private static final String SETTINGS =
-            "%1$s set plan_cache_mode = force_generic_plan; %1$s set search_path to default";
+            "set %1$s plan_cache_mode = force_generic_plan; set %1$s search_path to default";
 
     private final ReadOnlySession session;
 
@@ -49,7 +50,7 @@ final class Plans {
                 session.rows(
                         CheckQueries.read("plan-texts")
                                 .replace("{ids}", numbers.collect(joining(", "))));
-        session.run(SETTINGS.formatted(CheckQueries.MARKER));
+        session.run(SETTINGS.formatted(OwnStatement.MARKER));
         var plans = new ArrayList<Row>();
         for (var each : texts) {
             plans.add(plan(each.text("id"), each.text("text"), plans.size()));
@@ -65,7 +66,7 @@ final class Plans {
     private Row plan(String id, String text, int number) {
         var name = "ops_plan_" + number;
         try {
-            session.run("%s prepare %s as %s".formatted(CheckQueries.MARKER, name, text));
+            session.run("prepare %s %s as %s".formatted(OwnStatement.MARKER, name, text));
             var nodes = nodes(session.lines(explain(name, parameters(text))));
             var shape = nodes.stream().map(String::strip).collect(joining(" > "));
             return new Row(
@@ -77,9 +78,9 @@ final class Plans {
 
     private static String explain(String name, int parameters) {
         var nulls = IntStream.range(0, parameters).mapToObj(_ -> "null").collect(joining(", "));
-        return "%s explain (costs off) execute %s%s"
+        return "explain %s (costs off) execute %s%s"
                 .formatted(
-                        CheckQueries.MARKER, name, nulls.isEmpty() ? "" : "(%s)".formatted(nulls));
+                        OwnStatement.MARKER, name, nulls.isEmpty() ? "" : "(%s)".formatted(nulls));
     }
 
     /** The highest number is how many there are. */

@@ -2,6 +2,7 @@ package app.stellarescrow.ops.perf.review.database;
 
 import app.stellarescrow.ops.perf.review.observation.Row;
 import app.stellarescrow.ops.target.DirectConnection;
+import app.stellarescrow.ops.target.OwnStatement;
 import app.stellarescrow.ops.target.Target;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -21,10 +22,10 @@ final class ReadOnlySession implements AutoCloseable {
     /** Objects in other schemas cannot replace functions of the system. */
     private static final String SETTINGS =
             """
-            %1$s set default_transaction_read_only = on;
-            %1$s set statement_timeout = %2$d;
-            %1$s set lock_timeout = 1000;
-            %1$s set search_path = pg_catalog
+            set %1$s default_transaction_read_only = on;
+            set %1$s statement_timeout = %2$d;
+            set %1$s lock_timeout = 1000;
+            set %1$s search_path = pg_catalog
             """;
 
     private static final String VERSION =
@@ -51,7 +52,7 @@ final class ReadOnlySession implements AutoCloseable {
     static ReadOnlySession open(Target target, Duration statementTimeout) throws SQLException {
         var connection = DirectConnection.open(target, statementTimeout.plus(BEYOND_TIMEOUT));
         try (var statement = connection.createStatement()) {
-            statement.execute(SETTINGS.formatted(CheckQueries.MARKER, statementTimeout.toMillis()));
+            statement.execute(SETTINGS.formatted(OwnStatement.MARKER, statementTimeout.toMillis()));
             return new ReadOnlySession(connection).withExtension();
         } catch (SQLException | RuntimeException e) {
             connection.close();
