@@ -76,13 +76,14 @@ class RunResource {
         return transactions.run(session -> runs.withTimeline(session, id));
     }
 
+    /** Which role it needs depends on the job, so that a refusal can name that one. */
     @POST
-    @RolesAllowed({Role.OPERATE, Role.APPROVE})
+    @RolesAllowed(Role.READ)
     @ResponseStatus(ACCEPTED)
     @Operation(
             summary = "Runs a job now that belongs to no schedule",
             description =
-                    "Replacing a database or restoring a file needs the role approver and a reason.")
+                    "Needs the role operator; approver and a reason if it can harm a live server.")
     public Uni<RunView> run(
             @NotNull
                     @Valid
@@ -110,7 +111,7 @@ class RunResource {
         var role = spec.needsApproval() ? Role.APPROVE : Role.OPERATE;
         if (!caller.hasRole(role)) {
             throw Problem.forbidden(
-                    "this %s needs the role %s, which token '%s' does not have"
+                    "this job of kind %s needs the role %s, which token '%s' does not have"
                             .formatted(spec.kind(), role, caller.getPrincipal().getName()),
                     "use a token with that role (./ops: OPS_TOKEN)");
         }

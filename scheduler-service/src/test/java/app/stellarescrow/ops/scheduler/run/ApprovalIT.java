@@ -3,6 +3,7 @@ package app.stellarescrow.ops.scheduler.run;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
 
 import app.stellarescrow.ops.testing.ServersForTests;
 import io.quarkus.test.common.WithTestResource;
@@ -74,6 +75,21 @@ class ApprovalIT {
                 .body("job.reason", equalTo("stolen key"));
         ask("operator-token", "{\"kind\":\"certificate\",\"target\":\"shop.test\"}")
                 .statusCode(202);
+    }
+
+    @Test
+    void a_viewer_is_told_the_role_that_the_job_needs() {
+        ask("viewer-token", "{\"kind\":\"certificate-renewal\",\"target\":\"shop.test\"}")
+                .statusCode(403)
+                .body(
+                        "detail",
+                        startsWith(
+                                "this job of kind certificate-renewal needs the role approver,"));
+        ask("viewer-token", "{\"kind\":\"certificate\",\"target\":\"shop.test\"}")
+                .statusCode(403)
+                .body(
+                        "detail",
+                        startsWith("this job of kind certificate needs the role operator,"));
     }
 
     @Test
