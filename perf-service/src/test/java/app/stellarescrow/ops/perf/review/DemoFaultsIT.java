@@ -37,17 +37,24 @@ class DemoFaultsIT {
             String name, Verdict verdict, String evidence, String next) {
         // Given
         var fault = Fault.named(name).orElseThrow();
+        var before = fault.isBroken(SITE);
 
         // When
         fault.apply(SITE);
         var broken = DATABASE.check(fault.check());
-        fault.undo(SITE);
+        var isBroken = fault.isBroken(SITE);
+        fault.mend(SITE);
         var mended = DATABASE.check(fault.check());
 
         // Then
         assertThat(broken.verdict()).as(broken.toString()).isEqualTo(verdict);
         assertThat(broken.items().getFirst().toString()).contains(evidence);
         assertThat(broken.next()).contains(next);
+        assertThat(before).isFalse();
+        assertThat(isBroken).isTrue();
+        assertThat(fault.isBroken(SITE))
+                .as("it is mended, which a second time is not said")
+                .isFalse();
         assertThat(mended.verdict()).as(mended.toString()).isEqualTo(Verdict.OK);
     }
 }

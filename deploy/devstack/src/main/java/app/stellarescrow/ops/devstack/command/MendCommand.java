@@ -40,8 +40,8 @@ public final class MendCommand implements Callable<Integer> {
         var chosen =
                 fault.isEmpty() ? Arrays.asList(Fault.values()) : List.of(DemoSite.fault(fault));
         var site = DemoSite.of(home);
-        var mended = chosen.stream().filter(each -> each.isPossible(site)).toList();
-        mended.forEach(each -> each.undo(site));
+        var mended = chosen.stream().filter(each -> each.isBroken(site)).toList();
+        mended.forEach(each -> each.mend(site));
         print(mended);
         return 0;
     }
@@ -53,6 +53,9 @@ public final class MendCommand implements Callable<Integer> {
             terminal.print(array);
         } else {
             mended.forEach(each -> terminal.print("mended: " + each.word()));
+            if (mended.isEmpty()) {
+                terminal.print(fault.isEmpty() ? "nothing was broken" : fault + " was not broken");
+            }
         }
     }
 }

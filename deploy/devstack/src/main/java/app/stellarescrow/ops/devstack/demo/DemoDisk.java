@@ -57,6 +57,10 @@ public final class DemoDisk {
         }
     }
 
+    public boolean isFilled() {
+        return Files.exists(file());
+    }
+
     public void empty() {
         try {
             Files.deleteIfExists(file());

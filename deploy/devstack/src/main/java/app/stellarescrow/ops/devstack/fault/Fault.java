@@ -16,7 +16,7 @@ public enum Fault {
         }
 
         @Override
-        void mend(Site site) {
+        public void mend(Site site) {
             // Its mean would stay slow for the whole window.
             site.sql(
                     """
@@ -44,7 +44,7 @@ public enum Fault {
         }
 
         @Override
-        void mend(Site site) {
+        public void mend(Site site) {
             site.sql("drop table if exists demo_payments");
         }
 
@@ -64,6 +64,7 @@ public enum Fault {
     REDIS_COLD("redis-hit-rate", "Redis lost its keys, so that most reads miss") {
         @Override
         void breakIt(Site site) {
+            site.redis("set", COLD, "1");
             // More misses than all hits before, so that today's rate falls below the limit.
             site.redis(
                     "eval",
@@ -75,8 +76,9 @@ public enum Fault {
         }
 
         @Override
-        void mend(Site site) {
+        public void mend(Site site) {
             site.redis("config", "resetstat");
+            site.redis("del", COLD);
             prepare(site);
         }
 
@@ -97,13 +99,8 @@ public enum Fault {
         }
 
         @Override
-        void mend(Site site) {
+        public void mend(Site site) {
             site.disk().empty();
-        }
-
-        @Override
-        void prepare(Site site) {
-            mend(site);
         }
     },
 
@@ -114,7 +111,7 @@ public enum Fault {
         }
 
         @Override
-        void mend(Site site) {
+        public void mend(Site site) {
             site.sql(
                     """
                     select pg_terminate_backend(pid) from pg_stat_activity where usename = 'demo_app';
@@ -130,6 +127,9 @@ public enum Fault {
                             .formatted(site.appPassword()));
         }
     };
+
+    /** The key that says that it was done on purpose. */
+    private static final String COLD = "demo:redis-cold";
 
     private final String check;
     private final String what;
@@ -169,12 +169,15 @@ public enum Fault {
                 .put("check", check);
     }
 
-    /** Whether its server is there. */
-    public boolean isPossible(Site site) {
+    /** Whether it was broken, and not mended since. */
+    public boolean isBroken(Site site) {
         return switch (this) {
-            case REDIS_COLD -> site.hasRedis();
-            case DISK -> site.hasDisk();
-            default -> true;
+            case SLOW_QUERY -> site.has("select to_regnamespace('demo_slow') is not null");
+            case NO_INDEX -> site.has("select to_regclass('demo_payments') is not null");
+            case REDIS_COLD -> site.hasRedis() && site.redis("exists", COLD).equals("1");
+            case DISK -> site.hasDisk() && site.disk().isFilled();
+            case CONNECTIONS ->
+                    site.has("select exists (select from pg_roles where rolname = 'demo_app')");
         };
     }
 
@@ -184,14 +187,12 @@ public enum Fault {
         breakIt(site);
     }
 
-    /** Makes it good again; does nothing if it is not broken. */
-    public void undo(Site site) {
+    void prepare(Site site) {
         mend(site);
     }
 
-    abstract void prepare(Site site);
-
     abstract void breakIt(Site site);
 
-    abstract void mend(Site site);
+    /** Makes it good again; does nothing if it is not broken. */
+    public abstract void mend(Site site);
 }

@@ -59,6 +59,10 @@ public final class Site {
         postgres.sql(database, statements);
     }
 
+    boolean has(String query) {
+        return postgres.query(database, query).equals("t");
+    }
+
     /** One statement after the other, each of them a call of its own. */
     void repeat(int times, String statement) {
         try {
@@ -116,8 +120,8 @@ public final class Site {
         }
     }
 
-    void redis(String... command) {
-        redis.orElseThrow(
+    String redis(String... command) {
+        return redis.orElseThrow(
                         () ->
                                 Failure.refused(
                                         "Redis does not run: install it (Debian: apt-get install redis-server), then './ops down' and './ops up --demo'"))

@@ -42,7 +42,8 @@ class DiskProbeIT {
             // When
             Fault.DISK.apply(site);
             var full = ShippedLimits.check("disk", "disk", measured(disk), empty);
-            Fault.DISK.undo(site);
+            var isBroken = Fault.DISK.isBroken(site);
+            Fault.DISK.mend(site);
             var mended = ShippedLimits.check("disk", "disk", measured(disk), empty);
 
             // Then
@@ -50,6 +51,8 @@ class DiskProbeIT {
             assertThat(full.evidence()).contains("data, 90.0 % of 8.4 MB used, full in");
             assertThat(full.next()).contains("enlarge the disk");
             assertThat(mended.verdict()).isEqualTo(Verdict.OK);
+            assertThat(isBroken).isTrue();
+            assertThat(Fault.DISK.isBroken(site)).isFalse();
         } finally {
             disk.remove();
         }

@@ -208,13 +208,16 @@ class RedisProbesIT {
         // When
         Fault.REDIS_COLD.apply(site);
         var cold = check("redis-hit-rate", measure(URL), before);
-        Fault.REDIS_COLD.undo(site);
+        var isBroken = Fault.REDIS_COLD.isBroken(site);
+        Fault.REDIS_COLD.mend(site);
         var warm = check("redis-hit-rate", measure(URL), before);
 
         // Then
         assertThat(cold.verdict()).isEqualTo(Verdict.CRITICAL);
         assertThat(cold.next()).contains("review the TTLs");
         assertThat(warm.verdict()).isEqualTo(Verdict.OK);
+        assertThat(isBroken).isTrue();
+        assertThat(Fault.REDIS_COLD.isBroken(site)).isFalse();
     }
 
     @Test
