@@ -6,6 +6,7 @@ import app.stellarescrow.ops.api.certificate.CertificateView;
 import app.stellarescrow.ops.api.credential.CredentialView;
 import app.stellarescrow.ops.api.drill.DrillView;
 import app.stellarescrow.ops.api.job.ScheduleView;
+import app.stellarescrow.ops.api.perf.ReviewReport;
 import app.stellarescrow.ops.api.perf.ReviewView;
 import app.stellarescrow.ops.catalog.Service;
 import app.stellarescrow.ops.perf.health.line.AlertLines;
@@ -20,7 +21,10 @@ import app.stellarescrow.ops.perf.health.line.ScheduleLines;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -121,11 +125,40 @@ public class AnswerSources {
         return services.list(Service.PERF, "/api/reviews?limit=500", ReviewView[].class)
                 .or(
                         Area.PERFORMANCE,
-                        reviews ->
+                        all ->
                                 expected.isEmpty()
                                         ? noTarget(Area.PERFORMANCE)
-                                        : ReviewLines.of(
-                                                expected, reviews, config.reviewWithin(), now));
+                                        : reviews(expected, all, now));
+    }
+
+    private List<Finding> reviews(Collection<String> expected, List<ReviewView> all, Instant now)
+            throws InterruptedException {
+        var lines = new ArrayList<Finding>();
+        for (var target : expected) {
+            var newest =
+                    all.stream()
+                            .filter(each -> each.target().equals(target))
+                            .max(Comparator.comparing(ReviewView::at));
+            lines.addAll(
+                    newest.isPresent()
+                            ? review(newest.get().id(), now)
+                            : List.of(ReviewLines.none(target)));
+        }
+        return lines.stream().distinct().toList();
+    }
+
+    /** The list does not name checks. */
+    private List<Finding> review(UUID id, Instant now) throws InterruptedException {
+        return services.one(Service.PERF, "/api/reviews/" + id, ReviewReport.class)
+                .or(
+                        Area.PERFORMANCE,
+                        found ->
+                                found.stream()
+                                        .map(
+                                                each ->
+                                                        ReviewLines.of(
+                                                                each, config.reviewWithin(), now))
+                                        .toList());
     }
 
     private static List<Finding> noTarget(Area area) {

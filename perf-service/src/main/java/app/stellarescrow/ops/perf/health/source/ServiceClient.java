@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -66,6 +67,28 @@ class ServiceClient {
     }
 
     <T> Answer<T> list(Service service, String path, Class<T[]> type) throws InterruptedException {
+        return ask(
+                service,
+                path,
+                body -> RequiredFields.check(Arrays.asList(json.readValue(body, type))));
+    }
+
+    <T> Answer<T> one(Service service, String path, Class<T> type) throws InterruptedException {
+        return ask(
+                service,
+                path,
+                body ->
+                        RequiredFields.check(
+                                Collections.singletonList(json.readValue(body, type))));
+    }
+
+    /** What a body says. */
+    private interface Reader<T> {
+        List<T> read(String body) throws JsonProcessingException;
+    }
+
+    private <T> Answer<T> ask(Service service, String path, Reader<T> reader)
+            throws InterruptedException {
         var url = url(service);
         if (url.isEmpty()) {
             return new Answer.Unknown<>(area -> noAddress(area, service));
@@ -74,7 +97,7 @@ class ServiceClient {
             case Http.Reply.Silent(var reason) ->
                     new Answer.Unknown<>(area -> down(area, service, reason));
             case Http.Reply.Answered answer when answer.isSuccess() ->
-                    read(service, answer.body(), type);
+                    read(service, answer.body(), reader);
             case Http.Reply.Answered(var status, _) ->
                     new Answer.Unknown<>(area -> refused(area, service, status));
         };
@@ -93,10 +116,9 @@ class ServiceClient {
         }
     }
 
-    private <T> Answer<T> read(Service service, String body, Class<T[]> type) {
+    private static <T> Answer<T> read(Service service, String body, Reader<T> reader) {
         try {
-            return new Answer.Known<>(
-                    RequiredFields.check(Arrays.asList(json.readValue(body, type))));
+            return new Answer.Known<>(reader.read(body));
         } catch (JsonProcessingException | UnreadableEvent e) {
             return new Answer.Unknown<>(
                     area ->
