@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.perf.health;
 
+import static app.stellarescrow.ops.perf.health.StackForTests.cluster;
 import static app.stellarescrow.ops.perf.health.StackForTests.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -110,6 +111,26 @@ class ContainersIT {
         assertThat(found.open()).noneMatch(each -> each.contains("containers"));
         assertThat(reason(found, "engine")).isEqualTo("answers");
         assertThat(found.result().lines()).noneMatch(each -> each.subject().contains("job"));
+    }
+
+    @Test
+    void pods_that_are_not_ready_or_were_restarted_overnight_are_one_line() throws Exception {
+        // Given
+        cluster.runs(false, 0, Instant.EPOCH);
+
+        // When
+        var unready = found();
+        cluster.runs(true, 2, Instant.now().minus(Duration.ofHours(5)));
+        var restarted = found();
+        cluster.runs(true, 2, Instant.EPOCH);
+        var well = found();
+
+        // Then
+        assertThat(unready.open()).contains("RED containers pods of shop");
+        assertThat(unready.raised()).contains("SERVICE_DOWN pods of shop");
+        assertThat(restarted.open()).contains("AMBER containers pods of shop");
+        assertThat(restarted.raised()).isEmpty();
+        assertThat(well.open()).noneMatch(each -> each.contains("pods"));
     }
 
     private Found found() throws InterruptedException {

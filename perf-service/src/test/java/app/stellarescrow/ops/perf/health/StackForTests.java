@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -31,6 +32,7 @@ public class StackForTests implements QuarkusTestResourceLifecycleManager {
     static final Map<String, Neighbour> SERVICES = new HashMap<>();
     static SmallDisk disk;
     static ContainerEngine engine;
+    static Cluster cluster;
     private HttpServer platform;
 
     static String platformUrl() {
@@ -59,6 +61,10 @@ public class StackForTests implements QuarkusTestResourceLifecycleManager {
         settings.put("perf.morning.lag.ledger-time", "10m");
         engine = engine();
         settings.put("perf.platform.engine.socket", engine.socket());
+        cluster = cluster();
+        settings.put("perf.platform.kubernetes.namespace", "shop");
+        settings.put("perf.platform.kubernetes.url", cluster.url());
+        settings.put("perf.platform.kubernetes.token-file", token());
         // A test lets it look.
         settings.put("perf.health.watch.every", "1h");
         startPlatform();
@@ -70,6 +76,22 @@ public class StackForTests implements QuarkusTestResourceLifecycleManager {
             var engine = new ContainerEngine();
             engine.runs("web", Duration.ofDays(1), 0, "healthy");
             return engine;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Cluster cluster() {
+        try {
+            return new Cluster("shop");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String token() {
+        try {
+            return Files.writeString(Path.of("target/cluster-token"), "any").toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -93,6 +115,7 @@ public class StackForTests implements QuarkusTestResourceLifecycleManager {
         platform.stop(0);
         SERVICES.values().forEach(Neighbour::stop);
         disk.close();
+        cluster.close();
         closeEngine();
     }
 

@@ -4,6 +4,7 @@ import app.stellarescrow.ops.event.report.Condition;
 import app.stellarescrow.ops.perf.health.line.Area;
 import app.stellarescrow.ops.perf.health.line.ContainerLines;
 import app.stellarescrow.ops.perf.health.line.Finding;
+import app.stellarescrow.ops.perf.health.line.PodLines;
 import app.stellarescrow.ops.perf.review.platform.PlatformConfig;
 import app.stellarescrow.ops.perf.review.platform.PlatformObserver;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,17 +24,25 @@ public class PlatformSources {
         this.platform = platform;
     }
 
-    /** One for each server, so that none waits for another, and one for the engine. */
+    /**
+     * One for each server, so that none waits for another, one for the engine, one for the cluster.
+     */
     public List<Source> all() {
         var servers =
                 new TreeMap<>(config.redis())
                         .entrySet().stream().flatMap(each -> redis(each.getKey(), each.getValue()));
-        return Stream.concat(
-                        servers,
-                        Stream.of(
+        var engine = new Source(Area.CONTAINERS, ContainerLines.ENGINE, _ -> containers());
+        return Stream.of(servers, Stream.of(engine), pods()).flatMap(each -> each).toList();
+    }
+
+    private Stream<Source> pods() {
+        return config.kubernetes().namespace().filter(each -> !each.isBlank()).stream()
+                .map(
+                        each ->
                                 new Source(
-                                        Area.CONTAINERS, ContainerLines.ENGINE, _ -> containers())))
-                .toList();
+                                        Area.CONTAINERS,
+                                        PodLines.subject(each),
+                                        _ -> List.of(PodLines.of(each, platform.pods(each)))));
     }
 
     /** Without an engine, services are processes. */

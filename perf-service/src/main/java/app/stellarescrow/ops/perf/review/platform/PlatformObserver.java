@@ -95,14 +95,19 @@ public class PlatformObserver {
         return Stream.of(containers, pods(), cgroups, processes).flatMap(Function.identity());
     }
 
+    /** The state of each container of the pods of that namespace. */
+    public List<Row> pods(String namespace) {
+        return cluster(namespace).states();
+    }
+
     private Stream<Row> pods() {
-        var cluster = config.kubernetes();
-        return cluster
-                .namespace()
-                .filter(each -> !each.isBlank())
-                .map(each -> new PodProbe(cluster.access(), each, cluster.selector()))
-                .stream()
-                .flatMap(each -> each.measure().stream());
+        return config.kubernetes().namespace().filter(each -> !each.isBlank()).stream()
+                .flatMap(each -> cluster(each).measure().stream());
+    }
+
+    private PodProbe cluster(String namespace) {
+        var settings = config.kubernetes();
+        return new PodProbe(settings.access(), namespace, settings.selector());
     }
 
     private Stream<Row> host() {

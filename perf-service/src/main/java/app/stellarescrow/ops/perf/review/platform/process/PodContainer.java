@@ -39,21 +39,31 @@ record PodContainer(JsonNode pod, JsonNode container, JsonNode status) {
      */
     Optional<Map<String, @Nullable Object>> row(
             String name, Optional<JsonNode> usage, String namespace, Instant now) {
-        if (isDone() || pod.at("/metadata").has("deletionTimestamp")) {
-            return Optional.empty();
-        }
+        var state = state(name, namespace, now);
         var started = started();
-        if (started.isEmpty()) {
-            return isNew(pod.at("/metadata/creationTimestamp").asText(), now)
-                    ? Optional.empty()
-                    : Optional.of(failed(name, "it is " + state(), namespace));
+        if (state.isEmpty() || started.isEmpty()) {
+            return state;
         }
-        return usage.map(each -> measured(name, each, started.get(), now))
+        return usage.map(each -> measured(state.get(), each))
                 .or(
                         () ->
                                 isNew(started.get().toString(), now)
                                         ? Optional.empty()
                                         : Optional.of(unmeasured(name, namespace)));
+    }
+
+    /** The same without figures. */
+    Optional<Map<String, @Nullable Object>> state(String name, String namespace, Instant now) {
+        if (isDone() || pod.at("/metadata").has("deletionTimestamp")) {
+            return Optional.empty();
+        }
+        var started = started();
+        if (started.isPresent()) {
+            return Optional.of(running(name, started.get(), now));
+        }
+        return isNew(pod.at("/metadata/creationTimestamp").asText(), now)
+                ? Optional.empty()
+                : Optional.of(failed(name, "it is " + reason(), namespace));
     }
 
     private static boolean isNew(String since, Instant now) {
@@ -72,7 +82,7 @@ record PodContainer(JsonNode pod, JsonNode container, JsonNode status) {
         return running.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(running));
     }
 
-    private String state() {
+    private String reason() {
         var waiting = status.at("/state/waiting/reason").asText();
         var terminated = status.at("/state/terminated");
         if (!waiting.isEmpty()) {
@@ -113,14 +123,20 @@ record PodContainer(JsonNode pod, JsonNode container, JsonNode status) {
                         .formatted(namespace));
     }
 
-    private Map<String, @Nullable Object> measured(
-            String name, JsonNode usage, Instant started, Instant now) {
+    private Map<String, @Nullable Object> running(String name, Instant started, Instant now) {
         var row = new HashMap<String, @Nullable Object>();
         row.put("name", name);
         row.put("run", status.path("containerID").asText() + " " + started);
         row.put("uptime", (double) Duration.between(started, now).toSeconds());
         row.put("restarts", status.path("restartCount").asLong());
         row.put("oom_kills", wasKilled() ? 1L : 0L);
+        row.put("ready", status.path("ready").asBoolean() || isNew(started.toString(), now));
+        return row;
+    }
+
+    private Map<String, @Nullable Object> measured(
+            Map<String, @Nullable Object> state, JsonNode usage) {
+        var row = new HashMap<>(state);
         row.put("cpu_cores", Quantity.of(usage.path("cpu").asText("0")));
         row.put("bytes", Math.round(Quantity.of(usage.path("memory").asText("0"))));
         limit("cpu").ifPresent(each -> row.put("cores", each));

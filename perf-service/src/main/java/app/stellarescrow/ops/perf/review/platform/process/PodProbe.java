@@ -17,6 +17,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what the pods of a namespace use, as {@code kubectl top pod --containers} shows it. */
 public final class PodProbe {
@@ -53,14 +55,39 @@ public final class PodProbe {
 
     /** A row for each container that should run, or one with an error. */
     public List<Row> measure() {
+        return ask(
+                server -> {
+                    var pods = items(server, PODS, "pods");
+                    var figures = figures(items(server, FIGURES, "metrics of pods"));
+                    return rows(
+                            pods,
+                            (name, container) ->
+                                    container.row(
+                                            name,
+                                            Optional.ofNullable(figures.get(name)),
+                                            namespace,
+                                            Instant.now()));
+                });
+    }
+
+    /** The same without what they use: whether each runs and is ready. */
+    public List<Row> states() {
+        return ask(
+                server ->
+                        rows(
+                                items(server, PODS, "pods"),
+                                (name, container) ->
+                                        container.state(name, namespace, Instant.now())));
+    }
+
+    private List<Row> ask(Function<ApiServer, List<Row>> question) {
         if (!namespace.matches(NAME)) {
             return silent(
                     "'%s' is no namespace".formatted(namespace),
                     "correct perf.platform.kubernetes.namespace");
         }
         try (var server = new ApiServer(access)) {
-            var pods = items(server, PODS, "pods");
-            return rows(pods, figures(items(server, FIGURES, "metrics of pods")));
+            return question.apply(server);
         } catch (PermanentFailure e) {
             return silent(String.valueOf(e.getMessage()), e.hint());
         } catch (ConfigurationException | IllegalArgumentException e) {
@@ -115,14 +142,17 @@ public final class PodProbe {
         return pod.at("/metadata/name").asText() + "/" + container;
     }
 
-    private List<Row> rows(JsonNode pods, Map<String, JsonNode> figures) {
-        var now = Instant.now();
+    /** What to say about a container, by its name and its pod's. */
+    private interface Reading {
+        Optional<Map<String, @Nullable Object>> of(String name, PodContainer container);
+    }
+
+    private static List<Row> rows(JsonNode pods, Reading reading) {
         var rows = new ArrayList<Row>();
         for (var pod : pods) {
             for (var container : pod.at("/spec/containers")) {
                 var name = name(pod, container.path("name").asText());
-                var state = PodContainer.of(pod, container);
-                state.row(name, Optional.ofNullable(figures.get(name)), namespace, now)
+                reading.of(name, PodContainer.of(pod, container))
                         .map(Row::new)
                         .ifPresent(rows::add);
             }

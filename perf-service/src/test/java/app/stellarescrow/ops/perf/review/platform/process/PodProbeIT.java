@@ -103,6 +103,24 @@ class PodProbeIT {
     }
 
     @Test
+    void whether_containers_run_and_are_ready_is_known_without_figures() {
+        // Given
+        refused.put(FIGURES, 404);
+
+        // When
+        var rows = probe(Optional.empty()).states();
+
+        // Then
+        assertThat(row(rows, "api-7d9f46c9d5-x2v8k/api").is("ready")).isTrue();
+        assertThat(row(rows, "api-7d9f46c9d5-x2v8k/api").count("restarts")).isEqualTo(2);
+        assertThat(row(rows, "unmeasured-0/unmeasured").has("error")).isFalse();
+        assertThat(row(rows, "unmeasured-0/unmeasured").is("ready")).isFalse();
+        assertThat(row(rows, "indexer-0/indexer").text("error")).contains("CrashLoopBackOff");
+        assertThat(rows).hasSize(5);
+        assertThat(asked).containsExactly("GET " + PODS);
+    }
+
+    @Test
     void a_cluster_that_refuses_or_has_no_metrics_is_one_row_with_the_remedy() throws IOException {
         // When
         refused.put(PODS, 403);
