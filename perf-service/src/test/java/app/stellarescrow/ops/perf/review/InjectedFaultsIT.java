@@ -110,6 +110,7 @@ class InjectedFaultsIT {
         var regressions = shop.check("regressions", now, Optional.of(before));
 
         // Then
+        assertThat(slow.verdict()).isEqualTo(Verdict.OK);
         assertThat(slow.evidence()).contains("the statistics were reset at", "before is unknown");
         assertThat(regressions.verdict()).isEqualTo(Verdict.PENDING);
         assertThat(regressions.evidence()).contains("the statistics were reset at");
