@@ -25,6 +25,7 @@ import app.stellarescrow.ops.api.job.RunView;
 import app.stellarescrow.ops.api.job.ScheduleView;
 import app.stellarescrow.ops.api.perf.CheckRule;
 import app.stellarescrow.ops.api.perf.CheckView;
+import app.stellarescrow.ops.api.perf.IndexView;
 import app.stellarescrow.ops.api.perf.ReviewReport;
 import app.stellarescrow.ops.api.perf.TrendView;
 import app.stellarescrow.ops.event.JobProgress;
@@ -100,7 +101,8 @@ class AnswersTest {
                 review(),
                 review().view(),
                 trend(),
-                new CheckRule("connections", 80.0, 90.0, "DB_CONNECTIONS"));
+                new CheckRule("connections", 80.0, 90.0, "DB_CONNECTIONS"),
+                new IndexView("public.trades_client_idx", "public.trades", "client, created_at"));
     }
 
     private static TrendView trend() {

@@ -62,7 +62,7 @@ class AdviseCommandTest {
                 .contains(
                         "CREATE INDEX CONCURRENTLY ON public.\"t [31m\" (a)",
                         "statement  -7  select '''<b>' from t where a = $1",
-                        "an index that was created after the backup",
+                        "could not look up which of them exist in production",
                         "before     20.50 ms, Seq Scan on t",
                         "after      0.25 ms, Index Scan on t",
                         "size       8 kiB, writes of the table take 1.25 times as long",
@@ -156,6 +156,35 @@ class AdviseCommandTest {
         assertThat(exitCode).isZero();
         assertThat(session.out()).contains("\"notLookedAt\"", "\"bytes\" : 8192");
     }
+
+    @Test
+    void an_index_that_production_has_by_now_is_marked_and_not_advised() {
+        // Given
+        answerReviewWith(",\"statement\":" + STATEMENT);
+        listener.answers("POST /api/runs", 202, Answers.run(RUN, "drill", "shop", "SUCCEEDED", ""));
+        listener.answers("GET /api/drills/" + RUN, 200, DRILL.replace("\\\"t\\u001b[31m\\\"", "t"));
+        listener.answers("GET /api/indexes?target=shop&table=public.t", 200, INDEXES);
+
+        // When
+        session.types("perf", "advise", "--wait", "--target", "shop");
+        session.types("perf", "advise", "--wait", "--json", "--target", "shop");
+
+        // Then
+        assertThat(session.out())
+                .contains(
+                        "0 indexes are advised",
+                        "exists in production already, as public.t_ab: CREATE INDEX CONCURRENTLY ON public.t (a)",
+                        "\"existing\" : \"public.t_ab\"")
+                .doesNotContain("could not look up", "  before  ");
+    }
+
+    /** Only the last one begins with the advised column, and is of its table. */
+    private static final String INDEXES =
+            """
+            [{"name":"public.t_b","table":"public.t","columns":"b, a"},
+             {"name":"public.t_ab1","table":"public.t","columns":"ab"},
+             {"name":"public.u_a","table":"public.u","columns":"a"},
+             {"name":"public.t_ab","table":"public.t","columns":"a, b"}]""";
 
     @Test
     void an_index_for_several_statements_is_shown_once() {

@@ -14,7 +14,7 @@ final class AdviceSection {
     private static final String PART =
             """
             <h2>Indexes for slow statements</h2>
-            <p>%d statements were asked for; indexes were tried on the restored copy, the source was not changed.</p>
+            <p>%d statements were asked for; indexes were tried on the restored copy, the source was not changed. An index that was created after the backup is not in the copy: <code>./ops drill-report</code> and <code>./ops perf advise</code> show which of these exist in production already.</p>
             <table><tr><th>statement<th>index<th>before<th>after<th>size<th>writes take</tr>%s</table>
             <table><tr><th>statement<th>not looked at, because</tr>%s</table>
             """;

@@ -2,6 +2,7 @@ package app.stellarescrow.ops.perf.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.stellarescrow.ops.api.perf.IndexView;
 import app.stellarescrow.ops.cli.client.PerfApi;
 import app.stellarescrow.ops.devstack.server.TestServers;
 import app.stellarescrow.ops.event.EventJson;
@@ -129,6 +130,42 @@ class PerfServiceIT {
                 .satisfies(each -> assertThat(each.problem()).contains("127.0.0.1:1"));
         assertThat(earlier.since("down", Instant.EPOCH, Instant.EPOCH).getFirst().rows())
                 .containsOnlyKeys("disk", "host");
+    }
+
+    @Test
+    void the_valid_indexes_of_columns_that_a_table_has_now_are_shown_as_sql_names_them()
+            throws Exception {
+        // Given
+        TestServers.postgres()
+                .sql(
+                        "spoiled",
+                        """
+                        create schema "Shop";
+                        create table "Shop"."Odd ""one" (id int, "At, time" int, note text);
+                        create index good on "Shop"."Odd ""one" (id, "At, time") include (note);
+                        create index half_built on "Shop"."Odd ""one" (id);
+                        create index of_some on "Shop"."Odd ""one" (id) where id > 7;
+                        create index computed on "Shop"."Odd ""one" (lower(note));
+                        create index hashed on "Shop"."Odd ""one" using hash (id);
+                        update pg_index set indisvalid = false where indexrelid = '"Shop".half_built'::regclass;
+                        """);
+        var perf = new PerfApi(service.server());
+
+        // When
+        var indexes = perf.indexes("spoiled", List.of("\"Shop\".\"Odd \"\"one\"", "\"none\""));
+        TestServers.postgres().sql("spoiled", "drop schema \"Shop\" cascade");
+
+        // Then
+        assertThat(indexes.value())
+                .containsExactly(
+                        new IndexView(
+                                "\"Shop\".good", "\"Shop\".\"Odd \"\"one\"", "id, \"At, time\""));
+        assertThat(
+                        service.call("GET", "/api/indexes?target=down&table=t", "viewer-token")
+                                .statusCode())
+                .isEqualTo(503);
+        assertThat(service.call("GET", "/api/indexes?target=down", "viewer-token").body())
+                .contains("0 tables are named");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static app.stellarescrow.ops.cli.client.RestApi.encoded;
 import app.stellarescrow.ops.api.health.HealthCheckView;
 import app.stellarescrow.ops.api.perf.CheckRule;
 import app.stellarescrow.ops.api.perf.DeploymentView;
+import app.stellarescrow.ops.api.perf.IndexView;
 import app.stellarescrow.ops.api.perf.NewDeployment;
 import app.stellarescrow.ops.api.perf.ReviewReport;
 import app.stellarescrow.ops.api.perf.ReviewView;
@@ -15,6 +16,7 @@ import app.stellarescrow.ops.event.report.HealthCheckResult.Grade;
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -73,6 +75,16 @@ public final class PerfApi {
 
     public Answer<ReviewReport> show(String id) {
         return server.get("/api/reviews/" + encoded(id), new TypeReference<>() {});
+    }
+
+    /** The valid indexes that these tables of a target have now. */
+    public Answer<List<IndexView>> indexes(String target, Collection<String> tables) {
+        var named =
+                tables.stream()
+                        .map(each -> "&table=" + encoded(each))
+                        .collect(Collectors.joining());
+        return server.get(
+                "/api/indexes?target=" + encoded(target) + named, new TypeReference<>() {});
     }
 
     /** Marks a deployment in the next reviews. */

@@ -26,8 +26,9 @@ public final class AdviceText {
      * The advice.
      *
      * @param asked the statements that it is for, to show their texts
+     * @param present indexes that need not be created again
      */
-    public static String of(IndexAdvice advice, List<SlowStatement> asked) {
+    public static String of(IndexAdvice advice, List<SlowStatement> asked, PresentIndexes present) {
         var texts =
                 asked.stream()
                         .collect(
@@ -41,14 +42,22 @@ public final class AdviceText {
                         .collect(
                                 Collectors.groupingBy(
                                         Index::sql, LinkedHashMap::new, Collectors.toList()));
+        var advised =
+                bySql.values().stream().filter(each -> present.like(each.getFirst()).isEmpty());
         lines.add(
                 "%d statements were asked for, %d indexes are advised; they were tried on the restored copy, the source was not changed"
-                        .formatted(advice.statements(), bySql.size()));
-        if (!bySql.isEmpty()) {
+                        .formatted(advice.statements(), advised.count()));
+        if (present.all().isEmpty()) {
             lines.add(
-                    "an index that was created after the backup is not in the copy: if the source has it already, do not create it again; ./ops run backup --wait makes a copy that has it");
+                    "the perf-service could not look up which of them exist in production: an index that was created after the backup is not in the copy; do not create it again");
         }
-        bySql.values().forEach(each -> lines.addAll(index(each, texts)));
+        for (var each : bySql.values()) {
+            var existing = present.like(each.getFirst());
+            lines.addAll(
+                    existing.isPresent()
+                            ? existing(existing.get(), each, texts)
+                            : index(each, texts));
+        }
         advice.notLookedAt()
                 .forEach(
                         each ->
@@ -70,6 +79,19 @@ public final class AdviceText {
         lines.add(
                 "  size       %.0f kiB, writes of the table take %s"
                         .formatted(index.cost().bytes() / KIBI, writes(index.cost().writes())));
+        return lines;
+    }
+
+    /** Created after the backup, so that the copy did not have it. */
+    private static List<String> existing(String name, List<Index> same, Map<String, String> texts) {
+        var lines = new ArrayList<String>();
+        lines.add("");
+        lines.add(
+                "exists in production already, as %s: %s"
+                        .formatted(line(name), line(same.getFirst().sql())));
+        same.forEach(each -> lines.add("  statement  " + named(each.query(), texts)));
+        lines.add(
+                "  not advised: the copy is older than it; ./ops run backup --wait makes one that has it");
         return lines;
     }
 

@@ -2,6 +2,7 @@ package app.stellarescrow.ops.cli.drill;
 
 import app.stellarescrow.ops.api.drill.DrillReport;
 import app.stellarescrow.ops.cli.client.DrillApi;
+import app.stellarescrow.ops.cli.client.PerfApi;
 import app.stellarescrow.ops.cli.client.Scheduler;
 import app.stellarescrow.ops.cli.client.Servers;
 import app.stellarescrow.ops.cli.terminal.Terminal;
@@ -50,11 +51,11 @@ public final class DrillReportCommand implements Runnable {
         } else if (form.json) {
             terminal.print(drills.show(whole).json());
         } else {
-            terminal.print(words(drills.show(whole).value()));
+            terminal.print(words(drills.show(whole).value(), new PerfApi(servers.perf())));
         }
     }
 
-    private static String words(DrillReport report) {
+    private static String words(DrillReport report, PerfApi perf) {
         var about = report.about();
         var taken = about.takenAt() == null ? "an unknown time" : Words.time(about.takenAt());
         var text =
@@ -70,8 +71,11 @@ public final class DrillReportCommand implements Runnable {
                         report.warnings(),
                         report.checks());
         var advice = report.advice();
-        return advice == null
-                ? text
-                : String.join(System.lineSeparator(), text, "", AdviceText.of(advice, List.of()));
+        if (advice == null) {
+            return text;
+        }
+        var present = PresentIndexes.of(about.target(), advice, perf);
+        var advised = AdviceText.of(advice, List.of(), present);
+        return String.join(System.lineSeparator(), text, "", advised);
     }
 }

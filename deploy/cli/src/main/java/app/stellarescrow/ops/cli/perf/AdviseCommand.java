@@ -8,6 +8,7 @@ import app.stellarescrow.ops.cli.client.PerfApi;
 import app.stellarescrow.ops.cli.client.Scheduler;
 import app.stellarescrow.ops.cli.client.Servers;
 import app.stellarescrow.ops.cli.drill.AdviceText;
+import app.stellarescrow.ops.cli.drill.PresentIndexes;
 import app.stellarescrow.ops.cli.job.StartedRun;
 import app.stellarescrow.ops.cli.option.StartOptions;
 import app.stellarescrow.ops.cli.option.TargetOption;
@@ -71,16 +72,23 @@ final class AdviseCommand implements Callable<Integer> {
 
     private void printAdvice(String run, List<SlowStatement> statements) {
         var report = new DrillApi(servers.drtest()).show(run);
-        if (options.isJson()) {
-            terminal.print(report.json().path("advice"));
+        var advice = report.value().advice();
+        var json = report.json().path("advice");
+        if (advice == null) {
+            terminal.print(
+                    options.isJson()
+                            ? json.toString()
+                            : "the drill gave no advice; './ops drill-report %s' shows what it did"
+                                    .formatted(run));
             return;
         }
-        var advice = report.value().advice();
-        terminal.print(
-                advice == null
-                        ? "the drill gave no advice; './ops drill-report %s' shows what it did"
-                                .formatted(run)
-                        : AdviceText.of(advice, statements));
+        var target = report.value().about().target();
+        var present = PresentIndexes.of(target, advice, new PerfApi(servers.perf()));
+        if (options.isJson()) {
+            terminal.print(present.marked(advice, json));
+        } else {
+            terminal.print(AdviceText.of(advice, statements, present));
+        }
     }
 
     /** The worst first; of a slow one that has become slower, one. */

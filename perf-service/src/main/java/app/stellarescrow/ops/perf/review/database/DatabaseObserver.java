@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.perf.review.database;
 
+import app.stellarescrow.ops.api.perf.IndexView;
 import app.stellarescrow.ops.complaint.ServerError;
 import app.stellarescrow.ops.failure.PermanentFailure;
 import app.stellarescrow.ops.perf.review.database.DatabaseUnreachable.Kind;
@@ -65,6 +66,26 @@ public final class DatabaseObserver {
     public List<Row> plans(Target target, Collection<String> statements) {
         try (var session = ReadOnlySession.open(target, statementTimeout)) {
             return new Plans(session).read(statements);
+        } catch (SQLException e) {
+            throw explained(target, e);
+        }
+    }
+
+    /**
+     * Valid indexes of these tables.
+     *
+     * @throws DatabaseUnreachable if the server does not answer
+     */
+    public List<IndexView> indexes(Target target, Collection<String> tables) {
+        try (var session = ReadOnlySession.open(target, statementTimeout)) {
+            return session.rows(CheckQueries.read("indexes"), tables).stream()
+                    .map(
+                            each ->
+                                    new IndexView(
+                                            each.text("name"),
+                                            each.text("of"),
+                                            each.text("columns")))
+                    .toList();
         } catch (SQLException e) {
             throw explained(target, e);
         }

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -73,11 +74,17 @@ final class ReadOnlySession implements AutoCloseable {
     List<Row> rows(String sql) throws SQLException {
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery(CheckQueries.own(sql, extension))) {
-            var all = new ArrayList<Row>();
-            while (rows.next()) {
-                all.add(row(rows));
+            return all(rows);
+        }
+    }
+
+    /** With these texts as the only parameter, an array. */
+    List<Row> rows(String sql, Collection<String> texts) throws SQLException {
+        try (var statement = connection.prepareStatement(CheckQueries.own(sql, extension))) {
+            statement.setArray(1, connection.createArrayOf("text", texts.toArray()));
+            try (var rows = statement.executeQuery()) {
+                return all(rows);
             }
-            return all;
         }
     }
 
@@ -99,6 +106,14 @@ final class ReadOnlySession implements AutoCloseable {
             }
             return lines;
         }
+    }
+
+    private static List<Row> all(ResultSet rows) throws SQLException {
+        var all = new ArrayList<Row>();
+        while (rows.next()) {
+            all.add(row(rows));
+        }
+        return all;
     }
 
     private static Row row(ResultSet rows) throws SQLException {
