@@ -122,6 +122,34 @@ class AdviseCommandTest {
     }
 
     @Test
+    void fast_statements_of_tables_that_are_often_read_in_full_are_sent_after_the_slow_ones() {
+        // Given
+        answerReviewWith(
+                ",\"statement\":" + STATEMENT,
+                """
+                ,{"name":"index-use","verdict":"WARN","evidence":"","next":"look","items":[
+                   {"verdict":"WARN","subject":"public.pay","text":"","values":{}},
+                   {"verdict":"OK","subject":"public.good","text":"","values":{}}]},
+                 {"name":"slow-queries","verdict":"OK","evidence":"","next":null,"items":[
+                   {"verdict":"OK","subject":"","text":"","values":{},"statement":{"query":"1","text":"select a from pay where b = $1"}},
+                   {"verdict":"OK","subject":"","text":"","values":{},"statement":{"query":"2","text":"select a from payments"}},
+                   {"verdict":"OK","subject":"","text":"","values":{},"statement":{"query":"3","text":"select a from good"}}]}""");
+        listener.answers("POST /api/runs", 202, Answers.run(RUN, "drill", "shop", "SUCCEEDED", ""));
+
+        // When
+        session.types("perf", "advise", "--target", "shop");
+
+        // Then
+        assertThat(listener.requests())
+                .filteredOn(each -> each.line().startsWith("POST"))
+                .singleElement()
+                .extracting(Listener.Request::body)
+                .asString()
+                .containsSubsequence("\"-7\"", "\"1\"")
+                .doesNotContain("\"2\"", "\"3\"");
+    }
+
+    @Test
     void no_help_has_a_percent_sign_that_picocli_cannot_format() {
         // When
         var texts = helpTexts(session.commandLine()).toList();

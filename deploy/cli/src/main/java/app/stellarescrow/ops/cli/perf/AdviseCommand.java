@@ -22,20 +22,25 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Looks for indexes for statements of the last review that are slow or have become slower. */
+/**
+ * Looks for indexes for statements of the last review that are slow, have become slower, or read
+ * tables in full.
+ */
 @Command(
         name = "advise",
         description = {
-            "Look for indexes that make statements of the last review faster, the slow ones and those that have become slower: a drill of the newest backup tries them on its restored copy.",
+            "Look for indexes that make statements of the last review faster, the slow ones, those that have become slower, and those of tables that are often read in full: a drill of the newest backup tries them on its restored copy.",
             "With --wait, shows those that save enough of the time (drtest.advice.gain; 20 %% by default), with plans, times, size and write cost. The database itself is not changed."
         })
 final class AdviseCommand implements Callable<Integer> {
 
     private static final int REVIEWS = 100;
     private static final List<String> CHECKS = List.of("slow-queries", "regressions");
+    private static final String TABLES = "index-use";
 
     /** Other statements have no plan that an index could change: DDL, ANALYZE, COPY. */
     private static final Pattern INDEXABLE =
@@ -93,11 +98,15 @@ final class AdviseCommand implements Callable<Integer> {
 
     /** The worst first; of a slow one that has become slower, one. */
     private List<SlowStatement> statements(String name) {
-        var statements =
-                lastReview(name).checks().stream()
-                        .filter(check -> CHECKS.contains(check.name()))
-                        .flatMap(check -> check.items().stream())
+        var review = lastReview(name);
+        var tables =
+                items(review, List.of(TABLES))
                         .filter(item -> item.verdict().isFinding())
+                        .map(AdviseCommand::table)
+                        .toList();
+        var statements =
+                items(review, CHECKS)
+                        .filter(item -> item.verdict().isFinding() || isOf(tables, item))
                         .sorted(Comparator.comparing(CheckView.Item::verdict).reversed())
                         .map(CheckView.Item::statement)
                         .filter(Objects::nonNull)
@@ -107,10 +116,28 @@ final class AdviseCommand implements Callable<Integer> {
                         .toList();
         if (statements.isEmpty()) {
             throw Failure.refused(
-                    "the last review of %s knows no statement that is slow or has become slower, and that an index could help; './ops perf show' says what it saw, and './ops perf review --wait --target %s' runs another one"
+                    "the last review of %s knows no statement that is slow, has become slower or reads a table in full, and that an index could help; './ops perf show' says what it saw, and './ops perf review --wait --target %s' runs another one"
                             .formatted(name, name));
         }
         return statements;
+    }
+
+    private static Stream<CheckView.Item> items(ReviewReport review, List<String> checks) {
+        return review.checks().stream()
+                .filter(check -> checks.contains(check.name()))
+                .flatMap(check -> check.items().stream());
+    }
+
+    /** Its name in a statement, which seldom has the schema. */
+    private static Pattern table(CheckView.Item item) {
+        var name = item.subject().replaceFirst("^(\"[^\"]*\"|[^.\"]*)\\.", "");
+        return Pattern.compile("(?<![\\w$])%s(?![\\w$])".formatted(Pattern.quote(name)));
+    }
+
+    private static boolean isOf(List<Pattern> tables, CheckView.Item item) {
+        var statement = item.statement();
+        return statement != null
+                && tables.stream().anyMatch(each -> each.matcher(statement.text()).find());
     }
 
     private ReviewReport lastReview(String name) {
