@@ -77,8 +77,7 @@ public class HttpPost {
         try {
             return answer.get(config.timeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw new NotDelivered(
-                    receiver, "gave no answer within " + config.timeout().toSeconds() + " s");
+            throw NotDelivered.withoutAnswer(receiver, config.timeout());
         } catch (ExecutionException e) {
             throw NotDelivered.because(receiver, e);
         } finally {

@@ -1,6 +1,7 @@
 package app.stellarescrow.ops.alert.delivery;
 
 import app.stellarescrow.ops.failure.Hinted;
+import java.time.Duration;
 
 /** A receiver did not accept a message; its address is a secret and is never included. */
 public class NotDelivered extends RuntimeException implements Hinted {
@@ -15,6 +16,12 @@ public class NotDelivered extends RuntimeException implements Hinted {
     /** Of a call that failed. */
     public static NotDelivered because(Receiver receiver, Throwable failure) {
         return new NotDelivered(receiver, "cannot be reached: " + rootOf(failure));
+    }
+
+    /** Of a receiver that takes a call and says nothing. */
+    public static NotDelivered withoutAnswer(Receiver receiver, Duration limit) {
+        return new NotDelivered(
+                receiver, "gave no answer within %d s".formatted(limit.toSeconds()));
     }
 
     private static String rootOf(Throwable failure) {

@@ -4,12 +4,18 @@ import app.stellarescrow.ops.alert.delivery.NotDelivered;
 import app.stellarescrow.ops.alert.delivery.Receiver;
 import app.stellarescrow.ops.alert.delivery.ReceiversConfig;
 import app.stellarescrow.ops.failure.PermanentFailure;
-import io.quarkus.mailer.Mail;
-import io.quarkus.mailer.reactive.ReactiveMailer;
+import io.vertx.core.Vertx;
+import io.vertx.ext.mail.MailClient;
+import io.vertx.ext.mail.MailConfig;
+import io.vertx.ext.mail.MailMessage;
 import io.vertx.ext.mail.SMTPException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /** Hands a letter to the mail server; returns only if that has accepted it. */
@@ -20,26 +26,49 @@ public class MailServer {
     private static final String REMEDY =
             "check the address in ALERT_EMAIL or receivers.consumers.<name>.email, and whether the mail server takes letters for it (SMTP_HOST, SMTP_USER)";
 
-    private final ReactiveMailer mailer;
-    private final ReceiversConfig config;
+    private final MailClient client;
+    private final String sender;
+    private final Duration limit;
 
-    MailServer(ReactiveMailer mailer, ReceiversConfig config) {
-        this.mailer = mailer;
-        this.config = config;
+    MailServer(Vertx vertx, SmtpConfig server, ReceiversConfig config) {
+        this.limit = config.timeout();
+        this.sender = server.from();
+        this.client = MailClient.create(vertx, connections(server, limit));
     }
 
-    public void send(Letter letter) {
+    /**
+     * Connections of a server that says nothing are closed, because there are only ten. Each has
+     * one letter: they are rare, and servers end idle connections.
+     */
+    private static MailConfig connections(SmtpConfig server, Duration limit) {
+        var connections =
+                new MailConfig(server.host(), server.port())
+                        .setStarttls(server.startTls())
+                        .setSsl(server.tls())
+                        .setKeepAlive(false);
+        server.user().ifPresent(connections::setUsername);
+        server.password().ifPresent(connections::setPassword);
+        connections
+                .setConnectTimeout(Math.toIntExact(limit.toMillis()))
+                .setIdleTimeout(Math.toIntExact(limit.toMillis()))
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
+        return connections;
+    }
+
+    public void send(Letter letter) throws InterruptedException {
+        var message = new MailMessage(sender, letter.to(), letter.subject(), letter.text());
+        var answer = client.sendMail(message).toCompletionStage().toCompletableFuture();
         try {
-            mailer.send(Mail.withText(letter.to(), letter.subject(), letter.text()))
-                    .await()
-                    .atMost(config.timeout());
-        } catch (RuntimeException e) {
+            answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw NotDelivered.withoutAnswer(Receiver.EMAIL, limit);
+        } catch (ExecutionException e) {
             throw refusal(e).orElseGet(() -> NotDelivered.because(Receiver.EMAIL, e));
         }
     }
 
     /** Only of the recipient: a login or a sender that is refused can be corrected meanwhile. */
-    private static Optional<RuntimeException> refusal(RuntimeException failure) {
+    private static Optional<RuntimeException> refusal(ExecutionException failure) {
         return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
                 .filter(SMTPException.class::isInstance)
                 .map(SMTPException.class::cast)
