@@ -9,17 +9,11 @@ import app.stellarescrow.ops.event.job.CertificateSpec;
 import app.stellarescrow.ops.event.job.JobOutcome;
 import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.event.job.RotationSpec;
-import app.stellarescrow.ops.event.report.BackupResult;
 import app.stellarescrow.ops.event.report.CertificateResult;
 import app.stellarescrow.ops.event.report.Condition;
-import app.stellarescrow.ops.event.report.DrillResult;
 import app.stellarescrow.ops.event.report.HealthCheckResult;
-import app.stellarescrow.ops.event.report.JobReport;
-import app.stellarescrow.ops.event.report.MaintenanceResult;
-import app.stellarescrow.ops.event.report.PerfReviewResult;
-import app.stellarescrow.ops.event.report.RestoreResult;
+import app.stellarescrow.ops.event.report.JobReport.Survey;
 import app.stellarescrow.ops.event.report.RotationResult;
-import app.stellarescrow.ops.event.report.VerifyResult;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -38,8 +32,8 @@ public record Coverage(Set<KnownAlert> alerts, Set<String> targets, boolean know
 
     /** Empty for a job that is not about all targets, or that failed. */
     public static Optional<Coverage> of(JobFinished finished) {
-        return finished.outcome() instanceof JobOutcome.Succeeded(var report)
-                ? of(finished.spec(), report)
+        return finished.outcome() instanceof JobOutcome.Succeeded(Survey survey)
+                ? of(finished.spec(), survey)
                 : Optional.empty();
     }
 
@@ -52,8 +46,8 @@ public record Coverage(Set<KnownAlert> alerts, Set<String> targets, boolean know
         return knowsContainers || !target.startsWith(CONTAINER);
     }
 
-    private static Optional<Coverage> of(JobSpec spec, JobReport report) {
-        return switch (report) {
+    private static Optional<Coverage> of(JobSpec spec, Survey survey) {
+        return switch (survey) {
             case CertificateResult result
                     when spec.target().equals(CertificateSpec.ALL_CERTIFICATES) ->
                     Optional.of(
@@ -61,7 +55,7 @@ public record Coverage(Set<KnownAlert> alerts, Set<String> targets, boolean know
                                     KnownAlert.about(Subject.CERTIFICATE),
                                     targets(
                                             spec,
-                                            report,
+                                            result,
                                             result.certificates().stream()
                                                     .map(CertificateResult.State::name))));
             case RotationResult result when spec.target().equals(RotationSpec.ALL_CREDENTIALS) ->
@@ -70,21 +64,12 @@ public record Coverage(Set<KnownAlert> alerts, Set<String> targets, boolean know
                                     KnownAlert.about(Subject.CREDENTIAL),
                                     targets(
                                             spec,
-                                            report,
+                                            result,
                                             result.credentials().stream()
                                                     .map(RotationResult.State::name))));
             case HealthCheckResult result -> Optional.of(servers(spec, result));
-            // About one target each.
-            case CertificateResult _,
-                    RotationResult _,
-                    BackupResult _,
-                    VerifyResult _,
-                    DrillResult _,
-                    RestoreResult _,
-                    RestoreResult.Undone _,
-                    PerfReviewResult _,
-                    MaintenanceResult _ ->
-                    Optional.empty();
+            // About one target.
+            case CertificateResult _, RotationResult _ -> Optional.empty();
         };
     }
 
@@ -101,8 +86,8 @@ public record Coverage(Set<KnownAlert> alerts, Set<String> targets, boolean know
         return line.subject().equals(ENGINE) && line.grade() != HealthCheckResult.Grade.GREEN;
     }
 
-    private static Set<String> targets(JobSpec spec, JobReport report, Stream<String> names) {
-        var subjects = report.conditions().stream().map(Condition::subject);
+    private static Set<String> targets(JobSpec spec, Survey survey, Stream<String> names) {
+        var subjects = survey.conditions().stream().map(Condition::subject);
         return Stream.of(Stream.of(spec.target()), names, subjects)
                 .flatMap(each -> each)
                 .collect(toSet());

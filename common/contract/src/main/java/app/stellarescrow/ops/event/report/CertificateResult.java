@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record CertificateResult(
         List<State> certificates, List<Condition> conditions, List<String> warnings)
-        implements JobReport {
+        implements JobReport.Survey {
 
     /**
      * A certificate after the job.

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record HealthCheckResult(
         Grade grade, List<Checked> lines, List<Condition> conditions, List<String> warnings)
-        implements JobReport {
+        implements JobReport.Survey {
 
     /** How something was found; a later one is worse. */
     public enum Grade {

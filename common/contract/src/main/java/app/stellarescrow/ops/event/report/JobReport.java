@@ -26,11 +26,13 @@ public sealed interface JobReport
                 DrillResult,
                 RestoreResult,
                 RestoreResult.Undone,
-                CertificateResult,
-                RotationResult,
                 PerfReviewResult,
                 MaintenanceResult,
-                HealthCheckResult {
+                JobReport.Survey {
+
+    /** The report of a job that can check all targets of a kind. */
+    sealed interface Survey extends JobReport
+            permits CertificateResult, RotationResult, HealthCheckResult {}
 
     /** Problems that did not fail the job; each is reported to on-call. */
     List<String> warnings();

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RotationResult(
         List<State> credentials, List<Condition> conditions, List<String> warnings)
-        implements JobReport {
+        implements JobReport.Survey {
 
     private static final String ABORTED = "ABORTED";
 
