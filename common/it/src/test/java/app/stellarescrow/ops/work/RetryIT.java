@@ -9,7 +9,6 @@ import app.stellarescrow.ops.testing.ServersForTests;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.quarkus.virtual.threads.VirtualThreads;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.Uni;
@@ -19,7 +18,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -28,7 +29,6 @@ import org.junit.jupiter.api.Test;
 /** A worker without polling. */
 @QuarkusTest
 @WithTestResource(ServersForTests.class)
-@TestProfile(WorkQueueIT.NobodyElseWorks.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @Exhaustive
 class RetryIT {
@@ -40,6 +40,16 @@ class RetryIT {
     @Inject @VirtualThreads ExecutorService threads;
 
     private final AtomicInteger attempts = new AtomicInteger();
+
+    @BeforeAll
+    static void pause() {
+        OwnWorker.pause();
+    }
+
+    @AfterAll
+    static void resume() {
+        OwnWorker.resume();
+    }
 
     @BeforeEach
     @AfterEach

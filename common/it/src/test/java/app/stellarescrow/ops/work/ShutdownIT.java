@@ -11,7 +11,6 @@ import app.stellarescrow.ops.testing.ServersForTests;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.quarkus.virtual.threads.VirtualThreads;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.Uni;
@@ -22,7 +21,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -31,7 +32,6 @@ import org.junit.jupiter.api.Test;
 /** Items whose worker is stopped, also repeatedly. */
 @QuarkusTest
 @WithTestResource(ServersForTests.class)
-@TestProfile(WorkQueueIT.NobodyElseWorks.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ShutdownIT {
 
@@ -52,6 +52,16 @@ class ShutdownIT {
     private final List<Worker> workers = new CopyOnWriteArrayList<>();
     private final List<Lease> leases = new CopyOnWriteArrayList<>();
     private final List<Exception> givenUp = new CopyOnWriteArrayList<>();
+
+    @BeforeAll
+    static void pause() {
+        OwnWorker.pause();
+    }
+
+    @AfterAll
+    static void resume() {
+        OwnWorker.resume();
+    }
 
     @BeforeEach
     void empty_queue() {

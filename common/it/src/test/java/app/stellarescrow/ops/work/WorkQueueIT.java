@@ -7,16 +7,15 @@ import app.stellarescrow.ops.db.Transactions;
 import app.stellarescrow.ops.testing.ServersForTests;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -24,12 +23,21 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(ServersForTests.class)
-@TestProfile(WorkQueueIT.NobodyElseWorks.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class WorkQueueIT {
 
     @Inject WorkQueue queue;
     @Inject Transactions transactions;
+
+    @BeforeAll
+    static void pause() {
+        OwnWorker.pause();
+    }
+
+    @AfterAll
+    static void resume() {
+        OwnWorker.resume();
+    }
 
     @BeforeEach
     @AfterEach
@@ -241,12 +249,5 @@ class WorkQueueIT {
 
     private void sql(String statement) {
         transactions.runAndAwait(session -> session.createNativeQuery(statement).executeUpdate());
-    }
-
-    public static class NobodyElseWorks implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("quarkus.scheduler.enabled", "false");
-        }
     }
 }
