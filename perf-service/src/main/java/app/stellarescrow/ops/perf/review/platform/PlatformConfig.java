@@ -1,9 +1,9 @@
 package app.stellarescrow.ops.perf.review.platform;
 
 import app.stellarescrow.ops.kubernetes.ClusterAccess;
+import app.stellarescrow.ops.kubernetes.ClusterSettings;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -87,8 +87,8 @@ public interface PlatformConfig {
         Optional<List<String>> containers();
     }
 
-    /** Pods of a cluster; the defaults are those of a pod in it. */
-    interface Kubernetes {
+    /** Pods of a cluster. */
+    interface Kubernetes extends ClusterSettings {
 
         /** Of the pods; without it the cluster is not asked. */
         Optional<String> namespace();
@@ -96,20 +96,8 @@ public interface PlatformConfig {
         /** Labels of the pods, for example {@code app=api}; without it all of the namespace. */
         Optional<String> selector();
 
-        /** As text: the refusal of another type would print a password that is in it by mistake. */
-        @WithDefault("https://kubernetes.default.svc")
-        String url();
-
-        /** Read again for each request, because the cluster replaces it. */
-        @WithDefault("/var/run/secrets/kubernetes.io/serviceaccount/token")
-        Path tokenFile();
-
-        /** The certificates in PEM that the API server's one must be signed by. */
-        @WithDefault("/var/run/secrets/kubernetes.io/serviceaccount/ca.crt")
-        Path caFile();
-
         default ClusterAccess access() {
-            return new ClusterAccess("perf.platform.kubernetes", url(), tokenFile(), caFile());
+            return access("perf.platform.kubernetes");
         }
     }
 
