@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Databases whose text is not UTF-8, in names, definitions and values. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@Extended
 class EncodingsIT {
 
     private static final String DATABASE = "encoded";
@@ -68,7 +69,6 @@ class EncodingsIT {
         MadeBackup.POSTGRES.sql("postgres", "drop database if exists " + DATABASE);
     }
 
-    @Extended
     @Test
     void a_database_of_bytes_passes_in_either_format() throws Exception {
         // Given
@@ -91,7 +91,6 @@ class EncodingsIT {
         assertFails("content", "K\u00f6ln", "K\u00f4ln");
     }
 
-    @Extended
     @ParameterizedTest(name = "{0}")
     @CsvSource({
         "a default, columns, DEFAULT 'M\u00fcnchen', DEFAULT 'M\u00f6nchen'",
