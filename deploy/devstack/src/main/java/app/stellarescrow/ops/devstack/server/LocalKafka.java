@@ -88,6 +88,13 @@ public final class LocalKafka {
         }
     }
 
+    /** Without an orderly shutdown, which takes seconds: for data that is deleted next. */
+    void kill() {
+        if (process != null) {
+            process.kill();
+        }
+    }
+
     public String bootstrapServers() {
         return "127.0.0.1:" + port;
     }

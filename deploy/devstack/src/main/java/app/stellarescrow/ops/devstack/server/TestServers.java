@@ -40,7 +40,7 @@ public final class TestServers {
     private static LocalKafka newKafka() {
         var server = new LocalKafka(HOME, Ports.free(), Ports.free());
         server.start();
-        atExit(server::stop);
+        atExit(server::kill);
         return server;
     }
 
