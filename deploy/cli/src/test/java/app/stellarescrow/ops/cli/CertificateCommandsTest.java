@@ -46,7 +46,7 @@ class CertificateCommandsTest {
         var exitCode = session.types("certs");
 
         // Then
-        assertThat(exitCode).isZero();
+        assertThat(exitCode).isEqualTo(3);
         assertThat(session.out().lines().map(line -> line.replaceAll(" {2,}", "|")))
                 .containsExactly(
                         "CERTIFICATE|STATE|UNTIL|LEFT|SERVED|CHECKED|FINDINGS",
@@ -60,9 +60,10 @@ class CertificateCommandsTest {
         listener.answers("GET /api/certificates", 200, "[]");
 
         // When
-        session.types("certs");
+        var exitCode = session.types("certs");
 
         // Then
+        assertThat(exitCode).isZero();
         assertThat(session.out()).contains("CERTIFICATES_<NAME>_ENDPOINTS=host:port");
     }
 
@@ -116,10 +117,11 @@ class CertificateCommandsTest {
         listener.answers("GET /api/certificates/shop", 200, SHOP);
 
         // When
-        session.types("certs", "--json");
+        var exitCode = session.types("certs", "--json");
         session.types("cert", "show", "shop", "--json");
 
         // Then
+        assertThat(exitCode).isZero();
         assertThat(session.out().lines().map(String::strip))
                 .filteredOn(each -> each.contains("\"fingerprint\""))
                 .hasSizeGreaterThanOrEqualTo(2)

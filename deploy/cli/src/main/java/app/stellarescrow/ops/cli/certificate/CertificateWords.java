@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 /** A certificate's state in a few words. */
 final class CertificateWords {
 
+    private static final String VALID = "valid";
+
     private CertificateWords() {}
 
     /** {@code valid}, or the most severe fault, or what the last renewal left. */
@@ -23,7 +25,11 @@ final class CertificateWords {
                 .findFirst()
                 .map(CertificateWords::fault)
                 .or(() -> renewal(certificate))
-                .orElse(certificate.newest() == null ? "unknown" : "valid");
+                .orElse(certificate.newest() == null ? "unknown" : VALID);
+    }
+
+    static boolean isValid(CertificateView certificate) {
+        return state(certificate).equals(VALID);
     }
 
     /** How many endpoints serve the newest one. */

@@ -4,18 +4,23 @@ import app.stellarescrow.ops.api.certificate.CertificateView;
 import app.stellarescrow.ops.cli.client.CertificateApi;
 import app.stellarescrow.ops.cli.client.Servers;
 import app.stellarescrow.ops.cli.option.JsonOption;
+import app.stellarescrow.ops.cli.terminal.ExitCode;
 import app.stellarescrow.ops.cli.terminal.Table;
 import app.stellarescrow.ops.cli.terminal.Terminal;
 import app.stellarescrow.ops.cli.terminal.Words;
 import java.util.List;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Lists certificates. */
 @Command(
         name = "certs",
-        description = "List the certificates: their end, where they are served, what is wrong.")
-public final class CertsCommand implements Runnable {
+        description = {
+            "List the certificates: their end, where they are served, what is wrong.",
+            "Exit code 3 if the state of one is not 'valid'."
+        })
+public final class CertsCommand implements Callable<Integer> {
 
     @Mixin private JsonOption json = new JsonOption();
 
@@ -28,8 +33,13 @@ public final class CertsCommand implements Runnable {
     }
 
     @Override
-    public void run() {
-        json.print(terminal, new CertificateApi(servers.cert()).list(), this::words);
+    public Integer call() {
+        var answer = new CertificateApi(servers.cert()).list();
+        json.print(terminal, answer, this::words);
+        var valid =
+                answer.unread().isEmpty()
+                        && answer.known().stream().allMatch(CertificateWords::isValid);
+        return (valid ? ExitCode.OK : ExitCode.NEEDS_YOU).number();
     }
 
     private String words(List<CertificateView> certificates) {

@@ -5,6 +5,7 @@ import app.stellarescrow.ops.api.credential.KeyUsage;
 import app.stellarescrow.ops.cli.client.CredentialApi;
 import app.stellarescrow.ops.cli.client.Servers;
 import app.stellarescrow.ops.cli.option.JsonOption;
+import app.stellarescrow.ops.cli.terminal.ExitCode;
 import app.stellarescrow.ops.cli.terminal.Table;
 import app.stellarescrow.ops.cli.terminal.Terminal;
 import app.stellarescrow.ops.cli.terminal.Words;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,9 +23,10 @@ import picocli.CommandLine.Mixin;
         name = "secrets",
         description = {
             "List the credentials: their age, when they must be replaced, what their rotations wait for, and when each key was last used.",
-            "Keys are shown by their fingerprints only: the beginning of their SHA-256."
+            "Keys are shown by their fingerprints only: the beginning of their SHA-256.",
+            "Exit code 3 if one is overdue or cannot be checked."
         })
-public final class SecretsCommand implements Runnable {
+public final class SecretsCommand implements Callable<Integer> {
 
     @Mixin private JsonOption json = new JsonOption();
 
@@ -36,8 +39,19 @@ public final class SecretsCommand implements Runnable {
     }
 
     @Override
-    public void run() {
-        json.print(terminal, new CredentialApi(servers.cert()).list(), this::words);
+    public Integer call() {
+        var answer = new CredentialApi(servers.cert()).list();
+        json.print(terminal, answer, this::words);
+        var fine = answer.unread().isEmpty() && answer.known().stream().noneMatch(this::needsYou);
+        return (fine ? ExitCode.OK : ExitCode.NEEDS_YOU).number();
+    }
+
+    private boolean needsYou(CredentialView credential) {
+        return isOverdue(credential) || (credential.problem() != null && !credential.isUnwatched());
+    }
+
+    private boolean isOverdue(CredentialView credential) {
+        return credential.dueAt() != null && !credential.dueAt().isAfter(terminal.now());
     }
 
     private String words(List<CredentialView> credentials) {
@@ -90,9 +104,9 @@ public final class SecretsCommand implements Runnable {
         if (at == null) {
             return "unknown";
         }
-        return at.isAfter(terminal.now())
-                ? Words.relative(at, terminal.now())
-                : "OVERDUE since " + Words.time(at);
+        return isOverdue(credential)
+                ? "OVERDUE since " + Words.time(at)
+                : Words.relative(at, terminal.now());
     }
 
     private static String time(@Nullable Instant at) {
