@@ -13,6 +13,7 @@ import app.stellarescrow.ops.job.RequiredReason;
 import app.stellarescrow.ops.work.LeaseLost;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.jboss.logging.Logger;
@@ -50,7 +51,7 @@ class CertificateRenewalJob implements JobHandler<CertificateSpec.Renewal> {
             case Renewed renewed -> report(spec.target(), renewed, run);
             case Failed failure -> {
                 failure.retry().ifPresent(retry -> retries.plan(spec.target(), retry));
-                list(spec.target(), run);
+                list(spec.target(), failure, run);
                 throw RenewalFailure.of(spec.target(), failure);
             }
             case RenewalOutcome.NotDue(var _, var reason) ->
@@ -59,9 +60,9 @@ class CertificateRenewalJob implements JobHandler<CertificateSpec.Renewal> {
     }
 
     /** Lists it with the failure; if it cannot be checked now, the next check does so. */
-    private void list(String name, JobRun run) throws InterruptedException {
+    private void list(String name, Failed failure, JobRun run) throws InterruptedException {
         try {
-            checks.check(List.of(name), run);
+            checks.check(List.of(name), Map.of(name, failure), run);
         } catch (LeaseLost e) {
             throw e;
         } catch (ExecutionException | RuntimeException e) {
@@ -72,7 +73,7 @@ class CertificateRenewalJob implements JobHandler<CertificateSpec.Renewal> {
     /** Checks it at once, so that it is listed as it is now. */
     private CertificateResult report(String name, Renewed renewed, JobRun run) throws Exception {
         var checked =
-                checks.check(List.of(name), run).stream()
+                checks.check(List.of(name), Map.of(), run).stream()
                         .flatMap(each -> CheckConditions.of(each).stream());
         return new CertificateResult(
                 List.of(

@@ -39,7 +39,7 @@ final class JobFindings {
     static JobFindings of(List<String> names, RecordedChecks checks, JobRun run)
             throws InterruptedException, ExecutionException {
         var findings = new JobFindings(checks, run);
-        findings.check(names);
+        findings.check(names, Map.of());
         return findings;
     }
 
@@ -51,7 +51,8 @@ final class JobFindings {
                 news.entrySet().stream()
                         .filter(each -> isTouched(each.getKey(), each.getValue()))
                         .map(Map.Entry::getKey)
-                        .toList());
+                        .toList(),
+                news);
         renewed.putAll(news);
     }
 
@@ -60,9 +61,10 @@ final class JobFindings {
         return !(outcome instanceof NotDue) || (before != null && !before.findings().isEmpty());
     }
 
-    private void check(List<String> names) throws InterruptedException, ExecutionException {
+    private void check(List<String> names, Map<String, RenewalOutcome> ended)
+            throws InterruptedException, ExecutionException {
         if (!names.isEmpty()) {
-            checks.check(names, run).forEach(each -> checked.put(each.name(), each));
+            checks.check(names, ended, run).forEach(each -> checked.put(each.name(), each));
         }
     }
 

@@ -4,6 +4,8 @@ import app.stellarescrow.ops.api.certificate.CertificateView;
 import app.stellarescrow.ops.cert.certificate.config.CheckConfig;
 import app.stellarescrow.ops.cert.certificate.inspect.Policy;
 import app.stellarescrow.ops.cert.certificate.probe.Probe;
+import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome;
+import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.NotTried;
 import app.stellarescrow.ops.cert.certificate.renewal.RenewalRecords;
 import app.stellarescrow.ops.cert.certificate.renewal.status.RenewalStatus;
 import app.stellarescrow.ops.cert.certificate.revocation.RevocationChecks;
@@ -14,7 +16,9 @@ import app.stellarescrow.ops.job.JobRun;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /** Checks certificates at all their places, and stores what it finds. Calls block. */
 @ApplicationScoped
@@ -45,7 +49,12 @@ class RecordedChecks {
         this.records = records;
     }
 
-    List<Checked> check(List<String> names, JobRun run)
+    /**
+     * Checks them, and lists what prevents their renewals.
+     *
+     * @param renewed the outcomes that are known, by name
+     */
+    List<Checked> check(List<String> names, Map<String, RenewalOutcome> renewed, JobRun run)
             throws InterruptedException, ExecutionException {
         var certificates = names.stream().map(watched::find).map(renewable::withDeployed).toList();
         var now = Instant.now();
@@ -59,24 +68,29 @@ class RecordedChecks {
                                     certificates,
                                     done -> run.progress("check", done, total, "certificates"));
             run.confirmLease();
-            results.store(checked.stream().map(each -> view(each, now)).toList());
+            results.store(
+                    checked.stream()
+                            .map(each -> view(each, renewed.get(each.name()), now))
+                            .toList());
             metric.readSoon();
             return checked;
         }
     }
 
     /** With what its last renewal left, if it is renewed here. */
-    private CertificateView view(Checked checked, Instant now) {
+    private CertificateView view(Checked checked, @Nullable RenewalOutcome outcome, Instant now) {
         var name = checked.name();
         var view = checked.view(now);
-        return renewable.has(name)
-                ? view.withRenewal(
-                        new RenewalStatus(
-                                        renewable.live(name),
-                                        watched.domains(name),
-                                        records.state(name),
-                                        now)
-                                .view())
-                : view;
+        if (!renewable.has(name)) {
+            return view;
+        }
+        var prevented = outcome instanceof NotTried(var problem) ? problem : null;
+        return view.withRenewal(
+                new RenewalStatus(
+                                renewable.live(name),
+                                watched.domains(name),
+                                records.state(name),
+                                now)
+                        .view(prevented));
     }
 }

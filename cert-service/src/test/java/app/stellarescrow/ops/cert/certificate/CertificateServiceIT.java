@@ -86,8 +86,9 @@ class CertificateServiceIT {
         // Then
         assertThat(result.certificates())
                 .extracting(CertificateResult.State::name)
-                .containsExactly("old", "shop");
+                .containsExactly("old", "shop", "stuck");
         assertThat(result.conditions().stream().filter(Condition::holds))
+                .filteredOn(each -> each.subject().equals("old"))
                 .singleElement()
                 .satisfies(
                         each -> {
@@ -110,7 +111,8 @@ class CertificateServiceIT {
 
         // Then
         assertThat(failure.isRefused()).isTrue();
-        assertThat(failure.reason()).isEqualTo("unknown certificate 'shpo'; known are old, shop");
+        assertThat(failure.reason())
+                .isEqualTo("unknown certificate 'shpo'; known are old, shop, stuck");
     }
 
     @Test
@@ -123,6 +125,23 @@ class CertificateServiceIT {
                 .isEqualTo(
                         "a certificate-renewal that replaces the certificate that is served requires a reason");
         assertThat(failure.hint()).contains("--reason TEXT");
+    }
+
+    @Test
+    void a_renewal_that_settings_prevent_is_listed_with_the_reason_and_the_remedy() {
+        // When
+        var result = (CertificateResult) service.report(new CertificateSpec.Check("stuck"));
+
+        // Then
+        var listed =
+                new CertificateApi(service.server())
+                        .list().value().stream()
+                                .filter(each -> each.name().equals("stuck"))
+                                .findFirst()
+                                .orElseThrow();
+        assertThat(listed.renewal().prevented())
+                .contains("cannot be read or written", "correct the file")
+                .isEqualTo(result.certificates().getFirst().failed().problem());
     }
 
     @Test

@@ -11,7 +11,10 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 
-/** Two TLS servers: {@code shop} is healthy, the certificate of {@code old} has expired. */
+/**
+ * Two TLS servers: {@code shop} is healthy, the certificate of {@code old} has expired; and {@code
+ * stuck}, which cannot be renewed because {@code cert.live} is a file.
+ */
 public final class CertificatesForTests {
 
     private final Issued root = Issued.root("Test Root");
@@ -33,7 +36,11 @@ public final class CertificatesForTests {
                     "certificates.shop.domains", "shop.test",
                     "certificates.shop.endpoints", shop.endpoint(),
                     "certificates.old.domains", "old.test",
-                    "certificates.old.endpoints", old.endpoint());
+                    "certificates.old.endpoints", old.endpoint(),
+                    "acme.down.directory", "https://127.0.0.1:1/dir",
+                    "cert.live", trusted.toString(),
+                    "certificates.stuck.domains", "stuck.test",
+                    "certificates.stuck.authorities", "down");
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

@@ -29,6 +29,7 @@ final class CertificateAnswer {
                 new RenewalView(
                         at,
                         new RenewalView.Waiting("cd34", at),
-                        new RenewalView.FailedAttempt(2, at, "nginx -t fails", at)));
+                        new RenewalView.FailedAttempt(2, at, "nginx -t fails", at),
+                        "the folder cannot be read"));
     }
 }

@@ -230,6 +230,25 @@ class CertificateCommandsTest {
     }
 
     @Test
+    void a_renewal_that_settings_prevent_is_a_problem_with_its_remedy() {
+        // Given
+        var prevented = ",\"renewal\":{\"prevented\":\"no rights; correct them\"}}";
+        var shop = SHOP.replaceFirst("}$", prevented);
+        listener.answers("GET /api/certificates", 200, "[%s]".formatted(shop));
+        listener.answers("GET /api/certificates/shop", 200, shop);
+
+        // When
+        var exitCode = session.types("certs");
+        session.types("cert", "show", "shop");
+
+        // Then
+        assertThat(exitCode).isEqualTo(3);
+        assertThat(session.out())
+                .containsPattern("shop +renewal prevented .* renewal prevented")
+                .contains("prevented    no rights; correct them");
+    }
+
+    @Test
     void cert_check_requests_a_check_of_that_certificate() {
         // Given
         listener.answers("GET /api/certificates/shop", 200, SHOP);

@@ -240,7 +240,7 @@ class RenewalIT {
     private RenewalView left() {
         return new RenewalStatus(
                         site.live(), Site.DOMAINS, site.records.state(Site.NAME), Instant.now())
-                .view();
+                .view(null);
     }
 
     private void isWithinAnHour(RenewalOutcome.Retry retry) {

@@ -9,9 +9,14 @@ import org.jspecify.annotations.Nullable;
  * @param issuedAt when its CA issued the last one; null if none was issued here
  * @param waiting one that was issued and is not deployed yet; null if none waits
  * @param failure of the last attempt; null if it did not fail
+ * @param prevented why no attempt can be made until settings or files are corrected, and the
+ *     remedy; null if one can
  */
 public record RenewalView(
-        @Nullable Instant issuedAt, @Nullable Waiting waiting, @Nullable FailedAttempt failure) {
+        @Nullable Instant issuedAt,
+        @Nullable Waiting waiting,
+        @Nullable FailedAttempt failure,
+        @Nullable String prevented) {
 
     /**
      * A new certificate that no server has.

@@ -57,6 +57,9 @@ final class CertificateWords {
         if (renewal == null) {
             return Optional.empty();
         }
+        if (renewal.prevented() != null) {
+            return Optional.of("renewal prevented");
+        }
         return renewal.waiting() != null
                 ? Optional.of("new one not deployed")
                 : Optional.ofNullable(renewal.dueFailure()).map(_ -> "renewal failed");

@@ -74,6 +74,10 @@ final class RenewalText {
                                     shortened(waiting.fingerprint()),
                                     Words.time(waiting.notAfter())));
         }
+        var prevented = renewal.prevented();
+        if (prevented != null) {
+            lines.add("prevented    " + prevented);
+        }
         var failure = renewal.failure();
         if (failure != null) {
             lines.addAll(failed(failure, now));

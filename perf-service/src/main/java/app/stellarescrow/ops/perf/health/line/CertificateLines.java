@@ -1,6 +1,7 @@
 package app.stellarescrow.ops.perf.health.line;
 
 import app.stellarescrow.ops.api.certificate.CertificateView;
+import app.stellarescrow.ops.api.certificate.RenewalView;
 import app.stellarescrow.ops.api.certificate.RenewalView.FailedAttempt;
 import app.stellarescrow.ops.event.Severity;
 import app.stellarescrow.ops.event.report.HealthCheckResult.Grade;
@@ -77,11 +78,16 @@ public final class CertificateLines {
         if (!certificate.findings().isEmpty()) {
             return Optional.of(faulty(certificate));
         }
-        return renewal == null || renewal.dueFailure() == null
-                ? Optional.empty()
-                : Optional.of(
-                        Area.CERTIFICATES.amber(
-                                name, "is due" + failed(renewal.dueFailure()), show(name)));
+        return notRenewed(renewal).map(why -> Area.CERTIFICATES.amber(name, why, show(name)));
+    }
+
+    private static Optional<String> notRenewed(@Nullable RenewalView renewal) {
+        if (renewal == null) {
+            return Optional.empty();
+        }
+        return renewal.prevented() != null
+                ? Optional.of("cannot be renewed: " + renewal.prevented())
+                : Optional.ofNullable(renewal.dueFailure()).map(each -> "is due" + failed(each));
     }
 
     private static boolean isUrgent(CertificateView certificate) {

@@ -28,7 +28,8 @@ class CertificateLinesTest {
                         new RenewalView(
                                 NOW,
                                 new RenewalView.Waiting("cd34", END),
-                                new FailedAttempt(1, NOW, "nginx -t fails", NEXT)));
+                                new FailedAttempt(1, NOW, "nginx -t fails", NEXT),
+                                null));
 
         // Then
         assertThat(line.line().grade()).isEqualTo(Grade.RED);
@@ -39,7 +40,8 @@ class CertificateLinesTest {
     @Test
     void a_renewal_that_is_due_and_failed_is_amber() {
         // When
-        var line = line(new RenewalView(NOW, null, new FailedAttempt(1, NOW, "CA down", NEXT)));
+        var line =
+                line(new RenewalView(NOW, null, new FailedAttempt(1, NOW, "CA down", NEXT), null));
 
         // Then
         assertThat(line.line().grade()).isEqualTo(Grade.AMBER);
@@ -49,10 +51,21 @@ class CertificateLinesTest {
     @Test
     void a_forced_renewal_that_failed_leaves_a_certificate_green_that_is_not_due() {
         // When
-        var line = line(new RenewalView(NOW, null, new FailedAttempt(1, NOW, "CA down", null)));
+        var line =
+                line(new RenewalView(NOW, null, new FailedAttempt(1, NOW, "CA down", null), null));
 
         // Then
         assertThat(line.line().grade()).isEqualTo(Grade.GREEN);
+    }
+
+    @Test
+    void a_renewal_that_settings_prevent_is_amber_and_says_why() {
+        // When
+        var line = line(new RenewalView(NOW, null, null, "no rights; correct them"));
+
+        // Then
+        assertThat(line.line().grade()).isEqualTo(Grade.AMBER);
+        assertThat(line.line().reason()).isEqualTo("cannot be renewed: no rights; correct them");
     }
 
     private static Finding line(RenewalView renewal) {

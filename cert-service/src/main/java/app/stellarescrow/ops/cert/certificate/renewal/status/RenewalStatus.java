@@ -26,17 +26,21 @@ public record RenewalStatus(
         LiveFolder live, List<String> domains, RenewalState state, Instant now) {
 
     /** A folder that cannot be read is a finding of the check, and fails the next renewal. */
-    public RenewalView view() {
+    public RenewalView view(@Nullable String prevented) {
         try {
             var waiting = waiting();
-            return left(waiting, failure(waiting.isPresent()));
+            return left(waiting, failure(waiting.isPresent()), prevented);
         } catch (IOException | GeneralSecurityException _) {
-            return left(Optional.empty(), failure(Optional.empty()));
+            return left(Optional.empty(), failure(Optional.empty()), prevented);
         }
     }
 
-    private RenewalView left(Optional<Waiting> waiting, @Nullable FailedAttempt failure) {
-        return new RenewalView(state.orderedAt().orElse(null), waiting.orElse(null), failure);
+    private RenewalView left(
+            Optional<Waiting> waiting,
+            @Nullable FailedAttempt failure,
+            @Nullable String prevented) {
+        return new RenewalView(
+                state.orderedAt().orElse(null), waiting.orElse(null), failure, prevented);
     }
 
     private Optional<Waiting> waiting() throws IOException, GeneralSecurityException {
