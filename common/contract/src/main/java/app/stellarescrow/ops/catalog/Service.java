@@ -48,7 +48,7 @@ public enum Service {
             14,
             Traffic.worker(Set.of(CertificateSpec.class, RotationSpec.class), Set.of())
                     .writing(CONDITIONS),
-            new Footprint(128, false),
+            new Footprint(72, false),
             Prefixes.CERTIFICATES),
     /** Also watches how far all consumers have read, and which servers answer. */
     PERF(
