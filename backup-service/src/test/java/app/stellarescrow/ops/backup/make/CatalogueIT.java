@@ -124,6 +124,7 @@ class CatalogueIT extends KeptBackups {
                 .startsWith("ledger_20200101T000000Z.sql.gz");
     }
 
+    @Extended
     @Test
     void verify_reads_back_what_was_not_read_for_a_week_and_tells_of_the_newest() {
         // Given

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Which of several values of a setting counts. None of these is a number, so that the packaged
  * service does not start, and names the one that it has read.
  */
+@Extended
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class SettingsOrderIT {
 
@@ -43,7 +44,6 @@ class SettingsOrderIT {
         assertThat(refusal).contains("\"the-file\"").doesNotContain("the-variable");
     }
 
-    @Extended
     @Test
     void an_environment_variable_wins_over_a_file_that_ranks_itself_lower() throws Exception {
         // Given
@@ -56,7 +56,6 @@ class SettingsOrderIT {
         assertThat(refusal).contains("\"the-variable\"").doesNotContain("the-file");
     }
 
-    @Extended
     @Test
     void a_file_of_settings_wins_over_what_the_service_brings() throws Exception {
         // Given
@@ -69,7 +68,6 @@ class SettingsOrderIT {
         assertThat(refusal).contains("\"the-file\"");
     }
 
-    @Extended
     @Test
     void the_first_of_two_files_wins() throws Exception {
         // Given

@@ -125,6 +125,7 @@ class OwnPropertiesIT {
                 .isEmpty();
     }
 
+    @Extended
     @Test
     void a_setting_that_this_server_does_not_know_is_reported_without_its_value() throws Exception {
         // Given

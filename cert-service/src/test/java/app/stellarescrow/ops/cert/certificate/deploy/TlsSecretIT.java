@@ -176,6 +176,7 @@ class TlsSecretIT {
         assertThat(served().fingerprint()).isEqualTo(current.fingerprint());
     }
 
+    @Extended
     @Test
     void a_secret_whose_deployment_is_open_is_left_to_it() throws Exception {
         // Given
