@@ -76,14 +76,16 @@ class RunResource {
         return transactions.run(session -> runs.withTimeline(session, id));
     }
 
-    /** Which role it needs depends on the job, so that a refusal can name that one. */
+    /**
+     * Every role may call it: the job decides which role is needed, and the refusal names that one.
+     */
     @POST
     @RolesAllowed(Role.READ)
     @ResponseStatus(ACCEPTED)
     @Operation(
             summary = "Runs a job now that belongs to no schedule",
             description =
-                    "Needs the role operator; approver and a reason if it can harm a live server.")
+                    "Needs the role operator; approver and a reason if the job needs approval (see docs/security.md).")
     public Uni<RunView> run(
             @NotNull
                     @Valid

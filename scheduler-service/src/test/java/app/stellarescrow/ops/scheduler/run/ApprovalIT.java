@@ -93,6 +93,15 @@ class ApprovalIT {
     }
 
     @Test
+    void without_a_token_no_job_is_run() {
+        given().contentType(ContentType.JSON)
+                .body(REPLACE)
+                .post("/api/runs")
+                .then()
+                .statusCode(401);
+    }
+
+    @Test
     void an_approver_runs_nothing_else() {
         ask("approver-token", "{\"kind\":\"backup\",\"target\":\"t\"}").statusCode(403);
     }
