@@ -84,6 +84,12 @@ public interface Arrows {
     ArchRule packages_have_no_cycles =
             slices().matching(OPS + "(**)").should().beFreeOfCycles().allowEmptyShould(true);
 
+    /** Most rules hold where there is no class. */
+    @ArchTest
+    static void classes_are_found(JavaClasses classes) {
+        assertThat(classes).isNotEmpty();
+    }
+
     @ArchTest
     static void a_package_has_at_most_fifteen_files(JavaClasses classes) {
         classes.stream()
