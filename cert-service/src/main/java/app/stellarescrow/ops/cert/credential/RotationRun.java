@@ -49,17 +49,17 @@ final class RotationRun {
                     case NextStep.Take(var state) -> rotation = take(rotation, state);
                     case NextStep.Finish _ -> rotation = finish(rotation);
                     case NextStep.Wait(var reason) -> {
-                        return stop(rotation, reason, null);
+                        return stop(progression(rotation).waiting(reason), null);
                     }
                     case NextStep.Blocked(var reason) -> {
-                        return stop(rotation, reason, reason);
+                        return stop(progression(rotation).blocked(reason), reason);
                     }
                 }
             }
             return new Stand(rotation, taken, null);
         } catch (PermanentFailure e) {
             var reason = "%s; %s".formatted(e.getMessage(), e.hint());
-            return stop(rotation, reason, reason);
+            return stop(progression(rotation).blocked(reason), reason);
         }
     }
 
@@ -90,12 +90,11 @@ final class RotationRun {
         return finished;
     }
 
-    private Stand stop(RotationView rotation, String reason, @Nullable String obstacle)
+    private Stand stop(RotationView rotation, @Nullable String obstacle)
             throws InterruptedException {
         failIfInterrupted();
-        var waiting = progression(rotation).waiting(reason);
-        rotations.store(waiting);
-        return new Stand(waiting, taken, obstacle);
+        rotations.store(rotation);
+        return new Stand(rotation, taken, obstacle);
     }
 
     /** A shutdown is not a failure: what an interrupted job could not find out is no obstacle. */

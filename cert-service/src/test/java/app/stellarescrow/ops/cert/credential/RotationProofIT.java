@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.stellarescrow.ops.api.credential.RotationView.Origin;
+import app.stellarescrow.ops.cert.credential.journal.Rotations;
 import app.stellarescrow.ops.cert.credential.rotation.Permit;
 import app.stellarescrow.ops.cert.credential.settings.Credentials;
 import app.stellarescrow.ops.testing.ServersForTests;
@@ -34,6 +35,7 @@ class RotationProofIT {
     @Inject Credentials credentials;
     @Inject CredentialCheck work;
     @Inject RotationRequests requests;
+    @Inject Rotations rotations;
 
     private String before;
 
@@ -66,6 +68,7 @@ class RotationProofIT {
         // Then
         assertThat(blocked.state().steps()).isEmpty();
         assertThat(blocked.state().waitsFor()).contains("refuses the key", "recreate it");
+        assertThat(rotations.open(NAME).orElseThrow().blocked()).isTrue();
         assertThatOnlyTheFileIsLeft();
 
         // When

@@ -52,6 +52,7 @@ class StorelessCredentialIT {
         var id = String.valueOf(started.state().rotation());
         assertThat(started.state().waitsFor())
                 .contains("./ops rotation advance %s --force --reason TEXT".formatted(id));
+        assertThat(rotations.open(BY_HAND).orElseThrow().blocked()).isFalse();
         assertThat(started.conditions())
                 .filteredOn(Condition::holds)
                 .singleElement()

@@ -149,7 +149,8 @@ class AnswersTest {
                 new RotationView.Keys(List.of("ab12"), List.of("cd34")),
                 List.of(new RotationView.Step(RotationState.ADDED, AT, ID)),
                 "the process still has its old environment",
-                null);
+                null,
+                true);
     }
 
     /** Clients rely on these files: fields are added to them, and never renamed or taken away. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -23,6 +24,8 @@ class CredentialCommandsTest {
              "steps":[{"state":"ADDED","at":"2026-03-01T11:00:00Z","run":"%s"}],
              "waitsFor":"recreate it","finishedAt":null}"""
                     .formatted(ID, ID);
+
+    private static final String LATER = "2026-03-03T12:00:00Z";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -68,6 +71,42 @@ class CredentialCommandsTest {
                 .contains("OVERDUE since 2026-02-01 12:00:00Z")
                 .containsPattern("API_KEYS +ab12 +2026-02-28 03:00:00Z +nightly-report/1.0")
                 .containsPattern("API_KEYS +cd34 +not since 2026-02-22 11:00:00Z");
+    }
+
+    @Test
+    void secrets_end_with_0_if_nothing_is_to_be_done() {
+        assertThat(exitCode(LATER, null, null)).isZero();
+        assertThat(exitCode(null, null, "not configured: set credentials.REDIS.since")).isZero();
+        assertThat(exitCode(LATER, ROTATION, null)).as("waits as planned").isZero();
+    }
+
+    @Test
+    void secrets_end_with_3_if_one_is_due_or_cannot_be_checked_or_a_rotation_is_blocked() {
+        var blocked =
+                ROTATION.replace("\"finishedAt\":null", "\"finishedAt\":null,\"blocked\":true");
+
+        assertThat(exitCode("2026-03-01T12:00:00Z", null, null)).isEqualTo(3);
+        assertThat(exitCode(LATER, null, "its file cannot be read")).isEqualTo(3);
+        assertThat(exitCode(LATER, blocked, null)).isEqualTo(3);
+    }
+
+    /** Of {@code ops secrets} with one credential. */
+    private static int exitCode(
+            @Nullable String dueAt, @Nullable String rotation, @Nullable String problem) {
+        try (var service = new Listener()) {
+            service.answers(
+                    "GET /api/credentials",
+                    200,
+                    """
+                    [{"name":"REDIS","driver":"guided","keys":[],"since":null,"dueAt":%s,
+                      "rotation":%s,"problem":%s}]"""
+                            .formatted(text(dueAt), rotation, text(problem)));
+            return Session.with(service).types("secrets");
+        }
+    }
+
+    private static String text(@Nullable String value) {
+        return value == null ? "null" : "\"%s\"".formatted(value);
     }
 
     @Test
@@ -179,10 +218,10 @@ class CredentialCommandsTest {
 
     @Test
     void with_json_credentials_and_rotations_are_what_the_service_answers() throws Exception {
-        assertThat(json("secrets").path(0).path("usage").path("last").path(0))
+        assertThat(json(3, "secrets").path(0).path("usage").path("last").path(0))
                 .hasToString(
                         "{\"key\":\"ab12\",\"at\":\"2026-02-28T03:00:00Z\",\"consumer\":\"nightly-report/1.0\"}");
-        assertThat(json("rotation", "show", ID)).isEqualTo(JSON.readTree(ROTATION));
+        assertThat(json(0, "rotation", "show", ID)).isEqualTo(JSON.readTree(ROTATION));
     }
 
     @Test
@@ -192,16 +231,16 @@ class CredentialCommandsTest {
                         List.of("rotate", "API_KEYS"),
                         List.of("rotation", "advance", ID),
                         List.of("rotation", "abort", ID, "--reason", "another key"))) {
-            var run = json(command.toArray(String[]::new));
+            var run = json(0, command.toArray(String[]::new));
             assertThat(run.path("id").asText()).as(command.toString()).isEqualTo(ID);
             assertThat(run.path("state").asText()).isEqualTo("REQUESTED");
         }
     }
 
-    private JsonNode json(String... command) throws Exception {
+    private JsonNode json(int exitCode, String... command) throws Exception {
         var own = Session.with(listener);
         var words = Stream.concat(Stream.of(command), Stream.of("--json"));
-        assertThat(own.types(words.toArray(String[]::new))).as("done").isIn(0, 3);
+        assertThat(own.types(words.toArray(String[]::new))).isEqualTo(exitCode);
         return JSON.readTree(own.out());
     }
 

@@ -28,7 +28,8 @@ public record Progression(RotationView rotation, UUID run) {
                 new Keys(old, List.of()),
                 List.of(new Step(RotationState.NOTICE, origin.at(), run)),
                 null,
-                null);
+                null,
+                false);
     }
 
     public RotationView to(RotationState state, Keys keys, Instant now) {
@@ -36,15 +37,27 @@ public record Progression(RotationView rotation, UUID run) {
                 Stream.concat(rotation.steps().stream(), Stream.of(new Step(state, now, run)))
                         .toList();
         return new RotationView(
-                rotation.id(), rotation.credential(), rotation.origin(), keys, steps, null, null);
+                rotation.id(),
+                rotation.credential(),
+                rotation.origin(),
+                keys,
+                steps,
+                null,
+                null,
+                false);
     }
 
     public RotationView waiting(String reason) {
-        return copy(rotation.origin(), reason, null);
+        return copy(rotation.origin(), reason, null, false);
+    }
+
+    /** Until an operator acts. */
+    public RotationView blocked(String reason) {
+        return copy(rotation.origin(), reason, null, true);
     }
 
     public RotationView finished(Instant now) {
-        return copy(rotation.origin(), null, now);
+        return copy(rotation.origin(), null, now, false);
     }
 
     /** From now on without notice. */
@@ -52,7 +65,8 @@ public record Progression(RotationView rotation, UUID run) {
         return copy(
                 new Origin(rotation.origin().at(), true, reason),
                 rotation.waitsFor(),
-                rotation.finishedAt());
+                rotation.finishedAt(),
+                rotation.blocked());
     }
 
     /** Whether the job has taken a step before, perhaps in an attempt that a crash ended. */
@@ -62,7 +76,10 @@ public record Progression(RotationView rotation, UUID run) {
     }
 
     private RotationView copy(
-            Origin origin, @Nullable String waitsFor, @Nullable Instant finishedAt) {
+            Origin origin,
+            @Nullable String waitsFor,
+            @Nullable Instant finishedAt,
+            boolean blocked) {
         return new RotationView(
                 rotation.id(),
                 rotation.credential(),
@@ -70,6 +87,7 @@ public record Progression(RotationView rotation, UUID run) {
                 rotation.keys(),
                 rotation.steps(),
                 waitsFor,
-                finishedAt);
+                finishedAt,
+                blocked);
     }
 }

@@ -102,7 +102,8 @@ class GuidedPolicyTest {
                         new RotationView.Keys(OLD, List.of()),
                         List.of(new RotationView.Step(RotationState.NOTICE, Instant.EPOCH, ID)),
                         null,
-                        null);
+                        null,
+                        false);
         return new GuidedPolicy(List.of("change it in the server", "write it to .env"), permit)
                 .next(rotation, facts);
     }

@@ -272,6 +272,7 @@ class RotationPolicyTest {
                 new RotationView.Keys(List.of("old"), List.of("new")),
                 List.of(new RotationView.Step(state, AT, new UUID(0, 2))),
                 null,
-                null);
+                null,
+                false);
     }
 }

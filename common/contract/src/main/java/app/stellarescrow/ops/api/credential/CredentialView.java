@@ -30,6 +30,10 @@ public record CredentialView(
 
     public static final String NOT_CONFIGURED = "not configured";
 
+    public boolean isOverdue(Instant now) {
+        return dueAt != null && !now.isBefore(dueAt);
+    }
+
     /** Whether neither a store nor a date of it is known, so that it is never due. */
     @JsonIgnore
     public boolean isUnwatched() {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param steps oldest first; never empty
  * @param waitsFor why it does not go on; null if it has ended
  * @param finishedAt null while it is open
+ * @param blocked whether it does not go on until an operator acts; otherwise it waits as planned
  */
 public record RotationView(
         UUID id,
@@ -21,7 +22,8 @@ public record RotationView(
         Keys keys,
         List<Step> steps,
         @Nullable String waitsFor,
-        @Nullable Instant finishedAt) {
+        @Nullable Instant finishedAt,
+        boolean blocked) {
 
     /**
      * Why it began.

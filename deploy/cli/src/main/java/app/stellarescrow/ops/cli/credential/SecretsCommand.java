@@ -24,7 +24,7 @@ import picocli.CommandLine.Mixin;
         description = {
             "List the credentials: their age, when they must be replaced, what their rotations wait for, and when each key was last used.",
             "Keys are shown by their fingerprints only: the beginning of their SHA-256.",
-            "Exit code 3 if one is overdue or cannot be checked."
+            "Exit code 3 if one is overdue or cannot be checked, or if a rotation is blocked."
         })
 public final class SecretsCommand implements Callable<Integer> {
 
@@ -47,11 +47,10 @@ public final class SecretsCommand implements Callable<Integer> {
     }
 
     private boolean needsYou(CredentialView credential) {
-        return isOverdue(credential) || (credential.problem() != null && !credential.isUnwatched());
-    }
-
-    private boolean isOverdue(CredentialView credential) {
-        return credential.dueAt() != null && !credential.dueAt().isAfter(terminal.now());
+        var rotation = credential.rotation();
+        return credential.isOverdue(terminal.now())
+                || (credential.problem() != null && !credential.isUnwatched())
+                || (rotation != null && rotation.blocked());
     }
 
     private String words(List<CredentialView> credentials) {
@@ -104,7 +103,7 @@ public final class SecretsCommand implements Callable<Integer> {
         if (at == null) {
             return "unknown";
         }
-        return isOverdue(credential)
+        return credential.isOverdue(terminal.now())
                 ? "OVERDUE since " + Words.time(at)
                 : Words.relative(at, terminal.now());
     }

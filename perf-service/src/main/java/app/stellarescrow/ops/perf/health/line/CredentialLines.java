@@ -41,7 +41,7 @@ public final class CredentialLines {
         var name = credential.name();
         var problem = credential.problem();
         var due = credential.dueAt();
-        if (due != null && due.isBefore(now)) {
+        if (due != null && credential.isOverdue(now)) {
             return Area.ROTATIONS.red(
                     name,
                     "its rotation is overdue since %s (%s)%s"
