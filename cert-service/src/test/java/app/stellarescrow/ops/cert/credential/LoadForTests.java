@@ -2,6 +2,7 @@ package app.stellarescrow.ops.cert.credential;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.time.Duration;
 import java.util.List;
@@ -26,10 +27,10 @@ final class LoadForTests implements AutoCloseable {
     /** A little more, so that those that are open at the end do not count against the promise. */
     private static final int BEGUN = 60;
 
-    /** A load that is hardly one proves nothing. */
+    /** Below this rate the test fails. */
     private static final int LEAST_RATE = 20;
 
-    /** One that has no thread left is not begun, and waits nowhere. */
+    /** Sessions that may be open at once; a further one is not begun. */
     private static final int AT_ONCE = 20;
 
     private static final int LEAST = 300;
@@ -48,9 +49,14 @@ final class LoadForTests implements AutoCloseable {
     /** Returns once it runs at its rate: its first sessions load classes. */
     LoadForTests(Session session) {
         this.session = session;
-        threads.prestartAllCoreThreads();
-        clock.scheduleAtFixedRate(this::begin, 0, 1_000_000 / BEGUN, TimeUnit.MICROSECONDS);
-        await().atMost(LONGEST).until(() -> logins() >= BEGUN || !failures.isEmpty());
+        try {
+            threads.prestartAllCoreThreads();
+            clock.scheduleAtFixedRate(this::begin, 0, 1_000_000 / BEGUN, TimeUnit.MICROSECONDS);
+            await().atMost(LONGEST).until(() -> logins() >= BEGUN || !failures.isEmpty());
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
+        }
         logins.set(0);
         skipped.set(0);
         since = System.nanoTime();
@@ -89,21 +95,14 @@ final class LoadForTests implements AutoCloseable {
         assertThat(failures).isEmpty();
     }
 
-    /**
-     * Reports a machine that is too slow for what is promised; fails if there was hardly a load.
-     */
-    void assertThatItWasALoad() {
+    /** On a machine that is too slow for what is promised, the test counts as skipped. */
+    void assertRate() {
         var measured =
-                "%.1f sessions a second during the rotation (%d, and %d not begun because %d were open); promised are %d%s"
-                        .formatted(
-                                reached,
-                                logins(),
-                                skipped.get(),
-                                AT_ONCE,
-                                PROMISED,
-                                reached < PROMISED ? ": THIS MACHINE IS TOO SLOW FOR THEM" : "");
+                "%.1f sessions a second during the rotation (%d, and %d not begun because %d were open); promised are %d"
+                        .formatted(reached, logins(), skipped.get(), AT_ONCE, PROMISED);
         System.out.println("load: " + measured);
         assertThat(reached).as(measured).isGreaterThanOrEqualTo(LEAST_RATE);
+        assumeTrue(reached >= PROMISED, measured);
     }
 
     @Override
