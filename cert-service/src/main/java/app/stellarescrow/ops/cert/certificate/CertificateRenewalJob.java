@@ -73,7 +73,7 @@ class CertificateRenewalJob implements JobHandler<CertificateSpec.Renewal> {
     /** Checks it at once, so that it is listed as it is now. */
     private CertificateResult report(String name, Renewed renewed, JobRun run) throws Exception {
         var checked =
-                checks.check(List.of(name), Map.of(), run).stream()
+                checks.check(List.of(name), Map.of(name, renewed), run).stream()
                         .flatMap(each -> CheckConditions.of(each).stream());
         return new CertificateResult(
                 List.of(

@@ -36,6 +36,12 @@ class CheckResults {
             where name not in (select jsonb_array_elements_text(cast(cast(:names as text) as jsonb)))
             """;
 
+    private static final String PREVENTED =
+            """
+            select name, view -> 'renewal' ->> 'prevented' from certificate_check
+            where view -> 'renewal' ->> 'prevented' is not null
+            """;
+
     private final Transactions transactions;
     private final EventJson json;
 
@@ -82,6 +88,17 @@ class CheckResults {
                 .stream()
                 .map(each -> json.read(CertificateView.class, each))
                 .collect(Collectors.toMap(CertificateView::name, each -> each));
+    }
+
+    /** Why renewals are prevented, by name. */
+    Map<String, String> prevented() {
+        return transactions
+                .runAndAwait(
+                        session ->
+                                session.createNativeQuery(PREVENTED, Object[].class)
+                                        .getResultList())
+                .stream()
+                .collect(Collectors.toMap(each -> (String) each[0], each -> (String) each[1]));
     }
 
     Optional<CertificateView> find(String name) {

@@ -173,7 +173,8 @@ class ConfiguredRenewals {
             return new NotTried(problem(e));
         } catch (GeneralSecurityException | RuntimeException e) {
             LOG.warnf(e, "certificate %s could not be renewed", name);
-            return new NotTried("could not be renewed: " + e);
+            return new NotTried(
+                    "%s; this is a fault of the cert-service: see its log".formatted(e));
         }
     }
 
@@ -189,7 +190,7 @@ class ConfiguredRenewals {
             case IOException ours
                     when ours.getClass() == IOException.class && ours.getMessage() != null ->
                     ours.getMessage();
-            default -> "could not be renewed: " + e;
+            default -> "%s; the log of the cert-service says where".formatted(e);
         };
     }
 

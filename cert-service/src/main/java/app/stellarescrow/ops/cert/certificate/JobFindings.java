@@ -26,6 +26,7 @@ final class JobFindings {
 
     private final RecordedChecks checks;
     private final JobRun run;
+    private final Set<String> prevented;
     private final Map<String, Checked> checked = new LinkedHashMap<>();
     private final Map<String, RenewalOutcome> renewed = new TreeMap<>();
     private final Set<Condition> published = new HashSet<>();
@@ -33,6 +34,7 @@ final class JobFindings {
     private JobFindings(RecordedChecks checks, JobRun run) {
         this.checks = checks;
         this.run = run;
+        this.prevented = checks.prevented().keySet();
     }
 
     /** Checks them. */
@@ -58,7 +60,9 @@ final class JobFindings {
 
     private boolean isTouched(String name, RenewalOutcome outcome) {
         var before = checked.get(name);
-        return !(outcome instanceof NotDue) || (before != null && !before.findings().isEmpty());
+        return !(outcome instanceof NotDue)
+                || prevented.contains(name)
+                || (before != null && !before.findings().isEmpty());
     }
 
     private void check(List<String> names, Map<String, RenewalOutcome> ended)

@@ -52,7 +52,8 @@ class RecordedChecks {
     /**
      * Checks them, and lists what prevents their renewals.
      *
-     * @param renewed the outcomes that are known, by name
+     * @param renewed the outcomes that are known, by name; without one, what prevented the last
+     *     renewal stays listed
      */
     List<Checked> check(List<String> names, Map<String, RenewalOutcome> renewed, JobRun run)
             throws InterruptedException, ExecutionException {
@@ -68,23 +69,39 @@ class RecordedChecks {
                                     certificates,
                                     done -> run.progress("check", done, total, "certificates"));
             run.confirmLease();
+            var before = prevented();
             results.store(
                     checked.stream()
-                            .map(each -> view(each, renewed.get(each.name()), now))
+                            .map(
+                                    each ->
+                                            view(
+                                                    each,
+                                                    renewed.containsKey(each.name())
+                                                            ? problem(renewed.get(each.name()))
+                                                            : before.get(each.name()),
+                                                    now))
                             .toList());
             metric.readSoon();
             return checked;
         }
     }
 
+    /** What prevents renewals as listed now, by name. */
+    Map<String, String> prevented() {
+        return results.prevented();
+    }
+
+    private static @Nullable String problem(@Nullable RenewalOutcome outcome) {
+        return outcome instanceof NotTried(var problem) ? problem : null;
+    }
+
     /** With what its last renewal left, if it is renewed here. */
-    private CertificateView view(Checked checked, @Nullable RenewalOutcome outcome, Instant now) {
+    private CertificateView view(Checked checked, @Nullable String prevented, Instant now) {
         var name = checked.name();
         var view = checked.view(now);
         if (!renewable.has(name)) {
             return view;
         }
-        var prevented = outcome instanceof NotTried(var problem) ? problem : null;
         return view.withRenewal(
                 new RenewalStatus(
                                 renewable.live(name),

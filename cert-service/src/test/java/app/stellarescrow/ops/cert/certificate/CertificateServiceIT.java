@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import app.stellarescrow.ops.api.certificate.CertificateView;
 import app.stellarescrow.ops.api.certificate.CertificateView.FindingView;
+import app.stellarescrow.ops.cert.certificate.renewal.RenewalOutcome.NotDue;
 import app.stellarescrow.ops.cert.credential.PlatformForTests;
+import app.stellarescrow.ops.cert.credential.RunForTests;
 import app.stellarescrow.ops.cli.client.CertificateApi;
 import app.stellarescrow.ops.event.EventJson;
 import app.stellarescrow.ops.event.job.CertificateSpec;
@@ -19,6 +21,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +39,7 @@ import org.junit.jupiter.api.Test;
 class CertificateServiceIT {
 
     @Inject EventJson json;
+    @Inject RecordedChecks checks;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String servers;
@@ -133,15 +139,32 @@ class CertificateServiceIT {
         var result = (CertificateResult) service.report(new CertificateSpec.Check("stuck"));
 
         // Then
-        var listed =
-                new CertificateApi(service.server())
-                        .list().value().stream()
-                                .filter(each -> each.name().equals("stuck"))
-                                .findFirst()
-                                .orElseThrow();
-        assertThat(listed.renewal().prevented())
+        assertThat(prevented())
                 .contains("cannot be read or written", "correct the file")
                 .isEqualTo(result.certificates().getFirst().failed().problem());
+    }
+
+    @Test
+    void a_prevented_renewal_stays_listed_until_another_outcome_is_known() throws Exception {
+        // Given
+        service.report(new CertificateSpec.Check("stuck"));
+
+        // When
+        var findings = JobFindings.of(List.of("stuck"), checks, new RunForTests());
+
+        // Then
+        assertThat(prevented()).contains("correct the file");
+        findings.add(Map.of("stuck", new NotDue(Instant.now(), "corrected")));
+        assertThat(prevented()).isNull();
+    }
+
+    private String prevented() {
+        return new CertificateApi(service.server())
+                .list().value().stream()
+                        .filter(each -> each.name().equals("stuck"))
+                        .map(each -> each.renewal().prevented())
+                        .toList()
+                        .getFirst();
     }
 
     @Test

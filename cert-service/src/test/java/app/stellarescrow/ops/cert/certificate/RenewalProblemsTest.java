@@ -27,7 +27,7 @@ class RenewalProblemsTest {
     @Test
     void an_error_without_a_message_is_named_by_its_class() {
         assertThat(ConfiguredRenewals.problem(new EOFException()))
-                .isEqualTo("could not be renewed: java.io.EOFException");
+                .isEqualTo("java.io.EOFException; the log of the cert-service says where");
         assertThat(ConfiguredRenewals.problem(new IOException("the hook failed")))
                 .isEqualTo("the hook failed");
     }

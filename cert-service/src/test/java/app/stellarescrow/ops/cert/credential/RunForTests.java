@@ -7,9 +7,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A job that keeps its lease. */
-record RunForTests(UUID id) implements JobRun {
+public record RunForTests(UUID id) implements JobRun {
 
-    RunForTests() {
+    public RunForTests() {
         this(UUID.randomUUID());
     }
 
