@@ -9,6 +9,7 @@ import io.vertx.ext.mail.MailClient;
 import io.vertx.ext.mail.MailConfig;
 import io.vertx.ext.mail.MailMessage;
 import io.vertx.ext.mail.SMTPException;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Objects;
@@ -53,6 +54,11 @@ public class MailServer {
                 .setIdleTimeout(Math.toIntExact(limit.toMillis()))
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
         return connections;
+    }
+
+    @PreDestroy
+    void close() {
+        client.close();
     }
 
     public void send(Letter letter) throws InterruptedException {
