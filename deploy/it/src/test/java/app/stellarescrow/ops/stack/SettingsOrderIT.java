@@ -1,6 +1,5 @@
 package app.stellarescrow.ops.stack;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.stellarescrow.ops.testing.Extended;
@@ -9,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -87,14 +87,21 @@ class SettingsOrderIT {
     /** Returns what it prints before it ends. */
     private String start(Map<String, String> environment) throws Exception {
         var java = Path.of(System.getProperty("java.home"), "bin/java").toString();
+        var log = folder.resolve("printed.log");
         var service =
                 new ProcessBuilder(List.of(java, "-jar", SERVICE.toString()))
                         .directory(folder.toFile())
-                        .redirectErrorStream(true);
+                        .redirectErrorStream(true)
+                        .redirectOutput(log.toFile());
         service.environment().putAll(environment);
         var process = service.start();
-        var printed = new String(process.getInputStream().readAllBytes(), UTF_8);
-        assertThat(process.waitFor()).as(printed).isNotZero();
+        try {
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ends; see %s", log).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        var printed = Files.readString(log);
+        assertThat(process.exitValue()).as(printed).isNotZero();
         return printed;
     }
 }
