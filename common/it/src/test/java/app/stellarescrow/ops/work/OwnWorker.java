@@ -1,7 +1,11 @@
 package app.stellarescrow.ops.work;
 
+import static org.awaitility.Awaitility.await;
+
+import app.stellarescrow.ops.db.Transactions;
 import io.quarkus.scheduler.Scheduler;
 import jakarta.enterprise.inject.spi.CDI;
+import java.time.Duration;
 
 /** The application's own worker, which must not take the items of tests with other workers. */
 final class OwnWorker {
@@ -10,9 +14,21 @@ final class OwnWorker {
 
     static void pause() {
         bean(Scheduler.class).pause();
-        // So that it has been created, which would have it woken again.
+        // Creates the worker first: its constructor registers itself to be woken.
         bean(Worker.class).heartbeat();
+        await().atMost(Duration.ofSeconds(30)).until(() -> running() == 0);
         bean(WorkQueue.class).wake(() -> {}, () -> {});
+    }
+
+    /** Items that it still works on. */
+    private static long running() {
+        return bean(Transactions.class)
+                .runAndAwait(
+                        session ->
+                                session.createNativeQuery(
+                                                "select count(*) from work where state = 'RUNNING' and leased_until > now()",
+                                                Long.class)
+                                        .getSingleResult());
     }
 
     static void resume() {
