@@ -173,8 +173,7 @@ class ConfiguredRenewals {
             return new NotTried(problem(e));
         } catch (GeneralSecurityException | RuntimeException e) {
             LOG.warnf(e, "certificate %s could not be renewed", name);
-            return new NotTried(
-                    "%s; this is a fault of the cert-service: see its log".formatted(e));
+            return new NotTried("%s: a fault of the cert-service, see its log".formatted(e));
         }
     }
 
