@@ -12,7 +12,7 @@ public final class OwnStatement {
 
     private OwnStatement() {}
 
-    /** With the marker behind its first word. */
+    /** Returns the statement with the marker behind its first word. */
     public static String mark(String statement) {
         return FIRST_WORD.matcher(statement).replaceFirst("$0 " + MARKER);
     }

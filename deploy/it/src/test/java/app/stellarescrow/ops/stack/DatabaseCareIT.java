@@ -79,7 +79,7 @@ class DatabaseCareIT {
         assertThat(advised.exitCode()).as(advised.toString()).isZero();
         assertThat(advised.out())
                 .contains(
-                        "1 indexes are advised",
+                        "1 index is advised",
                         "CREATE INDEX CONCURRENTLY ON public.demo_payments (trade)")
                 .containsPattern("before +\\d+\\.\\d\\d ms, .*Seq Scan on demo_payments")
                 .containsPattern("after +\\d+\\.\\d\\d ms, .*Index Only Scan on demo_payments");

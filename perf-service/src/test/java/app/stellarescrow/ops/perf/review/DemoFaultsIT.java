@@ -52,9 +52,7 @@ class DemoFaultsIT {
         assertThat(broken.next()).contains(next);
         assertThat(before).isFalse();
         assertThat(isBroken).isTrue();
-        assertThat(fault.isBroken(SITE))
-                .as("it is mended, which a second time is not said")
-                .isFalse();
+        assertThat(fault.isBroken(SITE)).as("mended").isFalse();
         assertThat(mended.verdict()).as(mended.toString()).isEqualTo(Verdict.OK);
     }
 }

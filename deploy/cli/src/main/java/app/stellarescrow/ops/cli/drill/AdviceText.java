@@ -43,16 +43,13 @@ public final class AdviceText {
                                 Collectors.groupingBy(
                                         Index::sql, LinkedHashMap::new, Collectors.toList()));
         var advised =
-                bySql.values().stream().filter(each -> present.like(each.getFirst()).isEmpty());
-        lines.add(
-                "%d statements were asked for, %d indexes are advised; they were tried on the restored copy, the source was not changed"
-                        .formatted(advice.statements(), advised.count()));
-        if (present.all().isEmpty()) {
-            lines.add(
-                    "the perf-service could not look up which of them exist in production: an index that was created after the backup is not in the copy; do not create it again");
-        }
+                bySql.values().stream()
+                        .filter(each -> present.existingName(each.getFirst()).isEmpty())
+                        .count();
+        lines.add(summary(advice.statements(), advised));
+        present.failure().map(AdviceText::notLookedUp).ifPresent(lines::add);
         for (var each : bySql.values()) {
-            var existing = present.like(each.getFirst());
+            var existing = present.existingName(each.getFirst());
             lines.addAll(
                     existing.isPresent()
                             ? existing(existing.get(), each, texts)
@@ -67,6 +64,18 @@ public final class AdviceText {
                                                         named(each.query(), texts),
                                                         line(each.reason()))));
         return String.join(System.lineSeparator(), lines);
+    }
+
+    private static String summary(long asked, long advised) {
+        return "%s asked for, %s advised; they were tried on the restored copy, the source was not changed"
+                .formatted(
+                        asked == 1 ? "1 statement was" : asked + " statements were",
+                        advised == 1 ? "1 index is" : advised + " indexes are");
+    }
+
+    private static String notLookedUp(String reason) {
+        return "which of them exist in production could not be looked up (%s). An index that was created after the backup is not in the copy: check before you create one."
+                .formatted(line(reason));
     }
 
     /** Several statements may need the same index. */

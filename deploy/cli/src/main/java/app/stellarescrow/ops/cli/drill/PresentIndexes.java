@@ -14,26 +14,26 @@ import java.util.Optional;
 /**
  * Indexes that production has now. The copy, as old as its backup, may lack some of them.
  *
- * @param all of the advised tables; empty if they could not be looked up
+ * @param all of the advised tables; none if they could not be looked up
+ * @param failure why they could not be looked up; empty if they are known
  */
-public record PresentIndexes(Optional<List<IndexView>> all) {
+public record PresentIndexes(List<IndexView> all, Optional<String> failure) {
 
     /** Asks the perf-service. Advice is shown without its answer, too. */
     public static PresentIndexes of(String target, IndexAdvice advice, PerfApi perf) {
         var tables = advice.indexes().stream().map(Index::table).distinct().toList();
         try {
-            return new PresentIndexes(
-                    Optional.of(
-                            tables.isEmpty() ? List.of() : perf.indexes(target, tables).value()));
-        } catch (Unreachable | Failure _) {
-            return new PresentIndexes(Optional.empty());
+            var all =
+                    tables.isEmpty() ? List.<IndexView>of() : perf.indexes(target, tables).value();
+            return new PresentIndexes(all, Optional.empty());
+        } catch (Unreachable | Failure e) {
+            return new PresentIndexes(List.of(), Optional.of(String.valueOf(e.getMessage())));
         }
     }
 
     /** The name of one that begins with the same columns. */
-    Optional<String> like(Index advised) {
+    Optional<String> existingName(Index advised) {
         return all.stream()
-                .flatMap(List::stream)
                 .filter(each -> serves(each, advised.sql()))
                 .map(IndexView::name)
                 .findFirst();
@@ -56,9 +56,9 @@ public record PresentIndexes(Optional<List<IndexView>> all) {
      */
     public JsonNode marked(IndexAdvice advice, JsonNode json) {
         var marked = json.deepCopy();
-        for (int n = 0; all.isPresent() && n < advice.indexes().size(); n++) {
+        for (int n = 0; failure.isEmpty() && n < advice.indexes().size(); n++) {
             ((ObjectNode) marked.path("indexes").path(n))
-                    .put("existing", like(advice.indexes().get(n)).orElse(null));
+                    .put("existing", existingName(advice.indexes().get(n)).orElse(null));
         }
         return marked;
     }

@@ -27,13 +27,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /**
- * Looks for indexes for statements of the last review that are slow, have become slower, or read
- * tables in full.
+ * Looks for indexes for statements of the last review that are slow, have become slower, or name a
+ * table that is often read in full.
  */
 @Command(
         name = "advise",
         description = {
-            "Look for indexes that make statements of the last review faster, the slow ones, those that have become slower, and those of tables that are often read in full: a drill of the newest backup tries them on its restored copy.",
+            "Look for indexes that make statements of the last review faster: the slow ones, those that have become slower, and those that the review lists and that name a table which is a finding of index-use. A drill of the newest backup tries them on its restored copy.",
             "With --wait, shows those that save enough of the time (drtest.advice.gain; 20 %% by default), with plans, times, size and write cost. The database itself is not changed."
         })
 final class AdviseCommand implements Callable<Integer> {
@@ -116,7 +116,7 @@ final class AdviseCommand implements Callable<Integer> {
                         .toList();
         if (statements.isEmpty()) {
             throw Failure.refused(
-                    "the last review of %s knows no statement that is slow, has become slower or reads a table in full, and that an index could help; './ops perf show' says what it saw, and './ops perf review --wait --target %s' runs another one"
+                    "the last review of %s knows no statement that is slow, has become slower or names a table which is a finding of index-use, and that an index could help; './ops perf show' says what it saw, and './ops perf review --wait --target %s' runs another one"
                             .formatted(name, name));
         }
         return statements;
@@ -128,10 +128,12 @@ final class AdviseCommand implements Callable<Integer> {
                 .flatMap(check -> check.items().stream());
     }
 
-    /** Its name in a statement, which seldom has the schema. */
+    /** Its name in a statement, which seldom has the schema; only a quoted one has a case. */
     private static Pattern table(CheckView.Item item) {
-        var name = item.subject().replaceFirst("^(\"[^\"]*\"|[^.\"]*)\\.", "");
-        return Pattern.compile("(?<![\\w$])%s(?![\\w$])".formatted(Pattern.quote(name)));
+        var name = item.subject().replaceFirst("^(\"(?:[^\"]|\"\")*\"|[^.\"]*)\\.", "");
+        return Pattern.compile(
+                "(?<![\\w$])%s(?![\\w$])".formatted(Pattern.quote(name)),
+                name.startsWith("\"") ? 0 : Pattern.CASE_INSENSITIVE);
     }
 
     private static boolean isOf(List<Pattern> tables, CheckView.Item item) {

@@ -2,8 +2,10 @@ package app.stellarescrow.ops.devstack.command;
 
 import app.stellarescrow.ops.cli.client.Home;
 import app.stellarescrow.ops.cli.option.JsonOption;
+import app.stellarescrow.ops.cli.terminal.Failure;
 import app.stellarescrow.ops.cli.terminal.Terminal;
 import app.stellarescrow.ops.devstack.fault.Fault;
+import app.stellarescrow.ops.devstack.fault.Repair;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +18,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "mend",
         description =
-                "Undo what './ops demo break' did. Statistics of statements and Redis' counters begin again.")
+                "Undo what './ops demo break' did. Statistics of statements and Redis' counters of the fault that is undone begin again.")
 public final class MendCommand implements Callable<Integer> {
 
     @Parameters(
@@ -39,21 +41,25 @@ public final class MendCommand implements Callable<Integer> {
     public Integer call() {
         var chosen =
                 fault.isEmpty() ? Arrays.asList(Fault.values()) : List.of(DemoSite.fault(fault));
-        var site = DemoSite.of(home);
-        var mended = chosen.stream().filter(each -> each.isBroken(site)).toList();
-        mended.forEach(each -> each.mend(site));
-        print(mended);
+        var repair = Repair.of(chosen, DemoSite.of(home));
+        print(repair);
+        if (!repair.failures().isEmpty()) {
+            throw Failure.failed(
+                    "not mended: %s; './ops status' shows what runs"
+                            .formatted(String.join("; ", repair.failures())));
+        }
         return 0;
     }
 
-    private void print(List<Fault> mended) {
+    private void print(Repair repair) {
+        var mended = repair.mended();
         if (json.isWanted()) {
             var array = JsonNodeFactory.instance.arrayNode();
             mended.forEach(each -> array.add(each.json("mended")));
             terminal.print(array);
         } else {
             mended.forEach(each -> terminal.print("mended: " + each.word()));
-            if (mended.isEmpty()) {
+            if (mended.isEmpty() && repair.failures().isEmpty()) {
                 terminal.print(fault.isEmpty() ? "nothing was broken" : fault + " was not broken");
             }
         }

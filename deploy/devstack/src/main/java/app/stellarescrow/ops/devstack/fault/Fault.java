@@ -78,8 +78,9 @@ public enum Fault {
         @Override
         public void mend(Site site) {
             site.redis("config", "resetstat");
-            site.redis("del", COLD);
             prepare(site);
+            // Last, so that it counts as broken until all of it is done.
+            site.redis("del", COLD);
         }
 
         // A warm cache.

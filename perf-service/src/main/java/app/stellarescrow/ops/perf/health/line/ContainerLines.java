@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 public final class ContainerLines {
 
     /** An engine waits at most a minute before it starts a container again that always ends. */
-    private static final Duration STABLE = Duration.ofMinutes(15);
+    static final Duration STABLE = Duration.ofMinutes(15);
 
     private static final String SUBJECT = "container ";
 

@@ -31,7 +31,7 @@ public final class PodLines {
      */
     public static Finding of(String namespace, List<Row> states) {
         var subject = subject(namespace);
-        var down = states.stream().filter(each -> !each.is("ready")).toList();
+        var down = states.stream().filter(PodLines::isDown).toList();
         if (!down.isEmpty()) {
             var remedy = down.getFirst().text("remedy");
             var next = remedy.isEmpty() ? look(namespace, down.getFirst()) : remedy;
@@ -40,24 +40,32 @@ public final class PodLines {
                     .alerting(Condition.Test.SERVICE_DOWN);
         }
         var restarted = states.stream().filter(within(NIGHT)).toList();
-        if (states.isEmpty() || !restarted.isEmpty()) {
-            return amber(namespace, restarted).ending(Condition.Test.SERVICE_DOWN);
+        if (!restarted.isEmpty()) {
+            return Area.CONTAINERS
+                    .amber(
+                            subject,
+                            all(restarted, PodLines::restart),
+                            look(namespace, restarted.getFirst()) + "; RB-001")
+                    .ending(Condition.Test.SERVICE_DOWN);
         }
-        return Area.CONTAINERS
-                .green(subject, "%d containers are ready".formatted(states.size()))
-                .alerting(Condition.Test.SERVICE_DOWN);
+        return ready(subject, namespace, states.size()).alerting(Condition.Test.SERVICE_DOWN);
     }
 
-    private static Finding amber(String namespace, List<Row> restarted) {
-        return restarted.isEmpty()
-                ? Area.CONTAINERS.amber(
-                        subject(namespace),
-                        "there is no pod",
-                        "correct perf.platform.kubernetes.namespace or .selector")
-                : Area.CONTAINERS.amber(
-                        subject(namespace),
-                        all(restarted, PodLines::restart),
-                        look(namespace, restarted.getFirst()) + "; RB-001");
+    private static Finding ready(String subject, String namespace, int count) {
+        return switch (count) {
+            case 0 ->
+                    Area.CONTAINERS.amber(
+                            subject,
+                            "no container is ready yet: the pods are new, or have done their work",
+                            "look at 'kubectl -n %s get pods'".formatted(namespace));
+            case 1 -> Area.CONTAINERS.green(subject, "1 container is ready");
+            default -> Area.CONTAINERS.green(subject, count + " containers are ready");
+        };
+    }
+
+    /** One that was restarted of late is ready for a while even if it always ends. */
+    private static boolean isDown(Row row) {
+        return !row.is("ready") || within(ContainerLines.STABLE).test(row);
     }
 
     private static Predicate<Row> within(Duration time) {
@@ -69,15 +77,19 @@ public final class PodLines {
     }
 
     private static String problem(Row row) {
-        return row.has("error") ? row.text("error") : "runs, but is not ready";
+        if (row.has("error")) {
+            return row.text("error");
+        }
+        return row.is("ready") ? restart(row) : "runs, but is not ready";
     }
 
     private static String restart(Row row) {
-        return "was restarted %s ago%s, %d times in all"
+        var restarts = row.count("restarts");
+        return "was restarted %s ago%s, %s in all"
                 .formatted(
                         Quantities.duration(uptime(row)),
                         row.count("oom_kills") > 0 ? ", killed for lack of memory" : "",
-                        row.count("restarts"));
+                        restarts == 1 ? "1 time" : restarts + " times");
     }
 
     private static String all(List<Row> rows, Function<Row, String> text) {
@@ -91,8 +103,9 @@ public final class PodLines {
 
     /** Named POD/CONTAINER. */
     private static String look(String namespace, Row row) {
-        var pod = row.text("name").replaceFirst("/.*", "");
-        return "look at 'kubectl -n %1$s describe pod %2$s' and 'kubectl -n %1$s logs %2$s --all-containers --previous'"
-                .formatted(namespace, pod);
+        var name = row.text("name").split("/", 2);
+        var previous = row.count("restarts") > 0 ? " --previous" : "";
+        return "look at 'kubectl -n %1$s describe pod %2$s' and 'kubectl -n %1$s logs %2$s -c %3$s%4$s'"
+                .formatted(namespace, name[0], name[1], previous);
     }
 }

@@ -51,7 +51,7 @@ public final class DatabaseObserver {
             }
             return new Observation(Instant.now(), version, rows, errors);
         } catch (SQLException e) {
-            throw explained(target, e);
+            throw explained("review", target, e);
         } catch (PermanentFailure e) {
             throw new DatabaseUnreachable(
                     Kind.REFUSED, String.valueOf(e.getMessage()), e.hint(), e);
@@ -67,7 +67,7 @@ public final class DatabaseObserver {
         try (var session = ReadOnlySession.open(target, statementTimeout)) {
             return new Plans(session).read(statements);
         } catch (SQLException e) {
-            throw explained(target, e);
+            throw explained("read plans of", target, e);
         }
     }
 
@@ -87,7 +87,7 @@ public final class DatabaseObserver {
                                             each.text("columns")))
                     .toList();
         } catch (SQLException e) {
-            throw explained(target, e);
+            throw explained("read the indexes of", target, e);
         }
     }
 
@@ -99,8 +99,8 @@ public final class DatabaseObserver {
         return ServerError.of(e).message();
     }
 
-    private static DatabaseUnreachable explained(Target target, SQLException e) {
-        var reason = "cannot review %s: %s".formatted(target, e.getMessage());
+    private static DatabaseUnreachable explained(String verb, Target target, SQLException e) {
+        var reason = "cannot %s %s: %s".formatted(verb, target, e.getMessage());
         if (REFUSED_LOGIN.contains(state(e))) {
             return new DatabaseUnreachable(
                     Kind.REFUSED, reason, "correct user, password and database in DATABASE_URL", e);

@@ -60,10 +60,24 @@ class PodLinesTest {
 
         // Then
         assertThat(good.line().grade()).isEqualTo(Grade.GREEN);
-        assertThat(good.line().reason()).isEqualTo("1 containers are ready");
+        assertThat(good.line().reason()).isEqualTo("1 container is ready");
         assertThat(good.conditions()).containsExactly(ENDS);
         assertThat(none.line().grade()).isEqualTo(Grade.AMBER);
-        assertThat(none.line().next()).contains("perf.platform.kubernetes.namespace");
+        assertThat(none.conditions()).isEmpty();
+        assertThat(none.line().next()).contains("kubectl -n shop get pods");
+    }
+
+    @Test
+    void a_container_that_ends_again_and_again_is_red_while_it_runs_too() {
+        // When
+        var found =
+                PodLines.of("shop", List.of(running("api-1/api", true, Duration.ofMinutes(1), 5)));
+
+        // Then
+        assertThat(found.line().grade()).isEqualTo(Grade.RED);
+        assertThat(found.line().reason()).contains("was restarted", "5 times in all");
+        assertThat(found.line().next()).contains("--previous");
+        assertThat(found.conditions()).singleElement().matches(Condition::holds);
     }
 
     private static Row running(String name, boolean ready, Duration uptime, long restarts) {

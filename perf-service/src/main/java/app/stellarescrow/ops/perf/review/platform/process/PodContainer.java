@@ -33,7 +33,7 @@ record PodContainer(JsonNode pod, JsonNode container, JsonNode status) {
     }
 
     /**
-     * What to say about it; empty if it has done its work, ends, or has only just been created.
+     * What to say about it; empty if it has done its work, is gone, or has only just been created.
      *
      * @param usage empty if the cluster has no figures of it
      */
@@ -54,7 +54,7 @@ record PodContainer(JsonNode pod, JsonNode container, JsonNode status) {
 
     /** The same without figures. */
     Optional<Map<String, @Nullable Object>> state(String name, String namespace, Instant now) {
-        if (isDone() || pod.at("/metadata").has("deletionTimestamp")) {
+        if (isDone() || isGone(pod)) {
             return Optional.empty();
         }
         var started = started();
@@ -64,6 +64,14 @@ record PodContainer(JsonNode pod, JsonNode container, JsonNode status) {
         return isNew(pod.at("/metadata/creationTimestamp").asText(), now)
                 ? Optional.empty()
                 : Optional.of(failed(name, "it is " + reason(), namespace));
+    }
+
+    /**
+     * Whether it ends, or has failed: Kubernetes keeps such a pod long after another replaced it.
+     */
+    static boolean isGone(JsonNode pod) {
+        return pod.at("/metadata").has("deletionTimestamp")
+                || pod.at("/status/phase").asText().equals("Failed");
     }
 
     private static boolean isNew(String since, Instant now) {
@@ -108,11 +116,12 @@ record PodContainer(JsonNode pod, JsonNode container, JsonNode status) {
 
     private Map<String, @Nullable Object> failed(String name, String error, String namespace) {
         var podName = pod.at("/metadata/name").asText();
+        var previous = status.path("restartCount").asLong() > 0 ? " --previous" : "";
         return Row.failed(
                 name,
                 error,
-                "look at 'kubectl -n %1$s describe pod %2$s' and 'kubectl -n %1$s logs %2$s -c %3$s --previous'"
-                        .formatted(namespace, podName, container.path("name").asText()));
+                "look at 'kubectl -n %1$s describe pod %2$s' and 'kubectl -n %1$s logs %2$s -c %3$s%4$s'"
+                        .formatted(namespace, podName, container.path("name").asText(), previous));
     }
 
     private static Map<String, @Nullable Object> unmeasured(String name, String namespace) {

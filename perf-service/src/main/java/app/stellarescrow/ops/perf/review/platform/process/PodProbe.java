@@ -26,12 +26,19 @@ public final class PodProbe {
     /** The name of the row that says that the cluster does not answer. */
     public static final String CLUSTER = "kubernetes";
 
-    private static final String PODS = "/api/v1/namespaces/%s/pods%s";
-    private static final String FIGURES = "/apis/metrics.k8s.io/v1beta1/namespaces/%s/pods%s";
-    private static final String NAME = "[a-z0-9]([a-z0-9-]*[a-z0-9])?";
+    private static final Listing PODS =
+            new Listing(
+                    "/api/v1/namespaces/%s/pods%s",
+                    "pods",
+                    "see whether the API server works, and check perf.platform.kubernetes.url and .selector");
 
-    private static final String RIGHTS =
-            "give the service account a Role that lists pods and pods.metrics.k8s.io: docs/security.md has it";
+    private static final Listing FIGURES =
+            new Listing(
+                    "/apis/metrics.k8s.io/v1beta1/namespaces/%s/pods%s",
+                    "pods.metrics.k8s.io",
+                    "install metrics-server in the cluster, and see that it runs");
+
+    private static final String NAME = "[a-z0-9]([a-z0-9-]*[a-z0-9])?";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -57,8 +64,8 @@ public final class PodProbe {
     public List<Row> measure() {
         return ask(
                 server -> {
-                    var pods = items(server, PODS, "pods");
-                    var figures = figures(items(server, FIGURES, "metrics of pods"));
+                    var pods = items(server, PODS);
+                    var figures = figures(items(server, FIGURES));
                     return rows(
                             pods,
                             (name, container) ->
@@ -70,14 +77,21 @@ public final class PodProbe {
                 });
     }
 
-    /** The same without what they use: whether each runs and is ready. */
+    /** The same without what they use: whether each runs and is ready. No pod is an error. */
     public List<Row> states() {
         return ask(
-                server ->
-                        rows(
-                                items(server, PODS, "pods"),
-                                (name, container) ->
-                                        container.state(name, namespace, Instant.now())));
+                server -> {
+                    var pods = items(server, PODS);
+                    return pods.valueStream().allMatch(PodContainer::isGone)
+                            ? silent(
+                                    "there is no pod",
+                                    "look at 'kubectl -n %s get deployments,pods', or correct perf.platform.kubernetes.namespace or .selector"
+                                            .formatted(namespace))
+                            : rows(
+                                    pods,
+                                    (name, container) ->
+                                            container.state(name, namespace, Instant.now()));
+                });
     }
 
     private List<Row> ask(Function<ApiServer, List<Row>> question) {
@@ -101,31 +115,39 @@ public final class PodProbe {
         return List.of(new Row(Row.failed(CLUSTER, error, remedy)));
     }
 
-    private JsonNode items(ApiServer server, String path, String what) {
-        var answer = server.send("GET", path.formatted(namespace, query), null);
+    private JsonNode items(ApiServer server, Listing listing) {
+        var answer = server.send("GET", listing.path().formatted(namespace, query), null);
         if (answer.statusCode() != 200) {
             throw new PermanentFailure(
                     "the cluster does not list the %s of namespace %s (HTTP %d)"
-                            .formatted(what, namespace, answer.statusCode()),
-                    remedy(answer.statusCode()),
+                            .formatted(listing.resource(), namespace, answer.statusCode()),
+                    listing.remedy(answer.statusCode()),
                     null);
         }
         try {
             return JSON.readTree(answer.body()).path("items");
         } catch (JsonProcessingException _) {
             throw new PermanentFailure(
-                    "the answer about %s is no JSON".formatted(what),
+                    "the answer about %s is no JSON".formatted(listing.resource()),
                     "check that perf.platform.kubernetes.url is an API server",
                     null);
         }
     }
 
-    private static String remedy(int status) {
-        return switch (status) {
-            case 401, 403 -> RIGHTS;
-            case 404, 503 -> "install metrics-server in the cluster, and see that it runs";
-            default -> "look at the API server, and correct perf.platform.kubernetes.selector";
-        };
+    /**
+     * What the cluster is asked for.
+     *
+     * @param resource as a Role names it
+     * @param remedy if it answers with an error, but not for lack of a right
+     */
+    private record Listing(String path, String resource, String remedy) {
+
+        String remedy(int status) {
+            return status == 401 || status == 403
+                    ? "give the service account a Role that lists %s: docs/security.md has it"
+                            .formatted(resource)
+                    : remedy;
+        }
     }
 
     private static Map<String, JsonNode> figures(JsonNode metrics) {
