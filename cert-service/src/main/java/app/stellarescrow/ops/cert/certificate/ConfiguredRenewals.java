@@ -13,7 +13,6 @@ import app.stellarescrow.ops.failure.PermanentFailure;
 import app.stellarescrow.ops.work.LeaseLost;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
@@ -168,29 +167,10 @@ class ConfiguredRenewals {
             throw e;
         } catch (PermanentFailure e) {
             return new NotTried("%s; %s".formatted(e.getMessage(), e.hint()));
-        } catch (IOException e) {
+        } catch (IOException | GeneralSecurityException | RuntimeException e) {
             LOG.warnf(e, "certificate %s could not be renewed", name);
-            return new NotTried(problem(e));
-        } catch (GeneralSecurityException | RuntimeException e) {
-            LOG.warnf(e, "certificate %s could not be renewed", name);
-            return new NotTried("%s: a fault of the cert-service, see its log".formatted(e));
+            return new NotTried(RenewalProblems.of(e));
         }
-    }
-
-    /** The message of another class than our own may be a path only, or nothing. */
-    static String problem(IOException e) {
-        return switch (e) {
-            case FileSystemException file ->
-                    "'%s' cannot be read or written (%s%s): correct the file, or the rights of the cert-service's user"
-                            .formatted(
-                                    file.getFile(),
-                                    file.getClass().getSimpleName(),
-                                    file.getReason() == null ? "" : ": " + file.getReason());
-            case IOException ours
-                    when ours.getClass() == IOException.class && ours.getMessage() != null ->
-                    ours.getMessage();
-            default -> "%s; the log of the cert-service says where".formatted(e);
-        };
     }
 
     /** As the database keeps it: the time of a failure is part of the identity of its retry. */

@@ -15,20 +15,21 @@ class RenewalProblemsTest {
 
     @Test
     void a_file_that_prevents_a_renewal_is_named_with_the_reason_and_the_remedy() {
-        assertThat(ConfiguredRenewals.problem(new AccessDeniedException("/live/shop")))
+        assertThat(RenewalProblems.of(new AccessDeniedException("/live/shop")))
                 .startsWith("'/live/shop' cannot be read or written (AccessDeniedException)")
                 .contains("the rights of the cert-service's user");
-        assertThat(
-                        ConfiguredRenewals.problem(
-                                new FileSystemException("/live", null, "No space left")))
+        assertThat(RenewalProblems.of(new FileSystemException("/live", null, "No space left")))
                 .contains("'/live'", "(FileSystemException: No space left)");
     }
 
     @Test
     void an_error_without_a_message_is_named_by_its_class() {
-        assertThat(ConfiguredRenewals.problem(new EOFException()))
+        assertThat(RenewalProblems.of(new EOFException()))
                 .isEqualTo("java.io.EOFException; the log of the cert-service says where");
-        assertThat(ConfiguredRenewals.problem(new IOException("the hook failed")))
+        assertThat(RenewalProblems.of(new IOException("the hook failed")))
                 .isEqualTo("the hook failed");
+        assertThat(RenewalProblems.of(new IllegalStateException("a bug")))
+                .isEqualTo(
+                        "java.lang.IllegalStateException: a bug: a fault of the cert-service, see its log");
     }
 }
