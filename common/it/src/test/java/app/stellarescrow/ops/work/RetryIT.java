@@ -18,9 +18,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -31,7 +29,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(ServersForTests.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @Exhaustive
-class RetryIT {
+class RetryIT implements OwnWorkers {
 
     private static final Duration SOON = Duration.ofSeconds(20);
 
@@ -40,16 +38,6 @@ class RetryIT {
     @Inject @VirtualThreads ExecutorService threads;
 
     private final AtomicInteger attempts = new AtomicInteger();
-
-    @BeforeAll
-    static void pause() {
-        OwnWorker.pause();
-    }
-
-    @AfterAll
-    static void resume() {
-        OwnWorker.resume();
-    }
 
     @BeforeEach
     @AfterEach

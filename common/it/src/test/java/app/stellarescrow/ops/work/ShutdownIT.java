@@ -21,9 +21,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -33,7 +31,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(ServersForTests.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class ShutdownIT {
+class ShutdownIT implements OwnWorkers {
 
     private static final Duration SOON = Duration.ofSeconds(15);
     private static final Handler DEAF =
@@ -52,16 +50,6 @@ class ShutdownIT {
     private final List<Worker> workers = new CopyOnWriteArrayList<>();
     private final List<Lease> leases = new CopyOnWriteArrayList<>();
     private final List<Exception> givenUp = new CopyOnWriteArrayList<>();
-
-    @BeforeAll
-    static void pause() {
-        OwnWorker.pause();
-    }
-
-    @AfterAll
-    static void resume() {
-        OwnWorker.resume();
-    }
 
     @BeforeEach
     void empty_queue() {

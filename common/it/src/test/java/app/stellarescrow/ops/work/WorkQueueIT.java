@@ -13,9 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -24,20 +22,10 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(ServersForTests.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class WorkQueueIT {
+class WorkQueueIT implements OwnWorkers {
 
     @Inject WorkQueue queue;
     @Inject Transactions transactions;
-
-    @BeforeAll
-    static void pause() {
-        OwnWorker.pause();
-    }
-
-    @AfterAll
-    static void resume() {
-        OwnWorker.resume();
-    }
 
     @BeforeEach
     @AfterEach

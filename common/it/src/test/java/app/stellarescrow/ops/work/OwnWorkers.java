@@ -6,12 +6,13 @@ import app.stellarescrow.ops.db.Transactions;
 import io.quarkus.scheduler.Scheduler;
 import jakarta.enterprise.inject.spi.CDI;
 import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 
-/** The application's own worker, which must not take the items of tests with other workers. */
-final class OwnWorker {
+/** Tests with workers of their own: the application's one must not take their items. */
+interface OwnWorkers {
 
-    private OwnWorker() {}
-
+    @BeforeAll
     static void pause() {
         bean(Scheduler.class).pause();
         // Creates the worker first: its constructor registers itself to be woken.
@@ -20,7 +21,7 @@ final class OwnWorker {
         bean(WorkQueue.class).wake(() -> {}, () -> {});
     }
 
-    /** Items that it still works on. */
+    /** Items that the application's worker still works on. */
     private static long running() {
         return bean(Transactions.class)
                 .runAndAwait(
@@ -31,6 +32,7 @@ final class OwnWorker {
                                         .getSingleResult());
     }
 
+    @AfterAll
     static void resume() {
         var worker = bean(Worker.class);
         bean(WorkQueue.class)
