@@ -8,7 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 
-/** An API server whose namespace has one pod. */
+/** An API server whose namespace has one pod, or none. */
 final class Cluster implements AutoCloseable {
 
     private static final String POD =
@@ -38,6 +38,10 @@ final class Cluster implements AutoCloseable {
 
     void runs(boolean ready, int restarts, Instant since) {
         pods = POD.formatted(ready, restarts, since);
+    }
+
+    void isEmpty() {
+        pods = "{\"items\": []}";
     }
 
     String url() {

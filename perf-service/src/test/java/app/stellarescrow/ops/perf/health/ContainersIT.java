@@ -114,7 +114,8 @@ class ContainersIT {
     }
 
     @Test
-    void pods_that_are_not_ready_or_were_restarted_overnight_are_one_line() throws Exception {
+    void pods_that_are_not_ready_were_restarted_overnight_or_are_missing_are_one_line()
+            throws Exception {
         // Given
         cluster.runs(false, 0, Instant.EPOCH);
 
@@ -122,6 +123,8 @@ class ContainersIT {
         var unready = found();
         cluster.runs(true, 2, Instant.now().minus(Duration.ofHours(5)));
         var restarted = found();
+        cluster.isEmpty();
+        var none = found();
         cluster.runs(true, 2, Instant.EPOCH);
         var well = found();
 
@@ -130,6 +133,8 @@ class ContainersIT {
         assertThat(unready.raised()).contains("SERVICE_DOWN pods of shop");
         assertThat(restarted.open()).contains("AMBER containers pods of shop");
         assertThat(restarted.raised()).isEmpty();
+        assertThat(none.open()).contains("RED containers pods of shop");
+        assertThat(none.raised()).contains("SERVICE_DOWN pods of shop");
         assertThat(well.open()).noneMatch(each -> each.contains("pods"));
     }
 

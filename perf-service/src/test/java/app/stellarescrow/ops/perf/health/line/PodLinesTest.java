@@ -53,7 +53,34 @@ class PodLinesTest {
     }
 
     @Test
-    void a_restart_days_ago_is_green_and_no_pod_at_all_is_amber() {
+    void a_container_in_a_crash_loop_is_red_while_it_runs_too() {
+        // When
+        var found =
+                PodLines.of(
+                        "shop",
+                        List.of(GOOD, running("api-1/api", true, Duration.ofMinutes(1), 5)));
+
+        // Then
+        assertThat(found.line().grade()).isEqualTo(Grade.RED);
+        assertThat(found.line().reason())
+                .isEqualTo(
+                        "api-1/api: was restarted 1 min ago, killed for lack of memory, 5 times in all");
+        assertThat(found.line().next()).contains("logs api-1 -c api --previous'");
+        assertThat(found.conditions()).singleElement().matches(Condition::holds);
+    }
+
+    @Test
+    void a_container_that_never_restarted_has_no_earlier_log() {
+        // When
+        var found =
+                PodLines.of("shop", List.of(running("api-1/api", false, Duration.ofDays(1), 0)));
+
+        // Then
+        assertThat(found.line().next()).contains("kubectl -n shop logs api-1 -c api'");
+    }
+
+    @Test
+    void a_restart_days_ago_is_green_and_no_container_at_all_is_amber_and_ends_nothing() {
         // When
         var good = PodLines.of("shop", List.of(GOOD));
         var none = PodLines.of("shop", List.of());
@@ -63,21 +90,8 @@ class PodLinesTest {
         assertThat(good.line().reason()).isEqualTo("1 container is ready");
         assertThat(good.conditions()).containsExactly(ENDS);
         assertThat(none.line().grade()).isEqualTo(Grade.AMBER);
-        assertThat(none.conditions()).isEmpty();
         assertThat(none.line().next()).contains("kubectl -n shop get pods");
-    }
-
-    @Test
-    void a_container_that_ends_again_and_again_is_red_while_it_runs_too() {
-        // When
-        var found =
-                PodLines.of("shop", List.of(running("api-1/api", true, Duration.ofMinutes(1), 5)));
-
-        // Then
-        assertThat(found.line().grade()).isEqualTo(Grade.RED);
-        assertThat(found.line().reason()).contains("was restarted", "5 times in all");
-        assertThat(found.line().next()).contains("--previous");
-        assertThat(found.conditions()).singleElement().matches(Condition::holds);
+        assertThat(none.conditions()).isEmpty();
     }
 
     private static Row running(String name, boolean ready, Duration uptime, long restarts) {

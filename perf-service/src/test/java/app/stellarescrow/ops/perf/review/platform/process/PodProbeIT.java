@@ -98,6 +98,8 @@ class PodProbeIT {
                 .contains("kubectl -n shop logs indexer-0 -c indexer --previous");
         assertThat(row(rows, "unscheduled-0/unscheduled").text("error"))
                 .isEqualTo("it is not started: its pod is Pending");
+        assertThat(row(rows, "unscheduled-0/unscheduled").text("remedy"))
+                .contains("kubectl -n shop logs unscheduled-0 -c unscheduled'");
         assertThat(row(rows, "unmeasured-0/unmeasured").text("error")).contains("no figures");
         assertThat(rows).hasSize(5);
     }
@@ -126,15 +128,22 @@ class PodProbeIT {
         refused.put(PODS, 403);
         var forbidden = probe(Optional.empty()).measure();
         refused.clear();
+        refused.put(PODS, 404);
+        var wrong = probe(Optional.empty()).states();
+        refused.clear();
         refused.put(FIGURES, 404);
         var without = probe(Optional.empty()).measure();
+        refused.put(FIGURES, 403);
+        var unmeasured = probe(Optional.empty()).measure();
         Files.writeString(folder.resolve("token"), "another");
         var unknown = probe(Optional.empty()).measure();
         cluster.stop(0);
         var silent = probe(Optional.empty()).measure();
 
         // Then
-        assertSilent(forbidden, "(HTTP 403)", "docs/security.md");
+        assertSilent(forbidden, "(HTTP 403)", "lists pods: docs/security.md");
+        assertSilent(wrong, "(HTTP 404)", "perf.platform.kubernetes.url");
+        assertSilent(unmeasured, "(HTTP 403)", "lists pods.metrics.k8s.io: docs/security.md");
         assertSilent(without, "(HTTP 404)", "metrics-server");
         assertSilent(unknown, "(HTTP 401)", "docs/security.md");
         assertSilent(silent, "cannot be asked", "perf.platform.kubernetes.url");
