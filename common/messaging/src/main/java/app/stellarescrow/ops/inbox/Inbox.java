@@ -5,6 +5,7 @@ import app.stellarescrow.ops.db.Unstorable;
 import app.stellarescrow.ops.event.DeadLetter;
 import app.stellarescrow.ops.event.Event;
 import app.stellarescrow.ops.outbox.Outbox;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
@@ -29,7 +30,9 @@ public class Inbox {
     private final Outbox outbox;
     private final RecordReader reader;
     private final WaitingRecords waiting;
-    private final MeterRegistry metrics;
+
+    /** There from the start: a rule of Prometheus does not see a counter that begins with one. */
+    private final Counter deadLettered;
 
     Inbox(
             Transactions transactions,
@@ -41,7 +44,7 @@ public class Inbox {
         this.outbox = outbox;
         this.reader = reader;
         this.waiting = waiting;
-        this.metrics = metrics;
+        this.deadLettered = metrics.counter("ops.records.dead.lettered");
     }
 
     /**
@@ -91,7 +94,7 @@ public class Inbox {
         Log.errorf(
                 "Record %s-%d@%d is unusable: %s",
                 letter.topic(), letter.partition(), letter.offset(), letter.reason());
-        metrics.counter("ops.records.dead.lettered").increment();
+        deadLettered.increment();
     }
 
     /** Stores events in the given session; must be safe to run twice. */

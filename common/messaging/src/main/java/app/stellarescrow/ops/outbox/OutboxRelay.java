@@ -4,6 +4,7 @@ import app.stellarescrow.ops.db.Nudge;
 import app.stellarescrow.ops.db.Transactions;
 import app.stellarescrow.ops.event.Event;
 import app.stellarescrow.ops.event.report.Quantities;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
@@ -36,7 +37,7 @@ public class OutboxRelay {
     private final EventProducer kafka;
     private final Outbox outbox;
     private final Oversized oversized;
-    private final MeterRegistry metrics;
+    private final Counter dropped;
     private final Nudge nudge = new Nudge("Relaying the outbox", this::relay);
 
     OutboxRelay(
@@ -51,7 +52,7 @@ public class OutboxRelay {
         this.kafka = kafka;
         this.outbox = outbox;
         this.oversized = oversized;
-        this.metrics = metrics;
+        this.dropped = metrics.counter("ops.outbox.drop");
         outbox.wake(nudge::ring);
     }
 
@@ -106,7 +107,7 @@ public class OutboxRelay {
                     message.type,
                     message.subject,
                     Quantities.count(message.payload.length()));
-            metrics.counter("ops.outbox.drop").increment();
+            dropped.increment();
         }
     }
 }

@@ -18,10 +18,16 @@ public final class IndexerLines {
      *
      * @param ledgerTime how often the network closes a ledger
      */
-    public record Limits(Duration ledgerTime, Duration amber, Duration red) {}
+    public record Limits(Duration ledgerTime, Duration amber, Duration red) {
+
+        /** The time in which the network closes so many ledgers. */
+        public Duration behind(long lag) {
+            return ledgerTime.multipliedBy(Math.max(0, lag));
+        }
+    }
 
     public static Finding of(String name, long ledger, long lag, Limits limits) {
-        var behind = limits.ledgerTime().multipliedBy(Math.max(0, lag));
+        var behind = limits.behind(lag);
         return Area.INDEXER
                 .graded(
                         grade(behind, limits),

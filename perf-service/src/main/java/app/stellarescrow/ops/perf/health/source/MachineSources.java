@@ -32,18 +32,21 @@ public class MachineSources {
     private final PlatformConfig platform;
     private final ServiceClient http;
     private final ExpectedTargets targets;
+    private final IndexerLags lags;
 
     MachineSources(
             HealthConfig config,
             PerfConfig perf,
             PlatformConfig platform,
             ServiceClient http,
-            ExpectedTargets targets) {
+            ExpectedTargets targets,
+            IndexerLags lags) {
         this.config = config;
         this.perf = perf;
         this.platform = platform;
         this.http = http;
         this.targets = targets;
+        this.lags = lags;
     }
 
     public List<Source> all() {
@@ -116,9 +119,14 @@ public class MachineSources {
             case Http.Reply.Answered answer ->
                     http.value(answer.body(), Platform.class)
                             .flatMap(Platform::position)
-                            .map(each -> IndexerLines.of(name, each.ledger(), each.lag(), limit()))
+                            .map(each -> behind(name, each))
                             .orElseGet(() -> mute(name, answer.status()));
         };
+    }
+
+    private Finding behind(String name, Lag lag) {
+        lags.show(name, limit().behind(lag.lag()));
+        return IndexerLines.of(name, lag.ledger(), lag.lag(), limit());
     }
 
     private static Finding mute(String name, int status) {
