@@ -1,7 +1,7 @@
 package app.stellarescrow.ops.scheduler.schedule;
 
+import app.stellarescrow.ops.cron.NextRun;
 import app.stellarescrow.ops.scheduler.run.NewRun.TimeLimits;
-import app.stellarescrow.ops.scheduler.schedule.cron.NextRun;
 
 /**
  * A valid schedule from the configuration.

@@ -1,10 +1,10 @@
 package app.stellarescrow.ops.scheduler.schedule;
 
+import app.stellarescrow.ops.cron.DueSlots;
 import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.scheduler.run.NewRun;
 import app.stellarescrow.ops.scheduler.run.NewRun.Origin;
 import app.stellarescrow.ops.scheduler.schedule.Schedules.NextSlot;
-import app.stellarescrow.ops.scheduler.schedule.cron.DueSlots;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

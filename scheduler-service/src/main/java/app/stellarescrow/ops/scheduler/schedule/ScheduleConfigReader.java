@@ -1,11 +1,11 @@
 package app.stellarescrow.ops.scheduler.schedule;
 
+import app.stellarescrow.ops.cron.Cron;
 import app.stellarescrow.ops.event.EventJson;
 import app.stellarescrow.ops.event.UnreadableEvent;
 import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.scheduler.run.NewRun.TimeLimits;
 import app.stellarescrow.ops.scheduler.schedule.SchedulesConfig.Line;
-import app.stellarescrow.ops.scheduler.schedule.cron.Cron;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.ZoneId;

@@ -1,4 +1,4 @@
-package app.stellarescrow.ops.scheduler.schedule.cron;
+package app.stellarescrow.ops.cron;
 
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package app.stellarescrow.ops.scheduler.schedule.cron;
+package app.stellarescrow.ops.cron;
 
 import com.cronutils.model.CronType;
 import com.cronutils.model.definition.CronDefinitionBuilder;

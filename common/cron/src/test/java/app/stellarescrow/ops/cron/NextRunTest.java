@@ -1,4 +1,4 @@
-package app.stellarescrow.ops.scheduler.schedule.cron;
+package app.stellarescrow.ops.cron;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
