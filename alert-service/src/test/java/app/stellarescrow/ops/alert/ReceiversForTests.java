@@ -1,10 +1,15 @@
 package app.stellarescrow.ops.alert;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static java.util.Map.entry;
 
 import app.stellarescrow.ops.alert.delivery.Listener;
 import app.stellarescrow.ops.devstack.process.Ports;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 
 /** A webhook and a platform API under the test's control, and Alertmanager's address. */
@@ -17,20 +22,34 @@ public class ReceiversForTests implements QuarkusTestResourceLifecycleManager {
     /** Of a mail server that only some tests start. */
     static final int MAIL_PORT = Ports.free();
 
+    /** A copy of the example, which tests may change. */
+    static final Path ROTA = Path.of("target", "rota-%d.yaml".formatted(ALERTMANAGER));
+
     @Override
     public Map<String, String> start() {
+        writeRota();
         return Map.ofEntries(
                 entry("receivers.webhook", WEBHOOK.uri() + "/services/hook"),
                 entry("receivers.metrics", PLATFORM.uri().toString()),
                 entry("receivers.alertmanager", "http://127.0.0.1:" + ALERTMANAGER),
                 entry("receivers.email", "oncall@example.com,deputy@example.com"),
                 entry("receivers.consumers.API_KEYS.email", "shop@example.com"),
+                entry("oncall.file", ROTA.toString()),
+                entry("oncall.read-every", "1h"),
                 entry("smtp.host", "127.0.0.1"),
                 entry("smtp.port", Integer.toString(MAIL_PORT)),
                 entry("receivers.timeout", "2s"),
                 entry("receivers.repost-every", "1s"),
                 entry("work.backoff", "200ms"),
                 entry("work.max-backoff", "1s"));
+    }
+
+    static void writeRota() {
+        try {
+            Files.copy(Path.of("../docs/oncall.yaml"), ROTA, REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

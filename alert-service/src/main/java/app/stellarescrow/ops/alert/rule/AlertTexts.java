@@ -14,6 +14,7 @@ import app.stellarescrow.ops.event.report.JobReport;
 import app.stellarescrow.ops.event.report.Quantities;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The texts of alerts: what happened, to which target, and what to check first. */
 public final class AlertTexts {
@@ -86,6 +87,13 @@ public final class AlertTexts {
     public static String deliveryFailed(Delivery delivery, String reason) {
         return "📪 Receiver %s did not get '%s': %s. Check that it is up"
                 .formatted(delivery.receiver().lane(), delivery.about(), reason);
+    }
+
+    public static String rota(Optional<String> problem) {
+        return problem.map(
+                        "📟 The rota's new file cannot be used, and the earlier one stays in force: %s"
+                                ::formatted)
+                .orElse("✔ The rota's file can be used");
     }
 
     public static String expired(StoredAlert alert) {

@@ -98,6 +98,7 @@ class AnswersTest {
                 credential(),
                 rotation(),
                 CertificateAnswer.certificate(AT),
+                OnCallAnswer.rota(AT),
                 review(),
                 review().view(),
                 trend(),

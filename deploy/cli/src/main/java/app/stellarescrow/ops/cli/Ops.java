@@ -1,6 +1,7 @@
 package app.stellarescrow.ops.cli;
 
 import app.stellarescrow.ops.cli.alert.AlertsCommand;
+import app.stellarescrow.ops.cli.alert.OnCallCommand;
 import app.stellarescrow.ops.cli.backup.BackupsCommand;
 import app.stellarescrow.ops.cli.certificate.CertCommand;
 import app.stellarescrow.ops.cli.certificate.CertsCommand;
@@ -100,6 +101,7 @@ public final class Ops {
                 .addSubcommand(RestoreCommand.commandLine(terminal, servers))
                 .addSubcommand(new RestoresCommand(terminal, servers))
                 .addSubcommand(new AlertsCommand(terminal, servers))
+                .addSubcommand(new OnCallCommand(terminal, servers))
                 .addSubcommand(new CertsCommand(terminal, servers))
                 .addSubcommand(CertCommand.commandLine(terminal, servers))
                 .addSubcommand(new SecretsCommand(terminal, servers))

@@ -1,0 +1,58 @@
+package app.stellarescrow.ops.alert.oncall;
+
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The rota in force: that of the file, or the last one that could be used. */
+@ApplicationScoped
+public class OnCall {
+
+    private final Optional<Path> file;
+    private volatile Optional<Rota> rota;
+    private volatile String text = "";
+
+    /**
+     * Keeps the service from starting if the file cannot be used.
+     *
+     * @throws IllegalArgumentException naming the place and the remedy
+     */
+    OnCall(OnCallConfig config) {
+        this.file = config.file();
+        this.rota = Optional.empty();
+        try {
+            reload(Instant.now());
+        } catch (UnusableRota e) {
+            throw new IllegalArgumentException(
+                    "oncall.file %s: %s".formatted(file.orElseThrow(), e.getMessage()));
+        }
+    }
+
+    void announce(@Observes StartupEvent event) {
+        Log.infof("On call: %s", file.map(Path::toString).orElse("no rota"));
+    }
+
+    /** Empty without a file. */
+    public Optional<Rota> rota() {
+        return rota;
+    }
+
+    /**
+     * Reads the file again; the rota in force remains if that fails.
+     *
+     * @throws UnusableRota if the file cannot be used
+     */
+    public void reload(Instant now) {
+        file.map(RotaFile::text)
+                .filter(read -> !read.equals(text))
+                .ifPresent(
+                        read -> {
+                            rota = Optional.of(RotaFile.parse(read, now));
+                            text = read;
+                        });
+    }
+}
