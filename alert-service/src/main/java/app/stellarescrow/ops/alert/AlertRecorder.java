@@ -3,6 +3,7 @@ package app.stellarescrow.ops.alert;
 import app.stellarescrow.ops.alert.delivery.Deliveries;
 import app.stellarescrow.ops.alert.delivery.Receiver;
 import app.stellarescrow.ops.alert.rule.Ruling;
+import app.stellarescrow.ops.alert.rule.RulingRecorder;
 import app.stellarescrow.ops.alert.store.Alerts;
 import app.stellarescrow.ops.db.Transactions;
 import app.stellarescrow.ops.event.AlertChanged;
@@ -15,7 +16,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Stores rulings: their alerts, the events about these, and the deliveries to receivers. */
 @ApplicationScoped
-class AlertRecorder {
+class AlertRecorder implements RulingRecorder {
 
     private static final Uni<Void> NOTHING = Uni.createFrom().voidItem();
 
@@ -36,7 +37,8 @@ class AlertRecorder {
         return Transactions.inTurn(rulings, each -> record(session, each));
     }
 
-    Uni<Void> record(Mutiny.Session session, Ruling ruling) {
+    @Override
+    public Uni<Void> record(Mutiny.Session session, Ruling ruling) {
         return record(session, ruling, _ -> true);
     }
 

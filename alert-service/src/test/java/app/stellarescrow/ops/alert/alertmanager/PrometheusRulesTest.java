@@ -114,6 +114,12 @@ class PrometheusRulesTest {
         run("promtool", Stream.concat(Stream.of("test", "rules"), tests.stream()));
     }
 
+    @Test
+    void amtool_accepts_the_configuration_of_alertmanager() throws Exception {
+        var config = PROJECT.resolve("deploy/alertmanager/alertmanager.yml");
+        run("amtool", "check-config", config.toString());
+    }
+
     private static void run(String program, String... arguments) throws Exception {
         run(program, Stream.of(arguments));
     }

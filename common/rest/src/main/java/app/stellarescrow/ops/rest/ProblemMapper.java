@@ -6,6 +6,7 @@ import app.stellarescrow.ops.db.Unstorable;
 import app.stellarescrow.ops.failure.Hinted;
 import app.stellarescrow.ops.failure.PermanentFailure;
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.logging.Log;
 import io.quarkus.security.AuthenticationFailedException;
@@ -37,9 +38,25 @@ class ProblemMapper {
     RestResponse<ProblemView> unreadable(JacksonException e) {
         return response(
                 Problem.badRequest(
-                                "the body is not valid: " + e.getOriginalMessage(),
+                                "the body is not valid: " + field(e) + e.getOriginalMessage(),
                                 "see /q/openapi for its format")
                         .view());
+    }
+
+    /** Such as {@code alerts[2].startsAt}, followed by a colon. */
+    private static String field(JacksonException e) {
+        if (!(e instanceof JsonMappingException mapping) || mapping.getPath().isEmpty()) {
+            return "";
+        }
+        return mapping.getPath().stream()
+                        .map(
+                                each ->
+                                        each.getFieldName() == null
+                                                ? "[%d]".formatted(each.getIndex())
+                                                : "." + each.getFieldName())
+                        .collect(Collectors.joining())
+                        .replaceFirst("^\\.", "")
+                + ": ";
     }
 
     private static RestResponse<ProblemView> malformed() {

@@ -4,10 +4,14 @@ import java.util.Set;
 
 /** What a token may do. */
 public enum Role {
+    REPORTER,
     VIEWER,
     OPERATOR,
     APPROVER,
     ADMIN;
+
+    /** Report alerts, and nothing else. */
+    public static final String REPORT = "reporter";
 
     /** Read only. */
     public static final String READ = "viewer";
@@ -24,10 +28,11 @@ public enum Role {
     /** The names for {@code @RolesAllowed}. */
     Set<String> names() {
         return switch (this) {
+            case REPORTER -> Set.of(REPORT);
             case VIEWER -> Set.of(READ);
             case OPERATOR -> Set.of(READ, OPERATE);
             case APPROVER -> Set.of(READ, APPROVE);
-            case ADMIN -> Set.of(READ, OPERATE, APPROVE, ADMINISTER);
+            case ADMIN -> Set.of(REPORT, READ, OPERATE, APPROVE, ADMINISTER);
         };
     }
 }

@@ -1,0 +1,33 @@
+package app.stellarescrow.ops.alert.alertmanager;
+
+import app.stellarescrow.ops.event.Severity;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An alert as Alertmanager reports it.
+ *
+ * @param fingerprint identifies it there
+ * @param endedAt null if it fires
+ */
+record Report(
+        String fingerprint,
+        Subject subject,
+        Severity severity,
+        Instant startsAt,
+        @Nullable Instant endedAt,
+        String summary,
+        @Nullable String runbook) {
+
+    /**
+     * Which of our alerts it is.
+     *
+     * @param label the label that names the target
+     */
+    record Subject(String name, String target, String label) {}
+
+    Optional<Instant> end() {
+        return Optional.ofNullable(endedAt);
+    }
+}
