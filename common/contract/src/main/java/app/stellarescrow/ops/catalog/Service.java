@@ -3,6 +3,7 @@ package app.stellarescrow.ops.catalog;
 import static app.stellarescrow.ops.event.Topics.ALERTS;
 import static app.stellarescrow.ops.event.Topics.CONDITIONS;
 import static app.stellarescrow.ops.event.Topics.DEAD_LETTERS;
+import static app.stellarescrow.ops.event.Topics.HEARTBEATS;
 import static app.stellarescrow.ops.event.Topics.JOB_PROGRESS;
 import static app.stellarescrow.ops.event.Topics.JOB_RESULTS;
 
@@ -35,7 +36,9 @@ public enum Service {
     ALERT(
             12,
             Traffic.watcher(
-                    Set.of(JOB_RESULTS, CONDITIONS, DEAD_LETTERS), Set.of(ALERTS, DEAD_LETTERS)),
+                            Set.of(JOB_RESULTS, CONDITIONS, DEAD_LETTERS, HEARTBEATS),
+                            Set.of(ALERTS, DEAD_LETTERS))
+                    .showing(Set.of(ALERTS, JOB_PROGRESS)),
             new Footprint(128, false),
             Prefixes.RECEIVERS),
     DRTEST(
@@ -98,7 +101,8 @@ public enum Service {
                         "SMTP_",
                         "API_BASE_URL",
                         "API_METRICS_TOKEN",
-                        "ALERTMANAGER_URL");
+                        "ALERTMANAGER_URL",
+                        "HEARTBEAT_URL");
     }
 
     /** By the name of a module, a component or a consumer group. */

@@ -14,8 +14,9 @@ import java.util.stream.Stream;
  * @param reads topics of its consumer group
  * @param writes topics that it publishes to
  * @param watches whether it watches the consumer groups of all services, or only its own
+ * @param shows more topics that it reads for its clients, without its consumer group
  */
-public record Traffic(Set<String> reads, Set<String> writes, boolean watches) {
+public record Traffic(Set<String> reads, Set<String> writes, boolean watches, Set<String> shows) {
 
     /** The only one that requests jobs; it also publishes to the results that a run is overdue. */
     static Traffic scheduler(Set<String> reads, Set<String> writes) {
@@ -26,26 +27,37 @@ public record Traffic(Set<String> reads, Set<String> writes, boolean watches) {
     static Traffic worker(Set<Class<? extends JobSpec>> specs, Set<String> alsoReads) {
         return new Traffic(
                 union(requests(Kinds.among(specs)), alsoReads),
-                union(Set.of(Topics.JOB_RESULTS, Topics.JOB_PROGRESS), Set.of(Topics.DEAD_LETTERS)),
-                false);
+                everyone(Set.of(Topics.JOB_RESULTS, Topics.JOB_PROGRESS, Topics.DEAD_LETTERS)),
+                false,
+                Set.of());
     }
 
     static Traffic watcher(Set<String> reads, Set<String> writes) {
-        return new Traffic(union(reads, Set.of()), union(writes, Set.of()), true);
+        return new Traffic(union(reads, Set.of()), everyone(writes), true, Set.of());
     }
 
     /** The same, and the positions of all consumer groups. */
     Traffic watching() {
-        return new Traffic(reads, writes, true);
+        return new Traffic(reads, writes, true, shows);
     }
 
     /** The same, and one more topic that it publishes to. */
     Traffic writing(String topic) {
-        return new Traffic(reads, union(writes, Set.of(topic)), watches);
+        return new Traffic(reads, union(writes, Set.of(topic)), watches, shows);
+    }
+
+    /** The same, and more topics that it reads for its clients. */
+    Traffic showing(Set<String> topics) {
+        return new Traffic(reads, writes, watches, topics);
     }
 
     boolean requestsJobs() {
         return Kinds.all().stream().map(Topics::jobRequests).anyMatch(writes::contains);
+    }
+
+    /** Each service also publishes that it works. */
+    private static Set<String> everyone(Set<String> writes) {
+        return union(writes, Set.of(Topics.HEARTBEATS));
     }
 
     private static Set<String> requests(Collection<String> kinds) {

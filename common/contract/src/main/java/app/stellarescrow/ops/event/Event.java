@@ -12,7 +12,9 @@ public sealed interface Event
                 JobOverdue,
                 ConditionChanged,
                 AlertChanged,
-                DeadLetter {
+                DeadLetter,
+                HeartbeatSent,
+                EvidenceSealed {
 
     /** What the event concerns, usually a target's name; also the record's key. */
     String subject();

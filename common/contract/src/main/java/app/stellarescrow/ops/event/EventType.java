@@ -12,7 +12,9 @@ public enum EventType {
     JOB_OVERDUE("job.overdue.v1", JobOverdue.class),
     CONDITION_CHANGED("condition.changed.v1", ConditionChanged.class),
     ALERT_CHANGED("alert.changed.v1", AlertChanged.class),
-    DEAD_LETTER("record.dead-lettered.v1", DeadLetter.class);
+    DEAD_LETTER("record.dead-lettered.v1", DeadLetter.class),
+    HEARTBEAT_SENT("heartbeat.sent.v1", HeartbeatSent.class),
+    EVIDENCE_SEALED("evidence.sealed.v1", EvidenceSealed.class);
 
     private static final String PREFIX = "app.stellarescrow.ops.";
 

@@ -8,6 +8,7 @@ public final class Topics {
     public static final String CONDITIONS = "ops.conditions";
     public static final String ALERTS = "ops.alerts";
     public static final String DEAD_LETTERS = "ops.dead-letters";
+    public static final String HEARTBEATS = "ops.heartbeats";
 
     private Topics() {}
 
@@ -18,8 +19,9 @@ public final class Topics {
             case JobProgress _ -> JOB_PROGRESS;
             case JobFinished _, JobOverdue _ -> JOB_RESULTS;
             case ConditionChanged _ -> CONDITIONS;
-            case AlertChanged _ -> ALERTS;
+            case AlertChanged _, EvidenceSealed _ -> ALERTS;
             case DeadLetter _ -> DEAD_LETTERS;
+            case HeartbeatSent _ -> HEARTBEATS;
         };
     }
 

@@ -18,6 +18,7 @@ import app.stellarescrow.ops.api.drill.DatabaseNames;
 import app.stellarescrow.ops.api.drill.DrillReport;
 import app.stellarescrow.ops.api.drill.DrillView;
 import app.stellarescrow.ops.api.drill.RestoreReport;
+import app.stellarescrow.ops.api.evidence.EvidenceView;
 import app.stellarescrow.ops.api.job.NewJob;
 import app.stellarescrow.ops.api.job.RunPage;
 import app.stellarescrow.ops.api.job.RunState;
@@ -77,6 +78,7 @@ class AnswersTest {
                         AT,
                         "bad",
                         "docs/runbooks/RB-014-drill-failed.md"),
+                new EvidenceView("2026-11", 2, "ab12", AT),
                 new ProblemView("about:blank", "Not found", 404, "no run", "list them"),
                 new NewJob("restore", "t", null, "t.sql.gz", "copy", null, "test", null, null),
                 running(),

@@ -71,7 +71,12 @@ class EventJsonTest {
                         new Condition(Condition.Test.SERVICE_DOWN, "redis redis", "no answer"), AT),
                 new AlertChanged(
                         "BackupFailed", "t", Severity.P2, AlertChanged.State.FIRING, AT, "why"),
-                new DeadLetter("ops.job-results", 0, 7, "k", "{", "not JSON", AT));
+                new DeadLetter("ops.job-results", 0, 7, "k", "{", "not JSON", AT),
+                new EvidenceSealed("2026-02", 2, "ab12", AT),
+                new HeartbeatSent(
+                        "scheduler-service",
+                        AT,
+                        List.of(new HeartbeatSent.Late("schedule backup", AT))));
     }
 
     /** A change of the wire format is a new version of the type, never a change of this file. */

@@ -6,6 +6,8 @@ import app.stellarescrow.ops.event.ConditionChanged;
 import app.stellarescrow.ops.event.DeadLetter;
 import app.stellarescrow.ops.event.Event;
 import app.stellarescrow.ops.event.EventJson;
+import app.stellarescrow.ops.event.EvidenceSealed;
+import app.stellarescrow.ops.event.HeartbeatSent;
 import app.stellarescrow.ops.event.JobFinished;
 import app.stellarescrow.ops.event.JobOverdue;
 import app.stellarescrow.ops.event.JobProgress;
@@ -83,7 +85,9 @@ class Oversized {
                     JobProgress _,
                     ConditionChanged _,
                     AlertChanged _,
-                    DeadLetter _ ->
+                    DeadLetter _,
+                    HeartbeatSent _,
+                    EvidenceSealed _ ->
                     Optional.empty();
         };
     }

@@ -94,7 +94,19 @@ class TopicSetup {
                         topic(Topics.JOB_PROGRESS, 1),
                         topic(Topics.CONDITIONS, 30),
                         topic(Topics.ALERTS, 30),
-                        topic(Topics.DEAD_LETTERS, 30)));
+                        topic(Topics.DEAD_LETTERS, 30),
+                        heartbeats()));
+    }
+
+    /** One partition, so that heartbeats are read in the order in which they were sent. */
+    private static NewTopic heartbeats() {
+        var day = String.valueOf(Duration.ofDays(1).toMillis());
+        return new NewTopic(Topics.HEARTBEATS, 1, BROKER_DEFAULT)
+                .configs(
+                        Map.of(
+                                "retention.ms", day,
+                                "segment.ms", day,
+                                "cleanup.policy", "delete"));
     }
 
     /** Longer than any outage that we must survive; docs/architecture.md lists these. */

@@ -5,6 +5,8 @@ import app.stellarescrow.ops.event.CancelRequested;
 import app.stellarescrow.ops.event.ConditionChanged;
 import app.stellarescrow.ops.event.DeadLetter;
 import app.stellarescrow.ops.event.Event;
+import app.stellarescrow.ops.event.EvidenceSealed;
+import app.stellarescrow.ops.event.HeartbeatSent;
 import app.stellarescrow.ops.event.JobFinished;
 import app.stellarescrow.ops.event.JobOverdue;
 import app.stellarescrow.ops.event.JobProgress;
@@ -28,7 +30,12 @@ final class TraceParent {
                     case JobProgress progress -> progress.jobId();
                     case JobFinished finished -> finished.jobId();
                     case JobOverdue overdue -> overdue.jobId();
-                    case ConditionChanged _, AlertChanged _, DeadLetter _ -> UUID.randomUUID();
+                    case ConditionChanged _,
+                            AlertChanged _,
+                            DeadLetter _,
+                            HeartbeatSent _,
+                            EvidenceSealed _ ->
+                            UUID.randomUUID();
                 };
         var span = ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE);
         return "00-%s-%016x-01".formatted(trace.toString().replace("-", ""), span);

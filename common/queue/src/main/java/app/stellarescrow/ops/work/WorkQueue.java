@@ -68,6 +68,13 @@ public class WorkQueue {
                 .replaceWithVoid();
     }
 
+    /** Whether items have been due for that long while no worker has tried any. */
+    public Uni<Boolean> isStuck(Mutiny.Session session, Duration bound) {
+        return session.createNativeQuery(WorkSql.STUCK, Boolean.class)
+                .setParameter("bound", seconds(bound))
+                .getSingleResult();
+    }
+
     /** Called after items were added or cancelled. */
     void wake(Runnable onEnqueue, Runnable onCancel) {
         this.onEnqueue = onEnqueue;

@@ -79,5 +79,15 @@ final class WorkSql {
               and settled_at < now() - make_interval(secs => :keep)
             """;
 
+    static final String STUCK =
+            """
+            select exists (
+                select 1 from work
+                where state = 'READY' and run_after < now() - make_interval(secs => :bound))
+              and not exists (select 1 from work where state = 'RUNNING' and leased_until > now())
+              and not exists (
+                select 1 from work where settled_at > now() - make_interval(secs => :bound))
+            """;
+
     private WorkSql() {}
 }

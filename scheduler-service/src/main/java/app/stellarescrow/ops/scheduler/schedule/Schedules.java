@@ -54,6 +54,14 @@ class Schedules {
             for update skip locked
             """;
 
+    /** A slot that is due for less is about to be requested. */
+    private static final String LATE =
+            """
+            select * from schedule
+            where paused_by is null and next_slot < now() - interval '1 minute'
+            order by next_slot
+            """;
+
     private static final String ADVANCE =
             """
             update schedule set next_slot = r."nextSlot"
@@ -114,6 +122,10 @@ class Schedules {
         return session.createNativeQuery(DUE, Schedule.class)
                 .setParameter("limit", limit)
                 .getResultList();
+    }
+
+    Uni<List<Schedule>> late(Mutiny.Session session) {
+        return session.createNativeQuery(LATE, Schedule.class).getResultList();
     }
 
     Uni<Integer> advance(Mutiny.Session session, List<NextSlot> slots) {

@@ -55,7 +55,11 @@ public record BrokerRights(
             all().filter(each -> each != service).map(Service::component).forEach(groups::add);
         }
         return new BrokerRights(
-                service.component(), traffic.reads(), traffic.writes(), watches, groups);
+                service.component(),
+                union(Stream.of(traffic.reads(), traffic.shows())),
+                traffic.writes(),
+                watches,
+                groups);
     }
 
     private static BrokerRights operator() {

@@ -1,0 +1,5 @@
+/** Publishes regularly that a service works. */
+@NullMarked
+package app.stellarescrow.ops.heartbeat;
+
+import org.jspecify.annotations.NullMarked;
