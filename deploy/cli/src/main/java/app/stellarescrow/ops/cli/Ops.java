@@ -16,6 +16,7 @@ import app.stellarescrow.ops.cli.drill.DrillReportCommand;
 import app.stellarescrow.ops.cli.drill.DrillsCommand;
 import app.stellarescrow.ops.cli.drill.RestoreCommand;
 import app.stellarescrow.ops.cli.drill.RestoresCommand;
+import app.stellarescrow.ops.cli.event.EventsCommand;
 import app.stellarescrow.ops.cli.health.MorningCommand;
 import app.stellarescrow.ops.cli.job.CancelCommand;
 import app.stellarescrow.ops.cli.job.PauseCommand;
@@ -102,6 +103,7 @@ public final class Ops {
                 .addSubcommand(new RestoresCommand(terminal, servers))
                 .addSubcommand(new AlertsCommand(terminal, servers))
                 .addSubcommand(new OnCallCommand(terminal, servers))
+                .addSubcommand(EventsCommand.commandLine(terminal, servers))
                 .addSubcommand(new CertsCommand(terminal, servers))
                 .addSubcommand(CertCommand.commandLine(terminal, servers))
                 .addSubcommand(new SecretsCommand(terminal, servers))

@@ -2,9 +2,12 @@ package app.stellarescrow.ops.cli.client;
 
 import app.stellarescrow.ops.api.AlertView;
 import app.stellarescrow.ops.api.alert.OnCallView;
+import app.stellarescrow.ops.api.evidence.EvidenceView;
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The REST API of the alert-service. */
@@ -26,5 +29,29 @@ public final class AlertApi {
         var from = at == null ? "" : "&at=" + RestApi.encoded(at.toString());
         return server.get(
                 "/api/oncall?weeks=%d%s".formatted(weeks, from), new TypeReference<>() {});
+    }
+
+    /**
+     * Events, each as a line of JSON; empty lines in between.
+     *
+     * @param follow whether to wait for more when all are read
+     */
+    public void events(
+            List<String> topics, Instant since, boolean follow, Consumer<String> accept) {
+        var chosen =
+                topics.stream()
+                        .map(topic -> "&topic=" + RestApi.encoded(topic))
+                        .collect(Collectors.joining());
+        server.lines("/api/events?since=%s&follow=%s%s".formatted(since, follow, chosen), accept);
+    }
+
+    /** The closed months. */
+    public Answer<List<EvidenceView>> evidence() {
+        return server.get("/api/evidence", new TypeReference<>() {});
+    }
+
+    /** The lines of a month's evidence. */
+    public void evidence(String month, Consumer<String> accept) {
+        server.lines("/api/evidence/" + RestApi.encoded(month), accept);
     }
 }

@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.cli.client;
 
+import app.stellarescrow.ops.cli.line.LineHandler;
 import app.stellarescrow.ops.cli.terminal.Failure;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -11,10 +12,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** One service's REST API; an answer other than success ends the command. */
 public final class RestApi {
@@ -44,6 +47,14 @@ public final class RestApi {
     /** An answer that is not JSON. */
     public String text(String path) {
         return answer(request(path).setHeader("Accept", "*/*").GET()).body();
+    }
+
+    /** An answer of lines that may never end; each is accepted when it comes. */
+    public void lines(String path, Consumer<String> accept) {
+        var request =
+                HttpRequest.newBuilder(url.resolve(path))
+                        .header("Authorization", "Bearer " + token);
+        answer(request, new LineHandler(accept));
     }
 
     public <T> Answer<T> post(String path, TypeReference<T> type) {
@@ -91,7 +102,11 @@ public final class RestApi {
     }
 
     private HttpResponse<String> answer(HttpRequest.Builder request) {
-        var response = send(request.build());
+        return answer(request, BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> answer(HttpRequest.Builder request, BodyHandler<String> handler) {
+        var response = send(request.build(), handler);
         if (response.statusCode() >= 500 && response.request().method().equals("GET")) {
             throw new Unreachable(problem(response));
         }
@@ -101,9 +116,9 @@ public final class RestApi {
         return response;
     }
 
-    private HttpResponse<String> send(HttpRequest request) {
+    private HttpResponse<String> send(HttpRequest request, BodyHandler<String> handler) {
         try {
-            return http.send(request, BodyHandlers.ofString());
+            return http.send(request, handler);
         } catch (IOException e) {
             throw new Unreachable(name, url, e);
         } catch (InterruptedException e) {
