@@ -15,9 +15,9 @@ import java.util.Map;
 /** A webhook and a platform API under the test's control, and Alertmanager's address. */
 public class ReceiversForTests implements QuarkusTestResourceLifecycleManager {
 
-    static final Listener WEBHOOK = new Listener();
+    public static final Listener WEBHOOK = new Listener();
     static final Listener PLATFORM = new Listener();
-    static final int ALERTMANAGER = Ports.free();
+    public static final int ALERTMANAGER = Ports.free();
 
     /** Of a mail server that only some tests start. */
     static final int MAIL_PORT = Ports.free();

@@ -4,6 +4,7 @@ import app.stellarescrow.ops.alert.rule.Ruling;
 import app.stellarescrow.ops.alert.rule.RulingRecorder;
 import app.stellarescrow.ops.event.AlertChanged;
 import app.stellarescrow.ops.event.AlertChanged.State;
+import app.stellarescrow.ops.event.Severity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -63,11 +64,12 @@ class ReportNews {
                                 report.subject().target(),
                                 report.summary(),
                                 report.runbook() == null ? "" : ". Runbook: " + report.runbook());
-        return record(session, report, change(report, State.FIRING, at, report.summary()), text)
+        var change = change(report, report.severity(), State.FIRING, at, report.summary());
+        return record(session, report, change, text)
                 .chain(() -> reports.raised(session, report, at));
     }
 
-    private Uni<Void> end(Mutiny.Session session, Report report, Instant at, Instant now) {
+    Uni<Void> end(Mutiny.Session session, Report report, Instant at, Instant now) {
         var text =
                 "✔ %s of %s has ended"
                         .formatted(report.subject().name(), report.subject().target());
@@ -85,10 +87,14 @@ class ReportNews {
                 .chain(
                         standing ->
                                 standing.filter(Standing::isLastReport)
-                                        .map(last -> last.after(at, now))
-                                        .map(time -> change(report, State.RESOLVED, time, text))
+                                        .map(last -> ended(report, last, last.after(at, now), text))
                                         .map(change -> record(session, report, change, text))
                                         .orElse(NOTHING));
+    }
+
+    private static AlertChanged ended(Report report, Standing last, Instant at, String text) {
+        var severity = last.severity(report.severity());
+        return change(report, severity, State.RESOLVED, at, text);
     }
 
     private Uni<Void> record(
@@ -98,13 +104,9 @@ class ReportNews {
         return recorder.record(session, new Ruling(about, text, Optional.empty(), List.of(change)));
     }
 
-    private static AlertChanged change(Report report, State state, Instant at, String summary) {
+    private static AlertChanged change(
+            Report report, Severity severity, State state, Instant at, String summary) {
         return new AlertChanged(
-                report.subject().name(),
-                report.subject().target(),
-                report.severity(),
-                state,
-                at,
-                summary);
+                report.subject().name(), report.subject().target(), severity, state, at, summary);
     }
 }

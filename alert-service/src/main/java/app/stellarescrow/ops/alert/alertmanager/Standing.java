@@ -34,6 +34,11 @@ record Standing(
         return severity == null || (isRaised && reported.compareTo(severity) < 0);
     }
 
+    /** The severity with which it fires. */
+    Severity severity(Severity otherwise) {
+        return severity == null ? otherwise : severity;
+    }
+
     boolean isLastReport() {
         return severity != null && isRaised && !hasOthers;
     }

@@ -1,0 +1,165 @@
+package app.stellarescrow.ops.alert.alertmanager;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import app.stellarescrow.ops.alert.ReceiversForTests;
+import app.stellarescrow.ops.db.Transactions;
+import app.stellarescrow.ops.devstack.process.Ports;
+import app.stellarescrow.ops.event.EventJson;
+import app.stellarescrow.ops.event.JobFinished;
+import app.stellarescrow.ops.event.job.JobOutcome;
+import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.event.report.BackupResult;
+import app.stellarescrow.ops.testing.KafkaProbe;
+import app.stellarescrow.ops.testing.ServersForTests;
+import app.stellarescrow.ops.testing.Sql;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** With the real Alertmanager. */
+@QuarkusTest
+@WithTestResource(ServersForTests.class)
+@WithTestResource(ReceiversForTests.class)
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class AlertmanagerIT {
+
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    @Inject EventJson json;
+    @Inject Transactions transactions;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String servers;
+
+    @TestHTTPResource("/api/alertmanager")
+    URI webhook;
+
+    @TempDir Path folder;
+
+    private final String target = "target-" + UUID.randomUUID();
+    private KafkaProbe kafka;
+    private Sql sql;
+    private LocalAlertmanager alertmanager;
+
+    @BeforeEach
+    void start() throws Exception {
+        assumeTrue(LocalAlertmanager.program().isPresent(), LocalAlertmanager.REMEDY);
+        ReceiversForTests.WEBHOOK.answer(200, "ok");
+        kafka = new KafkaProbe(servers, json);
+        sql = new Sql(transactions);
+        alertmanager = alertmanager("first");
+    }
+
+    @AfterEach
+    void stop() {
+        if (alertmanager != null) {
+            alertmanager.close();
+            kafka.close();
+        }
+    }
+
+    @Test
+    void fault_79_backup_failed_outlives_alertmanager_and_ends_with_the_next_success()
+            throws Exception {
+        // Given
+        kafka.send(finished(new JobOutcome.Failed("disk on fire", "the extinguisher")));
+        await().atMost(SOON).until(() -> active().contains(target));
+        assertThat(active()).contains("BackupFailed", "\"severity\":\"P2\"", "disk on fire");
+
+        // When
+        alertmanager.kill();
+        alertmanager = alertmanager("second");
+
+        // Then
+        await().atMost(SOON).until(() -> active().contains(target));
+        var report = new BackupResult("escrow", "s3://b/x", 1, 1, "sha", null, List.of());
+        kafka.send(finished(new JobOutcome.Succeeded(report)));
+        await().atMost(SOON).until(() -> !active().contains(target));
+        assertThat(alerts("name <> 'BackupFailed'")).as("our own do not come back").isZero();
+    }
+
+    @Test
+    void fault_80_two_alertmanagers_open_an_alert_once_and_end_it_once() throws Exception {
+        // Given
+        var start = Instant.now().minusSeconds(60);
+        try (var second = LocalAlertmanager.start(folder.resolve("b"), Ports.free(), webhook)) {
+            // When
+            report(alertmanager, start, null);
+            await().atMost(SOON).until(() -> alerts("state = 'FIRING'") == 1);
+            var heard = heardAt();
+            report(second, start.plusSeconds(15), null);
+            await().atMost(SOON).until(() -> heardAt() > heard);
+
+            // Then
+            assertThat(alerts("state = 'FIRING' and severity = 'P1'")).isOne();
+            await().atMost(SOON).until(() -> messages() == 1);
+            report(second, start.plusSeconds(15), Instant.now());
+            report(alertmanager, start, Instant.now());
+            await().atMost(SOON).until(() -> alerts("state = 'RESOLVED'") == 1);
+            await().atMost(SOON).until(() -> messages() == 2);
+        }
+    }
+
+    private LocalAlertmanager alertmanager(String storage) throws Exception {
+        return LocalAlertmanager.start(
+                folder.resolve(storage), ReceiversForTests.ALERTMANAGER, webhook);
+    }
+
+    private void report(LocalAlertmanager to, Instant start, Instant end) throws Exception {
+        to.post(
+                "alerts",
+                """
+                [{"labels": {"alertname": "Slow", "severity": "critical", "target": "%s"},
+                  "annotations": {"summary": "it is slow"}, "startsAt": "%s"%s}]"""
+                        .formatted(
+                                target, start, end == null ? "" : ", \"endsAt\": \"" + end + "\""));
+    }
+
+    private String active() throws Exception {
+        return alertmanager.get("alerts?active=true").toString();
+    }
+
+    private long heardAt() {
+        return sql.count(
+                "select cast(extract(epoch from heard_at) * 1000 as bigint) from report where target = '%s'"
+                        .formatted(target));
+    }
+
+    private long alerts(String condition) {
+        return sql.count(
+                "select count(*) from alert where target = '%s' and %s"
+                        .formatted(target, condition));
+    }
+
+    private int messages() {
+        return ReceiversForTests.WEBHOOK.posts("/services/hook", target).size();
+    }
+
+    private JobFinished finished(JobOutcome outcome) {
+        var now = Instant.now();
+        return new JobFinished(
+                UUID.randomUUID(),
+                new JobSpec.Backup(target),
+                1,
+                now.minusSeconds(1),
+                now,
+                outcome);
+    }
+}
