@@ -5,7 +5,7 @@ import static app.stellarescrow.ops.event.Severity.P2;
 import static app.stellarescrow.ops.event.Severity.P3;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
-import app.stellarescrow.ops.api.AlertNames;
+import app.stellarescrow.ops.api.alert.AlertNames;
 import app.stellarescrow.ops.event.Severity;
 import java.time.Duration;
 import java.util.Arrays;
@@ -28,7 +28,12 @@ public enum KnownAlert {
     RESTORE_INTO_FAILED("RestoreIntoFailed", P2, Runbook.RESTORE, Ends.AFTER_A_DAY),
     RESTORE_UNDO_FAILED("RestoreUndoFailed", P2, Runbook.RESTORE, Ends.AFTER_A_DAY),
     RESTORE_OVERDUE("RestoreOverdue", P2, Runbook.OVERDUE, Ends.BY_EVENT),
-    TLS_CERT_EXPIRING_SOON("TLSCertExpiringSoon", P2, Runbook.CERTIFICATE, Ends.WITH_CERTIFICATE),
+    TLS_CERT_EXPIRING_SOON(
+            "TLSCertExpiringSoon",
+            P2,
+            Duration.ofHours(4),
+            Runbook.CERTIFICATE,
+            Ends.WITH_CERTIFICATE),
     TLS_CERT_EXPIRING_NOW("TLSCertExpiringNow", P1, Runbook.CERTIFICATE, Ends.WITH_CERTIFICATE),
     SERVED_CERT_MISMATCH("ServedCertMismatch", P1, Runbook.CERTIFICATE, Ends.WITH_CERTIFICATE),
     CERT_NOT_DEPLOYED("CertNotDeployed", P1, Runbook.CERTIFICATE, Ends.WITH_CERTIFICATE),
@@ -57,7 +62,7 @@ public enum KnownAlert {
     PERF_REGRESSION("PerfRegression", P3, Runbook.DATABASE, Ends.BY_EVENT),
     API_LATENCY("APILatency", P3, Runbook.PLATFORM, Ends.BY_EVENT),
     REDIS_HIT_RATE("RedisHitRate", P3, Runbook.REDIS, Ends.BY_EVENT),
-    DISK_USAGE(AlertNames.DISK_USAGE, P2, Runbook.PLATFORM, Ends.BY_EVENT),
+    DISK_USAGE(AlertNames.DISK_USAGE, P2, Duration.ofHours(2), Runbook.PLATFORM, Ends.BY_EVENT),
     PROCESS_MEMORY("ProcessMemory", P3, Runbook.PLATFORM, Ends.BY_EVENT),
     PERF_REVIEW_FAILED("PerfReviewFailed", P3, Runbook.DATABASE, Ends.BY_EVENT),
     PERF_REVIEW_OVERDUE("PerfReviewOverdue", P2, Runbook.OVERDUE, Ends.BY_EVENT),
@@ -78,12 +83,18 @@ public enum KnownAlert {
 
     private final String title;
     private final Severity severity;
+    private final Duration responseTime;
     private final String runbook;
     private final Ends ends;
 
     KnownAlert(String title, Severity severity, String runbook, Ends ends) {
+        this(title, severity, AlertPolicies.responseTime(severity), runbook, ends);
+    }
+
+    KnownAlert(String title, Severity severity, Duration responseTime, String runbook, Ends ends) {
         this.title = title;
         this.severity = severity;
+        this.responseTime = responseTime;
         this.runbook = runbook;
         this.ends = ends;
     }
@@ -124,6 +135,11 @@ public enum KnownAlert {
 
     public Severity severity() {
         return severity;
+    }
+
+    /** Within which a person must respond. */
+    public Duration responseTime() {
+        return responseTime;
     }
 
     /** The file in this tree that says what it means and what to do. */

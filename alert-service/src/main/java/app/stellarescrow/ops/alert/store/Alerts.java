@@ -1,83 +1,46 @@
 package app.stellarescrow.ops.alert.store;
 
 import app.stellarescrow.ops.alert.catalog.KnownAlert;
-import app.stellarescrow.ops.event.AlertChanged;
+import app.stellarescrow.ops.rest.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.hibernate.reactive.mutiny.Mutiny;
-import org.jspecify.annotations.Nullable;
 
-/**
- * The stored alerts. The event's time decides: an older event never undoes a newer one, in
- * whichever order they arrive.
- */
+/** Reads the stored alerts. */
 @ApplicationScoped
 public class Alerts {
 
-    /** Returns a row only if no newer event of this alert is known. */
-    private static final String NEWS =
+    /** By name, because a newer version may add columns while this one runs. */
+    private static final String SELECT =
             """
-            with news as (
-              insert into alert_news (name, target, at) values (:name, :target, :at)
-              on conflict (name, target) do update set at = excluded.at
-              where alert_news.at < excluded.at
-              returning name, target, at
-            )
+            select name, target, severity, state, since, changed_at, summary, until,
+              id, clock_since, due_at, acked_by, acked_until, level, breached_at, held_by
+            from alert
             """;
 
-    private static final String FIRE =
-            NEWS
-                    + """
-                    insert into alert (name, target, severity, state, since, changed_at, summary, until)
-                    select name, target, :severity, 'FIRING', at, at, :summary,
-                      at + make_interval(secs => cast(:expires as double precision))
-                    from news
-                    on conflict (name, target) do update set
-                      state = 'FIRING', changed_at = excluded.changed_at,
-                      summary = excluded.summary, severity = excluded.severity,
-                      until = excluded.until,
-                      since = case when alert.state = 'FIRING'
-                              then alert.since else excluded.since end
-                    """;
-    private static final String RESOLVE =
-            NEWS
-                    + """
-                    update alert set state = 'RESOLVED', changed_at = at, summary = :summary
-                    from news
-                    where alert.name = news.name and alert.target = news.target
-                      and state = 'FIRING'
-                    """;
     private static final String EXPIRED =
-            """
-            select name, target, severity, state, since, changed_at, summary, until from alert
+            SELECT
+                    + """
             where state = 'FIRING' and until < now()
             for update skip locked
             """;
+    private static final String DUE =
+            SELECT
+                    + """
+            where state = 'FIRING' and held_by is null and due_at <= now()
+            order by due_at limit 500
+            for update skip locked
+            """;
+    private static final String LOCK = SELECT + "where id = :id for update";
     private static final String TO_POST =
-            """
-            select name, target, severity, state, since, changed_at, summary, until from alert
+            SELECT
+                    + """
             where state = 'FIRING' or changed_at > now() - make_interval(secs => :keep)
             order by since
             """;
-
-    /** Returns whether anything changed. */
-    public Uni<Boolean> apply(Mutiny.Session session, AlertChanged change) {
-        return switch (change.state()) {
-            case FIRING ->
-                    bind(session.createNativeQuery(FIRE), change)
-                            .setParameter("severity", change.severity().name())
-                            .setParameter("expires", expires(change))
-                            .executeUpdate()
-                            .map(rows -> rows > 0);
-            case RESOLVED ->
-                    bind(session.createNativeQuery(RESOLVE), change)
-                            .executeUpdate()
-                            .map(rows -> rows > 0);
-        };
-    }
 
     /** Those that fire, and those that have ended recently. */
     public Uni<List<StoredAlert>> current(Mutiny.Session session, Duration ended) {
@@ -91,23 +54,52 @@ public class Alerts {
         return session.createNativeQuery(EXPIRED, StoredAlert.class).getResultList();
     }
 
+    /** Firing alerts to which something happens without a person, locked for the caller. */
+    public Uni<List<StoredAlert>> due(Mutiny.Session session) {
+        return session.createNativeQuery(DUE, StoredAlert.class).getResultList();
+    }
+
+    /**
+     * Locked for the caller.
+     *
+     * @throws Problem if there is no such alert
+     */
+    public Uni<StoredAlert> lock(Mutiny.Session session, long number) {
+        return session.createNativeQuery(LOCK, StoredAlert.class)
+                .setParameter("id", number)
+                .getResultList()
+                .map(found -> found.stream().findFirst().orElseThrow(() -> unknown(number)));
+    }
+
+    /** If it fires again, however soon, it has another number: a person has ended this one. */
+    public Uni<Void> endForGood(Mutiny.Session session, long number) {
+        return session.createNativeQuery("update alert set resolved_at = null where id = :id")
+                .setParameter("id", number)
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    /** The alert of that number, which does not fire any more if a newer one took its place. */
+    Uni<StoredAlert> get(Mutiny.Session session, long number) {
+        return session.createSelectionQuery(
+                        "from StoredAlert where number = :number", StoredAlert.class)
+                .setParameter("number", number)
+                .getResultList()
+                .map(found -> found.stream().findFirst().orElseThrow(() -> unknown(number)));
+    }
+
+    private static Problem unknown(long number) {
+        return Problem.notFound(
+                "no alert has the number " + number,
+                "list them (./ops alerts); an alert that fires again after a while has a new number");
+    }
+
     public Uni<List<StoredAlert>> firing(Mutiny.Session session, KnownAlert alert) {
         return session.createSelectionQuery(
                         "from StoredAlert where state = 'FIRING' and name = :name",
                         StoredAlert.class)
                 .setParameter("name", alert.title())
                 .getResultList();
-    }
-
-    /** Whether that alert of that target fires. */
-    public Uni<Boolean> fires(Mutiny.Session session, AlertChanged alert) {
-        return session.createSelectionQuery(
-                        "from StoredAlert where state = 'FIRING' and name = :name and target = :target",
-                        StoredAlert.class)
-                .setParameter("name", alert.name())
-                .setParameter("target", alert.target())
-                .getResultList()
-                .map(found -> !found.isEmpty());
     }
 
     /** Of these alerts, those of other targets. */
@@ -125,20 +117,5 @@ public class Alerts {
         return session.createSelectionQuery(
                         "from StoredAlert order by state, changedAt desc", StoredAlert.class)
                 .getResultList();
-    }
-
-    /** In seconds; null if only an event ends it. */
-    private static @Nullable Double expires(AlertChanged change) {
-        return KnownAlert.named(change.name())
-                .flatMap(KnownAlert::expiresAfter)
-                .map(after -> (double) after.toSeconds())
-                .orElse(null);
-    }
-
-    private static <T> Mutiny.MutationQuery bind(Mutiny.Query<T> query, AlertChanged change) {
-        return query.setParameter("name", change.name())
-                .setParameter("target", change.target())
-                .setParameter("at", change.at())
-                .setParameter("summary", change.summary());
     }
 }

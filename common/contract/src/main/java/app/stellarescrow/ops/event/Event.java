@@ -12,6 +12,7 @@ public sealed interface Event
                 JobOverdue,
                 ConditionChanged,
                 AlertChanged,
+                AlertHandled,
                 DeadLetter,
                 HeartbeatSent,
                 EvidenceSealed {

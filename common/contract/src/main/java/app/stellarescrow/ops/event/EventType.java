@@ -12,6 +12,7 @@ public enum EventType {
     JOB_OVERDUE("job.overdue.v1", JobOverdue.class),
     CONDITION_CHANGED("condition.changed.v1", ConditionChanged.class),
     ALERT_CHANGED("alert.changed.v1", AlertChanged.class),
+    ALERT_HANDLED("alert.handled.v1", AlertHandled.class),
     DEAD_LETTER("record.dead-lettered.v1", DeadLetter.class),
     HEARTBEAT_SENT("heartbeat.sent.v1", HeartbeatSent.class),
     EVIDENCE_SEALED("evidence.sealed.v1", EvidenceSealed.class);

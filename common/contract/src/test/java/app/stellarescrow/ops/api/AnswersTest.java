@@ -3,6 +3,8 @@ package app.stellarescrow.ops.api;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.stellarescrow.ops.api.alert.NewAcknowledgement;
+import app.stellarescrow.ops.api.alert.NewNote;
 import app.stellarescrow.ops.api.backup.BackupDetails;
 import app.stellarescrow.ops.api.backup.BackupView;
 import app.stellarescrow.ops.api.backup.BackupView.Level;
@@ -69,16 +71,11 @@ class AnswersTest {
 
     static Stream<Record> answers() {
         return Stream.of(
-                new AlertView(
-                        "DrillFailed",
-                        "t",
-                        "P2",
-                        "FIRING",
-                        AT,
-                        AT,
-                        "bad",
-                        "docs/runbooks/RB-014-drill-failed.md"),
                 new EvidenceView("2026-11", 2, "ab12", AT),
+                AnsweredAlert.alert(AT),
+                AnsweredAlert.details(AT),
+                new NewAcknowledgement(1_800, "anna", true, "on it"),
+                new NewNote("the disk was replaced"),
                 new ProblemView("about:blank", "Not found", 404, "no run", "list them"),
                 new NewJob("restore", "t", null, "t.sql.gz", "copy", null, "test", null, null),
                 running(),

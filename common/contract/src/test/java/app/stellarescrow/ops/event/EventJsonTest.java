@@ -70,13 +70,25 @@ class EventJsonTest {
                 new ConditionChanged(
                         new Condition(Condition.Test.SERVICE_DOWN, "redis redis", "no answer"), AT),
                 new AlertChanged(
-                        "BackupFailed", "t", Severity.P2, AlertChanged.State.FIRING, AT, "why"),
+                        "BackupFailed", "t", Severity.P2, AlertChanged.State.FIRING, AT, "why", 7L),
+                acknowledged(),
                 new DeadLetter("ops.job-results", 0, 7, "k", "{", "not JSON", AT),
                 new EvidenceSealed("2026-02", 2, "ab12", AT),
                 new HeartbeatSent(
                         "scheduler-service",
                         AT,
                         List.of(new HeartbeatSent.Late("schedule backup", AT))));
+    }
+
+    private static AlertHandled acknowledged() {
+        return new AlertHandled(
+                new AlertHandled.AlertRef(7, "BackupFailed", "t", Severity.P2),
+                AlertHandled.Step.ACKNOWLEDGED,
+                AT,
+                "anna",
+                AT.plusSeconds(60),
+                null,
+                "anna takes care of it");
     }
 
     /** A change of the wire format is a new version of the type, never a change of this file. */

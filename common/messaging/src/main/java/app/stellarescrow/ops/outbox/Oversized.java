@@ -1,6 +1,7 @@
 package app.stellarescrow.ops.outbox;
 
 import app.stellarescrow.ops.event.AlertChanged;
+import app.stellarescrow.ops.event.AlertHandled;
 import app.stellarescrow.ops.event.CancelRequested;
 import app.stellarescrow.ops.event.ConditionChanged;
 import app.stellarescrow.ops.event.DeadLetter;
@@ -85,6 +86,7 @@ class Oversized {
                     JobProgress _,
                     ConditionChanged _,
                     AlertChanged _,
+                    AlertHandled _,
                     DeadLetter _,
                     HeartbeatSent _,
                     EvidenceSealed _ ->

@@ -1,6 +1,7 @@
 package app.stellarescrow.ops.outbox;
 
 import app.stellarescrow.ops.event.AlertChanged;
+import app.stellarescrow.ops.event.AlertHandled;
 import app.stellarescrow.ops.event.CancelRequested;
 import app.stellarescrow.ops.event.ConditionChanged;
 import app.stellarescrow.ops.event.DeadLetter;
@@ -32,6 +33,7 @@ final class TraceParent {
                     case JobOverdue overdue -> overdue.jobId();
                     case ConditionChanged _,
                             AlertChanged _,
+                            AlertHandled _,
                             DeadLetter _,
                             HeartbeatSent _,
                             EvidenceSealed _ ->

@@ -1,7 +1,10 @@
 package app.stellarescrow.ops.cli;
 
+import app.stellarescrow.ops.cli.alert.AckCommand;
 import app.stellarescrow.ops.cli.alert.AlertsCommand;
+import app.stellarescrow.ops.cli.alert.NoteCommand;
 import app.stellarescrow.ops.cli.alert.OnCallCommand;
+import app.stellarescrow.ops.cli.alert.ResolveCommand;
 import app.stellarescrow.ops.cli.backup.BackupsCommand;
 import app.stellarescrow.ops.cli.certificate.CertCommand;
 import app.stellarescrow.ops.cli.certificate.CertsCommand;
@@ -101,9 +104,12 @@ public final class Ops {
                 .addSubcommand(new DrillReportCommand(terminal, servers))
                 .addSubcommand(RestoreCommand.commandLine(terminal, servers))
                 .addSubcommand(new RestoresCommand(terminal, servers))
-                .addSubcommand(new AlertsCommand(terminal, servers))
                 .addSubcommand(new OnCallCommand(terminal, servers))
                 .addSubcommand(EventsCommand.commandLine(terminal, servers))
+                .addSubcommand(AlertsCommand.commandLine(terminal, servers))
+                .addSubcommand(new AckCommand(terminal, servers))
+                .addSubcommand(new NoteCommand(terminal, servers))
+                .addSubcommand(new ResolveCommand(terminal, servers))
                 .addSubcommand(new CertsCommand(terminal, servers))
                 .addSubcommand(CertCommand.commandLine(terminal, servers))
                 .addSubcommand(new SecretsCommand(terminal, servers))

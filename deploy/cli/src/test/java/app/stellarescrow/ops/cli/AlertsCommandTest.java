@@ -17,7 +17,13 @@ class AlertsCommandTest {
     private static final String FIRING =
             """
             {"name":"DrillFailed","target":"t","severity":"P2","state":"FIRING",
-             "since":"2026-03-01T11:00:00Z","changedAt":"2026-03-01T11:00:00Z","summary":"bad\\nworse","runbook":"docs/runbooks/RB-014-drill-failed.md"}""";
+             "since":"2026-03-01T11:00:00Z","changedAt":"2026-03-01T11:00:00Z","summary":"bad\\nworse","runbook":"docs/runbooks/RB-014-drill-failed.md","response":%s}""";
+    private static final String AWAITED =
+            """
+            {"id":7,"phase":"ESCALATED","respondBy":"2026-03-01T12:30:00Z","level":1}""";
+    private static final String ACKNOWLEDGED =
+            """
+            {"id":7,"phase":"ACKNOWLEDGED","level":0,"owner":{"name":"anna","until":"2026-03-01T12:30:00Z"}}""";
 
     private final Listener listener = new Listener();
     private final Session session = Session.with(listener);
@@ -30,7 +36,8 @@ class AlertsCommandTest {
     @Test
     void an_alert_that_fires_is_shown_and_is_the_exit_code() {
         // Given
-        listener.answers("GET /api/alerts", 200, "[%s,%s]".formatted(FIRING, ENDED));
+        listener.answers(
+                "GET /api/alerts", 200, "[%s,%s]".formatted(FIRING.formatted(AWAITED), ENDED));
 
         // When
         var exitCode = session.types("alerts");
@@ -39,8 +46,57 @@ class AlertsCommandTest {
         assertThat(exitCode).isEqualTo(1);
         assertThat(session.out().lines())
                 .containsExactly(
-                        "ALERT        TARGET  SEVERITY  STATE   SINCE                 AGE      RUNBOOK  SUMMARY",
-                        "DrillFailed  t       P2        firing  2026-03-01 11:00:00Z  1 h ago  RB-014   bad");
+                        "ID  ALERT        TARGET  SEVERITY  STATE      AGE      RESPONSE       RUNBOOK  SUMMARY",
+                        " 7  DrillFailed  t       P2        escalated  1 h ago  due in 30 min  RB-014   bad");
+    }
+
+    @Test
+    void an_acknowledged_alert_fires_and_waits_for_no_response() {
+        // Given
+        listener.answers("GET /api/alerts", 200, "[%s]".formatted(FIRING.formatted(ACKNOWLEDGED)));
+
+        // When
+        var open = session.types("alerts", "--open");
+
+        // Then
+        assertThat(open).isZero();
+        assertThat(session.out().strip()).isEqualTo("no alert waits for a response");
+        assertThat(session.types("alerts")).isEqualTo(1);
+        assertThat(session.out()).contains("acknowledged", "anna until 2026-03-01 12:30:00Z");
+    }
+
+    @Test
+    void a_person_acknowledges_for_a_time_and_is_told_the_runbook() {
+        // Given
+        listener.answers("POST /api/alerts/7/acknowledgement", 200, FIRING.formatted(ACKNOWLEDGED));
+
+        // When
+        var exitCode = session.types("ack", "7", "--for", "30m", "--take-over");
+
+        // Then
+        assertThat(exitCode).isZero();
+        assertThat(listener.requests().getLast().body())
+                .contains("\"seconds\":1800", "\"takeOver\":true");
+        assertThat(session.out())
+                .contains("anna takes care of DrillFailed of t until 2026-03-01 12:30:00Z")
+                .contains("docs/runbooks/RB-014-drill-failed.md");
+    }
+
+    @Test
+    void the_timeline_of_an_alert_is_shown() {
+        // Given
+        listener.answers(
+                "GET /api/alerts/7",
+                200,
+                "{\"alert\":%s,\"timeline\":[{\"at\":\"2026-03-01T11:00:00Z\",\"step\":\"SLA_BREACHED\",\"text\":\"no response within 1 h\"}]}"
+                        .formatted(FIRING.formatted(AWAITED)));
+
+        // When
+        var exitCode = session.types("alerts", "show", "7");
+
+        // Then
+        assertThat(exitCode).isZero();
+        assertThat(session.out()).contains("sla breached", "no response within 1 h");
     }
 
     @Test

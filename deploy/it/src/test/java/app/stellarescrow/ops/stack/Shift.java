@@ -5,7 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import app.stellarescrow.ops.api.AlertView;
+import app.stellarescrow.ops.api.alert.AlertView;
 import app.stellarescrow.ops.api.perf.CheckView;
 import app.stellarescrow.ops.api.perf.ReviewReport;
 import app.stellarescrow.ops.cli.client.AlertApi;

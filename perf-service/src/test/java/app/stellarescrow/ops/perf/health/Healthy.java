@@ -3,7 +3,7 @@ package app.stellarescrow.ops.perf.health;
 import static app.stellarescrow.ops.perf.health.StackForTests.SERVICES;
 import static app.stellarescrow.ops.perf.health.StackForTests.TARGET;
 
-import app.stellarescrow.ops.api.AlertView;
+import app.stellarescrow.ops.api.alert.AlertView;
 import app.stellarescrow.ops.api.backup.BackupView;
 import app.stellarescrow.ops.api.certificate.CertificateView;
 import app.stellarescrow.ops.api.credential.CredentialView;
@@ -47,7 +47,8 @@ final class Healthy {
                 since,
                 since,
                 "it is bad\nmore",
-                "docs/runbooks/RB-004-tls-certificate.md");
+                "docs/runbooks/RB-004-tls-certificate.md",
+                null);
     }
 
     private static AlertView ended(Instant now) {
@@ -59,6 +60,7 @@ final class Healthy {
                 now.minus(DAY),
                 now.minus(HOUR),
                 "well",
+                null,
                 null);
     }
 

@@ -1,4 +1,4 @@
-/** Answers of the alert-service. */
+/** Alerts over REST: what fires, who responds to it, and by when. */
 @NullMarked
 package app.stellarescrow.ops.api.alert;
 

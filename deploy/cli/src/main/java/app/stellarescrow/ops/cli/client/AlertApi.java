@@ -1,6 +1,9 @@
 package app.stellarescrow.ops.cli.client;
 
-import app.stellarescrow.ops.api.AlertView;
+import app.stellarescrow.ops.api.alert.AlertDetails;
+import app.stellarescrow.ops.api.alert.AlertView;
+import app.stellarescrow.ops.api.alert.NewAcknowledgement;
+import app.stellarescrow.ops.api.alert.NewNote;
 import app.stellarescrow.ops.api.alert.OnCallView;
 import app.stellarescrow.ops.api.evidence.EvidenceView;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -53,5 +56,30 @@ public final class AlertApi {
     /** The lines of a month's evidence. */
     public void evidence(String month, Consumer<String> accept) {
         server.lines("/api/evidence/" + RestApi.encoded(month), accept);
+    }
+
+    /** With all that happened to it. */
+    public Answer<AlertDetails> get(long id) {
+        return server.get("/api/alerts/" + id, new TypeReference<>() {});
+    }
+
+    public Answer<AlertView> acknowledge(long id, NewAcknowledgement wish) {
+        return server.send(path(id, "acknowledgement"), wish, new TypeReference<>() {});
+    }
+
+    public Answer<AlertView> unacknowledge(long id) {
+        return server.delete(path(id, "acknowledgement"), new TypeReference<>() {});
+    }
+
+    public Answer<AlertView> note(long id, String text) {
+        return server.send(path(id, "notes"), new NewNote(text), new TypeReference<>() {});
+    }
+
+    public Answer<AlertView> resolve(long id, String reason) {
+        return server.send(path(id, "resolution"), new NewNote(reason), new TypeReference<>() {});
+    }
+
+    private static String path(long id, String part) {
+        return "/api/alerts/%d/%s".formatted(id, part);
     }
 }

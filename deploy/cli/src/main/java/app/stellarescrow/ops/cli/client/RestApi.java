@@ -78,6 +78,10 @@ public final class RestApi {
                 type);
     }
 
+    public <T> Answer<T> delete(String path, TypeReference<T> type) {
+        return exchange(request(path).DELETE(), type);
+    }
+
     /** Encodes a part of a path or query. */
     static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");

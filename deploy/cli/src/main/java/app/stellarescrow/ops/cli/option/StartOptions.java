@@ -51,7 +51,7 @@ public final class StartOptions {
     }
 
     /** Reads {@code 90s}, {@code 30m}, {@code 6h}, {@code 2d}. */
-    static final class TimeConverter implements ITypeConverter<Duration> {
+    public static final class TimeConverter implements ITypeConverter<Duration> {
 
         @Override
         public Duration convert(String text) {

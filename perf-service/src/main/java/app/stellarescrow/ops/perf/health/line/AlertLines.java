@@ -2,8 +2,8 @@ package app.stellarescrow.ops.perf.health.line;
 
 import static java.util.stream.Collectors.joining;
 
-import app.stellarescrow.ops.api.AlertNames;
-import app.stellarescrow.ops.api.AlertView;
+import app.stellarescrow.ops.api.alert.AlertNames;
+import app.stellarescrow.ops.api.alert.AlertView;
 import app.stellarescrow.ops.event.Severity;
 import app.stellarescrow.ops.event.report.HealthCheckResult.Grade;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package app.stellarescrow.ops.perf.health.source;
 
-import app.stellarescrow.ops.api.AlertView;
+import app.stellarescrow.ops.api.alert.AlertView;
 import app.stellarescrow.ops.api.backup.BackupView;
 import app.stellarescrow.ops.api.certificate.CertificateView;
 import app.stellarescrow.ops.api.credential.CredentialView;

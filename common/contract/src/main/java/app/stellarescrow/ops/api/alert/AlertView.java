@@ -1,4 +1,4 @@
-package app.stellarescrow.ops.api;
+package app.stellarescrow.ops.api.alert;
 
 import java.time.Instant;
 import java.util.regex.Pattern;
@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param changedAt when its state last changed
  * @param runbook the file that says what it means and what to do; null from older services and for
  *     alerts that no longer exist
+ * @param response who responds to it, and by when; null from older services
  */
 public record AlertView(
         String name,
@@ -20,7 +21,8 @@ public record AlertView(
         Instant since,
         Instant changedAt,
         String summary,
-        @Nullable String runbook) {
+        @Nullable String runbook,
+        @Nullable ResponseView response) {
 
     private static final Pattern NUMBER = Pattern.compile("RB-\\d+");
 
@@ -32,5 +34,12 @@ public record AlertView(
 
     public boolean fires() {
         return "FIRING".equals(state);
+    }
+
+    /** Whether it fires, no person takes care of it, and nothing holds it back. */
+    public boolean awaitsResponse() {
+        return fires()
+                && (response == null
+                        || (response.owner() == null && response.heldBackBy() == null));
     }
 }

@@ -1,4 +1,4 @@
-package app.stellarescrow.ops.api;
+package app.stellarescrow.ops.api.alert;
 
 /** Names of alerts that other services know; all are in the alert-service's catalogue. */
 public final class AlertNames {
