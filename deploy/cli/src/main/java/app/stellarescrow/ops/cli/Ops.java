@@ -20,6 +20,7 @@ import app.stellarescrow.ops.cli.drill.DrillsCommand;
 import app.stellarescrow.ops.cli.drill.RestoreCommand;
 import app.stellarescrow.ops.cli.drill.RestoresCommand;
 import app.stellarescrow.ops.cli.event.EventsCommand;
+import app.stellarescrow.ops.cli.evidence.EvidenceCommand;
 import app.stellarescrow.ops.cli.health.MorningCommand;
 import app.stellarescrow.ops.cli.job.CancelCommand;
 import app.stellarescrow.ops.cli.job.PauseCommand;
@@ -110,6 +111,7 @@ public final class Ops {
                 .addSubcommand(new AckCommand(terminal, servers))
                 .addSubcommand(new NoteCommand(terminal, servers))
                 .addSubcommand(new ResolveCommand(terminal, servers))
+                .addSubcommand(EvidenceCommand.commandLine(terminal, servers))
                 .addSubcommand(new CertsCommand(terminal, servers))
                 .addSubcommand(CertCommand.commandLine(terminal, servers))
                 .addSubcommand(new SecretsCommand(terminal, servers))
