@@ -47,6 +47,14 @@ class AlertResponses {
                 (session, alert, now) -> acknowledge(session, firing(alert), wish, caller, now));
     }
 
+    /** By its owner, in a transaction of the caller. */
+    Uni<StoredAlert> acknowledge(
+            Mutiny.Session session, long id, NewAcknowledgement wish, Instant now) {
+        var owner = String.valueOf(wish.owner());
+        return alerts.lock(session, id)
+                .call(alert -> acknowledge(session, firing(alert), wish, owner, now));
+    }
+
     Uni<StoredAlert> unacknowledge(long id, String caller) {
         return change(id, (session, alert, now) -> unacknowledge(session, alert, caller, now));
     }

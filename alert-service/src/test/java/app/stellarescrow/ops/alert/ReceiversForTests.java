@@ -40,6 +40,7 @@ public class ReceiversForTests implements QuarkusTestResourceLifecycleManager {
                 entry("smtp.port", Integer.toString(MAIL_PORT)),
                 entry("receivers.timeout", "2s"),
                 entry("receivers.repost-every", "1s"),
+                entry("links.url", "https://ops.example.com"),
                 entry("work.backoff", "200ms"),
                 entry("work.max-backoff", "1s"));
     }

@@ -1,0 +1,96 @@
+package app.stellarescrow.ops.alert.link;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Makes and checks links; all replicas sign with one key, which is kept in the database. */
+@ApplicationScoped
+public class Links {
+
+    private static final int KEY_LENGTH = 32;
+
+    private static final String MAKE_KEY =
+            "insert into link_key (key) values (:key) on conflict do nothing";
+    private static final String KEY = "select key from link_key";
+
+    private static final String USE =
+            """
+            insert into used_link (nonce, expires_at) values (:nonce, :expires)
+            on conflict do nothing
+            """;
+
+    private static final String USED = "select count(*) from used_link where nonce = :nonce";
+    private static final String FORGET = "delete from used_link where expires_at < now()";
+
+    private final Optional<String> url;
+    private final SecureRandom random = new SecureRandom();
+
+    Links(LinkConfig config) {
+        this.url = config.url().map(base -> base.strip().replaceAll("/+$", ""));
+    }
+
+    /** A new link that acknowledges this alert once; empty if the service has no public URL. */
+    public Uni<Optional<String>> to(Mutiny.Session session, long alert, Instant expires) {
+        return url.map(
+                        base ->
+                                key(session)
+                                        .map(key -> Optional.of(text(base, alert, expires, key))))
+                .orElse(Uni.createFrom().item(Optional.empty()));
+    }
+
+    /** Empty if it is not one of ours. */
+    public Uni<Optional<SignedLink>> read(Mutiny.Session session, String text) {
+        return key(session).map(key -> SignedLink.read(text, key));
+    }
+
+    public Uni<Boolean> isUsed(Mutiny.Session session, SignedLink link) {
+        return session.createNativeQuery(USED, Long.class)
+                .setParameter("nonce", link.nonce())
+                .getSingleResult()
+                .map(count -> count > 0);
+    }
+
+    /** Whether this is its first use. */
+    public Uni<Boolean> use(Mutiny.Session session, SignedLink link) {
+        return session.createNativeQuery(FORGET)
+                .executeUpdate()
+                .chain(
+                        () ->
+                                session.createNativeQuery(USE)
+                                        .setParameter("nonce", link.nonce())
+                                        .setParameter("expires", link.expires())
+                                        .executeUpdate())
+                .map(rows -> rows > 0);
+    }
+
+    private static String text(String base, long alert, Instant expires, byte[] key) {
+        return "%s/ack/%s"
+                .formatted(base, new SignedLink(alert, expires, UUID.randomUUID()).text(key));
+    }
+
+    private Uni<byte[]> key(Mutiny.Session session) {
+        return stored(session)
+                .chain(key -> key.map(Uni.createFrom()::item).orElseGet(() -> make(session)));
+    }
+
+    private Uni<byte[]> make(Mutiny.Session session) {
+        var key = new byte[KEY_LENGTH];
+        random.nextBytes(key);
+        return session.createNativeQuery(MAKE_KEY)
+                .setParameter("key", key)
+                .executeUpdate()
+                .chain(() -> stored(session))
+                .map(Optional::orElseThrow);
+    }
+
+    private static Uni<Optional<byte[]>> stored(Mutiny.Session session) {
+        return session.createNativeQuery(KEY, byte[].class)
+                .getResultList()
+                .map(keys -> keys.stream().findFirst());
+    }
+}
