@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.alert;
 
+import app.stellarescrow.ops.alert.alertmanager.silence.Silences;
 import app.stellarescrow.ops.alert.catalog.AlertPolicies;
 import app.stellarescrow.ops.alert.catalog.AlertPolicy;
 import app.stellarescrow.ops.alert.delivery.Deliveries;
@@ -38,6 +39,7 @@ class AlertRecorder implements RulingRecorder {
     private final Outbox outbox;
     private final Announcements announcements;
     private final Deliveries deliveries;
+    private final Silences silences;
 
     AlertRecorder(
             AlertPolicies policies,
@@ -45,13 +47,15 @@ class AlertRecorder implements RulingRecorder {
             AlertLog log,
             Outbox outbox,
             Announcements announcements,
-            Deliveries deliveries) {
+            Deliveries deliveries,
+            Silences silences) {
         this.policies = policies;
         this.updates = updates;
         this.log = log;
         this.outbox = outbox;
         this.announcements = announcements;
         this.deliveries = deliveries;
+        this.silences = silences;
     }
 
     Uni<Void> record(Mutiny.Session session, List<Ruling> rulings) {
@@ -92,6 +96,7 @@ class AlertRecorder implements RulingRecorder {
 
     /** Records steps of a response without telling receivers. */
     Uni<Void> recordSteps(Mutiny.Session session, List<AlertHandled> steps) {
+        silences.changedIn(session);
         return Transactions.inTurn(
                 steps, step -> log.append(session, step).chain(() -> outbox.append(session, step)));
     }

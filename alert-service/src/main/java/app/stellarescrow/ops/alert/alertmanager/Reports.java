@@ -70,7 +70,9 @@ class Reports {
               update report set fired_at = :at where fingerprint = :fingerprint
               returning name, target
             )
-            update alert set runbook = :runbook from raised
+            update alert set runbook = :runbook,
+              due_at = case when since < :at then now() else due_at end
+            from raised
             where alert.name = raised.name and alert.target = raised.target
             """;
 

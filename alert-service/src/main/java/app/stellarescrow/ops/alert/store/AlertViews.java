@@ -31,7 +31,7 @@ public class AlertViews {
                 alert.since,
                 alert.changedAt,
                 alert.summary,
-                KnownAlert.named(alert.name).map(KnownAlert::runbook).orElse(null),
+                KnownAlert.named(alert.name).map(KnownAlert::runbook).orElse(alert.runbook),
                 response(alert));
     }
 

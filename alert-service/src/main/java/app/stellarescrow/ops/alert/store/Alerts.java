@@ -17,7 +17,7 @@ public class Alerts {
     private static final String SELECT =
             """
             select name, target, severity, state, since, changed_at, summary, until,
-              id, clock_since, due_at, acked_by, acked_until, level, breached_at, held_by
+              id, clock_since, due_at, acked_by, acked_until, level, breached_at, held_by, runbook
             from alert
             """;
 
@@ -38,11 +38,14 @@ public class Alerts {
     private static final String TO_POST =
             SELECT
                     + """
-            where state = 'FIRING' or changed_at > now() - make_interval(secs => :keep)
+            where (state = 'FIRING' or changed_at > now() - make_interval(secs => :keep))
+              and not exists (select from report
+                where report.name = alert.name and report.target = alert.target
+                  and report.fired_at in (alert.since, alert.changed_at))
             order by since
             """;
 
-    /** Those that fire, and those that have ended recently. */
+    /** Those that fire or have ended recently, but not what Alertmanager reported. */
     public Uni<List<StoredAlert>> current(Mutiny.Session session, Duration ended) {
         return session.createNativeQuery(TO_POST, StoredAlert.class)
                 .setParameter("keep", (double) ended.toSeconds())

@@ -63,6 +63,9 @@ public class StoredAlert {
     @Column(name = "breached_at")
     public Instant breachedAt;
 
+    /** What to do, if it is not in the catalogue; or null. */
+    public String runbook;
+
     /** Why receivers are not told, or null. */
     @Column(name = "held_by")
     public String heldBy;

@@ -15,16 +15,21 @@ import app.stellarescrow.ops.event.report.BackupResult;
 import app.stellarescrow.ops.testing.KafkaProbe;
 import app.stellarescrow.ops.testing.ServersForTests;
 import app.stellarescrow.ops.testing.Sql;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,11 +115,56 @@ class AlertmanagerIT {
             // Then
             assertThat(alerts("state = 'FIRING' and severity = 'P1'")).isOne();
             await().atMost(SOON).until(() -> messages() == 1);
+            assertThat(postedByUs()).as("what it reported").isZero();
             report(second, start.plusSeconds(15), Instant.now());
             report(alertmanager, start, Instant.now());
             await().atMost(SOON).until(() -> alerts("state = 'RESOLVED'") == 1);
             await().atMost(SOON).until(() -> messages() == 2);
         }
+    }
+
+    @Test
+    void fault_79_an_acknowledgement_is_a_silence_that_outlives_alertmanager_until_it_is_withdrawn()
+            throws Exception {
+        // Given
+        kafka.send(finished(new JobOutcome.Failed("disk on fire", "the extinguisher")));
+        await().atMost(SOON).until(() -> alerts("state = 'FIRING'") == 1);
+
+        // When
+        respond("POST", "{\"seconds\": 600}");
+
+        // Then
+        await().atMost(SOON).until(() -> silences().size() == 1);
+        assertThat(silences().getFirst().path("createdBy").asText()).isEqualTo("otto");
+        assertThat(silences().getFirst().path("matchers").toString())
+                .contains("BackupFailed", target);
+
+        // When
+        alertmanager.kill();
+        alertmanager = alertmanager("second");
+
+        // Then
+        await().atMost(SOON).until(() -> silences().size() == 1);
+        respond("DELETE", "");
+        await().atMost(SOON).until(() -> silences().isEmpty());
+    }
+
+    @Test
+    void a_report_that_is_silenced_by_its_acknowledgement_ends_when_alertmanager_no_longer_has_it()
+            throws Exception {
+        // Given
+        var start = Instant.now().minusSeconds(60);
+        report(alertmanager, start, null);
+        await().atMost(SOON).until(() -> alerts("state = 'FIRING'") == 1);
+        respond("POST", "{\"seconds\": 600}");
+        await().atMost(SOON).until(() -> isSilenced());
+
+        // When
+        report(alertmanager, start, Instant.now());
+
+        // Then
+        await().atMost(SOON).until(() -> alerts("state = 'RESOLVED'") == 1);
+        await().atMost(SOON).until(() -> silences().isEmpty());
     }
 
     private LocalAlertmanager alertmanager(String storage) throws Exception {
@@ -130,6 +180,45 @@ class AlertmanagerIT {
                   "annotations": {"summary": "it is slow"}, "startsAt": "%s"%s}]"""
                         .formatted(
                                 target, start, end == null ? "" : ", \"endsAt\": \"" + end + "\""));
+    }
+
+    private void respond(String method, String body) throws Exception {
+        var id = sql.count("select id from alert where target = '%s'".formatted(target));
+        var request =
+                HttpRequest.newBuilder(
+                                webhook.resolve("/api/alerts/%d/acknowledgement".formatted(id)))
+                        .header("Authorization", "Bearer operator-token")
+                        .header("Content-Type", "application/json")
+                        .method(method, HttpRequest.BodyPublishers.ofString(body))
+                        .build();
+        try (var http = HttpClient.newHttpClient()) {
+            var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
+        }
+    }
+
+    private List<JsonNode> silences() throws Exception {
+        return StreamSupport.stream(alertmanager.get("silences").spliterator(), false)
+                .filter(each -> each.toString().contains(target))
+                .filter(each -> each.at("/status/state").asText().equals("active"))
+                .toList();
+    }
+
+    private boolean isSilenced() throws Exception {
+        return StreamSupport.stream(alertmanager.get("alerts").spliterator(), false)
+                        .filter(each -> each.toString().contains(target))
+                        .anyMatch(each -> each.at("/status/state").asText().equals("suppressed"))
+                && sql.count(
+                                "select count(*) from report where silenced_at is not null and target = '%s'"
+                                        .formatted(target))
+                        == 1;
+    }
+
+    private long postedByUs() throws Exception {
+        return StreamSupport.stream(alertmanager.get("alerts").spliterator(), false)
+                .map(JsonNode::toString)
+                .filter(each -> each.contains(target) && each.contains("stellarescrow-ops"))
+                .count();
     }
 
     private String active() throws Exception {
