@@ -3,8 +3,9 @@ package app.stellarescrow.ops.alert;
 import app.stellarescrow.ops.alert.alertmanager.silence.Silences;
 import app.stellarescrow.ops.alert.catalog.AlertPolicies;
 import app.stellarescrow.ops.alert.catalog.AlertPolicy;
-import app.stellarescrow.ops.alert.delivery.Deliveries;
 import app.stellarescrow.ops.alert.delivery.Receiver;
+import app.stellarescrow.ops.alert.quiet.Holds;
+import app.stellarescrow.ops.alert.rule.QuietTexts;
 import app.stellarescrow.ops.alert.rule.ResponseEvents;
 import app.stellarescrow.ops.alert.rule.Ruling;
 import app.stellarescrow.ops.alert.rule.RulingRecorder;
@@ -16,7 +17,9 @@ import app.stellarescrow.ops.alert.store.AlertUpdates.Applied;
 import app.stellarescrow.ops.db.Transactions;
 import app.stellarescrow.ops.event.AlertChanged;
 import app.stellarescrow.ops.event.AlertHandled;
+import app.stellarescrow.ops.event.QuietWindowChanged;
 import app.stellarescrow.ops.outbox.Outbox;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -34,27 +37,27 @@ class AlertRecorder implements RulingRecorder {
     private static final Uni<Void> NOTHING = Uni.createFrom().voidItem();
 
     private final AlertPolicies policies;
+    private final Holds holds;
     private final AlertUpdates updates;
     private final AlertLog log;
     private final Outbox outbox;
-    private final Announcements announcements;
-    private final Deliveries deliveries;
+    private final Callout callout;
     private final Silences silences;
 
     AlertRecorder(
             AlertPolicies policies,
+            Holds holds,
             AlertUpdates updates,
             AlertLog log,
             Outbox outbox,
-            Announcements announcements,
-            Deliveries deliveries,
+            Callout callout,
             Silences silences) {
         this.policies = policies;
+        this.holds = holds;
         this.updates = updates;
         this.log = log;
         this.outbox = outbox;
-        this.announcements = announcements;
-        this.deliveries = deliveries;
+        this.callout = callout;
         this.silences = silences;
     }
 
@@ -67,12 +70,18 @@ class AlertRecorder implements RulingRecorder {
         return record(session, ruling, _ -> true);
     }
 
-    /** Delivers its text only to the receivers that the filter accepts. */
+    /**
+     * Delivers its text only to the receivers that the filter accepts, and only its figures if an
+     * alert that it raises is held back.
+     */
     Uni<Void> record(Mutiny.Session session, Ruling ruling, Predicate<Receiver> filter) {
-        return Transactions.inTurn(
-                        ruling.changes(),
-                        change -> apply(session, ruling, change).replaceWithVoid())
-                .chain(() -> announce(session, ruling, filter));
+        return Multi.createFrom()
+                .iterable(ruling.changes())
+                .onItem()
+                .transformToUniAndConcatenate(change -> apply(session, ruling, change))
+                .collect()
+                .asList()
+                .chain(all -> announce(session, ruling, filter, all));
     }
 
     /**
@@ -81,7 +90,17 @@ class AlertRecorder implements RulingRecorder {
      */
     Uni<Void> recordNews(Mutiny.Session session, Ruling ruling, AlertChanged change) {
         return apply(session, ruling, change)
-                .chain(isNews -> isNews ? announce(session, ruling, _ -> true) : NOTHING);
+                .chain(
+                        effect ->
+                                effect == Effect.NEWS
+                                        ? callout.call(session, ruling, _ -> true, 0)
+                                        : NOTHING);
+    }
+
+    /** Records that a quiet window began or ended, and tells receivers. */
+    Uni<Void> recordWindow(Mutiny.Session session, QuietWindowChanged change) {
+        return outbox.append(session, change)
+                .chain(() -> record(session, QuietTexts.message(change)));
     }
 
     /**
@@ -91,7 +110,7 @@ class AlertRecorder implements RulingRecorder {
      */
     Uni<Void> recordResponse(Mutiny.Session session, List<AlertHandled> steps, String summary) {
         return recordSteps(session, steps)
-                .chain(() -> announce(session, ResponseEvents.message(steps, summary), _ -> true));
+                .chain(() -> callout.call(session, ResponseEvents.message(steps, summary), steps));
     }
 
     /** Records steps of a response without telling receivers. */
@@ -101,16 +120,20 @@ class AlertRecorder implements RulingRecorder {
                 steps, step -> log.append(session, step).chain(() -> outbox.append(session, step)));
     }
 
-    private Uni<Void> announce(Mutiny.Session session, Ruling ruling, Predicate<Receiver> filter) {
-        return deliveries.enqueue(
-                session,
-                announcements.of(ruling).stream()
-                        .filter(each -> filter.test(each.receiver()))
-                        .toList());
+    private Uni<Void> announce(
+            Mutiny.Session session,
+            Ruling ruling,
+            Predicate<Receiver> filter,
+            List<Effect> effects) {
+        if (effects.contains(Effect.HELD)) {
+            return callout.tell(session, ruling, filter.and(Receiver.METRICS::equals));
+        }
+        return effects.contains(Effect.NEWS)
+                ? callout.call(session, ruling, filter, 0)
+                : callout.tell(session, ruling, filter);
     }
 
-    /** Returns whether the alert begins or ends; else it is a repetition or comes too late. */
-    private Uni<Boolean> apply(Mutiny.Session session, Ruling ruling, AlertChanged found) {
+    private Uni<Effect> apply(Mutiny.Session session, Ruling ruling, AlertChanged found) {
         var policy = policies.of(found.name(), found.severity());
         var change = found.of(policy.severity());
         return stored(session, change, policy)
@@ -118,7 +141,14 @@ class AlertRecorder implements RulingRecorder {
                         applied ->
                                 applied.map(each -> publish(session, ruling, change, each))
                                         .orElse(NOTHING))
-                .map(applied -> applied.map(Applied::begins).orElse(false));
+                .map(applied -> applied.map(each -> effect(change, each)).orElse(Effect.NONE));
+    }
+
+    private static Effect effect(AlertChanged change, Applied applied) {
+        if (applied.held()) {
+            return change.state() == AlertChanged.State.FIRING ? Effect.HELD : Effect.NONE;
+        }
+        return applied.begins() ? Effect.NEWS : Effect.NONE;
     }
 
     private Uni<Optional<Applied>> stored(
@@ -126,16 +156,38 @@ class AlertRecorder implements RulingRecorder {
         return switch (change.state()) {
             case FIRING -> {
                 var due = Response.awaited(change.at()).next(policy.sla()).map(ClockStep::at);
-                yield updates.fire(session, change, due.orElseThrow());
+                yield updates.fire(session, change, due.orElseThrow())
+                        .chain(applied -> heldBack(session, change, applied));
             }
             case RESOLVED -> updates.resolve(session, change);
         };
+    }
+
+    private Uni<Optional<Applied>> heldBack(
+            Mutiny.Session session, AlertChanged change, Optional<Applied> applied) {
+        return applied.filter(Applied::begins)
+                .map(each -> holds.begun(session, change, each).map(Optional::of))
+                .orElse(Uni.createFrom().item(applied));
     }
 
     private Uni<Void> publish(
             Mutiny.Session session, Ruling ruling, AlertChanged change, Applied applied) {
         return (applied.begins() ? log.append(session, change, applied.id()) : NOTHING)
                 .chain(() -> outbox.append(session, change.stored(applied.id())))
-                .chain(() -> deliveries.enqueue(session, announcements.of(ruling, change)));
+                .chain(
+                        () ->
+                                applied.held()
+                                        ? recordSteps(session, QuietTexts.held(change, applied))
+                                        : callout.tell(session, ruling, change));
+    }
+
+    /** What a change did. */
+    private enum Effect {
+        /** The alert began or ended, and receivers are told. */
+        NEWS,
+        /** It fires, and receivers are not told. */
+        HELD,
+        /** It is a repetition, comes too late, or ends what receivers were not told of. */
+        NONE
     }
 }

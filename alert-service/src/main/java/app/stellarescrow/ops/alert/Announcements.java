@@ -6,6 +6,7 @@ import app.stellarescrow.ops.alert.delivery.Delivery;
 import app.stellarescrow.ops.alert.delivery.Receiver;
 import app.stellarescrow.ops.alert.delivery.mail.Letter;
 import app.stellarescrow.ops.alert.delivery.mail.MailAddresses;
+import app.stellarescrow.ops.alert.oncall.Person;
 import app.stellarescrow.ops.alert.rule.Ruling;
 import app.stellarescrow.ops.event.AlertChanged;
 import app.stellarescrow.ops.event.EventJson;
@@ -37,6 +38,13 @@ class Announcements {
                 addresses.onCall().stream()
                         .map(to -> mail(ruling.about(), Letter.of(to, ruling.text()), ruling));
         return Stream.of(Stream.of(chat), metric, mail).flatMap(each -> each).toList();
+    }
+
+    /** The text for a person. */
+    List<Delivery> of(Ruling ruling, Person person) {
+        return person.email().stream()
+                .map(to -> mail(ruling.about(), Letter.of(to, ruling.text()), ruling))
+                .toList();
     }
 
     /**

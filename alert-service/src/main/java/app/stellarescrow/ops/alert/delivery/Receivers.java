@@ -42,8 +42,9 @@ public class Receivers {
         Log.infof("Receivers: %s%s", addresses.keySet(), hasMail ? " and e-mail" : "");
     }
 
+    /** A letter is written only if there is an address. */
     public boolean has(Receiver receiver) {
-        return receiver == Receiver.EMAIL ? hasMail : addresses.containsKey(receiver);
+        return receiver == Receiver.EMAIL || addresses.containsKey(receiver);
     }
 
     Optional<URI> address(Receiver receiver) {

@@ -41,6 +41,11 @@ public class OnCall {
         return rota;
     }
 
+    /** The person on call at that level of escalation; empty without a file. */
+    public Optional<Person> person(int level, Instant at) {
+        return rota.flatMap(present -> present.onCall(level, at));
+    }
+
     /**
      * Reads the file again; the rota in force remains if that fails.
      *

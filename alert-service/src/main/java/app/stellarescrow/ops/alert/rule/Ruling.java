@@ -40,6 +40,11 @@ public record Ruling(
                 AlertTexts.removed(alert));
     }
 
+    /** The same, and its text names the person who is on call. */
+    public Ruling calling(String person) {
+        return new Ruling(about, "%s\nOn call: %s".formatted(text, person), metric, changes);
+    }
+
     /** Whether it reports a failed delivery. */
     public boolean isAboutDelivery() {
         return changes.stream()

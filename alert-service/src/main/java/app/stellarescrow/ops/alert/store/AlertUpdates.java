@@ -3,6 +3,7 @@ package app.stellarescrow.ops.alert.store;
 import app.stellarescrow.ops.alert.catalog.AlertsConfig;
 import app.stellarescrow.ops.alert.catalog.KnownAlert;
 import app.stellarescrow.ops.event.AlertChanged;
+import app.stellarescrow.ops.event.AlertHandled.AlertRef;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -45,7 +46,7 @@ public class AlertUpdates {
                       since = case when alert.state = 'FIRING'
                               then alert.since else excluded.since end,
                       held_by = case when alert.state = 'FIRING' then alert.held_by end
-                    returning id, since = changed_at as begins, held_by is not null as held
+                    returning id, since = changed_at as begins, held_by
                     """;
 
     /** Unless it fires again soon: then its number, its clock and its owner stay. */
@@ -67,7 +68,7 @@ public class AlertUpdates {
                     from news
                     where alert.name = news.name and alert.target = news.target
                       and state = 'FIRING'
-                    returning id, true as begins, held_by is not null as held
+                    returning id, true as begins, held_by
                     """;
     private final AlertsConfig config;
 
@@ -79,12 +80,21 @@ public class AlertUpdates {
      * What a change did to the stored alert.
      *
      * @param begins whether it did not fire before, or fires no longer; else it is a repetition
-     * @param held whether its receivers are not told
+     * @param heldBy why receivers are not told; empty if they are
      */
-    public record Applied(long id, boolean begins, boolean held) {
+    public record Applied(long id, boolean begins, Optional<String> heldBy) {
 
         static Applied of(Object[] row) {
-            return new Applied((long) row[0], (boolean) row[1], (boolean) row[2]);
+            return new Applied(
+                    (long) row[0], (boolean) row[1], Optional.ofNullable((String) row[2]));
+        }
+
+        public AlertRef ref(AlertChanged change) {
+            return new AlertRef(id, change.name(), change.target(), change.severity());
+        }
+
+        public boolean held() {
+            return heldBy.isPresent();
         }
     }
 
@@ -114,6 +124,16 @@ public class AlertUpdates {
                 .map(AlertUpdates::applied);
     }
 
+    /** Its receivers are not told, and its clock does not run. */
+    public Uni<Applied> hold(Mutiny.Session session, Applied begun, String by) {
+        return session.createNativeQuery(
+                        "update alert set held_by = :by, due_at = null where id = :id")
+                .setParameter("by", by)
+                .setParameter("id", begun.id())
+                .executeUpdate()
+                .replaceWith(new Applied(begun.id(), true, Optional.of(by)));
+    }
+
     private Uni<Applied> begin(
             Mutiny.Session session, AlertChanged change, Instant due, Applied applied) {
         return session.createNativeQuery(BEGIN, Long.class)
@@ -123,7 +143,7 @@ public class AlertUpdates {
                 .setParameter("flap", (double) config.flapWindow().toSeconds())
                 .getResultList()
                 .map(ids -> ids.isEmpty() ? applied.id() : ids.getFirst())
-                .map(id -> new Applied(id, true, false));
+                .map(id -> new Applied(id, true, Optional.empty()));
     }
 
     private static Optional<Applied> applied(List<Object[]> rows) {

@@ -5,6 +5,7 @@ import app.stellarescrow.ops.rest.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -34,11 +35,19 @@ public class Alerts {
             order by due_at limit 500
             for update skip locked
             """;
+    private static final String HELD =
+            SELECT
+                    + """
+            where state = 'FIRING' and held_by is not null
+            order by since
+            for update skip locked
+            """;
     private static final String LOCK = SELECT + "where id = :id for update";
     private static final String TO_POST =
             SELECT
                     + """
-            where (state = 'FIRING' or changed_at > now() - make_interval(secs => :keep))
+            where held_by is null
+              and (state = 'FIRING' or changed_at > now() - make_interval(secs => :keep))
               and not exists (select from report
                 where report.name = alert.name and report.target = alert.target
                   and report.fired_at in (alert.since, alert.changed_at))
@@ -60,6 +69,11 @@ public class Alerts {
     /** Firing alerts to which something happens without a person, locked for the caller. */
     public Uni<List<StoredAlert>> due(Mutiny.Session session) {
         return session.createNativeQuery(DUE, StoredAlert.class).getResultList();
+    }
+
+    /** Firing alerts that are held back, locked for the caller. */
+    public Uni<List<StoredAlert>> held(Mutiny.Session session) {
+        return session.createNativeQuery(HELD, StoredAlert.class).getResultList();
     }
 
     /**
@@ -102,6 +116,17 @@ public class Alerts {
                         "from StoredAlert where state = 'FIRING' and name = :name",
                         StoredAlert.class)
                 .setParameter("name", alert.title())
+                .getResultList();
+    }
+
+    /** Those that fire, or have ended after that time. */
+    public Uni<List<StoredAlert>> firingSince(
+            Mutiny.Session session, KnownAlert alert, Instant from) {
+        return session.createSelectionQuery(
+                        "from StoredAlert where name = :name and (state = 'FIRING' or changedAt > :from)",
+                        StoredAlert.class)
+                .setParameter("name", alert.title())
+                .setParameter("from", from)
                 .getResultList();
     }
 

@@ -13,6 +13,7 @@ public sealed interface Event
                 ConditionChanged,
                 AlertChanged,
                 AlertHandled,
+                QuietWindowChanged,
                 DeadLetter,
                 HeartbeatSent,
                 EvidenceSealed {

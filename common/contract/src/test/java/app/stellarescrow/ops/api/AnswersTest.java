@@ -98,6 +98,8 @@ class AnswersTest {
                 rotation(),
                 CertificateAnswer.certificate(AT),
                 OnCallAnswer.rota(AT),
+                OnCallAnswer.window(AT),
+                OnCallAnswer.newWindow(),
                 review(),
                 review().view(),
                 trend(),

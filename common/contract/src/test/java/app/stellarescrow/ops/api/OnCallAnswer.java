@@ -1,10 +1,12 @@
 package app.stellarescrow.ops.api;
 
+import app.stellarescrow.ops.api.alert.NewQuietWindow;
 import app.stellarescrow.ops.api.alert.OnCallView;
+import app.stellarescrow.ops.api.alert.QuietWindowView;
 import java.time.Instant;
 import java.util.List;
 
-/** A rota as the alert-service shows it. */
+/** A rota and quiet windows as the alert-service shows them. */
 final class OnCallAnswer {
 
     private OnCallAnswer() {}
@@ -13,5 +15,13 @@ final class OnCallAnswer {
         var shift = new OnCallView.Shift("anna", "Anna Berg", at, at.plusSeconds(60), "a course");
         return new OnCallView(
                 at, "Europe/Berlin", List.of(new OnCallView.Level(0, "primary", List.of(shift))));
+    }
+
+    static QuietWindowView window(Instant at) {
+        return new QuietWindowView(12, "database *", at, at, "new disk", "anna", "ben");
+    }
+
+    static NewQuietWindow newWindow() {
+        return new NewQuietWindow("database *", 3600, "new disk");
     }
 }

@@ -69,6 +69,7 @@ class EventJsonTest {
                 new JobOverdue(ID, SPEC, AT, AT.plusSeconds(60)),
                 new ConditionChanged(
                         new Condition(Condition.Test.SERVICE_DOWN, "redis redis", "no answer"), AT),
+                window(),
                 new AlertChanged(
                         "BackupFailed", "t", Severity.P2, AlertChanged.State.FIRING, AT, "why", 7L),
                 acknowledged(),
@@ -89,6 +90,11 @@ class EventJsonTest {
                 AT.plusSeconds(60),
                 null,
                 "anna takes care of it");
+    }
+
+    private static QuietWindowChanged window() {
+        return new QuietWindowChanged(
+                12, "t", QuietWindowChanged.State.OPENED, AT, AT, "anna", "new disk");
     }
 
     /** A change of the wire format is a new version of the type, never a change of this file. */

@@ -13,6 +13,7 @@ import app.stellarescrow.ops.event.JobFinished;
 import app.stellarescrow.ops.event.JobOverdue;
 import app.stellarescrow.ops.event.JobProgress;
 import app.stellarescrow.ops.event.JobRequested;
+import app.stellarescrow.ops.event.QuietWindowChanged;
 import app.stellarescrow.ops.event.UnreadableEvent;
 import app.stellarescrow.ops.event.job.JobOutcome;
 import app.stellarescrow.ops.event.job.JobSpec;
@@ -87,6 +88,7 @@ class Oversized {
                     ConditionChanged _,
                     AlertChanged _,
                     AlertHandled _,
+                    QuietWindowChanged _,
                     DeadLetter _,
                     HeartbeatSent _,
                     EvidenceSealed _ ->

@@ -12,6 +12,7 @@ import app.stellarescrow.ops.event.JobFinished;
 import app.stellarescrow.ops.event.JobOverdue;
 import app.stellarescrow.ops.event.JobProgress;
 import app.stellarescrow.ops.event.JobRequested;
+import app.stellarescrow.ops.event.QuietWindowChanged;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -34,6 +35,7 @@ final class TraceParent {
                     case ConditionChanged _,
                             AlertChanged _,
                             AlertHandled _,
+                            QuietWindowChanged _,
                             DeadLetter _,
                             HeartbeatSent _,
                             EvidenceSealed _ ->

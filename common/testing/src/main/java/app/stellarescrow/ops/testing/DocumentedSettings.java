@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
 import io.smallrye.config.WithParentName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -104,11 +105,16 @@ public interface DocumentedSettings {
                 .filter(method -> !method.isDefault() && !method.isSynthetic());
     }
 
+    private static String word(Method method) {
+        var given = method.getAnnotation(WithName.class);
+        return given == null ? kebab(method.getName()) : given.value();
+    }
+
     private static List<Setting> settings(Method method, String prefix) {
         var name =
                 method.isAnnotationPresent(WithParentName.class)
                         ? prefix
-                        : prefix + "." + kebab(method.getName());
+                        : prefix + "." + word(method);
         return of(method.getGenericReturnType(), name, method);
     }
 

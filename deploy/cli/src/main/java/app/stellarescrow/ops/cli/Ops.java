@@ -4,6 +4,7 @@ import app.stellarescrow.ops.cli.alert.AckCommand;
 import app.stellarescrow.ops.cli.alert.AlertsCommand;
 import app.stellarescrow.ops.cli.alert.NoteCommand;
 import app.stellarescrow.ops.cli.alert.OnCallCommand;
+import app.stellarescrow.ops.cli.alert.QuietCommand;
 import app.stellarescrow.ops.cli.alert.ResolveCommand;
 import app.stellarescrow.ops.cli.backup.BackupsCommand;
 import app.stellarescrow.ops.cli.certificate.CertCommand;
@@ -107,6 +108,7 @@ public final class Ops {
                 .addSubcommand(new RestoresCommand(terminal, servers))
                 .addSubcommand(new OnCallCommand(terminal, servers))
                 .addSubcommand(EventsCommand.commandLine(terminal, servers))
+                .addSubcommand(QuietCommand.commandLine(terminal, servers))
                 .addSubcommand(AlertsCommand.commandLine(terminal, servers))
                 .addSubcommand(new AckCommand(terminal, servers))
                 .addSubcommand(new NoteCommand(terminal, servers))

@@ -1,0 +1,26 @@
+package app.stellarescrow.ops.alert.quiet;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A quiet window that is to be opened.
+ *
+ * @param target of the alerts; may contain {@code *}
+ * @param by the caller, or what opens it
+ * @param schedule the name of the setting with its cron line; null if it is opened otherwise
+ */
+public record Opening(
+        String target,
+        Instant startsAt,
+        Instant endsAt,
+        String reason,
+        String by,
+        @Nullable String schedule) {
+
+    /** By a person or for a change. */
+    public static Opening of(
+            String target, Instant startsAt, Instant endsAt, String reason, String by) {
+        return new Opening(target, startsAt, endsAt, reason, by, null);
+    }
+}
