@@ -1,8 +1,10 @@
 package app.stellarescrow.ops.alert;
 
 import app.stellarescrow.ops.alert.freshness.Proofs;
+import app.stellarescrow.ops.alert.incident.sign.Signs;
 import app.stellarescrow.ops.alert.rule.AlertRules;
 import app.stellarescrow.ops.alert.rule.Proven;
+import app.stellarescrow.ops.alert.rule.RemovedTargets;
 import app.stellarescrow.ops.alert.rule.Ruling;
 import app.stellarescrow.ops.alert.store.FinishedJobs;
 import app.stellarescrow.ops.db.Transactions;
@@ -30,18 +32,21 @@ class AlertConsumer {
     private final RemovedTargets removed;
     private final Proofs proofs;
     private final FinishedJobs finished;
+    private final Signs signs;
 
     AlertConsumer(
             Inbox inbox,
             AlertRecorder recorder,
             RemovedTargets removed,
             Proofs proofs,
-            FinishedJobs finished) {
+            FinishedJobs finished,
+            Signs signs) {
         this.inbox = inbox;
         this.recorder = recorder;
         this.removed = removed;
         this.proofs = proofs;
         this.finished = finished;
+        this.signs = signs;
     }
 
     @Incoming("job-results")
@@ -66,7 +71,8 @@ class AlertConsumer {
 
     private Uni<Void> takeCondition(Mutiny.Session session, ConditionChanged event) {
         var ruling = AlertRules.ruling(event);
-        return recorder.recordNews(session, ruling, ruling.changes().getFirst());
+        return recorder.recordNews(session, ruling, ruling.changes().getFirst())
+                .chain(() -> signs.remember(session, event));
     }
 
     private Uni<Void> takeAll(Mutiny.Session session, List<Event> events) {
@@ -88,7 +94,8 @@ class AlertConsumer {
         return removed.ended(session, event, ruling(event))
                 .chain(ruling -> recorder.record(session, ruling))
                 .chain(() -> rememberProofs(session, event))
-                .chain(() -> rememberEnd(session, event));
+                .chain(() -> rememberEnd(session, event))
+                .chain(() -> signs.remember(session, event));
     }
 
     private Uni<Void> rememberProofs(Mutiny.Session session, Event event) {

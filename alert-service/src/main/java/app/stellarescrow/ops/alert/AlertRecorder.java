@@ -11,14 +11,12 @@ import app.stellarescrow.ops.alert.rule.Ruling;
 import app.stellarescrow.ops.alert.rule.RulingRecorder;
 import app.stellarescrow.ops.alert.sla.ClockStep;
 import app.stellarescrow.ops.alert.sla.Response;
-import app.stellarescrow.ops.alert.store.AlertLog;
 import app.stellarescrow.ops.alert.store.AlertUpdates;
 import app.stellarescrow.ops.alert.store.AlertUpdates.Applied;
 import app.stellarescrow.ops.db.Transactions;
 import app.stellarescrow.ops.event.AlertChanged;
 import app.stellarescrow.ops.event.AlertHandled;
 import app.stellarescrow.ops.event.QuietWindowChanged;
-import app.stellarescrow.ops.outbox.Outbox;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,8 +37,7 @@ class AlertRecorder implements RulingRecorder {
     private final AlertPolicies policies;
     private final Holds holds;
     private final AlertUpdates updates;
-    private final AlertLog log;
-    private final Outbox outbox;
+    private final AlertJournal journal;
     private final Callout callout;
     private final Silences silences;
 
@@ -48,15 +45,13 @@ class AlertRecorder implements RulingRecorder {
             AlertPolicies policies,
             Holds holds,
             AlertUpdates updates,
-            AlertLog log,
-            Outbox outbox,
+            AlertJournal journal,
             Callout callout,
             Silences silences) {
         this.policies = policies;
         this.holds = holds;
         this.updates = updates;
-        this.log = log;
-        this.outbox = outbox;
+        this.journal = journal;
         this.callout = callout;
         this.silences = silences;
     }
@@ -99,25 +94,21 @@ class AlertRecorder implements RulingRecorder {
 
     /** Records that a quiet window began or ended, and tells receivers. */
     Uni<Void> recordWindow(Mutiny.Session session, QuietWindowChanged change) {
-        return outbox.append(session, change)
+        return journal.announced(session, change)
                 .chain(() -> record(session, QuietTexts.message(change)));
     }
 
-    /**
-     * Records steps of a response that happened at once, and tells receivers of them.
-     *
-     * @param summary the alert's own text
-     */
-    Uni<Void> recordResponse(Mutiny.Session session, List<AlertHandled> steps, String summary) {
+    @Override
+    public Uni<Void> recordResponse(
+            Mutiny.Session session, List<AlertHandled> steps, String summary) {
         return recordSteps(session, steps)
                 .chain(() -> callout.call(session, ResponseEvents.message(steps, summary), steps));
     }
 
-    /** Records steps of a response without telling receivers. */
-    Uni<Void> recordSteps(Mutiny.Session session, List<AlertHandled> steps) {
+    @Override
+    public Uni<Void> recordSteps(Mutiny.Session session, List<AlertHandled> steps) {
         silences.changedIn(session);
-        return Transactions.inTurn(
-                steps, step -> log.append(session, step).chain(() -> outbox.append(session, step)));
+        return journal.handled(session, steps);
     }
 
     private Uni<Void> announce(
@@ -172,8 +163,7 @@ class AlertRecorder implements RulingRecorder {
 
     private Uni<Void> publish(
             Mutiny.Session session, Ruling ruling, AlertChanged change, Applied applied) {
-        return (applied.begins() ? log.append(session, change, applied.id()) : NOTHING)
-                .chain(() -> outbox.append(session, change.stored(applied.id())))
+        return journal.changed(session, change, applied)
                 .chain(
                         () ->
                                 applied.held()

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import app.stellarescrow.ops.alert.oncall.OnCall;
 import app.stellarescrow.ops.alert.oncall.Person;
+import app.stellarescrow.ops.alert.response.AlertClock;
 import app.stellarescrow.ops.event.ConditionChanged;
 import app.stellarescrow.ops.event.EventJson;
 import app.stellarescrow.ops.event.report.Condition;

@@ -77,6 +77,8 @@ public enum KnownAlert {
     MORNING_CHECK_OVERDUE(AlertNames.MORNING_CHECK_OVERDUE, P2, Runbook.OVERDUE, Ends.BY_EVENT),
     ROTA_UNUSABLE("RotaUnusable", P2, Runbook.ROTA, Ends.BY_EVENT),
     PLATFORM_SILENT("PlatformSilent", P1, Runbook.SILENT, Ends.BY_EVENT),
+    REVIEW_OVERDUE("ReviewOverdue", P3, Runbook.REVIEW, Ends.BY_EVENT),
+    REVIEW_ACTION_OVERDUE("ReviewActionOverdue", P3, Runbook.REVIEW, Ends.BY_EVENT),
     CONSUMER_STUCK("ConsumerStuck", P2, Runbook.CONSUMER, Ends.BY_EVENT),
     RECORD_UNUSABLE("RecordUnusable", P3, Runbook.RECORD, Ends.AFTER_A_DAY),
     DELIVERY_FAILED("DeliveryFailed", P2, Runbook.DELIVERY, Ends.AFTER_A_DAY);
@@ -121,6 +123,7 @@ public enum KnownAlert {
         static final String ROTATION = FOLDER + "RB-020-rotation.md";
         static final String ROTA = FOLDER + "RB-028-on-call-rota.md";
         static final String SILENT = FOLDER + "RB-024-platform-silent.md";
+        static final String REVIEW = FOLDER + "RB-030-review-overdue.md";
         static final String MORNING = FOLDER + "RB-022-morning-check.md";
     }
 

@@ -14,6 +14,7 @@ public sealed interface Event
                 AlertChanged,
                 AlertHandled,
                 QuietWindowChanged,
+                IncidentChanged,
                 DeadLetter,
                 HeartbeatSent,
                 EvidenceSealed {

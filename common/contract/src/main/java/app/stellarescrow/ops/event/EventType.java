@@ -14,6 +14,7 @@ public enum EventType {
     ALERT_CHANGED("alert.changed.v1", AlertChanged.class),
     ALERT_HANDLED("alert.handled.v1", AlertHandled.class),
     QUIET_WINDOW_CHANGED("quiet-window.changed.v1", QuietWindowChanged.class),
+    INCIDENT_CHANGED("incident.changed.v1", IncidentChanged.class),
     DEAD_LETTER("record.dead-lettered.v1", DeadLetter.class),
     HEARTBEAT_SENT("heartbeat.sent.v1", HeartbeatSent.class),
     EVIDENCE_SEALED("evidence.sealed.v1", EvidenceSealed.class);

@@ -19,7 +19,12 @@ public final class Topics {
             case JobProgress _ -> JOB_PROGRESS;
             case JobFinished _, JobOverdue _ -> JOB_RESULTS;
             case ConditionChanged _ -> CONDITIONS;
-            case AlertChanged _, AlertHandled _, EvidenceSealed _, QuietWindowChanged _ -> ALERTS;
+            case AlertChanged _,
+                    AlertHandled _,
+                    QuietWindowChanged _,
+                    IncidentChanged _,
+                    EvidenceSealed _ ->
+                    ALERTS;
             case DeadLetter _ -> DEAD_LETTERS;
             case HeartbeatSent _ -> HEARTBEATS;
         };

@@ -73,12 +73,18 @@ class EventJsonTest {
                 new AlertChanged(
                         "BackupFailed", "t", Severity.P2, AlertChanged.State.FIRING, AT, "why", 7L),
                 acknowledged(),
+                incident(),
                 new DeadLetter("ops.job-results", 0, 7, "k", "{", "not JSON", AT),
                 new EvidenceSealed("2026-02", 2, "ab12", AT),
                 new HeartbeatSent(
                         "scheduler-service",
                         AT,
                         List.of(new HeartbeatSent.Late("schedule backup", AT))));
+    }
+
+    private static IncidentChanged incident() {
+        var step = IncidentChanged.Step.OPENED;
+        return new IncidentChanged(17, "BackupFailed of t", Severity.P2, step, AT, "anna", "why");
     }
 
     private static AlertHandled acknowledged() {

@@ -9,6 +9,7 @@ import app.stellarescrow.ops.event.Event;
 import app.stellarescrow.ops.event.EventJson;
 import app.stellarescrow.ops.event.EvidenceSealed;
 import app.stellarescrow.ops.event.HeartbeatSent;
+import app.stellarescrow.ops.event.IncidentChanged;
 import app.stellarescrow.ops.event.JobFinished;
 import app.stellarescrow.ops.event.JobOverdue;
 import app.stellarescrow.ops.event.JobProgress;
@@ -89,6 +90,7 @@ class Oversized {
                     AlertChanged _,
                     AlertHandled _,
                     QuietWindowChanged _,
+                    IncidentChanged _,
                     DeadLetter _,
                     HeartbeatSent _,
                     EvidenceSealed _ ->

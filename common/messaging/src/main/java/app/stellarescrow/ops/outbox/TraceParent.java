@@ -8,6 +8,7 @@ import app.stellarescrow.ops.event.DeadLetter;
 import app.stellarescrow.ops.event.Event;
 import app.stellarescrow.ops.event.EvidenceSealed;
 import app.stellarescrow.ops.event.HeartbeatSent;
+import app.stellarescrow.ops.event.IncidentChanged;
 import app.stellarescrow.ops.event.JobFinished;
 import app.stellarescrow.ops.event.JobOverdue;
 import app.stellarescrow.ops.event.JobProgress;
@@ -36,6 +37,7 @@ final class TraceParent {
                             AlertChanged _,
                             AlertHandled _,
                             QuietWindowChanged _,
+                            IncidentChanged _,
                             DeadLetter _,
                             HeartbeatSent _,
                             EvidenceSealed _ ->

@@ -23,6 +23,8 @@ import app.stellarescrow.ops.cli.drill.RestoresCommand;
 import app.stellarescrow.ops.cli.event.EventsCommand;
 import app.stellarescrow.ops.cli.evidence.EvidenceCommand;
 import app.stellarescrow.ops.cli.health.MorningCommand;
+import app.stellarescrow.ops.cli.incident.IncidentReviewCommand;
+import app.stellarescrow.ops.cli.incident.IncidentsCommand;
 import app.stellarescrow.ops.cli.job.CancelCommand;
 import app.stellarescrow.ops.cli.job.PauseCommand;
 import app.stellarescrow.ops.cli.job.ResumeCommand;
@@ -93,6 +95,7 @@ public final class Ops {
         var command = new CommandLine(new Ops());
         more.of(terminal, project).forEach(command::addSubcommand);
         var servers = new Servers(terminal, Home.of(terminal, project));
+        addAlertCommands(command, terminal, servers);
         return command.addSubcommand(new SchedulesCommand(terminal, servers))
                 .addSubcommand(new RunCommand(terminal, servers))
                 .addSubcommand(new RunsCommand(terminal, servers))
@@ -108,12 +111,6 @@ public final class Ops {
                 .addSubcommand(new RestoresCommand(terminal, servers))
                 .addSubcommand(new OnCallCommand(terminal, servers))
                 .addSubcommand(EventsCommand.commandLine(terminal, servers))
-                .addSubcommand(QuietCommand.commandLine(terminal, servers))
-                .addSubcommand(AlertsCommand.commandLine(terminal, servers))
-                .addSubcommand(new AckCommand(terminal, servers))
-                .addSubcommand(new NoteCommand(terminal, servers))
-                .addSubcommand(new ResolveCommand(terminal, servers))
-                .addSubcommand(EvidenceCommand.commandLine(terminal, servers))
                 .addSubcommand(new CertsCommand(terminal, servers))
                 .addSubcommand(CertCommand.commandLine(terminal, servers))
                 .addSubcommand(new SecretsCommand(terminal, servers))
@@ -128,6 +125,18 @@ public final class Ops {
                 .registerConverter(int.class, WrongUsage::wholeNumber)
                 .setParameterExceptionHandler((e, _) -> WrongUsage.report(e, terminal).number())
                 .setExecutionExceptionHandler((e, _, _) -> report(e, terminal).number());
+    }
+
+    /** About alerts, and what follows from them. */
+    private static void addAlertCommands(CommandLine command, Terminal terminal, Servers servers) {
+        command.addSubcommand(AlertsCommand.commandLine(terminal, servers))
+                .addSubcommand(QuietCommand.commandLine(terminal, servers))
+                .addSubcommand(new AckCommand(terminal, servers))
+                .addSubcommand(new NoteCommand(terminal, servers))
+                .addSubcommand(new ResolveCommand(terminal, servers))
+                .addSubcommand(EvidenceCommand.commandLine(terminal, servers))
+                .addSubcommand(IncidentsCommand.commandLine(terminal, servers))
+                .addSubcommand(IncidentReviewCommand.commandLine(terminal, servers));
     }
 
     private static ExitCode report(Exception exception, Terminal terminal) throws Exception {

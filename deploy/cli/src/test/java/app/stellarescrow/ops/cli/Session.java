@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
@@ -43,6 +44,13 @@ final class Session {
                         "OPS_PERF_URL",
                         url),
                 Path.of("target/no-such-project"));
+    }
+
+    /** The same with one more environment variable. */
+    Session in(String variable, String value) {
+        var more = new HashMap<>(environment);
+        more.put(variable, value);
+        return new Session(more, project);
     }
 
     int types(String... words) {

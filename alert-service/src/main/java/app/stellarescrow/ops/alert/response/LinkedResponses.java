@@ -1,4 +1,4 @@
-package app.stellarescrow.ops.alert;
+package app.stellarescrow.ops.alert.response;
 
 import app.stellarescrow.ops.alert.link.Links;
 import app.stellarescrow.ops.alert.link.Page;

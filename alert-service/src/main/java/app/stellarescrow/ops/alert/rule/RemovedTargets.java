@@ -1,7 +1,5 @@
-package app.stellarescrow.ops.alert;
+package app.stellarescrow.ops.alert.rule;
 
-import app.stellarescrow.ops.alert.rule.Coverage;
-import app.stellarescrow.ops.alert.rule.Ruling;
 import app.stellarescrow.ops.alert.store.Alerts;
 import app.stellarescrow.ops.alert.store.StoredAlert;
 import app.stellarescrow.ops.event.Event;
@@ -13,7 +11,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Finds alerts of targets that a check of all targets no longer has in its settings. */
 @ApplicationScoped
-class RemovedTargets {
+public class RemovedTargets {
 
     private final Alerts alerts;
 
@@ -22,7 +20,7 @@ class RemovedTargets {
     }
 
     /** The ruling about that event, with the ends of such alerts. */
-    Uni<Ruling> ended(Mutiny.Session session, Event event, Ruling ruling) {
+    public Uni<Ruling> ended(Mutiny.Session session, Event event, Ruling ruling) {
         if (event instanceof JobFinished finished) {
             return Coverage.of(finished)
                     .map(

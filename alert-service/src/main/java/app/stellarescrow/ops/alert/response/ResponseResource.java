@@ -1,4 +1,4 @@
-package app.stellarescrow.ops.alert;
+package app.stellarescrow.ops.alert.response;
 
 import app.stellarescrow.ops.alert.store.AlertViews;
 import app.stellarescrow.ops.alert.store.StoredAlert;

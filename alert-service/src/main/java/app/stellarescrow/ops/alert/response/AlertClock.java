@@ -1,7 +1,8 @@
-package app.stellarescrow.ops.alert;
+package app.stellarescrow.ops.alert.response;
 
 import app.stellarescrow.ops.alert.catalog.AlertPolicies;
 import app.stellarescrow.ops.alert.rule.ResponseEvents;
+import app.stellarescrow.ops.alert.rule.RulingRecorder;
 import app.stellarescrow.ops.alert.sla.ClockStep;
 import app.stellarescrow.ops.alert.store.Alerts;
 import app.stellarescrow.ops.alert.store.StoredAlert;
@@ -16,18 +17,18 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Lets the response clocks of alerts run: breaches, escalations, ends of acknowledgements. */
 @ApplicationScoped
-class AlertClock {
+public class AlertClock {
 
     private final Transactions transactions;
     private final Alerts alerts;
     private final AlertPolicies policies;
-    private final AlertRecorder recorder;
+    private final RulingRecorder recorder;
 
     AlertClock(
             Transactions transactions,
             Alerts alerts,
             AlertPolicies policies,
-            AlertRecorder recorder) {
+            RulingRecorder recorder) {
         this.transactions = transactions;
         this.alerts = alerts;
         this.policies = policies;
@@ -41,7 +42,7 @@ class AlertClock {
             every = "${alerts.clock-every:2s}",
             delayed = "${alerts.clock-delay:20s}",
             concurrentExecution = ConcurrentExecution.SKIP)
-    Uni<Void> tick() {
+    public Uni<Void> tick() {
         return transactions.run(
                 session -> transactions.now(session).chain(now -> advance(session, now)));
     }

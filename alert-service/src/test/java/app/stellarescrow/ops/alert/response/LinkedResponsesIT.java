@@ -1,11 +1,13 @@
-package app.stellarescrow.ops.alert;
+package app.stellarescrow.ops.alert.response;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.stellarescrow.ops.alert.ReceiversForTests;
 import app.stellarescrow.ops.alert.catalog.KnownAlert;
 import app.stellarescrow.ops.alert.link.Links;
 import app.stellarescrow.ops.alert.rule.AlertRules;
 import app.stellarescrow.ops.alert.rule.Ruling;
+import app.stellarescrow.ops.alert.rule.RulingRecorder;
 import app.stellarescrow.ops.alert.store.Alerts;
 import app.stellarescrow.ops.alert.store.StoredAlert;
 import app.stellarescrow.ops.db.Transactions;
@@ -38,7 +40,7 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class LinkedResponsesIT {
 
-    @Inject AlertRecorder recorder;
+    @Inject RulingRecorder recorder;
     @Inject Alerts alerts;
     @Inject Links links;
     @Inject Transactions transactions;

@@ -1,7 +1,8 @@
-package app.stellarescrow.ops.alert;
+package app.stellarescrow.ops.alert.response;
 
 import app.stellarescrow.ops.alert.catalog.AlertPolicies;
 import app.stellarescrow.ops.alert.rule.ResponseEvents;
+import app.stellarescrow.ops.alert.rule.RulingRecorder;
 import app.stellarescrow.ops.alert.sla.AlertState.Acknowledged;
 import app.stellarescrow.ops.alert.sla.Sla;
 import app.stellarescrow.ops.alert.store.Alerts;
@@ -28,13 +29,13 @@ class AlertResponses {
     private final Transactions transactions;
     private final Alerts alerts;
     private final AlertPolicies policies;
-    private final AlertRecorder recorder;
+    private final RulingRecorder recorder;
 
     AlertResponses(
             Transactions transactions,
             Alerts alerts,
             AlertPolicies policies,
-            AlertRecorder recorder) {
+            RulingRecorder recorder) {
         this.transactions = transactions;
         this.alerts = alerts;
         this.policies = policies;

@@ -1,11 +1,13 @@
-package app.stellarescrow.ops.alert;
+package app.stellarescrow.ops.alert.response;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.stellarescrow.ops.alert.ReceiversForTests;
 import app.stellarescrow.ops.alert.catalog.KnownAlert;
 import app.stellarescrow.ops.alert.rule.AlertRules;
 import app.stellarescrow.ops.alert.rule.Ruling;
+import app.stellarescrow.ops.alert.rule.RulingRecorder;
 import app.stellarescrow.ops.alert.store.AlertEvent;
 import app.stellarescrow.ops.alert.store.AlertLog;
 import app.stellarescrow.ops.alert.store.Alerts;
@@ -40,7 +42,7 @@ class AlertResponsesIT {
     private static final NewAcknowledgement HALF_AN_HOUR =
             new NewAcknowledgement(1_800, null, false, null);
 
-    @Inject AlertRecorder recorder;
+    @Inject RulingRecorder recorder;
     @Inject AlertResponses responses;
     @Inject AlertClock clock;
     @Inject Alerts alerts;

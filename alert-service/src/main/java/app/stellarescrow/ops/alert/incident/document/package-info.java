@@ -1,0 +1,5 @@
+/** A review as a document. */
+@NullMarked
+package app.stellarescrow.ops.alert.incident.document;
+
+import org.jspecify.annotations.NullMarked;

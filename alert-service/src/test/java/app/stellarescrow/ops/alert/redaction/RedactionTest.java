@@ -1,0 +1,50 @@
+package app.stellarescrow.ops.alert.redaction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class RedactionTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    postgres://ops:s3cret@db:5432/shop failed ~ postgres://ops:***@db:5432/shop failed
+                    redis://:s3cret@cache:6379                ~ redis://:***@cache:6379
+                    Authorization: Bearer abcdef123456        ~ Authorization: Bearer ***
+                    PGPASSWORD=s3cret psql                    ~ PGPASSWORD=*** psql
+                    password = 's3 cret', then                ~ password = ***, then
+                    {"apiKey":"s3cret","n":1}                 ~ {"apiKey":***,"n":1}
+                    API_KEYS: s3cret                          ~ API_KEYS: ***
+                    https://x.test/?token=s3cret&n=1          ~ https://x.test/?token=***&n=1
+                    restart it with --token s3cret            ~ restart it with --token ***
+                    post https://hooks.slack.com/services/T0/B0/s3cret ~ post https://hooks.slack.com/services/***
+                    key AKIAABCDEFGHIJKLMNOP is known         ~ key AKIA*** is known
+                    whsec_c2VjcmV0c2VjcmV0                    ~ whsec_***
+                    eyJhbGciOi.eyJzdWIiOi.c2lnbmF0dXJl        ~ eyJ***
+                    """)
+    void fault_69_a_secret_in_a_text_is_hidden(String text, String redacted) {
+        assertThat(Redaction.of(text)).isEqualTo(redacted);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "the password of POSTGRES_PASSWORD is 90 days old",
+                "API_KEYS is overdue: ops rotate API_KEYS",
+                "https://ops.test/api/alerts?open=true answered 503",
+                "Backup of target shop FAILED after 3 attempt(s): disk full. Check: df -h",
+                "the token must be renewed",
+            })
+    void a_text_without_a_secret_stays_as_it_is(String text) {
+        assertThat(Redaction.of(text)).isEqualTo(text);
+    }
+}
