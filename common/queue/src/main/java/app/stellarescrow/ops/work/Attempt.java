@@ -119,7 +119,7 @@ class Attempt {
 
     /** A shorter pause than ours would use up the attempts. */
     private Duration delay(Lease lease, Exception e) {
-        var backoff = backoff(lease.spent());
+        var backoff = handler.backoff(lease).orElseGet(() -> backoff(lease.spent()));
         return e instanceof RetryLater later && later.delay().compareTo(backoff) > 0
                 ? later.delay()
                 : backoff;

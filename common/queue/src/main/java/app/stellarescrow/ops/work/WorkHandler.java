@@ -1,6 +1,8 @@
 package app.stellarescrow.ops.work;
 
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** What a service does with its leased work. */
@@ -14,6 +16,11 @@ public interface WorkHandler {
 
     /** Called instead of a further attempt once the item was cancelled. */
     Completion cancelled(Lease lease, String by);
+
+    /** Until the attempt after this one, if it fails; empty for what the settings say. */
+    default Optional<Duration> backoff(Lease lease) {
+        return Optional.empty();
+    }
 
     /** What to write in the transaction that settles the lease. */
     @FunctionalInterface

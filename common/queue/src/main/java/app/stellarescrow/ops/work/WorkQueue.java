@@ -34,6 +34,7 @@ public class WorkQueue {
         return session.createNativeQuery(WorkSql.ENQUEUE)
                 .setParameter("id", item.id())
                 .setParameter("lane", item.lane())
+                .setParameter("series", item.series())
                 .setParameter("payload", item.payload())
                 .setParameter("delay", seconds(item.delay()))
                 .executeUpdate()
@@ -51,6 +52,15 @@ public class WorkQueue {
                                 .setParameter("by", by)
                                 .setParameter("id", id))
                 .map(ended -> ended.stream().findFirst());
+    }
+
+    /** Works on an item again as if it was new, at once; false if it is unknown or runs. */
+    public Uni<Boolean> again(Mutiny.Session session, UUID id) {
+        transactions.afterCommit(session, onEnqueue);
+        return session.createNativeQuery(WorkSql.AGAIN)
+                .setParameter("id", id)
+                .executeUpdate()
+                .map(rows -> rows > 0);
     }
 
     /**
@@ -73,6 +83,11 @@ public class WorkQueue {
         return session.createNativeQuery(WorkSql.STUCK, Boolean.class)
                 .setParameter("bound", seconds(bound))
                 .getSingleResult();
+    }
+
+    /** Wakes the worker, because items became due. */
+    void announce() {
+        onEnqueue.run();
     }
 
     /** Called after items were added or cancelled. */

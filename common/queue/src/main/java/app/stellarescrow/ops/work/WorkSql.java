@@ -5,12 +5,15 @@ final class WorkSql {
 
     static final String ENQUEUE =
             """
-            insert into work (id, lane, payload, run_after)
-            values (:id, :lane, :payload, clock_timestamp() + make_interval(secs => :delay))
+            insert into work (id, lane, series, payload, run_after)
+            values (:id, :lane, :series, :payload, clock_timestamp() + make_interval(secs => :delay))
             on conflict (id) do nothing
             """;
 
-    /** The oldest due item of every idle lane, and items whose lease expired. */
+    /**
+     * The oldest due item of every idle lane that does not pause, and items whose lease expired. An
+     * item waits for the earlier ones of its series, and does not hold up its lane meanwhile.
+     */
     static final String CLAIM =
             """
             with claimed as (
@@ -21,10 +24,21 @@ final class WorkSql {
               where id in (
                 select id from work w
                 where (state = 'RUNNING' and leased_until < now())
-                   or (state = 'READY' and run_after <= now() and not exists (
-                        select 1 from work o
-                        where o.lane = w.lane and o.state in ('READY', 'RUNNING')
-                          and (o.state = 'RUNNING' or (o.run_after, o.id) < (w.run_after, w.id))))
+                   or (state = 'READY' and run_after <= now()
+                       and not exists (
+                         select 1 from work_pause p where p.lane = w.lane and p.until > now())
+                       and not exists (
+                         select 1 from work e
+                         where e.lane = w.lane and e.series = w.series and e.number < w.number
+                           and e.state in ('READY', 'RUNNING'))
+                       and not exists (
+                         select 1 from work o
+                         where o.lane = w.lane and o.state in ('READY', 'RUNNING')
+                           and (o.state = 'RUNNING' or (o.run_after, o.id) < (w.run_after, w.id))
+                           and not exists (
+                             select 1 from work e
+                             where e.lane = o.lane and e.series = o.series
+                               and e.number < o.number and e.state in ('READY', 'RUNNING'))))
                 order by run_after
                 for update skip locked
                 limit :limit)
@@ -63,6 +77,14 @@ final class WorkSql {
                 + make_interval(secs => case when cancelled_by is null then :delay else 0 end),
               last_error = :error, settled_at = now()
             where id = :id and leased_by = :worker and attempt = :attempt and state = 'RUNNING'
+            """;
+
+    /** The attempt goes on counting, because it fences; the earlier ones are given back. */
+    static final String AGAIN =
+            """
+            update work set state = 'READY', released = attempt, run_after = now(),
+              started_at = null, settled_at = null, cancelled_by = null, last_error = null
+            where id = :id and state <> 'RUNNING'
             """;
 
     /** Its worker may still be running briefly, so the lease is kept until it expires. */
