@@ -3,7 +3,7 @@ package app.stellarescrow.ops.alert;
 import app.stellarescrow.ops.alert.alertmanager.silence.Silences;
 import app.stellarescrow.ops.alert.catalog.AlertPolicies;
 import app.stellarescrow.ops.alert.catalog.AlertPolicy;
-import app.stellarescrow.ops.alert.delivery.Receiver;
+import app.stellarescrow.ops.alert.delivery.Receivers;
 import app.stellarescrow.ops.alert.quiet.Holds;
 import app.stellarescrow.ops.alert.rule.QuietTexts;
 import app.stellarescrow.ops.alert.rule.ResponseEvents;
@@ -69,7 +69,7 @@ class AlertRecorder implements RulingRecorder {
      * Delivers its text only to the receivers that the filter accepts, and only its figures if an
      * alert that it raises is held back.
      */
-    Uni<Void> record(Mutiny.Session session, Ruling ruling, Predicate<Receiver> filter) {
+    Uni<Void> record(Mutiny.Session session, Ruling ruling, Predicate<String> filter) {
         return Multi.createFrom()
                 .iterable(ruling.changes())
                 .onItem()
@@ -88,7 +88,7 @@ class AlertRecorder implements RulingRecorder {
                 .chain(
                         effect ->
                                 effect == Effect.NEWS
-                                        ? callout.call(session, ruling, _ -> true, 0)
+                                        ? callout.call(session, ruling, _ -> true)
                                         : NOTHING);
     }
 
@@ -108,19 +108,16 @@ class AlertRecorder implements RulingRecorder {
     @Override
     public Uni<Void> recordSteps(Mutiny.Session session, List<AlertHandled> steps) {
         silences.changedIn(session);
-        return journal.handled(session, steps);
+        return journal.handled(session, steps).chain(() -> callout.tell(session, steps));
     }
 
     private Uni<Void> announce(
-            Mutiny.Session session,
-            Ruling ruling,
-            Predicate<Receiver> filter,
-            List<Effect> effects) {
+            Mutiny.Session session, Ruling ruling, Predicate<String> filter, List<Effect> effects) {
         if (effects.contains(Effect.HELD)) {
-            return callout.tell(session, ruling, filter.and(Receiver.METRICS::equals));
+            return callout.tell(session, ruling, filter.and(Receivers.METRICS::equals));
         }
         return effects.contains(Effect.NEWS)
-                ? callout.call(session, ruling, filter, 0)
+                ? callout.call(session, ruling, filter)
                 : callout.tell(session, ruling, filter);
     }
 
@@ -168,7 +165,11 @@ class AlertRecorder implements RulingRecorder {
                         () ->
                                 applied.held()
                                         ? recordSteps(session, QuietTexts.held(change, applied))
-                                        : callout.tell(session, ruling, change));
+                                        : callout.tell(
+                                                session,
+                                                ruling,
+                                                change.stored(applied.id()),
+                                                applied.begins()));
     }
 
     /** What a change did. */

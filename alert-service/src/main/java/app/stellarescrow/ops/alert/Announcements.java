@@ -1,18 +1,25 @@
 package app.stellarescrow.ops.alert;
 
+import static app.stellarescrow.ops.event.AlertHandled.Step.HELD_BACK;
+
+import app.stellarescrow.ops.alert.catalog.AlertPolicies;
 import app.stellarescrow.ops.alert.catalog.KnownAlert;
-import app.stellarescrow.ops.alert.delivery.ChatText;
 import app.stellarescrow.ops.alert.delivery.Delivery;
-import app.stellarescrow.ops.alert.delivery.Receiver;
-import app.stellarescrow.ops.alert.delivery.mail.Letter;
-import app.stellarescrow.ops.alert.delivery.mail.MailAddresses;
+import app.stellarescrow.ops.alert.delivery.MailAddresses;
+import app.stellarescrow.ops.alert.delivery.Receivers;
+import app.stellarescrow.ops.alert.delivery.receiver.Message;
+import app.stellarescrow.ops.alert.delivery.receiver.Receiver;
+import app.stellarescrow.ops.alert.delivery.receiver.Receiver.Kind;
 import app.stellarescrow.ops.alert.oncall.Person;
+import app.stellarescrow.ops.alert.rule.AlertMessages;
 import app.stellarescrow.ops.alert.rule.Ruling;
 import app.stellarescrow.ops.event.AlertChanged;
+import app.stellarescrow.ops.event.AlertHandled;
 import app.stellarescrow.ops.event.EventJson;
+import app.stellarescrow.ops.event.Severity;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Turns a ruling into deliveries. */
@@ -20,63 +27,141 @@ import java.util.stream.Stream;
 class Announcements {
 
     private final EventJson json;
+    private final Receivers receivers;
     private final MailAddresses addresses;
+    private final AlertPolicies policies;
 
-    Announcements(EventJson json, MailAddresses addresses) {
+    Announcements(
+            EventJson json, Receivers receivers, MailAddresses addresses, AlertPolicies policies) {
         this.json = json;
+        this.receivers = receivers;
         this.addresses = addresses;
-    }
-
-    /** The text for chat and e-mail, and the metric if there is one. */
-    List<Delivery> of(Ruling ruling) {
-        var text = json.write(Map.of("text", ChatText.of(ruling.text())));
-        var chat = delivery(Receiver.WEBHOOK, ruling, text);
-        var metric =
-                ruling.metric().map(json::write).stream()
-                        .map(body -> delivery(Receiver.METRICS, ruling, body));
-        var mail =
-                addresses.onCall().stream()
-                        .map(to -> mail(ruling.about(), Letter.of(to, ruling.text()), ruling));
-        return Stream.of(Stream.of(chat), metric, mail).flatMap(each -> each).toList();
-    }
-
-    /** The text for a person. */
-    List<Delivery> of(Ruling ruling, Person person) {
-        return person.email().stream()
-                .map(to -> mail(ruling.about(), Letter.of(to, ruling.text()), ruling))
-                .toList();
+        this.policies = policies;
     }
 
     /**
-     * What is posted to Alertmanager is the state at that time, not this change. The consumers of a
-     * credential get an e-mail when it is replaced.
+     * The text for receivers of all messages, and the metric if there is one.
+     *
+     * @param link where the alert can be acknowledged
      */
-    List<Delivery> of(Ruling ruling, AlertChanged change) {
+    List<Delivery> of(Ruling ruling, Optional<String> link) {
+        var message = message(ruling, link);
+        return receivers.all().stream()
+                .flatMap(receiver -> told(receiver, ruling, message))
+                .map(each -> each.aboutDelivery(ruling.isAboutDelivery()))
+                .toList();
+    }
+
+    /** The text for a person. */
+    List<Delivery> of(Ruling ruling, Person person, Optional<String> link) {
+        var message = message(ruling, link);
+        var mail =
+                person.email().stream()
+                        .map(to -> Delivery.of(Receivers.EMAIL, ruling.about(), message).to(to));
+        var others =
+                person.receivers().stream()
+                        .flatMap(
+                                name ->
+                                        receivers.each(
+                                                name, Delivery.of(name, ruling.about(), message)));
+        return Stream.concat(mail, others)
+                .map(each -> each.aboutDelivery(ruling.isAboutDelivery()))
+                .toList();
+    }
+
+    private static Message message(Ruling ruling, Optional<String> link) {
+        var message = AlertMessages.of(ruling);
+        return link.map(message::withLink).orElse(message);
+    }
+
+    /**
+     * What each change of an alert is: an event for programs, a message for receivers of some
+     * severities only. What is posted to Alertmanager is the state at that time, not this change.
+     * The consumers of a credential get an e-mail when it is replaced.
+     */
+    List<Delivery> of(Ruling ruling, AlertChanged change, boolean isNews) {
+        var message = AlertMessages.of(change, json);
         var about = "%s %s %s".formatted(ruling.about(), change.name(), change.state());
-        var state =
-                new Delivery(
-                        Receiver.ALERTMANAGER, about, change.target(), ruling.isAboutDelivery());
-        return Stream.concat(Stream.of(state), notices(ruling, change)).toList();
+        return Stream.concat(
+                        receivers.all().stream()
+                                .filter(each -> isForChanges(each, change.severity(), isNews))
+                                .filter(each -> isChosen(each, message))
+                                .flatMap(
+                                        each ->
+                                                receivers.each(
+                                                        each.name(),
+                                                        Delivery.of(each.name(), about, message))),
+                        notices(change))
+                .map(each -> each.aboutDelivery(ruling.isAboutDelivery()))
+                .toList();
+    }
+
+    private Stream<Delivery> told(Receiver receiver, Ruling ruling, Message message) {
+        var name = receiver.name();
+        return switch (receiver.kind()) {
+            case METRICS ->
+                    ruling.metric().stream()
+                            .map(AlertMessages::clean)
+                            .map(json::write)
+                            .map(body -> Delivery.ready(name, ruling.about(), body));
+            case ALERTMANAGER, STANDARD -> Stream.empty();
+            case WEBHOOK, TEMPLATE, NTFY, EMAIL ->
+                    receivers.severities(name).isPresent()
+                            ? Stream.empty()
+                            : receivers
+                                    .each(name, Delivery.of(name, ruling.about(), message))
+                                    .filter(_ -> isChosen(receiver, message));
+        };
+    }
+
+    /** A step of the response, for programs and for receivers of some severities only. */
+    List<Delivery> of(AlertHandled step) {
+        var message = AlertMessages.of(step, json);
+        var alert = step.alert();
+        var about = "alert %d %s %s".formatted(alert.id(), step.step(), step.at());
+        return receivers.all().stream()
+                .filter(each -> each.kind() != Kind.ALERTMANAGER)
+                .filter(each -> isForChanges(each, alert.severity(), step.step() != HELD_BACK))
+                .filter(each -> isChosen(each, message))
+                .flatMap(
+                        each ->
+                                receivers.each(
+                                        each.name(), Delivery.of(each.name(), about, message)))
+                .toList();
+    }
+
+    /** Programs are told of repetitions, too; people are not. */
+    private boolean isForChanges(Receiver receiver, Severity severity, boolean isNews) {
+        var kind = receiver.kind();
+        var only = receivers.severities(receiver.name());
+        return kind != Kind.METRICS
+                && (kind.isToldOfChanges() || (only.isPresent() && isNews))
+                && only.map(each -> each.contains(severity)).orElse(true);
+    }
+
+    /** Whether the alert's policy names it, or none; Alertmanager mirrors the state. */
+    private boolean isChosen(Receiver receiver, Message message) {
+        var alert = message.about();
+        var severity = message.severity();
+        if (alert == null || severity == null || receiver.kind() == Kind.ALERTMANAGER) {
+            return true;
+        }
+        var chosen = policies.of(alert.name(), severity).receivers();
+        return chosen.isEmpty() || chosen.contains(receiver.name());
     }
 
     /** The same words are sent once, although each check raises the alert again. */
-    private Stream<Delivery> notices(Ruling ruling, AlertChanged change) {
+    private Stream<Delivery> notices(AlertChanged change) {
         return change.state() == AlertChanged.State.FIRING
                         && change.name().equals(KnownAlert.ROTATION_DUE.title())
                 ? addresses.consumersOf(change.target()).stream()
-                        .map(to -> mail("notice", Letter.of(to, change.summary()), ruling))
+                        .map(
+                                to ->
+                                        Delivery.of(
+                                                        Receivers.EMAIL,
+                                                        "notice of " + change.summary(),
+                                                        AlertMessages.of(change, json))
+                                                .to(to))
                 : Stream.empty();
-    }
-
-    private Delivery mail(String about, Letter letter, Ruling ruling) {
-        return new Delivery(
-                Receiver.EMAIL,
-                "%s to %s: %s".formatted(about, letter.to(), letter.text()),
-                json.write(letter),
-                ruling.isAboutDelivery());
-    }
-
-    private static Delivery delivery(Receiver receiver, Ruling ruling, String body) {
-        return new Delivery(receiver, ruling.about(), body, ruling.isAboutDelivery());
     }
 }

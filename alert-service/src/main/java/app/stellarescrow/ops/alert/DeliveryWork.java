@@ -1,78 +1,84 @@
 package app.stellarescrow.ops.alert;
 
 import app.stellarescrow.ops.alert.delivery.Delivery;
-import app.stellarescrow.ops.alert.delivery.HttpPost;
-import app.stellarescrow.ops.alert.delivery.mail.Letter;
-import app.stellarescrow.ops.alert.delivery.mail.MailServer;
-import app.stellarescrow.ops.alert.rule.AlertRules;
-import app.stellarescrow.ops.db.Transactions;
+import app.stellarescrow.ops.alert.delivery.DeliveryBatches;
+import app.stellarescrow.ops.alert.delivery.NotDelivered;
+import app.stellarescrow.ops.alert.delivery.NotDelivered.Fault;
+import app.stellarescrow.ops.alert.delivery.Receivers;
+import app.stellarescrow.ops.alert.delivery.ReceiversConfig;
+import app.stellarescrow.ops.alert.delivery.RetryPlan;
+import app.stellarescrow.ops.alert.delivery.send.DeliverySender;
 import app.stellarescrow.ops.event.EventJson;
+import app.stellarescrow.ops.failure.PermanentFailure;
 import app.stellarescrow.ops.work.Lease;
+import app.stellarescrow.ops.work.RetryLater;
 import app.stellarescrow.ops.work.WorkHandler;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
-import org.hibernate.reactive.mutiny.Mutiny;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Delivers to one receiver; once it gives up, reports that to the others. */
 @ApplicationScoped
 class DeliveryWork implements WorkHandler {
 
-    private final HttpPost http;
-    private final Alertmanager alertmanager;
-    private final MailServer mail;
-    private final AlertRecorder recorder;
+    /** So often is a message tried that the receiver refuses while it accepts others. */
+    private static final int ATTEMPTS_AT_REFUSED = 5;
+
+    private final Receivers receivers;
+    private final DeliveryBatches batches;
+    private final DeliverySender sender;
+    private final DeliveryRecorder recorder;
+    private final RetryPlan plan;
     private final EventJson json;
-    private final Transactions transactions;
-    private final MeterRegistry metrics;
 
     DeliveryWork(
-            HttpPost http,
-            Alertmanager alertmanager,
-            MailServer mail,
-            AlertRecorder recorder,
-            EventJson json,
-            Transactions transactions,
-            MeterRegistry metrics) {
-        this.http = http;
-        this.alertmanager = alertmanager;
-        this.mail = mail;
+            Receivers receivers,
+            DeliveryBatches batches,
+            DeliverySender sender,
+            DeliveryRecorder recorder,
+            ReceiversConfig config,
+            EventJson json) {
+        this.receivers = receivers;
+        this.batches = batches;
+        this.sender = sender;
         this.recorder = recorder;
+        this.plan = new RetryPlan(config.retryAfter());
         this.json = json;
-        this.transactions = transactions;
-        this.metrics = metrics;
     }
 
     @Override
     public Completion handle(Lease lease) throws Exception {
-        var delivery = read(lease);
-        switch (delivery.receiver()) {
-            case WEBHOOK, METRICS -> http.post(delivery.receiver(), delivery.body());
-            case ALERTMANAGER -> alertmanager.postCurrent();
-            case EMAIL -> mail.send(json.read(Letter.class, delivery.body()));
+        var name = read(lease).receiver();
+        var receiver = receivers.named(name).orElseThrow(() -> notConfigured(name));
+        var batch = batches.gather(lease, receiver);
+        var begin = Instant.now();
+        try {
+            var answer = sender.send(receiver, lease.id(), batch.delivery());
+            var took = Duration.between(begin, Instant.now());
+            return session -> recorder.delivered(session, batch, answer, took);
+        } catch (NotDelivered e) {
+            recorder.failed(lease, batch.delivery(), e, Duration.between(begin, Instant.now()));
+            throw failure(lease, e);
+        } catch (PermanentFailure e) {
+            recorder.refused(lease, batch.delivery(), e, Duration.between(begin, Instant.now()));
+            throw e;
         }
-        return session -> counted(session, delivery, "delivered");
+    }
+
+    @Override
+    public Optional<Duration> backoff(Lease lease) {
+        return Optional.of(plan.after(lease.spent(), ThreadLocalRandom.current()));
     }
 
     @Override
     public Completion giveUp(Lease lease, Exception cause) {
         var delivery = read(lease);
-        if (delivery.aboutDelivery()) {
-            return session -> counted(session, delivery, "given-up");
-        }
         var reason =
                 Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName());
-        var ruling = AlertRules.deliveryFailed(delivery, reason, Instant.now());
-        return session ->
-                counted(session, delivery, "given-up")
-                        .chain(
-                                () ->
-                                        recorder.record(
-                                                session,
-                                                ruling,
-                                                other -> other != delivery.receiver()));
+        return session -> recorder.givenUp(session, delivery, reason);
     }
 
     /** A delivery cannot be cancelled. */
@@ -81,22 +87,25 @@ class DeliveryWork implements WorkHandler {
         return giveUp(lease, new IllegalStateException("cancelled by " + by));
     }
 
+    /** Later messages about the same target wait for it, so it must not take days. */
+    private static RuntimeException failure(Lease lease, NotDelivered e) {
+        var reason = String.valueOf(e.getMessage());
+        if (e.fault() == Fault.MESSAGE && lease.spent() >= ATTEMPTS_AT_REFUSED) {
+            return new PermanentFailure(reason, e.hint(), e);
+        }
+        return e.pause()
+                .<RuntimeException>map(pause -> new RetryLater(reason, e.hint(), pause))
+                .orElse(e);
+    }
+
     private Delivery read(Lease lease) {
         return json.read(Delivery.class, lease.payload());
     }
 
-    private Uni<Void> counted(Mutiny.Session session, Delivery delivery, String outcome) {
-        transactions.afterCommit(session, () -> count(delivery, outcome));
-        return Uni.createFrom().voidItem();
-    }
-
-    private void count(Delivery delivery, String outcome) {
-        metrics.counter(
-                        "ops.delivery.attempt",
-                        "target",
-                        delivery.receiver().lane(),
-                        "outcome",
-                        outcome)
-                .increment();
+    private static PermanentFailure notConfigured(String receiver) {
+        return new PermanentFailure(
+                receiver + " is no longer configured",
+                "configure it again if it is still needed",
+                null);
     }
 }

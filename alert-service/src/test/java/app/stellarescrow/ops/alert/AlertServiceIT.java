@@ -157,16 +157,16 @@ class AlertServiceIT {
 
     @Extended
     @Test
-    void fault_78_a_delivery_is_tried_for_a_week_and_then_its_failure_is_an_alert() {
+    void fault_78_a_delivery_is_tried_for_three_days_and_then_its_failure_is_an_alert() {
         // Given
         WEBHOOK.answer(503, "", "Retry-After", "0");
         kafka.send(finished(success()));
-        await().atMost(SOON).until(() -> isTriedFor("6 days"));
+        await().atMost(SOON).until(() -> isTriedFor("74 hours"));
         var tried = WEBHOOK.posts(HOOK, target).size();
         await().atMost(SOON).until(() -> WEBHOOK.posts(HOOK, target).size() > tried + 1);
 
         // When
-        await().atMost(SOON).until(() -> isTriedFor("8 days"));
+        await().atMost(SOON).until(() -> isTriedFor("76 hours"));
 
         // Then
         await().atMost(SOON).until(() -> isDead());
@@ -180,7 +180,7 @@ class AlertServiceIT {
         kafka.send(finished(success()));
 
         // When
-        await().atMost(SOON).until(() -> isTriedFor("8 days"));
+        await().atMost(SOON).until(() -> isTriedFor("76 hours"));
 
         // Then
         await().atMost(SOON).until(() -> isDead());

@@ -4,6 +4,7 @@ import static app.stellarescrow.ops.alert.ReceiversForTests.MAIL_PORT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.stellarescrow.ops.db.Transactions;
 import app.stellarescrow.ops.event.EventJson;
 import app.stellarescrow.ops.event.JobFinished;
 import app.stellarescrow.ops.event.job.JobOutcome;
@@ -13,6 +14,7 @@ import app.stellarescrow.ops.event.report.RotationResult;
 import app.stellarescrow.ops.testing.Extended;
 import app.stellarescrow.ops.testing.KafkaProbe;
 import app.stellarescrow.ops.testing.ServersForTests;
+import app.stellarescrow.ops.testing.Sql;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.quarkus.test.common.WithTestResource;
@@ -44,6 +46,7 @@ class MailIT {
     private static final Duration SOON = Duration.ofSeconds(20);
 
     @Inject EventJson json;
+    @Inject Transactions transactions;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String servers;
@@ -57,6 +60,9 @@ class MailIT {
     @BeforeEach
     void open() {
         kafka = new KafkaProbe(servers, json);
+        // Letters of other tests would be sent with these as one.
+        new Sql(transactions).execute("delete from work where lane like 'email%'");
+        new Sql(transactions).execute("delete from work_pause");
     }
 
     @AfterEach

@@ -17,6 +17,12 @@ public class ReceiversForTests implements QuarkusTestResourceLifecycleManager {
 
     public static final Listener WEBHOOK = new Listener();
     static final Listener PLATFORM = new Listener();
+
+    /** Gets each event of an alert; the other one in its place while it is dead. */
+    static final Listener AUDIT = new Listener();
+
+    static final Listener SPARE = new Listener();
+    static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
     public static final int ALERTMANAGER = Ports.free();
 
     /** Of a mail server that only some tests start. */
@@ -41,8 +47,19 @@ public class ReceiversForTests implements QuarkusTestResourceLifecycleManager {
                 entry("receivers.timeout", "2s"),
                 entry("receivers.repost-every", "1s"),
                 entry("links.url", "https://ops.example.com"),
-                entry("work.backoff", "200ms"),
-                entry("work.max-backoff", "1s"));
+                entry("receivers.allow-hosts", "127.0.0.1"),
+                entry("receivers.named.audit.kind", "standard"),
+                entry("receivers.named.audit.url", AUDIT.uri() + "/audit"),
+                entry("receivers.named.audit.secrets", SECRET),
+                entry("receivers.named.spare.kind", "template"),
+                entry("receivers.named.spare.url", SPARE.uri() + "/spare"),
+                entry("receivers.named.spare.template", "google-chat"),
+                entry("receivers.named.spare.severities", "P4"),
+                entry("receivers.fallback.audit", "spare"),
+                entry("receivers.retry-after", "200ms,1s"),
+                entry("receivers.circuit-pause", "200ms"),
+                entry("receivers.longest-circuit-pause", "1s"),
+                entry("receivers.storm-pause", "1s"));
     }
 
     static void writeRota() {

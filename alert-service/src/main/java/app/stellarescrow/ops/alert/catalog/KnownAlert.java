@@ -81,6 +81,7 @@ public enum KnownAlert {
     REVIEW_ACTION_OVERDUE("ReviewActionOverdue", P3, Runbook.REVIEW, Ends.BY_EVENT),
     CONSUMER_STUCK("ConsumerStuck", P2, Runbook.CONSUMER, Ends.BY_EVENT),
     RECORD_UNUSABLE("RecordUnusable", P3, Runbook.RECORD, Ends.AFTER_A_DAY),
+    RECEIVER_DOWN("ReceiverDown", P2, Runbook.DELIVERY, Ends.BY_EVENT),
     DELIVERY_FAILED("DeliveryFailed", P2, Runbook.DELIVERY, Ends.AFTER_A_DAY);
 
     private final String title;

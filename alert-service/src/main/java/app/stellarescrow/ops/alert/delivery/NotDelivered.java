@@ -2,26 +2,70 @@ package app.stellarescrow.ops.alert.delivery;
 
 import app.stellarescrow.ops.failure.Hinted;
 import java.time.Duration;
+import java.util.Optional;
 
 /** A receiver did not accept a message; its address is a secret and is never included. */
 public class NotDelivered extends RuntimeException implements Hinted {
 
-    private final Receiver receiver;
+    private final Fault fault;
+    private final Optional<Duration> pause;
+    private final String hint;
 
-    NotDelivered(Receiver receiver, String reason) {
-        super("%s %s".formatted(receiver.lane(), reason));
-        this.receiver = receiver;
+    private NotDelivered(
+            String receiver, String reason, Fault fault, Optional<Duration> pause, String hint) {
+        super("%s %s".formatted(receiver, reason));
+        this.fault = fault;
+        this.pause = pause;
+        this.hint = hint;
+    }
+
+    /**
+     * Of a receiver that answered.
+     *
+     * @param pause that it asks for
+     */
+    public static NotDelivered refused(
+            String receiver, String reason, Fault fault, Optional<Duration> pause) {
+        return new NotDelivered(receiver, reason, fault, pause, remedy(receiver));
     }
 
     /** Of a call that failed. */
-    public static NotDelivered because(Receiver receiver, Throwable failure) {
-        return new NotDelivered(receiver, "cannot be reached: " + rootOf(failure));
+    public static NotDelivered because(String receiver, Throwable failure) {
+        return refused(
+                receiver,
+                "cannot be reached: " + rootOf(failure),
+                Fault.RECEIVER,
+                Optional.empty());
     }
 
     /** Of a receiver that takes a call and says nothing. */
-    public static NotDelivered withoutAnswer(Receiver receiver, Duration limit) {
+    public static NotDelivered withoutAnswer(String receiver, Duration limit) {
+        return refused(
+                receiver,
+                "gave no answer within %d s".formatted(limit.toSeconds()),
+                Fault.RECEIVER,
+                Optional.empty());
+    }
+
+    /** Of an address that must not be called. */
+    public static NotDelivered forbidden(String receiver, String host, String kind) {
         return new NotDelivered(
-                receiver, "gave no answer within %d s".formatted(limit.toSeconds()));
+                receiver,
+                "has %s, which is not called".formatted(kind),
+                Fault.RECEIVER,
+                Optional.empty(),
+                "correct the receiver's URL, or allow its host by name: receivers.allow-hosts="
+                        + host);
+    }
+
+    /** Whether another message would be refused, too. */
+    public Fault fault() {
+        return fault;
+    }
+
+    /** How long the receiver asks to wait. */
+    public Optional<Duration> pause() {
+        return pause;
     }
 
     private static String rootOf(Throwable failure) {
@@ -34,10 +78,24 @@ public class NotDelivered extends RuntimeException implements Hinted {
                 : root.getClass().getSimpleName() + ", " + root.getMessage();
     }
 
-    @Override
-    public String hint() {
-        return receiver == Receiver.EMAIL
+    private static String remedy(String receiver) {
+        return receiver.startsWith("email")
                 ? "check that the mail server is up, and SMTP_HOST, SMTP_PORT and its login"
                 : "check that the receiver is up and its URL is correct";
+    }
+
+    @Override
+    public String hint() {
+        return hint;
+    }
+
+    /** What is wrong. */
+    public enum Fault {
+        /** This message: another one may be accepted. */
+        MESSAGE,
+        /** The receiver, for now. */
+        RECEIVER,
+        /** The receiver is gone for ever (status 410). */
+        GONE
     }
 }

@@ -1,104 +1,144 @@
 package app.stellarescrow.ops.alert.delivery;
 
+import app.stellarescrow.ops.alert.delivery.receiver.AlertmanagerApi;
+import app.stellarescrow.ops.alert.delivery.receiver.ChatWebhook;
+import app.stellarescrow.ops.alert.delivery.receiver.MetricsApi;
+import app.stellarescrow.ops.alert.delivery.receiver.Receiver;
+import app.stellarescrow.ops.event.Severity;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.EnumMap;
-import java.util.Locale;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** The configured receivers' addresses. Errors never contain a URL, which is a secret. */
+/** The configured receivers. */
 @ApplicationScoped
 public class Receivers {
 
-    private static final Set<String> SCHEMES = Set.of("http", "https");
+    public static final String WEBHOOK = "webhook";
+    public static final String ALERTMANAGER = "alertmanager";
+    public static final String METRICS = "metrics";
+    public static final String EMAIL = "email";
 
-    private final Optional<String> metricsToken;
-    private final boolean hasMail;
-    private final Map<Receiver, URI> addresses = new EnumMap<>(Receiver.class);
+    private final Map<String, Receiver> all = new LinkedHashMap<>();
+    private final Map<String, String> fallbacks;
+    private final Map<String, Set<Severity>> severities = new HashMap<>();
 
     /**
-     * Keeps the service from starting if a URL is invalid.
+     * Keeps the service from starting if a setting is invalid.
      *
      * @throws IllegalArgumentException naming the receiver and the remedy
      */
     Receivers(ReceiversConfig config) {
-        this.metricsToken = config.metricsToken().map(String::strip).map(Receivers::requireToken);
-        this.hasMail =
-                config.email().isPresent()
-                        || config.consumers().values().stream()
-                                .anyMatch(each -> each.email().isPresent());
-        add(Receiver.WEBHOOK, config.webhook());
-        add(Receiver.ALERTMANAGER, config.alertmanager().map(base -> below(base, "api/v2/alerts")));
-        add(Receiver.METRICS, config.metrics().map(base -> below(base, "api/metrics")));
+        add(config.webhook(), url -> new ChatWebhook(WEBHOOK, uri(WEBHOOK, url)));
+        add(
+                config.alertmanager().map(base -> below(base, "api/v2/alerts")),
+                url -> new AlertmanagerApi(ALERTMANAGER, uri(ALERTMANAGER, url)));
+        var token = config.metricsToken().map(each -> ReceiverUrl.token("API_METRICS_TOKEN", each));
+        add(
+                config.metrics().map(base -> below(base, "api/metrics")),
+                url -> new MetricsApi(METRICS, uri(METRICS, url), token));
+        all.put(
+                EMAIL,
+                new Receiver.Mail(EMAIL, MailAddresses.checked("receivers.email", config.email())));
+        config.named().forEach(this::addNamed);
+        this.fallbacks = Map.copyOf(config.fallback());
+        fallbacks.keySet().forEach(this::checkFallback);
     }
 
     void announce(@Observes StartupEvent event) {
-        Log.infof("Receivers: %s%s", addresses.keySet(), hasMail ? " and e-mail" : "");
+        Log.infof("Receivers: %s", all.keySet());
     }
 
-    /** A letter is written only if there is an address. */
-    public boolean has(Receiver receiver) {
-        return receiver == Receiver.EMAIL || addresses.containsKey(receiver);
+    /** E-mail only if it has addresses; letters may also go to the person on call and others. */
+    public Collection<Receiver> all() {
+        return all.values().stream()
+                .filter(each -> !(each instanceof Receiver.Mail(_, var to) && to.isEmpty()))
+                .toList();
     }
 
-    Optional<URI> address(Receiver receiver) {
-        return Optional.ofNullable(addresses.get(receiver));
+    public boolean has(String name) {
+        return all.containsKey(name);
     }
 
-    Optional<String> token(Receiver receiver) {
-        return receiver == Receiver.METRICS ? metricsToken : Optional.empty();
+    public Optional<Receiver> named(String name) {
+        return Optional.ofNullable(all.get(name));
     }
 
-    private void add(Receiver receiver, Optional<String> url) {
-        url.map(String::strip)
-                .map(text -> parse(receiver, text))
-                .ifPresent(uri -> addresses.put(receiver, uri));
+    /** Who gets its messages while it is dead. */
+    public Optional<String> fallback(String name) {
+        return Optional.ofNullable(fallbacks.get(name));
     }
 
-    /** Without a cause: the JDK's exceptions repeat the URL. */
-    private static URI parse(Receiver receiver, String text) {
-        try {
-            var uri = new URI(text);
-            requireCallable(receiver, uri);
-            return uri;
-        } catch (URISyntaxException _) {
-            throw wrong(receiver, "is not a URL");
-        }
+    /** The severities of alerts that it gets; empty if it gets all messages. */
+    public Optional<Set<Severity>> severities(String name) {
+        return Optional.ofNullable(severities.get(name));
     }
 
-    private static void requireCallable(Receiver receiver, URI uri) {
-        var scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-        if (!SCHEMES.contains(scheme)) {
-            throw wrong(receiver, "does not begin with http:// or https://");
-        }
-        if (uri.getHost() == null) {
-            throw uri.getAuthority() != null && uri.getAuthority().contains("_")
-                    ? wrong(
-                            receiver,
-                            "has a host name with an underscore, which URLs do not allow (in compose, give the service a network alias without one)")
-                    : wrong(receiver, "has no host");
-        }
+    /** Changes with its settings, and tells none of them. */
+    String settingsOf(String name) {
+        return Integer.toHexString(Objects.hashCode(all.get(name)));
     }
 
-    /** Its value is not shown, because it is a secret. */
-    private static String requireToken(String token) {
-        if (token.chars().anyMatch(Character::isISOControl)) {
+    /** A delivery for each of its addresses if it is e-mail. */
+    public Stream<Delivery> each(String name, Delivery delivery) {
+        return switch (all.get(name)) {
+            case Receiver.Mail(_, var addresses) -> addresses.stream().map(delivery::to);
+            case Receiver.Http _ -> Stream.of(delivery);
+            case null -> Stream.empty();
+        };
+    }
+
+    private void add(Optional<String> url, Function<String, Receiver> receiver) {
+        url.map(receiver).ifPresent(each -> all.put(each.name(), each));
+    }
+
+    private void addNamed(String name, ReceiversConfig.Named settings) {
+        if (List.of(WEBHOOK, ALERTMANAGER, METRICS, EMAIL).contains(name)) {
             throw new IllegalArgumentException(
-                    "the token of receiver metrics (API_METRICS_TOKEN) contains a control character, such as a line end; remove it");
+                    "receivers.named.%s: this name is taken by receivers.%s; choose another"
+                            .formatted(name, name));
         }
-        return token;
+        all.put(name, NamedReceiver.read(name, settings));
+        settings.severities().ifPresent(only -> severities.put(name, only));
     }
 
-    private static IllegalArgumentException wrong(Receiver receiver, String why) {
-        return new IllegalArgumentException(
-                "the URL of receiver %s (receivers.%s) %s; it should read https://host/path"
-                        .formatted(receiver.lane(), receiver.lane(), why));
+    /** A chain of fallbacks must end, or a message would return to where it came from. */
+    private void checkFallback(String name) {
+        var next = fallbacks.get(name);
+        for (var steps = 0; next != null; steps++) {
+            if (!has(name)
+                    || !takesMessages(next)
+                    || next.equals(name)
+                    || steps > fallbacks.size()) {
+                throw new IllegalArgumentException(
+                        "receivers.fallback.%s=%s: name a configured receiver of messages that does not fall back to '%s' itself; configured are %s"
+                                .formatted(name, fallbacks.get(name), name, all.keySet()));
+            }
+            next = fallbacks.get(next);
+        }
+    }
+
+    private boolean takesMessages(String name) {
+        return switch (all.get(name)) {
+            case AlertmanagerApi _, MetricsApi _ -> false;
+            case null -> false;
+            default -> true;
+        };
+    }
+
+    private static URI uri(String name, String url) {
+        return ReceiverUrl.read("receivers." + name, url);
     }
 
     private static String below(String base, String path) {

@@ -1,11 +1,14 @@
 package app.stellarescrow.ops.alert.delivery;
 
+import app.stellarescrow.ops.alert.delivery.receiver.Receiver;
+import app.stellarescrow.ops.event.Severity;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The receivers of alerts; one without a URL is not used. URLs are plain text here, because the
@@ -37,6 +40,15 @@ public interface ReceiversConfig {
     /** By credential, who gets an e-mail when it is replaced (manual, section 3.2). */
     Map<String, Consumers> consumers();
 
+    /** Further receivers by name. */
+    Map<String, Named> named();
+
+    /** By receiver, the one that gets its messages while it is dead. */
+    Map<String, String> fallback();
+
+    /** Hosts that may have an address of this machine or of its network link. */
+    Optional<List<String>> allowHosts();
+
     /** Limits the whole call, so that a receiver that answers very slowly counts as failed. */
     @WithDefault("10s")
     Duration timeout();
@@ -45,10 +57,49 @@ public interface ReceiversConfig {
     @WithDefault("60s")
     Duration repostEvery();
 
+    /** Delays before the further attempts; the last one is repeated. */
+    @WithDefault("5s,1m,5m,30m,2h,5h,10h,14h,20h,24h")
+    List<Duration> retryAfter();
+
+    /** How long a receiver that failed several times is not called; doubled up to the longest. */
+    @WithDefault("5s")
+    Duration circuitPause();
+
+    @WithDefault("5m")
+    Duration longestCircuitPause();
+
+    /** After several messages were sent as one, the receiver gets no other for this long. */
+    @WithDefault("30s")
+    Duration stormPause();
+
     /** Who uses a credential. */
     interface Consumers {
 
         /** Their e-mail addresses. */
         Optional<List<String>> email();
+    }
+
+    /** A receiver with a name. */
+    interface Named {
+
+        Receiver.Kind kind();
+
+        /** A secret; for ntfy with the topic at its end. */
+        Optional<String> url();
+
+        /** Sent as bearer token. */
+        Optional<String> token();
+
+        /** Of Standard Webhooks; two while one is replaced. */
+        Optional<List<String>> secrets();
+
+        /** A JSON text with values to fill in, or the name of a known one. */
+        Optional<String> template();
+
+        /** Only alerts of these; without it, all messages. */
+        Optional<Set<Severity>> severities();
+
+        /** E-mail addresses. */
+        Optional<List<String>> to();
     }
 }

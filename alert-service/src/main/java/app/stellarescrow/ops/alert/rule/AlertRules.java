@@ -1,7 +1,6 @@
 package app.stellarescrow.ops.alert.rule;
 
 import app.stellarescrow.ops.alert.catalog.KnownAlert;
-import app.stellarescrow.ops.alert.delivery.Delivery;
 import app.stellarescrow.ops.alert.freshness.Proof;
 import app.stellarescrow.ops.alert.freshness.StaleProof;
 import app.stellarescrow.ops.alert.store.StoredAlert;
@@ -151,23 +150,6 @@ public final class AlertRules {
         var hour = letter.at().truncatedTo(ChronoUnit.HOURS);
         var about = "records of %s unusable in the hour of %s".formatted(letter.topic(), hour);
         return new Ruling(about, text, Optional.empty(), List.of(alert));
-    }
-
-    /** Reports to the other receivers that one was given up. */
-    public static Ruling deliveryFailed(Delivery delivery, String reason, Instant now) {
-        var text = AlertTexts.deliveryFailed(delivery, reason);
-        var alert =
-                change(
-                        KnownAlert.DELIVERY_FAILED,
-                        delivery.receiver().lane(),
-                        State.FIRING,
-                        now,
-                        text);
-        return new Ruling(
-                delivery.about() + " undelivered to " + delivery.receiver(),
-                text,
-                Optional.empty(),
-                List.of(alert));
     }
 
     /** Ends an alert because it was not raised again. */

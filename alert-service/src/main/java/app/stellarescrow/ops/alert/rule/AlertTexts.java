@@ -13,6 +13,7 @@ import app.stellarescrow.ops.event.report.Condition;
 import app.stellarescrow.ops.event.report.JobReport;
 import app.stellarescrow.ops.event.report.Quantities;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -86,7 +87,16 @@ public final class AlertTexts {
 
     public static String deliveryFailed(Delivery delivery, String reason) {
         return "📪 Receiver %s did not get '%s': %s. Check that it is up"
-                .formatted(delivery.receiver().lane(), delivery.about(), reason);
+                .formatted(delivery.lane(), delivery.about(), reason);
+    }
+
+    static String receiverDown(String lane, String reason, Instant since) {
+        return "📵 Receiver %s has accepted nothing since %s: %s. Its messages wait; check that it is up, then: ops receivers"
+                .formatted(lane, since, reason);
+    }
+
+    static String receiverWorks(String lane) {
+        return "✔ Receiver %s accepts messages again".formatted(lane);
     }
 
     public static String rota(Optional<String> problem) {

@@ -104,7 +104,7 @@ public final class ResponseEvents {
         var first = steps.getFirst();
         var alert = first.alert();
         var what = steps.stream().map(AlertHandled::text).collect(Collectors.joining("; "));
-        var isAwaited = first.step() != Step.ACKNOWLEDGED && first.step() != Step.TAKEN_OVER;
+        var isAwaited = !first.isByOwner();
         var text =
                 "%s %s %s of %s: %s.%s"
                         .formatted(

@@ -48,6 +48,10 @@ public record Ruling(
     /** Whether it reports a failed delivery. */
     public boolean isAboutDelivery() {
         return changes.stream()
-                .anyMatch(each -> each.name().equals(KnownAlert.DELIVERY_FAILED.title()));
+                .map(AlertChanged::name)
+                .anyMatch(
+                        name ->
+                                name.equals(KnownAlert.DELIVERY_FAILED.title())
+                                        || name.equals(KnownAlert.RECEIVER_DOWN.title()));
     }
 }

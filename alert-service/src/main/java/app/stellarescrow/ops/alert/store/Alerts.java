@@ -1,12 +1,14 @@
 package app.stellarescrow.ops.alert.store;
 
 import app.stellarescrow.ops.alert.catalog.KnownAlert;
+import app.stellarescrow.ops.event.AlertHandled.AlertRef;
 import app.stellarescrow.ops.rest.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -86,6 +88,18 @@ public class Alerts {
                 .setParameter("id", number)
                 .getResultList()
                 .map(found -> found.stream().findFirst().orElseThrow(() -> unknown(number)));
+    }
+
+    /** That alert of that target. */
+    public Uni<Optional<AlertRef>> firing(Mutiny.Session session, String name, String target) {
+        return session.createSelectionQuery(
+                        "from StoredAlert where state = 'FIRING' and name = :name and target = :target",
+                        StoredAlert.class)
+                .setParameter("name", name)
+                .setParameter("target", target)
+                .setReadOnly(true)
+                .getResultList()
+                .map(found -> found.stream().findFirst().map(StoredAlert::ref));
     }
 
     /** If it fires again, however soon, it has another number: a person has ended this one. */

@@ -2,6 +2,7 @@ package app.stellarescrow.ops.alert.delivery;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -56,8 +57,13 @@ public final class Listener implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             var body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-            posts.add(new Post(exchange.getRequestURI().getPath(), body));
             var now = answer;
+            posts.add(
+                    new Post(
+                            exchange.getRequestURI().getPath(),
+                            body,
+                            exchange.getRequestHeaders(),
+                            now.status()));
             for (int i = 0; i + 1 < now.headers().size(); i += 2) {
                 exchange.getResponseHeaders().set(now.headers().get(i), now.headers().get(i + 1));
             }
@@ -68,7 +74,16 @@ public final class Listener implements AutoCloseable {
     }
 
     /** A received message. */
-    public record Post(String path, String body) {}
+    public record Post(String path, String body, Headers headers, int answered) {
+
+        public String header(String name) {
+            return headers.getFirst(name);
+        }
+
+        public boolean isAccepted() {
+            return answered == 200;
+        }
+    }
 
     private record Answer(int status, String body, List<String> headers) {}
 }

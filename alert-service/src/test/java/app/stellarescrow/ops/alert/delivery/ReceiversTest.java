@@ -3,10 +3,13 @@ package app.stellarescrow.ops.alert.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import app.stellarescrow.ops.alert.delivery.receiver.MetricsApi;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -53,9 +56,13 @@ class ReceiversTest {
         var receivers = receivers("metrics", " HTTPS://api.example.com/ ");
 
         // Then
-        assertThat(receivers.address(Receiver.METRICS).orElseThrow())
-                .hasToString("HTTPS://api.example.com/api/metrics");
-        assertThat(receivers.has(Receiver.WEBHOOK)).isFalse();
+        assertThat(receivers.named(Receivers.METRICS))
+                .contains(
+                        new MetricsApi(
+                                Receivers.METRICS,
+                                URI.create("HTTPS://api.example.com/api/metrics"),
+                                Optional.empty()));
+        assertThat(receivers.has(Receivers.WEBHOOK)).isFalse();
     }
 
     @Test
@@ -70,8 +77,7 @@ class ReceiversTest {
 
     @Test
     void a_line_end_behind_a_token_is_none_of_it() {
-        assertThat(receivers("metrics-token", "secret\r\n").token(Receiver.METRICS))
-                .contains("secret");
+        assertThat(ReceiverUrl.token("receivers.metrics-token", "secret\r\n")).isEqualTo("secret");
     }
 
     private static Receivers receivers(String name, String url) {

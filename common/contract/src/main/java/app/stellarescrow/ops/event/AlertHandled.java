@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.event;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,12 @@ public record AlertHandled(
     @Override
     public String subject() {
         return alert.target();
+    }
+
+    /** Whether a person has begun to take care of it. */
+    @JsonIgnore
+    public boolean isByOwner() {
+        return step == Step.ACKNOWLEDGED || step == Step.TAKEN_OVER;
     }
 
     /**

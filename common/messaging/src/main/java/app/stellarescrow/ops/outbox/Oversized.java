@@ -77,13 +77,7 @@ class Oversized {
                                     end.finishedAt(),
                                     tooLarge("the job ended, but its result", length),
                                     end.requestedBy()));
-            case JobOverdue late ->
-                    Optional.of(
-                            new JobOverdue(
-                                    late.jobId(),
-                                    cut(late.spec()),
-                                    late.requestedAt(),
-                                    late.dueBy()));
+            case JobOverdue late -> Optional.of(shortened(late));
             case CancelRequested _,
                     JobProgress _,
                     ConditionChanged _,
@@ -96,6 +90,10 @@ class Oversized {
                     EvidenceSealed _ ->
                     Optional.empty();
         };
+    }
+
+    private JobOverdue shortened(JobOverdue late) {
+        return new JobOverdue(late.jobId(), cut(late.spec()), late.requestedAt(), late.dueBy());
     }
 
     private static JobOutcome tooLarge(String what, int length) {

@@ -14,7 +14,9 @@ class WorkMetrics {
     private static final String AGE =
             """
             select cast(coalesce(extract(epoch from now() - min(run_after)), 0) as bigint)
-            from work where state = 'READY' and run_after <= now()
+            from work w where state = 'READY' and run_after <= now()
+              and not exists (
+                select 1 from work_pause p where p.lane = w.lane and p.until > now())
             """;
     private static final String DEAD = "select count(*) from work where state = 'DEAD'";
 

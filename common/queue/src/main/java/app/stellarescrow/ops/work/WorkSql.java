@@ -104,8 +104,11 @@ final class WorkSql {
     static final String STUCK =
             """
             select exists (
-                select 1 from work
-                where state = 'READY' and run_after < now() - make_interval(secs => :bound))
+                select 1 from work w
+                where state = 'READY' and run_after < now() - make_interval(secs => :bound)
+                  and not exists (
+                    select 1 from work_pause p where p.lane = w.lane
+                      and p.until > now() - make_interval(secs => :bound)))
               and not exists (select 1 from work where state = 'RUNNING' and leased_until > now())
               and not exists (
                 select 1 from work where settled_at > now() - make_interval(secs => :bound))

@@ -2,9 +2,12 @@ package app.stellarescrow.ops.cli;
 
 import app.stellarescrow.ops.cli.alert.AckCommand;
 import app.stellarescrow.ops.cli.alert.AlertsCommand;
+import app.stellarescrow.ops.cli.alert.DeliveriesCommand;
 import app.stellarescrow.ops.cli.alert.NoteCommand;
 import app.stellarescrow.ops.cli.alert.OnCallCommand;
 import app.stellarescrow.ops.cli.alert.QuietCommand;
+import app.stellarescrow.ops.cli.alert.ReceiversCommand;
+import app.stellarescrow.ops.cli.alert.ResendCommand;
 import app.stellarescrow.ops.cli.alert.ResolveCommand;
 import app.stellarescrow.ops.cli.backup.BackupsCommand;
 import app.stellarescrow.ops.cli.certificate.CertCommand;
@@ -95,8 +98,8 @@ public final class Ops {
         var command = new CommandLine(new Ops());
         more.of(terminal, project).forEach(command::addSubcommand);
         var servers = new Servers(terminal, Home.of(terminal, project));
-        addAlertCommands(command, terminal, servers);
-        return command.addSubcommand(new SchedulesCommand(terminal, servers))
+        addAlerting(command, terminal, servers)
+                .addSubcommand(new SchedulesCommand(terminal, servers))
                 .addSubcommand(new RunCommand(terminal, servers))
                 .addSubcommand(new RunsCommand(terminal, servers))
                 .addSubcommand(new RunInfoCommand(terminal, servers))
@@ -109,8 +112,6 @@ public final class Ops {
                 .addSubcommand(new DrillReportCommand(terminal, servers))
                 .addSubcommand(RestoreCommand.commandLine(terminal, servers))
                 .addSubcommand(new RestoresCommand(terminal, servers))
-                .addSubcommand(new OnCallCommand(terminal, servers))
-                .addSubcommand(EventsCommand.commandLine(terminal, servers))
                 .addSubcommand(new CertsCommand(terminal, servers))
                 .addSubcommand(CertCommand.commandLine(terminal, servers))
                 .addSubcommand(new SecretsCommand(terminal, servers))
@@ -119,24 +120,29 @@ public final class Ops {
                 .addSubcommand(new MorningCommand(terminal, servers))
                 .addSubcommand(PerfCommand.commandLine(terminal, servers))
                 .addSubcommand(new VacuumCommand(terminal, servers))
-                .addSubcommand(new ReindexCommand(terminal, servers))
-                .setOut(terminal.out())
+                .addSubcommand(new ReindexCommand(terminal, servers));
+        return command.setOut(terminal.out())
                 .setErr(terminal.err())
                 .registerConverter(int.class, WrongUsage::wholeNumber)
                 .setParameterExceptionHandler((e, _) -> WrongUsage.report(e, terminal).number())
                 .setExecutionExceptionHandler((e, _, _) -> report(e, terminal).number());
     }
 
-    /** About alerts, and what follows from them. */
-    private static void addAlertCommands(CommandLine command, Terminal terminal, Servers servers) {
-        command.addSubcommand(AlertsCommand.commandLine(terminal, servers))
+    private static CommandLine addAlerting(
+            CommandLine command, Terminal terminal, Servers servers) {
+        return command.addSubcommand(new OnCallCommand(terminal, servers))
+                .addSubcommand(EventsCommand.commandLine(terminal, servers))
+                .addSubcommand(AlertsCommand.commandLine(terminal, servers))
                 .addSubcommand(QuietCommand.commandLine(terminal, servers))
                 .addSubcommand(new AckCommand(terminal, servers))
                 .addSubcommand(new NoteCommand(terminal, servers))
                 .addSubcommand(new ResolveCommand(terminal, servers))
                 .addSubcommand(EvidenceCommand.commandLine(terminal, servers))
                 .addSubcommand(IncidentsCommand.commandLine(terminal, servers))
-                .addSubcommand(IncidentReviewCommand.commandLine(terminal, servers));
+                .addSubcommand(IncidentReviewCommand.commandLine(terminal, servers))
+                .addSubcommand(new ReceiversCommand(terminal, servers))
+                .addSubcommand(new DeliveriesCommand(terminal, servers))
+                .addSubcommand(new ResendCommand(terminal, servers));
     }
 
     private static ExitCode report(Exception exception, Terminal terminal) throws Exception {

@@ -1,7 +1,7 @@
 package app.stellarescrow.ops.alert.delivery.mail;
 
 import app.stellarescrow.ops.alert.delivery.NotDelivered;
-import app.stellarescrow.ops.alert.delivery.Receiver;
+import app.stellarescrow.ops.alert.delivery.Receivers;
 import app.stellarescrow.ops.alert.delivery.ReceiversConfig;
 import app.stellarescrow.ops.failure.PermanentFailure;
 import io.vertx.core.Vertx;
@@ -67,9 +67,9 @@ public class MailServer {
         try {
             answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw NotDelivered.withoutAnswer(Receiver.EMAIL, limit);
+            throw NotDelivered.withoutAnswer(Receivers.EMAIL, limit);
         } catch (ExecutionException e) {
-            throw refusal(e).orElseGet(() -> NotDelivered.because(Receiver.EMAIL, e));
+            throw refusal(e).orElseGet(() -> NotDelivered.because(Receivers.EMAIL, e));
         }
     }
 

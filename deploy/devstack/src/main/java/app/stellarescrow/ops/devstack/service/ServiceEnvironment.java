@@ -43,6 +43,10 @@ public record ServiceEnvironment(
         if (service.requestsJobs()) {
             environment.putAll(namesOfTargets());
         }
+        if (service.mayKnow("RECEIVERS_ALLOW_HOSTS")) {
+            // Receivers of this stack are on this machine.
+            environment.putIfAbsent("RECEIVERS_ALLOW_HOSTS", "127.0.0.1,localhost");
+        }
         environment.put("LC_ALL", LOCALE);
         // Each of glibc's arenas keeps what it was given; a service's threads need no more than
         // two.

@@ -1,4 +1,4 @@
-package app.stellarescrow.ops.alert.delivery;
+package app.stellarescrow.ops.alert.delivery.receiver;
 
 /**
  * Text for a chat of Slack's kind, where {@code <!channel>} calls all members and {@code

@@ -1,11 +1,13 @@
-package app.stellarescrow.ops.alert;
+package app.stellarescrow.ops.alert.alertmanager;
 
 import app.stellarescrow.ops.alert.catalog.KnownAlert;
-import app.stellarescrow.ops.alert.delivery.HttpPost;
 import app.stellarescrow.ops.alert.delivery.NotDelivered;
-import app.stellarescrow.ops.alert.delivery.Receiver;
 import app.stellarescrow.ops.alert.delivery.Receivers;
 import app.stellarescrow.ops.alert.delivery.ReceiversConfig;
+import app.stellarescrow.ops.alert.delivery.http.HttpPost;
+import app.stellarescrow.ops.alert.delivery.receiver.AlertmanagerApi;
+import app.stellarescrow.ops.alert.delivery.receiver.Call;
+import app.stellarescrow.ops.alert.delivery.send.PresentState;
 import app.stellarescrow.ops.alert.store.Alerts;
 import app.stellarescrow.ops.alert.store.StoredAlert;
 import app.stellarescrow.ops.db.Transactions;
@@ -23,7 +25,7 @@ import java.util.Map;
  * posted again, and all of them at a restart, so the present state is posted regularly.
  */
 @ApplicationScoped
-class Alertmanager {
+class Alertmanager implements PresentState {
 
     /** As long as Prometheus continues to report an alert that has ended. */
     private static final Duration TELL_ENDED = Duration.ofMinutes(15);
@@ -53,14 +55,17 @@ class Alertmanager {
         this.json = json;
     }
 
-    /** Fails if Alertmanager does not accept it. */
-    void postCurrent() throws InterruptedException {
+    @Override
+    public void postCurrent() throws InterruptedException {
         var current = transactions.runAndAwait(session -> alerts.current(session, TELL_ENDED));
-        if (!current.isEmpty()) {
+        if (!current.isEmpty()
+                && receivers.named(Receivers.ALERTMANAGER).orElse(null)
+                        instanceof AlertmanagerApi api) {
             var now = Instant.now();
             http.post(
-                    Receiver.ALERTMANAGER,
-                    json.write(current.stream().map(alert -> post(alert, now)).toList()));
+                    api,
+                    Call.json(
+                            json.write(current.stream().map(alert -> post(alert, now)).toList())));
         }
     }
 
@@ -69,7 +74,7 @@ class Alertmanager {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void repost() throws InterruptedException {
-        if (receivers.has(Receiver.ALERTMANAGER)) {
+        if (receivers.has(Receivers.ALERTMANAGER)) {
             try {
                 postCurrent();
             } catch (NotDelivered e) {

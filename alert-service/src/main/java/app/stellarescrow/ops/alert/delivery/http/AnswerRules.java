@@ -1,5 +1,6 @@
-package app.stellarescrow.ops.alert.delivery;
+package app.stellarescrow.ops.alert.delivery.http;
 
+import app.stellarescrow.ops.alert.delivery.NotDelivered.Fault;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,9 @@ final class AnswerRules {
                     "action_prohibited",
                     "rollup_error");
 
+    /** Of these, those that concern only the message. */
+    private static final Set<String> MESSAGE_ERRORS = Set.of("invalid_payload", "no_text");
+
     private static final Pattern NOT_OK = Pattern.compile("\"ok\"\\s*:\\s*false");
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
@@ -46,6 +50,18 @@ final class AnswerRules {
                     "answered %d, but with the error '%s'".formatted(status, shortened(word)));
         }
         return Optional.empty();
+    }
+
+    /** Whether the receiver would refuse another message, too. */
+    static Fault fault(int status, String body) {
+        if (MESSAGE_ERRORS.contains(body.strip())) {
+            return Fault.MESSAGE;
+        }
+        return switch (status) {
+            case 410 -> Fault.GONE;
+            case 400, 413, 415, 422 -> Fault.MESSAGE;
+            default -> Fault.RECEIVER;
+        };
     }
 
     /** How long the receiver asks to wait (RFC 9110, section 10.2.3). */

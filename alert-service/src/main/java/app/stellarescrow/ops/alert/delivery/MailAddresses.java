@@ -1,6 +1,5 @@
-package app.stellarescrow.ops.alert.delivery.mail;
+package app.stellarescrow.ops.alert.delivery;
 
-import app.stellarescrow.ops.alert.delivery.ReceiversConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +44,7 @@ public class MailAddresses {
         return consumers.getOrDefault(credential, List.of());
     }
 
-    private static List<String> checked(String setting, Optional<List<String>> addresses) {
+    static List<String> checked(String setting, Optional<List<String>> addresses) {
         var all = addresses.orElse(List.of()).stream().map(String::strip).toList();
         all.stream()
                 .filter(each -> !ADDRESS.matcher(each).matches())

@@ -1,9 +1,9 @@
-package app.stellarescrow.ops.alert.delivery.mail;
+package app.stellarescrow.ops.alert.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import app.stellarescrow.ops.alert.delivery.ReceiversConfig;
+import app.stellarescrow.ops.alert.delivery.mail.Letter;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;

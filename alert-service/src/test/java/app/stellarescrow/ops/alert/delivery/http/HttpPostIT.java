@@ -1,27 +1,37 @@
-package app.stellarescrow.ops.alert.delivery;
+package app.stellarescrow.ops.alert.delivery.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import app.stellarescrow.ops.failure.PermanentFailure;
-import app.stellarescrow.ops.work.RetryLater;
+import app.stellarescrow.ops.alert.delivery.Listener;
+import app.stellarescrow.ops.alert.delivery.NotDelivered;
+import app.stellarescrow.ops.alert.delivery.ReceiversConfig;
+import app.stellarescrow.ops.alert.delivery.receiver.Call;
+import app.stellarescrow.ops.alert.delivery.receiver.ChatWebhook;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.vertx.core.Vertx;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Behaviour of real receivers that can lose an alert. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -70,7 +80,10 @@ class HttpPostIT {
             listener.answer(429, "", "Retry-After", "30");
 
             // Then
-            assertThat(failure(listener.uri() + SECRET)).isInstanceOf(RetryLater.class);
+            assertThat(failure(listener.uri() + SECRET))
+                    .isInstanceOfSatisfying(
+                            NotDelivered.class,
+                            e -> assertThat(e.pause()).contains(Duration.ofSeconds(30)));
         }
     }
 
@@ -100,11 +113,60 @@ class HttpPostIT {
         server.stop(0);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://169.254.169.254/latest",
+                "http://[fd00:ec2::254]/latest",
+                "http://[::ffff:169.254.169.254]/",
+                "http://127.0.0.2/",
+                "http://2130706434/",
+                "http://[::1]/",
+                "http://0.0.0.0/"
+            })
+    void fault_78_machine_metadata_and_this_machine_are_never_called(String url) {
+        assertThatThrownBy(() -> post(url, "{}"))
+                .isInstanceOfSatisfying(
+                        NotDelivered.class,
+                        e -> assertThat(e.hint()).contains("receivers.allow-hosts"))
+                .hasMessageContaining("which is not called");
+    }
+
     @Test
-    void fault_78_machine_metadata_is_never_called() {
-        assertThatThrownBy(() -> post("http://169.254.169.254/latest", "{}"))
-                .isInstanceOf(PermanentFailure.class)
-                .hasMessageContaining("link-local");
+    void fault_78_a_name_that_leads_elsewhere_at_the_second_look_up_is_not_called_there()
+            throws Exception {
+        try (var listener = new Listener()) {
+            // Given: the name is public when it is checked, and the metadata server's afterwards
+            var lookups = new AtomicInteger();
+            var port = listener.uri().getPort();
+            AddressGuard.Lookup rebinding =
+                    _ -> {
+                        var isFirst = lookups.getAndIncrement() == 0;
+                        return new InetAddress[] {
+                            InetAddress.ofLiteral(isFirst ? "127.0.0.1" : "169.254.169.254")
+                        };
+                    };
+
+            // When: the host is allowed, so that the test's own server is the public one
+            post("http://localhost:" + port + SECRET, "{}", rebinding);
+
+            // Then
+            assertThat(listener.posts(SECRET, "{}")).hasSize(1);
+            assertThat(lookups).hasValue(1);
+            assertThatThrownBy(() -> post("http://rebound.test/", "{}", rebinding))
+                    .hasMessageContaining("link-local or metadata address");
+        }
+    }
+
+    @Test
+    void fault_78_only_the_beginning_of_an_endless_answer_is_read() {
+        try (var listener = new Listener()) {
+            // Given
+            listener.answer(200, "x".repeat(2_000_000));
+
+            // Then
+            assertThatCode(() -> post(listener.uri() + SECRET, "{}")).doesNotThrowAnyException();
+        }
     }
 
     private static Throwable failure(String url) {
@@ -115,20 +177,31 @@ class HttpPostIT {
     }
 
     private static void post(String url, String body) throws InterruptedException {
+        post(url, body, InetAddress::getAllByName);
+    }
+
+    private static void post(String url, String body, AddressGuard.Lookup lookup)
+            throws InterruptedException {
         var config =
                 new SmallRyeConfigBuilder()
                         .addDefaultInterceptors()
                         .addDiscoveredConverters()
                         .withMapping(ReceiversConfig.class)
                         .withDefaultValues(
-                                Map.of("receivers.webhook", url, "receivers.timeout", "2s"))
+                                Map.of(
+                                        "receivers.timeout",
+                                        "2s",
+                                        "receivers.allow-hosts",
+                                        "127.0.0.1,localhost"))
                         .build()
                         .getConfigMapping(ReceiversConfig.class);
-        var http = new HttpPost(new Receivers(config), config);
+        var vertx = Vertx.vertx();
+        var http = new HttpPost(config, vertx, lookup);
         try {
-            http.post(Receiver.WEBHOOK, body);
+            http.post(new ChatWebhook("webhook", URI.create(url)), Call.json(body));
         } finally {
             http.close();
+            vertx.close().toCompletionStage().toCompletableFuture().join();
         }
     }
 

@@ -1,4 +1,4 @@
-package app.stellarescrow.ops.alert.delivery;
+package app.stellarescrow.ops.alert.delivery.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,114 @@
+package app.stellarescrow.ops.alert.delivery;
+
+import app.stellarescrow.ops.alert.delivery.receiver.Message;
+import app.stellarescrow.ops.alert.delivery.receiver.Receiver;
+import app.stellarescrow.ops.db.Transactions;
+import app.stellarescrow.ops.event.EventJson;
+import app.stellarescrow.ops.work.Lanes;
+import app.stellarescrow.ops.work.Lease;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Finds what is sent with one call: one delivery, or in a storm all that wait. */
+@ApplicationScoped
+public class DeliveryBatches {
+
+    private static final int MOST = 20_000;
+
+    /** A storm is over when no further message came in this time. */
+    private static final Duration CALM = Duration.ofMillis(500);
+
+    private static final int MOST_LOOKS = 10;
+
+    private final Lanes lanes;
+    private final Transactions transactions;
+    private final EventJson json;
+
+    DeliveryBatches(Lanes lanes, Transactions transactions, EventJson json) {
+        this.lanes = lanes;
+        this.transactions = transactions;
+        this.json = json;
+    }
+
+    /** The claimed delivery, and those that its call covers. */
+    public Batch gather(Lease lease, Receiver receiver) throws InterruptedException {
+        var first = new Item(lease.id(), read(lease));
+        return switch (receiver.kind().storm()) {
+            case EACH -> Batch.of(first);
+            case STATE -> new Batch(first.delivery(), with(first, waiting(first)), false);
+            case DIGEST -> isStorm(first) ? digest(first) : Batch.of(first);
+        };
+    }
+
+    private boolean isStorm(Item first) {
+        return first.delivery().message() != null && count(first) >= Digest.HANDFUL;
+    }
+
+    /** Waits until the storm is over, so that one message covers it, but not for long. */
+    private Batch digest(Item first) throws InterruptedException {
+        var before = 0L;
+        var now = count(first);
+        for (var looks = 0; now != before && looks < MOST_LOOKS; looks++) {
+            Thread.sleep(CALM);
+            before = now;
+            now = count(first);
+        }
+        var items = with(first, waiting(first));
+        var messages = new ArrayList<Message>(items.size());
+        for (var item : items) {
+            var message = item.delivery().message();
+            if (message != null) {
+                messages.add(message);
+            }
+        }
+        return new Batch(first.delivery().with(Digest.of(messages)), items, true);
+    }
+
+    /** Those of an earlier version have no message and are sent one by one. */
+    private List<Item> waiting(Item first) {
+        var lane = first.delivery().lane();
+        return transactions.runAndAwait(session -> lanes.waiting(session, lane, MOST)).stream()
+                .map(lease -> new Item(lease.id(), read(lease)))
+                .filter(each -> each.delivery().message() != null)
+                .toList();
+    }
+
+    private long count(Item first) {
+        var lane = first.delivery().lane();
+        return transactions.runAndAwait(session -> lanes.count(session, lane));
+    }
+
+    private Delivery read(Lease lease) {
+        return json.read(Delivery.class, lease.payload());
+    }
+
+    private static List<Item> with(Item first, List<Item> others) {
+        var all = new ArrayList<Item>(others.size() + 1);
+        all.add(first);
+        all.addAll(others);
+        return List.copyOf(all);
+    }
+
+    /**
+     * One call.
+     *
+     * @param delivery what is sent
+     * @param items what is delivered with it; the claimed one first
+     */
+    public record Batch(Delivery delivery, List<Item> items, boolean isDigest) {
+
+        static Batch of(Item item) {
+            return new Batch(item.delivery(), List.of(item), false);
+        }
+
+        public List<UUID> ids() {
+            return items.stream().map(Item::id).toList();
+        }
+    }
+
+    /** A delivery with its id in the queue. */
+    public record Item(UUID id, Delivery delivery) {}
+}
