@@ -119,6 +119,7 @@ class ReceiversIT {
         // Given
         AUDIT.answer(503, "");
         failAndSucceed("again");
+        await().atMost(SOON).until(() -> !AUDIT.posts("/audit", "again").isEmpty());
         await().atMost(SOON)
                 .until(() -> get("/api/deliveries?failed=true").contains("answered 503"));
         AUDIT.answer(200, "");

@@ -25,6 +25,7 @@ public final class Redaction {
                             "(?i)(--(?:password|token|secret|api-key)\\s+)(?!is\\b)[^\\s,;]+"),
                     Pattern.compile("(https://hooks\\.slack\\.com/services/)[\\w/-]+"),
                     Pattern.compile("(\\b(?:whsec_|ghp_|xox[abp]-|sk-))[\\w+/=-]{8,}"),
+                    Pattern.compile("(\\bAGE-SECRET-KEY-)[A-Z0-9]+"),
                     Pattern.compile("(\\bAKIA)[0-9A-Z]{16}\\b"),
                     Pattern.compile("(\\beyJ)[\\w-]+\\.[\\w-]+\\.[\\w-]*"));
 

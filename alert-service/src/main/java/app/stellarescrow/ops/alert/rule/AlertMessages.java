@@ -4,7 +4,7 @@ import app.stellarescrow.ops.alert.catalog.KnownAlert;
 import app.stellarescrow.ops.alert.delivery.receiver.CloudEvent;
 import app.stellarescrow.ops.alert.delivery.receiver.Message;
 import app.stellarescrow.ops.alert.delivery.receiver.Message.About;
-import app.stellarescrow.ops.alert.delivery.receiver.Redaction;
+import app.stellarescrow.ops.alert.redaction.Redaction;
 import app.stellarescrow.ops.event.AlertChanged;
 import app.stellarescrow.ops.event.AlertChanged.State;
 import app.stellarescrow.ops.event.AlertHandled;

@@ -43,8 +43,33 @@ class RedactionTest {
                 "https://ops.test/api/alerts?open=true answered 503",
                 "Backup of target shop FAILED after 3 attempt(s): disk full. Check: df -h",
                 "the token must be renewed",
+                "password authentication failed for user ops",
+                "token expired at 12:00: renew it",
+                "see https://ops.example.com/runbook?x=1",
+                "the secret of API_KEYS is 91 days old",
+                "a@x.org: mailbox full"
             })
     void a_text_without_a_secret_stays_as_it_is(String text) {
         assertThat(Redaction.of(text)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "could not connect to postgres://ops:canary@db:5432/escrow",
+                "https://canary-user:canary@host/path refused",
+                "Authorization: Bearer canary0123456789",
+                "host=db password=canary user=ops",
+                "PGPASSWORD='canary canary' psql",
+                "POSTGRES_PASSWORD=canary",
+                "{\"api_key\": \"canary\"}",
+                "x-api-key=canary",
+                "sent to https://hooks.slack.com/services/T0/B0/canary",
+                "whsec_canary0123456789ABCD",
+                "xoxb-1-canary",
+                "-----BEGIN PRIVATE KEY-----\ncanary\n-----END PRIVATE KEY-----"
+            })
+    void fault_69_a_secret_does_not_leave(String text) {
+        assertThat(Redaction.of(text).replace("canary-user", "")).doesNotContain("canary");
     }
 }

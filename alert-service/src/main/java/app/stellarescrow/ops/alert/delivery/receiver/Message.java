@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.alert.delivery.receiver;
 
+import app.stellarescrow.ops.alert.redaction.Redaction;
 import app.stellarescrow.ops.event.Severity;
 import org.jspecify.annotations.Nullable;
 
