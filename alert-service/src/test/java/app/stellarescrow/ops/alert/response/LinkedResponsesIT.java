@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -122,6 +123,36 @@ class LinkedResponsesIT {
         assertThat(changed.statusCode()).isEqualTo(404);
         assertThat(alert(other).ackedBy).isNull();
         assertThat(alert(target).ackedBy).isNotNull();
+    }
+
+    @Test
+    void the_message_about_an_alert_has_a_link_that_acknowledges_it() throws Exception {
+        // Given
+        fire(target);
+
+        // When
+        var link = linkInMessage();
+
+        // Then
+        assertThat(post(link).body()).contains("Acknowledged", target);
+        assertThat(alert(target).ackedBy).isNotNull();
+    }
+
+    /** As the webhook gets it. */
+    private String linkInMessage() {
+        var messages =
+                transactions.runAndAwait(
+                        session ->
+                                session.createNativeQuery(
+                                                "select payload from work where lane = 'webhook' and payload like :part",
+                                                String.class)
+                                        .setParameter("part", "%" + target + "%")
+                                        .getResultList());
+        var link =
+                Pattern.compile("https://ops.example.com(/ack/[\\w-]+)")
+                        .matcher(messages.getFirst());
+        assertThat(link.find()).as(messages.toString()).isTrue();
+        return link.group(1);
     }
 
     private String link(Instant expires) {
