@@ -192,14 +192,17 @@ class ReceiversIT {
                         outcome));
     }
 
-    /** As if all that waits had been waiting for an hour longer. */
+    /** As if all that waits for the receiver had been waiting for an hour longer. */
     private void anHourPasses() {
         var hour = " - interval '1 hour'";
         sql.execute(
-                "update work set run_after = run_after%s, started_at = started_at%s where state = 'READY'"
+                "update work set run_after = run_after%s, started_at = started_at%s where state = 'READY' and lane = 'audit'"
                         .formatted(hour, hour));
-        sql.execute("update work_pause set until = until" + hour);
-        sql.execute("update receiver_state set failing_since = failing_since" + hour);
+        sql.execute("update work_pause set until = until" + hour + " where lane = 'audit'");
+        sql.execute(
+                "update receiver_state set failing_since = failing_since"
+                        + hour
+                        + " where lane = 'audit'");
     }
 
     private long tries() {
