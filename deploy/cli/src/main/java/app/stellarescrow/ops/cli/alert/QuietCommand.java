@@ -2,7 +2,6 @@ package app.stellarescrow.ops.cli.alert;
 
 import app.stellarescrow.ops.api.alert.NewQuietWindow;
 import app.stellarescrow.ops.api.alert.QuietWindowView;
-import app.stellarescrow.ops.cli.client.QuietApi;
 import app.stellarescrow.ops.cli.client.Servers;
 import app.stellarescrow.ops.cli.option.JsonOption;
 import app.stellarescrow.ops.cli.option.StartOptions;

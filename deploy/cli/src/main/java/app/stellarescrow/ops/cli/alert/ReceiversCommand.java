@@ -1,7 +1,6 @@
 package app.stellarescrow.ops.cli.alert;
 
 import app.stellarescrow.ops.api.alert.ReceiverView;
-import app.stellarescrow.ops.cli.client.DeliveryApi;
 import app.stellarescrow.ops.cli.client.Servers;
 import app.stellarescrow.ops.cli.option.JsonOption;
 import app.stellarescrow.ops.cli.terminal.ExitCode;

@@ -83,7 +83,7 @@ public final class RestApi {
     }
 
     /** Encodes a part of a path or query. */
-    static String encoded(String text) {
+    public static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 

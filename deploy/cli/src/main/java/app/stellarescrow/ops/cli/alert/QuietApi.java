@@ -1,31 +1,33 @@
-package app.stellarescrow.ops.cli.client;
+package app.stellarescrow.ops.cli.alert;
 
 import app.stellarescrow.ops.api.alert.NewQuietWindow;
 import app.stellarescrow.ops.api.alert.QuietWindowView;
+import app.stellarescrow.ops.cli.client.Answer;
+import app.stellarescrow.ops.cli.client.RestApi;
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.util.List;
 
 /** The quiet windows of the alert-service. */
-public final class QuietApi {
+final class QuietApi {
 
     private static final String PATH = "/api/quiet-windows";
 
     private final RestApi server;
 
-    public QuietApi(RestApi server) {
+    QuietApi(RestApi server) {
         this.server = server;
     }
 
     /** Those that end first come first. */
-    public Answer<List<QuietWindowView>> list() {
+    Answer<List<QuietWindowView>> list() {
         return server.get(PATH, new TypeReference<>() {});
     }
 
-    public Answer<QuietWindowView> open(NewQuietWindow wish) {
+    Answer<QuietWindowView> open(NewQuietWindow wish) {
         return server.send(PATH, wish, new TypeReference<>() {});
     }
 
-    public Answer<QuietWindowView> end(long id) {
+    Answer<QuietWindowView> end(long id) {
         return server.delete(PATH + "/" + id, new TypeReference<>() {});
     }
 }

@@ -1,38 +1,40 @@
-package app.stellarescrow.ops.cli.client;
+package app.stellarescrow.ops.cli.alert;
 
 import app.stellarescrow.ops.api.alert.DeliveryView;
 import app.stellarescrow.ops.api.alert.ReceiverView;
+import app.stellarescrow.ops.cli.client.Answer;
+import app.stellarescrow.ops.cli.client.RestApi;
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.util.List;
 
 /** Receivers and deliveries of the alert-service. */
-public final class DeliveryApi {
+final class DeliveryApi {
 
     private final RestApi server;
 
-    public DeliveryApi(RestApi server) {
+    DeliveryApi(RestApi server) {
         this.server = server;
     }
 
-    public Answer<List<ReceiverView>> receivers() {
+    Answer<List<ReceiverView>> receivers() {
         return server.get("/api/receivers", new TypeReference<>() {});
     }
 
     /** Returns all receivers. */
-    public Answer<List<ReceiverView>> enable(String receiver) {
+    Answer<List<ReceiverView>> enable(String receiver) {
         return server.post(
                 "/api/receivers/%s/enabled".formatted(RestApi.encoded(receiver)),
                 new TypeReference<>() {});
     }
 
     /** Newest first. */
-    public Answer<List<DeliveryView>> deliveries(boolean onlyFailed, int limit) {
+    Answer<List<DeliveryView>> deliveries(boolean onlyFailed, int limit) {
         return server.get(
                 "/api/deliveries?failed=%s&limit=%d".formatted(onlyFailed, limit),
                 new TypeReference<>() {});
     }
 
-    public Answer<DeliveryView> resend(String id) {
+    Answer<DeliveryView> resend(String id) {
         return server.post(
                 "/api/deliveries/%s/resend".formatted(RestApi.encoded(id)),
                 new TypeReference<>() {});
