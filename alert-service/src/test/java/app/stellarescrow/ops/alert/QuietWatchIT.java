@@ -94,6 +94,7 @@ class QuietWatchIT {
         assertThat(posts("97 % are used")).isEmpty();
         assertThat(steps(target + "-a")).containsExactly(Step.HELD_BACK, Step.RELEASED);
         assertThat(steps(target + "-b")).containsExactly(Step.HELD_BACK);
+        assertThatOneThatFiresAgainHasItsClock(target + "-b");
         assertThat(
                         new Sql(transactions)
                                 .count(
@@ -177,6 +178,18 @@ class QuietWatchIT {
         try (var client = HttpClient.newHttpClient()) {
             return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         }
+    }
+
+    /** It was held back the first time, when no clock ran. */
+    private void assertThatOneThatFiresAgainHasItsClock(String subject) {
+        send(Condition.Test.DB_CONNECTIONS, subject, "99 % are used");
+        await().atMost(SOON)
+                .until(
+                        () ->
+                                count(
+                                                "state = 'FIRING' and due_at = since + interval '30 min'",
+                                                subject)
+                                        == 1);
     }
 
     private void send(Condition.Test test, String subject, @Nullable String problem) {

@@ -60,16 +60,18 @@ public class AlertUpdates {
             returning id
             """;
 
+    /** One that was held back had no clock, so it begins anew if it soon fires again. */
     private static final String RESOLVE =
             NEWS
                     + """
-                    update alert set state = 'RESOLVED', changed_at = at, resolved_at = at,
-                      summary = :summary
+                    update alert set state = 'RESOLVED', changed_at = at, summary = :summary,
+                      resolved_at = case when held_by is null then at end
                     from news
                     where alert.name = news.name and alert.target = news.target
                       and state = 'FIRING'
                     returning id, true as begins, held_by
                     """;
+
     private final AlertsConfig config;
 
     AlertUpdates(AlertsConfig config) {
