@@ -16,27 +16,22 @@ public class OnCall {
     private volatile Optional<Rota> rota;
     private volatile String text = "";
 
-    /**
-     * Keeps the service from starting if the file cannot be used.
-     *
-     * @throws IllegalArgumentException naming the place and the remedy
-     */
+    /** A file that cannot be used is an alert: without a rota, receivers are still told. */
     OnCall(OnCallConfig config) {
         this.file = config.file();
         this.rota = Optional.empty();
+    }
+
+    void start(@Observes StartupEvent event) {
+        Log.infof("On call: %s", file.map(Path::toString).orElse("no rota"));
         try {
             reload(Instant.now());
         } catch (UnusableRota e) {
-            throw new IllegalArgumentException(
-                    "oncall.file %s: %s".formatted(file.orElseThrow(), e.getMessage()));
+            Log.errorf("The rota cannot be used: %s", e.getMessage());
         }
     }
 
-    void announce(@Observes StartupEvent event) {
-        Log.infof("On call: %s", file.map(Path::toString).orElse("no rota"));
-    }
-
-    /** Empty without a file. */
+    /** Empty without a file, or if it could not be used since the start. */
     public Optional<Rota> rota() {
         return rota;
     }

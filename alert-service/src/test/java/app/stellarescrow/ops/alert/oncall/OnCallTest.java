@@ -1,0 +1,58 @@
+package app.stellarescrow.ops.alert.oncall;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.runtime.StartupEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class OnCallTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+
+    @TempDir Path folder;
+
+    @Test
+    void fault_84_a_file_that_is_broken_at_the_start_leaves_no_rota_until_it_is_correct()
+            throws IOException {
+        // Given
+        var file = folder.resolve("oncall.yaml");
+        Files.writeString(file, "zone: Europe/Bonn");
+        var onCall = new OnCall(config(file));
+
+        // When
+        onCall.start(new StartupEvent());
+
+        // Then
+        assertThat(onCall.rota()).isEmpty();
+        assertThatThrownBy(() -> onCall.reload(NOW)).isInstanceOf(UnusableRota.class);
+        Files.copy(Path.of("../docs/oncall.yaml"), file, StandardCopyOption.REPLACE_EXISTING);
+        onCall.reload(NOW);
+        assertThat(onCall.person(0, NOW)).isPresent();
+    }
+
+    private static OnCallConfig config(Path file) {
+        return new OnCallConfig() {
+            @Override
+            public Optional<Path> file() {
+                return Optional.of(file);
+            }
+
+            @Override
+            public Duration readEvery() {
+                return Duration.ofSeconds(30);
+            }
+        };
+    }
+}
