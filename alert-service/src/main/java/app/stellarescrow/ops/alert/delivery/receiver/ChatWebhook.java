@@ -19,13 +19,6 @@ public record ChatWebhook(String name, URI url) implements Receiver.Http {
                 each ->
                         Call.json(
                                 "{\"text\":\"%s\"}"
-                                        .formatted(JsonText.of(ChatText.of(text(each))))));
-    }
-
-    /** With where to acknowledge the alert, if there is a link. */
-    private static String text(Message message) {
-        return message.link() == null
-                ? message.text()
-                : message.text() + "\nAcknowledge: " + message.link();
+                                        .formatted(JsonText.of(ChatText.of(each.textWithLink())))));
     }
 }

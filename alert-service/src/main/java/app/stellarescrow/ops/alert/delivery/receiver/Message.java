@@ -44,6 +44,11 @@ public record Message(
         return new Message(title, text, severity, about, runbook, url, event);
     }
 
+    /** With where to acknowledge the alert, if there is a link. */
+    public String textWithLink() {
+        return link == null ? text : text + "\nAcknowledge: " + link;
+    }
+
     /** The same with this sentence at its end. */
     public Message withNote(String note) {
         return new Message(title, text + "\n" + note, severity, about, runbook, link, event);

@@ -58,7 +58,7 @@ public class DeliverySender {
         var message = delivery.message();
         return message == null
                 ? json.read(Letter.class, body(delivery))
-                : Letter.of(Objects.requireNonNull(delivery.to()), message.text());
+                : Letter.of(Objects.requireNonNull(delivery.to()), message.textWithLink());
     }
 
     private static String body(Delivery delivery) {
