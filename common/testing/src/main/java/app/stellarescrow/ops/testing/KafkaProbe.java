@@ -8,6 +8,7 @@ import app.stellarescrow.ops.event.EventType;
 import app.stellarescrow.ops.event.Topics;
 import app.stellarescrow.ops.event.UnreadableEvent;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -47,7 +48,18 @@ public final class KafkaProbe implements AutoCloseable {
 
     /** Sends the event to its topic, as a service would. */
     public void send(Event event) {
-        var record = new ProducerRecord<>(Topics.of(event), event.subject(), json.write(event));
+        send(event, Instant.now());
+    }
+
+    /** The same with that time as the record's. */
+    public void send(Event event, Instant at) {
+        var record =
+                new ProducerRecord<>(
+                        Topics.of(event),
+                        null,
+                        at.toEpochMilli(),
+                        event.subject(),
+                        json.write(event));
         record.headers()
                 .add("ce_id", UUID.randomUUID().toString().getBytes(UTF_8))
                 .add("ce_type", EventType.of(event).wireName().getBytes(UTF_8));
