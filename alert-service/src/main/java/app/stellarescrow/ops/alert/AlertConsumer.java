@@ -1,7 +1,9 @@
 package app.stellarescrow.ops.alert;
 
+import app.stellarescrow.ops.alert.freshness.FreshProof;
 import app.stellarescrow.ops.alert.freshness.Proofs;
 import app.stellarescrow.ops.alert.incident.sign.Signs;
+import app.stellarescrow.ops.alert.recording.AlertRecorder;
 import app.stellarescrow.ops.alert.rule.AlertRules;
 import app.stellarescrow.ops.alert.rule.Proven;
 import app.stellarescrow.ops.alert.rule.RemovedTargets;
@@ -16,6 +18,7 @@ import app.stellarescrow.ops.event.JobOverdue;
 import app.stellarescrow.ops.inbox.Inbox;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -24,8 +27,6 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** Reads the events that can be alerts, and has each one ruled on and recorded. */
 @ApplicationScoped
 class AlertConsumer {
-
-    private static final Uni<Void> NOTHING = Uni.createFrom().voidItem();
 
     private final Inbox inbox;
     private final AlertRecorder recorder;
@@ -65,47 +66,68 @@ class AlertConsumer {
     }
 
     private Uni<Void> takeConditions(Mutiny.Session session, List<Event> events) {
-        return Transactions.inTurn(
-                events, event -> takeCondition(session, (ConditionChanged) event));
-    }
-
-    private Uni<Void> takeCondition(Mutiny.Session session, ConditionChanged event) {
-        var ruling = AlertRules.ruling(event);
-        return recorder.recordNews(session, ruling, ruling.changes().getFirst())
-                .chain(() -> signs.remember(session, event));
+        var rulings =
+                events.stream().map(ConditionChanged.class::cast).map(AlertRules::ruling).toList();
+        return recorder.recordNews(session, rulings).chain(() -> signs.remember(session, events));
     }
 
     private Uni<Void> takeAll(Mutiny.Session session, List<Event> events) {
         return Transactions.inTurn(
-                events,
-                event ->
-                        isOutdated(session, event)
-                                .chain(outdated -> outdated ? NOTHING : take(session, event)));
+                together(events),
+                each -> current(session, each).chain(current -> take(session, current)));
     }
 
-    /** Whether a run reported as overdue has finished after all. */
-    private Uni<Boolean> isOutdated(Mutiny.Session session, Event event) {
-        return event instanceof JobOverdue overdue
+    /** An event whose ruling depends on what earlier ones have changed is taken alone. */
+    private static List<List<Event>> together(List<Event> events) {
+        var groups = new ArrayList<List<Event>>();
+        var group = new ArrayList<Event>();
+        for (var event : events) {
+            if (event instanceof JobOverdue || RemovedTargets.concerns(event)) {
+                groups.add(List.copyOf(group));
+                groups.add(List.of(event));
+                group.clear();
+            } else {
+                group.add(event);
+            }
+        }
+        groups.add(group);
+        return groups;
+    }
+
+    /** Without a run reported as overdue that has finished after all. */
+    private Uni<List<Event>> current(Mutiny.Session session, List<Event> events) {
+        return events.size() == 1 && events.getFirst() instanceof JobOverdue overdue
                 ? finished.contain(session, overdue.jobId())
-                : Uni.createFrom().item(false);
+                        .map(isFinished -> isFinished ? List.of() : events)
+                : Uni.createFrom().item(events);
     }
 
-    private Uni<Void> take(Mutiny.Session session, Event event) {
-        return removed.ended(session, event, ruling(event))
-                .chain(ruling -> recorder.record(session, ruling))
-                .chain(() -> rememberProofs(session, event))
-                .chain(() -> rememberEnd(session, event))
-                .chain(() -> signs.remember(session, event));
+    private Uni<Void> take(Mutiny.Session session, List<Event> events) {
+        return rulings(session, events)
+                .chain(rulings -> recorder.record(session, rulings))
+                .chain(() -> proofs.record(session, proofs(events)))
+                .chain(() -> finished.remember(session, events))
+                .chain(() -> signs.remember(session, events));
     }
 
-    private Uni<Void> rememberProofs(Mutiny.Session session, Event event) {
-        return Transactions.inTurn(
-                List.copyOf(Proven.by(event).entrySet()),
-                proof -> proofs.record(session, proof.getKey(), event.subject(), proof.getValue()));
+    private Uni<List<Ruling>> rulings(Mutiny.Session session, List<Event> events) {
+        return events.size() == 1
+                ? removed.ended(session, events.getFirst(), ruling(events.getFirst())).map(List::of)
+                : Uni.createFrom().item(events.stream().map(AlertConsumer::ruling).toList());
     }
 
-    private Uni<Void> rememberEnd(Mutiny.Session session, Event event) {
-        return event instanceof JobFinished end ? finished.remember(session, end.jobId()) : NOTHING;
+    private static List<FreshProof> proofs(List<Event> events) {
+        return events.stream()
+                .flatMap(
+                        event ->
+                                Proven.by(event).entrySet().stream()
+                                        .map(
+                                                proof ->
+                                                        new FreshProof(
+                                                                proof.getKey(),
+                                                                event.subject(),
+                                                                proof.getValue())))
+                .toList();
     }
 
     private static Ruling ruling(Event event) {

@@ -8,6 +8,7 @@ import app.stellarescrow.ops.alert.delivery.ReceiverHealth;
 import app.stellarescrow.ops.alert.delivery.state.DeliveryAttempts.Outcome;
 import app.stellarescrow.ops.alert.delivery.state.ReceiverState;
 import app.stellarescrow.ops.alert.delivery.state.ReceiverStates;
+import app.stellarescrow.ops.alert.recording.AlertRecorder;
 import app.stellarescrow.ops.alert.rule.DeliveryAlerts;
 import app.stellarescrow.ops.alert.rule.Ruling;
 import app.stellarescrow.ops.db.Transactions;
@@ -17,6 +18,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -102,7 +104,7 @@ class DeliveryRecorder {
     }
 
     private Uni<Void> tell(Mutiny.Session session, Ruling ruling) {
-        return alerts.recordNews(session, ruling, ruling.changes().getFirst());
+        return alerts.recordNews(session, List.of(ruling));
     }
 
     private static Outcome outcome(Delivery delivery, RuntimeException failure, Duration took) {

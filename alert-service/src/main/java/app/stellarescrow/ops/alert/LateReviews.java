@@ -3,6 +3,7 @@ package app.stellarescrow.ops.alert;
 import app.stellarescrow.ops.alert.catalog.KnownAlert;
 import app.stellarescrow.ops.alert.incident.review.Overdue;
 import app.stellarescrow.ops.alert.incident.review.OverdueReviews;
+import app.stellarescrow.ops.alert.recording.AlertRecorder;
 import app.stellarescrow.ops.alert.rule.AlertRules;
 import app.stellarescrow.ops.alert.rule.Ruling;
 import app.stellarescrow.ops.alert.store.Alerts;
@@ -54,8 +55,7 @@ class LateReviews {
 
     private Uni<Void> recordAll(Mutiny.Session session, List<Ruling> rulings) {
         return Transactions.inTurn(
-                rulings,
-                ruling -> recorder.recordNews(session, ruling, ruling.changes().getFirst()));
+                rulings, ruling -> recorder.recordNews(session, List.of(ruling)));
     }
 
     private Uni<List<Ruling>> rulings(Mutiny.Session session, List<Overdue> late, Instant now) {

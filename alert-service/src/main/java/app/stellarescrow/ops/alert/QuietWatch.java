@@ -6,6 +6,7 @@ import app.stellarescrow.ops.alert.quiet.Hold;
 import app.stellarescrow.ops.alert.quiet.Holds;
 import app.stellarescrow.ops.alert.quiet.QuietWindow;
 import app.stellarescrow.ops.alert.quiet.QuietWindows;
+import app.stellarescrow.ops.alert.recording.AlertRecorder;
 import app.stellarescrow.ops.alert.rule.QuietTexts;
 import app.stellarescrow.ops.alert.sla.Response;
 import app.stellarescrow.ops.alert.store.Alerts;
@@ -63,7 +64,7 @@ class QuietWatch {
                 .chain(() -> windows.untold(session))
                 .chain(all -> Transactions.inTurn(all, each -> announce(session, each, now)))
                 .chain(() -> alerts.held(session))
-                .chain(all -> Transactions.inTurn(all, each -> release(session, each, now)));
+                .chain(all -> release(session, all, now));
     }
 
     private Uni<Void> announce(Mutiny.Session session, QuietWindow window, Instant now) {
@@ -80,9 +81,20 @@ class QuietWatch {
         return recorder.recordWindow(session, change);
     }
 
-    private Uni<Void> release(Mutiny.Session session, StoredAlert alert, Instant now) {
-        return holds.since(session, alert.ref(), alert.since)
-                .chain(all -> release(session, alert, all, now));
+    private Uni<Void> release(Mutiny.Session session, List<StoredAlert> held, Instant now) {
+        return held.isEmpty()
+                ? NOTHING
+                : holds.since(session, held.getFirst().since)
+                        .chain(
+                                reasons ->
+                                        Transactions.inTurn(
+                                                held,
+                                                each ->
+                                                        release(
+                                                                session,
+                                                                each,
+                                                                reasons.of(each.ref()),
+                                                                now)));
     }
 
     private Uni<Void> release(
@@ -97,6 +109,6 @@ class QuietWatch {
         var sla = policies.of(alert.name, Severity.valueOf(alert.severity)).sla();
         alert.heldBy = null;
         alert.keep(Response.awaited(at), sla);
-        return recorder.recordResponse(session, List.of(step), alert.summary);
+        return recorder.recordResponse(session, List.of(step), alert);
     }
 }

@@ -3,6 +3,7 @@ package app.stellarescrow.ops.alert;
 import app.stellarescrow.ops.alert.catalog.KnownAlert;
 import app.stellarescrow.ops.alert.oncall.OnCall;
 import app.stellarescrow.ops.alert.oncall.UnusableRota;
+import app.stellarescrow.ops.alert.recording.AlertRecorder;
 import app.stellarescrow.ops.alert.rule.AlertRules;
 import app.stellarescrow.ops.alert.rule.AlertTexts;
 import app.stellarescrow.ops.alert.rule.Ruling;
@@ -46,8 +47,7 @@ class RotaWatch {
         var problem = problem(now);
         if (!reported.equals(Optional.of(problem))) {
             var ruling = ruling(problem, now);
-            transactions.runAndAwait(
-                    session -> recorder.recordNews(session, ruling, ruling.changes().getFirst()));
+            transactions.runAndAwait(session -> recorder.recordNews(session, List.of(ruling)));
             reported = Optional.of(problem);
         }
     }

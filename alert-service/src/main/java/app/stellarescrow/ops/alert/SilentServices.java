@@ -4,6 +4,7 @@ import app.stellarescrow.ops.alert.catalog.KnownAlert;
 import app.stellarescrow.ops.alert.deadman.Heartbeats;
 import app.stellarescrow.ops.alert.deadman.SilenceAlerts;
 import app.stellarescrow.ops.alert.deadman.SilenceConfig;
+import app.stellarescrow.ops.alert.recording.AlertRecorder;
 import app.stellarescrow.ops.alert.store.Alerts;
 import app.stellarescrow.ops.catalog.Service;
 import app.stellarescrow.ops.db.Transactions;

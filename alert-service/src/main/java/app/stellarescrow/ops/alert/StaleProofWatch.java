@@ -2,6 +2,7 @@ package app.stellarescrow.ops.alert;
 
 import app.stellarescrow.ops.alert.freshness.Proof;
 import app.stellarescrow.ops.alert.freshness.Proofs;
+import app.stellarescrow.ops.alert.recording.AlertRecorder;
 import app.stellarescrow.ops.alert.rule.AlertRules;
 import app.stellarescrow.ops.alert.store.Alerts;
 import app.stellarescrow.ops.db.Transactions;
@@ -51,6 +52,6 @@ class StaleProofWatch {
                 session ->
                         alerts.expired(session)
                                 .map(all -> all.stream().map(AlertRules::expired).toList())
-                                .chain(rulings -> recorder.record(session, rulings)));
+                                .chain(rulings -> recorder.recordNews(session, rulings)));
     }
 }

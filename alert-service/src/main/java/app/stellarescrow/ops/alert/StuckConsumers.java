@@ -1,6 +1,7 @@
 package app.stellarescrow.ops.alert;
 
 import app.stellarescrow.ops.alert.catalog.KnownAlert;
+import app.stellarescrow.ops.alert.recording.AlertRecorder;
 import app.stellarescrow.ops.alert.rule.AlertRules;
 import app.stellarescrow.ops.alert.rule.AlertTexts;
 import app.stellarescrow.ops.alert.rule.Ruling;

@@ -3,6 +3,7 @@ package app.stellarescrow.ops.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import app.stellarescrow.ops.alert.freshness.FreshProof;
 import app.stellarescrow.ops.alert.freshness.Proof;
 import app.stellarescrow.ops.alert.freshness.Proofs;
 import app.stellarescrow.ops.alert.freshness.StaleProof;
@@ -126,7 +127,10 @@ class StaleProofsIT {
     }
 
     private void record(Instant asOf) {
-        transactions.runAndAwait(session -> proofs.record(session, Proof.BACKUP, target, asOf));
+        transactions.runAndAwait(
+                session ->
+                        proofs.record(
+                                session, List.of(new FreshProof(Proof.BACKUP, target, asOf))));
     }
 
     private List<StaleProof> newAbsences() {

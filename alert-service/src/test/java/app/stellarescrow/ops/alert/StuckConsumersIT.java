@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import app.stellarescrow.ops.alert.catalog.KnownAlert;
+import app.stellarescrow.ops.alert.recording.AlertRecorder;
 import app.stellarescrow.ops.alert.store.Alerts;
 import app.stellarescrow.ops.consumer.ConsumerGroups;
 import app.stellarescrow.ops.consumer.ConsumerWatch;

@@ -101,7 +101,8 @@ class ReportNews {
             Mutiny.Session session, Report report, AlertChanged change, String text) {
         var about =
                 "report %s %s at %s".formatted(report.fingerprint(), change.state(), change.at());
-        return recorder.record(session, new Ruling(about, text, Optional.empty(), List.of(change)));
+        return recorder.recordNews(
+                session, List.of(new Ruling(about, text, Optional.empty(), List.of(change))));
     }
 
     private static AlertChanged change(

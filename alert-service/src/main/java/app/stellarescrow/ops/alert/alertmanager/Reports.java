@@ -70,8 +70,7 @@ class Reports {
               update report set fired_at = :at where fingerprint = :fingerprint
               returning name, target
             )
-            update alert set runbook = :runbook,
-              due_at = case when since < :at then now() else due_at end
+            update alert set runbook = :runbook
             from raised
             where alert.name = raised.name and alert.target = raised.target
             """;
@@ -132,7 +131,7 @@ class Reports {
                 .map(Standing::of);
     }
 
-    /** It raised our alert at that time; one that fired already has a shorter clock from now on. */
+    /** It raised our alert at that time. */
     Uni<Void> raised(Mutiny.Session session, Report report, Instant at) {
         return session.createNativeQuery(RAISED)
                 .setParameter("fingerprint", report.fingerprint())

@@ -14,6 +14,9 @@ import java.util.Optional;
  */
 public final class Dependants {
 
+    /** The alert that explains others; it never hides one of P1. */
+    public static final KnownAlert CAUSE = KnownAlert.SERVICE_DOWN;
+
     /**
      * By alert, the target of {@code ServiceDown} that explains it. Reviews are of a database, and
      * say what they find about Redis and the API under its name, too.
@@ -29,18 +32,11 @@ public final class Dependants {
 
     private Dependants() {}
 
-    /**
-     * An alert that explains others.
-     *
-     * @param target may contain {@code *}
-     */
-    public record Cause(KnownAlert alert, String target) {}
-
-    /** Empty if no alert explains it; none ever hides an alert of P1. */
-    public static Optional<Cause> causeOf(String alert, Severity severity, String target) {
+    /** The target of {@link #CAUSE} that explains the alert; it may contain {@code *}. */
+    public static Optional<String> causeOf(String alert, Severity severity, String target) {
         return KnownAlert.named(alert)
                 .filter(_ -> severity != Severity.P1)
                 .map(SERVERS::get)
-                .map(server -> new Cause(KnownAlert.SERVICE_DOWN, server.formatted(target)));
+                .map(server -> server.formatted(target));
     }
 }

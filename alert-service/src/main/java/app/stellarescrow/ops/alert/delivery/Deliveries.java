@@ -2,7 +2,6 @@ package app.stellarescrow.ops.alert.delivery;
 
 import app.stellarescrow.ops.alert.delivery.state.ReceiverState;
 import app.stellarescrow.ops.alert.delivery.state.ReceiverStates;
-import app.stellarescrow.ops.db.Transactions;
 import app.stellarescrow.ops.event.EventJson;
 import app.stellarescrow.ops.work.WorkQueue;
 import io.smallrye.mutiny.Uni;
@@ -42,8 +41,8 @@ public class Deliveries {
     }
 
     private Uni<Void> put(Mutiny.Session session, List<Delivery> deliveries) {
-        return Transactions.inTurn(
-                deliveries, each -> queue.enqueue(session, each.work(json.write(each))));
+        return queue.enqueueAll(
+                session, deliveries.stream().map(each -> each.work(json.write(each))).toList());
     }
 
     private Uni<Void> copyOfDead(Mutiny.Session session, List<Delivery> due) {

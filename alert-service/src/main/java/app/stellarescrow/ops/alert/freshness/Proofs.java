@@ -1,9 +1,9 @@
 package app.stellarescrow.ops.alert.freshness;
 
+import app.stellarescrow.ops.event.EventJson;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,10 @@ public class Proofs {
 
     private static final String RECORD =
             """
-            insert into proof (kind, target, as_of) values (:kind, :target, :asOf)
+            insert into proof (kind, target, as_of)
+            select kind, target, max(at) from jsonb_to_recordset(cast(cast(:proofs as text) as jsonb))
+              as r(kind text, target text, at timestamptz)
+            group by kind, target order by kind, target
             on conflict (kind, target) do update set as_of = greatest(proof.as_of, excluded.as_of)
             """;
 
@@ -46,19 +49,21 @@ public class Proofs {
 
     private final RpoConfig backups;
     private final DrillsConfig drills;
+    private final EventJson json;
 
-    Proofs(RpoConfig backups, DrillsConfig drills) {
+    Proofs(RpoConfig backups, DrillsConfig drills, EventJson json) {
+        this.json = json;
         this.backups = backups;
         this.drills = drills;
     }
 
-    public Uni<Void> record(Mutiny.Session session, Proof proof, String target, Instant asOf) {
-        return session.createNativeQuery(RECORD)
-                .setParameter("kind", proof.name())
-                .setParameter("target", target)
-                .setParameter("asOf", asOf)
-                .executeUpdate()
-                .replaceWithVoid();
+    public Uni<Void> record(Mutiny.Session session, List<FreshProof> fresh) {
+        return fresh.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : session.createNativeQuery(RECORD)
+                        .setParameter("proofs", json.write(fresh))
+                        .executeUpdate()
+                        .replaceWithVoid();
     }
 
     /** Stale proofs that have not been reported yet. */

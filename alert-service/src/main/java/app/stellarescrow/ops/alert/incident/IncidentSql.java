@@ -35,6 +35,7 @@ final class IncidentSql {
                    and cast(:at as timestamptz) + make_interval(secs => :together)
                  order by a.fired_at limit 1)
               ) known join incident i on i.id = known.incident_id
+              where i.merged_into is null
               order by known.rank
               limit 1
               for update of i
@@ -59,7 +60,7 @@ final class IncidentSql {
                   started_at = least(i.started_at, :at)
               from cause
               where i.id = cause.id
-                and (i.ended_at is not null or i.severity > :severity or i.started_at > :at)
+                and (cause.ended or i.severity > :severity or i.started_at > :at)
             ), result as (
               select id, title, coalesce(chosen.step, joined.step) as step,
                 :title || ', ' || why as text

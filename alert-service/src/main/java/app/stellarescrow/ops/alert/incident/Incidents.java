@@ -5,11 +5,13 @@ import app.stellarescrow.ops.event.AlertHandled.AlertRef;
 import app.stellarescrow.ops.event.Event;
 import app.stellarescrow.ops.event.IncidentChanged;
 import app.stellarescrow.ops.event.Severity;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Incidents {
 
-    public static final Uni<List<Event>> NO_EVENTS = Uni.createFrom().item(List.of());
+    private static final Uni<List<Event>> NO_EVENTS = Uni.createFrom().item(List.of());
 
     private final IncidentsConfig config;
     private final RowReader rows;
@@ -38,25 +40,28 @@ public class Incidents {
     /** An incident that has ended. */
     record End(long id, String title, Severity severity, Instant at, String text) {}
 
-    /**
-     * An alert begins or ends.
-     *
-     * @param id its number
-     * @return the events to publish
-     */
-    public Uni<List<Event>> changed(Mutiny.Session session, AlertChanged change, long id) {
+    /** Alerts begin or end; they have their numbers. Returns the events to publish. */
+    public Uni<List<Event>> changed(Mutiny.Session session, List<AlertChanged> changes) {
+        return Multi.createFrom()
+                .iterable(changes)
+                .onItem()
+                .transformToUniAndConcatenate(each -> changed(session, each))
+                .onItem()
+                .<Event>disjoint()
+                .collect()
+                .asList();
+    }
+
+    private Uni<List<Event>> changed(Mutiny.Session session, AlertChanged change) {
+        var id = Objects.requireNonNull(change.id());
+        var alert = new AlertRef(id, change.name(), change.target(), change.severity());
         return switch (change.state()) {
-            case FIRING ->
-                    fired(
-                            session,
-                            new AlertRef(id, change.name(), change.target(), change.severity()),
-                            change.at());
+            case FIRING -> fired(session, alert, change.at());
             case RESOLVED -> ended(session, id, change.at());
         };
     }
 
-    /** An alert fires, and receivers are told. Returns the events to publish. */
-    public Uni<List<Event>> fired(Mutiny.Session session, AlertRef alert, Instant at) {
+    private Uni<List<Event>> fired(Mutiny.Session session, AlertRef alert, Instant at) {
         return alert.severity().compareTo(Severity.P2) > 0
                 ? NO_EVENTS
                 : join(session, alert, at, false)

@@ -3,9 +3,7 @@ package app.stellarescrow.ops.alert.link;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
-import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Makes and checks links; all replicas sign with one key, which is kept in the database. */
@@ -34,13 +32,10 @@ public class Links {
         this.url = config.url().map(base -> base.strip().replaceAll("/+$", ""));
     }
 
-    /** A new link that acknowledges this alert once; empty if the service has no public URL. */
-    public Uni<Optional<String>> to(Mutiny.Session session, long alert, Instant expires) {
-        return url.map(
-                        base ->
-                                key(session)
-                                        .map(key -> Optional.of(text(base, alert, expires, key))))
-                .orElse(Uni.createFrom().item(Optional.empty()));
+    /** Makes new links; it makes none if the service has no public URL. */
+    public Uni<LinkMaker> maker(Mutiny.Session session) {
+        return url.map(base -> key(session).map(key -> LinkMaker.of(base, key)))
+                .orElseGet(() -> Uni.createFrom().item(LinkMaker.NONE));
     }
 
     /** Empty if it is not one of ours. */
@@ -66,11 +61,6 @@ public class Links {
                                         .setParameter("expires", link.expires())
                                         .executeUpdate())
                 .map(rows -> rows > 0);
-    }
-
-    private static String text(String base, long alert, Instant expires, byte[] key) {
-        return "%s/ack/%s"
-                .formatted(base, new SignedLink(alert, expires, UUID.randomUUID()).text(key));
     }
 
     private Uni<byte[]> key(Mutiny.Session session) {

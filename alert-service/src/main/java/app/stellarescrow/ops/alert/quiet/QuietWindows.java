@@ -45,7 +45,11 @@ public class QuietWindows {
             """;
 
     private static final String SINCE =
-            "select " + COLUMNS + "from quiet_window where ends_at > :from order by ends_at, id";
+            "select "
+                    + COLUMNS
+                    + """
+            from quiet_window where starts_at <= now() and ends_at > :from order by ends_at, id
+            """;
 
     /** Returns the new window; empty if the window of that slot is there already. */
     public Uni<Optional<QuietWindow>> open(Mutiny.Session session, Opening opening) {

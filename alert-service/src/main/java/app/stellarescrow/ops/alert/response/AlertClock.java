@@ -63,6 +63,6 @@ public class AlertClock {
         var steps = due.stream().map(step -> ResponseEvents.of(alert.ref(), step, sla)).toList();
         return steps.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : recorder.recordResponse(session, steps, alert.summary);
+                : recorder.recordResponse(session, steps, alert);
     }
 }

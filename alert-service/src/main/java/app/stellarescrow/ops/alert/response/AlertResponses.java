@@ -89,7 +89,7 @@ class AlertResponses {
             step = ResponseEvents.takenOver(step, present);
         }
         alert.keep(alert.response().acknowledged(owner, until), sla(alert));
-        return recorder.recordResponse(session, List.of(step), alert.summary);
+        return recorder.recordResponse(session, List.of(step), alert);
     }
 
     private Uni<Void> unacknowledge(
@@ -97,7 +97,7 @@ class AlertResponses {
         if (alert.response().state() instanceof Acknowledged(var owner, _)) {
             alert.keep(alert.response().unacknowledged(), sla(alert));
             var step = ResponseEvents.unacknowledged(alert.ref(), now, caller, owner);
-            return recorder.recordResponse(session, List.of(step), alert.summary);
+            return recorder.recordResponse(session, List.of(step), alert);
         }
         throw Problem.conflict(
                 "alert %d is not acknowledged".formatted(alert.number),
@@ -109,7 +109,7 @@ class AlertResponses {
             Mutiny.Session session, StoredAlert alert, String reason, String caller, Instant now) {
         var step = ResponseEvents.resolvedByHand(alert.ref(), now, caller, reason);
         return recorder.recordSteps(session, List.of(step))
-                .chain(() -> recorder.record(session, ResponseEvents.end(step)))
+                .chain(() -> recorder.recordNews(session, List.of(ResponseEvents.end(step))))
                 .chain(() -> alerts.endForGood(session, alert.number));
     }
 

@@ -62,20 +62,11 @@ public final class QuietTexts {
         return new Ruling(about, text, Optional.empty(), List.of());
     }
 
-    /** That an alert which begins is held back; none for its repetitions and its end. */
-    public static List<AlertHandled> held(AlertChanged change, Applied applied) {
+    /** That an alert which begins is held back. */
+    public static AlertHandled held(AlertChanged change, Applied applied) {
         var text = "held back by %s".formatted(applied.heldBy().orElseThrow());
-        return change.state() == AlertChanged.State.FIRING && applied.begins()
-                ? List.of(
-                        new AlertHandled(
-                                applied.ref(change),
-                                Step.HELD_BACK,
-                                change.at(),
-                                null,
-                                null,
-                                null,
-                                text))
-                : List.of();
+        return new AlertHandled(
+                applied.ref(change), Step.HELD_BACK, change.at(), null, null, null, text);
     }
 
     /** The alert fires for receivers from that time on. */

@@ -19,6 +19,11 @@ public class RemovedTargets {
         this.alerts = alerts;
     }
 
+    /** Whether the event says that alerts of other targets end. */
+    public static boolean concerns(Event event) {
+        return event instanceof JobFinished finished && Coverage.of(finished).isPresent();
+    }
+
     /** The ruling about that event, with the ends of such alerts. */
     public Uni<Ruling> ended(Mutiny.Session session, Event event, Ruling ruling) {
         if (event instanceof JobFinished finished) {

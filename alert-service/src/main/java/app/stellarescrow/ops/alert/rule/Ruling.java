@@ -45,6 +45,11 @@ public record Ruling(
         return new Ruling(about, "%s\nOn call: %s".formatted(text, person), metric, changes);
     }
 
+    /** The same, and its message is about this change of one of its alerts. */
+    public Ruling ofNews(AlertChanged news) {
+        return new Ruling(about, text, metric, List.of(news));
+    }
+
     /** Whether it reports a failed delivery. */
     public boolean isAboutDelivery() {
         return changes.stream()

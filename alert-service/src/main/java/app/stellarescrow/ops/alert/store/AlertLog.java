@@ -2,58 +2,50 @@ package app.stellarescrow.ops.alert.store;
 
 import app.stellarescrow.ops.event.AlertChanged;
 import app.stellarescrow.ops.event.AlertHandled;
+import app.stellarescrow.ops.event.EventJson;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
-import org.jspecify.annotations.Nullable;
 
 /** All that happened to alerts; written in the transaction that changes the alert. */
 @ApplicationScoped
 public class AlertLog {
 
-    private static final String APPEND =
+    private static final String CHANGED =
+            """
+            insert into alert_event (alert_id, name, target, severity, at, step, summary)
+            select id, name, target, severity, at,
+              case state when 'FIRING' then 'FIRED' else state end, summary
+            from jsonb_to_recordset(cast(cast(:events as text) as jsonb))
+              as r(id bigint, name text, target text, severity text, at timestamptz, state text,
+                summary text)
+            """;
+
+    private static final String HANDLED =
             """
             insert into alert_event
               (alert_id, name, target, severity, at, step, person, until, level, summary)
-            values (:alert, :name, :target, :severity, :at, :step, :person, :until, :level, :summary)
+            select a.id, a.name, a.target, a.severity, e.at, e.step, e."by", e.until, e.level, e.text
+            from jsonb_to_recordset(cast(cast(:events as text) as jsonb))
+              as e(alert jsonb, step text, at timestamptz, "by" text, until timestamptz, level int,
+                text text),
+              jsonb_to_record(e.alert) as a(id bigint, name text, target text, severity text)
             """;
 
-    /** That an alert begins or ends. */
-    public Uni<Void> append(Mutiny.Session session, AlertChanged change, long number) {
-        var step =
-                switch (change.state()) {
-                    case FIRING -> "FIRED";
-                    case RESOLVED -> "RESOLVED";
-                };
-        return execute(
-                session.createNativeQuery(APPEND)
-                        .setParameter("alert", number)
-                        .setParameter("name", change.name())
-                        .setParameter("target", change.target())
-                        .setParameter("severity", change.severity().name())
-                        .setParameter("at", change.at())
-                        .setParameter("step", step)
-                        .setParameter("summary", change.summary()),
-                null,
-                null,
-                null);
+    private final EventJson json;
+
+    AlertLog(EventJson json) {
+        this.json = json;
     }
 
-    public Uni<Void> append(Mutiny.Session session, AlertHandled handled) {
-        return execute(
-                session.createNativeQuery(APPEND)
-                        .setParameter("alert", handled.alert().id())
-                        .setParameter("name", handled.alert().name())
-                        .setParameter("target", handled.alert().target())
-                        .setParameter("severity", handled.alert().severity().name())
-                        .setParameter("at", handled.at())
-                        .setParameter("step", handled.step().name())
-                        .setParameter("summary", handled.text()),
-                handled.by(),
-                handled.until(),
-                handled.level());
+    /** Alerts that begin or end, with their numbers. */
+    public Uni<Void> changed(Mutiny.Session session, List<AlertChanged> changes) {
+        return append(session, CHANGED, changes);
+    }
+
+    public Uni<Void> handled(Mutiny.Session session, List<AlertHandled> steps) {
+        return append(session, HANDLED, steps);
     }
 
     /** Of one alert, oldest first. */
@@ -64,15 +56,12 @@ public class AlertLog {
                 .getResultList();
     }
 
-    private static Uni<Void> execute(
-            Mutiny.MutationQuery query,
-            @Nullable String person,
-            @Nullable Instant until,
-            @Nullable Integer level) {
-        return query.setParameter("person", person)
-                .setParameter("until", until)
-                .setParameter("level", level)
-                .executeUpdate()
-                .replaceWithVoid();
+    private Uni<Void> append(Mutiny.Session session, String sql, List<?> events) {
+        return events.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : session.createNativeQuery(sql)
+                        .setParameter("events", json.write(events))
+                        .executeUpdate()
+                        .replaceWithVoid();
     }
 }

@@ -1,13 +1,17 @@
 package app.stellarescrow.ops.alert.store;
 
+import static java.util.stream.Collectors.toMap;
+
 import app.stellarescrow.ops.alert.catalog.AlertsConfig;
 import app.stellarescrow.ops.alert.catalog.KnownAlert;
 import app.stellarescrow.ops.event.AlertChanged;
 import app.stellarescrow.ops.event.AlertHandled.AlertRef;
+import app.stellarescrow.ops.event.EventJson;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
@@ -19,77 +23,25 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class AlertUpdates {
 
-    /** Returns a row only if no newer event of this alert is known. */
-    private static final String NEWS =
-            """
-            with news as (
-              insert into alert_news (name, target, at) values (:name, :target, :at)
-              on conflict (name, target) do update set at = excluded.at
-              where alert_news.at < excluded.at
-              returning name, target, at
-            )
-            """;
-
-    /** It begins if it did not fire before; then {@link #BEGIN} follows. */
-    private static final String FIRE =
-            NEWS
-                    + """
-                    insert into alert
-                      (id, name, target, severity, state, since, changed_at, summary, until)
-                    select 0, name, target, :severity, 'FIRING', at, at, :summary,
-                      at + make_interval(secs => cast(:expires as double precision))
-                    from news
-                    on conflict (name, target) do update set
-                      state = 'FIRING', changed_at = excluded.changed_at,
-                      summary = excluded.summary, severity = excluded.severity,
-                      until = excluded.until,
-                      since = case when alert.state = 'FIRING'
-                              then alert.since else excluded.since end,
-                      held_by = case when alert.state = 'FIRING' then alert.held_by end
-                    returning id, since = changed_at as begins, held_by
-                    """;
-
-    /** Unless it fires again soon: then its number, its clock and its owner stay. */
-    private static final String BEGIN =
-            """
-            update alert set id = nextval('alert_id'), clock_since = since, due_at = :due,
-              acked_by = null, acked_until = null, level = 0, breached_at = null
-            where name = :name and target = :target
-              and (id = 0 or resolved_at is null
-                or resolved_at <= since - make_interval(secs => :flap))
-            returning id
-            """;
-
-    /** One that was held back had no clock, so it begins anew if it soon fires again. */
-    private static final String RESOLVE =
-            NEWS
-                    + """
-                    update alert set state = 'RESOLVED', changed_at = at, summary = :summary,
-                      resolved_at = case when held_by is null then at end
-                    from news
-                    where alert.name = news.name and alert.target = news.target
-                      and state = 'FIRING'
-                    returning id, true as begins, held_by
-                    """;
+    private static final Uni<Map<StoredAlert.Key, Applied>> NOTHING =
+            Uni.createFrom().item(Map.of());
 
     private final AlertsConfig config;
+    private final EventJson json;
 
-    AlertUpdates(AlertsConfig config) {
+    AlertUpdates(AlertsConfig config, EventJson json) {
         this.config = config;
+        this.json = json;
     }
 
     /**
      * What a change did to the stored alert.
      *
-     * @param begins whether it did not fire before, or fires no longer; else it is a repetition
+     * @param begins whether it did not fire before, or fires no longer
+     * @param raised whether it fired with less severity; else it is a repetition
      * @param heldBy why receivers are not told; empty if they are
      */
-    public record Applied(long id, boolean begins, Optional<String> heldBy) {
-
-        static Applied of(Object[] row) {
-            return new Applied(
-                    (long) row[0], (boolean) row[1], Optional.ofNullable((String) row[2]));
-        }
+    public record Applied(long id, boolean begins, boolean raised, Optional<String> heldBy) {
 
         public AlertRef ref(AlertChanged change) {
             return new AlertRef(id, change.name(), change.target(), change.severity());
@@ -98,73 +50,105 @@ public class AlertUpdates {
         public boolean held() {
             return heldBy.isPresent();
         }
+
+        public boolean isNews() {
+            return begins || raised;
+        }
+
+        public Applied heldBy(String reason) {
+            return new Applied(id, begins, raised, Optional.of(reason));
+        }
     }
 
     /**
-     * Empty if a newer event of this alert is known.
+     * An alert fires.
      *
      * @param due when something happens unless a person responds
      */
-    public Uni<Optional<Applied>> fire(Mutiny.Session session, AlertChanged change, Instant due) {
-        return bind(session.createNativeQuery(FIRE, Object[].class), change)
-                .setParameter("severity", change.severity().name())
-                .setParameter("expires", expires(change))
-                .getResultList()
-                .map(AlertUpdates::applied)
-                .chain(
-                        applied ->
-                                applied.isPresent() && applied.get().begins()
-                                        ? begin(session, change, due, applied.get())
-                                                .map(Optional::of)
-                                        : Uni.createFrom().item(applied));
+    public record Firing(AlertChanged event, Instant due) {}
+
+    /** Each alert at most once. The result is without those of which a newer event is known. */
+    public Uni<Map<StoredAlert.Key, Applied>> fire(Mutiny.Session session, List<Firing> firing) {
+        if (firing.isEmpty()) {
+            return NOTHING;
+        }
+        var rows = firing.stream().map(each -> Row.of(each.event(), each.due())).toList();
+        return applied(
+                session.createNativeQuery(AlertSql.FIRE, Object[].class)
+                        .setParameter("changes", json.write(rows))
+                        .setParameter("flap", (double) config.flapWindow().toSeconds()));
     }
 
-    /** Empty if it does not fire, or if a newer event of it is known. */
-    public Uni<Optional<Applied>> resolve(Mutiny.Session session, AlertChanged change) {
-        return bind(session.createNativeQuery(RESOLVE, Object[].class), change)
-                .getResultList()
-                .map(AlertUpdates::applied);
+    /**
+     * Each alert at most once. The result is without those that do not fire, and those of which a
+     * newer event is known.
+     */
+    public Uni<Map<StoredAlert.Key, Applied>> resolve(
+            Mutiny.Session session, List<AlertChanged> ended) {
+        if (ended.isEmpty()) {
+            return NOTHING;
+        }
+        var rows = ended.stream().map(each -> Row.of(each, null)).toList();
+        return applied(
+                session.createNativeQuery(AlertSql.RESOLVE, Object[].class)
+                        .setParameter("changes", json.write(rows)));
     }
 
-    /** Its receivers are not told, and its clock does not run. */
-    public Uni<Applied> hold(Mutiny.Session session, Applied begun, String by) {
-        return session.createNativeQuery(
-                        "update alert set held_by = :by, due_at = null where id = :id")
-                .setParameter("by", by)
-                .setParameter("id", begun.id())
-                .executeUpdate()
-                .replaceWith(new Applied(begun.id(), true, Optional.of(by)));
+    /** Their receivers are not told, and their clocks do not run. */
+    public Uni<Void> hold(Mutiny.Session session, List<Applied> held) {
+        return held.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : session.createNativeQuery(AlertSql.HOLD)
+                        .setParameter("held", json.write(held))
+                        .executeUpdate()
+                        .replaceWithVoid();
     }
 
-    private Uni<Applied> begin(
-            Mutiny.Session session, AlertChanged change, Instant due, Applied applied) {
-        return session.createNativeQuery(BEGIN, Long.class)
-                .setParameter("name", change.name())
-                .setParameter("target", change.target())
-                .setParameter("due", due)
-                .setParameter("flap", (double) config.flapWindow().toSeconds())
-                .getResultList()
-                .map(ids -> ids.isEmpty() ? applied.id() : ids.getFirst())
-                .map(id -> new Applied(id, true, Optional.empty()));
+    private static Uni<Map<StoredAlert.Key, Applied>> applied(
+            Mutiny.SelectionQuery<Object[]> query) {
+        return query.getResultList()
+                .map(
+                        rows ->
+                                rows.stream()
+                                        .collect(toMap(AlertUpdates::key, AlertUpdates::applied)));
     }
 
-    private static Optional<Applied> applied(List<Object[]> rows) {
-        return rows.stream().findFirst().map(Applied::of);
+    private static StoredAlert.Key key(Object[] row) {
+        return new StoredAlert.Key((String) row[0], (String) row[1]);
     }
 
-    /** In seconds; null if only an event ends it. */
-    private static @Nullable Double expires(AlertChanged change) {
-        return KnownAlert.named(change.name())
-                .flatMap(KnownAlert::expiresAfter)
-                .map(after -> (double) after.toSeconds())
-                .orElse(null);
+    private static Applied applied(Object[] row) {
+        return new Applied(
+                (long) row[2],
+                (boolean) row[3],
+                Boolean.TRUE.equals(row[4]),
+                Optional.ofNullable((String) row[5]));
     }
 
-    private static <T> Mutiny.SelectionQuery<T> bind(
-            Mutiny.SelectionQuery<T> query, AlertChanged change) {
-        return query.setParameter("name", change.name())
-                .setParameter("target", change.target())
-                .setParameter("at", change.at())
-                .setParameter("summary", change.summary());
+    /**
+     * A change to store.
+     *
+     * @param expires in seconds; null if only an event ends it
+     */
+    private record Row(
+            String name,
+            String target,
+            String severity,
+            Instant at,
+            String summary,
+            @Nullable Double expires,
+            @Nullable Instant due) {
+
+        static Row of(AlertChanged event, @Nullable Instant due) {
+            var expires = KnownAlert.named(event.name()).flatMap(KnownAlert::expiresAfter);
+            return new Row(
+                    event.name(),
+                    event.target(),
+                    event.severity().name(),
+                    event.at(),
+                    event.summary(),
+                    expires.map(after -> (double) after.toSeconds()).orElse(null),
+                    due);
+        }
     }
 }

@@ -31,7 +31,7 @@ class DependantsTest {
             })
     void a_server_that_is_down_explains_what_is_slow_or_behind_because_of_it(
             String alert, String target, @Nullable String server) {
-        assertThat(Dependants.causeOf(alert, Severity.P2, target).map(Dependants.Cause::target))
+        assertThat(Dependants.causeOf(alert, Severity.P2, target))
                 .isEqualTo(Optional.ofNullable(server));
     }
 

@@ -180,7 +180,7 @@ class AlertResponsesIT {
                         KnownAlert.SERVICE_DOWN, target, state, at, "no answer of " + target);
         var about = "%s %s %s".formatted(target, state, at);
         var ruling = new Ruling(about, change.summary(), Optional.empty(), List.of(change));
-        transactions.runAndAwait(session -> recorder.record(session, ruling));
+        transactions.runAndAwait(session -> recorder.recordNews(session, List.of(ruling)));
     }
 
     private void tick() {

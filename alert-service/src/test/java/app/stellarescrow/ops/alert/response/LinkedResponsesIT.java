@@ -158,7 +158,7 @@ class LinkedResponsesIT {
     private String link(Instant expires) {
         var id = alert(target).number;
         return transactions
-                .runAndAwait(session -> links.to(session, id, expires))
+                .runAndAwait(session -> links.maker(session).map(maker -> maker.to(id, expires)))
                 .orElseThrow()
                 .replace("https://ops.example.com", "");
     }
@@ -168,7 +168,7 @@ class LinkedResponsesIT {
                 AlertRules.change(
                         KnownAlert.SERVICE_DOWN, subject, State.FIRING, Instant.now(), "no answer");
         var ruling = new Ruling(subject, "no answer", Optional.empty(), List.of(change));
-        transactions.runAndAwait(session -> recorder.record(session, ruling));
+        transactions.runAndAwait(session -> recorder.recordNews(session, List.of(ruling)));
     }
 
     private StoredAlert alert(String subject) {

@@ -1,6 +1,7 @@
 package app.stellarescrow.ops.event;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,9 +39,10 @@ public record AlertChanged(
         return new AlertChanged(name, target, severity, state, at, summary, number);
     }
 
-    /** The same with the severity that the settings give it. */
+    /** The same with the severity that the settings give it, and its time as Postgres keeps it. */
     public AlertChanged of(Severity configured) {
-        return new AlertChanged(name, target, configured, state, at, summary, id);
+        var kept = at.truncatedTo(ChronoUnit.MICROS);
+        return new AlertChanged(name, target, configured, state, kept, summary, id);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package app.stellarescrow.ops.work;
 
 import app.stellarescrow.ops.db.Transactions;
+import app.stellarescrow.ops.event.EventJson;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -8,7 +9,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 
 /** Leased work in Postgres. All times are the database's. */
 @ApplicationScoped
@@ -16,13 +19,15 @@ public class WorkQueue {
 
     private final WorkConfig config;
     private final Transactions transactions;
+    private final EventJson json;
     private final String worker;
     private volatile Runnable onEnqueue = () -> {};
     private volatile Runnable onCancel = () -> {};
 
-    WorkQueue(WorkConfig config, Transactions transactions) {
+    WorkQueue(WorkConfig config, Transactions transactions, EventJson json) {
         this.config = config;
         this.transactions = transactions;
+        this.json = json;
         this.worker = config.worker() + "-" + UUID.randomUUID();
     }
 
@@ -30,13 +35,18 @@ public class WorkQueue {
      * Adds an item, which is worked on once the transaction has committed and its delay is over.
      */
     public Uni<Void> enqueue(Mutiny.Session session, NewWork item) {
+        return enqueueAll(session, List.of(item));
+    }
+
+    /** Adds any number of items in one statement, in this order. */
+    public Uni<Void> enqueueAll(Mutiny.Session session, List<NewWork> items) {
+        if (items.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
         transactions.afterCommit(session, onEnqueue);
+        var rows = IntStream.range(0, items.size()).mapToObj(n -> Row.of(n, items.get(n))).toList();
         return session.createNativeQuery(WorkSql.ENQUEUE)
-                .setParameter("id", item.id())
-                .setParameter("lane", item.lane())
-                .setParameter("series", item.series())
-                .setParameter("payload", item.payload())
-                .setParameter("delay", seconds(item.delay()))
+                .setParameter("rows", json.write(rows))
                 .executeUpdate()
                 .replaceWithVoid();
     }
@@ -159,5 +169,20 @@ public class WorkQueue {
 
     private static double seconds(Duration duration) {
         return duration.toMillis() / 1000.0;
+    }
+
+    /** An item to insert. */
+    private record Row(
+            int n, UUID id, String lane, @Nullable String series, String payload, double delay) {
+
+        static Row of(int n, NewWork item) {
+            return new Row(
+                    n,
+                    item.id(),
+                    item.lane(),
+                    item.series(),
+                    item.payload(),
+                    seconds(item.delay()));
+        }
     }
 }

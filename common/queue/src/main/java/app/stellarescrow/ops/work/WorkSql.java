@@ -6,7 +6,10 @@ final class WorkSql {
     static final String ENQUEUE =
             """
             insert into work (id, lane, series, payload, run_after)
-            values (:id, :lane, :series, :payload, clock_timestamp() + make_interval(secs => :delay))
+            select id, lane, series, payload, clock_timestamp() + make_interval(secs => delay)
+            from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
+              as r(n int, id uuid, lane text, series text, payload text, delay double precision)
+            order by n
             on conflict (id) do nothing
             """;
 

@@ -7,4 +7,9 @@ import java.time.Instant;
  *
  * @param source what reports it, for example {@code job backup}
  */
-public record Sign(String target, String source, Instant at, boolean bad, String text) {}
+public record Sign(String target, String source, Instant at, boolean bad, String text) {
+
+    Sign with(String other) {
+        return new Sign(target, source, at, bad, other);
+    }
+}

@@ -56,6 +56,16 @@ public final class BenchSchedules {
         return slots;
     }
 
+    /** How many messages wait for receivers, and how many receivers have a pause. */
+    long undelivered() {
+        return Long.parseLong(
+                psql.query(
+                        """
+                        select (select count(*) from alert.work where state in ('READY', 'RUNNING'))
+                          + (select count(*) from alert.work_pause where until > now())
+                        """));
+    }
+
     /** When a schedule is due; its target has the same name. */
     record Slot(String name, Instant due) {}
 }

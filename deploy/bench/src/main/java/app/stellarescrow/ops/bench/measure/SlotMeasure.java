@@ -38,13 +38,28 @@ public final class SlotMeasure {
     }
 
     public List<Figure> measure() {
-        observe(0, WARM_UP, WARM_UP_DISTANCE);
+        warmUp();
         return figures(observe(WARM_UP, SLOTS, DISTANCE));
     }
 
+    /** Many messages in a row are delivered as one, and then the receiver has a pause. */
+    private void warmUp() {
+        var due = schedules.due(0, WARM_UP, start(), WARM_UP_DISTANCE);
+        var names = due.stream().map(Slot::name).collect(Collectors.toSet());
+        await("job.finished.v1", names::contains, WARM_UP, PATIENCE);
+        Await.await(
+                PATIENCE,
+                schedules::undelivered,
+                undelivered -> undelivered == 0,
+                "%d messages were not delivered"::formatted);
+    }
+
+    private static Instant start() {
+        return Instant.now().plus(LEAD).truncatedTo(ChronoUnit.SECONDS);
+    }
+
     private List<Passage> observe(int from, int count, Duration distance) {
-        var first = Instant.now().plus(LEAD).truncatedTo(ChronoUnit.SECONDS);
-        var slots = schedules.due(from, count, first, distance);
+        var slots = schedules.due(from, count, start(), distance);
         var names = slots.stream().map(Slot::name).collect(Collectors.toSet());
         var patience = PATIENCE.plus(distance.multipliedBy(count));
         var requests = byTarget(await("job.requested.v1", names::contains, count, patience));

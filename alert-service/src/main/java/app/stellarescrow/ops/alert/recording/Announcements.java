@@ -1,4 +1,4 @@
-package app.stellarescrow.ops.alert;
+package app.stellarescrow.ops.alert.recording;
 
 import static app.stellarescrow.ops.event.AlertHandled.Step.HELD_BACK;
 
@@ -18,7 +18,6 @@ import app.stellarescrow.ops.event.AlertHandled;
 import app.stellarescrow.ops.event.EventJson;
 import app.stellarescrow.ops.event.Severity;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -44,17 +43,15 @@ class Announcements {
      *
      * @param link where the alert can be acknowledged
      */
-    List<Delivery> of(Ruling ruling, Optional<String> link) {
-        var message = message(ruling, link);
-        return receivers.all().stream()
-                .flatMap(receiver -> told(receiver, ruling, message))
-                .map(each -> each.aboutDelivery(ruling.isAboutDelivery()))
-                .toList();
+    Stream<Delivery> of(Ruling ruling, Optional<String> link) {
+        var message = linked(AlertMessages.of(ruling), link);
+        return marked(
+                ruling, receivers.all().stream().flatMap(each -> told(each, ruling, message)));
     }
 
     /** The text for a person. */
-    List<Delivery> of(Ruling ruling, Person person, Optional<String> link) {
-        var message = message(ruling, link);
+    Stream<Delivery> of(Ruling ruling, Person person, Optional<String> link) {
+        var message = linked(AlertMessages.of(ruling), link);
         var mail =
                 person.email().stream()
                         .map(to -> Delivery.of(Receivers.EMAIL, ruling.about(), message).to(to));
@@ -64,14 +61,13 @@ class Announcements {
                                 name ->
                                         receivers.each(
                                                 name, Delivery.of(name, ruling.about(), message)));
-        return Stream.concat(mail, others)
-                .map(each -> each.aboutDelivery(ruling.isAboutDelivery()))
-                .toList();
+        return marked(ruling, Stream.concat(mail, others));
     }
 
-    private static Message message(Ruling ruling, Optional<String> link) {
-        var message = AlertMessages.of(ruling);
-        return link.map(message::withLink).orElse(message);
+    /** The metric alone. */
+    Stream<Delivery> figures(Ruling ruling) {
+        return of(ruling, Optional.empty())
+                .filter(each -> each.receiver().equals(Receivers.METRICS));
     }
 
     /**
@@ -79,21 +75,25 @@ class Announcements {
      * severities only. What is posted to Alertmanager is the state at that time, not this change.
      * The consumers of a credential get an e-mail when it is replaced.
      */
-    List<Delivery> of(Ruling ruling, AlertChanged change, boolean isNews) {
-        var message = AlertMessages.of(change, json);
+    Stream<Delivery> of(Ruling ruling, AlertChanged change, boolean isNews, Optional<String> link) {
+        var message = linked(AlertMessages.of(change, json), link);
         var about = "%s %s %s".formatted(ruling.about(), change.name(), change.state());
-        return Stream.concat(
-                        receivers.all().stream()
-                                .filter(each -> isForChanges(each, change.severity(), isNews))
-                                .filter(each -> isChosen(each, message))
-                                .flatMap(
-                                        each ->
-                                                receivers.each(
-                                                        each.name(),
-                                                        Delivery.of(each.name(), about, message))),
-                        notices(change))
-                .map(each -> each.aboutDelivery(ruling.isAboutDelivery()))
-                .toList();
+        var told =
+                receivers.all().stream()
+                        .filter(each -> isForChanges(each, change.severity(), isNews))
+                        .flatMap(each -> told(each, about, message));
+        return marked(ruling, Stream.concat(told, notices(change)));
+    }
+
+    /** A step of the response, for programs and for receivers of some severities only. */
+    Stream<Delivery> of(AlertHandled step, Optional<String> link) {
+        var message = linked(AlertMessages.of(step, json), link);
+        var alert = step.alert();
+        var about = "alert %d %s %s".formatted(alert.id(), step.step(), step.at());
+        return receivers.all().stream()
+                .filter(each -> each.kind() != Kind.ALERTMANAGER)
+                .filter(each -> isForChanges(each, alert.severity(), step.step() != HELD_BACK))
+                .flatMap(each -> told(each, about, message));
     }
 
     private Stream<Delivery> told(Receiver receiver, Ruling ruling, Message message) {
@@ -108,26 +108,23 @@ class Announcements {
             case WEBHOOK, TEMPLATE, NTFY, EMAIL ->
                     receivers.severities(name).isPresent()
                             ? Stream.empty()
-                            : receivers
-                                    .each(name, Delivery.of(name, ruling.about(), message))
-                                    .filter(_ -> isChosen(receiver, message));
+                            : told(receiver, ruling.about(), message);
         };
     }
 
-    /** A step of the response, for programs and for receivers of some severities only. */
-    List<Delivery> of(AlertHandled step) {
-        var message = AlertMessages.of(step, json);
-        var alert = step.alert();
-        var about = "alert %d %s %s".formatted(alert.id(), step.step(), step.at());
-        return receivers.all().stream()
-                .filter(each -> each.kind() != Kind.ALERTMANAGER)
-                .filter(each -> isForChanges(each, alert.severity(), step.step() != HELD_BACK))
-                .filter(each -> isChosen(each, message))
-                .flatMap(
-                        each ->
-                                receivers.each(
-                                        each.name(), Delivery.of(each.name(), about, message)))
-                .toList();
+    private Stream<Delivery> told(Receiver receiver, String about, Message message) {
+        var name = receiver.name();
+        return isChosen(receiver, message)
+                ? receivers.each(name, Delivery.of(name, about, message))
+                : Stream.empty();
+    }
+
+    private static Message linked(Message message, Optional<String> link) {
+        return link.map(message::withLink).orElse(message);
+    }
+
+    private static Stream<Delivery> marked(Ruling ruling, Stream<Delivery> deliveries) {
+        return deliveries.map(each -> each.aboutDelivery(ruling.isAboutDelivery()));
     }
 
     /** Programs are told of repetitions, too; people are not. */

@@ -1,0 +1,161 @@
+package app.stellarescrow.ops.alert.recording;
+
+import app.stellarescrow.ops.alert.catalog.AlertPolicies;
+import app.stellarescrow.ops.alert.quiet.Hold;
+import app.stellarescrow.ops.alert.quiet.Holds;
+import app.stellarescrow.ops.alert.quiet.Reasons;
+import app.stellarescrow.ops.alert.recording.Outcome.Change;
+import app.stellarescrow.ops.alert.rule.Ruling;
+import app.stellarescrow.ops.alert.sla.Response;
+import app.stellarescrow.ops.alert.store.AlertUpdates;
+import app.stellarescrow.ops.alert.store.AlertUpdates.Applied;
+import app.stellarescrow.ops.alert.store.AlertUpdates.Firing;
+import app.stellarescrow.ops.alert.store.StoredAlert;
+import app.stellarescrow.ops.db.Transactions;
+import app.stellarescrow.ops.event.AlertChanged;
+import app.stellarescrow.ops.event.AlertChanged.State;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Applies the changes of rulings to the stored alerts. A storm brings thousands at once, so changes
+ * of different alerts are stored with one statement.
+ */
+@ApplicationScoped
+class RulingChanges {
+
+    private static final Uni<Void> NOTHING = Uni.createFrom().voidItem();
+
+    private final AlertPolicies policies;
+    private final AlertUpdates updates;
+    private final Holds holds;
+
+    RulingChanges(AlertPolicies policies, AlertUpdates updates, Holds holds) {
+        this.policies = policies;
+        this.updates = updates;
+        this.holds = holds;
+    }
+
+    /** What each ruling did, in this order. */
+    Uni<List<Outcome>> apply(Mutiny.Session session, List<Ruling> rulings) {
+        var found = rulings.stream().map(this::found).toList();
+        var applied = new IdentityHashMap<AlertChanged, Applied>();
+        return Transactions.inTurn(rounds(found), round -> apply(session, round, applied))
+                .map(_ -> found.stream().map(each -> each.outcome(applied)).toList());
+    }
+
+    private Found found(Ruling ruling) {
+        return new Found(ruling, ruling.changes().stream().map(this::withPolicy).toList());
+    }
+
+    private AlertChanged withPolicy(AlertChanged change) {
+        return change.of(policies.of(change.name(), change.severity()).severity());
+    }
+
+    /** Each alert at most once in a round, its changes in their order. */
+    private static List<List<AlertChanged>> rounds(List<Found> found) {
+        var rounds = new ArrayList<List<AlertChanged>>();
+        var next = new HashMap<StoredAlert.Key, Integer>();
+        for (var change : found.stream().flatMap(each -> each.changes().stream()).toList()) {
+            var round = next.merge(key(change), 1, Integer::sum);
+            if (round > rounds.size()) {
+                rounds.add(new ArrayList<>());
+            }
+            rounds.get(round - 1).add(change);
+        }
+        return rounds;
+    }
+
+    private Uni<Void> apply(
+            Mutiny.Session session, List<AlertChanged> round, Map<AlertChanged, Applied> applied) {
+        var firing = round.stream().filter(each -> each.state() == State.FIRING).toList();
+        var ended = round.stream().filter(each -> each.state() == State.RESOLVED).toList();
+        return updates.fire(session, firing.stream().map(this::withClock).toList())
+                .invoke(stored -> applied.putAll(matching(firing, stored)))
+                .chain(() -> holdBack(session, firing, applied))
+                .chain(() -> updates.resolve(session, ended))
+                .invoke(stored -> applied.putAll(matching(ended, stored)))
+                .replaceWithVoid();
+    }
+
+    private Firing withClock(AlertChanged change) {
+        var sla = policies.of(change.name(), change.severity()).sla();
+        return new Firing(change, Response.awaited(change.at()).next(sla).orElseThrow().at());
+    }
+
+    /** Those that begin while there is a reason. */
+    private Uni<Void> holdBack(
+            Mutiny.Session session, List<AlertChanged> firing, Map<AlertChanged, Applied> applied) {
+        var begun = firing.stream().filter(each -> begins(applied.get(each))).toList();
+        var first = begun.stream().map(AlertChanged::at).min(Comparator.naturalOrder());
+        return first.map(
+                        at ->
+                                holds.since(session, at)
+                                        .invoke(reasons -> holdBack(begun, reasons, applied))
+                                        .chain(() -> updates.hold(session, held(begun, applied))))
+                .orElse(NOTHING);
+    }
+
+    private static void holdBack(
+            List<AlertChanged> begun, Reasons reasons, Map<AlertChanged, Applied> applied) {
+        for (var change : begun) {
+            applied.computeIfPresent(
+                    change,
+                    (_, each) ->
+                            Hold.lasting(reasons.of(each.ref(change)), change.at())
+                                    .map(hold -> each.heldBy(hold.title()))
+                                    .orElse(each));
+        }
+    }
+
+    private static List<Applied> held(
+            List<AlertChanged> begun, Map<AlertChanged, Applied> applied) {
+        return begun.stream().map(applied::get).filter(Applied::held).toList();
+    }
+
+    private static boolean begins(@Nullable Applied applied) {
+        return applied != null && applied.begins();
+    }
+
+    private static Map<AlertChanged, Applied> matching(
+            List<AlertChanged> changes, Map<StoredAlert.Key, Applied> stored) {
+        var found = new IdentityHashMap<AlertChanged, Applied>();
+        for (var change : changes) {
+            var applied = stored.get(key(change));
+            if (applied != null) {
+                found.put(change, applied);
+            }
+        }
+        return found;
+    }
+
+    private static StoredAlert.Key key(AlertChanged change) {
+        return new StoredAlert.Key(change.name(), change.target());
+    }
+
+    /** A ruling whose changes have the severities of the policies. */
+    private record Found(Ruling ruling, List<AlertChanged> changes) {
+
+        Outcome outcome(Map<AlertChanged, Applied> applied) {
+            return new Outcome(
+                    ruling,
+                    changes.stream()
+                            .filter(applied::containsKey)
+                            .map(
+                                    each ->
+                                            new Change(
+                                                    each,
+                                                    Objects.requireNonNull(applied.get(each))))
+                            .toList());
+        }
+    }
+}
