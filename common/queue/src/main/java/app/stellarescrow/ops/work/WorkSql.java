@@ -15,7 +15,8 @@ final class WorkSql {
 
     /**
      * The oldest due item of every idle lane that does not pause, and items whose lease expired. An
-     * item waits for the earlier ones of its series, and does not hold up its lane meanwhile.
+     * item waits for the earlier ones of its series, and does not hold up its lane meanwhile. Of a
+     * lane in which thousands wait, only the first ones are looked at.
      */
     static final String CLAIM =
             """
@@ -27,21 +28,23 @@ final class WorkSql {
               where id in (
                 select id from work w
                 where (state = 'RUNNING' and leased_until < now())
-                   or (state = 'READY' and run_after <= now()
-                       and not exists (
-                         select 1 from work_pause p where p.lane = w.lane and p.until > now())
-                       and not exists (
-                         select 1 from work e
-                         where e.lane = w.lane and e.series = w.series and e.number < w.number
-                           and e.state in ('READY', 'RUNNING'))
-                       and not exists (
-                         select 1 from work o
-                         where o.lane = w.lane and o.state in ('READY', 'RUNNING')
-                           and (o.state = 'RUNNING' or (o.run_after, o.id) < (w.run_after, w.id))
+                   or (state = 'READY' and id = any (array (
+                         select first.id
+                         from (select distinct lane from work
+                           where state = 'READY' and run_after <= now()) idle
+                         cross join lateral (
+                           select d.id from work d
+                           where d.lane = idle.lane and d.state = 'READY' and d.run_after <= now()
+                             and not exists (
+                               select 1 from work e
+                               where e.lane = d.lane and e.series = d.series
+                                 and e.number < d.number and e.state in ('READY', 'RUNNING'))
+                           order by d.run_after, d.id limit 1) first
+                         where not exists (
+                             select 1 from work_pause p where p.lane = idle.lane and p.until > now())
                            and not exists (
-                             select 1 from work e
-                             where e.lane = o.lane and e.series = o.series
-                               and e.number < o.number and e.state in ('READY', 'RUNNING'))))
+                             select 1 from work o
+                             where o.lane = idle.lane and o.state = 'RUNNING'))))
                 order by run_after
                 for update skip locked
                 limit :limit)
