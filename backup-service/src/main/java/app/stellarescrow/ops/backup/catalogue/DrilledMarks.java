@@ -21,7 +21,7 @@ class DrilledMarks {
         this.backups = backups;
     }
 
-    @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void write() {
         for (var each : drilled.ofKnownBackups()) {
