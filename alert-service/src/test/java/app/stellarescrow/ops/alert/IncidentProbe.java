@@ -44,7 +44,11 @@ final class IncidentProbe implements AutoCloseable {
 
     /** No problem: it is good again. */
     void report(Condition.Test test, @Nullable String problem, int minute) {
-        kafka.send(new ConditionChanged(new Condition(test, target, problem), at(minute)));
+        report(test, target, problem, minute);
+    }
+
+    void report(Condition.Test test, String subject, @Nullable String problem, int minute) {
+        kafka.send(new ConditionChanged(new Condition(test, subject, problem), at(minute)));
     }
 
     /** Minutes after the night's begin. */

@@ -39,4 +39,10 @@ public final class Dependants {
                 .map(SERVERS::get)
                 .map(server -> server.formatted(target));
     }
+
+    /** The same as a pattern of SQL's {@code like}. */
+    public static Optional<String> causeLike(String alert, Severity severity, String target) {
+        return causeOf(alert, severity, target)
+                .map(cause -> cause.replaceAll("([\\\\%_])", "\\\\$1").replace('*', '%'));
+    }
 }

@@ -69,7 +69,7 @@ class AlertJournal {
                 alert.id());
     }
 
-    private static List<Event> both(List<? extends Event> first, List<Event> others) {
-        return Stream.concat(first.stream(), others.stream()).toList();
+    private static List<Event> both(List<? extends Event> first, List<? extends Event> others) {
+        return Stream.<Event>concat(first.stream(), others.stream()).toList();
     }
 }
