@@ -46,6 +46,7 @@ public class ReceiversForTests implements QuarkusTestResourceLifecycleManager {
                 entry("smtp.port", Integer.toString(MAIL_PORT)),
                 entry("receivers.timeout", "2s"),
                 entry("receivers.repost-every", "1s"),
+                entry("alertmanager.gone-after", "10s"),
                 entry("links.url", "https://ops.example.com"),
                 entry("receivers.allow-hosts", "127.0.0.1"),
                 entry("receivers.named.audit.kind", "standard"),

@@ -21,4 +21,11 @@ public interface AlertmanagerConfig {
      */
     @WithDefault("10m")
     Duration lateWithin();
+
+    /**
+     * An acknowledged alert that Alertmanager has not had for so long has ended. At a restart it
+     * loses all until Prometheus sends them again, which takes one or two minutes.
+     */
+    @WithDefault("5m")
+    Duration goneAfter();
 }

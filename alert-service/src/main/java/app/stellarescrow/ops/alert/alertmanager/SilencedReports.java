@@ -13,7 +13,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -43,11 +45,20 @@ class SilencedReports {
     private final Transactions transactions;
     private final AllAlertmanagers alertmanagers;
     private final ReportNews news;
+    private final AlertmanagerConfig config;
 
-    SilencedReports(Transactions transactions, AllAlertmanagers alertmanagers, ReportNews news) {
+    /** By fingerprint, since when no Alertmanager has had it, of all looks without a failure. */
+    private final Map<String, Instant> missing = new ConcurrentHashMap<>();
+
+    SilencedReports(
+            Transactions transactions,
+            AllAlertmanagers alertmanagers,
+            ReportNews news,
+            AlertmanagerConfig config) {
         this.transactions = transactions;
         this.alertmanagers = alertmanagers;
         this.news = news;
+        this.config = config;
     }
 
     /**
@@ -75,6 +86,8 @@ class SilencedReports {
             return;
         }
         var silenced = transactions.runAndAwait(SilencedReports::silenced);
+        missing.keySet()
+                .retainAll(silenced.stream().map(each -> each.report().fingerprint()).toList());
         if (silenced.isEmpty()) {
             return;
         }
@@ -86,6 +99,7 @@ class SilencedReports {
                                     .now(session)
                                     .chain(now -> compare(session, silenced, firing, now)));
         } catch (IllegalStateException e) {
+            missing.clear();
             Log.warnf(
                     "Whether silenced alerts still fire is unknown and will be asked again: %s",
                     e.getMessage());
@@ -107,12 +121,21 @@ class SilencedReports {
                 silenced,
                 each -> {
                     if (firing.contains(each.report().fingerprint())) {
+                        missing.remove(each.report().fingerprint());
                         return seen(session, each);
                     }
                     return each.seen()
-                            ? news.end(session, each.report(), now, now)
+                            ? endIfGone(session, each.report(), now)
                             : Uni.createFrom().voidItem();
                 });
+    }
+
+    /** It may have been restarted: it has no alert then until Prometheus sends it again. */
+    private Uni<Void> endIfGone(Mutiny.Session session, Report report, Instant now) {
+        var since = missing.computeIfAbsent(report.fingerprint(), _ -> now);
+        return since.plus(config.goneAfter()).isAfter(now)
+                ? Uni.createFrom().voidItem()
+                : news.end(session, report, since, now);
     }
 
     private static Uni<Void> seen(Mutiny.Session session, Silenced each) {

@@ -49,6 +49,7 @@ class AlertmanagerIT {
 
     @Inject EventJson json;
     @Inject Transactions transactions;
+    @Inject SilencedReports silenced;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String servers;
@@ -163,8 +164,32 @@ class AlertmanagerIT {
         report(alertmanager, start, Instant.now());
 
         // Then
-        await().atMost(SOON).until(() -> alerts("state = 'RESOLVED'") == 1);
+        await().atMost(SOON.multipliedBy(2)).until(() -> alerts("state = 'RESOLVED'") == 1);
         await().atMost(SOON).until(() -> silences().isEmpty());
+    }
+
+    @Test
+    void fault_79_an_acknowledged_report_goes_on_when_alertmanager_restarts_and_has_no_alerts()
+            throws Exception {
+        // Given
+        var start = Instant.now().minusSeconds(60);
+        report(alertmanager, start, null);
+        await().atMost(SOON).until(() -> alerts("state = 'FIRING'") == 1);
+        respond("POST", "{\"seconds\": 600}");
+        await().atMost(SOON).until(() -> isSilenced());
+
+        // When
+        alertmanager.kill();
+        alertmanager = alertmanager("second");
+        assertThat(active()).doesNotContain(target);
+        silenced.look();
+
+        // Then
+        assertThat(alerts("state = 'FIRING'")).isOne();
+        report(alertmanager, start, null);
+        await().atMost(SOON).until(() -> isSilenced());
+        silenced.look();
+        assertThat(alerts("state = 'FIRING'")).isOne();
     }
 
     private LocalAlertmanager alertmanager(String storage) throws Exception {
