@@ -13,8 +13,6 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 class Reports {
 
-    private static final Uni<Void> NOTHING = Uni.createFrom().voidItem();
-
     private static final String LOCK =
             "select pg_advisory_xact_lock(hashtext(:name), hashtext(:target)) is null";
 
@@ -30,9 +28,16 @@ class Reports {
                 and report.heard_at < now() - make_interval(secs => :late)
             """;
 
+    /**
+     * Returns whether its alert has ended without it, by hand or by an expiry. A repetition that
+     * comes soon after that was under way.
+     */
     private static final String HEARD =
             """
             update report set heard_at = now() where fingerprint = :fingerprint and ended_at is null
+            returning not exists (
+              select from alert where alert.name = report.name and alert.target = report.target
+                and (state = 'FIRING' or changed_at > now() - make_interval(secs => :late)))
             """;
 
     private static final String END =
@@ -90,20 +95,30 @@ class Reports {
                 .replaceWithVoid();
     }
 
-    /** Returns whether it begins; else it is a repetition, or has ended meanwhile. */
+    /**
+     * Returns whether an alert begins by it; else it is a repetition, or has ended meanwhile.
+     */
     Uni<Boolean> open(Mutiny.Session session, Report report) {
         return bind(session, OPEN, report)
-                .setParameter("late", (double) config.lateWithin().toSeconds())
+                .setParameter("late", late())
                 .executeUpdate()
-                .call(rows -> rows == 0 ? heard(session, report) : NOTHING)
-                .map(rows -> rows > 0);
+                .chain(
+                        rows ->
+                                rows > 0
+                                        ? Uni.createFrom().item(true)
+                                        : isHeardAlone(session, report));
     }
 
-    private static Uni<Void> heard(Mutiny.Session session, Report report) {
-        return session.createNativeQuery(HEARD)
+    private Uni<Boolean> isHeardAlone(Mutiny.Session session, Report report) {
+        return session.createNativeQuery(HEARD, Boolean.class)
                 .setParameter("fingerprint", report.fingerprint())
-                .executeUpdate()
-                .replaceWithVoid();
+                .setParameter("late", late())
+                .getResultList()
+                .map(rows -> rows.contains(true));
+    }
+
+    private double late() {
+        return config.lateWithin().toSeconds();
     }
 
     /** Returns whether it ends; else it had ended, or begun anew, or was unknown. */

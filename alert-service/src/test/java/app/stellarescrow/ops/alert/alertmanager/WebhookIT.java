@@ -99,6 +99,25 @@ class WebhookIT {
     }
 
     @Test
+    void an_alert_that_was_ended_by_hand_fires_again_while_alertmanager_repeats_it()
+            throws Exception {
+        // Given
+        send(firing("a", start, "high"));
+        resolve("the disk is new");
+        send(firing("a", start, "high"));
+        assertThat(alerts("state = 'RESOLVED'")).as("it was under way").isOne();
+
+        // When
+        sql.execute("update alert set changed_at = now() - interval '11 min'" + ofTarget());
+        send(firing("a", start, "high"));
+
+        // Then
+        assertThat(alerts("state = 'FIRING'")).isOne();
+        send(resolved("a", start, Instant.now()));
+        assertThat(alerts("state = 'RESOLVED'")).isOne();
+    }
+
+    @Test
     void reports_about_one_target_are_one_alert_that_ends_with_the_last() throws Exception {
         // Given
         send(firing("disk-a", start, "warning"));
@@ -189,6 +208,19 @@ class WebhookIT {
            "annotations": {"summary": "it is slow", "runbook_url": "https://run/book"},
            "generatorURL": "", "fingerprint": "%5$s %6$s"}]}"""
                 .formatted(status, at, end, severity, target, fingerprint);
+    }
+
+    private void resolve(String reason) throws Exception {
+        var id = sql.count("select id from alert" + ofTarget());
+        var request =
+                authorized(
+                                webhook.resolve("/api/alerts/%d/resolution".formatted(id)),
+                                "operator-token")
+                        .header("Content-Type", "application/json")
+                        .POST(
+                                HttpRequest.BodyPublishers.ofString(
+                                        "{\"text\": \"%s\"}".formatted(reason)));
+        assertThat(HTTP.send(request.build(), text()).statusCode()).isBetween(200, 299);
     }
 
     private HttpResponse<String> send(String body) throws Exception {
