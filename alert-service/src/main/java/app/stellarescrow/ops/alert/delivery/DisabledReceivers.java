@@ -46,9 +46,8 @@ public class DisabledReceivers {
     }
 
     private boolean isConfiguredAnew(ReceiverState state) {
-        var receiver = state.lane.split(" ", 2)[0];
         return state.disabledAt != null
-                && receivers.has(receiver)
-                && !receivers.settingsOf(receiver).equals(state.settings);
+                && receivers.ofLane(state.lane).isPresent()
+                && !receivers.settingsOf(state.lane).equals(state.settings);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Who gets e-mail. */
 @ApplicationScoped
@@ -42,6 +43,10 @@ public class MailAddresses {
     /** They get an e-mail when the credential is replaced. */
     public List<String> consumersOf(String credential) {
         return consumers.getOrDefault(credential, List.of());
+    }
+
+    Stream<String> ofConsumers() {
+        return consumers.values().stream().flatMap(List::stream);
     }
 
     static List<String> checked(String setting, Optional<List<String>> addresses) {

@@ -102,7 +102,7 @@ public class ReceiverHealth {
             return states.disable(
                             session,
                             state.lane,
-                            receivers.settingsOf(state.lane.split(" ", 2)[0]),
+                            receivers.settingsOf(state.lane),
                             Instant.now())
                     .chain(() -> lanes.pause(session, state.lane, FOR_EVER));
         }

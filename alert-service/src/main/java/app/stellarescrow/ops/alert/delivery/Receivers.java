@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -75,6 +74,11 @@ public class Receivers {
         return Optional.ofNullable(all.get(name));
     }
 
+    /** That of a lane of the work queue, whose name may go on with an e-mail address. */
+    public Optional<Receiver> ofLane(String lane) {
+        return named(lane.split(" ", 2)[0]);
+    }
+
     /** Who gets its messages while it is dead. */
     public Optional<String> fallback(String name) {
         return Optional.ofNullable(fallbacks.get(name));
@@ -85,9 +89,9 @@ public class Receivers {
         return Optional.ofNullable(severities.get(name));
     }
 
-    /** Changes with its settings, and tells none of them. */
-    String settingsOf(String name) {
-        return Integer.toHexString(Objects.hashCode(all.get(name)));
+    /** Changes with the settings of a lane's receiver, and tells none of them. */
+    String settingsOf(String lane) {
+        return Integer.toHexString(ofLane(lane).hashCode());
     }
 
     /** A delivery for each of its addresses if it is e-mail. */

@@ -99,6 +99,11 @@ public final class AlertTexts {
         return "✔ Receiver %s accepts messages again".formatted(lane);
     }
 
+    static String receiverRemoved(String lane) {
+        return "✔ Receiver %s is no longer in the settings, and no message waits for it"
+                .formatted(lane);
+    }
+
     public static String rota(Optional<String> problem) {
         return problem.map(
                         "📟 The rota's new file cannot be used, and the earlier one stays in force: %s"

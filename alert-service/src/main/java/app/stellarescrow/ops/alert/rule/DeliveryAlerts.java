@@ -35,6 +35,12 @@ public final class DeliveryAlerts {
         return ruling("%s works at %s".formatted(lane, now), alert);
     }
 
+    public static Ruling removed(String lane, Instant now) {
+        var text = AlertTexts.receiverRemoved(lane);
+        var alert = AlertRules.change(KnownAlert.RECEIVER_DOWN, lane, State.RESOLVED, now, text);
+        return ruling("%s removed at %s".formatted(lane, now), alert);
+    }
+
     private static Ruling ruling(String about, AlertChanged alert) {
         return new Ruling(about, alert.summary(), Optional.empty(), List.of(alert));
     }

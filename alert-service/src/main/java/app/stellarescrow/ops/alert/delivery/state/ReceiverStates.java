@@ -92,6 +92,13 @@ public class ReceiverStates {
                 .replaceWithVoid();
     }
 
+    public Uni<Void> forget(Mutiny.Session session, String lane) {
+        return session.createNativeQuery("delete from receiver_state where lane = :lane")
+                .setParameter("lane", lane)
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
     public Uni<List<ReceiverState>> all(Mutiny.Session session) {
         return session.createSelectionQuery("from ReceiverState order by lane", ReceiverState.class)
                 .getResultList();
