@@ -40,8 +40,9 @@ class LanesIT implements OwnWorkers {
     void an_item_waits_for_the_earlier_one_of_its_series_and_other_items_do_not() {
         // Given
         var first = enqueue("disk");
-        settle(claimNow().getFirst(), RETRY);
         var second = enqueue("disk");
+        settle(claimNow().getFirst(), RETRY);
+        settle(claimNow().getFirst(), RETRY);
         var other = enqueue("backup");
         var none = enqueue(null);
 
@@ -56,6 +57,33 @@ class LanesIT implements OwnWorkers {
         assertThat(claimNow()).isEmpty();
         sql("update work set run_after = now() where id = '%s'".formatted(first));
         assertThat(waiting()).containsExactly(first, second);
+    }
+
+    @Test
+    void a_new_item_does_not_wait_until_the_delay_of_an_earlier_one_of_its_series_is_over() {
+        // Given
+        var first = enqueue("disk");
+        settle(claimNow().getFirst(), RETRY);
+        assertThat(claimNow()).isEmpty();
+
+        // When
+        enqueue("backup");
+        enqueue("disk");
+
+        // Then
+        settle(claimNow().getFirst(), done());
+        var lease = claimNow().getFirst();
+        assertThat(lease.id()).isEqualTo(first);
+
+        // When another one comes during the attempt
+        enqueue("disk");
+        settle(lease, RETRY);
+
+        // Then
+        var again = claimNow().getFirst();
+        assertThat(again.id()).isEqualTo(first);
+        settle(again, RETRY);
+        assertThat(claimNow()).isEmpty();
     }
 
     @Test

@@ -3,12 +3,24 @@ package app.stellarescrow.ops.work;
 /** The SQL of {@link WorkQueue}. */
 final class WorkSql {
 
+    /**
+     * Earlier items of the series, for which a new one waits, are due now: else it would wait until
+     * the end of their delay.
+     */
     static final String ENQUEUE =
             """
+            with added as (
+              select * from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
+                as r(n int, id uuid, lane text, series text, payload text, delay double precision)),
+            hurried as (
+              update work set run_after = clock_timestamp()
+              where id in (
+                select e.id from work e join added on added.lane = e.lane and added.series = e.series
+                where e.state = 'READY' and e.run_after > now()
+                for update of e skip locked))
             insert into work (id, lane, series, payload, run_after)
             select id, lane, series, payload, clock_timestamp() + make_interval(secs => delay)
-            from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
-              as r(n int, id uuid, lane text, series text, payload text, delay double precision)
+            from added
             order by n
             on conflict (id) do nothing
             """;
@@ -76,11 +88,16 @@ final class WorkSql {
             from cancelled where state = 'CANCELLED'
             """;
 
+    /** Without its delay if an item of its series, which waits for it, came during the attempt. */
     static final String SETTLE =
             """
             update work set state = :state, leased_by = null, leased_until = null, released = :released,
-              run_after = now()
-                + make_interval(secs => case when cancelled_by is null then :delay else 0 end),
+              run_after = now() + make_interval(secs => case
+                when cancelled_by is not null or exists (
+                  select 1 from work l
+                  where l.lane = work.lane and l.series = work.series and l.number > work.number
+                    and l.state = 'READY' and l.created_at > work.run_after)
+                then 0 else :delay end),
               last_error = :error, settled_at = now()
             where id = :id and leased_by = :worker and attempt = :attempt and state = 'RUNNING'
             """;
