@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** One message in place of many that wait for the same receiver. */
 public final class Digest {
@@ -22,7 +23,7 @@ public final class Digest {
 
     private static final Comparator<Message> WORST_FIRST =
             Comparator.comparing(
-                    Message::severity, Comparator.nullsLast(Comparator.<Severity>naturalOrder()));
+                    Digest::called, Comparator.nullsLast(Comparator.<Severity>naturalOrder()));
 
     private Digest() {}
 
@@ -35,7 +36,7 @@ public final class Digest {
                 messages.size() > LINES ? "\n… and %d more".formatted(messages.size() - LINES) : "";
         var text = "%s\n%s%s\nAll alerts that fire: ops alerts".formatted(title, lines, more);
         return new Message(
-                Message.cut(title, 120), text, worst.getFirst().severity(), null, null, null, null);
+                Message.cut(title, 120), text, called(worst.getFirst()), null, null, null, null);
     }
 
     private static String counts(List<Message> messages) {
@@ -53,6 +54,14 @@ public final class Digest {
         var about = message.about();
         return about == null || message.severity() == null
                 ? "other"
-                : "%s (%s)".formatted(about.name(), message.severity());
+                : "%s (%s)"
+                        .formatted(
+                                about.name(),
+                                about.handled() ? "ended or acknowledged" : message.severity());
+    }
+
+    /** Null if no person needs to respond to it. */
+    private static @Nullable Severity called(Message message) {
+        return message.calls() ? message.severity() : null;
     }
 }

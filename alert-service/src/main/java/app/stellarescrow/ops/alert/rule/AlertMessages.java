@@ -42,7 +42,7 @@ public final class AlertMessages {
                                                         message.about(
                                                                 null,
                                                                 new About(
-                                                                        "", change.target(), null),
+                                                                        "", change.target(), null, true),
                                                                 null))
                                         .orElse(message));
     }
@@ -70,7 +70,7 @@ public final class AlertMessages {
         return Message.of(text)
                 .about(
                         alert.severity(),
-                        new About(alert.name(), alert.target(), alert.id()),
+                        new About(alert.name(), alert.target(), alert.id(), isHandled(step.step())),
                         runbook(alert.name()))
                 .withEvent(event(step, step.at(), json));
     }
@@ -104,8 +104,19 @@ public final class AlertMessages {
     private static Message about(Message message, AlertChanged change) {
         return message.about(
                 change.severity(),
-                new About(change.name(), change.target(), change.id()),
+                new About(
+                        change.name(),
+                        change.target(),
+                        change.id(),
+                        change.state() == State.RESOLVED),
                 runbook(change.name()));
+    }
+
+    private static boolean isHandled(AlertHandled.Step step) {
+        return switch (step) {
+            case ACKNOWLEDGED, TAKEN_OVER, NOTED, HELD_BACK, RESOLVED_BY_HAND -> true;
+            case UNACKNOWLEDGED, ACKNOWLEDGEMENT_EXPIRED, ESCALATED, SLA_BREACHED, RELEASED -> false;
+        };
     }
 
     private static @Nullable String runbook(String alert) {

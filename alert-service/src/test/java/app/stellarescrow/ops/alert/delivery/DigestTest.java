@@ -40,6 +40,24 @@ class DigestTest {
     }
 
     @Test
+    void ends_are_counted_apart_and_call_no_person() {
+        // Given
+        var ends =
+                messages("ServiceDown", Severity.P1, 6).stream()
+                        .map(each -> each.about(Severity.P1, handled(each.about()), null))
+                        .toList();
+
+        // When
+        var digest = Digest.of(ends);
+
+        // Then
+        assertThat(digest.title()).contains("6 ServiceDown (ended or acknowledged)");
+        assertThat(digest.calls()).isFalse();
+        var mixed = Stream.concat(ends.stream(), messages("DiskUsage", Severity.P2, 1).stream());
+        assertThat(Digest.of(mixed.toList()).severity()).isEqualTo(Severity.P2);
+    }
+
+    @Test
     void ten_thousand_alerts_are_a_short_message() {
         // Given
         var messages =
@@ -62,8 +80,12 @@ class DigestTest {
                 .toList();
     }
 
+    private static About handled(About about) {
+        return new About(about.name(), about.target(), about.id(), true);
+    }
+
     private static Message message(String name, Severity severity, String target) {
         return Message.of("%s of %s".formatted(name, target))
-                .about(severity, new About(name, target, null), null);
+                .about(severity, new About(name, target, null, false), null);
     }
 }

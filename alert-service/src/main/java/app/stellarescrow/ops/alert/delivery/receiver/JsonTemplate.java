@@ -23,13 +23,13 @@ public record JsonTemplate(String name, URI url, Optional<String> token, String 
     private static final Map<String, String> KNOWN =
             Map.of(
                     "google-chat",
-                    "{\"text\":\"${text}\"}",
+                    "{\"text\":\"${textWithLink}\"}",
                     "teams",
                     """
                     {"type":"message","attachments":[{"contentType":"application/vnd.microsoft.card.adaptive","content":{\
                     "$schema":"http://adaptivecards.io/schemas/adaptive-card.json","type":"AdaptiveCard","version":"1.4","body":[\
                     {"type":"TextBlock","weight":"Bolder","wrap":true,"text":"${title}"},\
-                    {"type":"TextBlock","wrap":true,"text":"${text}"}]}}]}""");
+                    {"type":"TextBlock","wrap":true,"text":"${textWithLink}"}]}}]}""");
 
     /**
      * Checks the template.
@@ -77,6 +77,7 @@ public record JsonTemplate(String name, URI url, Optional<String> token, String 
         return switch (field) {
             case "title" -> message.title();
             case "text" -> message.text();
+            case "textWithLink" -> message.textWithLink();
             case "severity" -> message.severity() == null ? "" : message.severity().name();
             case "alert" -> about == null ? "" : about.name();
             case "target" -> about == null ? "" : about.target();
@@ -85,7 +86,7 @@ public record JsonTemplate(String name, URI url, Optional<String> token, String 
             default ->
                     throw wrong(
                             name,
-                            "has ${%s}; known are title, text, severity, alert, target, runbook and link"
+                            "has ${%s}; known are title, text, textWithLink, severity, alert, target, runbook and link"
                                     .formatted(field));
         };
     }

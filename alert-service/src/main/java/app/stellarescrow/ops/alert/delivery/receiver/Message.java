@@ -44,6 +44,11 @@ public record Message(
         return new Message(title, text, severity, about, runbook, url, event);
     }
 
+    /** Whether a person must respond to it. */
+    public boolean calls() {
+        return severity != null && (about == null || !about.handled());
+    }
+
     /** With where to acknowledge the alert, if there is a link. */
     public String textWithLink() {
         return link == null ? text : text + "\nAcknowledge: " + link;
@@ -71,6 +76,10 @@ public record Message(
         return cut(text.lines().findFirst().orElse(""), LONGEST_TITLE);
     }
 
-    /** The alert that a message is about. */
-    public record About(String name, String target, @Nullable Long id) {}
+    /**
+     * The alert that a message is about.
+     *
+     * @param handled whether no person needs to respond: it has ended, or a person takes care of it
+     */
+    public record About(String name, String target, @Nullable Long id, boolean handled) {}
 }

@@ -1,6 +1,7 @@
 package app.stellarescrow.ops.alert.delivery.receiver;
 
-import app.stellarescrow.ops.event.Severity;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.net.URI;
 import java.time.Instant;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A topic of an ntfy server (docs.ntfy.sh, "Publish as JSON").
@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Ntfy(String name, URI url, String topic, Optional<String> token)
         implements Receiver.Http {
+
+    /** Of a message's text; a longer one becomes an attachment, or is refused. */
+    private static final int LIMIT = 4_096;
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -28,9 +31,17 @@ public record Ntfy(String name, URI url, String topic, Optional<String> token)
 
     @Override
     public Call call(Message message, UUID id, Instant now) {
-        var call = Call.within(message, this::call);
+        var call = Call.within(within(message), this::call);
         return token.map(secret -> new Call(with(call.headers(), secret), call.body()))
                 .orElse(call);
+    }
+
+    private static Message within(Message message) {
+        var shorter = message;
+        while (shorter.text().getBytes(UTF_8).length > LIMIT) {
+            shorter = shorter.shortened(shorter.text().length() * 3 / 4);
+        }
+        return shorter;
     }
 
     private Call call(Message message) {
@@ -38,7 +49,7 @@ public record Ntfy(String name, URI url, String topic, Optional<String> token)
         body.put("topic", topic);
         body.put("title", message.title());
         body.put("message", message.text());
-        body.put("priority", priority(message.severity()));
+        body.put("priority", priority(message));
         body.put("tags", tags(message));
         if (message.link() != null) {
             body.put("actions", List.of(acknowledge(message.link())));
@@ -61,8 +72,8 @@ public record Ntfy(String name, URI url, String topic, Optional<String> token)
     }
 
     /** From 1 to 5; 5 makes a phone ring on. */
-    private static int priority(@Nullable Severity severity) {
-        return switch (severity) {
+    private static int priority(Message message) {
+        return switch (message.calls() ? message.severity() : null) {
             case P1 -> 5;
             case P2 -> 4;
             case P3 -> 3;
@@ -72,9 +83,9 @@ public record Ntfy(String name, URI url, String topic, Optional<String> token)
     }
 
     private static List<String> tags(Message message) {
-        return message.severity() == null
-                ? List.of("information_source")
-                : List.of("rotating_light", message.severity().name());
+        return message.calls()
+                ? List.of("rotating_light", String.valueOf(message.severity()))
+                : List.of("information_source");
     }
 
     private static Map<String, String> with(Map<String, String> headers, String token) {

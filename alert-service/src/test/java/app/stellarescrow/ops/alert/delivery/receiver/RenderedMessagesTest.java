@@ -24,11 +24,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RenderedMessagesTest {
 
     private static final URI ADDRESS = URI.create("https://chat.example.com/in");
+    private static final Ntfy PHONE = new Ntfy("phone", ADDRESS, "oncall", Optional.empty());
     private static final Message MESSAGE =
             Message.of("disk \"full\" \\ on <db>\nsecond line")
                     .about(
                             Severity.P1,
-                            new About("DiskUsage", "db-1", 1234L),
+                            new About("DiskUsage", "db-1", 1234L, false),
                             "docs/runbooks/RB-021.md")
                     .withLink("https://ops.example.com/ack/abc");
 
@@ -51,15 +52,16 @@ class RenderedMessagesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"google-chat", "teams"})
-    void a_known_template_holds_the_text(String name) throws Exception {
-        assertThat(body(template(name)).toString()).contains("second line");
+    void a_known_template_holds_the_text_and_the_link(String name) throws Exception {
+        assertThat(body(template(name)).toString())
+                .contains("second line", "Acknowledge: https://ops.example.com/ack/abc");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "{\"text\":\"${sevrity}\"} | known are title, text, severity",
+                "{\"text\":\"${sevrity}\"} | known are title, text, textWithLink, severity",
                 "{\"text\":${text}} | is not JSON",
                 "{\"text\":\"${text}\" | is not JSON"
             })
@@ -83,6 +85,32 @@ class RenderedMessagesTest {
     }
 
     @Test
+    void ntfy_does_not_ring_for_what_needs_no_response() throws Exception {
+        // Given
+        var ended = Message.of("it has ended").about(Severity.P1, new About("A", "t", 1L, true), null);
+
+        // When
+        var call = PHONE.call(ended, UUID.randomUUID(), Instant.now());
+
+        // Then
+        var body = JsonMapper.builder().build().readTree(call.body());
+        assertThat(body.get("priority").asInt()).isEqualTo(2);
+        assertThat(body.get("tags").toString()).doesNotContain("rotating_light");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "\"", "ü", "😀"})
+    void the_text_for_ntfy_is_short_enough_to_be_no_attachment(String unit) throws Exception {
+        // When
+        var call = PHONE.call(Message.of(unit.repeat(5_000)), UUID.randomUUID(), Instant.now());
+
+        // Then
+        var text = JsonMapper.builder().build().readTree(call.body()).get("message").asText();
+        assertThat(text.getBytes(UTF_8)).hasSizeBetween(2_000, 4_096);
+        assertThat(text).contains("… (cut)");
+    }
+
+    @Test
     void a_chat_gets_text_that_it_does_not_act_on_and_the_link() throws Exception {
         assertThat(body(new ChatWebhook("webhook", ADDRESS)).get("text").asText())
                 .contains("on &lt;db&gt;", "Acknowledge: https://ops.example.com/ack/abc");
@@ -98,7 +126,7 @@ class RenderedMessagesTest {
                 new Receiver.Http[] {
                     new ChatWebhook("webhook", ADDRESS),
                     template("teams"),
-                    new Ntfy("phone", ADDRESS, "oncall", Optional.empty())
+                    PHONE
                 }) {
             // When
             var body = receiver.call(huge, UUID.randomUUID(), Instant.now()).body();
