@@ -8,6 +8,7 @@ import app.stellarescrow.ops.alert.link.Links;
 import app.stellarescrow.ops.alert.oncall.OnCall;
 import app.stellarescrow.ops.alert.recording.Outcome.Change;
 import app.stellarescrow.ops.alert.rule.Ruling;
+import app.stellarescrow.ops.event.AlertChanged;
 import app.stellarescrow.ops.event.AlertHandled;
 import app.stellarescrow.ops.event.AlertHandled.AlertRef;
 import io.smallrye.mutiny.Uni;
@@ -85,6 +86,7 @@ class Callout {
     Uni<Void> call(Mutiny.Session session, Ruling ruling, List<AlertHandled> steps, int level) {
         var awaited =
                 steps.stream().filter(Callout::isAwaited).map(AlertHandled::alert).findFirst();
+        var message = awaited.map(each -> ruling.ofNews(goesOn(each, ruling))).orElse(ruling);
         return links.maker(session)
                 .map(
                         maker ->
@@ -92,11 +94,23 @@ class Callout {
                                                 steps.stream()
                                                         .flatMap(each -> deliveries(each, maker)),
                                                 called(
-                                                        ruling,
+                                                        message,
                                                         level,
                                                         awaited.flatMap(each -> link(each, maker))))
                                         .toList())
                 .chain(all -> deliveries.enqueue(session, all));
+    }
+
+    /** A person must respond to it as to its beginning. */
+    private static AlertChanged goesOn(AlertRef alert, Ruling ruling) {
+        return new AlertChanged(
+                alert.name(),
+                alert.target(),
+                alert.severity(),
+                AlertChanged.State.FIRING,
+                Instant.now(),
+                ruling.text(),
+                alert.id());
     }
 
     private Stream<Delivery> deliveries(Outcome outcome, Audience audience, LinkMaker maker) {

@@ -66,6 +66,9 @@ class AlertResponsesIT {
         assertThat(steps()).containsExactly("FIRED", "ESCALATED", "SLA_BREACHED", "ESCALATED");
         assertThat(events().get(2).at).isEqualTo(fired.plus(Duration.ofMinutes(15)));
         assertThat(texts("no response within 15 min; escalated to level 2")).isOne();
+        assertThat(texts("escalated to level 2%%\"severity\":\"P1\"%%\"handled\":false"))
+                .as("it rings")
+                .isOne();
     }
 
     @Test
