@@ -8,6 +8,7 @@ import app.stellarescrow.ops.alert.delivery.http.HttpPost;
 import app.stellarescrow.ops.alert.delivery.receiver.AlertmanagerApi;
 import app.stellarescrow.ops.alert.delivery.receiver.Call;
 import app.stellarescrow.ops.alert.delivery.send.PresentState;
+import app.stellarescrow.ops.alert.redaction.Redaction;
 import app.stellarescrow.ops.alert.store.Alerts;
 import app.stellarescrow.ops.alert.store.StoredAlert;
 import app.stellarescrow.ops.db.Transactions;
@@ -95,7 +96,7 @@ class Alertmanager implements PresentState {
                         "target", alert.target,
                         "service", "stellarescrow-ops"),
                 "annotations",
-                Map.of("summary", alert.summary, "runbook", runbook(alert)),
+                Map.of("summary", Redaction.of(alert.summary), "runbook", runbook(alert)),
                 "startsAt",
                 alert.since,
                 "endsAt",

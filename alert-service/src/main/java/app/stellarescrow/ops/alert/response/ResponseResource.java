@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 class ResponseResource {
 
     private static final int LONGEST_TEXT = 2_000;
+    private static final int LONGEST_NAME = 100;
 
     private final AlertResponses responses;
     private final AlertViews views;
@@ -44,6 +45,8 @@ class ResponseResource {
             description =
                     "If another person has acknowledged it, set takeOver; else the answer is 409.")
     public Uni<AlertView> acknowledge(@PathParam("id") long id, @NotNull NewAcknowledgement wish) {
+        limit(wish.owner(), "an owner", LONGEST_NAME);
+        limit(wish.note(), "a note", LONGEST_TEXT);
         return view(responses.acknowledge(id, wish, name()));
     }
 
@@ -85,11 +88,15 @@ class ResponseResource {
         if (text == null || text.isBlank()) {
             throw Problem.badRequest(what + " is missing", "send it as \"text\"");
         }
-        if (text.length() > LONGEST_TEXT) {
+        limit(text, what, LONGEST_TEXT);
+        return text.strip();
+    }
+
+    private static void limit(@Nullable String text, String what, int longest) {
+        if (text != null && text.length() > longest) {
             throw Problem.badRequest(
                     "%s of %,d characters is too long".formatted(what, text.length()),
-                    "shorten it to %,d characters".formatted(LONGEST_TEXT));
+                    "shorten it to %,d characters".formatted(longest));
         }
-        return text.strip();
     }
 }

@@ -85,9 +85,11 @@ class AlertmanagerIT {
     void fault_79_backup_failed_outlives_alertmanager_and_ends_with_the_next_success()
             throws Exception {
         // Given
-        kafka.send(finished(new JobOutcome.Failed("disk on fire", "the extinguisher")));
+        kafka.send(finished(new JobOutcome.Failed("disk on fire, password=canary", "the pump")));
         await().atMost(SOON).until(() -> active().contains(target));
-        assertThat(active()).contains("BackupFailed", "\"severity\":\"P2\"", "disk on fire");
+        assertThat(active())
+                .contains("BackupFailed", "\"severity\":\"P2\"", "disk on fire, password=***")
+                .doesNotContain("canary");
 
         // When
         alertmanager.kill();

@@ -54,6 +54,27 @@ class AlertsResourceIT {
         assertThat(answer.body()).startsWith("[");
     }
 
+    @Test
+    void the_owner_and_the_note_of_an_acknowledgement_are_limited() throws Exception {
+        assertThat(acknowledge("owner", "o".repeat(101)))
+                .contains("an owner of 101 characters is too long");
+        assertThat(acknowledge("note", "n".repeat(2_001)))
+                .contains("a note of 2,001 characters is too long");
+    }
+
+    private String acknowledge(String field, String value) throws Exception {
+        var request =
+                HttpRequest.newBuilder(URI.create(alerts + "/1/acknowledgement"))
+                        .header("Authorization", "Bearer operator-token")
+                        .header("Content-Type", "application/json")
+                        .POST(
+                                HttpRequest.BodyPublishers.ofString(
+                                        "{\"%s\": \"%s\"}".formatted(field, value)));
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString()).body();
+        }
+    }
+
     private HttpResponse<String> get(String authorization) throws Exception {
         var request = HttpRequest.newBuilder(alerts);
         if (!authorization.isEmpty()) {

@@ -46,7 +46,12 @@ public record StandardWebhook(String name, URI url, List<String> secrets) implem
 
     @Override
     public Call call(Message message, UUID id, Instant now) {
-        var body = message.event() == null ? Notice.event(message, id, now) : message.event();
+        return message.event() == null
+                ? Call.within(message, each -> signed(Notice.event(each, id, now), id, now))
+                : signed(message.event(), id, now);
+    }
+
+    private Call signed(String body, UUID id, Instant now) {
         var signed = "%s.%d.%s".formatted(id, now.getEpochSecond(), body);
         var signatures =
                 secrets.stream()

@@ -46,6 +46,20 @@ class StandardWebhookTest {
     }
 
     @Test
+    void a_long_notice_is_cut_before_it_is_signed() {
+        // When
+        var notice = Message.of("ü".repeat(30_000));
+        var call =
+                new StandardWebhook("audit", ADDRESS, List.of(OLD)).call(notice, ID, Instant.now());
+
+        // Then
+        assertThat(call.body().getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(Call.LIMIT);
+        assertThat(call.body()).contains("… (cut)");
+        assertThatCode(() -> new Webhook(OLD).verify(call.body(), headers(call)))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
     void the_authors_library_refuses_another_secret_a_changed_body_and_an_old_call() {
         // When
         var call = call(Instant.now(), OLD);
