@@ -156,6 +156,8 @@ class ReceiversIT {
 
         // Then
         assertThat(AUDIT.posts("/audit", "gone")).hasSize(calls);
+        assertThat(call("POST", "/api/deliveries/%s/resend".formatted(oneFor("gone"))))
+                .contains("'audit' said that it is gone", "ops receivers --enable");
         call("POST", "/api/receivers/audit/enabled");
         await().atMost(SOON).until(() -> accepted("gone").size() >= 4);
         await().atMost(SOON).until(() -> receivers().contains("\"state\":\"WORKS\""));
@@ -170,6 +172,21 @@ class ReceiversIT {
         // Then
         assertThat(get("/q/metrics")).contains("ops_delivery_attempt").doesNotContain("/audit");
         assertThat(receivers()).contains("127.0.0.1").doesNotContain("/audit", "whsec_");
+    }
+
+    @Test
+    void a_message_is_sent_again_at_once_though_its_receiver_is_left_alone() throws Exception {
+        // Given
+        failAndSucceed("alone");
+        await().atMost(SOON).until(() -> accepted("alone").size() == 2);
+        sql.execute(
+                "insert into work_pause (lane, until) values ('audit', now() + interval '1 hour')");
+
+        // When
+        call("POST", "/api/deliveries/%s/resend".formatted(oneFor("alone")));
+
+        // Then
+        await().atMost(SOON).until(() -> accepted("alone").size() == 3);
     }
 
     private void failAndSucceed(String target) {
@@ -237,6 +254,17 @@ class ReceiversIT {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The id of one of the messages about a target. */
+    private String oneFor(String target) throws Exception {
+        for (var row : new ObjectMapper().readTree(get("/api/deliveries?limit=500"))) {
+            if (row.get("receiver").asText().equals("audit")
+                    && row.get("about").asText().contains(target + "-" + RUN)) {
+                return row.get("id").asText();
+            }
+        }
+        throw new AssertionError("no delivery about " + target);
     }
 
     /** The row of the receiver under test. */

@@ -59,18 +59,14 @@ class RemovedReceiversIT {
         sql().execute(
                         "update receiver_state set disabled_at = now() where lane = '%s'"
                                 .formatted(name));
-        var delivery = Delivery.of(name, "about " + name, Message.of("it is late"));
-        var item = new NewWork(UUID.randomUUID(), name, json.write(delivery));
-        transactions.runAndAwait(
-                session ->
-                        lanes.pause(session, name, Duration.ofDays(36_500))
-                                .chain(() -> queue.enqueue(session, item)));
+        transactions.runAndAwait(session -> lanes.pause(session, name, Duration.ofDays(36_500)));
+        enqueue();
 
         // When
         end();
 
         // Then
-        await().atMost(SOON).until(() -> rows("work where state = 'DEAD'", name) == 1);
+        await().atMost(SOON).until(this::isGivenUp);
         end();
         assertThat(firing(name)).isZero();
         assertThat(rows("receiver_state", name) + rows("work_pause", name)).isZero();
@@ -82,7 +78,11 @@ class RemovedReceiversIT {
         var person = onCall.person(0, Instant.now()).orElseThrow().email().orElseThrow();
         var left = "email %s@example.com".formatted(name);
         var used =
-                List.of("audit", "email " + person, "email oncall@example.com", "email shop@example.com");
+                List.of(
+                        "audit",
+                        "email " + person,
+                        "email oncall@example.com",
+                        "email shop@example.com");
         down(left);
         used.forEach(this::down);
 
@@ -91,7 +91,39 @@ class RemovedReceiversIT {
 
         // Then
         assertThat(firing(left)).isZero();
-        assertThat(used).allSatisfy(each -> assertThat(firing(each)).isOne());    }
+        assertThat(used).allSatisfy(each -> assertThat(firing(each)).isOne());
+    }
+
+    @Test
+    void a_message_that_is_given_up_again_after_a_resend_is_told_again() {
+        // Given
+        var id = enqueue();
+        await().atMost(SOON).until(this::isGivenUp);
+        assertThat(told()).isOne();
+
+        // When
+        transactions.runAndAwait(session -> queue.again(session, id));
+
+        // Then
+        await().atMost(SOON).until(() -> told() == 2);
+    }
+
+    private UUID enqueue() {
+        var delivery = Delivery.of(name, "about " + name, Message.of("it is late"));
+        var item = new NewWork(UUID.randomUUID(), name, json.write(delivery));
+        transactions.runAndAwait(session -> queue.enqueue(session, item));
+        return item.id();
+    }
+
+    private boolean isGivenUp() {
+        return rows("work where state = 'DEAD'", name) == 1;
+    }
+
+    private long told() {
+        return sql().count(
+                        "select count(*) from work where lane = 'webhook' and payload like '%%undelivered to %s%%'"
+                                .formatted(name));
+    }
 
     private void down(String lane) {
         sql().execute(
@@ -117,7 +149,8 @@ class RemovedReceiversIT {
 
     private long rows(String table, String lane) {
         return sql().count(
-                        "select count(*) from (select * from %s) t where lane = '%s'".formatted(table, lane));
+                        "select count(*) from (select * from %s) t where lane = '%s'"
+                                .formatted(table, lane));
     }
 
     private Sql sql() {

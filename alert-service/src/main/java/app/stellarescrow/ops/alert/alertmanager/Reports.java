@@ -95,9 +95,7 @@ class Reports {
                 .replaceWithVoid();
     }
 
-    /**
-     * Returns whether an alert begins by it; else it is a repetition, or has ended meanwhile.
-     */
+    /** Returns whether an alert begins by it; else it is a repetition, or has ended meanwhile. */
     Uni<Boolean> open(Mutiny.Session session, Report report) {
         return bind(session, OPEN, report)
                 .setParameter("late", late())

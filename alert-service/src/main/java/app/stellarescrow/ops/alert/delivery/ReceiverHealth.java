@@ -100,10 +100,7 @@ public class ReceiverHealth {
             Mutiny.Session session, ReceiverState state, NotDelivered failure) {
         if (failure.fault() == Fault.GONE) {
             return states.disable(
-                            session,
-                            state.lane,
-                            receivers.settingsOf(state.lane),
-                            Instant.now())
+                            session, state.lane, receivers.settingsOf(state.lane), Instant.now())
                     .chain(() -> lanes.pause(session, state.lane, FOR_EVER));
         }
         return state.circuit()

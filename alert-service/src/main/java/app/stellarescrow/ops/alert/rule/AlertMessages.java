@@ -42,7 +42,10 @@ public final class AlertMessages {
                                                         message.about(
                                                                 null,
                                                                 new About(
-                                                                        "", change.target(), null, true),
+                                                                        "",
+                                                                        change.target(),
+                                                                        null,
+                                                                        true),
                                                                 null))
                                         .orElse(message));
     }
@@ -115,7 +118,8 @@ public final class AlertMessages {
     private static boolean isHandled(AlertHandled.Step step) {
         return switch (step) {
             case ACKNOWLEDGED, TAKEN_OVER, NOTED, HELD_BACK, RESOLVED_BY_HAND -> true;
-            case UNACKNOWLEDGED, ACKNOWLEDGEMENT_EXPIRED, ESCALATED, SLA_BREACHED, RELEASED -> false;
+            case UNACKNOWLEDGED, ACKNOWLEDGEMENT_EXPIRED, ESCALATED, SLA_BREACHED, RELEASED ->
+                    false;
         };
     }
 

@@ -19,7 +19,8 @@ public final class DeliveryAlerts {
         var alert =
                 AlertRules.change(
                         KnownAlert.DELIVERY_FAILED, delivery.lane(), State.FIRING, now, text);
-        return ruling(delivery.about() + " undelivered to " + delivery.lane(), alert);
+        var about = "%s undelivered to %s at %s".formatted(delivery.about(), delivery.lane(), now);
+        return ruling(about, alert);
     }
 
     /** Nothing was accepted for minutes, or the receiver says that it is gone. */

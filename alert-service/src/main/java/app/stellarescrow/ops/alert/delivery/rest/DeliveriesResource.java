@@ -7,12 +7,14 @@ import app.stellarescrow.ops.alert.delivery.state.DeliveryAttempt;
 import app.stellarescrow.ops.alert.delivery.state.DeliveryAttempts;
 import app.stellarescrow.ops.alert.delivery.state.QueuedDeliveries;
 import app.stellarescrow.ops.alert.delivery.state.QueuedDelivery;
+import app.stellarescrow.ops.alert.delivery.state.ReceiverStates;
 import app.stellarescrow.ops.api.alert.DeliveryAttemptView;
 import app.stellarescrow.ops.api.alert.DeliveryView;
 import app.stellarescrow.ops.db.Transactions;
 import app.stellarescrow.ops.event.EventJson;
 import app.stellarescrow.ops.rest.Problem;
 import app.stellarescrow.ops.rest.Role;
+import app.stellarescrow.ops.work.Lanes;
 import app.stellarescrow.ops.work.WorkQueue;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -35,19 +37,25 @@ class DeliveriesResource {
     private final Transactions transactions;
     private final QueuedDeliveries queued;
     private final DeliveryAttempts attempts;
+    private final ReceiverStates states;
     private final WorkQueue queue;
+    private final Lanes lanes;
     private final EventJson json;
 
     DeliveriesResource(
             Transactions transactions,
             QueuedDeliveries queued,
             DeliveryAttempts attempts,
+            ReceiverStates states,
             WorkQueue queue,
+            Lanes lanes,
             EventJson json) {
         this.transactions = transactions;
         this.queued = queued;
         this.attempts = attempts;
+        this.states = states;
         this.queue = queue;
+        this.lanes = lanes;
         this.json = json;
     }
 
@@ -63,7 +71,7 @@ class DeliveriesResource {
                                 .chain(found -> views(session, found)));
     }
 
-    /** Sends a message again, under the same id, at once. */
+    /** Sends a message again, under the same id, at once, even if its receiver is left alone. */
     @POST
     @Path("/{id}/resend")
     @RolesAllowed(Role.OPERATE)
@@ -73,7 +81,23 @@ class DeliveriesResource {
                 session ->
                         queued.beginningWith(session, id)
                                 .map(found -> only(id, found))
+                                .call(found -> requireEnabled(session, found.lane))
                                 .chain(found -> resend(session, found)));
+    }
+
+    private Uni<Void> requireEnabled(Mutiny.Session session, String lane) {
+        return states.isDisabled(session, lane)
+                .invoke(
+                        disabled -> {
+                            if (disabled) {
+                                throw Problem.conflict(
+                                        "receiver '%s' said that it is gone, and is not called"
+                                                .formatted(lane),
+                                        "call it again, with all that waits for it: ops receivers --enable '%s'"
+                                                .formatted(lane));
+                            }
+                        })
+                .replaceWithVoid();
     }
 
     private Uni<DeliveryView> resend(Mutiny.Session session, QueuedDelivery delivery) {
@@ -86,6 +110,7 @@ class DeliveriesResource {
                                         "see its answer with: ops deliveries");
                             }
                         })
+                .chain(() -> lanes.resume(session, delivery.lane))
                 .chain(() -> session.refresh(delivery))
                 .chain(() -> views(session, List.of(delivery)))
                 .map(List::getFirst);

@@ -99,6 +99,12 @@ public class ReceiverStates {
                 .replaceWithVoid();
     }
 
+    /** Whether it said that it is gone, and is not called. */
+    public Uni<Boolean> isDisabled(Mutiny.Session session, String lane) {
+        return session.find(ReceiverState.class, lane)
+                .map(found -> found != null && found.disabledAt != null);
+    }
+
     public Uni<List<ReceiverState>> all(Mutiny.Session session) {
         return session.createSelectionQuery("from ReceiverState order by lane", ReceiverState.class)
                 .getResultList();

@@ -87,7 +87,8 @@ class RenderedMessagesTest {
     @Test
     void ntfy_does_not_ring_for_what_needs_no_response() throws Exception {
         // Given
-        var ended = Message.of("it has ended").about(Severity.P1, new About("A", "t", 1L, true), null);
+        var ended =
+                Message.of("it has ended").about(Severity.P1, new About("A", "t", 1L, true), null);
 
         // When
         var call = PHONE.call(ended, UUID.randomUUID(), Instant.now());
@@ -124,9 +125,7 @@ class RenderedMessagesTest {
 
         for (var receiver :
                 new Receiver.Http[] {
-                    new ChatWebhook("webhook", ADDRESS),
-                    template("teams"),
-                    PHONE
+                    new ChatWebhook("webhook", ADDRESS), template("teams"), PHONE
                 }) {
             // When
             var body = receiver.call(huge, UUID.randomUUID(), Instant.now()).body();
