@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.alert.deadman;
 
+import app.stellarescrow.ops.alert.delivery.ReceiverUrl;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import jakarta.annotation.PreDestroy;
@@ -31,7 +32,7 @@ class OutsideServer {
 
     /** Keeps the service from starting if the URL is invalid. */
     OutsideServer(HeartbeatConfig config, MeterRegistry metrics) {
-        this.url = config.url().map(String::strip).map(OutsideServer::requireUrl);
+        this.url = config.url().map(OutsideServer::requireUrl);
         this.metrics = metrics;
     }
 
@@ -92,10 +93,11 @@ class OutsideServer {
     }
 
     private static String requireUrl(String text) {
-        if (!text.matches("https?://[^\\s/?#]+(/[^\\s?#]*)?")) {
+        var url = ReceiverUrl.read("heartbeat.url", text);
+        if (url.getRawQuery() != null || url.getRawFragment() != null) {
             throw new IllegalArgumentException(
-                    "heartbeat.url is not a URL without a query; it should read https://host/path");
+                    "the URL of heartbeat.url has a query, behind which /start and /fail cannot be added; it should read https://host/path");
         }
-        return text.replaceAll("/+$", "");
+        return url.toString().replaceAll("/+$", "");
     }
 }

@@ -5,15 +5,15 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Set;
 
-/** Checks URLs and tokens of receivers. Errors never contain them: they are secrets. */
-final class ReceiverUrl {
+/** Checks URLs and tokens of servers to call. Errors never contain them: they are secrets. */
+public final class ReceiverUrl {
 
     private static final Set<String> SCHEMES = Set.of("http", "https");
 
     private ReceiverUrl() {}
 
     /** Without a cause: the JDK's exceptions repeat the URL. */
-    static URI read(String setting, String text) {
+    public static URI read(String setting, String text) {
         try {
             var uri = new URI(text.strip());
             requireCallable(setting, uri);
@@ -45,6 +45,11 @@ final class ReceiverUrl {
                             setting,
                             "has a host name with an underscore, which URLs do not allow (in compose, give the service a network alias without one)")
                     : wrong(setting, "has no host");
+        }
+        if (uri.getRawUserInfo() != null) {
+            throw wrong(
+                    setting,
+                    "has a user before its host, which would not be sent; use a receiver that takes a token (receivers.named.<name>.token)");
         }
     }
 

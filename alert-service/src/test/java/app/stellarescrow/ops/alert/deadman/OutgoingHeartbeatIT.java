@@ -1,6 +1,7 @@
 package app.stellarescrow.ops.alert.deadman;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import app.stellarescrow.ops.alert.ReceiversForTests;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(ServersForTests.class)
@@ -103,6 +106,26 @@ class OutgoingHeartbeatIT {
 
         // Then
         assertThat(metrics.counter("ops.heartbeat.ping", "outcome", "failed").count()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://health_checks/canary",
+                "https:///canary",
+                "health.example.com/canary",
+                "https://health.example.com/canary?x",
+                "https://health.example.com/a b/canary",
+                "https://user:canary@health.example.com/"
+            })
+    void fault_69_a_url_that_cannot_be_called_is_refused_at_the_start_without_being_shown(
+            String url) {
+        assertThatThrownBy(() -> server(url))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasNoCause()
+                .hasMessageContaining("heartbeat.url")
+                .message()
+                .doesNotContain("canary");
     }
 
     private Uni<Boolean> isStuck(Mutiny.Session session) {

@@ -26,6 +26,7 @@ class ReceiversTest {
                 "https:///canary",
                 "http://alert_receiver:8080/canary",
                 "http://user:canary@alert_receiver/",
+                "https://user:canary@hooks.example.com/",
                 "ftp://hooks.example.com/canary",
                 "hooks.example.com/canary",
                 "https://hooks.example.com/canary with a blank",
