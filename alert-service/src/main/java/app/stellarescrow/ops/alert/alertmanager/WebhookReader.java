@@ -1,9 +1,11 @@
 package app.stellarescrow.ops.alert.alertmanager;
 
 import app.stellarescrow.ops.alert.alertmanager.Report.Subject;
+import app.stellarescrow.ops.alert.alertmanager.silence.TargetLabels;
 import app.stellarescrow.ops.event.Severity;
 import app.stellarescrow.ops.rest.Problem;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -17,42 +19,62 @@ import org.jspecify.annotations.Nullable;
 /** Reads messages of Alertmanager's webhook. */
 final class WebhookReader {
 
-    /** The label of the alerts that we post ourselves. */
-    static final String SERVICE = "service";
-
     static final String OURSELVES = "stellarescrow-ops";
 
     private static final String VERSION = "4";
-
-    /** The first of these that an alert has is its target. */
-    private static final List<String> TARGETS = List.of("target", SERVICE, "instance", "job");
 
     private static final List<String> SUMMARIES = List.of("summary", "description", "message");
     private static final List<String> RUNBOOKS = List.of("runbook_url", "runbook");
     private static final int LONGEST_NAME = 300;
     private static final int LONGEST_TEXT = 2_000;
 
+    private static final Comparator<Report> ORDER =
+            Comparator.comparing((Report each) -> each.subject().name())
+                    .thenComparing(each -> each.subject().target())
+                    .thenComparing(Report::fingerprint);
+
     private WebhookReader() {}
 
     /**
-     * The alerts of other origin than ours, in an order in which two callers can lock them.
+     * What a message says.
      *
-     * @throws Problem naming the field that is wrong
+     * @param reports the alerts of other origin than ours, in an order in which two callers can
+     *     lock them
+     * @param unusable what is wrong with the others, each with the name of its field
      */
-    static List<Report> reports(Webhook message, Instant now) {
+    record Reading(List<Report> reports, List<String> unusable) {
+
+        private static Reading of(Stream<Numbered> alerts, Instant now) {
+            var reports = new ArrayList<Report>();
+            var unusable = new ArrayList<String>();
+            alerts.forEach(
+                    each -> {
+                        try {
+                            reports.add(each.report(now));
+                        } catch (Problem e) {
+                            unusable.add(e.getMessage());
+                        }
+                    });
+            reports.sort(ORDER);
+            return new Reading(List.copyOf(reports), List.copyOf(unusable));
+        }
+    }
+
+    /**
+     * One alert that is wrong keeps no other from being read.
+     *
+     * @throws Problem if it is no message of Alertmanager
+     */
+    static Reading read(Webhook message, Instant now) {
         if (!VERSION.equals(message.version())) {
             throw wrong("version", "is '%s' and must be '4'".formatted(message.version()));
         }
         var alerts = Objects.requireNonNullElse(message.alerts(), List.<Webhook.Alert>of());
-        return IntStream.range(0, alerts.size())
-                .mapToObj(n -> new Numbered("alerts[%d]".formatted(n), alerts.get(n)))
-                .filter(each -> !OURSELVES.equals(each.label(SERVICE)))
-                .map(each -> each.report(now))
-                .sorted(
-                        Comparator.comparing((Report each) -> each.subject().name())
-                                .thenComparing(each -> each.subject().target())
-                                .thenComparing(Report::fingerprint))
-                .toList();
+        return Reading.of(
+                IntStream.range(0, alerts.size())
+                        .mapToObj(n -> new Numbered("alerts[%d]".formatted(n), alerts.get(n)))
+                        .filter(each -> !OURSELVES.equals(each.label(TargetLabels.SERVICE))),
+                now);
     }
 
     /** An alert, and where it is in the message. */
@@ -83,7 +105,7 @@ final class WebhookReader {
         }
 
         private Subject subject(String name) {
-            return TARGETS.stream()
+            return TargetLabels.ALL.stream()
                     .filter(each -> label(each) != null)
                     .findFirst()
                     .map(

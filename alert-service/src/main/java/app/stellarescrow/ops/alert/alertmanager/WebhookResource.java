@@ -40,9 +40,27 @@ class WebhookResource {
             throw Problem.badRequest(
                     "the body is empty", "send what Alertmanager's webhook_configs sends");
         }
-        var reports = WebhookReader.reports(message, Instant.now());
+        var reading = WebhookReader.read(message, Instant.now());
         note(message.truncatedAlerts());
-        return Transactions.inTurn(batches(reports), this::store);
+        return Transactions.inTurn(batches(reading.reports()), this::store)
+                .invoke(() -> requireUsable(reading));
+    }
+
+    /** Alertmanager logs the answer, and counts it as failed. */
+    private static void requireUsable(WebhookReader.Reading reading) {
+        var unusable = reading.unusable();
+        if (!unusable.isEmpty()) {
+            Log.errorf(
+                    "%d alert(s) of Alertmanager cannot be used: %s",
+                    unusable.size(), unusable.getFirst());
+            throw Problem.badRequest(
+                    "%s (%d of %d alerts; the others are stored)"
+                            .formatted(
+                                    unusable.getFirst(),
+                                    unusable.size(),
+                                    unusable.size() + reading.reports().size()),
+                    "send what Alertmanager's webhook_configs sends (version 4)");
+        }
     }
 
     private Uni<Void> store(List<Report> batch) {

@@ -49,7 +49,7 @@ public final class ReceiverUrl {
         if (uri.getRawUserInfo() != null) {
             throw wrong(
                     setting,
-                    "has a user before its host, which would not be sent; use a receiver that takes a token (receivers.named.<name>.token)");
+                    "has a user before its host, which is never sent; remove it, and set a token where one is needed");
         }
     }
 

@@ -105,17 +105,18 @@ class WebhookReaderTest {
         var noEnd = new Webhook.Alert("resolved", Map.of("alertname", "x"), null, NOW, null, "f");
         var strange = new Webhook.Alert("odd", Map.of("alertname", "x"), null, NOW, NEVER, "f");
         var good = alert("firing", Map.of());
-        refused(message("3", good), "version is '3'");
-        refused(message("4", good, noName), "alerts[1].labels.alertname is missing");
-        refused(message("4", noTime), "alerts[0].startsAt is missing");
-        refused(message("4", noEnd), "alerts[0].endsAt is missing");
-        refused(message("4", strange), "alerts[0].status is 'odd'");
+        unusable(message("4", noTime), "alerts[0].startsAt is missing");
+        unusable(message("4", noEnd), "alerts[0].endsAt is missing");
+        unusable(message("4", strange), "alerts[0].status is 'odd'; known are firing and resolved");
+        unusable(message("4", noName, good), "alerts[0].labels.alertname is missing");
+        assertThat(reports(noName, good)).as("the others are read").hasSize(1);
+        assertThatThrownBy(() -> WebhookReader.read(message("3", good), NOW))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("version is '3'");
     }
 
-    private static void refused(Webhook message, String reason) {
-        assertThatThrownBy(() -> WebhookReader.reports(message, NOW))
-                .isInstanceOf(Problem.class)
-                .hasMessageContaining(reason);
+    private static void unusable(Webhook message, String reason) {
+        assertThat(WebhookReader.read(message, NOW).unusable()).containsExactly(reason);
     }
 
     private static Report read(Map<String, String> labels) {
@@ -123,7 +124,7 @@ class WebhookReaderTest {
     }
 
     private static List<Report> reports(Webhook.Alert... alerts) {
-        return WebhookReader.reports(message("4", alerts), NOW);
+        return WebhookReader.read(message("4", alerts), NOW).reports();
     }
 
     private static Webhook message(String version, Webhook.Alert... alerts) {

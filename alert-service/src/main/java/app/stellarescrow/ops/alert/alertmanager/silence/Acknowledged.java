@@ -1,7 +1,10 @@
 package app.stellarescrow.ops.alert.alertmanager.silence;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A firing alert that a person takes care of.
  *
- * @param label the label that names the target in a report of it; null if it is only ours
+ * @param label the label that names the target in a report of it; empty if none does, null if it is
+ *     only ours
  */
 record Acknowledged(
         long number,
@@ -21,8 +25,9 @@ record Acknowledged(
 
     private static final String NAME = "alertname";
 
-    /** The label of the alerts that we post, and that of the reports. */
-    private static final String OURS = "target";
+    /** For Alertmanager, a label that an alert does not have is empty. */
+    private static final Map<String, String> NO_TARGET =
+            TargetLabels.ALL.stream().collect(toUnmodifiableMap(each -> each, _ -> ""));
 
     static Acknowledged of(Object[] row) {
         return new Acknowledged(
@@ -36,9 +41,21 @@ record Acknowledged(
 
     /** What Alertmanager must not notify about meanwhile. */
     Stream<Silence> silences(Instant now) {
-        return Stream.of(OURS, label == null ? "" : label)
-                .filter(each -> !each.isEmpty())
+        var ours = Map.of(TargetLabels.OURS, target);
+        var reported =
+                switch (label) {
+                    case null -> ours;
+                    case "" -> NO_TARGET;
+                    default -> Map.of(label, target);
+                };
+        return Stream.of(ours, reported)
                 .distinct()
-                .map(each -> Silence.of(Map.of(NAME, name, each, target), this, now));
+                .map(each -> Silence.of(named(each), this, now));
+    }
+
+    private Map<String, String> named(Map<String, String> labels) {
+        var all = new HashMap<>(labels);
+        all.put(NAME, name);
+        return Map.copyOf(all);
     }
 }

@@ -45,6 +45,26 @@ class SilencePlanTest {
     }
 
     @Test
+    void a_report_without_any_label_of_a_target_is_silenced_by_what_it_lacks() {
+        // When
+        var plan = plan(List.of(acknowledged("ann", LATER, "")), List.of());
+
+        // Then
+        assertThat(plan.create())
+                .extracting(Silence::matchers)
+                .anySatisfy(
+                        matchers ->
+                                assertThat(matchers)
+                                        .extracting(each -> each.name() + "=" + each.value())
+                                        .containsExactlyInAnyOrder(
+                                                "alertname=DiskUsage",
+                                                "target=",
+                                                "service=",
+                                                "instance=",
+                                                "job="));
+    }
+
+    @Test
     void what_is_there_stays_and_is_not_created_twice() {
         // Given
         var wish = acknowledged("ann", LATER, "target");
