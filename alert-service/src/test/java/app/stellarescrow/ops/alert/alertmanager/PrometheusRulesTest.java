@@ -24,6 +24,8 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The files of deploy/prometheus and deploy/alertmanager, with Prometheus' own programs. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -118,6 +120,27 @@ class PrometheusRulesTest {
     void amtool_accepts_the_configuration_of_alertmanager() throws Exception {
         var config = PROJECT.resolve("deploy/alertmanager/alertmanager.yml");
         run("amtool", "check-config", config.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "alert-service, P1, 'without-ops,ops'",
+        "alert-service, P3, 'without-ops,ops'",
+        "backup-service, P1, ops",
+        "db, P3, ops"
+    })
+    void alerts_about_the_alert_service_also_go_where_it_is_not_needed(
+            String target, String severity, String receivers) throws Exception {
+        run(
+                "amtool",
+                "config",
+                "routes",
+                "test",
+                "--config.file=" + PROJECT.resolve("deploy/alertmanager/alertmanager.yml"),
+                "--verify.receivers=" + receivers,
+                "alertname=ServiceDown",
+                "target=" + target,
+                "severity=" + severity);
     }
 
     private static void run(String program, String... arguments) throws Exception {
