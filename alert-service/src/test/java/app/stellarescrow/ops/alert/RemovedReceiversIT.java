@@ -14,9 +14,15 @@ import app.stellarescrow.ops.testing.Sql;
 import app.stellarescrow.ops.work.Lanes;
 import app.stellarescrow.ops.work.NewWork;
 import app.stellarescrow.ops.work.WorkQueue;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,6 +41,9 @@ import org.junit.jupiter.api.Test;
 class RemovedReceiversIT {
 
     private static final Duration SOON = Duration.ofSeconds(20);
+
+    @TestHTTPResource("/api/receivers")
+    URI receivers;
 
     @Inject RemovedReceivers removed;
     @Inject OnCall onCall;
@@ -73,7 +82,8 @@ class RemovedReceiversIT {
     }
 
     @Test
-    void the_alert_about_an_address_ends_when_its_person_has_left_and_no_letter_waits() {
+    void the_alert_about_an_address_ends_when_its_person_has_left_and_no_letter_waits()
+            throws Exception {
         // Given
         var person = onCall.person(0, Instant.now()).orElseThrow().email().orElseThrow();
         var left = "email %s@example.com".formatted(name);
@@ -85,6 +95,7 @@ class RemovedReceiversIT {
                         "email shop@example.com");
         down(left);
         used.forEach(this::down);
+        assertThat(shown()).contains(left, "email " + person).doesNotHaveDuplicates();
 
         // When
         end();
@@ -106,6 +117,16 @@ class RemovedReceiversIT {
 
         // Then
         await().atMost(SOON).until(() -> told() == 2);
+    }
+
+    /** The names of GET /api/receivers. */
+    private List<String> shown() throws Exception {
+        var request =
+                HttpRequest.newBuilder(receivers).header("Authorization", "Bearer viewer-token");
+        try (var client = HttpClient.newHttpClient()) {
+            var body = client.send(request.build(), HttpResponse.BodyHandlers.ofString()).body();
+            return new ObjectMapper().readTree(body).findValuesAsText("name");
+        }
     }
 
     private UUID enqueue() {

@@ -59,10 +59,10 @@ class ReceiversResource {
     @Path("/{name}/enabled")
     @RolesAllowed(Role.OPERATE)
     public Uni<List<ReceiverView>> enable(@PathParam("name") String name) {
-        if (lanes().noneMatch(each -> each.lane().equals(name))) {
+        if (lanes().noneMatch(name::equals)) {
             throw Problem.notFound(
                     "unknown receiver '%s'".formatted(name),
-                    "known are " + lanes().map(Lane::lane).toList());
+                    "known are " + lanes().toList());
         }
         return transactions.run(
                 session -> disabled.enable(session, name).chain(() -> views(session)));
@@ -75,20 +75,20 @@ class ReceiversResource {
 
     private List<ReceiverView> views(List<ReceiverState> all, Map<String, Long> waiting) {
         var byLane = all.stream().collect(Collectors.toMap(each -> each.lane, Function.identity()));
-        return lanes().map(
-                        lane ->
-                                view(
-                                        lane,
-                                        byLane.get(lane.lane()),
-                                        waiting.getOrDefault(lane.lane(), 0L)))
+        var others =
+                Stream.concat(byLane.keySet().stream(), waiting.keySet().stream()).sorted();
+        return Stream.concat(lanes(), others)
+                .distinct()
+                .map(lane -> view(lane, byLane.get(lane), waiting.getOrDefault(lane, 0L)))
                 .toList();
     }
 
-    private static ReceiverView view(Lane lane, @Nullable ReceiverState state, long waiting) {
+    private ReceiverView view(String lane, @Nullable ReceiverState state, long waiting) {
+        var receiver = receivers.ofLane(lane);
         return new ReceiverView(
-                lane.lane(),
-                lane.receiver().kind().name().toLowerCase(Locale.ROOT),
-                lane.receiver() instanceof Receiver.Http http ? http.url().getHost() : null,
+                lane,
+                receiver.map(each -> each.kind().name().toLowerCase(Locale.ROOT)).orElse("removed"),
+                receiver.orElse(null) instanceof Receiver.Http http ? http.url().getHost() : null,
                 state == null ? "WORKS" : word(state),
                 state == null ? null : state.lastSuccess,
                 waiting,
@@ -105,20 +105,18 @@ class ReceiversResource {
         return state.failures > 0 ? "FAILING" : "WORKS";
     }
 
-    /** Each e-mail address is one. */
-    private Stream<Lane> lanes() {
+    /**
+     * Those of the settings: each e-mail address is one. Others, such as those of people on call,
+     * are known once they have got a message.
+     */
+    private Stream<String> lanes() {
         return receivers.all().stream()
                 .flatMap(
                         receiver ->
                                 switch (receiver) {
                                     case Receiver.Mail(var name, var addresses) ->
-                                            addresses.stream()
-                                                    .map(to -> name + " " + to)
-                                                    .map(lane -> new Lane(lane, receiver));
-                                    case Receiver.Http http ->
-                                            Stream.of(new Lane(http.name(), http));
+                                            addresses.stream().map(to -> name + " " + to);
+                                    case Receiver.Http http -> Stream.of(http.name());
                                 });
     }
-
-    private record Lane(String lane, Receiver receiver) {}
 }
