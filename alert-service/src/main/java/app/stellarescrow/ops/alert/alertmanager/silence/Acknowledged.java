@@ -40,7 +40,7 @@ record Acknowledged(
     }
 
     /** What Alertmanager must not notify about meanwhile. */
-    Stream<Silence> silences(Instant now) {
+    Stream<Silence> silences(Silence.Mark mark, Instant now) {
         var ours = Map.of(TargetLabels.OURS, target);
         var reported =
                 switch (label) {
@@ -50,7 +50,7 @@ record Acknowledged(
                 };
         return Stream.of(ours, reported)
                 .distinct()
-                .map(each -> Silence.of(named(each), this, now));
+                .map(each -> Silence.of(named(each), this, mark, now));
     }
 
     private Map<String, String> named(Map<String, String> labels) {

@@ -26,9 +26,6 @@ record Silence(
         String createdBy,
         String comment) {
 
-    /** How the comment of ours begins. */
-    private static final String MARK = "Acknowledged in stellarescrow-ops";
-
     /** An Alertmanager may store times less precisely. */
     private static final Duration SAME = Duration.ofSeconds(1);
 
@@ -42,8 +39,28 @@ record Silence(
      */
     record Status(String state) {}
 
+    /**
+     * How the comments of ours begin: other installations may use the same Alertmanager.
+     *
+     * @param installation our id
+     */
+    record Mark(String installation) {
+
+        private String comment(long alert) {
+            return "%salert %d".formatted(begin(), alert);
+        }
+
+        private boolean begins(String comment) {
+            return comment.startsWith(begin());
+        }
+
+        private String begin() {
+            return "Acknowledged in stellarescrow-ops %s: ".formatted(installation);
+        }
+    }
+
     /** Of the alerts with these labels, while a person takes care of them. */
-    static Silence of(Map<String, String> labels, Acknowledged alert, Instant now) {
+    static Silence of(Map<String, String> labels, Acknowledged alert, Mark mark, Instant now) {
         return new Silence(
                 null,
                 null,
@@ -53,11 +70,11 @@ record Silence(
                 now,
                 alert.until(),
                 alert.owner(),
-                "%s: alert %d".formatted(MARK, alert.number()));
+                mark.comment(alert.number()));
     }
 
-    boolean belongsToUs() {
-        return comment.startsWith(MARK)
+    boolean belongsTo(Mark mark) {
+        return mark.begins(comment)
                 && status != null
                 && !status.state().equals("expired")
                 && id != null;

@@ -12,10 +12,11 @@ import java.util.List;
  */
 record SilencePlan(List<Silence> create, List<String> remove) {
 
-    static SilencePlan of(List<Acknowledged> acknowledged, List<Silence> present, Instant now) {
-        var ours = new ArrayList<>(present.stream().filter(Silence::belongsToUs).toList());
+    static SilencePlan of(
+            Silence.Mark mark, List<Acknowledged> acknowledged, List<Silence> present, Instant now) {
+        var ours = new ArrayList<>(present.stream().filter(each -> each.belongsTo(mark)).toList());
         var create = new ArrayList<Silence>();
-        var wishes = acknowledged.stream().flatMap(each -> each.silences(now)).distinct().toList();
+        var wishes = acknowledged.stream().flatMap(each -> each.silences(mark, now)).distinct().toList();
         for (var wish : wishes) {
             var found = ours.stream().filter(each -> each.matches(wish)).findFirst();
             found.ifPresentOrElse(ours::remove, () -> create.add(wish));

@@ -59,20 +59,32 @@ public class Silences {
     }
 
     private Uni<Boolean> pass() {
-        return transactions.run(Silences::acknowledged).emitOn(threads).map(this::makeEqual);
+        return transactions
+                .run(session -> mark(session).chain(mark -> acknowledged(session, mark)))
+                .emitOn(threads)
+                .map(this::makeEqual);
     }
 
-    private static Uni<List<Acknowledged>> acknowledged(Mutiny.Session session) {
+    private static Uni<Silence.Mark> mark(Mutiny.Session session) {
+        return session.createNativeQuery("select cast(id as text) from installation", String.class)
+                .getSingleResult()
+                .map(Silence.Mark::new);
+    }
+
+    private static Uni<Wanted> acknowledged(Mutiny.Session session, Silence.Mark mark) {
         return session.createNativeQuery(ACKNOWLEDGED, Object[].class)
                 .getResultList()
-                .map(rows -> rows.stream().map(Acknowledged::of).toList());
+                .map(rows -> new Wanted(mark, rows.stream().map(Acknowledged::of).toList()));
     }
 
+    /** What Alertmanagers must have. */
+    private record Wanted(Silence.Mark mark, List<Acknowledged> acknowledged) {}
+
     /** One that does not answer keeps no other from its silences. */
-    private boolean makeEqual(List<Acknowledged> acknowledged) {
+    private boolean makeEqual(Wanted wanted) {
         var failures =
                 alertmanagers.all().stream()
-                        .flatMap(each -> failure(each, acknowledged).stream())
+                        .flatMap(each -> failure(each, wanted).stream())
                         .toList();
         if (!failures.isEmpty()) {
             throw new IllegalStateException(String.join("; ", failures));
@@ -81,9 +93,9 @@ public class Silences {
     }
 
     private static Optional<String> failure(
-            AlertmanagerClient alertmanager, List<Acknowledged> acknowledged) {
+            AlertmanagerClient alertmanager, Wanted wanted) {
         try {
-            makeEqual(alertmanager, acknowledged);
+            makeEqual(alertmanager, wanted);
             return Optional.empty();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -93,9 +105,11 @@ public class Silences {
         }
     }
 
-    private static void makeEqual(AlertmanagerClient alertmanager, List<Acknowledged> acknowledged)
+    private static void makeEqual(AlertmanagerClient alertmanager, Wanted wanted)
             throws InterruptedException {
-        var plan = SilencePlan.of(acknowledged, alertmanager.silences(), Instant.now());
+        var present = alertmanager.silences();
+        var plan =
+                SilencePlan.of(wanted.mark(), wanted.acknowledged(), present, Instant.now());
         for (var silence : plan.create()) {
             alertmanager.create(silence);
         }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 class SilencePlanTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T06:00:00Z");
+    private static final Silence.Mark OURS = new Silence.Mark("one");
     private static final Instant LATER = NOW.plusSeconds(1800);
 
     @Test
@@ -93,8 +94,11 @@ class SilencePlanTest {
                         "ann",
                         "planned work");
 
+        var otherInstallation =
+                stored(acknowledged("ann", LATER, null), new Silence.Mark("one-more"), "active");
+
         // Then
-        assertThat(plan(List.of(), List.of(ours, ended, foreign)))
+        assertThat(plan(List.of(), List.of(ours, ended, foreign, otherInstallation)))
                 .isEqualTo(new SilencePlan(List.of(), List.of(ours.requireId())));
     }
 
@@ -112,7 +116,7 @@ class SilencePlanTest {
     }
 
     private static SilencePlan plan(List<Acknowledged> acknowledged, List<Silence> present) {
-        return SilencePlan.of(acknowledged, present, NOW);
+        return SilencePlan.of(OURS, acknowledged, present, NOW);
     }
 
     private static Acknowledged acknowledged(String owner, Instant until, String label) {
@@ -121,7 +125,11 @@ class SilencePlanTest {
 
     /** As an Alertmanager shows it. */
     private static Silence stored(Acknowledged alert, String state) {
-        var wish = alert.silences(NOW).findFirst().orElseThrow();
+        return stored(alert, OURS, state);
+    }
+
+    private static Silence stored(Acknowledged alert, Silence.Mark mark, String state) {
+        var wish = alert.silences(mark, NOW).findFirst().orElseThrow();
         return new Silence(
                 UUID.randomUUID().toString(),
                 new Silence.Status(state),

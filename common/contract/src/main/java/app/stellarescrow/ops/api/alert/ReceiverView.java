@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A receiver of messages.
  *
  * @param name for e-mail with the address
- * @param kind as in the settings, or {@code removed} if it is no longer there and messages wait
+ * @param kind as in the settings, or {@code removed} if it is no longer there
  * @param host of its URL, which is a secret; null for e-mail
  * @param state {@code WORKS}, {@code FAILING}, {@code DEAD} (it is tried from time to time, and its
  *     fallback gets its messages), or {@code DISABLED} (it said that it is gone)
