@@ -115,6 +115,24 @@ class ReceiversIT {
     }
 
     @Test
+    void what_waits_for_a_dead_receiver_is_copied_once_and_not_at_each_attempt() {
+        // Given
+        AUDIT.answer(503, "");
+        IntStream.range(0, 4).forEach(each -> failAndSucceed("copied-" + each));
+        await().atMost(SOON).until(() -> queued("copied-") == 8);
+        await().atMost(SOON).until(() -> !SPARE.posts("/spare", "copied-").isEmpty());
+
+        // When
+        var before = tries();
+        sql.execute("delete from work where lane = 'spare'");
+        await().atMost(SOON).until(() -> tries() > before);
+
+        // Then
+        var copies = sql.count("select count(*) from work where lane = 'spare'");
+        assertThat(copies).isLessThanOrEqualTo(tries() - before).isLessThan(8);
+    }
+
+    @Test
     void every_attempt_is_shown_and_a_delivery_can_be_sent_again_under_its_id() throws Exception {
         // Given
         AUDIT.answer(503, "");
@@ -125,6 +143,7 @@ class ReceiversIT {
         AUDIT.answer(200, "");
         await().atMost(SOON).until(() -> accepted("again").size() == 2);
         var id = accepted("again").getFirst().header("webhook-id");
+        sql.execute("insert into work_pause values ('audit', now() + interval '1 hour')");
 
         // When
         var resent = call("POST", "/api/deliveries/%s/resend".formatted(id.substring(0, 13)));
@@ -172,21 +191,6 @@ class ReceiversIT {
         // Then
         assertThat(get("/q/metrics")).contains("ops_delivery_attempt").doesNotContain("/audit");
         assertThat(receivers()).contains("127.0.0.1").doesNotContain("/audit", "whsec_");
-    }
-
-    @Test
-    void a_message_is_sent_again_at_once_though_its_receiver_is_left_alone() throws Exception {
-        // Given
-        failAndSucceed("alone");
-        await().atMost(SOON).until(() -> accepted("alone").size() == 2);
-        sql.execute(
-                "insert into work_pause (lane, until) values ('audit', now() + interval '1 hour')");
-
-        // When
-        call("POST", "/api/deliveries/%s/resend".formatted(oneFor("alone")));
-
-        // Then
-        await().atMost(SOON).until(() -> accepted("alone").size() == 3);
     }
 
     private void failAndSucceed(String target) {

@@ -92,7 +92,7 @@ public class ReceiverHealth {
                 .call(
                         state ->
                                 state.circuit().isDead() || failure.fault() == Fault.GONE
-                                        ? fallBack(session, lease, state.lane)
+                                        ? fallBack(session, lease, state, failure)
                                         : NOTHING);
     }
 
@@ -109,19 +109,22 @@ public class ReceiverHealth {
                 .orElseGet(() -> NOTHING);
     }
 
-    private Uni<Void> fallBack(Mutiny.Session session, Lease lease, String lane) {
-        var first = json.read(Delivery.class, lease.payload());
-        return receivers.fallback(first.receiver()).isEmpty()
-                ? NOTHING
-                : lanes.ready(session, lane, MOST_COPIES)
-                        .chain(
-                                waiting ->
-                                        deliveries.copy(
-                                                session,
-                                                Stream.concat(
-                                                                Stream.of(first),
-                                                                waiting.stream().map(this::read))
-                                                        .toList()));
+    /** All that waits goes to the fallback once; what comes later is copied when it comes. */
+    private Uni<Void> fallBack(
+            Mutiny.Session session, Lease lease, ReceiverState state, NotDelivered failure) {
+        var first = read(lease);
+        if (receivers.fallback(first.receiver()).isEmpty()) {
+            return NOTHING;
+        }
+        var others =
+                state.circuit().hasJustDied() || failure.fault() == Fault.GONE
+                        ? lanes.ready(session, state.lane, MOST_COPIES)
+                        : Uni.createFrom().item(List.<Lease>of());
+        return others.map(
+                        waiting ->
+                                Stream.concat(Stream.of(first), waiting.stream().map(this::read))
+                                        .toList())
+                .chain(all -> deliveries.copy(session, all));
     }
 
     private Delivery read(Lease lease) {

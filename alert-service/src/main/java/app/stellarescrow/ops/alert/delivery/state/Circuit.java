@@ -30,6 +30,11 @@ public record Circuit(int failures, @Nullable Instant failingSince) {
         return failures >= OPENS_AT;
     }
 
+    /** Whether it was not dead before this failure. */
+    public boolean hasJustDied() {
+        return failures == OPENS_AT;
+    }
+
     /** Whether it has failed for that long. */
     public boolean isDeadFor(Duration time, Instant now) {
         return isDead() && failingSince != null && !failingSince.plus(time).isAfter(now);
