@@ -9,17 +9,18 @@ export LC_ALL
 [ $# -ge 1 ] && [ -r "$1" ] || { echo "usage: verify.sh FILE [HEAD]" >&2; exit 2; }
 command -v openssl >/dev/null && command -v jq >/dev/null || { echo "verify.sh needs openssl and jq" >&2; exit 2; }
 [ -s "$1" ] || { echo "BROKEN: the file is empty" >&2; exit 1; }
+cannot() { echo "CANNOT BE CHECKED: $1" >&2; exit 2; }
 broken() { echo "BROKEN: line $1: $2" >&2; exit 1; }
 
-folder=$(mktemp -d)
+folder=$(mktemp -d) || cannot "no folder for temporary files"
 trap 'rm -rf "$folder"' EXIT
-mkdir "$folder/lines"
-split -l 1 -a 6 "$1" "$folder/lines/"
+mkdir "$folder/lines" && split -l 1 -a 6 "$1" "$folder/lines/" || cannot "its lines could not be written to $folder; is there space?"
 
 # The hash of each line, with its line end, and what each line says about the one before it.
 (cd "$folder/lines" && ls | xargs openssl dgst -sha256 -r) | cut -d ' ' -f 1 >"$folder/hashes"
 jq -Rr '(fromjson? | objects | .prev | strings) // "none"' "$1" >"$folder/previous"
 lines=$(wc -l <"$folder/hashes")
+[ "$lines" -eq "$(ls "$folder/lines" | wc -l)" ] || cannot "openssl has not read each line"
 [ "$lines" -ge 2 ] || broken 1 "this is no evidence file, or its end is missing"
 
 { printf '%064d\n' 0; sed '$d' "$folder/hashes"; } >"$folder/expected"

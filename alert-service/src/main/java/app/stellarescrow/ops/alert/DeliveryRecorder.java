@@ -3,7 +3,6 @@ package app.stellarescrow.ops.alert;
 import app.stellarescrow.ops.alert.delivery.Delivery;
 import app.stellarescrow.ops.alert.delivery.DeliveryBatches.Batch;
 import app.stellarescrow.ops.alert.delivery.NotDelivered;
-import app.stellarescrow.ops.alert.delivery.NotDelivered.Fault;
 import app.stellarescrow.ops.alert.delivery.ReceiverHealth;
 import app.stellarescrow.ops.alert.delivery.state.DeliveryAttempts.Outcome;
 import app.stellarescrow.ops.alert.delivery.state.ReceiverState;
@@ -94,7 +93,7 @@ class DeliveryRecorder {
 
     private Uni<Void> tellDown(Mutiny.Session session, ReceiverState state, NotDelivered failure) {
         var now = Instant.now();
-        var isDue = failure.fault() == Fault.GONE || state.circuit().isDeadFor(TOLD_AFTER, now);
+        var isDue = failure.isForLong() || state.circuit().isDeadFor(TOLD_AFTER, now);
         if (state.told || !isDue) {
             return NOTHING;
         }

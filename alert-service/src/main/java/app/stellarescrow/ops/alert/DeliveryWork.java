@@ -56,7 +56,7 @@ class DeliveryWork implements WorkHandler {
         var batch = batches.gather(lease, receiver);
         var begin = Instant.now();
         try {
-            var answer = sender.send(receiver, lease.id(), batch.delivery());
+            var answer = sender.send(receiver, batch.id(), batch.delivery());
             var took = Duration.between(begin, Instant.now());
             return session -> recorder.delivered(session, batch, answer, took);
         } catch (NotDelivered e) {

@@ -117,6 +117,9 @@ class MailIT {
         // Then
         await().atMost(SOON).until(() -> received("shop@example.com").size() == 1);
         await().atMost(SOON).until(() -> received("oncall@example.com").size() == 1);
+        assertThat(new Sql(transactions).count(withId("shop@example.com")))
+                .as("its id is that of the delivery, which no attempt changes")
+                .isOne();
     }
 
     /** A check that finds the credential's rotation. */
@@ -145,6 +148,21 @@ class MailIT {
                 .map(MailIT::text)
                 .filter(each -> each.contains(rotation))
                 .toList();
+    }
+
+    /** Finds the delivery by the Message-ID of the letter that the address has got. */
+    private String withId(String address) {
+        var letter =
+                Arrays.stream(mail.getReceivedMessages())
+                        .filter(each -> recipients(each).contains(address))
+                        .findFirst()
+                        .orElseThrow();
+        try {
+            return "select count(*) from work where '<' || id || '@localhost>' = '%s' and lane = 'email %s'"
+                    .formatted(letter.getHeader("Message-ID")[0], address);
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String recipients(Message message) {

@@ -21,6 +21,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -81,7 +82,12 @@ class RefusedLetterIT {
         return type.cast(
                 await().atMost(Duration.ofMinutes(1))
                         .until(
-                                () -> catchThrowable(() -> mail.send(Letter.of(recipient, "news"))),
+                                () ->
+                                        catchThrowable(
+                                                () ->
+                                                        mail.send(
+                                                                UUID.randomUUID(),
+                                                                Letter.of(recipient, "news"))),
                                 failure ->
                                         type.isInstance(failure)
                                                 && !failure.getMessage().contains("no answer")));

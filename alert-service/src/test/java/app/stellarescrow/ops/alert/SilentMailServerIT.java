@@ -20,6 +20,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -93,7 +94,7 @@ class SilentMailServerIT {
     }
 
     private Throwable failure() {
-        return catchThrowable(() -> mail.send(LETTER));
+        return catchThrowable(() -> mail.send(UUID.randomUUID(), LETTER));
     }
 
     private void takeAll(ServerSocket server) {

@@ -1,5 +1,7 @@
 package app.stellarescrow.ops.alert.delivery;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import app.stellarescrow.ops.alert.delivery.receiver.Message;
 import app.stellarescrow.ops.alert.delivery.receiver.Receiver;
 import app.stellarescrow.ops.db.Transactions;
@@ -102,6 +104,13 @@ public class DeliveryBatches {
 
         static Batch of(Item item) {
             return new Batch(item.delivery(), List.of(item), false);
+        }
+
+        /** Stays the same over all attempts to send the same. */
+        public UUID id() {
+            return isDigest
+                    ? UUID.nameUUIDFromBytes(ids().toString().getBytes(UTF_8))
+                    : items.getFirst().id();
         }
 
         public List<UUID> ids() {

@@ -7,6 +7,9 @@ import java.util.Optional;
 /** A receiver did not accept a message; its address is a secret and is never included. */
 public class NotDelivered extends RuntimeException implements Hinted {
 
+    /** A receiver that asks for longer is down. */
+    private static final Duration SHORT = Duration.ofMinutes(5);
+
     private final Fault fault;
     private final Optional<Duration> pause;
     private final String hint;
@@ -66,6 +69,11 @@ public class NotDelivered extends RuntimeException implements Hinted {
     /** How long the receiver asks to wait. */
     public Optional<Duration> pause() {
         return pause;
+    }
+
+    /** Whether its messages must go elsewhere meanwhile. */
+    public boolean isForLong() {
+        return fault == Fault.GONE || pause.filter(each -> each.compareTo(SHORT) > 0).isPresent();
     }
 
     private static String rootOf(Throwable failure) {

@@ -87,12 +87,13 @@ public class ReceiverHealth {
 
     private Uni<ReceiverState> failing(
             Mutiny.Session session, Lease lease, Outcome outcome, NotDelivered failure) {
-        return states.failed(session, outcome.lane(), outcome.answer(), Instant.now())
+        var forLong = failure.isForLong();
+        return states.failed(session, outcome.lane(), outcome.answer(), forLong, Instant.now())
                 .call(state -> leaveAlone(session, state, failure))
                 .call(
                         state ->
-                                state.circuit().isDead() || failure.fault() == Fault.GONE
-                                        ? fallBack(session, lease, state, failure)
+                                state.circuit().isDead()
+                                        ? fallBack(session, lease, state)
                                         : NOTHING);
     }
 
@@ -110,14 +111,13 @@ public class ReceiverHealth {
     }
 
     /** All that waits goes to the fallback once; what comes later is copied when it comes. */
-    private Uni<Void> fallBack(
-            Mutiny.Session session, Lease lease, ReceiverState state, NotDelivered failure) {
+    private Uni<Void> fallBack(Mutiny.Session session, Lease lease, ReceiverState state) {
         var first = read(lease);
         if (receivers.fallback(first.receiver()).isEmpty()) {
             return NOTHING;
         }
         var others =
-                state.circuit().hasJustDied() || failure.fault() == Fault.GONE
+                state.circuit().hasJustDied()
                         ? lanes.ready(session, state.lane, MOST_COPIES)
                         : Uni.createFrom().item(List.<Lease>of());
         return others.map(

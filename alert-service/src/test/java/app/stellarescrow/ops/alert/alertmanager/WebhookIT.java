@@ -186,7 +186,9 @@ class WebhookIT {
                 .contains("alerts[0].startsAt");
         assertThat(send("{\"version\": \"4\", \"alerts\": [null]}").body())
                 .contains("alerts[0] is missing");
-        assertThat(send(firing("a", start, "high").replace("alerts\": [", "alerts\": [{}, ")).body())
+        assertThat(
+                        send(firing("a", start, "high").replace("alerts\": [", "alerts\": [{}, "))
+                                .body())
                 .contains("alerts[0].labels.alertname is missing (1 of 2 alerts");
         assertThat(alerts("state = 'FIRING'")).as("the other one").isOne();
         assertThat(send("{\"version\": \"5\"}").body()).contains("version is '5'");

@@ -40,6 +40,22 @@ class EventsCommandTest {
     }
 
     @Test
+    void what_another_server_said_does_not_control_the_terminal() {
+        // Given
+        listener.answers(
+                "GET /api/events?since=2026-03-01T11:00:00Z&follow=false",
+                200,
+                FIRED.replace("no space", "no \\u001b[2J\\u0007space") + "no \u001bevent\n");
+
+        // When
+        session.types("events", "tail");
+
+        // Then
+        assertThat(session.out()).contains("no  [2J space", "no  event");
+        assertThat(session.out()).doesNotContain("\u001b", "\u0007");
+    }
+
+    @Test
     void json_is_printed_as_it_comes() {
         // Given
         listener.answers(

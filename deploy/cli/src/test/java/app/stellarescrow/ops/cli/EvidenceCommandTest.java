@@ -112,6 +112,20 @@ class EvidenceCommandTest {
         assertFlipsAreFound(37);
     }
 
+    @Test
+    void a_sound_file_that_the_script_cannot_check_is_not_called_broken() throws Exception {
+        // Given
+        var file = Files.writeString(folder.resolve("sound"), content);
+        var split = Files.writeString(folder.resolve("split"), "#!/bin/sh\nexit 1\n");
+        assertThat(split.toFile().setExecutable(true)).isTrue();
+
+        // When
+        var exitCode = script(folder + ":" + System.getenv("PATH"), file);
+
+        // Then
+        assertThat(exitCode).isEqualTo(2);
+    }
+
     @Tag("exhaustive")
     @Test
     void the_script_finds_each_flipped_byte() throws Exception {
@@ -134,15 +148,20 @@ class EvidenceCommandTest {
     }
 
     private static int script(Path file, String... head) throws IOException, InterruptedException {
+        return script(System.getenv("PATH"), file, head);
+    }
+
+    private static int script(String path, Path file, String... head)
+            throws IOException, InterruptedException {
         assumeThat(isHere("jq") && isHere("openssl")).as("jq and openssl are here").isTrue();
         var command = new ArrayList<>(List.of("sh", SCRIPT, file.toString()));
         command.addAll(List.of(head));
-        var process =
+        var builder =
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .start();
-        return process.waitFor();
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().put("PATH", path);
+        return builder.start().waitFor();
     }
 
     private static boolean isHere(String program) {

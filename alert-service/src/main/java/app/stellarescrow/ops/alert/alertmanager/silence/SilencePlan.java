@@ -13,10 +13,14 @@ import java.util.List;
 record SilencePlan(List<Silence> create, List<String> remove) {
 
     static SilencePlan of(
-            Silence.Mark mark, List<Acknowledged> acknowledged, List<Silence> present, Instant now) {
+            Silence.Mark mark,
+            List<Acknowledged> acknowledged,
+            List<Silence> present,
+            Instant now) {
         var ours = new ArrayList<>(present.stream().filter(each -> each.belongsTo(mark)).toList());
         var create = new ArrayList<Silence>();
-        var wishes = acknowledged.stream().flatMap(each -> each.silences(mark, now)).distinct().toList();
+        var wishes =
+                acknowledged.stream().flatMap(each -> each.silences(mark, now)).distinct().toList();
         for (var wish : wishes) {
             var found = ours.stream().filter(each -> each.matches(wish)).findFirst();
             found.ifPresentOrElse(ours::remove, () -> create.add(wish));

@@ -92,8 +92,7 @@ public class Silences {
         return false;
     }
 
-    private static Optional<String> failure(
-            AlertmanagerClient alertmanager, Wanted wanted) {
+    private static Optional<String> failure(AlertmanagerClient alertmanager, Wanted wanted) {
         try {
             makeEqual(alertmanager, wanted);
             return Optional.empty();
@@ -108,8 +107,7 @@ public class Silences {
     private static void makeEqual(AlertmanagerClient alertmanager, Wanted wanted)
             throws InterruptedException {
         var present = alertmanager.silences();
-        var plan =
-                SilencePlan.of(wanted.mark(), wanted.acknowledged(), present, Instant.now());
+        var plan = SilencePlan.of(wanted.mark(), wanted.acknowledged(), present, Instant.now());
         for (var silence : plan.create()) {
             alertmanager.create(silence);
         }

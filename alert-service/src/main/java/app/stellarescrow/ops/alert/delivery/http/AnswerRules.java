@@ -32,7 +32,9 @@ final class AnswerRules {
     private static final Set<String> MESSAGE_ERRORS = Set.of("invalid_payload", "no_text");
 
     private static final Pattern NOT_OK = Pattern.compile("\"ok\"\\s*:\\s*false");
-    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+
+    /** Then a message is given up anyway (work.max-age). */
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(75);
 
     private AnswerRules() {}
 

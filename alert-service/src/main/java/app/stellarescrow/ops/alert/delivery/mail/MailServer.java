@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -29,11 +30,13 @@ public class MailServer {
 
     private final MailClient client;
     private final String sender;
+    private final String domain;
     private final Duration limit;
 
     MailServer(Vertx vertx, SmtpConfig server, ReceiversConfig config) {
         this.limit = config.timeout();
         this.sender = server.from();
+        this.domain = sender.replaceAll("^.*@|>.*$", "");
         this.client = MailClient.create(vertx, connections(server, limit));
     }
 
@@ -61,8 +64,14 @@ public class MailServer {
         client.close();
     }
 
-    public void send(Letter letter) throws InterruptedException {
+    /**
+     * Hands over a letter.
+     *
+     * @param id stays the same over all attempts: mail programs show a letter that came twice once
+     */
+    public void send(UUID id, Letter letter) throws InterruptedException {
         var message = new MailMessage(sender, letter.to(), letter.subject(), letter.text());
+        message.addHeader("Message-ID", "<%s@%s>".formatted(id, domain));
         var answer = client.sendMail(message).toCompletionStage().toCompletableFuture();
         try {
             answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);

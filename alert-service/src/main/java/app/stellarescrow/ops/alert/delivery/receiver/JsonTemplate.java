@@ -1,5 +1,7 @@
 package app.stellarescrow.ops.alert.delivery.receiver;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.net.URI;
@@ -18,6 +20,9 @@ public record JsonTemplate(String name, URI url, Optional<String> token, String 
 
     private static final Pattern VALUE = Pattern.compile("\\$\\{([^}]*)}");
     private static final Message SAMPLE = new Message("\"", "\"\n", null, null, null, null, null);
+
+    /** What is left of the limit of a body is for the message. */
+    private static final int LONGEST = Call.LIMIT - 4_000;
 
     /** Templates that are known by a name. */
     private static final Map<String, String> KNOWN =
@@ -42,6 +47,9 @@ public record JsonTemplate(String name, URI url, Optional<String> token, String 
             JsonMapper.builder().build().readTree(filled(name, template, SAMPLE));
         } catch (JsonProcessingException e) {
             throw wrong(name, "is not JSON: " + e.getOriginalMessage());
+        }
+        if (template.getBytes(UTF_8).length > LONGEST) {
+            throw wrong(name, "has more than %,d bytes".formatted(LONGEST));
         }
     }
 

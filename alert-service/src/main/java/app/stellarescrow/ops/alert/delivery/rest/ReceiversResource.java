@@ -61,8 +61,7 @@ class ReceiversResource {
     public Uni<List<ReceiverView>> enable(@PathParam("name") String name) {
         if (lanes().noneMatch(name::equals)) {
             throw Problem.notFound(
-                    "unknown receiver '%s'".formatted(name),
-                    "known are " + lanes().toList());
+                    "unknown receiver '%s'".formatted(name), "known are " + lanes().toList());
         }
         return transactions.run(
                 session -> disabled.enable(session, name).chain(() -> views(session)));
@@ -75,8 +74,7 @@ class ReceiversResource {
 
     private List<ReceiverView> views(List<ReceiverState> all, Map<String, Long> waiting) {
         var byLane = all.stream().collect(Collectors.toMap(each -> each.lane, Function.identity()));
-        var others =
-                Stream.concat(byLane.keySet().stream(), waiting.keySet().stream()).sorted();
+        var others = Stream.concat(byLane.keySet().stream(), waiting.keySet().stream()).sorted();
         return Stream.concat(lanes(), others)
                 .distinct()
                 .map(lane -> view(lane, byLane.get(lane), waiting.getOrDefault(lane, 0L)))

@@ -39,7 +39,7 @@ public class DeliverySender {
             }
             case MetricsApi metrics -> http.post(metrics, metrics.call(body(delivery)));
             case Receiver.Mail _ -> {
-                mail.send(letter(delivery));
+                mail.send(id, letter(delivery));
                 yield "took the letter";
             }
             case Receiver.Http other -> http.post(other, call(other, id, delivery));

@@ -17,7 +17,7 @@ public record Circuit(int failures, @Nullable Instant failingSince) {
     public static final Circuit CLOSED = new Circuit(0, null);
 
     /** One or two failures happen to receivers that work. */
-    private static final int OPENS_AT = 3;
+    static final int OPENS_AT = 3;
 
     private static final int MOST_DOUBLINGS = 20;
 

@@ -14,8 +14,8 @@ public class ReceiverStates {
     private static final String FAILED =
             """
             insert into receiver_state as s (lane, failures, failing_since, last_answer)
-            values (:lane, 1, :now, :answer)
-            on conflict (lane) do update set failures = s.failures + 1,
+            values (:lane, :least, :now, :answer)
+            on conflict (lane) do update set failures = greatest(s.failures + 1, :least),
               failing_since = coalesce(s.failing_since, excluded.failing_since),
               last_answer = excluded.last_answer
             returning *
@@ -46,11 +46,16 @@ public class ReceiverStates {
             where lane = :lane
             """;
 
-    /** Counts a failure. */
+    /**
+     * Counts a failure.
+     *
+     * @param isForLong whether it is dead at once
+     */
     public Uni<ReceiverState> failed(
-            Mutiny.Session session, String lane, String answer, Instant now) {
+            Mutiny.Session session, String lane, String answer, boolean isForLong, Instant now) {
         return session.createNativeQuery(FAILED, ReceiverState.class)
                 .setParameter("lane", lane)
+                .setParameter("least", isForLong ? Circuit.OPENS_AT : 1)
                 .setParameter("answer", answer)
                 .setParameter("now", now)
                 .getSingleResult();

@@ -42,7 +42,8 @@ class AnswerRulesTest {
         assertThat(AnswerRules.pause(Optional.of("120"), NOW)).hasValue(Duration.ofSeconds(120));
         assertThat(AnswerRules.pause(Optional.of("Sun, 1 Mar 2026 02:01:00 GMT"), NOW))
                 .hasValue(Duration.ofMinutes(1));
-        assertThat(AnswerRules.pause(Optional.of("99999999"), NOW)).hasValue(Duration.ofHours(1));
+        assertThat(AnswerRules.pause(Optional.of("86400"), NOW)).hasValue(Duration.ofDays(1));
+        assertThat(AnswerRules.pause(Optional.of("99999999"), NOW)).hasValue(Duration.ofHours(75));
         assertThat(AnswerRules.pause(Optional.of("soon"), NOW)).isEmpty();
         assertThat(AnswerRules.pause(Optional.empty(), NOW)).isEmpty();
     }

@@ -72,6 +72,13 @@ class RenderedMessagesTest {
     }
 
     @Test
+    void a_template_that_leaves_no_room_for_a_message_keeps_the_service_from_starting() {
+        var template = "{\"text\":\"${text}%s\"}".formatted("x".repeat(16_000));
+        assertThatThrownBy(() -> template(template))
+                .hasMessageContaining("receivers.named.room.template has more than 16,000 bytes");
+    }
+
+    @Test
     void ntfy_gets_a_priority_and_a_button() throws Exception {
         // When
         var body = body(new Ntfy("phone", ADDRESS, "oncall", Optional.of("canary")));

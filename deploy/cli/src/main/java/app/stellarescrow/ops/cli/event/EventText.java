@@ -29,8 +29,12 @@ final class EventText {
 
     private EventText() {}
 
-    /** Text that is not an event is printed as it is. */
+    /** Text that is not an event is printed as it is, without what would control the terminal. */
     static String of(String line) {
+        return words(line).replaceAll("\\p{Cntrl}", " ");
+    }
+
+    private static String words(String line) {
         try {
             var event = JSON.readTree(line);
             return "%-20.20s  %-18s  %-16s  %s"
