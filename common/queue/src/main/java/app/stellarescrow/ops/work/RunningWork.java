@@ -28,6 +28,14 @@ final class RunningWork {
         run(lease).begin(Thread.currentThread());
     }
 
+    /**
+     * From now on it cannot: its result must be written. A heartbeat meanwhile does not find the
+     * item running any more.
+     */
+    void settle(Lease lease) {
+        run(lease).settle();
+    }
+
     void end(Lease lease) {
         runs.remove(Key.of(lease));
         synchronized (this) {
@@ -99,6 +107,11 @@ final class RunningWork {
             if (interrupted) {
                 worker.interrupt();
             }
+        }
+
+        synchronized void settle() {
+            thread = null;
+            Thread.interrupted();
         }
 
         synchronized void interrupt() {

@@ -39,6 +39,20 @@ class RunningWorkTest {
     }
 
     @Test
+    void a_worker_that_writes_its_result_is_not_interrupted_any_more() {
+        // Given
+        running.add(first);
+        running.begin(first);
+        running.settle(first);
+
+        // When
+        running.interruptLost(running.leases(), List.of());
+
+        // Then
+        assertThat(Thread.interrupted()).isFalse();
+    }
+
+    @Test
     void a_worker_that_holds_its_lease_continues() {
         // Given
         running.add(first);
