@@ -3,21 +3,24 @@ package app.stellarescrow.ops.alert.response;
 import app.stellarescrow.ops.alert.catalog.AlertPolicies;
 import app.stellarescrow.ops.alert.rule.ResponseEvents;
 import app.stellarescrow.ops.alert.rule.RulingRecorder;
-import app.stellarescrow.ops.alert.sla.ClockStep;
 import app.stellarescrow.ops.alert.store.Alerts;
 import app.stellarescrow.ops.alert.store.StoredAlert;
 import app.stellarescrow.ops.db.Transactions;
+import app.stellarescrow.ops.event.AlertHandled;
 import app.stellarescrow.ops.event.Severity;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Lets the response clocks of alerts run: breaches, escalations, ends of acknowledgements. */
 @ApplicationScoped
 public class AlertClock {
+
+    private static final Uni<Void> NOTHING = Uni.createFrom().voidItem();
 
     private final Transactions transactions;
     private final Alerts alerts;
@@ -47,22 +50,36 @@ public class AlertClock {
                 session -> transactions.now(session).chain(now -> advance(session, now)));
     }
 
+    /** The same at any time. */
+    Uni<Void> tick(Instant now) {
+        return transactions.run(session -> advance(session, now));
+    }
+
     private Uni<Void> advance(Mutiny.Session session, Instant now) {
-        return alerts.due(session)
+        return alerts.due(session, now)
                 .chain(all -> Transactions.inTurn(all, alert -> advance(session, alert, now)));
     }
 
     private Uni<Void> advance(Mutiny.Session session, StoredAlert alert, Instant now) {
-        var sla = policies.of(alert.name, Severity.valueOf(alert.severity)).sla();
-        var response = alert.response();
-        var due = response.due(sla, now);
-        for (ClockStep step : due) {
-            response = response.after(step);
-        }
-        alert.keep(response, sla);
-        var steps = due.stream().map(step -> ResponseEvents.of(alert.ref(), step, sla)).toList();
+        var steps = overdue(alert, now);
+        return steps.isEmpty() ? NOTHING : recorder.recordResponse(session, steps, alert);
+    }
+
+    /**
+     * Records what was due before a person responded. Receivers get no message about it: they get
+     * that of the response.
+     */
+    Uni<Void> catchUp(Mutiny.Session session, StoredAlert alert, Instant now) {
+        var steps = overdue(alert, now);
         return steps.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : recorder.recordResponse(session, steps, alert);
+                ? NOTHING
+                : recorder.recordSteps(session, steps).chain(session::flush);
+    }
+
+    private List<AlertHandled> overdue(StoredAlert alert, Instant now) {
+        var sla = policies.of(alert.name, Severity.valueOf(alert.severity)).sla();
+        return alert.advance(sla, now).stream()
+                .map(step -> ResponseEvents.of(alert.ref(), step, sla))
+                .toList();
     }
 }

@@ -29,16 +29,19 @@ class AlertResponses {
     private final Transactions transactions;
     private final Alerts alerts;
     private final AlertPolicies policies;
+    private final AlertClock clock;
     private final RulingRecorder recorder;
 
     AlertResponses(
             Transactions transactions,
             Alerts alerts,
             AlertPolicies policies,
+            AlertClock clock,
             RulingRecorder recorder) {
         this.transactions = transactions;
         this.alerts = alerts;
         this.policies = policies;
+        this.clock = clock;
         this.recorder = recorder;
     }
 
@@ -74,7 +77,18 @@ class AlertResponses {
                 id, (session, alert, now) -> resolve(session, firing(alert), reason, caller, now));
     }
 
+    /** What was due before is recorded first, though the clock was not looked at yet. */
     private Uni<Void> acknowledge(
+            Mutiny.Session session,
+            StoredAlert alert,
+            NewAcknowledgement wish,
+            String caller,
+            Instant now) {
+        return clock.catchUp(session, alert, now)
+                .chain(() -> acknowledged(session, alert, wish, caller, now));
+    }
+
+    private Uni<Void> acknowledged(
             Mutiny.Session session,
             StoredAlert alert,
             NewAcknowledgement wish,
@@ -92,8 +106,8 @@ class AlertResponses {
         return recorder.recordResponse(session, List.of(step), alert);
     }
 
-    private Uni<Void> unacknowledge(
-            Mutiny.Session session, StoredAlert alert, String caller, Instant now) {
+    /** Of a locked alert. */
+    Uni<Void> unacknowledge(Mutiny.Session session, StoredAlert alert, String caller, Instant now) {
         if (alert.response().state() instanceof Acknowledged(var owner, _)) {
             alert.keep(alert.response().unacknowledged(), sla(alert));
             var step = ResponseEvents.unacknowledged(alert.ref(), now, caller, owner);
@@ -104,11 +118,12 @@ class AlertResponses {
                 "there is nothing to withdraw; './ops alerts' shows who takes care of which alert");
     }
 
-    /** If it fires again, however soon, that is another alert. */
-    private Uni<Void> resolve(
+    /** Of a locked alert. If it fires again, however soon, that is another alert. */
+    Uni<Void> resolve(
             Mutiny.Session session, StoredAlert alert, String reason, String caller, Instant now) {
         var step = ResponseEvents.resolvedByHand(alert.ref(), now, caller, reason);
-        return recorder.recordSteps(session, List.of(step))
+        return clock.catchUp(session, alert, now)
+                .chain(() -> recorder.recordSteps(session, List.of(step)))
                 .chain(() -> recorder.recordNews(session, List.of(ResponseEvents.end(step))))
                 .chain(() -> alerts.endForGood(session, alert.number));
     }

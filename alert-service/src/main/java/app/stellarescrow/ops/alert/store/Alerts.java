@@ -33,7 +33,7 @@ public class Alerts {
     private static final String DUE =
             SELECT
                     + """
-            where state = 'FIRING' and held_by is null and due_at <= now()
+            where state = 'FIRING' and held_by is null and due_at <= :now
             order by due_at limit 500
             for update skip locked
             """;
@@ -69,8 +69,10 @@ public class Alerts {
     }
 
     /** Firing alerts to which something happens without a person, locked for the caller. */
-    public Uni<List<StoredAlert>> due(Mutiny.Session session) {
-        return session.createNativeQuery(DUE, StoredAlert.class).getResultList();
+    public Uni<List<StoredAlert>> due(Mutiny.Session session, Instant now) {
+        return session.createNativeQuery(DUE, StoredAlert.class)
+                .setParameter("now", now)
+                .getResultList();
     }
 
     /** Firing alerts that are held back, locked for the caller. */

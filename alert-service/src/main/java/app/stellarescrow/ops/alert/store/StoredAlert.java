@@ -13,6 +13,7 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.NullUnmarked;
@@ -100,6 +101,25 @@ public class StoredAlert {
             ackedUntil = until;
         }
         dueAt = response.next(sla).map(ClockStep::at).orElse(null);
+    }
+
+    /** Lets its clock run until then: the steps that are due, in order, which are kept. */
+    public List<ClockStep> advance(Sla sla, Instant now) {
+        if (!isDue(now)) {
+            return List.of();
+        }
+        var response = response();
+        var steps = response.due(sla, now);
+        for (var step : steps) {
+            response = response.after(step);
+        }
+        keep(response, sla);
+        return steps;
+    }
+
+    /** As {@link Alerts#due} finds it. */
+    private boolean isDue(Instant now) {
+        return isFiring() && heldBy == null && dueAt != null && !dueAt.isAfter(now);
     }
 
     public AlertRef ref() {
