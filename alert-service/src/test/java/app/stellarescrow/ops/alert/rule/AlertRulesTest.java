@@ -3,6 +3,7 @@ package app.stellarescrow.ops.alert.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import app.stellarescrow.ops.api.drill.Check;
 import app.stellarescrow.ops.event.AlertChanged;
 import app.stellarescrow.ops.event.AlertChanged.State;
 import app.stellarescrow.ops.event.JobFinished;
@@ -73,18 +74,24 @@ class AlertRulesTest {
     }
 
     @Test
-    void a_drill_that_fails_is_an_alert_of_its_own() {
+    void fault_6_a_drill_that_misses_large_objects_is_an_alert_of_its_own_and_names_them() {
+        // Given
+        var check = Check.of("other objects", false, "large objects 3", "large objects 0");
+        var failed = new JobOutcome.Failed("the drill of x failed: " + check.inWords(), "look");
+
         // When
-        var ruling =
-                AlertRules.ruling(
-                        finished(
-                                new JobSpec.Drill("a", null),
-                                new JobOutcome.Failed("rows are missing", "look")));
+        var ruling = AlertRules.ruling(finished(new JobSpec.Drill("a", null), failed));
 
         // Then
         assertThat(ruling.changes())
-                .extracting(AlertChanged::name, AlertChanged::state)
-                .contains(tuple("DrillFailed", State.FIRING));
+                .filteredOn(change -> change.state() == State.FIRING)
+                .singleElement()
+                .satisfies(
+                        change -> {
+                            assertThat(change.name()).isEqualTo("DrillFailed");
+                            assertThat(change.summary())
+                                    .contains("expected large objects 3, found large objects 0");
+                        });
         assertThat(ruling.metric().orElseThrow())
                 .containsEntry("type", "recovery_test")
                 .containsEntry("passed", false);
@@ -181,7 +188,7 @@ class AlertRulesTest {
     }
 
     @Test
-    void a_success_resolves_the_failure_and_names_the_evidence() {
+    void fault_13_a_success_with_warnings_ends_the_failure_raises_nothing_and_names_them() {
         // Given
         var report =
                 new BackupResult(
@@ -191,7 +198,7 @@ class AlertRulesTest {
                         9,
                         "ab",
                         null,
-                        List.of("careful"));
+                        List.of("pg_dump: warning: circular foreign keys"));
 
         // When
         var ruling = AlertRules.ruling(finished(new JobOutcome.Succeeded(report)));
@@ -200,8 +207,14 @@ class AlertRulesTest {
         assertThat(ruling.changes())
                 .extracting(AlertChanged::name, AlertChanged::state)
                 .contains(tuple("BackupFailed", State.RESOLVED));
+        assertThat(ruling.changes()).allMatch(change -> change.state() == State.RESOLVED);
         assertThat(ruling.text())
-                .contains("escrow", "s3://b/p/escrow_x.sql.gz", "5.2 MB", "4.0 s", "careful");
+                .contains(
+                        "escrow",
+                        "s3://b/p/escrow_x.sql.gz",
+                        "5.2 MB",
+                        "4.0 s",
+                        "pg_dump: warning: circular foreign keys");
         assertThat(ruling.metric().orElseThrow())
                 .containsEntry("source", "backup")
                 .containsEntry("type", "backup_success")
