@@ -1,7 +1,7 @@
 package app.stellarescrow.ops.work;
 
 import app.stellarescrow.ops.db.Transactions;
-import app.stellarescrow.ops.event.EventJson;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -17,17 +17,17 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class WorkQueue {
 
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
     private final WorkConfig config;
     private final Transactions transactions;
-    private final EventJson json;
     private final String worker;
     private volatile Runnable onEnqueue = () -> {};
     private volatile Runnable onCancel = () -> {};
 
-    WorkQueue(WorkConfig config, Transactions transactions, EventJson json) {
+    WorkQueue(WorkConfig config, Transactions transactions) {
         this.config = config;
         this.transactions = transactions;
-        this.json = json;
         this.worker = config.worker() + "-" + UUID.randomUUID();
     }
 
@@ -46,7 +46,7 @@ public class WorkQueue {
         transactions.afterCommit(session, onEnqueue);
         var rows = IntStream.range(0, items.size()).mapToObj(n -> Row.of(n, items.get(n))).toList();
         return session.createNativeQuery(WorkSql.ENQUEUE)
-                .setParameter("rows", json.write(rows))
+                .setParameter("rows", JSON.valueToTree(rows).toString())
                 .executeUpdate()
                 .replaceWithVoid();
     }
