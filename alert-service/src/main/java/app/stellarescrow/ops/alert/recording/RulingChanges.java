@@ -5,6 +5,7 @@ import app.stellarescrow.ops.alert.quiet.Hold;
 import app.stellarescrow.ops.alert.quiet.Holds;
 import app.stellarescrow.ops.alert.quiet.Reasons;
 import app.stellarescrow.ops.alert.recording.Outcome.Change;
+import app.stellarescrow.ops.alert.response.EndedClocks;
 import app.stellarescrow.ops.alert.rule.Ruling;
 import app.stellarescrow.ops.alert.sla.Response;
 import app.stellarescrow.ops.alert.store.AlertUpdates;
@@ -38,11 +39,13 @@ class RulingChanges {
     private final AlertPolicies policies;
     private final AlertUpdates updates;
     private final Holds holds;
+    private final EndedClocks clocks;
 
-    RulingChanges(AlertPolicies policies, AlertUpdates updates, Holds holds) {
+    RulingChanges(AlertPolicies policies, AlertUpdates updates, Holds holds, EndedClocks clocks) {
         this.policies = policies;
         this.updates = updates;
         this.holds = holds;
+        this.clocks = clocks;
     }
 
     /** What each ruling did, in this order. */
@@ -84,7 +87,18 @@ class RulingChanges {
                 .chain(() -> holdBack(session, firing, applied))
                 .chain(() -> updates.resolve(session, ended))
                 .invoke(stored -> applied.putAll(matching(ended, stored)))
-                .replaceWithVoid();
+                .chain(() -> catchUp(session, ended, applied));
+    }
+
+    private Uni<Void> catchUp(
+            Mutiny.Session session, List<AlertChanged> ended, Map<AlertChanged, Applied> applied) {
+        return Transactions.inTurn(
+                ended.stream().filter(applied::containsKey).toList(),
+                each -> catchUp(session, each, Objects.requireNonNull(applied.get(each))));
+    }
+
+    private Uni<Void> catchUp(Mutiny.Session session, AlertChanged end, Applied applied) {
+        return applied.overdue() ? clocks.catchUp(session, applied.id(), end.at()) : NOTHING;
     }
 
     private Firing withClock(AlertChanged change) {

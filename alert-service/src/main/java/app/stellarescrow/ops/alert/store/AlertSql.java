@@ -57,7 +57,7 @@ final class AlertSql {
                         where %1$s is not true)
                     returning name, target, id, severity, since = changed_at as begins, held_by)
                     select fired.name, fired.target, fired.id, fired.begins,
-                      not fired.begins and fired.severity < before.severity as raised,
+                      not fired.begins and fired.severity < before.severity as raised, false,
                       fired.held_by
                     from fired left join alert before using (name, target)
                     """
@@ -72,7 +72,8 @@ final class AlertSql {
                     from change join news using (name, target)
                     where alert.name = change.name and alert.target = change.target
                       and state = 'FIRING'
-                    returning alert.name, alert.target, id, true, false, held_by
+                    returning alert.name, alert.target, id, true, false,
+                      held_by is null and coalesce(due_at <= at, false), held_by
                     """;
 
     static final String HOLD =

@@ -39,9 +39,11 @@ public class AlertUpdates {
      *
      * @param begins whether it did not fire before, or fires no longer
      * @param raised whether it fired with less severity; else it is a repetition
+     * @param overdue whether its clock had steps to make before it ended
      * @param heldBy why receivers are not told; empty if they are
      */
-    public record Applied(long id, boolean begins, boolean raised, Optional<String> heldBy) {
+    public record Applied(
+            long id, boolean begins, boolean raised, boolean overdue, Optional<String> heldBy) {
 
         public AlertRef ref(AlertChanged change) {
             return new AlertRef(id, change.name(), change.target(), change.severity());
@@ -56,7 +58,7 @@ public class AlertUpdates {
         }
 
         public Applied heldBy(String reason) {
-            return new Applied(id, begins, raised, Optional.of(reason));
+            return new Applied(id, begins, raised, overdue, Optional.of(reason));
         }
     }
 
@@ -122,7 +124,8 @@ public class AlertUpdates {
                 (long) row[2],
                 (boolean) row[3],
                 Boolean.TRUE.equals(row[4]),
-                Optional.ofNullable((String) row[5]));
+                (boolean) row[5],
+                Optional.ofNullable((String) row[6]));
     }
 
     /**
