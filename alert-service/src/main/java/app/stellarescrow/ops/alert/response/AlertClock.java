@@ -10,6 +10,7 @@ import app.stellarescrow.ops.event.AlertHandled;
 import app.stellarescrow.ops.event.Severity;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -25,16 +26,19 @@ public class AlertClock {
     private final Transactions transactions;
     private final Alerts alerts;
     private final AlertPolicies policies;
+    private final UnreadEvents unread;
     private final RulingRecorder recorder;
 
     AlertClock(
             Transactions transactions,
             Alerts alerts,
             AlertPolicies policies,
+            UnreadEvents unread,
             RulingRecorder recorder) {
         this.transactions = transactions;
         this.alerts = alerts;
         this.policies = policies;
+        this.unread = unread;
         this.recorder = recorder;
     }
 
@@ -45,6 +49,14 @@ public class AlertClock {
             every = "${alerts.clock-every:2s}",
             delayed = "${alerts.clock-delay:20s}",
             concurrentExecution = ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void look() throws InterruptedException {
+        if (transactions.runAndAwait(alerts::areDue) && !unread.keepClocksWaiting(Instant.now())) {
+            tick().await().indefinitely();
+        }
+    }
+
+    /** Makes the steps that are due. */
     public Uni<Void> tick() {
         return transactions.run(
                 session -> transactions.now(session).chain(now -> advance(session, now)));

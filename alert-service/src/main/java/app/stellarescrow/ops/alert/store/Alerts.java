@@ -37,6 +37,11 @@ public class Alerts {
             order by due_at limit 500
             for update skip locked
             """;
+    private static final String ARE_DUE =
+            """
+            select exists (select from alert
+              where state = 'FIRING' and held_by is null and due_at <= now())
+            """;
     private static final String HELD =
             SELECT
                     + """
@@ -73,6 +78,11 @@ public class Alerts {
         return session.createNativeQuery(DUE, StoredAlert.class)
                 .setParameter("now", now)
                 .getResultList();
+    }
+
+    /** Whether there are such. */
+    public Uni<Boolean> areDue(Mutiny.Session session) {
+        return session.createNativeQuery(ARE_DUE, Boolean.class).getSingleResult();
     }
 
     /** Firing alerts that are held back, locked for the caller. */
