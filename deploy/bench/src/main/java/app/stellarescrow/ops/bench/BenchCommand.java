@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.bench;
 
+import app.stellarescrow.ops.bench.alert.AlertBench;
 import app.stellarescrow.ops.bench.certificate.CertBench;
 import app.stellarescrow.ops.bench.measure.BackupMeasure;
 import app.stellarescrow.ops.bench.measure.BenchSchedules;
@@ -62,7 +63,8 @@ public final class BenchCommand implements Callable<Integer> {
             description = {
                 "'backup' or 'drill' measures only that, with more than a gibibyte; 'cert' checks"
                         + " of 5,000 endpoints, and a renewal; 'perf' reviews of 2,000 tables, and"
-                        + " hourly samples."
+                        + " hourly samples; 'alert' single alerts and storms of 10,000, beside"
+                        + " Alertmanager."
             })
     private @Nullable String part;
 
@@ -90,22 +92,29 @@ public final class BenchCommand implements Callable<Integer> {
     }
 
     private List<Figure> measure(Path folder, WebhookListener hook) throws IOException {
+        var figures = new ArrayList<>(List.of(load()));
+        figures.addAll(ofPart(folder, hook));
+        return figures;
+    }
+
+    private List<Figure> ofPart(Path folder, WebhookListener hook) throws IOException {
         return switch (part) {
             case null -> everyday(folder, hook);
             case "backup" -> largeBackups(folder);
             case "drill" -> drills(folder);
-            case "cert" -> certificates(folder);
-            case "perf" -> reviews(folder);
+            case "cert" -> new CertBench(terminal, project).measure(folder);
+            case "perf" -> new PerfBench(terminal, project).measure(folder);
+            case "alert" -> new AlertBench(terminal, project, hook).measure(folder);
             default ->
                     throw Failure.refused(
-                            "unknown bench '%s'; use 'backup', 'drill', 'cert', 'perf' or 'crash'"
+                            "unknown bench '%s'; use 'backup', 'drill', 'cert', 'perf', 'alert' or 'crash'"
                                     .formatted(part));
         };
     }
 
     private List<Figure> everyday(Path folder, WebhookListener hook) throws IOException {
         var settings = Map.of("BACKUP_ALERT_WEBHOOK", hook.url());
-        var figures = new ArrayList<>(List.of(load()));
+        var figures = new ArrayList<Figure>();
         try (var stack = OwnStack.start(terminal, project, folder.resolve("ops"), settings)) {
             figures.addAll(new StartMeasure(stack).measure());
             terminal.note("measuring backups (1 of 4)");
@@ -144,7 +153,7 @@ public final class BenchCommand implements Callable<Integer> {
 
     private List<Figure> largeBackups(Path folder) throws IOException {
         var settings = Map.of("OPS_DEMO_SCALE", MORE_THAN_A_GIBIBYTE);
-        var figures = new ArrayList<>(List.of(load()));
+        var figures = new ArrayList<Figure>();
         try (var stack = OwnStack.start(terminal, project, folder.resolve("ops"), settings)) {
             terminal.note("measuring backups of more than a gibibyte");
             var old = OldWay.of(stack, folder);
@@ -156,24 +165,12 @@ public final class BenchCommand implements Callable<Integer> {
 
     private List<Figure> drills(Path folder) throws IOException {
         var settings = Map.of("OPS_DEMO_SCALE", DUMP_OF_A_GIBIBYTE);
-        var figures = new ArrayList<>(List.of(load()));
+        var figures = new ArrayList<Figure>();
         try (var stack = OwnStack.start(terminal, project, folder.resolve("ops"), settings)) {
             terminal.note("measuring drills of more than a gibibyte");
             var backups = LargeBackupMeasure.backupsOf(stack, DemoDatabase.NAME);
             figures.addAll(new DrillMeasure(stack, backups, OldWay.of(stack, folder)).measure());
         }
-        return figures;
-    }
-
-    private List<Figure> certificates(Path folder) throws IOException {
-        var figures = new ArrayList<>(List.of(load()));
-        figures.addAll(new CertBench(terminal, project).measure(folder));
-        return figures;
-    }
-
-    private List<Figure> reviews(Path folder) throws IOException {
-        var figures = new ArrayList<>(List.of(load()));
-        figures.addAll(new PerfBench(terminal, project).measure(folder));
         return figures;
     }
 

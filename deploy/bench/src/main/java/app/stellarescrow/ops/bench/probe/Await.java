@@ -18,6 +18,15 @@ public final class Await {
             Supplier<T> look,
             Predicate<T> isEnough,
             Function<T, String> whatIsMissing) {
+        return await(patience, LOOK_EVERY, look, isEnough, whatIsMissing);
+    }
+
+    public static <T> T await(
+            Duration patience,
+            Duration lookEvery,
+            Supplier<T> look,
+            Predicate<T> isEnough,
+            Function<T, String> whatIsMissing) {
         var end = System.nanoTime() + patience.toNanos();
         var found = look.get();
         while (!isEnough.test(found)) {
@@ -26,7 +35,7 @@ public final class Await {
                         "after %d s %s; check the services' logs"
                                 .formatted(patience.toSeconds(), whatIsMissing.apply(found)));
             }
-            sleep(LOOK_EVERY);
+            sleep(lookEvery);
             found = look.get();
         }
         return found;

@@ -1,6 +1,7 @@
 package app.stellarescrow.ops.bench.review;
 
 import app.stellarescrow.ops.bench.probe.Figure;
+import app.stellarescrow.ops.catalog.Service;
 import app.stellarescrow.ops.cli.terminal.Terminal;
 import app.stellarescrow.ops.devstack.demo.LocalRedis;
 import app.stellarescrow.ops.devstack.process.ChildProcess;
@@ -8,7 +9,6 @@ import app.stellarescrow.ops.devstack.process.Ports;
 import app.stellarescrow.ops.devstack.process.Secret;
 import app.stellarescrow.ops.devstack.server.Libpq;
 import app.stellarescrow.ops.devstack.server.TestFolders;
-import app.stellarescrow.ops.devstack.stack.Components;
 import app.stellarescrow.ops.devstack.stack.OwnStack;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -49,7 +49,7 @@ public record PerfBench(Terminal terminal, Path project) {
 
     private List<Figure> measure(ReviewedServer server, OwnStack stack, Optional<Redis> redis)
             throws IOException {
-        var api = url(stack, "alert-service") + "/q/metrics";
+        var api = stack.url(Service.ALERT) + "/q/metrics";
         var settings =
                 new HashMap<>(
                         Map.of(
@@ -72,15 +72,6 @@ public record PerfBench(Terminal terminal, Path project) {
         stack.restart(SERVICE, settings);
         figures.addAll(new SampleMeasure(stack, server).measure());
         return figures;
-    }
-
-    private static String url(OwnStack stack, String component) {
-        return stack.components().all().stream()
-                .map(Components.Condition::component)
-                .filter(each -> each.name().equals(component))
-                .findFirst()
-                .orElseThrow()
-                .url();
     }
 
     /** A server, its process, and the environment for redis-cli. */

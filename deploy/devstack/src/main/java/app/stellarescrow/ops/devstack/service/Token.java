@@ -35,7 +35,8 @@ public final class Token {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    static String sha256(String text) {
+    /** In hex, as in {@code api.tokens.<name>.sha256}. */
+    public static String sha256(String text) {
         try {
             var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
             return HexFormat.of().formatHex(hash);

@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.devstack.stack;
 
+import app.stellarescrow.ops.catalog.Service;
 import app.stellarescrow.ops.cli.client.Home;
 import app.stellarescrow.ops.cli.client.Servers;
 import app.stellarescrow.ops.cli.client.StackState.Component;
@@ -97,6 +98,11 @@ public final class OwnStack implements AutoCloseable {
         return stack.local().broker(BrokerRights.OPERATOR).settings();
     }
 
+    /** Settings for a Kafka client with the rights of a service. */
+    public Map<String, Object> broker(Service service) {
+        return stack.local().broker(service.component()).settings();
+    }
+
     /** Environment for PostgreSQL's programs to connect to the services' database. */
     public Map<String, String> opsDatabase() {
         var environment = new HashMap<>(Libpq.environment(setting("OPS_DB_URL")));
@@ -106,7 +112,12 @@ public final class OwnStack implements AutoCloseable {
     }
 
     public long pid(String component) {
-        return home.state().flatMap(state -> state.find(component)).orElseThrow().pid();
+        return component(component).orElseThrow().pid();
+    }
+
+    /** Where it answers. */
+    public String url(Service service) {
+        return component(service.component()).orElseThrow().url();
     }
 
     /** Stops one component, so that it does not disturb a measurement. */

@@ -1,0 +1,4 @@
+@NullMarked
+package app.stellarescrow.ops.bench.alert;
+
+import org.jspecify.annotations.NullMarked;
