@@ -121,6 +121,7 @@ class AlertServiceIT {
                 .doesNotContain("<", "\u001b");
     }
 
+    @Extended
     @Test
     void an_older_failure_that_arrives_late_does_not_undo_a_newer_success() {
         // Given
@@ -173,6 +174,7 @@ class AlertServiceIT {
         await().atMost(SOON).until(() -> !deliveryFailures().isEmpty());
     }
 
+    @Extended
     @Test
     void a_delivery_whose_failure_cannot_even_be_told_ends_all_the_same() {
         // Given

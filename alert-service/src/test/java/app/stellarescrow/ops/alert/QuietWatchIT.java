@@ -12,6 +12,7 @@ import app.stellarescrow.ops.event.ConditionChanged;
 import app.stellarescrow.ops.event.EventJson;
 import app.stellarescrow.ops.event.Topics;
 import app.stellarescrow.ops.event.report.Condition;
+import app.stellarescrow.ops.testing.Extended;
 import app.stellarescrow.ops.testing.KafkaProbe;
 import app.stellarescrow.ops.testing.ServersForTests;
 import app.stellarescrow.ops.testing.Sql;
@@ -126,6 +127,7 @@ class QuietWatchIT {
         assertThat(steps(target)).containsExactly(Step.HELD_BACK, Step.HELD_BACK, Step.RELEASED);
     }
 
+    @Extended
     @Test
     void what_may_be_the_cause_of_an_outage_is_not_held_back() {
         // Given
@@ -139,6 +141,7 @@ class QuietWatchIT {
         await().atMost(SOON).until(() -> posts("95 % are used").size() == 1);
     }
 
+    @Extended
     @Test
     void windows_are_opened_by_operators_with_a_length_and_a_reason() throws Exception {
         assertThat(open(target, 3600, "a test", "viewer-token").statusCode()).isEqualTo(403);

@@ -15,6 +15,7 @@ import app.stellarescrow.ops.event.JobFinished;
 import app.stellarescrow.ops.event.job.JobOutcome;
 import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.event.report.BackupResult;
+import app.stellarescrow.ops.testing.Extended;
 import app.stellarescrow.ops.testing.KafkaProbe;
 import app.stellarescrow.ops.testing.ServersForTests;
 import app.stellarescrow.ops.testing.Sql;
@@ -81,6 +82,7 @@ class ReceiversIT {
         kafka.close();
     }
 
+    @Extended
     @Test
     void fault_78_a_receiver_that_is_down_for_a_day_gets_each_event_once_and_in_order() {
         // Given
@@ -154,6 +156,7 @@ class ReceiversIT {
         assertThat(accepted("again").getLast().header("webhook-id")).isEqualTo(id);
     }
 
+    @Extended
     @Test
     void fault_78_a_receiver_that_is_gone_is_not_called_until_it_is_enabled() throws Exception {
         // Given

@@ -10,6 +10,7 @@ import app.stellarescrow.ops.alert.delivery.NotDelivered;
 import app.stellarescrow.ops.alert.delivery.mail.Letter;
 import app.stellarescrow.ops.alert.delivery.mail.MailServer;
 import app.stellarescrow.ops.failure.PermanentFailure;
+import app.stellarescrow.ops.testing.Extended;
 import app.stellarescrow.ops.testing.ServersForTests;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -66,6 +67,7 @@ class RefusedLetterIT {
         assertThat(failure.hint()).contains("SMTP_HOST").doesNotContain("URL");
     }
 
+    @Extended
     @Test
     void refused_letters_use_up_no_connections() {
         // Given: more than the mailer has

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import app.stellarescrow.ops.alert.delivery.NotDelivered;
 import app.stellarescrow.ops.alert.delivery.mail.Letter;
 import app.stellarescrow.ops.alert.delivery.mail.MailServer;
+import app.stellarescrow.ops.testing.Extended;
 import app.stellarescrow.ops.testing.ServersForTests;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
 /** A mail server that takes connections and says nothing. */
+@Extended
 @QuarkusTest
 @WithTestResource(ServersForTests.class)
 @WithTestResource(ReceiversForTests.class)

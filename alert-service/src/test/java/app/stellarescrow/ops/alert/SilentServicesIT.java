@@ -13,6 +13,7 @@ import app.stellarescrow.ops.event.EventJson;
 import app.stellarescrow.ops.event.HeartbeatSent;
 import app.stellarescrow.ops.event.HeartbeatSent.Late;
 import app.stellarescrow.ops.event.Topics;
+import app.stellarescrow.ops.testing.Extended;
 import app.stellarescrow.ops.testing.KafkaProbe;
 import app.stellarescrow.ops.testing.ServersForTests;
 import app.stellarescrow.ops.testing.Sql;
@@ -86,6 +87,7 @@ class SilentServicesIT {
                 .contains("has sent no heartbeat since " + START, "ops logs");
     }
 
+    @Extended
     @Test
     void fault_87_while_the_alert_service_itself_was_down_no_service_counts_as_silent() {
         // Given
@@ -101,6 +103,7 @@ class SilentServicesIT {
         await().atMost(SOON).until(() -> changes().equals(List.of(State.FIRING)));
     }
 
+    @Extended
     @Test
     void a_service_that_is_silent_stays_so_over_a_restart_of_the_alert_service() {
         // Given

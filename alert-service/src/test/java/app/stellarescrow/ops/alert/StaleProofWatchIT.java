@@ -10,6 +10,7 @@ import app.stellarescrow.ops.event.AlertChanged.State;
 import app.stellarescrow.ops.event.DeadLetter;
 import app.stellarescrow.ops.event.EventJson;
 import app.stellarescrow.ops.event.Topics;
+import app.stellarescrow.ops.testing.Extended;
 import app.stellarescrow.ops.testing.KafkaProbe;
 import app.stellarescrow.ops.testing.ServersForTests;
 import app.stellarescrow.ops.testing.Sql;
@@ -56,6 +57,7 @@ class StaleProofWatchIT {
         kafka.close();
     }
 
+    @Extended
     @Test
     void an_alert_that_no_event_ends_expires_after_a_day_and_each_receiver_is_notified() {
         // Given

@@ -12,6 +12,7 @@ import app.stellarescrow.ops.event.JobFinished;
 import app.stellarescrow.ops.event.job.JobOutcome;
 import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.event.report.BackupResult;
+import app.stellarescrow.ops.testing.Extended;
 import app.stellarescrow.ops.testing.KafkaProbe;
 import app.stellarescrow.ops.testing.ServersForTests;
 import app.stellarescrow.ops.testing.Sql;
@@ -103,6 +104,7 @@ class AlertmanagerIT {
         assertThat(alerts("name <> 'BackupFailed'")).as("our own do not come back").isZero();
     }
 
+    @Extended
     @Test
     void fault_80_two_alertmanagers_open_an_alert_once_and_end_it_once() throws Exception {
         // Given
@@ -126,6 +128,7 @@ class AlertmanagerIT {
         }
     }
 
+    @Extended
     @Test
     void fault_79_an_acknowledgement_is_a_silence_that_outlives_alertmanager_until_it_is_withdrawn()
             throws Exception {
@@ -152,6 +155,7 @@ class AlertmanagerIT {
         await().atMost(SOON).until(() -> silences().isEmpty());
     }
 
+    @Extended
     @Test
     void a_report_that_is_silenced_by_its_acknowledgement_ends_when_alertmanager_no_longer_has_it()
             throws Exception {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.stellarescrow.ops.alert.ReceiversForTests;
 import app.stellarescrow.ops.db.Transactions;
+import app.stellarescrow.ops.testing.Extended;
 import app.stellarescrow.ops.testing.ServersForTests;
 import app.stellarescrow.ops.testing.Sql;
 import io.quarkus.test.common.WithTestResource;
@@ -98,6 +99,7 @@ class WebhookIT {
         assertThat(alerts("state = 'FIRING'")).isOne();
     }
 
+    @Extended
     @Test
     void an_alert_that_was_ended_by_hand_fires_again_while_alertmanager_repeats_it()
             throws Exception {
@@ -151,6 +153,7 @@ class WebhookIT {
         assertThat(alerts("state = 'FIRING' and summary = 'by an event'")).isOne();
     }
 
+    @Extended
     @Test
     void an_alert_of_an_alertmanager_that_died_ends_when_it_is_not_repeated() throws Exception {
         // Given

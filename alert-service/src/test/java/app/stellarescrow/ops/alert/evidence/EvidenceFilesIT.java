@@ -13,6 +13,7 @@ import app.stellarescrow.ops.db.Transactions;
 import app.stellarescrow.ops.event.EventJson;
 import app.stellarescrow.ops.event.EvidenceSealed;
 import app.stellarescrow.ops.event.Topics;
+import app.stellarescrow.ops.testing.Extended;
 import app.stellarescrow.ops.testing.KafkaProbe;
 import app.stellarescrow.ops.testing.ServersForTests;
 import app.stellarescrow.ops.testing.ServiceProbe;
@@ -85,6 +86,7 @@ class EvidenceFilesIT {
         assertThat(sound(before).closed()).isTrue();
     }
 
+    @Extended
     @Test
     void the_head_of_a_closed_month_is_published_once() throws Exception {
         // Given

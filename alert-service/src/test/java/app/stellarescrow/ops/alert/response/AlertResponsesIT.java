@@ -16,6 +16,7 @@ import app.stellarescrow.ops.api.alert.NewAcknowledgement;
 import app.stellarescrow.ops.db.Transactions;
 import app.stellarescrow.ops.event.AlertChanged.State;
 import app.stellarescrow.ops.rest.Problem;
+import app.stellarescrow.ops.testing.Extended;
 import app.stellarescrow.ops.testing.ServersForTests;
 import app.stellarescrow.ops.testing.Sql;
 import io.quarkus.test.common.WithTestResource;
@@ -128,6 +129,7 @@ class AlertResponsesIT {
         assertThat(after.response().since()).isEqualTo(now.minusSeconds(600));
     }
 
+    @Extended
     @Test
     void an_alert_that_fires_again_after_a_while_is_another_one() {
         // Given

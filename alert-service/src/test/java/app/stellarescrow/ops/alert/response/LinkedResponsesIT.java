@@ -12,6 +12,7 @@ import app.stellarescrow.ops.alert.store.Alerts;
 import app.stellarescrow.ops.alert.store.StoredAlert;
 import app.stellarescrow.ops.db.Transactions;
 import app.stellarescrow.ops.event.AlertChanged.State;
+import app.stellarescrow.ops.testing.Extended;
 import app.stellarescrow.ops.testing.ServersForTests;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -108,6 +109,7 @@ class LinkedResponsesIT {
         assertThat(alert(target).ackedBy).isNull();
     }
 
+    @Extended
     @Test
     void a_link_acknowledges_no_other_alert() throws Exception {
         // Given

@@ -25,6 +25,16 @@ record Morning(Said said, HealthCheckView check, String curl) {
         return new Morning(said, new PerfApi(perf).newestCheck().value(), curl(stack));
     }
 
+    /** Those that a check finds well; it is no run, so it raises no alert. */
+    static List<String> greenServices(RealStack stack) {
+        return new PerfApi(stack.servers().perf())
+                .checkNow().value().lines().stream()
+                        .filter(each -> each.area().equals("services"))
+                        .filter(each -> each.grade() == Grade.GREEN)
+                        .map(Checked::subject)
+                        .toList();
+    }
+
     /** Lines that are not green, as {@code RED backups shop}. */
     List<String> open() {
         return check.lines().stream()

@@ -34,13 +34,11 @@ class StackIT {
     private static final int AFTER_ALL_THAT = Order.DEFAULT + 1;
     private static final int LAST = Order.DEFAULT + 2;
     private static Site site;
-    private static OnCall onCall;
     private static RealStack stack;
 
     @BeforeAll
     static void start() throws Exception {
         site = new Site();
-        onCall = site.onCall;
         stack = site.stack;
         site.open();
     }
@@ -52,13 +50,13 @@ class StackIT {
 
     @BeforeEach
     void everything_is_well() throws Exception {
-        onCall.be(OnCall.Mood.ATTENTIVE);
+        site.onCall.be(OnCall.Mood.ATTENTIVE);
         stack.up();
         site.setPassword(Canaries.PASSWORD);
     }
 
     @Test
-    void all_components_are_ready_and_status_agrees() {
+    void all_components_are_ready_and_status_and_the_morning_check_agree() {
         // When
         var status = stack.status();
 
@@ -66,6 +64,8 @@ class StackIT {
         assertThat(status).startsWith("exit code 0").doesNotContain("not ready", "DEAD");
         assertThat(List.of("postgres", "kafka", "s3", "scheduler", "backup", "drtest", "alert"))
                 .allSatisfy(name -> assertThat(status).containsPattern(name + ".* ready "));
+        assertThat(Morning.greenServices(stack))
+                .contains("scheduler-service", "backup-service", "drtest-service", "cert-service");
     }
 
     @Test
@@ -187,13 +187,13 @@ class StackIT {
     void an_alert_service_killed_while_one_delivery_waits_and_one_is_under_way_tells_both_once()
             throws Exception {
         // Given
-        onCall.be(Canaries.HOOK, OnCall.Mood.SILENT);
-        onCall.be(OnCall.METRICS, OnCall.Mood.REFUSING);
+        site.onCall.be(Canaries.HOOK, OnCall.Mood.SILENT);
+        site.onCall.be(OnCall.METRICS, OnCall.Mood.REFUSING);
         var id = site.backUp("broken");
         await().until(() -> site.hasDelivery("WEBHOOK", "RUNNING"));
         await().until(() -> site.hasDelivery("METRICS", "READY"));
         stack.kill("alert-service");
-        onCall.be(OnCall.Mood.ATTENTIVE);
+        site.onCall.be(OnCall.Mood.ATTENTIVE);
 
         // When
         stack.up();
@@ -255,7 +255,7 @@ class StackIT {
         // When
         texts.putAll(stack.files().logs());
         texts.put("topics", Events.on(stack.broker()).text());
-        texts.put("bodies", onCall.bodies());
+        texts.put("bodies", site.onCall.bodies());
         texts.put("answers", String.join("\n", site.rest.answers()));
 
         // Then
@@ -276,8 +276,8 @@ class StackIT {
         var events = Events.on(stack.broker());
         assertThat(events.requested()).containsExactlyInAnyOrderElementsOf(ids);
         assertThat(events.finished()).containsExactlyInAnyOrderElementsOf(ids);
-        assertThat(onCall.texts()).hasSameSizeAs(ids);
-        assertThat(onCall.metrics()).hasSameSizeAs(ids);
+        assertThat(site.onCall.texts()).hasSameSizeAs(ids);
+        assertThat(site.onCall.metrics()).hasSameSizeAs(ids);
     }
 
     @Test

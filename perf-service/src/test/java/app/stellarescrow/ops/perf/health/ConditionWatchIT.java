@@ -29,6 +29,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
 /** The watch of real HTTP servers, one of which is stopped and started again. */
+@Extended
 @QuarkusTest
 @WithTestResource(ServersForTests.class)
 @WithTestResource(StackForTests.class)
@@ -109,7 +110,6 @@ class ConditionWatchIT {
         assertThat(news()).isEmpty();
     }
 
-    @Extended
     @Test
     void what_only_a_morning_check_has_missed_is_ended_by_the_next_round() throws Exception {
         // Given
@@ -124,7 +124,6 @@ class ConditionWatchIT {
         assertThat(news()).extracting(each -> each.condition().holds()).containsExactly(false);
     }
 
-    @Extended
     @Test
     void a_container_that_was_removed_ends_its_alert() throws Exception {
         // Given
@@ -144,7 +143,6 @@ class ConditionWatchIT {
                 .containsExactly(true, false);
     }
 
-    @Extended
     @Test
     void of_two_replicas_one_looks() throws Exception {
         // Given

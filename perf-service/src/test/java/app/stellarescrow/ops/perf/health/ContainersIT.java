@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.stellarescrow.ops.event.report.Condition;
 import app.stellarescrow.ops.event.report.HealthCheckResult;
+import app.stellarescrow.ops.testing.Extended;
 import app.stellarescrow.ops.testing.ServersForTests;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
 /** The morning check's lines about containers, from an engine's socket. */
+@Extended
 @QuarkusTest
 @WithTestResource(ServersForTests.class)
 @WithTestResource(StackForTests.class)

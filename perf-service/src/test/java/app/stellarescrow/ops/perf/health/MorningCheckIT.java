@@ -40,6 +40,7 @@ import org.junit.jupiter.api.Test;
  * The morning check of a healthy stack and of broken ones, over HTTP, Kafka, PostgreSQL, the demo
  * platform and a small disk.
  */
+@Extended
 @QuarkusTest
 @WithTestResource(ServersForTests.class)
 @WithTestResource(StackForTests.class)
@@ -125,7 +126,6 @@ class MorningCheckIT {
         assertThat(check().result().conditions()).noneMatch(Condition::holds);
     }
 
-    @Extended
     @Test
     void an_old_backup_is_red() {
         // Given
@@ -142,7 +142,6 @@ class MorningCheckIT {
         assertThat(result.raised()).isEmpty();
     }
 
-    @Extended
     @Test
     void an_expired_certificate_is_red() {
         // Given
@@ -158,7 +157,6 @@ class MorningCheckIT {
         assertThat(result.line("certificates").next()).contains("./ops cert renew shop");
     }
 
-    @Extended
     @Test
     void a_full_disk_is_red_and_the_alert_of_the_reviews() {
         assumeThat(StackForTests.disk.isSmall()).as("a tmpfs can be mounted here").isTrue();
@@ -175,7 +173,6 @@ class MorningCheckIT {
         assertThat(result.raised()).containsExactly("DISK_USAGE shop");
     }
 
-    @Extended
     @Test
     void an_indexer_that_is_behind_is_red_and_an_alert() throws Exception {
         // Given
@@ -211,7 +208,6 @@ class MorningCheckIT {
         assertThat(p2.result().grade()).isEqualTo(Grade.AMBER);
     }
 
-    @Extended
     @Test
     void an_overdue_rotation_is_red() {
         // Given
@@ -226,7 +222,6 @@ class MorningCheckIT {
         assertThat(result.line("rotations").next()).contains("./ops rotate API_KEYS");
     }
 
-    @Extended
     @Test
     void a_consumer_group_that_does_not_read_is_red() {
         // Given

@@ -10,6 +10,7 @@ import app.stellarescrow.ops.alert.delivery.NotDelivered;
 import app.stellarescrow.ops.alert.delivery.ReceiversConfig;
 import app.stellarescrow.ops.alert.delivery.receiver.Call;
 import app.stellarescrow.ops.alert.delivery.receiver.ChatWebhook;
+import app.stellarescrow.ops.testing.Extended;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -87,6 +88,7 @@ class HttpPostIT {
         }
     }
 
+    @Extended
     @Test
     void fault_78_an_answer_that_drips_is_cut_off() throws Exception {
         try (var slow = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -99,6 +101,7 @@ class HttpPostIT {
         }
     }
 
+    @Extended
     @Test
     void fault_78_a_certificate_that_does_not_hold_is_named(@TempDir Path folder) throws Exception {
         // Given
