@@ -2,7 +2,6 @@ package app.stellarescrow.ops.alert;
 
 import app.stellarescrow.ops.alert.catalog.KnownAlert;
 import app.stellarescrow.ops.alert.oncall.OnCall;
-import app.stellarescrow.ops.alert.oncall.UnusableRota;
 import app.stellarescrow.ops.alert.recording.AlertRecorder;
 import app.stellarescrow.ops.alert.rule.AlertRules;
 import app.stellarescrow.ops.alert.rule.AlertTexts;
@@ -44,7 +43,7 @@ class RotaWatch {
     }
 
     void read(Instant now) {
-        var problem = problem(now);
+        var problem = onCall.reload(now);
         if (!reported.equals(Optional.of(problem))) {
             var ruling = ruling(problem, now);
             transactions.runAndAwait(session -> recorder.recordNews(session, List.of(ruling)));
@@ -52,18 +51,9 @@ class RotaWatch {
         }
     }
 
-    private Optional<String> problem(Instant now) {
-        try {
-            onCall.reload(now);
-            return Optional.empty();
-        } catch (UnusableRota e) {
-            return Optional.ofNullable(e.getMessage());
-        }
-    }
-
-    private static Ruling ruling(Optional<String> problem, Instant now) {
+    private Ruling ruling(Optional<String> problem, Instant now) {
         var state = problem.isPresent() ? State.FIRING : State.RESOLVED;
-        var text = AlertTexts.rota(problem);
+        var text = AlertTexts.rota(problem, onCall.rota().isPresent());
         var change = AlertRules.change(KnownAlert.ROTA_UNUSABLE, TARGET, state, now, text);
         return new Ruling("rota at " + now, text, Optional.empty(), List.of(change));
     }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import app.stellarescrow.ops.alert.oncall.OnCall;
+import app.stellarescrow.ops.alert.oncall.OnCallConfig;
 import app.stellarescrow.ops.alert.oncall.Person;
+import app.stellarescrow.ops.alert.recording.AlertRecorder;
 import app.stellarescrow.ops.db.Transactions;
 import app.stellarescrow.ops.testing.ServersForTests;
 import app.stellarescrow.ops.testing.Sql;
@@ -41,6 +43,8 @@ class RotaWatchIT {
 
     @Inject RotaWatch watch;
     @Inject OnCall onCall;
+    @Inject OnCallConfig config;
+    @Inject AlertRecorder recorder;
     @Inject Transactions transactions;
 
     @TestHTTPResource("/api/oncall")
@@ -59,7 +63,7 @@ class RotaWatchIT {
 
     @Test
     void fault_84_a_change_with_a_gap_is_an_alert_and_the_earlier_rota_stays_in_force()
-            throws IOException {
+            throws Exception {
         // Given
         var before = onCall.rota();
         change("start: 2026-01-05 ", "start: 2099-01-05 ");
@@ -72,6 +76,29 @@ class RotaWatchIT {
         assertThat(new Sql(transactions).count(FIRING)).isOne();
         await().atMost(Duration.ofSeconds(15))
                 .until(() -> !WEBHOOK.posts("/services/hook", "has a gap").isEmpty());
+        assertThat(get("").body()).contains("\"problem\":\"%s: level".formatted(ROTA), "has a gap");
+    }
+
+    @Test
+    void fault_84_a_file_that_is_broken_at_a_restart_is_an_alert_with_its_name_and_line()
+            throws IOException {
+        // Given
+        change("zone: Europe/Berlin", "zone: Europe/Bonn");
+        var restarted = new RotaWatch(new OnCall(config), transactions, recorder);
+
+        // When
+        restarted.read(Instant.now());
+
+        // Then
+        var named =
+                " and summary like '%%only: %s: line %% is no time zone; write one such as Europe/Berlin%%'"
+                        .formatted(ROTA);
+        assertThat(new Sql(transactions).count(FIRING + named)).isOne();
+        await().atMost(Duration.ofSeconds(15))
+                .until(() -> !WEBHOOK.posts("/services/hook", "no person is called").isEmpty());
+        ReceiversForTests.writeRota();
+        restarted.read(Instant.now());
+        assertThat(new Sql(transactions).count(FIRING)).isZero();
     }
 
     @Test

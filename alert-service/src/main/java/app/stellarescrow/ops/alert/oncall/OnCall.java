@@ -14,21 +14,18 @@ public class OnCall {
 
     private final Optional<Path> file;
     private volatile Optional<Rota> rota;
+    private volatile Optional<String> problem = Optional.empty();
     private volatile String text = "";
 
     /** A file that cannot be used is an alert: without a rota, receivers are still told. */
-    OnCall(OnCallConfig config) {
+    public OnCall(OnCallConfig config) {
         this.file = config.file();
         this.rota = Optional.empty();
     }
 
     void start(@Observes StartupEvent event) {
         Log.infof("On call: %s", file.map(Path::toString).orElse("no rota"));
-        try {
-            reload(Instant.now());
-        } catch (UnusableRota e) {
-            Log.errorf("The rota cannot be used: %s", e.getMessage());
-        }
+        reload(Instant.now()).ifPresent(why -> Log.errorf("The rota cannot be used: %s", why));
     }
 
     /** Empty without a file, or if it could not be used since the start. */
@@ -41,12 +38,23 @@ public class OnCall {
         return rota.flatMap(present -> present.onCall(level, at));
     }
 
-    /**
-     * Reads the file again; the rota in force remains if that fails.
-     *
-     * @throws UnusableRota if the file cannot be used
-     */
-    public void reload(Instant now) {
+    /** Why the file cannot be used: its name, the line or the place, and the remedy. */
+    public Optional<String> problem() {
+        return problem;
+    }
+
+    /** Reads the file again, and returns its problem; the rota in force remains if it has one. */
+    public Optional<String> reload(Instant now) {
+        try {
+            take(now);
+            problem = Optional.empty();
+        } catch (UnusableRota e) {
+            problem = file.map(path -> "%s: %s".formatted(path, e.getMessage()));
+        }
+        return problem;
+    }
+
+    private void take(Instant now) {
         file.map(RotaFile::text)
                 .filter(read -> !read.equals(text))
                 .ifPresent(

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** Where the rota is. */
 @ConfigMapping(prefix = "oncall")
-interface OnCallConfig {
+public interface OnCallConfig {
 
     /** The YAML file; without one, alerts go to their receivers only. */
     Optional<Path> file();

@@ -46,10 +46,10 @@ class OnCallResource {
         var from = at == null ? Instant.now() : instant(at);
         return onCall.rota()
                 .map(rota -> view(rota, from, Duration.ofDays(7L * weeks)))
-                .orElseGet(() -> new OnCallView(from, "UTC", List.of()));
+                .orElseGet(() -> view(from, "UTC", List.of()));
     }
 
-    private static OnCallView view(Rota rota, Instant from, Duration length) {
+    private OnCallView view(Rota rota, Instant from, Duration length) {
         var levels =
                 IntStream.range(0, rota.levels().size())
                         .mapToObj(
@@ -59,7 +59,11 @@ class OnCallResource {
                                                 rota.levels().get(n).name(),
                                                 shifts(rota, n, from, from.plus(length))))
                         .toList();
-        return new OnCallView(from, rota.zone().getId(), levels);
+        return view(from, rota.zone().getId(), levels);
+    }
+
+    private OnCallView view(Instant from, String zone, List<OnCallView.Level> levels) {
+        return new OnCallView(from, zone, levels, onCall.problem().orElse(null));
     }
 
     private static List<OnCallView.Shift> shifts(

@@ -104,11 +104,13 @@ public final class AlertTexts {
                 .formatted(lane);
     }
 
-    public static String rota(Optional<String> problem) {
-        return problem.map(
-                        "📟 The rota's new file cannot be used, and the earlier one stays in force: %s"
-                                ::formatted)
-                .orElse("✔ The rota's file can be used");
+    /** Whether the rota's file can be used, and who is told if it cannot. */
+    public static String rota(Optional<String> problem, boolean hasEarlier) {
+        var told =
+                hasEarlier
+                        ? "📟 The rota's file cannot be used, and the earlier one stays in force: %s"
+                        : "📟 The rota's file cannot be used: no person is called, and alerts go to the receivers only: %s";
+        return problem.map(told::formatted).orElse("✔ The rota's file can be used");
     }
 
     public static String expired(StoredAlert alert) {

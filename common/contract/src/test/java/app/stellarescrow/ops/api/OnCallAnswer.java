@@ -14,7 +14,10 @@ final class OnCallAnswer {
     static OnCallView rota(Instant at) {
         var shift = new OnCallView.Shift("anna", "Anna Berg", at, at.plusSeconds(60), "a course");
         return new OnCallView(
-                at, "Europe/Berlin", List.of(new OnCallView.Level(0, "primary", List.of(shift))));
+                at,
+                "Europe/Berlin",
+                List.of(new OnCallView.Level(0, "primary", List.of(shift))),
+                "oncall.yaml: line 1, zone: 'Europe/Bonn' is no time zone");
     }
 
     static QuietWindowView window(Instant at) {

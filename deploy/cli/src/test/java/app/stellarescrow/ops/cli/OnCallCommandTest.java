@@ -68,4 +68,29 @@ class OnCallCommandTest {
         // Then
         assertThat(session.out()).contains("there is no rota", "set oncall.file");
     }
+
+    @Test
+    void a_file_that_cannot_be_used_is_said_with_its_line() {
+        // Given
+        var problem = "/etc/oncall.yaml: line 8, levels[0].rotations[0].day: 'mon' is no day";
+        listener.answers(
+                "GET /api/oncall?weeks=4",
+                200,
+                "{\"at\":\"2026-03-01T12:00:00Z\",\"zone\":\"UTC\",\"levels\":[],\"problem\":\"%s\"}"
+                        .formatted(problem));
+        listener.answers(
+                "GET /api/oncall?weeks=1",
+                200,
+                ROTA.replaceFirst("\\{", "{\"problem\":\"%s\",".formatted(problem)));
+
+        // When
+        session.types("oncall");
+        session.types("oncall", "--weeks", "1");
+
+        // Then
+        assertThat(session.out())
+                .contains("there is no rota, so alerts go to the receivers only", "Anna Berg")
+                .contains("this rota is still in force")
+                .containsSubsequence(problem, problem);
+    }
 }

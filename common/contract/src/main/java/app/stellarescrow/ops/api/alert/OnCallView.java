@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param at the time that was asked for
  * @param zone of the rota's hand-overs
  * @param levels of escalation, level 0 first; empty without a rota
+ * @param problem why the rota's file cannot be used; null if it can be, or without a file
  */
-public record OnCallView(Instant at, String zone, List<Level> levels) {
+public record OnCallView(Instant at, String zone, List<Level> levels, @Nullable String problem) {
 
     /**
      * One level of escalation.

@@ -51,8 +51,12 @@ public final class OnCallCommand implements Runnable {
     }
 
     private static String words(OnCallView rota) {
+        var problem = rota.problem();
         if (rota.levels().isEmpty()) {
-            return "there is no rota, so alerts go to the receivers only; set oncall.file to a file such as docs/oncall.yaml";
+            return problem != null
+                    ? "there is no rota, so alerts go to the receivers only; correct its file, which is read again every oncall.read-every: "
+                            + problem
+                    : "there is no rota, so alerts go to the receivers only; set oncall.file to a file such as docs/oncall.yaml";
         }
         var table = new Table("LEVEL", "NAME", "PERSON", "FROM", "UNTIL", "OVERRIDE");
         for (var level : rota.levels()) {
@@ -66,6 +70,9 @@ public final class OnCallCommand implements Runnable {
                         shift.override() == null ? "" : shift.override());
             }
         }
-        return table.toString();
+        return problem == null
+                ? table.toString()
+                : "%s%nthis rota is still in force, but its file was changed and cannot be used; correct it: %s"
+                        .formatted(table, problem);
     }
 }
