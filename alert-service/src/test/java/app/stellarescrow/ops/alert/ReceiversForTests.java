@@ -24,6 +24,7 @@ public class ReceiversForTests implements QuarkusTestResourceLifecycleManager {
     static final Listener SPARE = new Listener();
     static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
     public static final int ALERTMANAGER = Ports.free();
+    public static final int SECOND_ALERTMANAGER = Ports.free();
 
     /** Of a mail server that only some tests start. */
     static final int MAIL_PORT = Ports.free();
@@ -37,7 +38,10 @@ public class ReceiversForTests implements QuarkusTestResourceLifecycleManager {
         return Map.ofEntries(
                 entry("receivers.webhook", WEBHOOK.uri() + "/services/hook"),
                 entry("receivers.metrics", PLATFORM.uri().toString()),
-                entry("receivers.alertmanager", "http://127.0.0.1:" + ALERTMANAGER),
+                entry(
+                        "receivers.alertmanager",
+                        "http://127.0.0.1:%d,http://127.0.0.1:%d/"
+                                .formatted(ALERTMANAGER, SECOND_ALERTMANAGER)),
                 entry("receivers.email", "oncall@example.com,deputy@example.com"),
                 entry("receivers.consumers.API_KEYS.email", "shop@example.com"),
                 entry("oncall.file", ROTA.toString()),

@@ -22,8 +22,9 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * Keeps Alertmanager's alerts equal to ours (Alertmanager API v2). It drops an alert that is not
- * posted again, and all of them at a restart, so the present state is posted regularly.
+ * Keeps the alerts of each Alertmanager equal to ours (API v2). It drops an alert that is not
+ * posted again, and all of them at a restart, so the present state is posted regularly. Those of a
+ * cluster do not tell each other of alerts, so each is posted all.
  */
 @ApplicationScoped
 class Alertmanager implements PresentState {
@@ -57,14 +58,12 @@ class Alertmanager implements PresentState {
     }
 
     @Override
-    public void postCurrent() throws InterruptedException {
+    public void postCurrent(AlertmanagerApi alertmanager) throws InterruptedException {
         var current = transactions.runAndAwait(session -> alerts.current(session, TELL_ENDED));
-        if (!current.isEmpty()
-                && receivers.named(Receivers.ALERTMANAGER).orElse(null)
-                        instanceof AlertmanagerApi api) {
+        if (!current.isEmpty()) {
             var now = Instant.now();
             http.post(
-                    api,
+                    alertmanager,
                     Call.json(
                             json.write(current.stream().map(alert -> post(alert, now)).toList())));
         }
@@ -75,14 +74,19 @@ class Alertmanager implements PresentState {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void repost() throws InterruptedException {
-        if (receivers.has(Receivers.ALERTMANAGER)) {
-            try {
-                postCurrent();
-            } catch (NotDelivered e) {
-                Log.warnf(
-                        "The alerts could not be posted to Alertmanager again and will be retried: %s",
-                        e.getMessage());
-            }
+        for (var alertmanager : receivers.alertmanagers()) {
+            repost(alertmanager);
+        }
+    }
+
+    /** One that is down keeps no other from its alerts. */
+    private void repost(AlertmanagerApi alertmanager) throws InterruptedException {
+        try {
+            postCurrent(alertmanager);
+        } catch (NotDelivered e) {
+            Log.warnf(
+                    "The alerts could not be posted to Alertmanager again and will be retried: %s",
+                    e.getMessage());
         }
     }
 

@@ -40,9 +40,7 @@ public class Receivers {
      */
     Receivers(ReceiversConfig config) {
         add(config.webhook(), url -> new ChatWebhook(WEBHOOK, uri(WEBHOOK, url)));
-        add(
-                config.alertmanager().map(base -> below(base, "api/v2/alerts")),
-                url -> new AlertmanagerApi(ALERTMANAGER, uri(ALERTMANAGER, url)));
+        addAlertmanagers(config.alertmanager().orElse(List.of()));
         var token = config.metricsToken().map(each -> ReceiverUrl.token("API_METRICS_TOKEN", each));
         add(
                 config.metrics().map(base -> below(base, "api/metrics")),
@@ -63,6 +61,14 @@ public class Receivers {
     public Collection<Receiver> all() {
         return all.values().stream()
                 .filter(each -> !(each instanceof Receiver.Mail(_, var to) && to.isEmpty()))
+                .toList();
+    }
+
+    /** Each is told all: what one does not know, it does not tell the others of its cluster. */
+    public List<AlertmanagerApi> alertmanagers() {
+        return all.values().stream()
+                .filter(AlertmanagerApi.class::isInstance)
+                .map(AlertmanagerApi.class::cast)
                 .toList();
     }
 
@@ -107,8 +113,18 @@ public class Receivers {
         url.map(receiver).ifPresent(each -> all.put(each.name(), each));
     }
 
+    /** Each has a lane of its own, so that none waits for another that is down. */
+    private void addAlertmanagers(List<String> urls) {
+        for (var base : urls) {
+            var number = alertmanagers().size() + 1;
+            var name = number == 1 ? ALERTMANAGER : ALERTMANAGER + "-" + number;
+            var url = uri(ALERTMANAGER, below(base, "api/v2/alerts"));
+            all.put(name, new AlertmanagerApi(name, url));
+        }
+    }
+
     private void addNamed(String name, ReceiversConfig.Named settings) {
-        if (List.of(WEBHOOK, ALERTMANAGER, METRICS, EMAIL).contains(name)) {
+        if (has(name) || List.of(WEBHOOK, ALERTMANAGER, METRICS).contains(name)) {
             throw new IllegalArgumentException(
                     "receivers.named.%s: this name is taken by receivers.%s; choose another"
                             .formatted(name, name));

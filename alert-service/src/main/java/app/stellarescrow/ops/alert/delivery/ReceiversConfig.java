@@ -21,9 +21,9 @@ public interface ReceiversConfig {
     @WithDefault("${BACKUP_ALERT_WEBHOOK:}")
     Optional<String> webhook();
 
-    /** Alertmanager, without its API path. */
+    /** All Alertmanagers of a cluster, each without its API path. */
     @WithDefault("${ALERTMANAGER_URL:}")
-    Optional<String> alertmanager();
+    Optional<List<String>> alertmanager();
 
     /** The platform's API, which takes metrics at {@code /api/metrics}. */
     @WithDefault("${API_BASE_URL:}")

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import app.stellarescrow.ops.alert.ReceiversForTests;
 import app.stellarescrow.ops.db.Transactions;
-import app.stellarescrow.ops.devstack.process.Ports;
 import app.stellarescrow.ops.event.EventJson;
 import app.stellarescrow.ops.event.JobFinished;
 import app.stellarescrow.ops.event.job.JobOutcome;
@@ -16,7 +15,6 @@ import app.stellarescrow.ops.testing.Extended;
 import app.stellarescrow.ops.testing.KafkaProbe;
 import app.stellarescrow.ops.testing.ServersForTests;
 import app.stellarescrow.ops.testing.Sql;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -30,7 +28,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +36,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** With the real Alertmanager. */
+/** With two real Alertmanagers. */
 @QuarkusTest
 @WithTestResource(ServersForTests.class)
 @WithTestResource(ReceiversForTests.class)
@@ -64,6 +61,7 @@ class AlertmanagerIT {
     private KafkaProbe kafka;
     private Sql sql;
     private LocalAlertmanager alertmanager;
+    private LocalAlertmanager second;
 
     @BeforeEach
     void start() throws Exception {
@@ -72,12 +70,16 @@ class AlertmanagerIT {
         kafka = new KafkaProbe(servers, json);
         sql = new Sql(transactions);
         alertmanager = alertmanager("first");
+        second =
+                LocalAlertmanager.start(
+                        folder.resolve("b"), ReceiversForTests.SECOND_ALERTMANAGER, webhook);
     }
 
     @AfterEach
     void stop() {
         if (alertmanager != null) {
             alertmanager.close();
+            second.close();
             kafka.close();
         }
     }
@@ -87,8 +89,8 @@ class AlertmanagerIT {
             throws Exception {
         // Given
         kafka.send(finished(new JobOutcome.Failed("disk on fire, password=canary", "the pump")));
-        await().atMost(SOON).until(() -> active().contains(target));
-        assertThat(active())
+        await().atMost(SOON).until(() -> alertmanager.active().contains(target));
+        assertThat(alertmanager.active())
                 .contains("BackupFailed", "\"severity\":\"P2\"", "disk on fire, password=***")
                 .doesNotContain("canary");
 
@@ -97,10 +99,10 @@ class AlertmanagerIT {
         alertmanager = alertmanager("second");
 
         // Then
-        await().atMost(SOON).until(() -> active().contains(target));
+        await().atMost(SOON).until(() -> alertmanager.active().contains(target));
         var report = new BackupResult("escrow", "s3://b/x", 1, 1, "sha", null, List.of());
         kafka.send(finished(new JobOutcome.Succeeded(report)));
-        await().atMost(SOON).until(() -> !active().contains(target));
+        await().atMost(SOON).until(() -> !alertmanager.active().contains(target));
         assertThat(alerts("name <> 'BackupFailed'")).as("our own do not come back").isZero();
     }
 
@@ -109,23 +111,47 @@ class AlertmanagerIT {
     void fault_80_two_alertmanagers_open_an_alert_once_and_end_it_once() throws Exception {
         // Given
         var start = Instant.now().minusSeconds(60);
-        try (var second = LocalAlertmanager.start(folder.resolve("b"), Ports.free(), webhook)) {
-            // When
-            report(alertmanager, start, null);
-            await().atMost(SOON).until(() -> alerts("state = 'FIRING'") == 1);
-            var heard = heardAt();
-            report(second, start.plusSeconds(15), null);
-            await().atMost(SOON).until(() -> heardAt() > heard);
 
-            // Then
-            assertThat(alerts("state = 'FIRING' and severity = 'P1'")).isOne();
-            await().atMost(SOON).until(() -> messages() == 1);
-            assertThat(postedByUs()).as("what it reported").isZero();
-            report(second, start.plusSeconds(15), Instant.now());
-            report(alertmanager, start, Instant.now());
-            await().atMost(SOON).until(() -> alerts("state = 'RESOLVED'") == 1);
-            await().atMost(SOON).until(() -> messages() == 2);
-        }
+        // When
+        report(alertmanager, start, null);
+        await().atMost(SOON).until(() -> alerts("state = 'FIRING'") == 1);
+        var heard = heardAt();
+        report(second, start.plusSeconds(15), null);
+        await().atMost(SOON).until(() -> heardAt() > heard);
+
+        // Then
+        assertThat(alerts("state = 'FIRING' and severity = 'P1'")).isOne();
+        await().atMost(SOON).until(() -> messages() == 1);
+        assertThat(alertmanager.postedByUs(target)).as("what it reported").isZero();
+        report(second, start.plusSeconds(15), Instant.now());
+        report(alertmanager, start, Instant.now());
+        await().atMost(SOON).until(() -> alerts("state = 'RESOLVED'") == 1);
+        await().atMost(SOON).until(() -> messages() == 2);
+    }
+
+    @Extended
+    @Test
+    void fault_79_each_alertmanager_has_fresh_alerts_and_silences_though_another_is_down()
+            throws Exception {
+        // Given
+        alertmanager.kill();
+
+        // When
+        kafka.send(finished(new JobOutcome.Failed("disk on fire", "the extinguisher")));
+
+        // Then
+        await().atMost(SOON).until(() -> second.active().contains(target));
+        var end = second.endsAt(target);
+        await().atMost(SOON).until(() -> second.endsAt(target).isAfter(end));
+        respond("POST", "{\"seconds\": 600}");
+        await().atMost(SOON).until(() -> second.silences(target).size() == 1);
+
+        // When
+        alertmanager = alertmanager("first");
+
+        // Then
+        await().atMost(SOON).until(() -> alertmanager.get("alerts").toString().contains(target));
+        await().atMost(SOON).until(() -> alertmanager.silences(target).size() == 1);
     }
 
     @Extended
@@ -140,9 +166,10 @@ class AlertmanagerIT {
         respond("POST", "{\"seconds\": 600}");
 
         // Then
-        await().atMost(SOON).until(() -> silences().size() == 1);
-        assertThat(silences().getFirst().path("createdBy").asText()).isEqualTo("otto");
-        assertThat(silences().getFirst().path("matchers").toString())
+        await().atMost(SOON).until(() -> alertmanager.silences(target).size() == 1);
+        assertThat(alertmanager.silences(target).getFirst().path("createdBy").asText())
+                .isEqualTo("otto");
+        assertThat(alertmanager.silences(target).getFirst().path("matchers").toString())
                 .contains("BackupFailed", target);
 
         // When
@@ -150,9 +177,9 @@ class AlertmanagerIT {
         alertmanager = alertmanager("second");
 
         // Then
-        await().atMost(SOON).until(() -> silences().size() == 1);
+        await().atMost(SOON).until(() -> alertmanager.silences(target).size() == 1);
         respond("DELETE", "");
-        await().atMost(SOON).until(() -> silences().isEmpty());
+        await().atMost(SOON).until(() -> alertmanager.silences(target).isEmpty());
     }
 
     @Extended
@@ -171,9 +198,10 @@ class AlertmanagerIT {
 
         // Then
         await().atMost(SOON.multipliedBy(2)).until(() -> alerts("state = 'RESOLVED'") == 1);
-        await().atMost(SOON).until(() -> silences().isEmpty());
+        await().atMost(SOON).until(() -> alertmanager.silences(target).isEmpty());
     }
 
+    @Extended
     @Test
     void fault_79_an_acknowledged_report_goes_on_when_alertmanager_restarts_and_has_no_alerts()
             throws Exception {
@@ -187,7 +215,7 @@ class AlertmanagerIT {
         // When
         alertmanager.kill();
         alertmanager = alertmanager("second");
-        assertThat(active()).doesNotContain(target);
+        assertThat(alertmanager.active()).doesNotContain(target);
         silenced.look();
 
         // Then
@@ -228,32 +256,10 @@ class AlertmanagerIT {
         }
     }
 
-    private List<JsonNode> silences() throws Exception {
-        return StreamSupport.stream(alertmanager.get("silences").spliterator(), false)
-                .filter(each -> each.toString().contains(target))
-                .filter(each -> each.at("/status/state").asText().equals("active"))
-                .toList();
-    }
-
     private boolean isSilenced() throws Exception {
-        return StreamSupport.stream(alertmanager.get("alerts").spliterator(), false)
-                        .filter(each -> each.toString().contains(target))
-                        .anyMatch(each -> each.at("/status/state").asText().equals("suppressed"))
-                && sql.count(
-                                "select count(*) from report where silenced_at is not null and target = '%s'"
-                                        .formatted(target))
-                        == 1;
-    }
-
-    private long postedByUs() throws Exception {
-        return StreamSupport.stream(alertmanager.get("alerts").spliterator(), false)
-                .map(JsonNode::toString)
-                .filter(each -> each.contains(target) && each.contains("stellarescrow-ops"))
-                .count();
-    }
-
-    private String active() throws Exception {
-        return alertmanager.get("alerts?active=true").toString();
+        var silenced =
+                "select count(*) from report where silenced_at is not null and target = '%s'";
+        return alertmanager.suppressed(target) && sql.count(silenced.formatted(target)) == 1;
     }
 
     private long heardAt() {

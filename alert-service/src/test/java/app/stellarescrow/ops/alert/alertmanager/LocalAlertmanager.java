@@ -10,7 +10,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** A real Alertmanager, which sends to a webhook. */
 final class LocalAlertmanager implements AutoCloseable {
@@ -49,6 +53,40 @@ final class LocalAlertmanager implements AutoCloseable {
 
     JsonNode get(String path) throws IOException, InterruptedException {
         return JSON.readTree(send(HttpRequest.newBuilder(server.api(path))));
+    }
+
+    String active() throws IOException, InterruptedException {
+        return get("alerts?active=true").toString();
+    }
+
+    /** When it would drop the alert of that target. */
+    Instant endsAt(String target) throws IOException, InterruptedException {
+        return Instant.parse(
+                of("alerts", target).findFirst().orElseThrow().path("endsAt").asText());
+    }
+
+    boolean suppressed(String target) throws IOException, InterruptedException {
+        return of("alerts", target)
+                .anyMatch(each -> each.at("/status/state").asText().equals("suppressed"));
+    }
+
+    long postedByUs(String target) throws IOException, InterruptedException {
+        return of("alerts", target)
+                .filter(each -> each.toString().contains("stellarescrow-ops"))
+                .count();
+    }
+
+    /** Those in force. */
+    List<JsonNode> silences(String target) throws IOException, InterruptedException {
+        return of("silences", target)
+                .filter(each -> each.at("/status/state").asText().equals("active"))
+                .toList();
+    }
+
+    private Stream<JsonNode> of(String path, String target)
+            throws IOException, InterruptedException {
+        return StreamSupport.stream(get(path).spliterator(), false)
+                .filter(each -> each.toString().contains(target));
     }
 
     void post(String path, String body) throws IOException, InterruptedException {

@@ -3,6 +3,7 @@ package app.stellarescrow.ops.alert.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import app.stellarescrow.ops.alert.delivery.receiver.AlertmanagerApi;
 import app.stellarescrow.ops.alert.delivery.receiver.MetricsApi;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.PrintWriter;
@@ -64,6 +65,20 @@ class ReceiversTest {
                                 URI.create("HTTPS://api.example.com/api/metrics"),
                                 Optional.empty()));
         assertThat(receivers.has(Receivers.WEBHOOK)).isFalse();
+    }
+
+    @Test
+    void each_alertmanager_of_a_list_is_a_receiver_of_its_own() {
+        // When
+        var receivers = receivers("alertmanager", "http://a:9093, http://b:9093/");
+
+        // Then
+        assertThat(receivers.alertmanagers())
+                .containsExactly(
+                        new AlertmanagerApi(
+                                "alertmanager", URI.create("http://a:9093/api/v2/alerts")),
+                        new AlertmanagerApi(
+                                "alertmanager-2", URI.create("http://b:9093/api/v2/alerts")));
     }
 
     @Test

@@ -33,8 +33,8 @@ public class DeliverySender {
     /** Returns what the receiver answered; fails if it did not accept the delivery. */
     public String send(Receiver receiver, UUID id, Delivery delivery) throws InterruptedException {
         return switch (receiver) {
-            case AlertmanagerApi _ -> {
-                alertmanager.postCurrent();
+            case AlertmanagerApi api -> {
+                alertmanager.postCurrent(api);
                 yield "took the present state";
             }
             case MetricsApi metrics -> http.post(metrics, metrics.call(body(delivery)));

@@ -1,8 +1,10 @@
 package app.stellarescrow.ops.alert.delivery.send;
 
-/** What Alertmanager is posted in place of messages. */
+import app.stellarescrow.ops.alert.delivery.receiver.AlertmanagerApi;
+
+/** What an Alertmanager is posted in place of messages. */
 public interface PresentState {
 
-    /** Fails if Alertmanager does not accept it. */
-    void postCurrent() throws InterruptedException;
+    /** Fails if that Alertmanager does not accept it. */
+    void postCurrent(AlertmanagerApi alertmanager) throws InterruptedException;
 }
