@@ -8,7 +8,10 @@ import java.time.Duration;
 @ConfigMapping(prefix = "incidents")
 public interface IncidentsConfig {
 
-    /** An alert that fires within this time after the end of an incident reopens it. */
+    /**
+     * An alert that fires within this time after the end of an incident reopens it; after the end
+     * of the alert that explains it, too.
+     */
     @WithDefault("15m")
     Duration reopenWithin();
 

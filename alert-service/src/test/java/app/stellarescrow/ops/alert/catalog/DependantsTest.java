@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,6 +34,13 @@ class DependantsTest {
             String alert, String target, @Nullable String server) {
         assertThat(Dependants.causeOf(alert, Severity.P2, target))
                 .isEqualTo(Optional.ofNullable(server));
+    }
+
+    @Test
+    void only_a_star_is_any_number_of_characters_in_sql() {
+        assertThat(Dependants.causeLike("RedisHitRate", Severity.P2, "shop")).contains("redis %");
+        assertThat(Dependants.causeLike("DBQueryLatency", Severity.P2, "a_b 9%\\"))
+                .contains("database a\\_b 9\\%\\\\");
     }
 
     @ParameterizedTest
