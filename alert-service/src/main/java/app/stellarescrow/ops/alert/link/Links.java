@@ -14,6 +14,11 @@ public class Links {
 
     private static final String MAKE_KEY =
             "insert into link_key (key) values (:key) on conflict do nothing";
+    private static final String REPLACE_KEY =
+            """
+            insert into link_key (key) values (:key)
+            on conflict (one) do update set key = excluded.key
+            """;
     private static final String KEY = "select key from link_key";
 
     private static final String USE =
@@ -63,19 +68,24 @@ public class Links {
                 .map(rows -> rows > 0);
     }
 
+    /** From now on no earlier link is valid. */
+    Uni<Void> rotate(Mutiny.Session session) {
+        return write(session, REPLACE_KEY).replaceWithVoid();
+    }
+
     private Uni<byte[]> key(Mutiny.Session session) {
         return stored(session)
                 .chain(key -> key.map(Uni.createFrom()::item).orElseGet(() -> make(session)));
     }
 
     private Uni<byte[]> make(Mutiny.Session session) {
+        return write(session, MAKE_KEY).chain(() -> stored(session)).map(Optional::orElseThrow);
+    }
+
+    private Uni<Integer> write(Mutiny.Session session, String statement) {
         var key = new byte[KEY_LENGTH];
         random.nextBytes(key);
-        return session.createNativeQuery(MAKE_KEY)
-                .setParameter("key", key)
-                .executeUpdate()
-                .chain(() -> stored(session))
-                .map(Optional::orElseThrow);
+        return session.createNativeQuery(statement).setParameter("key", key).executeUpdate();
     }
 
     private static Uni<Optional<byte[]>> stored(Mutiny.Session session) {

@@ -127,6 +127,28 @@ class LinkedResponsesIT {
         assertThat(alert(target).ackedBy).isNotNull();
     }
 
+    @Extended
+    @Test
+    void after_a_rotation_of_the_key_earlier_links_acknowledge_nothing_and_later_ones_do()
+            throws Exception {
+        // Given
+        fire(target);
+        var earlier = link(soon);
+
+        // When
+        var forbidden = rotate("viewer-token");
+        var rotated = rotate("operator-token");
+
+        // Then
+        assertThat(forbidden.statusCode()).isEqualTo(403);
+        assertThat(rotated.statusCode()).isEqualTo(200);
+        assertThat(rotated.body()).contains("\"since\":");
+        assertThat(post(earlier).statusCode()).isEqualTo(404);
+        assertThat(get(earlier).body()).contains("not valid").doesNotContain("<button>");
+        assertThat(alert(target).ackedBy).isNull();
+        assertThat(post(link(soon)).body()).contains("Acknowledged");
+    }
+
     @Test
     void the_message_about_an_alert_has_a_link_that_acknowledges_it() throws Exception {
         // Given
@@ -180,6 +202,14 @@ class LinkedResponsesIT {
                 .filter(each -> each.target.equals(subject))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private HttpResponse<String> rotate(String token) throws IOException, InterruptedException {
+        var request =
+                HttpRequest.newBuilder(service.resolve("/api/links/rotation"))
+                        .header("Authorization", "Bearer " + token)
+                        .POST(BodyPublishers.noBody());
+        return http.send(request.build(), BodyHandlers.ofString());
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {

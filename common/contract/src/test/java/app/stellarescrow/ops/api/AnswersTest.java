@@ -86,13 +86,7 @@ class AnswersTest {
                 new DecisionView("t.sql.gz", AT, DecisionView.Fate.MARK, "31 newer ones"),
                 new RebuildView(2, List.of("x: no JSON")),
                 AnsweredDrill.REPORT,
-                new DrillView(
-                        ID,
-                        "t",
-                        OBJECT,
-                        AT,
-                        3.25,
-                        new DrillView.Result(DrillReport.Outcome.FAIL, Evidence.FULL, 2, 1)),
+                drill(),
                 restore(),
                 credential(),
                 rotation(),
@@ -103,11 +97,17 @@ class AnswersTest {
                 OnCallAnswer.rota(AT),
                 OnCallAnswer.window(AT),
                 OnCallAnswer.newWindow(),
+                OnCallAnswer.linkKey(AT),
                 review(),
                 review().view(),
                 trend(),
                 new CheckRule("connections", 80.0, 90.0, "DB_CONNECTIONS"),
                 new IndexView("public.trades_client_idx", "public.trades", "client, created_at"));
+    }
+
+    private static DrillView drill() {
+        var result = new DrillView.Result(DrillReport.Outcome.FAIL, Evidence.FULL, 2, 1);
+        return new DrillView(ID, "t", OBJECT, AT, 3.25, result);
     }
 
     private static TrendView trend() {

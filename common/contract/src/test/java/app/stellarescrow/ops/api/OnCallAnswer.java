@@ -1,12 +1,13 @@
 package app.stellarescrow.ops.api;
 
+import app.stellarescrow.ops.api.alert.LinkKeyView;
 import app.stellarescrow.ops.api.alert.NewQuietWindow;
 import app.stellarescrow.ops.api.alert.OnCallView;
 import app.stellarescrow.ops.api.alert.QuietWindowView;
 import java.time.Instant;
 import java.util.List;
 
-/** A rota and quiet windows as the alert-service shows them. */
+/** A rota, quiet windows and the key of links as the alert-service shows them. */
 final class OnCallAnswer {
 
     private OnCallAnswer() {}
@@ -22,6 +23,10 @@ final class OnCallAnswer {
 
     static QuietWindowView window(Instant at) {
         return new QuietWindowView(12, "database *", at, at, "new disk", "anna", "ben");
+    }
+
+    static LinkKeyView linkKey(Instant at) {
+        return new LinkKeyView(at);
     }
 
     static NewQuietWindow newWindow() {

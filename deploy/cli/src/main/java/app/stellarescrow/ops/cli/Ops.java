@@ -35,6 +35,7 @@ import app.stellarescrow.ops.cli.job.RunCommand;
 import app.stellarescrow.ops.cli.job.RunInfoCommand;
 import app.stellarescrow.ops.cli.job.RunsCommand;
 import app.stellarescrow.ops.cli.job.SchedulesCommand;
+import app.stellarescrow.ops.cli.link.LinksCommand;
 import app.stellarescrow.ops.cli.perf.PerfCommand;
 import app.stellarescrow.ops.cli.perf.ReindexCommand;
 import app.stellarescrow.ops.cli.perf.VacuumCommand;
@@ -142,7 +143,8 @@ public final class Ops {
                 .addSubcommand(IncidentReviewCommand.commandLine(terminal, servers))
                 .addSubcommand(new ReceiversCommand(terminal, servers))
                 .addSubcommand(new DeliveriesCommand(terminal, servers))
-                .addSubcommand(new ResendCommand(terminal, servers));
+                .addSubcommand(new ResendCommand(terminal, servers))
+                .addSubcommand(LinksCommand.commandLine(terminal, servers));
     }
 
     private static ExitCode report(Exception exception, Terminal terminal) throws Exception {

@@ -2,6 +2,7 @@ package app.stellarescrow.ops.cli.client;
 
 import app.stellarescrow.ops.api.alert.AlertDetails;
 import app.stellarescrow.ops.api.alert.AlertView;
+import app.stellarescrow.ops.api.alert.LinkKeyView;
 import app.stellarescrow.ops.api.alert.NewAcknowledgement;
 import app.stellarescrow.ops.api.alert.NewNote;
 import app.stellarescrow.ops.api.alert.OnCallView;
@@ -56,6 +57,11 @@ public final class AlertApi {
     /** The lines of a month's evidence. */
     public void evidence(String month, Consumer<String> accept) {
         server.lines("/api/evidence/" + RestApi.encoded(month), accept);
+    }
+
+    /** Ends all links in messages. */
+    public Answer<LinkKeyView> rotateLinks() {
+        return server.post("/api/links/rotation", new TypeReference<>() {});
     }
 
     /** With all that happened to it. */

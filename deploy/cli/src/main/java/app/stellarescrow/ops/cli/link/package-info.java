@@ -1,0 +1,5 @@
+/** Commands about the links in messages. */
+@NullMarked
+package app.stellarescrow.ops.cli.link;
+
+import org.jspecify.annotations.NullMarked;
