@@ -5,6 +5,7 @@ import static app.stellarescrow.ops.alert.ReceiversForTests.WEBHOOK;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.stellarescrow.ops.alert.oncall.MessageReceivers;
 import app.stellarescrow.ops.alert.oncall.OnCall;
 import app.stellarescrow.ops.alert.oncall.OnCallConfig;
 import app.stellarescrow.ops.alert.oncall.Person;
@@ -43,6 +44,7 @@ class RotaWatchIT {
 
     @Inject RotaWatch watch;
     @Inject OnCall onCall;
+    @Inject MessageReceivers receivers;
     @Inject OnCallConfig config;
     @Inject AlertRecorder recorder;
     @Inject Transactions transactions;
@@ -84,7 +86,7 @@ class RotaWatchIT {
             throws IOException {
         // Given
         change("zone: Europe/Berlin", "zone: Europe/Bonn");
-        var restarted = new RotaWatch(new OnCall(config), transactions, recorder);
+        var restarted = new RotaWatch(new OnCall(config, receivers), transactions, recorder);
 
         // When
         restarted.read(Instant.now());

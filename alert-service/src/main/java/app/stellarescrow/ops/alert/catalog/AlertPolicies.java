@@ -1,11 +1,13 @@
 package app.stellarescrow.ops.alert.catalog;
 
 import app.stellarescrow.ops.alert.catalog.AlertsConfig.Treatment;
+import app.stellarescrow.ops.alert.delivery.Receivers;
 import app.stellarescrow.ops.alert.sla.Sla;
 import app.stellarescrow.ops.event.Severity;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,15 +17,23 @@ import java.util.Set;
 public class AlertPolicies {
 
     private final Map<String, Treatment> treatments;
+    private final Receivers receivers;
+
+    AlertPolicies(AlertsConfig config, Receivers receivers) {
+        this.treatments = Map.copyOf(config.known());
+        this.receivers = receivers;
+    }
 
     /**
      * Keeps the service from starting if a setting is wrong.
      *
      * @throws IllegalArgumentException naming the setting, its value and the remedy
      */
-    AlertPolicies(AlertsConfig config) {
-        this.treatments = Map.copyOf(config.known());
-        treatments.forEach(AlertPolicies::requireUsable);
+    void check(@Observes StartupEvent start) {
+        treatments.forEach(
+                (name, treatment) ->
+                        TreatmentRules.check(
+                                name, treatment, of(name, Severity.P1).severity(), receivers));
     }
 
     /**
@@ -64,38 +74,5 @@ public class AlertPolicies {
             case P3 -> Duration.ofHours(4);
             case P4 -> Duration.ofDays(1);
         };
-    }
-
-    private static void requireUsable(String name, Treatment treatment) {
-        if (KnownAlert.named(name).isEmpty()) {
-            throw wrong(name, "", "no alert has that name; docs/alerts.md lists all");
-        }
-        treatment
-                .sla()
-                .filter(limit -> !limit.isPositive())
-                .ifPresent(limit -> refuse(name, ".sla", limit));
-        treatment.escalation().ifPresent(levels -> requireAscending(name, levels));
-    }
-
-    private static void refuse(String name, String setting, Duration value) {
-        throw wrong(name, setting, "%s is not a time; write for example 30m".formatted(value));
-    }
-
-    private static void requireAscending(String name, List<Duration> levels) {
-        var previous = Duration.ZERO;
-        for (var level : levels) {
-            if (level.compareTo(previous) <= 0) {
-                throw wrong(
-                        name,
-                        ".escalation",
-                        "%s does not come after %s; write rising times, for example 15m,30m,1h"
-                                .formatted(level, previous));
-            }
-            previous = level;
-        }
-    }
-
-    private static IllegalArgumentException wrong(String name, String setting, String why) {
-        return new IllegalArgumentException("alerts.known.%s%s: %s".formatted(name, setting, why));
     }
 }

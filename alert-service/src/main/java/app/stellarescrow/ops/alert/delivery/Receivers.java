@@ -4,6 +4,7 @@ import app.stellarescrow.ops.alert.delivery.receiver.AlertmanagerApi;
 import app.stellarescrow.ops.alert.delivery.receiver.ChatWebhook;
 import app.stellarescrow.ops.alert.delivery.receiver.MetricsApi;
 import app.stellarescrow.ops.alert.delivery.receiver.Receiver;
+import app.stellarescrow.ops.alert.oncall.MessageReceivers;
 import app.stellarescrow.ops.event.Severity;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
@@ -18,11 +19,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The configured receivers. */
 @ApplicationScoped
-public class Receivers {
+public class Receivers implements MessageReceivers {
 
     public static final String WEBHOOK = "webhook";
     public static final String ALERTMANAGER = "alertmanager";
@@ -70,6 +72,15 @@ public class Receivers {
                 .filter(AlertmanagerApi.class::isInstance)
                 .map(AlertmanagerApi.class::cast)
                 .toList();
+    }
+
+    /** The names of those that take messages; the others get the state of alerts, or figures. */
+    @Override
+    public Set<String> ofMessages() {
+        return all().stream()
+                .filter(Receivers::takesMessages)
+                .map(Receiver::name)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     public boolean has(String name) {
@@ -138,7 +149,7 @@ public class Receivers {
         var next = fallbacks.get(name);
         for (var steps = 0; next != null; steps++) {
             if (!has(name)
-                    || !takesMessages(next)
+                    || !ofMessages().contains(next)
                     || next.equals(name)
                     || steps > fallbacks.size()) {
                 throw new IllegalArgumentException(
@@ -149,11 +160,10 @@ public class Receivers {
         }
     }
 
-    private boolean takesMessages(String name) {
-        return switch (all.get(name)) {
-            case AlertmanagerApi _, MetricsApi _ -> false;
-            case null -> false;
-            default -> true;
+    private static boolean takesMessages(Receiver receiver) {
+        return switch (receiver.kind()) {
+            case ALERTMANAGER, METRICS -> false;
+            case WEBHOOK, STANDARD, TEMPLATE, NTFY, EMAIL -> true;
         };
     }
 

@@ -13,13 +13,15 @@ import java.util.Optional;
 public class OnCall {
 
     private final Optional<Path> file;
+    private final MessageReceivers receivers;
     private volatile Optional<Rota> rota;
     private volatile Optional<String> problem = Optional.empty();
     private volatile String text = "";
 
     /** A file that cannot be used is an alert: without a rota, receivers are still told. */
-    public OnCall(OnCallConfig config) {
+    public OnCall(OnCallConfig config, MessageReceivers receivers) {
         this.file = config.file();
+        this.receivers = receivers;
         this.rota = Optional.empty();
     }
 
@@ -59,7 +61,7 @@ public class OnCall {
                 .filter(read -> !read.equals(text))
                 .ifPresent(
                         read -> {
-                            rota = Optional.of(RotaFile.parse(read, now));
+                            rota = Optional.of(RotaFile.parse(read, receivers.ofMessages(), now));
                             text = read;
                         });
     }

@@ -24,6 +24,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Reads a rota from YAML, and refuses one that cannot be used. */
@@ -68,11 +69,12 @@ final class RotaFile {
     /**
      * The rota in that text.
      *
+     * @param receivers that messages can be sent to
      * @throws UnusableRota naming the line or the place, the value and the remedy
      */
-    static Rota parse(String text, Instant now) {
+    static Rota parse(String text, Set<String> receivers, Instant now) {
         var rota = read(text);
-        var problems = RotaRules.problems(rota, now);
+        var problems = RotaRules.problems(rota, receivers, now);
         if (!problems.isEmpty()) {
             throw new UnusableRota(String.join(". ", problems));
         }

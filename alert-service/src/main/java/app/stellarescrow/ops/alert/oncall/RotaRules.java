@@ -9,6 +9,7 @@ import java.time.format.TextStyle;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -19,9 +20,14 @@ final class RotaRules {
 
     private RotaRules() {}
 
-    /** Empty if the rota can be used from now on. */
-    static List<String> problems(Rota rota, Instant now) {
-        var contents = Stream.concat(people(rota), levels(rota));
+    /**
+     * Empty if the rota can be used from now on.
+     *
+     * @param receivers that messages can be sent to
+     */
+    static List<String> problems(Rota rota, Set<String> receivers, Instant now) {
+        var people = Stream.concat(people(rota), receivers(rota, receivers));
+        var contents = Stream.concat(people, levels(rota));
         var problems = Stream.concat(contents, overrides(rota)).toList();
         // Gaps of a rota with other errors would only repeat them.
         return problems.isEmpty() ? gaps(rota, now).toList() : problems;
@@ -34,6 +40,23 @@ final class RotaRules {
                         each ->
                                 "people: '%s' cannot be reached; add an email or receivers"
                                         .formatted(each.getKey()));
+    }
+
+    private static Stream<String> receivers(Rota rota, Set<String> known) {
+        return rota.people().entrySet().stream()
+                .flatMap(
+                        person ->
+                                person.getValue().receivers().stream()
+                                        .filter(each -> !known.contains(each))
+                                        .map(
+                                                each ->
+                                                        "people: '%s': %s"
+                                                                .formatted(
+                                                                        person.getKey(),
+                                                                        unknown(
+                                                                                "receiver",
+                                                                                each,
+                                                                                known.stream()))));
     }
 
     private static Stream<String> levels(Rota rota) {

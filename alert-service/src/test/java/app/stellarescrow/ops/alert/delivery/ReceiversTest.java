@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import app.stellarescrow.ops.alert.delivery.receiver.AlertmanagerApi;
 import app.stellarescrow.ops.alert.delivery.receiver.MetricsApi;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
@@ -67,6 +66,23 @@ class ReceiversTest {
         assertThat(receivers.has(Receivers.WEBHOOK)).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"email", "metrics", "alertmanager", "absent", "spare"})
+    void a_fallback_that_takes_no_messages_keeps_the_service_from_starting(String fallback) {
+        // Given
+        var settings =
+                Map.of(
+                        "receivers.metrics", "https://api.example.com",
+                        "receivers.alertmanager", "https://alerts.example.com",
+                        "receivers.named.spare.kind", "webhook",
+                        "receivers.named.spare.url", "https://hooks.example.com/spare",
+                        "receivers.fallback.spare", fallback);
+
+        // When // Then
+        assertThat(catchThrowable(() -> receivers(settings)))
+                .hasMessageContaining("receivers.fallback.spare=%s", fallback);
+    }
+
     @Test
     void each_alertmanager_of_a_list_is_a_receiver_of_its_own() {
         // When
@@ -97,14 +113,11 @@ class ReceiversTest {
     }
 
     private static Receivers receivers(String name, String url) {
-        var config =
-                new SmallRyeConfigBuilder()
-                        .addDefaultInterceptors()
-                        .addDiscoveredConverters()
-                        .withMapping(ReceiversConfig.class)
-                        .withDefaultValues(Map.of("receivers." + name, url))
-                        .build();
-        return new Receivers(config.getConfigMapping(ReceiversConfig.class));
+        return receivers(Map.of("receivers." + name, url));
+    }
+
+    private static Receivers receivers(Map<String, String> settings) {
+        return ConfiguredReceivers.of(settings);
     }
 
     private static String stackTraceOf(Throwable failure) {

@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,8 @@ class OnCallTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
+    private static final MessageReceivers RECEIVERS = () -> Set.of("webhook");
+
     @TempDir Path folder;
 
     @Test
@@ -28,7 +31,7 @@ class OnCallTest {
         // Given
         var file = folder.resolve("oncall.yaml");
         Files.writeString(file, "zone: Europe/Bonn");
-        var onCall = new OnCall(config(file));
+        var onCall = new OnCall(config(file), RECEIVERS);
 
         // When
         onCall.start(new StartupEvent());
@@ -41,6 +44,29 @@ class OnCallTest {
         Files.copy(Path.of("../docs/oncall.yaml"), file, StandardCopyOption.REPLACE_EXISTING);
         assertThat(onCall.reload(NOW)).isEmpty();
         assertThat(onCall.person(0, NOW)).isPresent();
+    }
+
+    @Test
+    void fault_84_a_receiver_that_is_not_configured_is_found_when_the_file_is_read_again()
+            throws IOException {
+        // Given
+        var file = folder.resolve("oncall.yaml");
+        Files.copy(Path.of("../docs/oncall.yaml"), file);
+        var onCall = new OnCall(config(file), RECEIVERS);
+        onCall.reload(NOW);
+        var before = onCall.rota();
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        .replace("email: anna.berg@example.com", "receivers: [webhok]"));
+
+        // When
+        var problem = onCall.reload(NOW);
+
+        // Then
+        assertThat(problem.orElseThrow())
+                .contains("'anna': unknown receiver 'webhok'; known are webhook");
+        assertThat(onCall.rota()).isEqualTo(before).isPresent();
     }
 
     private static OnCallConfig config(Path file) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -16,6 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RotaFileTest {
 
     private static final Instant NOW = Instant.parse("2026-02-01T12:00:00Z");
+
+    private static final Set<String> RECEIVERS = Set.of("webhook", "ben-phone");
 
     private static final String GOOD =
             """
@@ -35,7 +38,7 @@ class RotaFileTest {
     @Test
     void the_example_in_the_documents_can_be_used() {
         // When
-        var rota = RotaFile.parse(RotaFile.text(Path.of("../docs/oncall.yaml")), NOW);
+        var rota = RotaFile.parse(RotaFile.text(Path.of("../docs/oncall.yaml")), RECEIVERS, NOW);
 
         // Then
         assertThat(rota.levels())
@@ -47,7 +50,7 @@ class RotaFileTest {
     @Test
     void a_rota_without_overrides_can_be_used() {
         // When
-        var rota = RotaFile.parse(GOOD.substring(0, GOOD.indexOf("overrides")), NOW);
+        var rota = RotaFile.parse(GOOD.substring(0, GOOD.indexOf("overrides")), RECEIVERS, NOW);
 
         // Then
         assertThat(rota.overrides()).isEmpty();
@@ -70,6 +73,7 @@ class RotaFileTest {
                     start: 2026-01-05 | start: 2026-01-05, end: 2026-06-01 | has a gap: no person is on call from 2026-06-01T07:00+02:00[Europe/Berlin]
                     start: 2026-01-05 | start: 2026-01-05, end: 2025-06-02 | it ends on 2025-06-02, before it starts
                     receivers: [ben-phone] | receivers: [] | people: 'ben' cannot be reached; add an email or receivers
+                    receivers: [ben-phone] | receivers: [ben-phome] | people: 'ben': unknown receiver 'ben-phome'; known are ben-phone, webhook
                     zone: Europe/Berlin | zone: Europe/Bonn | line 1, zone: 'Europe/Bonn' is no time zone; write one such as Europe/Berlin or UTC
                     time: 07:00 | time: 7 | line 8, levels[0].rotations[0].time: it is missing, or no time; write one such as 07:00
                     day: monday | day: mon | line 8, levels[0].rotations[0].day: 'mon' is no day of the week; write one such as monday
@@ -88,7 +92,7 @@ class RotaFileTest {
         var text = GOOD.replaceFirst(Pattern.quote(good), bad);
 
         // When // Then
-        assertThatThrownBy(() -> RotaFile.parse(text, NOW))
+        assertThatThrownBy(() -> RotaFile.parse(text, RECEIVERS, NOW))
                 .isInstanceOf(UnusableRota.class)
                 .hasMessageContaining(message);
     }
@@ -103,7 +107,7 @@ class RotaFileTest {
                                 "from: 2026-02-01T12:00, to: 2026-02-02T07:00");
 
         // When
-        var rota = RotaFile.parse(later, NOW);
+        var rota = RotaFile.parse(later, RECEIVERS, NOW);
 
         // Then
         assertThat(rota.onCall(0, NOW)).map(Person::name).contains("Ben");
@@ -111,7 +115,8 @@ class RotaFileTest {
 
     @Test
     void an_empty_file_is_refused() {
-        assertThatThrownBy(() -> RotaFile.parse("", NOW)).isInstanceOf(UnusableRota.class);
+        assertThatThrownBy(() -> RotaFile.parse("", RECEIVERS, NOW))
+                .isInstanceOf(UnusableRota.class);
     }
 
     @Test

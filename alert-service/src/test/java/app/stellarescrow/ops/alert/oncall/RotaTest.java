@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -36,6 +37,7 @@ class RotaTest {
                     overrides:
                       - {level: primary, person: carla, from: 2026-01-07T12:00, to: 2026-01-08T12:00, reason: a course}
                     """,
+                    Set.of("ben-phone"),
                     START);
 
     @ParameterizedTest
