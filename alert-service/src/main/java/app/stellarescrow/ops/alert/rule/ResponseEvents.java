@@ -38,7 +38,7 @@ public final class ResponseEvents {
                 var text =
                         "it still fires, and the acknowledgement of %s has expired".formatted(by);
                 yield new AlertHandled(
-                        alert, Step.ACKNOWLEDGEMENT_EXPIRED, at, by, null, null, text);
+                        alert, Step.ACKNOWLEDGEMENT_EXPIRED, at, null, null, null, text);
             }
         };
     }
