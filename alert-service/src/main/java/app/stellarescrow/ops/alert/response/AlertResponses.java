@@ -1,5 +1,7 @@
 package app.stellarescrow.ops.alert.response;
 
+import static java.util.Comparator.naturalOrder;
+
 import app.stellarescrow.ops.alert.catalog.AlertPolicies;
 import app.stellarescrow.ops.alert.rule.ResponseEvents;
 import app.stellarescrow.ops.alert.rule.RulingRecorder;
@@ -15,8 +17,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** What people do about alerts: acknowledge, take over, note, resolve. */
@@ -121,11 +125,17 @@ class AlertResponses {
     /** Of a locked alert. If it fires again, however soon, that is another alert. */
     Uni<Void> resolve(
             Mutiny.Session session, StoredAlert alert, String reason, String caller, Instant now) {
-        var step = ResponseEvents.resolvedByHand(alert.ref(), now, caller, reason);
+        var at = Stream.of(now, afterNewest(alert)).max(naturalOrder()).orElseThrow();
+        var step = ResponseEvents.resolvedByHand(alert.ref(), at, caller, reason);
         return clock.catchUp(session, alert, now)
                 .chain(() -> recorder.recordSteps(session, List.of(step)))
                 .chain(() -> recorder.recordNews(session, List.of(ResponseEvents.end(step))))
                 .chain(() -> alerts.endForGood(session, alert.number));
+    }
+
+    /** The clock of a sender may be ahead, and an older event ends no alert. */
+    private static Instant afterNewest(StoredAlert alert) {
+        return alert.changedAt.plus(1, ChronoUnit.MICROS);
     }
 
     private static void requireTakeOver(
