@@ -24,12 +24,16 @@ public class Alerts {
             from alert
             """;
 
-    private static final String EXPIRED =
-            SELECT
-                    + """
-            where state = 'FIRING' and until < now()
-            for update skip locked
+    /** As events do, which lock this first: in another order, two would wait for each other. */
+    private static final String LOCK_NEWS =
+            """
+            select at from alert_news join alert using (name, target)
+            where %s order by name, target
+            for update of alert_news
             """;
+
+    private static final String IS_EXPIRED = "state = 'FIRING' and until < now()";
+    private static final String EXPIRED = SELECT + "where " + IS_EXPIRED;
     private static final String DUE =
             SELECT
                     + """
@@ -70,7 +74,12 @@ public class Alerts {
 
     /** Firing alerts that have expired, locked for the caller. */
     public Uni<List<StoredAlert>> expired(Mutiny.Session session) {
-        return session.createNativeQuery(EXPIRED, StoredAlert.class).getResultList();
+        return session.createNativeQuery(LOCK_NEWS.formatted(IS_EXPIRED), Instant.class)
+                .getResultList()
+                .chain(
+                        () ->
+                                session.createNativeQuery(EXPIRED, StoredAlert.class)
+                                        .getResultList());
     }
 
     /** Firing alerts to which something happens without a person, locked for the caller. */
@@ -96,9 +105,14 @@ public class Alerts {
      * @throws Problem if there is no such alert
      */
     public Uni<StoredAlert> lock(Mutiny.Session session, long number) {
-        return session.createNativeQuery(LOCK, StoredAlert.class)
+        return session.createNativeQuery(LOCK_NEWS.formatted("id = :id"), Instant.class)
                 .setParameter("id", number)
                 .getResultList()
+                .chain(
+                        () ->
+                                session.createNativeQuery(LOCK, StoredAlert.class)
+                                        .setParameter("id", number)
+                                        .getResultList())
                 .map(found -> found.stream().findFirst().orElseThrow(() -> unknown(number)));
     }
 
