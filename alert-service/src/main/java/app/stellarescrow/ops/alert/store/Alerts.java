@@ -76,10 +76,7 @@ public class Alerts {
     public Uni<List<StoredAlert>> expired(Mutiny.Session session) {
         return session.createNativeQuery(LOCK_NEWS.formatted(IS_EXPIRED), Instant.class)
                 .getResultList()
-                .chain(
-                        () ->
-                                session.createNativeQuery(EXPIRED, StoredAlert.class)
-                                        .getResultList());
+                .chain(() -> session.createNativeQuery(EXPIRED, StoredAlert.class).getResultList());
     }
 
     /** Firing alerts to which something happens without a person, locked for the caller. */
@@ -136,16 +133,17 @@ public class Alerts {
                 .replaceWithVoid();
     }
 
-    /** The alert of that number, which does not fire any more if a newer one took its place. */
-    Uni<StoredAlert> get(Mutiny.Session session, long number) {
+    /** Empty if a newer one took its place; the log still has it. */
+    Uni<Optional<StoredAlert>> find(Mutiny.Session session, long number) {
         return session.createSelectionQuery(
                         "from StoredAlert where number = :number", StoredAlert.class)
                 .setParameter("number", number)
+                .setReadOnly(true)
                 .getResultList()
-                .map(found -> found.stream().findFirst().orElseThrow(() -> unknown(number)));
+                .map(found -> found.stream().findFirst());
     }
 
-    private static Problem unknown(long number) {
+    static Problem unknown(long number) {
         return Problem.notFound(
                 "no alert has the number " + number,
                 "list them (./ops alerts); an alert that fires again after a while has a new number");
@@ -178,12 +176,6 @@ public class Alerts {
                         StoredAlert.class)
                 .setParameter("names", alerts.stream().map(KnownAlert::title).toList())
                 .setParameter("targets", targets)
-                .getResultList();
-    }
-
-    Uni<List<StoredAlert>> all(Mutiny.Session session) {
-        return session.createSelectionQuery(
-                        "from StoredAlert order by state, changedAt desc", StoredAlert.class)
                 .getResultList();
     }
 }

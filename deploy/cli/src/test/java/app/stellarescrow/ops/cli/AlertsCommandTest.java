@@ -2,6 +2,7 @@ package app.stellarescrow.ops.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -37,7 +38,9 @@ class AlertsCommandTest {
     void an_alert_that_fires_is_shown_and_is_the_exit_code() {
         // Given
         listener.answers(
-                "GET /api/alerts", 200, "[%s,%s]".formatted(FIRING.formatted(AWAITED), ENDED));
+                "GET /api/alerts?limit=1000&firing=true",
+                200,
+                "[%s]".formatted(FIRING.formatted(AWAITED)));
 
         // When
         var exitCode = session.types("alerts");
@@ -53,7 +56,11 @@ class AlertsCommandTest {
     @Test
     void an_acknowledged_alert_fires_and_waits_for_no_response() {
         // Given
-        listener.answers("GET /api/alerts", 200, "[%s]".formatted(FIRING.formatted(ACKNOWLEDGED)));
+        listener.answers("GET /api/alerts?limit=1000&open=true", 200, "[]")
+                .answers(
+                        "GET /api/alerts?limit=1000&firing=true",
+                        200,
+                        "[%s]".formatted(FIRING.formatted(ACKNOWLEDGED)));
 
         // When
         var open = session.types("alerts", "--open");
@@ -102,7 +109,7 @@ class AlertsCommandTest {
     @Test
     void alerts_that_have_ended_are_shown_on_demand() {
         // Given
-        listener.answers("GET /api/alerts", 200, "[%s]".formatted(ENDED));
+        listener.answers("GET /api/alerts?limit=1000", 200, "[%s]".formatted(ENDED));
 
         // When
         var exitCode = session.types("alerts", "--all", "--json");
@@ -115,7 +122,7 @@ class AlertsCommandTest {
     @Test
     void no_alert_is_said_in_words() {
         // Given
-        listener.answers("GET /api/alerts", 200, "[%s]".formatted(ENDED));
+        listener.answers("GET /api/alerts?limit=1000&firing=true", 200, "[]");
 
         // When
         var exitCode = session.types("alerts");
@@ -123,5 +130,20 @@ class AlertsCommandTest {
         // Then
         assertThat(exitCode).isZero();
         assertThat(session.out().strip()).isEqualTo("no alert fires");
+    }
+
+    @Test
+    void a_list_that_is_cut_says_so() {
+        // Given
+        var thousand = Collections.nCopies(1_000, FIRING.formatted(AWAITED));
+        listener.answers("GET /api/alerts?limit=1000&firing=true", 200, thousand.toString());
+
+        // When
+        session.types("alerts");
+
+        // Then
+        assertThat(session.out().lines()).hasSize(1_001);
+        assertThat(session.err())
+                .contains("only the first 1,000 are shown", "GET /api/alerts?limit=10000");
     }
 }

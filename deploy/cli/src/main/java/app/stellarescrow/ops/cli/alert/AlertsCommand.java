@@ -10,6 +10,7 @@ import app.stellarescrow.ops.cli.terminal.Table;
 import app.stellarescrow.ops.cli.terminal.Terminal;
 import app.stellarescrow.ops.cli.terminal.Words;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,6 +26,8 @@ import picocli.CommandLine.Option;
             "RUNBOOK is the file of that number in docs/runbooks."
         })
 public final class AlertsCommand implements Callable<Integer> {
+
+    private static final int MOST = 1_000;
 
     @Option(names = "--all", description = "Include alerts that have ended.")
     private boolean all;
@@ -52,10 +55,19 @@ public final class AlertsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var alerts = new AlertApi(servers.alert()).list();
+        var alerts = new AlertApi(servers.alert()).list(which(), MOST);
+        if (alerts.known().size() >= MOST) {
+            terminal.note(
+                    "only the first %,d are shown; there may be more: GET /api/alerts?limit=10000"
+                            .formatted(MOST));
+        }
         var firing = Answer.filtered(alerts, open ? AlertView::awaitsResponse : AlertView::fires);
         json.print(terminal, all ? alerts : firing, this::words);
         return (firing.value().isEmpty() ? ExitCode.OK : ExitCode.FAILED).number();
+    }
+
+    private Optional<String> which() {
+        return all ? Optional.empty() : Optional.of(open ? "open" : "firing");
     }
 
     private String words(List<AlertView> alerts) {

@@ -10,6 +10,7 @@ import app.stellarescrow.ops.api.evidence.EvidenceView;
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +24,15 @@ public final class AlertApi {
         this.server = server;
     }
 
-    /** Firing alerts first. */
-    public Answer<List<AlertView>> list() {
-        return server.get("/api/alerts", new TypeReference<>() {});
+    /**
+     * Firing alerts first.
+     *
+     * @param which firing or open; empty for all
+     */
+    public Answer<List<AlertView>> list(Optional<String> which, int limit) {
+        var filter = which.map("&%s=true"::formatted).orElse("");
+        return server.get(
+                "/api/alerts?limit=%d%s".formatted(limit, filter), new TypeReference<>() {});
     }
 
     /** From that time on; null for now. */
