@@ -5,6 +5,8 @@ import app.stellarescrow.ops.devstack.server.AlertmanagerServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.lang.module.ModuleDescriptor.Version;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,6 +23,10 @@ final class LocalAlertmanager implements AutoCloseable {
 
     static final String REMEDY = AlertmanagerServer.REMEDY;
 
+    private static final System.Logger LOG = System.getLogger(LocalAlertmanager.class.getName());
+
+    private static final Version OLDEST = Version.parse("0.33");
+
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -36,7 +42,8 @@ final class LocalAlertmanager implements AutoCloseable {
 
     /** With the token of a reporter. */
     static LocalAlertmanager start(Path folder, int port, URI webhook) throws IOException {
-        return new LocalAlertmanager(
+        var alertmanager =
+                new LocalAlertmanager(
                 AlertmanagerServer.start(
                         folder,
                         port,
@@ -49,6 +56,29 @@ final class LocalAlertmanager implements AutoCloseable {
                                 http_config: {authorization: {credentials: reporter-token}}
                         """
                                 .formatted(webhook)));
+        alertmanager.requireVersion();
+        return alertmanager;
+    }
+
+    /** One from PATH may be older than the one that these tests are about. */
+    private void requireVersion() throws IOException {
+        var version = version();
+        LOG.log(Level.INFO, "Alertmanager {0} from {1}", version, program().orElseThrow());
+        if (Version.parse(version).compareTo(OLDEST) < 0) {
+            close();
+            throw new AssertionError(
+                    "Alertmanager %s is older than %s; run .ci/newer sid target/newer prometheus-alertmanager"
+                            .formatted(version, OLDEST));
+        }
+    }
+
+    private String version() throws IOException {
+        try {
+            return get("status").path("versionInfo").path("version").asText();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
     }
 
     JsonNode get(String path) throws IOException, InterruptedException {
