@@ -20,11 +20,15 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Announces quiet windows, and releases alerts when what held them back has ended. */
 @ApplicationScoped
 class QuietWatch {
+
+    /** Their release takes a dozen statements each, and a transaction a minute at most. */
+    static final int PAGE = 200;
 
     private static final Uni<Void> NOTHING = Uni.createFrom().voidItem();
 
@@ -55,16 +59,15 @@ class QuietWatch {
 
     @Scheduled(every = "${quiet.check-every:5s}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> check() {
-        return transactions.run(
-                session -> transactions.now(session).chain(now -> check(session, now)));
+        return transactions
+                .run(session -> transactions.now(session).chain(now -> announce(session, now)))
+                .chain(() -> release(Optional.empty()));
     }
 
-    private Uni<Void> check(Mutiny.Session session, Instant now) {
+    private Uni<Void> announce(Mutiny.Session session, Instant now) {
         return windows.open(session, cron.openAt(now))
                 .chain(() -> windows.untold(session))
-                .chain(all -> Transactions.inTurn(all, each -> announce(session, each, now)))
-                .chain(() -> alerts.held(session))
-                .chain(all -> release(session, all, now));
+                .chain(all -> Transactions.inTurn(all, each -> announce(session, each, now)));
     }
 
     private Uni<Void> announce(Mutiny.Session session, QuietWindow window, Instant now) {
@@ -81,20 +84,42 @@ class QuietWatch {
         return recorder.recordWindow(session, change);
     }
 
-    private Uni<Void> release(Mutiny.Session session, List<StoredAlert> held, Instant now) {
+    /** Page by page, so that what is released stays so if a later page fails. */
+    private Uni<Void> release(Optional<StoredAlert> after) {
+        return transactions
+                .run(session -> page(session, after))
+                .chain(last -> last.isPresent() ? release(last) : NOTHING);
+    }
+
+    /** Returns the last alert of the page; empty if there are no more. */
+    private Uni<Optional<StoredAlert>> page(Mutiny.Session session, Optional<StoredAlert> after) {
+        return alerts.held(session, after, PAGE)
+                .call(page -> release(session, page))
+                .map(page -> page.stream().skip(PAGE - 1).findFirst());
+    }
+
+    private Uni<Void> release(Mutiny.Session session, List<StoredAlert> held) {
         return held.isEmpty()
                 ? NOTHING
-                : holds.since(session, held.getFirst().since)
-                        .chain(
-                                reasons ->
-                                        Transactions.inTurn(
-                                                held,
-                                                each ->
-                                                        release(
-                                                                session,
-                                                                each,
-                                                                reasons.of(each.ref()),
-                                                                now)));
+                : transactions.now(session).chain(now -> release(session, held, now));
+    }
+
+    /**
+     * What holds them back is read after they were: an alert may have been held by a window that
+     * was opened a moment ago.
+     */
+    private Uni<Void> release(Mutiny.Session session, List<StoredAlert> held, Instant now) {
+        return holds.since(session, held.getFirst().since)
+                .chain(
+                        reasons ->
+                                Transactions.inTurn(
+                                        held,
+                                        each ->
+                                                release(
+                                                        session,
+                                                        each,
+                                                        reasons.of(each.ref()),
+                                                        now)));
     }
 
     private Uni<Void> release(

@@ -49,8 +49,8 @@ public class Alerts {
     private static final String HELD =
             SELECT
                     + """
-            where state = 'FIRING' and held_by is not null
-            order by since
+            where state = 'FIRING' and held_by is not null and (since, id) > (:since, :id)
+            order by since, id limit :most
             for update skip locked
             """;
     private static final String LOCK = SELECT + "where id = :id for update";
@@ -91,9 +91,18 @@ public class Alerts {
         return session.createNativeQuery(ARE_DUE, Boolean.class).getSingleResult();
     }
 
-    /** Firing alerts that are held back, locked for the caller. */
-    public Uni<List<StoredAlert>> held(Mutiny.Session session) {
-        return session.createNativeQuery(HELD, StoredAlert.class).getResultList();
+    /**
+     * Firing alerts that are held back, a page of them, locked for the caller.
+     *
+     * @param after the last one of the page before
+     */
+    public Uni<List<StoredAlert>> held(
+            Mutiny.Session session, Optional<StoredAlert> after, int most) {
+        return session.createNativeQuery(HELD, StoredAlert.class)
+                .setParameter("since", after.map(last -> last.since).orElse(Instant.EPOCH))
+                .setParameter("id", after.map(last -> last.number).orElse(0L))
+                .setParameter("most", most)
+                .getResultList();
     }
 
     /**
