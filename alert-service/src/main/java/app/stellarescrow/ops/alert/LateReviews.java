@@ -7,6 +7,7 @@ import app.stellarescrow.ops.alert.recording.AlertRecorder;
 import app.stellarescrow.ops.alert.rule.AlertRules;
 import app.stellarescrow.ops.alert.rule.Ruling;
 import app.stellarescrow.ops.alert.store.Alerts;
+import app.stellarescrow.ops.alert.store.FoundAgain;
 import app.stellarescrow.ops.alert.store.StoredAlert;
 import app.stellarescrow.ops.db.Transactions;
 import app.stellarescrow.ops.event.AlertChanged;
@@ -59,23 +60,30 @@ class LateReviews {
     }
 
     private Uni<List<Ruling>> rulings(Mutiny.Session session, List<Overdue> late, Instant now) {
-        return alerts.firing(session, KnownAlert.REVIEW_OVERDUE)
+        return stored(session, KnownAlert.REVIEW_OVERDUE)
                 .chain(
                         reviews ->
-                                alerts.firing(session, KnownAlert.REVIEW_ACTION_OVERDUE)
+                                stored(session, KnownAlert.REVIEW_ACTION_OVERDUE)
                                         .map(
                                                 actions ->
                                                         Stream.concat(
                                                                         reviews.stream(),
                                                                         actions.stream())
                                                                 .toList()))
-                .map(firing -> rulings(firing, late, now));
+                .map(stored -> rulings(stored, late, now));
     }
 
-    private static List<Ruling> rulings(List<StoredAlert> firing, List<Overdue> late, Instant now) {
+    private Uni<List<StoredAlert>> stored(Mutiny.Session session, KnownAlert alert) {
+        return alerts.firingSince(session, alert, Instant.EPOCH);
+    }
+
+    private static List<Ruling> rulings(List<StoredAlert> stored, List<Overdue> late, Instant now) {
+        var firing = stored.stream().filter(StoredAlert::isFiring).toList();
         var begun = late.stream().filter(each -> firing.stream().noneMatch(a -> isOf(a, each)));
         var ended = firing.stream().filter(a -> late.stream().noneMatch(each -> isOf(a, each)));
-        return Stream.concat(begun.map(LateReviews::begin), ended.map(alert -> end(alert, now)))
+        return Stream.concat(
+                        begun.map(each -> begin(each, begin(each, stored, now))),
+                        ended.map(alert -> end(alert, now)))
                 .toList();
     }
 
@@ -87,16 +95,19 @@ class LateReviews {
         return late.action() ? KnownAlert.REVIEW_ACTION_OVERDUE : KnownAlert.REVIEW_OVERDUE;
     }
 
-    private static Ruling begin(Overdue late) {
+    private static Instant begin(Overdue late, List<StoredAlert> ended, Instant now) {
+        return FoundAgain.at(alert(late), late.target(), late.dueAt(), ended, now);
+    }
+
+    private static Ruling begin(Overdue late, Instant at) {
         var text =
                 late.action()
                         ? "📝 The corrective action of %s was due by %s: %s"
                                 .formatted(late.target(), late.dueAt(), late.what())
                         : "📝 The review of %s (%s) was due by %s. Fill it in and sign it: ops review"
                                 .formatted(late.target(), late.what(), late.dueAt());
-        var change =
-                AlertRules.change(alert(late), late.target(), State.FIRING, late.dueAt(), text);
-        return ruling(change.target() + " late since " + late.dueAt(), text, change);
+        var change = AlertRules.change(alert(late), late.target(), State.FIRING, at, text);
+        return ruling(change.target() + " late since " + at, text, change);
     }
 
     private static Ruling end(StoredAlert alert, Instant now) {

@@ -6,6 +6,7 @@ import app.stellarescrow.ops.alert.rule.AlertRules;
 import app.stellarescrow.ops.alert.rule.AlertTexts;
 import app.stellarescrow.ops.alert.rule.Ruling;
 import app.stellarescrow.ops.alert.store.Alerts;
+import app.stellarescrow.ops.alert.store.FoundAgain;
 import app.stellarescrow.ops.alert.store.StoredAlert;
 import app.stellarescrow.ops.consumer.ConsumerWatch;
 import app.stellarescrow.ops.consumer.StuckConsumer;
@@ -44,39 +45,40 @@ class StuckConsumers {
     @Scheduled(every = "${consumers.check-every:15s}")
     Uni<Void> report() {
         return transactions
-                .run(session -> rulings(session).chain(all -> recorder.record(session, all)))
+                .run(session -> rulings(session).chain(all -> recorder.recordNews(session, all)))
                 .onFailure()
                 .invoke(watch::forget);
     }
 
     private Uni<List<Ruling>> rulings(Mutiny.Session session) {
-        return alerts.firing(session, KnownAlert.CONSUMER_STUCK).map(this::rulings);
+        return alerts.firingSince(session, KnownAlert.CONSUMER_STUCK, Instant.EPOCH)
+                .map(this::rulings);
     }
 
-    private List<Ruling> rulings(List<StoredAlert> firing) {
+    private List<Ruling> rulings(List<StoredAlert> stored) {
         var reading = watch.reading();
+        var firing = stored.stream().filter(StoredAlert::isFiring).toList();
         var known = firing.stream().map(alert -> alert.target).toList();
         var now = Instant.now();
         return Stream.concat(
                         watch.stuck().stream()
                                 .filter(stuck -> !known.contains(stuck.group()))
-                                .map(StuckConsumers::ruling),
+                                .map(stuck -> ruling(stuck, begin(stuck, stored, now))),
                         firing.stream()
                                 .filter(alert -> reading.contains(alert.target))
                                 .map(alert -> readsAgain(alert, now)))
                 .toList();
     }
 
-    private static Ruling ruling(StuckConsumer stuck) {
+    private static Instant begin(StuckConsumer stuck, List<StoredAlert> ended, Instant now) {
+        return FoundAgain.at(KnownAlert.CONSUMER_STUCK, stuck.group(), stuck.since(), ended, now);
+    }
+
+    private static Ruling ruling(StuckConsumer stuck, Instant at) {
         var text = AlertTexts.of(stuck);
         var alert =
-                AlertRules.change(
-                        KnownAlert.CONSUMER_STUCK,
-                        stuck.group(),
-                        State.FIRING,
-                        stuck.since(),
-                        text);
-        var about = "%s stuck since %s".formatted(stuck.group(), stuck.since());
+                AlertRules.change(KnownAlert.CONSUMER_STUCK, stuck.group(), State.FIRING, at, text);
+        var about = "%s stuck since %s".formatted(stuck.group(), at);
         return new Ruling(about, text, Optional.empty(), List.of(alert));
     }
 

@@ -9,6 +9,8 @@ import app.stellarescrow.ops.api.incident.IncidentDetails;
 import app.stellarescrow.ops.api.incident.IncidentReview;
 import app.stellarescrow.ops.api.incident.NewAction;
 import app.stellarescrow.ops.api.incident.ReviewField;
+import app.stellarescrow.ops.cli.client.AlertApi;
+import app.stellarescrow.ops.cli.client.RestApi;
 import app.stellarescrow.ops.cli.incident.IncidentApi;
 import app.stellarescrow.ops.cli.terminal.Failure;
 import app.stellarescrow.ops.db.Transactions;
@@ -205,6 +207,31 @@ class IncidentsIT {
         // Then
         assertThat(firing("ReviewOverdue", "incident " + id)).isZero();
         assertThat(firing("ReviewActionOverdue", "incident " + id + " action 1")).isZero();
+    }
+
+    @Extended
+    @Test
+    void what_is_still_late_fires_again_after_its_alert_was_ended_by_hand() {
+        // Given
+        probe.outage();
+        var incident = "incident " + probe.drafted().incident().id();
+        late.check(Instant.now()).await().atMost(SOON);
+        var number = numberOfLate(incident);
+        new AlertApi(new RestApi("alert-service", url, "operator-token")).resolve(number, "later");
+
+        // When
+        late.check(Instant.now()).await().atMost(SOON);
+
+        // Then
+        assertThat(firing("ReviewOverdue", incident)).isOne();
+        assertThat(numberOfLate(incident)).isGreaterThan(number);
+    }
+
+    private long numberOfLate(String incident) {
+        return new Sql(transactions)
+                .count(
+                        "select id from alert where name = 'ReviewOverdue' and target = '%s'"
+                                .formatted(incident));
     }
 
     @Extended

@@ -6,11 +6,14 @@ import static org.awaitility.Awaitility.await;
 
 import app.stellarescrow.ops.alert.catalog.KnownAlert;
 import app.stellarescrow.ops.alert.recording.AlertRecorder;
+import app.stellarescrow.ops.alert.rule.AlertRules;
+import app.stellarescrow.ops.alert.rule.Ruling;
 import app.stellarescrow.ops.alert.store.Alerts;
 import app.stellarescrow.ops.consumer.ConsumerGroups;
 import app.stellarescrow.ops.consumer.ConsumerWatch;
 import app.stellarescrow.ops.consumer.ConsumersConfig;
 import app.stellarescrow.ops.db.Transactions;
+import app.stellarescrow.ops.event.AlertChanged.State;
 import app.stellarescrow.ops.event.EventJson;
 import app.stellarescrow.ops.event.Topics;
 import app.stellarescrow.ops.event.job.JobSpec;
@@ -22,8 +25,10 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -77,6 +82,34 @@ class StuckConsumersIT {
         assertThat(WEBHOOK.posts("/services/hook", group).getFirst().body())
                 .contains("has read nothing from Kafka", "/q/health");
         assertThat(firing()).isEmpty();
+    }
+
+    @Test
+    void a_consumer_that_is_still_stuck_fires_again_after_its_alert_was_ended_by_hand()
+            throws Exception {
+        // Given
+        sendRequest();
+        var watch = watch(Duration.ofNanos(1));
+        var teller = new StuckConsumers(watch, transactions, alerts, recorder);
+        look(watch, teller);
+        look(watch, teller);
+        assertThat(firing()).containsExactly(group);
+        end();
+        assertThat(firing()).isEmpty();
+
+        // When
+        look(watch, teller);
+
+        // Then
+        assertThat(firing()).containsExactly(group);
+    }
+
+    private void end() {
+        var change =
+                AlertRules.change(
+                        KnownAlert.CONSUMER_STUCK, group, State.RESOLVED, Instant.now(), "ended");
+        var ruling = new Ruling("end of " + group, "ended", Optional.empty(), List.of(change));
+        transactions.runAndAwait(session -> recorder.recordNews(session, List.of(ruling)));
     }
 
     @Test

@@ -71,7 +71,8 @@ class ResponseResource {
     @RolesAllowed(Role.OPERATE)
     @Operation(
             summary = "Ends an alert by hand",
-            description = "The text is the reason. If it is found again, another alert fires.")
+            description =
+                    "The text is the reason. If what is wrong lasts, the next check or event that finds it raises another alert; a service that stays silent, and a backup or drill that stays too old, return only after they were well.")
     public Uni<AlertView> resolve(@PathParam("id") long id, @NotNull NewNote reason) {
         return view(responses.resolve(id, required(reason.text(), "a reason"), name()));
     }
