@@ -155,6 +155,30 @@ class QuietWatchIT {
         assertThat(call("GET", "", "viewer-token", "").body()).contains(target, "a test");
     }
 
+    @Test
+    void a_change_opens_one_window_for_each_target_however_often_it_asks() throws Exception {
+        // Given
+        var body = "{\"target\":\"%s\",\"seconds\":3600,\"change\":\"CHG-%s\"}";
+        var first = call("POST", "", "operator-token", body.formatted(target, target));
+
+        // When
+        var again = call("POST", "", "operator-token", body.formatted(target, target));
+        var other = call("POST", "", "operator-token", body.formatted(target + "-b", target));
+
+        // Then
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(again.body())
+                .isEqualTo(first.body())
+                .contains("\"reason\":\"change CHG-" + target, "otto for change CHG-" + target);
+        assertThat(other.body()).contains(target + "-b");
+        assertThat(
+                        new Sql(transactions)
+                                .count(
+                                        "select count(*) from quiet_window where change = 'CHG-%s'"
+                                                .formatted(target)))
+                .isEqualTo(2);
+    }
+
     private long quiet(String pattern) throws Exception {
         var answer = open(pattern, 3600, "a test", "operator-token");
         assertThat(answer.statusCode()).isEqualTo(200);

@@ -24,6 +24,7 @@ record CronWindow(String name, NextRun starts, Duration length, String target, S
                                         start.plus(length),
                                         reason,
                                         "quiet.windows." + name,
-                                        name));
+                                        name,
+                                        null));
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param target of the alerts; may contain {@code *}
  * @param by the caller, or what opens it
  * @param schedule the name of the setting with its cron line; null if it is opened otherwise
+ * @param change the number of the change that it is opened for; null if it is for none
  */
 public record Opening(
         String target,
@@ -16,11 +17,5 @@ public record Opening(
         Instant endsAt,
         String reason,
         String by,
-        @Nullable String schedule) {
-
-    /** By a person or for a change. */
-    public static Opening of(
-            String target, Instant startsAt, Instant endsAt, String reason, String by) {
-        return new Opening(target, startsAt, endsAt, reason, by, null);
-    }
-}
+        @Nullable String schedule,
+        @Nullable String change) {}

@@ -21,11 +21,13 @@ public class QuietWindows {
             """;
     private static final String OPEN =
             """
-            insert into quiet_window (target, starts_at, ends_at, reason, opened_by, schedule)
-            values (:target, :starts, :ends, :reason, :by, :schedule)
+            insert into quiet_window (target, starts_at, ends_at, reason, opened_by, schedule, change)
+            values (:target, :starts, :ends, :reason, :by, :schedule, :change)
             on conflict do nothing
             returning\s"""
                     + COLUMNS;
+    private static final String OF_CHANGE =
+            "select " + COLUMNS + "from quiet_window where change = :change and target = :target";
     private static final String END =
             """
             update quiet_window set ends_at = greatest(now(), starts_at), ended_by = :by
@@ -51,7 +53,7 @@ public class QuietWindows {
             from quiet_window where starts_at <= now() and ends_at > :from order by ends_at, id
             """;
 
-    /** Returns the new window; empty if the window of that slot is there already. */
+    /** Returns the new window; empty if that of the slot, or of the change, is there already. */
     public Uni<Optional<QuietWindow>> open(Mutiny.Session session, Opening opening) {
         return session.createNativeQuery(OPEN, QuietWindow.class)
                 .setParameter("target", opening.target())
@@ -60,8 +62,17 @@ public class QuietWindows {
                 .setParameter("reason", opening.reason())
                 .setParameter("by", opening.by())
                 .setParameter("schedule", opening.schedule())
+                .setParameter("change", opening.change())
                 .getResultList()
                 .map(rows -> rows.stream().findFirst());
+    }
+
+    /** The window of that change for that target. */
+    Uni<QuietWindow> ofChange(Mutiny.Session session, String change, String target) {
+        return session.createNativeQuery(OF_CHANGE, QuietWindow.class)
+                .setParameter("change", change)
+                .setParameter("target", target)
+                .getSingleResult();
     }
 
     /** Opens those that are not there yet. */

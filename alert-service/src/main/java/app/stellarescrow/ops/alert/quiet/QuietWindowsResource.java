@@ -8,14 +8,15 @@ import app.stellarescrow.ops.rest.Role;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
+import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /** REST: quiet windows. */
@@ -56,22 +57,54 @@ class QuietWindowsResource {
                 .map(all -> all.stream().map(QuietWindow::view).toList());
     }
 
-    /** Opens one that begins now. */
+    /** Opens one that begins now; for a change and a target once, however often it is asked for. */
     @POST
     @RolesAllowed(Role.OPERATE)
-    public Uni<QuietWindowView> open(@Nullable NewQuietWindow wish) {
-        var target = required("target", wish == null ? null : wish.target());
-        var reason = required("reason", wish == null ? null : wish.reason());
-        var length = length(wish == null ? null : wish.seconds());
-        var by = caller.getPrincipal().getName();
+    public Uni<QuietWindowView> open(@NotNull NewQuietWindow wish) {
+        var target = required("target", wish.target());
+        var change = wish.change() == null ? null : required("change", wish.change());
+        var reason = change == null ? required("reason", wish.reason()) : reason(change, wish);
+        var length = length(wish.seconds());
+        var by = opener(change);
         return transactions
                 .run(
                         session ->
                                 transactions
                                         .now(session)
-                                        .map(now -> opening(target, now, length, reason, by))
-                                        .chain(opening -> windows.open(session, opening)))
-                .map(opened -> opened.orElseThrow().view());
+                                        .map(
+                                                now ->
+                                                        new Opening(
+                                                                target,
+                                                                now,
+                                                                now.plus(length),
+                                                                reason,
+                                                                by,
+                                                                null,
+                                                                change))
+                                        .chain(opening -> open(session, opening)))
+                .map(QuietWindow::view);
+    }
+
+    private Uni<QuietWindow> open(Mutiny.Session session, Opening opening) {
+        return windows.open(session, opening)
+                .chain(
+                        opened ->
+                                opened.map(each -> Uni.createFrom().item(each))
+                                        .orElseGet(
+                                                () ->
+                                                        windows.ofChange(
+                                                                session,
+                                                                String.valueOf(opening.change()),
+                                                                opening.target())));
+    }
+
+    private String opener(@Nullable String change) {
+        var name = caller.getPrincipal().getName();
+        return change == null ? name : "%s for change %s".formatted(name, change);
+    }
+
+    private static String reason(String change, NewQuietWindow wish) {
+        return wish.reason() == null ? "change " + change : required("reason", wish.reason());
     }
 
     /** Ends one before its time. */
@@ -91,11 +124,6 @@ class QuietWindowsResource {
                                                                 "no quiet window %d is open"
                                                                         .formatted(id),
                                                                 "list them: ./ops quiet list")));
-    }
-
-    private static Opening opening(
-            String target, Instant now, Duration length, String reason, String by) {
-        return Opening.of(target, now, now.plus(length), reason, by);
     }
 
     private Duration length(@Nullable Integer seconds) {

@@ -84,6 +84,7 @@ class RecordingIT {
                         now.plusSeconds(600),
                         "a test",
                         "anna",
+                        null,
                         null);
         transactions.runAndAwait(session -> windows.open(session, quiet));
 

@@ -30,6 +30,6 @@ final class OnCallAnswer {
     }
 
     static NewQuietWindow newWindow() {
-        return new NewQuietWindow("database *", 3600, "new disk");
+        return new NewQuietWindow("database *", 3600, "new disk", "42");
     }
 }

@@ -44,6 +44,34 @@ class QuietCommandTest {
     }
 
     @Test
+    void a_window_of_a_change_needs_no_reason() {
+        // Given
+        listener.answers("POST /api/quiet-windows", 200, OPEN);
+
+        // When
+        var exitCode = session.types("quiet", "database shop", "--for", "2h", "--change", "42");
+
+        // Then
+        assertThat(exitCode).isZero();
+        assertThat(listener.requests().getFirst().body())
+                .contains("\"change\":\"42\"")
+                .doesNotContain("new disk");
+        assertThat(session.out()).contains("quiet window 12: alerts of database shop");
+    }
+
+    @Test
+    void a_window_of_a_change_that_has_ended_is_not_opened_again() {
+        // Given
+        listener.answers("POST /api/quiet-windows", 200, ENDED);
+
+        // When
+        session.types("quiet", "database shop", "--for", "2h", "--change", "42");
+
+        // Then
+        assertThat(session.out()).contains("ended at 2026-03-01 11:30:00Z", "leave out --change");
+    }
+
+    @Test
     void a_window_without_a_reason_is_refused() {
         // When
         var exitCode = session.types("quiet", "database shop", "--for", "2h");

@@ -42,6 +42,13 @@ public final class QuietCommand implements Runnable {
     @Option(names = "--reason", paramLabel = "TEXT", description = "Why; receivers are told.")
     private @Nullable String reason;
 
+    @Option(
+            names = "--change",
+            paramLabel = "ID",
+            description =
+                    "The change that it is for: asking again opens no second window for TARGET.")
+    private @Nullable String change;
+
     @Mixin private JsonOption json = new JsonOption();
 
     private final Terminal terminal;
@@ -61,15 +68,19 @@ public final class QuietCommand implements Runnable {
 
     @Override
     public void run() {
-        if (target == null || time == null || reason == null) {
+        if (target == null || time == null || (reason == null && change == null)) {
             throw Failure.refused(
-                    "write: ops quiet TARGET --for TIME --reason TEXT; './ops quiet list' shows what is open");
+                    "write: ops quiet TARGET --for TIME --reason TEXT, or --change ID; './ops quiet list' shows what is open");
         }
-        var wish = new NewQuietWindow(target, Math.toIntExact(time.toSeconds()), reason);
-        json.print(terminal, new QuietApi(servers.alert()).open(wish), QuietCommand::words);
+        var wish = new NewQuietWindow(target, Math.toIntExact(time.toSeconds()), reason, change);
+        json.print(terminal, new QuietApi(servers.alert()).open(wish), this::words);
     }
 
-    private static String words(QuietWindowView window) {
+    private String words(QuietWindowView window) {
+        if (!window.endsAt().isAfter(terminal.now())) {
+            return "quiet window %d of this change ended at %s; leave out --change to open another"
+                    .formatted(window.id(), Words.time(window.endsAt()));
+        }
         return "quiet window %d: alerts of %s are held back until %s; './ops quiet end %d' ends it"
                 .formatted(window.id(), window.target(), Words.time(window.endsAt()), window.id());
     }
