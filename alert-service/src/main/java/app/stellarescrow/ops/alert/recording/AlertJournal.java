@@ -54,7 +54,7 @@ class AlertJournal {
     }
 
     Uni<Void> announced(Mutiny.Session session, QuietWindowChanged change) {
-        return outbox.append(session, change);
+        return log.announced(session, change).chain(() -> outbox.append(session, change));
     }
 
     private static AlertChanged fires(AlertHandled step) {

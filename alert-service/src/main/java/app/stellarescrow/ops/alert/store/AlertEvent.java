@@ -9,7 +9,10 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.NullUnmarked;
 
-/** Row of the {@code alert_event} table: one step in an alert's life, never changed. */
+/**
+ * Row of the {@code alert_event} table: one step in an alert's life, or the begin or end of a quiet
+ * window; never changed.
+ */
 @Entity
 @Table(name = "alert_event")
 @NullUnmarked
@@ -18,23 +21,26 @@ public class AlertEvent {
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     public Long id;
 
+    /** 0 of a quiet window. */
     @Column(name = "alert_id")
     public long alertId;
 
     public String name;
     public String target;
+
+    /** Empty of a quiet window. */
     public String severity;
 
     /** When it happened or was due; the order of rows is that in which it became known here. */
     public Instant at;
 
-    /** FIRED, RESOLVED, or a step of {@code AlertHandled}. */
+    /** FIRED, RESOLVED, a step of {@code AlertHandled}, QUIET_OPENED or QUIET_ENDED. */
     public String step;
 
     /** Who did it, or null. */
     public String person;
 
-    /** The end of an acknowledgement, or null. */
+    /** The end of an acknowledgement or of a quiet window, or null. */
     public Instant until;
 
     /** The escalation level reached, or null. */

@@ -3,6 +3,7 @@ package app.stellarescrow.ops.alert.store;
 import app.stellarescrow.ops.event.AlertChanged;
 import app.stellarescrow.ops.event.AlertHandled;
 import app.stellarescrow.ops.event.EventJson;
+import app.stellarescrow.ops.event.QuietWindowChanged;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -33,6 +34,16 @@ public class AlertLog {
               jsonb_to_record(e.alert) as a(id bigint, name text, target text, severity text)
             """;
 
+    /** Its number is none of an alert. */
+    private static final String ANNOUNCED =
+            """
+            insert into alert_event (alert_id, name, target, severity, at, step, person, until, summary)
+            select 0, 'quiet window ' || "window", target, '', at, 'QUIET_' || state, "by", until, reason
+            from jsonb_to_recordset(cast(cast(:events as text) as jsonb))
+              as r("window" bigint, target text, state text, at timestamptz, until timestamptz,
+                "by" text, reason text)
+            """;
+
     private final EventJson json;
 
     AlertLog(EventJson json) {
@@ -48,10 +59,15 @@ public class AlertLog {
         return append(session, HANDLED, steps);
     }
 
+    /** Quiet windows that began or ended: they tell why alerts reached no person. */
+    public Uni<Void> announced(Mutiny.Session session, QuietWindowChanged change) {
+        return append(session, ANNOUNCED, List.of(change));
+    }
+
     /** Of one alert, oldest first. */
     public Uni<List<AlertEvent>> of(Mutiny.Session session, long number) {
         return session.createSelectionQuery(
-                        "from AlertEvent where alertId = :number order by at, id", AlertEvent.class)
+                        "from AlertEvent where alertId = :number and alertId > 0 order by at, id", AlertEvent.class)
                 .setParameter("number", number)
                 .getResultList();
     }
