@@ -1,6 +1,6 @@
 package app.stellarescrow.ops.alert.alertmanager;
 
-import app.stellarescrow.ops.alert.catalog.KnownAlert;
+import app.stellarescrow.ops.alert.catalog.AlertPolicies;
 import app.stellarescrow.ops.alert.delivery.NotDelivered;
 import app.stellarescrow.ops.alert.delivery.Receivers;
 import app.stellarescrow.ops.alert.delivery.ReceiversConfig;
@@ -39,6 +39,7 @@ class Alertmanager implements PresentState {
     private final Alerts alerts;
     private final Receivers receivers;
     private final ReceiversConfig config;
+    private final AlertPolicies policies;
     private final HttpPost http;
     private final EventJson json;
 
@@ -47,12 +48,14 @@ class Alertmanager implements PresentState {
             Alerts alerts,
             Receivers receivers,
             ReceiversConfig config,
+            AlertPolicies policies,
             HttpPost http,
             EventJson json) {
         this.transactions = transactions;
         this.alerts = alerts;
         this.receivers = receivers;
         this.config = config;
+        this.policies = policies;
         this.http = http;
         this.json = json;
     }
@@ -108,7 +111,7 @@ class Alertmanager implements PresentState {
     }
 
     /** An alert stored by another version of this service may be unknown here. */
-    private static String runbook(StoredAlert alert) {
-        return KnownAlert.named(alert.name).map(KnownAlert::runbook).orElse("docs/architecture.md");
+    private String runbook(StoredAlert alert) {
+        return policies.runbook(alert.name).orElse("docs/architecture.md");
     }
 }

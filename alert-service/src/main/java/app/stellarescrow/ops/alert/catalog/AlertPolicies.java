@@ -17,10 +17,12 @@ import java.util.Set;
 public class AlertPolicies {
 
     private final Map<String, Treatment> treatments;
+    private final Runbooks runbooks;
     private final Receivers receivers;
 
     AlertPolicies(AlertsConfig config, Receivers receivers) {
         this.treatments = Map.copyOf(config.known());
+        this.runbooks = new Runbooks(config.runbooksUrl());
         this.receivers = receivers;
     }
 
@@ -30,6 +32,7 @@ public class AlertPolicies {
      * @throws IllegalArgumentException naming the setting, its value and the remedy
      */
     void check(@Observes StartupEvent start) {
+        runbooks.check();
         treatments.forEach(
                 (name, treatment) ->
                         TreatmentRules.check(
@@ -64,6 +67,14 @@ public class AlertPolicies {
                         .orElse(Sla.of(limit));
         return new AlertPolicy(
                 severity, sla, treatment.flatMap(Treatment::receivers).orElse(Set.of()));
+    }
+
+    /** What to do about that alert: a link if it can be one; empty if it is not in the catalogue. */
+    public Optional<String> runbook(String name) {
+        return Optional.ofNullable(treatments.get(name))
+                .flatMap(Treatment::runbook)
+                .or(() -> KnownAlert.named(name).map(KnownAlert::runbook))
+                .map(runbooks::link);
     }
 
     /** Within which a person must respond (manual, section 5.2). */

@@ -25,6 +25,9 @@ public interface AlertsConfig {
     @WithDefault("20s")
     Duration clockDelay();
 
+    /** Where the folder {@code docs/runbooks} can be read, so that runbooks are links. */
+    Optional<String> runbooksUrl();
+
     /** By the name of an alert, what is different from the catalogue. */
     Map<String, Treatment> known();
 
@@ -39,6 +42,9 @@ public interface AlertsConfig {
 
         /** After which times without a response each escalation level is told. */
         Optional<List<Duration>> escalation();
+
+        /** What to do: a URL, or a file below {@link #runbooksUrl}. */
+        Optional<String> runbook();
 
         /** The names of the receivers that are told, all if not set. */
         Optional<Set<String>> receivers();

@@ -119,8 +119,11 @@ class Announcements {
                 : Stream.empty();
     }
 
-    private static Message linked(Message message, Optional<String> link) {
-        return link.map(message::withLink).orElse(message);
+    private Message linked(Message message, Optional<String> link) {
+        var about = message.about();
+        var page = about == null ? Optional.<String>empty() : policies.runbook(about.name());
+        var guided = page.map(message::withRunbook).orElse(message);
+        return link.map(guided::withLink).orElse(guided);
     }
 
     private static Stream<Delivery> marked(Ruling ruling, Stream<Delivery> deliveries) {

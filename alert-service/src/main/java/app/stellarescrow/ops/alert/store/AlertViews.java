@@ -1,7 +1,6 @@
 package app.stellarescrow.ops.alert.store;
 
 import app.stellarescrow.ops.alert.catalog.AlertPolicies;
-import app.stellarescrow.ops.alert.catalog.KnownAlert;
 import app.stellarescrow.ops.alert.sla.AlertState.Acknowledged;
 import app.stellarescrow.ops.alert.sla.AlertState.Escalated;
 import app.stellarescrow.ops.alert.sla.AlertState.Firing;
@@ -10,6 +9,7 @@ import app.stellarescrow.ops.api.alert.AlertView;
 import app.stellarescrow.ops.api.alert.ResponseView;
 import app.stellarescrow.ops.event.Severity;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Shows stored alerts as the REST API answers them. */
@@ -31,8 +31,13 @@ public class AlertViews {
                 alert.since,
                 alert.changedAt,
                 alert.summary,
-                KnownAlert.named(alert.name).map(KnownAlert::runbook).orElse(alert.runbook),
+                policies.runbook(alert.name).orElse(alert.runbook),
                 response(alert));
+    }
+
+    /** One whose place was taken by a newer one. */
+    AlertView past(List<AlertEvent> events) {
+        return PastAlert.of(events, policies.runbook(events.getFirst().name));
     }
 
     private ResponseView response(StoredAlert alert) {

@@ -72,7 +72,7 @@ class AlertsResource {
             throw Alerts.unknown(id);
         }
         return new AlertDetails(
-                alert.map(views::of).orElseGet(() -> PastAlert.of(events)),
+                alert.map(views::of).orElseGet(() -> views.past(events)),
                 events.stream().map(AlertsResource::entry).toList());
     }
 

@@ -1,6 +1,5 @@
 package app.stellarescrow.ops.alert.store;
 
-import app.stellarescrow.ops.alert.catalog.KnownAlert;
 import app.stellarescrow.ops.api.alert.AlertView;
 import app.stellarescrow.ops.api.alert.ResponseView;
 import java.util.List;
@@ -17,7 +16,7 @@ final class PastAlert {
      *
      * @param events of one alert, oldest first, at least one
      */
-    static AlertView of(List<AlertEvent> events) {
+    static AlertView of(List<AlertEvent> events, Optional<String> runbook) {
         var last = last(events, "RESOLVED").orElseGet(events::getLast);
         return new AlertView(
                 last.name,
@@ -27,7 +26,7 @@ final class PastAlert {
                 events.getFirst().at,
                 last.at,
                 last.summary,
-                KnownAlert.named(last.name).map(KnownAlert::runbook).orElse(null),
+                runbook.orElse(null),
                 response(events));
     }
 

@@ -94,6 +94,41 @@ class AlertPoliciesTest {
             delimiter = '|',
             textBlock =
                     """
+                    '' | '' | docs/runbooks/RB-021-api-disk-process.md
+                    https://git.example.com/runbooks/ | '' | https://git.example.com/runbooks/RB-021-api-disk-process.md
+                    https://git.example.com/runbooks | disks.md | https://git.example.com/runbooks/disks.md
+                    https://git.example.com/runbooks | https://wiki.example.com/disks | https://wiki.example.com/disks
+                    '' | https://wiki.example.com/disks | https://wiki.example.com/disks
+                    """)
+    void a_runbook_is_a_link_if_it_is_known_where_runbooks_are(
+            String base, String own, String runbook) {
+        // Given
+        var policies =
+                policies(
+                        Map.of(
+                                "alerts.runbooks-url", base,
+                                "alerts.known.DiskUsage.runbook", own));
+
+        // When // Then
+        assertThat(policies.runbook("DiskUsage")).contains(runbook);
+        assertThat(policies.runbook("NodeDown")).isEmpty();
+    }
+
+    @Test
+    void a_folder_of_runbooks_that_is_no_url_keeps_the_service_from_starting() {
+        // Given
+        var policies = policies(Map.of("alerts.runbooks-url", "docs/runbooks"));
+
+        // When // Then
+        assertThatThrownBy(() -> policies.check(new StartupEvent()))
+                .hasMessageContaining("alerts.runbooks-url: 'docs/runbooks' is no URL");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
                     DiskUse.severity | P1 | alerts.known.DiskUse: no alert has that name; docs/alerts.md lists all
                     DiskUsage.sla | 0s | alerts.known.DiskUsage.sla: PT0S is not a time; write for example 30m
                     DiskUsage.escalation | 1h,1h | alerts.known.DiskUsage.escalation: PT1H does not come after PT1H; write rising times

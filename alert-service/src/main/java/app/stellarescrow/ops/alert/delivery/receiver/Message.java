@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param title one line
  * @param severity null for a notice, such as that of a successful job
  * @param about the alert; null if it is about none
- * @param runbook the file that says what to do
+ * @param runbook the file or the page that says what to do
  * @param link where the alert can be acknowledged
  * @param event the CloudEvent in structured JSON; null if the message is not about one event
  */
@@ -49,9 +49,15 @@ public record Message(
         return severity != null && (about == null || !about.handled());
     }
 
-    /** With where to acknowledge the alert, if there is a link. */
+    public Message withRunbook(String page) {
+        return new Message(title, text, severity, about, page, link, event);
+    }
+
+    /** With where to acknowledge the alert and what to do about it, if these can be opened. */
     public String textWithLink() {
-        return link == null ? text : text + "\nAcknowledge: " + link;
+        var acknowledge = link == null ? "" : "\nAcknowledge: " + link;
+        var read = runbook == null || !runbook.startsWith("http") ? "" : "\nRunbook: " + runbook;
+        return text + acknowledge + read;
     }
 
     /** The same with this sentence at its end. */

@@ -50,6 +50,14 @@ class RenderedMessagesTest {
                         "P1 DiskUsage db-1 docs/runbooks/RB-021.md https://ops.example.com/ack/abc");
     }
 
+    @Test
+    void a_text_has_the_links_that_can_be_opened() {
+        assertThat(MESSAGE.textWithLink())
+                .isEqualTo(MESSAGE.text() + "\nAcknowledge: https://ops.example.com/ack/abc");
+        assertThat(MESSAGE.withRunbook("https://wiki.example.com/disks").textWithLink())
+                .endsWith("/ack/abc\nRunbook: https://wiki.example.com/disks");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"google-chat", "teams"})
     void a_known_template_holds_the_text_and_the_link(String name) throws Exception {
