@@ -19,7 +19,7 @@ public class ReceiversForTests implements QuarkusTestResourceLifecycleManager {
     static final Listener PLATFORM = new Listener();
 
     /** Gets each event of an alert; the other one in its place while it is dead. */
-    static final Listener AUDIT = new Listener();
+    public static final Listener AUDIT = new Listener();
 
     static final Listener SPARE = new Listener();
     static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";

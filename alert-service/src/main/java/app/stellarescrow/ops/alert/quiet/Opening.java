@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.alert.quiet;
 
+import app.stellarescrow.ops.alert.redaction.Redaction;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -18,4 +19,10 @@ public record Opening(
         String reason,
         String by,
         @Nullable String schedule,
-        @Nullable String change) {}
+        @Nullable String change) {
+
+    /** Without secrets in the reason. */
+    public Opening {
+        reason = Redaction.of(reason);
+    }
+}

@@ -64,7 +64,8 @@ public class AlertRecorder implements RulingRecorder {
 
     @Override
     public Uni<Void> recordResponse(
-            Mutiny.Session session, List<AlertHandled> steps, StoredAlert alert) {
+            Mutiny.Session session, List<AlertHandled> raw, StoredAlert alert) {
+        var steps = WithoutSecrets.steps(raw);
         return journal(session, steps)
                 .chain(
                         () ->
@@ -76,7 +77,8 @@ public class AlertRecorder implements RulingRecorder {
     }
 
     @Override
-    public Uni<Void> recordSteps(Mutiny.Session session, List<AlertHandled> steps) {
+    public Uni<Void> recordSteps(Mutiny.Session session, List<AlertHandled> raw) {
+        var steps = WithoutSecrets.steps(raw);
         return journal(session, steps).chain(() -> callout.tell(session, steps));
     }
 
@@ -91,7 +93,7 @@ public class AlertRecorder implements RulingRecorder {
     private Uni<Void> record(Mutiny.Session session, List<Ruling> rulings, Audience audience) {
         return rulings.isEmpty()
                 ? NOTHING
-                : changes.apply(session, rulings)
+                : changes.apply(session, WithoutSecrets.rulings(rulings))
                         .chain(outcomes -> announce(session, outcomes, audience));
     }
 

@@ -52,16 +52,17 @@ public final class AlertMessages {
 
     /** With the event itself. */
     public static Message of(AlertChanged change, EventJson json) {
-        var clean =
+        var shortened =
                 new AlertChanged(
                         change.name(),
                         change.target(),
                         change.severity(),
                         change.state(),
                         change.at(),
-                        Message.cut(Redaction.of(change.summary()), LONGEST),
+                        Message.cut(change.summary(), LONGEST),
                         change.id());
-        return about(Message.of(change.summary()), clean).withEvent(event(clean, clean.at(), json));
+        return about(Message.of(change.summary()), shortened)
+                .withEvent(event(shortened, shortened.at(), json));
     }
 
     /** About a step of the response to an alert. */
@@ -75,7 +76,18 @@ public final class AlertMessages {
                         alert.severity(),
                         new About(alert.name(), alert.target(), alert.id(), isHandled(step.step())),
                         runbook(alert.name()))
-                .withEvent(event(step, step.at(), json));
+                .withEvent(event(shortened(step), step.at(), json));
+    }
+
+    private static AlertHandled shortened(AlertHandled step) {
+        return new AlertHandled(
+                step.alert(),
+                step.step(),
+                step.at(),
+                step.by(),
+                step.until(),
+                step.level(),
+                Message.cut(step.text(), LONGEST));
     }
 
     private static String event(Event event, Instant at, EventJson json) {
