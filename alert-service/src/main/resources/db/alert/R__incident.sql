@@ -3,21 +3,21 @@
 
 -- Adds an alert that fires to the incident of its cause, or opens one if it may. Null if there is no
 -- such incident; its step is null if the alert belonged to it and fired already. Each search ends
--- with the first row of an index.
+-- with the first row of an index, also while the statistics do not know a storm yet: so it may not
+-- read whole tables, and looks at the incident of each alert (a scalar subquery) instead of joining.
 create or replace function incident_joined(
     its_id bigint, its_name text, its_target text, its_severity text, its_time timestamptz,
     its_cause text, together interval, flap interval, may_open boolean
-) returns json language plpgsql as $$
+) returns json language plpgsql set enable_seqscan = off as $$
 declare
     its_title text := its_name || ' of ' || its_target;
     joined    json;
 begin
     with joinable as not materialized (
-        select a.*
-        from incident_alert a join incident i on i.id = a.incident_id
-        where (i.ended_at is null or i.ended_at > its_time - flap)
-          and not exists (
-            select from review r where r.incident_id = i.id and r.signed_at is not null)
+        select a.* from incident_alert a
+        where (select (i.ended_at is null or i.ended_at > its_time - flap) and not exists (
+                 select from review r where r.incident_id = i.id and r.signed_at is not null)
+               from incident i where i.id = a.incident_id)
     ), cause as (
         select i.id, i.title, i.ended_at is not null as ended, known.why
         from (

@@ -69,7 +69,9 @@ public class AlertPolicies {
                 severity, sla, treatment.flatMap(Treatment::receivers).orElse(Set.of()));
     }
 
-    /** What to do about that alert: a link if it can be one; empty if it is not in the catalogue. */
+    /**
+     * What to do about that alert: a link if it can be one; empty if it is not in the catalogue.
+     */
     public Optional<String> runbook(String name) {
         return Optional.ofNullable(treatments.get(name))
                 .flatMap(Treatment::runbook)

@@ -67,7 +67,8 @@ public class AlertLog {
     /** Of one alert, oldest first. */
     public Uni<List<AlertEvent>> of(Mutiny.Session session, long number) {
         return session.createSelectionQuery(
-                        "from AlertEvent where alertId = :number and alertId > 0 order by at, id", AlertEvent.class)
+                        "from AlertEvent where alertId = :number and alertId > 0 order by at, id",
+                        AlertEvent.class)
                 .setParameter("number", number)
                 .getResultList();
     }

@@ -33,7 +33,6 @@ public class Alerts {
             """;
 
     private static final String IS_EXPIRED = "state = 'FIRING' and until < now()";
-    private static final String EXPIRED = SELECT + "where " + IS_EXPIRED;
     private static final String DUE =
             SELECT
                     + """
@@ -76,7 +75,11 @@ public class Alerts {
     public Uni<List<StoredAlert>> expired(Mutiny.Session session) {
         return session.createNativeQuery(LOCK_NEWS.formatted(IS_EXPIRED), Instant.class)
                 .getResultList()
-                .chain(() -> session.createNativeQuery(EXPIRED, StoredAlert.class).getResultList());
+                .chain(
+                        () ->
+                                session.createNativeQuery(
+                                                SELECT + "where " + IS_EXPIRED, StoredAlert.class)
+                                        .getResultList());
     }
 
     /** Firing alerts to which something happens without a person, locked for the caller. */

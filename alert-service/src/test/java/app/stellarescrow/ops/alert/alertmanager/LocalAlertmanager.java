@@ -44,10 +44,10 @@ final class LocalAlertmanager implements AutoCloseable {
     static LocalAlertmanager start(Path folder, int port, URI webhook) throws IOException {
         var alertmanager =
                 new LocalAlertmanager(
-                AlertmanagerServer.start(
-                        folder,
-                        port,
-                        """
+                        AlertmanagerServer.start(
+                                folder,
+                                port,
+                                """
                         route: {receiver: ops, group_by: ['...'], group_wait: 0s, group_interval: 1s}
                         receivers:
                           - name: ops
@@ -55,7 +55,7 @@ final class LocalAlertmanager implements AutoCloseable {
                               - url: %s
                                 http_config: {authorization: {credentials: reporter-token}}
                         """
-                                .formatted(webhook)));
+                                        .formatted(webhook)));
         alertmanager.requireVersion();
         return alertmanager;
     }

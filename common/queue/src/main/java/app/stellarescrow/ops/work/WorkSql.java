@@ -28,11 +28,20 @@ final class WorkSql {
     /**
      * The oldest due item of every idle lane that does not pause, and items whose lease expired. An
      * item waits for the earlier ones of its series, and does not hold up its lane meanwhile. Of a
-     * lane in which thousands wait, only the first ones are looked at.
+     * lane in which thousands wait, only the first ones are looked at: lanes are found one after
+     * the other, by an index.
      */
     static final String CLAIM =
             """
-            with claimed as (
+            with recursive lanes as (
+              (select lane from work
+               where state in ('READY', 'RUNNING') order by lane limit 1)
+              union all
+              select (
+                select w.lane from work w
+                where w.state in ('READY', 'RUNNING') and w.lane > lanes.lane order by w.lane limit 1)
+              from lanes where lanes.lane is not null),
+            claimed as (
               update work set
                 state = 'RUNNING', attempt = attempt + 1,
                 started_at = coalesce(started_at, clock_timestamp()),
@@ -42,9 +51,7 @@ final class WorkSql {
                 where (state = 'RUNNING' and leased_until < now())
                    or (state = 'READY' and id = any (array (
                          select first.id
-                         from (select distinct lane from work
-                           where state = 'READY' and run_after <= now()) idle
-                         cross join lateral (
+                         from lanes idle cross join lateral (
                            select d.id from work d
                            where d.lane = idle.lane and d.state = 'READY' and d.run_after <= now()
                              and not exists (
