@@ -52,7 +52,7 @@ class StormIT {
     private static final List<Condition.Test> TESTS =
             List.of(
                     Condition.Test.DB_QUERY_LATENCY,
-                    Condition.Test.REDIS_HIT_RATE,
+                    Condition.Test.PERF_REGRESSION,
                     Condition.Test.PROCESS_MEMORY);
 
     private static final Pattern COUNT = Pattern.compile("(\\d+) (?:\\w+ \\(P\\d\\)|other)");
@@ -109,7 +109,9 @@ class StormIT {
         assertThat(sum(TOTAL, digest)).isEqualTo(sum(COUNT, digest)).isEqualTo(settledAtOnce());
         assertThat(digest)
                 .contains(
-                        "50 DBQueryLatency (P3)", "50 ProcessMemory (P3)", "50 RedisHitRate (P3)");
+                        "50 DBQueryLatency (P3)",
+                        "50 ProcessMemory (P3)",
+                        "50 PerfRegression (P3)");
         assertThat(posts().getLast().body()).contains(target(ALERTS)).doesNotContain("at once");
         assertThat(isNextAfterPause()).isTrue();
         assertThat(firing()).isEqualTo(ALERTS + 1);

@@ -32,6 +32,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -121,7 +122,7 @@ class WithoutSecretsIT {
                 service.server()
                         .send(
                                 "/api/quiet-windows",
-                                new NewQuietWindow(target, 1, "after password=canary"),
+                                new NewQuietWindow(target, 1, "after password=canary", null),
                                 new TypeReference<QuietWindowView>() {})
                         .value();
 
@@ -170,7 +171,7 @@ class WithoutSecretsIT {
     }
 
     private long number() {
-        return api.list().value().stream()
+        return api.list(Optional.empty(), 1_000).value().stream()
                 .filter(each -> each.target().equals(target))
                 .map(AlertView::response)
                 .findFirst()
