@@ -1,6 +1,7 @@
 package app.stellarescrow.ops.bench.alert;
 
 import app.stellarescrow.ops.bench.probe.Figure;
+import app.stellarescrow.ops.bench.probe.FigureTable;
 import app.stellarescrow.ops.bench.probe.Latencies;
 import app.stellarescrow.ops.bench.probe.WebhookListener;
 import app.stellarescrow.ops.catalog.Service;
@@ -56,7 +57,7 @@ public final class AlertBench {
                 var results = new FailedBackups(stack.broker(Service.BACKUP));
                 var webhook = webhook(stack, token)) {
             List<Entrance> entrances = List.of(results, new Reports(webhook));
-            var figures = new ArrayList<>(singles(entrances, peer));
+            var figures = new ArrayList<>(shown(singles(entrances, peer)));
             figures.addAll(storms(stack, entrances, peer));
             return figures;
         }
@@ -115,12 +116,18 @@ public final class AlertBench {
         peer.ifPresent(
                 each -> {
                     announceStorm(each.storm());
-                    figures.addAll(measure.compared(each));
+                    figures.addAll(shown(measure.compared(each)));
                 });
         for (var entrance : entrances) {
             announceStorm(entrance);
-            figures.addAll(measure.measure(entrance));
+            figures.addAll(shown(measure.measure(entrance)));
         }
+        return figures;
+    }
+
+    /** At once, because a storm that is never over ends the bench. */
+    private List<Figure> shown(List<Figure> figures) {
+        terminal.note(new FigureTable(figures).table().toString());
         return figures;
     }
 
