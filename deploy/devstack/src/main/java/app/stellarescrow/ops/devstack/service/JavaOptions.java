@@ -19,15 +19,13 @@ public final class JavaOptions {
     /**
      * For services that process gigabytes: only the second compiler uses the processor's
      * instructions for hashing. Short-lived objects are small; large ones, parts of an upload, live
-     * longer. Methods are compiled 40 times later than usual, so that only those of the data are:
-     * 12 MiB less, and a start takes a third less of the processor. A method that needs more than
-     * 16 MiB to compile is not compiled, which limits the peak memory.
+     * longer. A method that needs more than 16 MiB to compile is not compiled, which limits the peak
+     * memory. Compiling later than usual saves 14 to 20 MB, but then a job starts 32 ms after its slot instead of 20.
      */
     private static final List<String> FASTEST =
             List.of(
                     "-XX:TieredStopAtLevel=4",
                     "-Xmn6m",
-                    "-XX:CompileThresholdScaling=40",
                     "-XX:CompileCommand=quiet",
                     "-XX:CompileCommand=MemLimit,*.*,16m~stop");
 
