@@ -18,10 +18,12 @@ import jakarta.inject.Inject;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,10 +44,17 @@ class RefusedLetterIT {
 
     private ServerSocket server;
 
+    /** The mail server of the test before may still close. */
     @BeforeEach
-    void serve() throws IOException {
-        server = new ServerSocket(MAIL_PORT, BACKLOG, InetAddress.getLoopbackAddress());
+    void serve() {
+        server =
+                await().ignoreExceptionsInstanceOf(BindException.class)
+                        .until(RefusedLetterIT::listen, Objects::nonNull);
         Thread.ofVirtual().start(this::answerAll);
+    }
+
+    private static ServerSocket listen() throws IOException {
+        return new ServerSocket(MAIL_PORT, BACKLOG, InetAddress.getLoopbackAddress());
     }
 
     @AfterEach

@@ -21,6 +21,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -232,8 +233,10 @@ class ReindexIT {
                 .isEqualTo("t");
     }
 
+    /** The worker is a JVM that starts first. */
     private void awaitBuilding() {
         Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
                 .until(
                         () ->
                                 shop.query("select count(*) from pg_index where not indisvalid")
