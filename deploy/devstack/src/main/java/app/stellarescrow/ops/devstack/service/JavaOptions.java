@@ -19,8 +19,9 @@ public final class JavaOptions {
     /**
      * For services that process gigabytes: only the second compiler uses the processor's
      * instructions for hashing. Short-lived objects are small; large ones, parts of an upload, live
-     * longer. A method that needs more than 16 MiB to compile is not compiled, which limits the peak
-     * memory. Compiling later than usual saves 14 to 20 MB, but then a job starts 32 ms after its slot instead of 20.
+     * longer. A method that needs more than 16 MiB to compile is not compiled, which limits the
+     * peak memory. Compiling later than usual saves 14 to 20 MB, but then a job starts 32 ms after
+     * its slot instead of 20.
      */
     private static final List<String> FASTEST =
             List.of(
