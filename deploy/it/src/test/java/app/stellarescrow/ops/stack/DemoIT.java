@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -279,8 +280,7 @@ class DemoIT {
     /** Of our certificate, that fire. */
     private static List<AlertView> alerts(String name) {
         return new AlertApi(stack.servers().alert())
-                .list().value().stream()
-                        .filter(AlertView::fires)
+                .list(Optional.of("firing"), 1_000).value().stream()
                         .filter(each -> each.target().equals(NAME) && each.name().equals(name))
                         .toList();
     }

@@ -20,6 +20,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** What an operator does at a stack. */
 record Shift(RealStack stack) {
@@ -57,7 +58,7 @@ record Shift(RealStack stack) {
 
     boolean fires(String name) {
         return new AlertApi(stack.servers().alert())
-                .list().value().stream()
+                .list(Optional.of("firing"), 1_000).value().stream()
                         .filter(AlertView::fires)
                         .anyMatch(each -> each.name().equals(name));
     }
