@@ -6,6 +6,7 @@ import app.stellarescrow.ops.rest.Role;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
@@ -15,7 +16,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** REST: takes what Alertmanager sends ({@code webhook_configs}). */
+/**
+ * REST: takes what Alertmanager sends ({@code webhook_configs}). Created at the start, because a
+ * rule of Prometheus does not see a counter that begins with one.
+ */
+@Startup
 @Path("/api/alertmanager")
 class WebhookResource {
 

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import app.stellarescrow.ops.devstack.acme.PebbleProgram;
 import app.stellarescrow.ops.devstack.service.StackSettings;
-import app.stellarescrow.ops.testing.Extended;
+import app.stellarescrow.ops.testing.Exhaustive;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
  * which there are neither certificates nor credentials nor an indexer. Metrics of exporters are not
  * ours: their names begin otherwise.
  */
-@Extended
+@Exhaustive
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class PrometheusIT {
 
