@@ -19,7 +19,7 @@ final class WithoutSecrets {
     }
 
     static List<AlertHandled> steps(List<AlertHandled> steps) {
-        return steps.stream().map(WithoutSecrets::of).toList();
+        return steps.stream().map(each -> each.withText(Redaction.of(each.text()))).toList();
     }
 
     private static Ruling of(Ruling ruling) {
@@ -31,24 +31,6 @@ final class WithoutSecrets {
     }
 
     private static AlertChanged of(AlertChanged change) {
-        return new AlertChanged(
-                change.name(),
-                change.target(),
-                change.severity(),
-                change.state(),
-                change.at(),
-                Redaction.of(change.summary()),
-                change.id());
-    }
-
-    private static AlertHandled of(AlertHandled step) {
-        return new AlertHandled(
-                step.alert(),
-                step.step(),
-                step.at(),
-                step.by(),
-                step.until(),
-                step.level(),
-                Redaction.of(step.text()));
+        return change.withSummary(Redaction.of(change.summary()));
     }
 }

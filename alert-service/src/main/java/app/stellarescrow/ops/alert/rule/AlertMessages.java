@@ -52,15 +52,7 @@ public final class AlertMessages {
 
     /** With the event itself. */
     public static Message of(AlertChanged change, EventJson json) {
-        var shortened =
-                new AlertChanged(
-                        change.name(),
-                        change.target(),
-                        change.severity(),
-                        change.state(),
-                        change.at(),
-                        Message.cut(change.summary(), LONGEST),
-                        change.id());
+        var shortened = change.withSummary(Message.cut(change.summary(), LONGEST));
         return about(Message.of(change.summary()), shortened)
                 .withEvent(event(shortened, shortened.at(), json));
     }
@@ -76,18 +68,8 @@ public final class AlertMessages {
                         alert.severity(),
                         new About(alert.name(), alert.target(), alert.id(), isHandled(step.step())),
                         runbook(alert.name()))
-                .withEvent(event(shortened(step), step.at(), json));
-    }
-
-    private static AlertHandled shortened(AlertHandled step) {
-        return new AlertHandled(
-                step.alert(),
-                step.step(),
-                step.at(),
-                step.by(),
-                step.until(),
-                step.level(),
-                Message.cut(step.text(), LONGEST));
+                .withEvent(
+                        event(step.withText(Message.cut(step.text(), LONGEST)), step.at(), json));
     }
 
     private static String event(Event event, Instant at, EventJson json) {

@@ -45,6 +45,11 @@ public record AlertChanged(
         return new AlertChanged(name, target, configured, state, kept, summary, id);
     }
 
+    /** The same with another sentence. */
+    public AlertChanged withSummary(String other) {
+        return new AlertChanged(name, target, severity, state, at, other, id);
+    }
+
     @Override
     public String subject() {
         return target;

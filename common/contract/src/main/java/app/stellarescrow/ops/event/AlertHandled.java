@@ -24,6 +24,11 @@ public record AlertHandled(
         String text)
         implements Event {
 
+    /** The same with another sentence. */
+    public AlertHandled withText(String other) {
+        return new AlertHandled(alert, step, at, by, until, level, other);
+    }
+
     @Override
     public String subject() {
         return alert.target();
