@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import app.stellarescrow.ops.testing.ServersForTests;
 import app.stellarescrow.ops.testing.Sql;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
@@ -67,6 +68,32 @@ class TransactionsIT {
     }
 
     @Test
+    void a_stop_waits_for_what_runs_and_then_nothing_begins_and_no_pass_is_retried()
+            throws Exception {
+        // Given
+        var passes = new AtomicInteger();
+        var nudge =
+                new Nudge(
+                        "A test",
+                        () -> {
+                            passes.incrementAndGet();
+                            return transactions.run(TransactionsIT::write).replaceWith(false);
+                        });
+        var begun = transactions.run(session -> sleep(session, 0.2).chain(() -> write(session)));
+        begun.subscribe().with(_ -> {});
+
+        // When
+        transactions.stop(new ShutdownEvent());
+        nudge.ring();
+
+        // Then
+        assertThat(sql.count("select count(*) from note")).isEqualTo(1);
+        assertThatThrownBy(() -> transactions.runAndAwait(TransactionsIT::write))
+                .isInstanceOf(ServiceStopping.class);
+        await().during(Duration.ofMillis(1500)).until(() -> passes.get() == 1);
+    }
+
+    @Test
     void what_the_database_answers_too_late_is_rolled_back() {
         // When
         var late = transactions.run(session -> write(session).chain(() -> sleep(session, 1)));
@@ -113,9 +140,9 @@ class TransactionsIT {
         return session.createNativeQuery("insert into note values ('here')").executeUpdate();
     }
 
-    private static Uni<Long> sleep(Mutiny.Session session, int seconds) {
+    private static Uni<Long> sleep(Mutiny.Session session, double seconds) {
         return session.createNativeQuery("select count(*) from pg_sleep(:seconds)", Long.class)
-                .setParameter("seconds", (double) seconds)
+                .setParameter("seconds", seconds)
                 .getSingleResult();
     }
 

@@ -83,7 +83,11 @@ public final class Nudge {
                 .with(more -> end(answered, more), failure -> failed(answered, failure));
     }
 
+    /** A stop is no failure, and ends the passes. */
     private void failed(int answered, Throwable failure) {
+        if (failure instanceof ServiceStopping) {
+            return;
+        }
         var doublings = Math.min(failures.getAndIncrement(), MOST_DOUBLINGS);
         var delay = SOON.multipliedBy(1L << doublings);
         Log.warnf("%s failed and will be retried in %d s: %s", name, delay.toSeconds(), failure);

@@ -1,12 +1,15 @@
 package app.stellarescrow.ops.db;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Vertx;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -32,10 +36,18 @@ public class Transactions {
 
     private static final int RETRIES = 10;
 
+    /** After all that begins transactions by itself: the worker and the periodic tasks. */
+    private static final int LAST = 20_000;
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
+
     private final Mutiny.SessionFactory sessions;
     private final Vertx vertx;
     private final Duration patience;
     private final Map<Mutiny.Session, Set<Runnable>> wakeUps = new ConcurrentHashMap<>();
+    private final AtomicInteger underWay = new AtomicInteger();
+    private volatile boolean closed;
 
     @Inject
     Transactions(Mutiny.SessionFactory sessions, Vertx vertx) {
@@ -49,10 +61,37 @@ public class Transactions {
     }
 
     /**
+     * At a shutdown, waits for the transactions under way and lets none begin after them: the pool
+     * of connections is closed next.
+     */
+    void stop(@Observes @Priority(LAST) ShutdownEvent event) throws InterruptedException {
+        closed = true;
+        var deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
+        while (underWay.get() > 0 && System.nanoTime() < deadline) {
+            Thread.sleep(BETWEEN_LOOKS);
+        }
+    }
+
+    /**
      * Runs the work in one transaction. Fails when the database does not answer in time; a late
-     * answer is rolled back.
+     * answer is rolled back. Fails with {@link ServiceStopping} once the service is being stopped.
      */
     public <T> Uni<T> run(Function<Mutiny.Session, Uni<T>> work) {
+        return Uni.createFrom()
+                .deferred(
+                        () -> {
+                            underWay.incrementAndGet();
+                            return closed ? stopping() : begin(work);
+                        })
+                .onTermination()
+                .invoke(() -> underWay.decrementAndGet());
+    }
+
+    private static <T> Uni<T> stopping() {
+        return Uni.createFrom().failure(ServiceStopping::new);
+    }
+
+    private <T> Uni<T> begin(Function<Mutiny.Session, Uni<T>> work) {
         return Uni.createFrom()
                 .<T>emitter(emitter -> runInOwnContext(work, emitter))
                 .ifNoItem()
@@ -63,10 +102,14 @@ public class Transactions {
     /** Retries through a short outage of the database. */
     public <T> Uni<T> insist(Function<Mutiny.Session, Uni<T>> work, Predicate<Throwable> hopeless) {
         return run(work)
-                .onFailure(e -> !hopeless.test(e) && !Unstorable.isRefusal(e))
+                .onFailure(e -> !hopeless.test(e) && canSucceed(e))
                 .retry()
                 .withBackOff(Duration.ofMillis(100), Duration.ofSeconds(5))
                 .atMost(RETRIES);
+    }
+
+    private static boolean canSucceed(Throwable failure) {
+        return !(failure instanceof ServiceStopping) && !Unstorable.isRefusal(failure);
     }
 
     /** For blocking callers, on a virtual or worker thread. */
