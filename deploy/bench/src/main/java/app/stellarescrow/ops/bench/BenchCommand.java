@@ -112,8 +112,9 @@ public final class BenchCommand implements Callable<Integer> {
         };
     }
 
+    /** A stall during which messages wait must not delay those of the next half minute, too. */
     private List<Figure> everyday(Path folder, WebhookListener hook) throws IOException {
-        var settings = Map.of("BACKUP_ALERT_WEBHOOK", hook.url());
+        var settings = Map.of("BACKUP_ALERT_WEBHOOK", hook.url(), "RECEIVERS_STORM_PAUSE", "1s");
         var figures = new ArrayList<Figure>();
         try (var stack = OwnStack.start(terminal, project, folder.resolve("ops"), settings)) {
             figures.addAll(new StartMeasure(stack).measure());

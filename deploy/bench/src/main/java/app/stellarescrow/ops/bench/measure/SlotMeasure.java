@@ -10,11 +10,15 @@ import app.stellarescrow.ops.bench.probe.WebhookListener;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Measures single slots: from the due time to the request, the handler's start and the webhook. */
@@ -26,6 +30,9 @@ public final class SlotMeasure {
     private static final Duration DISTANCE = Duration.ofMillis(250);
     private static final Duration LEAD = Duration.ofSeconds(3);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** A message about several runs names each. */
+    private static final Pattern TARGET = Pattern.compile("bench-\\d{5}");
 
     private final BenchSchedules schedules;
     private final TopicTail events;
@@ -67,7 +74,7 @@ public final class SlotMeasure {
         var messages =
                 Await.await(
                         patience,
-                        () -> messages(names::contains),
+                        () -> messages(names),
                         found -> found.size() >= count,
                         found -> "only %d of %d webhooks arrived".formatted(found.size(), count));
         return slots.stream()
@@ -87,21 +94,16 @@ public final class SlotMeasure {
                 count, each -> each.type().equals(type) && isOurs.test(each.target()), patience);
     }
 
-    private Map<String, Instant> messages(Predicate<String> isOurs) {
-        return hook.messages().stream()
-                .filter(message -> isOurs.test(target(message)))
-                .collect(
-                        Collectors.toMap(
-                                SlotMeasure::target,
-                                WebhookListener.Message::at,
-                                (first, _) -> first));
-    }
-
-    private static String target(WebhookListener.Message message) {
-        var from = message.body().indexOf("bench-");
-        return from < 0
-                ? ""
-                : message.body().substring(from, from + BenchSchedules.name(0).length());
+    private Map<String, Instant> messages(Set<String> ours) {
+        var firsts = new HashMap<String, Instant>();
+        for (var message : hook.messages()) {
+            TARGET.matcher(message.body())
+                    .results()
+                    .map(MatchResult::group)
+                    .filter(ours::contains)
+                    .forEach(target -> firsts.putIfAbsent(target, message.at()));
+        }
+        return firsts;
     }
 
     private static <T> T of(Slot slot, Map<String, T> byTarget) {
