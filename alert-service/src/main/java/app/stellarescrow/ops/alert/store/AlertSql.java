@@ -26,10 +26,14 @@ final class AlertSql {
               and alert.resolved_at > excluded.since - make_interval(secs => :flap))
             """;
 
-    /** What is due is found anew if the severity is raised: its clock is shorter. */
+    /**
+     * What is due is found anew if the severity is raised: its clock is shorter. In one line,
+     * because the client keeps only prepared statements of at most 2,048 characters.
+     */
     static final String FIRE =
-            NEWS
-                    + """
+            oneLine(
+                    NEWS
+                            + """
                     , fired as (
                     insert into alert (id, name, target, severity, state, since, changed_at, summary,
                       until, clock_since, due_at)
@@ -61,7 +65,7 @@ final class AlertSql {
                       fired.held_by
                     from fired left join alert before using (name, target)
                     """
-                            .formatted(LASTS);
+                                    .formatted(LASTS));
 
     /** One that was held back had no clock, so it begins anew if it soon fires again. */
     static final String RESOLVE =
@@ -85,4 +89,8 @@ final class AlertSql {
             """;
 
     private AlertSql() {}
+
+    private static String oneLine(String sql) {
+        return sql.replaceAll("\\s+", " ");
+    }
 }
