@@ -109,7 +109,8 @@ class QuietWatch {
      * was opened a moment ago.
      */
     private Uni<Void> release(Mutiny.Session session, List<StoredAlert> held, Instant now) {
-        return holds.since(session, held.getFirst().since)
+        var alerts = held.stream().map(StoredAlert::ref).toList();
+        return holds.since(session, held.getFirst().since, alerts)
                 .chain(
                         reasons ->
                                 Transactions.inTurn(

@@ -2,9 +2,12 @@ package app.stellarescrow.ops.alert.quiet;
 
 import app.stellarescrow.ops.alert.catalog.Dependants;
 import app.stellarescrow.ops.alert.store.Alerts;
+import app.stellarescrow.ops.alert.store.StoredAlert;
+import app.stellarescrow.ops.event.AlertHandled.AlertRef;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Reads what holds alerts back. */
@@ -19,12 +22,23 @@ public class Holds {
         this.alerts = alerts;
     }
 
-    /** All that last at that time or have ended since then. */
-    public Uni<Reasons> since(Mutiny.Session session, Instant from) {
+    /** Those of these alerts that last at that time or have ended since then. */
+    public Uni<Reasons> since(Mutiny.Session session, Instant from, List<AlertRef> held) {
         return windows.since(session, from)
                 .chain(
                         quiet ->
-                                alerts.firingSince(session, Dependants.CAUSE, from)
+                                causes(session, from, held)
                                         .map(causes -> new Reasons(quiet, causes)));
+    }
+
+    private Uni<List<StoredAlert>> causes(
+            Mutiny.Session session, Instant from, List<AlertRef> held) {
+        return held.stream().anyMatch(Holds::hasCause)
+                ? alerts.firingSince(session, Dependants.CAUSE, from)
+                : Uni.createFrom().item(List.of());
+    }
+
+    private static boolean hasCause(AlertRef alert) {
+        return Dependants.causeOf(alert.name(), alert.severity(), alert.target()).isPresent();
     }
 }

@@ -15,6 +15,7 @@ import app.stellarescrow.ops.alert.store.StoredAlert;
 import app.stellarescrow.ops.db.Transactions;
 import app.stellarescrow.ops.event.AlertChanged;
 import app.stellarescrow.ops.event.AlertChanged.State;
+import app.stellarescrow.ops.event.AlertHandled.AlertRef;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -113,7 +114,7 @@ class RulingChanges {
         var first = begun.stream().map(AlertChanged::at).min(Comparator.naturalOrder());
         return first.map(
                         at ->
-                                holds.since(session, at)
+                                holds.since(session, at, refs(begun, applied))
                                         .invoke(reasons -> holdBack(begun, reasons, applied))
                                         .chain(() -> updates.hold(session, held(begun, applied))))
                 .orElse(NOTHING);
@@ -129,6 +130,13 @@ class RulingChanges {
                                     .map(hold -> each.heldBy(hold.title()))
                                     .orElse(each));
         }
+    }
+
+    private static List<AlertRef> refs(
+            List<AlertChanged> changes, Map<AlertChanged, Applied> applied) {
+        return changes.stream()
+                .map(each -> Objects.requireNonNull(applied.get(each)).ref(each))
+                .toList();
     }
 
     private static List<Applied> held(
