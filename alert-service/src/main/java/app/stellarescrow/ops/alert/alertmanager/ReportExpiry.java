@@ -79,7 +79,12 @@ class ReportExpiry {
 
     private Uni<Void> end(Mutiny.Session session, List<Silent> all, Instant now) {
         return Transactions.inTurn(
-                all, each -> news.end(session, each.report(), now, now, each.text()));
+                all,
+                each ->
+                        news.end(
+                                session,
+                                List.of(new Ending(each.report(), now, each.text())),
+                                now));
     }
 
     private Uni<List<Silent>> silent(Mutiny.Session session) {

@@ -1,25 +1,29 @@
 package app.stellarescrow.ops.alert.alertmanager;
 
+import app.stellarescrow.ops.alert.alertmanager.Report.Subject;
+import app.stellarescrow.ops.alert.alertmanager.Reports.Raised;
 import app.stellarescrow.ops.alert.rule.Ruling;
 import app.stellarescrow.ops.alert.rule.RulingRecorder;
+import app.stellarescrow.ops.db.Transactions;
 import app.stellarescrow.ops.event.AlertChanged;
 import app.stellarescrow.ops.event.AlertChanged.State;
 import app.stellarescrow.ops.event.Severity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * Turns reports into alerts. Reports about one subject are one alert, which ends with the last of
- * them. An alert that events have raised is ended by events only.
+ * them. An alert that events have raised is ended by events only. Many reports cost about as many
+ * statements as one.
  */
 @ApplicationScoped
 class ReportNews {
-
-    private static final Uni<Void> NOTHING = Uni.createFrom().voidItem();
 
     private final Reports reports;
     private final RulingRecorder recorder;
@@ -29,34 +33,66 @@ class ReportNews {
         this.recorder = recorder;
     }
 
-    Uni<Void> take(Mutiny.Session session, Report report, Instant now) {
-        return reports.lock(session, report.subject())
+    /** Reports about one subject in their order. */
+    Uni<Void> take(Mutiny.Session session, List<Report> all, Instant now) {
+        return reports.lock(session, all)
                 .chain(
                         () ->
-                                report.end()
-                                        .map(at -> end(session, report, at, now))
-                                        .orElseGet(() -> begin(session, report, now)));
+                                Transactions.inTurn(
+                                        rounds(all), round -> takeRound(session, round, now)));
     }
 
-    private Uni<Void> begin(Mutiny.Session session, Report report, Instant now) {
-        return reports.open(session, report)
-                .chain(
-                        begins ->
-                                begins
-                                        ? reports.standing(session, report)
-                                                .chain(
-                                                        standing ->
-                                                                fire(
-                                                                        session, report, standing,
-                                                                        now))
-                                        : NOTHING);
-    }
-
-    private Uni<Void> fire(Mutiny.Session session, Report report, Standing standing, Instant now) {
-        if (!standing.isChangedBy(report.severity())) {
-            return NOTHING;
+    /** Each subject at most once in a round. */
+    private static List<List<Report>> rounds(List<Report> all) {
+        var rounds = new ArrayList<List<Report>>();
+        var next = new HashMap<Subject, Integer>();
+        for (var report : all) {
+            var round = next.merge(report.subject(), 1, Integer::sum);
+            if (round > rounds.size()) {
+                rounds.add(new ArrayList<>());
+            }
+            rounds.get(round - 1).add(report);
         }
-        var at = standing.after(report.startsAt(), now);
+        return rounds;
+    }
+
+    private Uni<Void> takeRound(Mutiny.Session session, List<Report> round, Instant now) {
+        var ends = round.stream().flatMap(each -> Ending.of(each).stream()).toList();
+        var begins = round.stream().filter(each -> each.endedAt() == null).toList();
+        return end(session, ends, now).chain(() -> begin(session, begins, now));
+    }
+
+    private Uni<Void> begin(Mutiny.Session session, List<Report> begins, Instant now) {
+        return reports.open(session, begins)
+                .chain(opened -> reports.standings(session, opened))
+                .map(
+                        standings ->
+                                standings.entrySet().stream()
+                                        .filter(
+                                                each ->
+                                                        each.getValue()
+                                                                .isChangedBy(
+                                                                        each.getKey().severity()))
+                                        .map(
+                                                each ->
+                                                        new Raised(
+                                                                each.getKey(),
+                                                                each.getValue()
+                                                                        .after(
+                                                                                each.getKey()
+                                                                                        .startsAt(),
+                                                                                now)))
+                                        .toList())
+                .chain(
+                        raised ->
+                                recorder.recordNews(
+                                                session,
+                                                raised.stream().map(ReportNews::ruling).toList())
+                                        .chain(() -> reports.raised(session, raised)));
+    }
+
+    private static Ruling ruling(Raised raised) {
+        var report = raised.report();
         var text =
                 "🔔 %s of %s: %s%s"
                         .formatted(
@@ -64,45 +100,49 @@ class ReportNews {
                                 report.subject().target(),
                                 report.summary(),
                                 report.runbook() == null ? "" : ". Runbook: " + report.runbook());
-        var change = change(report, report.severity(), State.FIRING, at, report.summary());
-        return record(session, report, change, text)
-                .chain(() -> reports.raised(session, report, at));
+        return ruling(
+                report,
+                change(report, report.severity(), State.FIRING, raised.at(), report.summary()),
+                text);
     }
 
-    Uni<Void> end(Mutiny.Session session, Report report, Instant at, Instant now) {
-        var text =
-                "✔ %s of %s has ended"
-                        .formatted(report.subject().name(), report.subject().target());
-        return end(session, report, at, now, text);
-    }
-
-    /** Of a report that ends, or is not repeated any more. */
-    Uni<Void> end(Mutiny.Session session, Report report, Instant at, Instant now, String text) {
-        return reports.end(session, report, at)
+    /** Reports that end, or are not repeated any more; each of another subject. */
+    Uni<Void> end(Mutiny.Session session, List<Ending> endings, Instant now) {
+        return reports.end(session, endings)
                 .chain(
-                        ends ->
-                                ends
-                                        ? reports.standing(session, report).map(Optional::of)
-                                        : Uni.createFrom().item(Optional.<Standing>empty()))
-                .chain(
-                        standing ->
-                                standing.filter(Standing::isLastReport)
-                                        .map(last -> ended(report, last, last.after(at, now), text))
-                                        .map(change -> record(session, report, change, text))
-                                        .orElse(NOTHING));
+                        ended ->
+                                reports.standings(
+                                        session, ended.stream().map(Ending::report).toList()))
+                .map(
+                        standings ->
+                                endings.stream()
+                                        .flatMap(
+                                                each ->
+                                                        Optional.ofNullable(
+                                                                standings.get(each.report()))
+                                                                .filter(Standing::isLastReport)
+                                                                .map(
+                                                                        last ->
+                                                                                ruling(
+                                                                                        each, last,
+                                                                                        now))
+                                                                .stream())
+                                        .toList())
+                .chain(rulings -> recorder.recordNews(session, rulings));
     }
 
-    private static AlertChanged ended(Report report, Standing last, Instant at, String text) {
+    private static Ruling ruling(Ending ending, Standing last, Instant now) {
+        var report = ending.report();
         var severity = last.severity(report.severity());
-        return change(report, severity, State.RESOLVED, at, text);
+        var at = last.after(ending.at(), now);
+        return ruling(
+                report, change(report, severity, State.RESOLVED, at, ending.text()), ending.text());
     }
 
-    private Uni<Void> record(
-            Mutiny.Session session, Report report, AlertChanged change, String text) {
+    private static Ruling ruling(Report report, AlertChanged change, String text) {
         var about =
                 "report %s %s at %s".formatted(report.fingerprint(), change.state(), change.at());
-        return recorder.recordNews(
-                session, List.of(new Ruling(about, text, Optional.empty(), List.of(change))));
+        return new Ruling(about, text, Optional.empty(), List.of(change));
     }
 
     private static AlertChanged change(

@@ -1,165 +1,186 @@
 package app.stellarescrow.ops.alert.alertmanager;
 
-import app.stellarescrow.ops.alert.alertmanager.Report.Subject;
+import app.stellarescrow.ops.event.EventJson;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The stored reports. Several Alertmanagers may send the same one, in any order: its own times
- * decide.
+ * decide. Of a list, each report is of another subject.
  */
 @ApplicationScoped
 class Reports {
 
-    private static final String LOCK =
-            "select pg_advisory_xact_lock(hashtext(:name), hashtext(:target)) is null";
-
-    /** It begins unless it fires already, or has ended meanwhile. */
-    private static final String OPEN =
-            """
-            insert into report (fingerprint, name, target, label, starts_at)
-            values (:fingerprint, :name, :target, :label, :starts)
-            on conflict (fingerprint) do update set
-              starts_at = excluded.starts_at, ended_at = null, heard_at = now(), fired_at = null
-            where report.ended_at < excluded.starts_at
-              or report.ended_at is not null
-                and report.heard_at < now() - make_interval(secs => :late)
-            """;
-
-    /**
-     * Returns whether its alert has ended without it, by hand or by an expiry. A repetition that
-     * comes soon after that was under way.
-     */
-    private static final String HEARD =
-            """
-            update report set heard_at = now() where fingerprint = :fingerprint and ended_at is null
-            returning not exists (
-              select from alert where alert.name = report.name and alert.target = report.target
-                and (state = 'FIRING' or changed_at > now() - make_interval(secs => :late)))
-            """;
-
-    private static final String END =
-            """
-            update report set ended_at = :ended, heard_at = now()
-            where fingerprint = :fingerprint and ended_at is null and starts_at <= :ended
-            """;
-
-    /** Its beginning may come later. */
-    private static final String ENDED_BEFORE =
-            """
-            insert into report (fingerprint, name, target, label, starts_at, ended_at)
-            values (:fingerprint, :name, :target, :label, :starts, :ended)
-            on conflict (fingerprint) do update
-              set ended_at = excluded.ended_at, heard_at = now()
-            where report.ended_at < excluded.ended_at
-            """;
-
-    private static final String STANDING =
-            """
-            select news.at, alert.severity,
-              exists (select from report where report.name = :name and report.target = :target
-                and report.fired_at = alert.changed_at) as raised,
-              exists (select from report where report.name = :name and report.target = :target
-                and report.ended_at is null and report.fingerprint <> :fingerprint) as others
-            from (select) as one
-            left join alert_news news on news.name = :name and news.target = :target
-            left join alert on alert.name = :name and alert.target = :target
-              and alert.state = 'FIRING'
-            """;
-
-    private static final String RAISED =
-            """
-            with raised as (
-              update report set fired_at = :at where fingerprint = :fingerprint
-              returning name, target
-            )
-            update alert set runbook = :runbook
-            from raised
-            where alert.name = raised.name and alert.target = raised.target
-            """;
-
     private final AlertmanagerConfig config;
+    private final EventJson json;
 
-    Reports(AlertmanagerConfig config) {
+    Reports(AlertmanagerConfig config, EventJson json) {
         this.config = config;
+        this.json = json;
     }
 
+    /**
+     * A report that raised our alert.
+     *
+     * @param at the time of the alert's event
+     */
+    record Raised(Report report, Instant at) {}
+
     /** Until the end of the transaction, so that of two ends at once one is the last. */
-    Uni<Void> lock(Mutiny.Session session, Subject subject) {
-        return session.createNativeQuery(LOCK, Boolean.class)
-                .setParameter("name", subject.name())
-                .setParameter("target", subject.target())
+    Uni<Void> lock(Mutiny.Session session, List<Report> reports) {
+        return session.createNativeQuery(ReportSql.LOCK, Long.class)
+                .setParameter("rows", rows(reports))
                 .getSingleResult()
                 .replaceWithVoid();
     }
 
-    /** Returns whether an alert begins by it; else it is a repetition, or has ended meanwhile. */
-    Uni<Boolean> open(Mutiny.Session session, Report report) {
-        return bind(session, OPEN, report)
-                .setParameter("late", late())
-                .executeUpdate()
+    /** Returns those by which an alert begins; the others are repetitions, or ended meanwhile. */
+    Uni<List<Report>> open(Mutiny.Session session, List<Report> reports) {
+        return found(session, ReportSql.OPEN, reports)
                 .chain(
-                        rows ->
-                                rows > 0
-                                        ? Uni.createFrom().item(true)
-                                        : isHeardAlone(session, report));
+                        opened ->
+                                found(session, ReportSql.HEARD, without(reports, opened))
+                                        .map(alone -> among(reports, both(opened, alone))));
     }
 
-    private Uni<Boolean> isHeardAlone(Mutiny.Session session, Report report) {
-        return session.createNativeQuery(HEARD, Boolean.class)
-                .setParameter("fingerprint", report.fingerprint())
-                .setParameter("late", late())
+    /** Returns those that end; the others had ended, or begun anew, or were unknown. */
+    Uni<List<Ending>> end(Mutiny.Session session, List<Ending> endings) {
+        if (endings.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        return fingerprints(session, ReportSql.END, rows(endings, Row::of))
+                .call(ended -> endedBefore(session, endings, ended))
+                .map(
+                        ended ->
+                                endings.stream()
+                                        .filter(each -> ended.contains(each.fingerprint()))
+                                        .toList());
+    }
+
+    private Uni<Integer> endedBefore(
+            Mutiny.Session session, List<Ending> endings, Set<String> ended) {
+        var others = endings.stream().filter(each -> !ended.contains(each.fingerprint())).toList();
+        return others.isEmpty()
+                ? Uni.createFrom().item(0)
+                : session.createNativeQuery(ReportSql.ENDED_BEFORE)
+                        .setParameter("rows", rows(others, Row::of))
+                        .executeUpdate();
+    }
+
+    /** Our alerts about the subjects of the reports, in their order. */
+    Uni<Map<Report, Standing>> standings(Mutiny.Session session, List<Report> reports) {
+        if (reports.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        return session.createNativeQuery(ReportSql.STANDINGS, Object[].class)
+                .setParameter("rows", rows(reports))
                 .getResultList()
-                .map(rows -> rows.contains(true));
+                .map(
+                        rows ->
+                                rows.stream()
+                                        .collect(
+                                                Collectors.toMap(
+                                                        row -> (String) row[0], Standing::of)))
+                .map(standings -> inOrder(reports, standings));
+    }
+
+    private static Map<Report, Standing> inOrder(
+            List<Report> reports, Map<String, Standing> standings) {
+        var found = new LinkedHashMap<Report, Standing>();
+        for (var report : reports) {
+            found.put(report, Objects.requireNonNull(standings.get(report.fingerprint())));
+        }
+        return found;
+    }
+
+    Uni<Void> raised(Mutiny.Session session, List<Raised> raised) {
+        return raised.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : session.createNativeQuery(ReportSql.RAISED)
+                        .setParameter("rows", rows(raised, Row::of))
+                        .executeUpdate()
+                        .replaceWithVoid();
+    }
+
+    private Uni<Set<String>> found(Mutiny.Session session, String sql, List<Report> reports) {
+        return reports.isEmpty()
+                ? Uni.createFrom().item(Set.of())
+                : fingerprints(session, sql, rows(reports));
+    }
+
+    private Uni<Set<String>> fingerprints(Mutiny.Session session, String sql, String rows) {
+        var query = session.createNativeQuery(sql, String.class).setParameter("rows", rows);
+        return (sql.contains(":late") ? query.setParameter("late", late()) : query)
+                .getResultList()
+                .map(Set::copyOf);
     }
 
     private double late() {
         return config.lateWithin().toSeconds();
     }
 
-    /** Returns whether it ends; else it had ended, or begun anew, or was unknown. */
-    Uni<Boolean> end(Mutiny.Session session, Report report, Instant at) {
-        return session.createNativeQuery(END)
-                .setParameter("fingerprint", report.fingerprint())
-                .setParameter("ended", at)
-                .executeUpdate()
-                .chain(
-                        rows ->
-                                rows > 0
-                                        ? Uni.createFrom().item(true)
-                                        : bind(session, ENDED_BEFORE, report)
-                                                .setParameter("ended", at)
-                                                .executeUpdate()
-                                                .replaceWith(false));
+    private static List<Report> without(List<Report> reports, Set<String> fingerprints) {
+        return reports.stream().filter(each -> !fingerprints.contains(each.fingerprint())).toList();
     }
 
-    Uni<Standing> standing(Mutiny.Session session, Report report) {
-        return session.createNativeQuery(STANDING, Object[].class)
-                .setParameter("name", report.subject().name())
-                .setParameter("target", report.subject().target())
-                .setParameter("fingerprint", report.fingerprint())
-                .getSingleResult()
-                .map(Standing::of);
+    private static List<Report> among(List<Report> reports, Set<String> fingerprints) {
+        return reports.stream().filter(each -> fingerprints.contains(each.fingerprint())).toList();
     }
 
-    /** It raised our alert at that time. */
-    Uni<Void> raised(Mutiny.Session session, Report report, Instant at) {
-        return session.createNativeQuery(RAISED)
-                .setParameter("fingerprint", report.fingerprint())
-                .setParameter("at", at)
-                .setParameter("runbook", report.runbook())
-                .executeUpdate()
-                .replaceWithVoid();
+    private static Set<String> both(Set<String> some, Set<String> others) {
+        var all = new HashSet<>(some);
+        all.addAll(others);
+        return all;
     }
 
-    private static Mutiny.MutationQuery bind(Mutiny.Session session, String sql, Report report) {
-        return session.createNativeQuery(sql)
-                .setParameter("fingerprint", report.fingerprint())
-                .setParameter("name", report.subject().name())
-                .setParameter("target", report.subject().target())
-                .setParameter("label", report.subject().label())
-                .setParameter("starts", report.startsAt());
+    private String rows(List<Report> reports) {
+        return rows(reports, each -> Row.of(each, null));
+    }
+
+    private <T> String rows(List<T> all, Function<T, Row> row) {
+        return json.write(all.stream().map(row).toList());
+    }
+
+    /** A row of {@link ReportSql}; its times as those of events, since they are compared. */
+    private record Row(
+            String fingerprint,
+            String name,
+            String target,
+            String label,
+            Instant startsAt,
+            @Nullable Instant at,
+            @Nullable String runbook) {
+
+        static Row of(Report report, @Nullable Instant at) {
+            var subject = report.subject();
+            return new Row(
+                    report.fingerprint(),
+                    subject.name(),
+                    subject.target(),
+                    subject.label(),
+                    report.startsAt().truncatedTo(ChronoUnit.MICROS),
+                    at == null ? null : at.truncatedTo(ChronoUnit.MICROS),
+                    report.runbook());
+        }
+
+        static Row of(Ending ending) {
+            return of(ending.report(), ending.at());
+        }
+
+        static Row of(Raised raised) {
+            return of(raised.report(), raised.at());
+        }
     }
 }

@@ -135,7 +135,7 @@ class SilencedReports {
         var since = missing.computeIfAbsent(report.fingerprint(), _ -> now);
         return since.plus(config.goneAfter()).isAfter(now)
                 ? Uni.createFrom().voidItem()
-                : news.end(session, report, since, now);
+                : news.end(session, List.of(Ending.of(report, since)), now);
     }
 
     private static Uni<Void> seen(Mutiny.Session session, Silenced each) {

@@ -21,10 +21,10 @@ record Standing(
 
     static Standing of(Object[] row) {
         return new Standing(
-                row[0] == null ? null : ((OffsetDateTime) row[0]).toInstant(),
-                row[1] == null ? null : Severity.valueOf((String) row[1]),
-                (boolean) row[2],
-                (boolean) row[3]);
+                row[1] == null ? null : ((OffsetDateTime) row[1]).toInstant(),
+                row[2] == null ? null : Severity.valueOf((String) row[2]),
+                (boolean) row[3],
+                (boolean) row[4]);
     }
 
     /**

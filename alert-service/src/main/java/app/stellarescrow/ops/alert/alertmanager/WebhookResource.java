@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 class WebhookResource {
 
     /** In one transaction; a message that is sent again begins with those that are stored. */
-    private static final int BATCH = 100;
+    private static final int BATCH = 500;
 
     private final Transactions transactions;
     private final ReportNews news;
@@ -70,14 +70,7 @@ class WebhookResource {
 
     private Uni<Void> store(List<Report> batch) {
         return transactions.run(
-                session ->
-                        transactions
-                                .now(session)
-                                .chain(
-                                        now ->
-                                                Transactions.inTurn(
-                                                        batch,
-                                                        each -> news.take(session, each, now))));
+                session -> transactions.now(session).chain(now -> news.take(session, batch, now)));
     }
 
     private void note(@Nullable Integer left) {
