@@ -42,7 +42,7 @@ class AlertsResource {
     public Uni<List<AlertView>> list(
             @QueryParam("firing") boolean firing,
             @QueryParam("open") boolean open,
-            @QueryParam("limit") @DefaultValue("1000") @Min(1) @Max(10_000) int limit) {
+            @QueryParam("limit") @DefaultValue("200") @Min(1) @Max(10_000) int limit) {
         return transactions
                 .run(session -> Listed.of(firing, open).alerts(session, limit))
                 .map(all -> all.stream().map(views::of).toList());
