@@ -20,10 +20,10 @@ public class DeliveryBatches {
 
     private static final int MOST = 20_000;
 
-    /** A storm is over when no further message came in this time. */
-    private static final Duration CALM = Duration.ofMillis(500);
+    /** A storm is over when no further message came in this time: a batch may take that long. */
+    private static final Duration CALM = Duration.ofSeconds(1);
 
-    private static final int MOST_LOOKS = 10;
+    private static final int MOST_LOOKS = 6;
 
     private final Lanes lanes;
     private final Transactions transactions;
