@@ -105,6 +105,7 @@ class AlertConsumer {
     private Uni<Void> take(Mutiny.Session session, List<Event> events) {
         return rulings(session, events)
                 .chain(rulings -> recorder.record(session, rulings))
+                .chain(() -> recorder.recordNews(session, found(events)))
                 .chain(() -> proofs.record(session, proofs(events)))
                 .chain(() -> finished.remember(session, events))
                 .chain(() -> signs.remember(session, events));
@@ -114,6 +115,14 @@ class AlertConsumer {
         return events.size() == 1
                 ? removed.ended(session, events.getFirst(), ruling(events.getFirst())).map(List::of)
                 : Uni.createFrom().item(events.stream().map(AlertConsumer::ruling).toList());
+    }
+
+    private static List<Ruling> found(List<Event> events) {
+        return events.stream()
+                .filter(JobFinished.class::isInstance)
+                .map(JobFinished.class::cast)
+                .flatMap(each -> AlertRules.conditions(each).stream())
+                .toList();
     }
 
     private static List<FreshProof> proofs(List<Event> events) {

@@ -78,7 +78,7 @@ class WatchedConditionsIT {
 
         // Then
         assertThat(count(FIRING)).isOne();
-        assertThat(texts("🚨 no answer of %s")).isZero();
+        assertThat(texts("🚨 no answer of %s")).isOne();
     }
 
     @Test

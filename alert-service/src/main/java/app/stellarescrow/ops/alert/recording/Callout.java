@@ -139,7 +139,7 @@ class Callout {
         if (outcome.isNews()) {
             var begun = outcome.begun();
             var link = begun.flatMap(each -> link(each.alert(), maker));
-            return called(begun.map(each -> ruling.ofNews(each.stored())).orElse(ruling), 0, link);
+            return called(begun.map(each -> ruling.ofBegun(each.stored())).orElse(ruling), 0, link);
         }
         return audience.repetitions() ? announcements.of(ruling, Optional.empty()) : Stream.empty();
     }

@@ -42,11 +42,7 @@ public final class AlertRules {
                                     .flatMap(each -> each)
                                     .toList();
                     case JobOutcome.Failed failed when failed.isRefused() -> List.of(overdueEnds);
-                    case JobOutcome.Failed failed ->
-                            Stream.concat(
-                                            Stream.of(overdueEnds, failure(finished, text)),
-                                            conditions(failed.found(), finished))
-                                    .toList();
+                    case JobOutcome.Failed _ -> List.of(overdueEnds, failure(finished, text));
                     case JobOutcome.Cancelled _ -> List.of(overdueEnds);
                 };
         return new Ruling(
@@ -57,8 +53,19 @@ public final class AlertRules {
         return change(JobAlerts.of(finished.spec()).failure(), finished, State.FIRING, text);
     }
 
-    private static Stream<AlertChanged> conditions(List<Condition> found, JobFinished finished) {
-        return found.stream().map(each -> ConditionAlerts.change(each, finished.finishedAt()));
+    /** What a job has found are alerts of their own: each has its message, number and end. */
+    public static List<Ruling> conditions(JobFinished finished) {
+        return tested(finished.outcome()).stream()
+                .map(each -> ruling(each, finished.finishedAt()))
+                .toList();
+    }
+
+    private static List<Condition> tested(JobOutcome outcome) {
+        return switch (outcome) {
+            case JobOutcome.Succeeded(var report) -> report.conditions();
+            case JobOutcome.Failed failed when !failed.isRefused() -> failed.found();
+            case JobOutcome.Failed _, JobOutcome.Cancelled _ -> List.of();
+        };
     }
 
     /** An intact backup proves nothing about the others. */
@@ -78,12 +85,7 @@ public final class AlertRules {
         var proven =
                 Proven.by(finished).entrySet().stream()
                         .map(proof -> present(proof, report, finished, text));
-        var found =
-                Stream.of(
-                                conditions(report.conditions(), finished),
-                                CertificateAlerts.ended(report, finished, text),
-                                proven)
-                        .flatMap(each -> each);
+        var found = Stream.concat(CertificateAlerts.ended(report, finished, text), proven);
         return report instanceof BackupResult backup
                 ? Stream.concat(Stream.of(suspicion(backup, finished, text)), found)
                 : found;
@@ -135,10 +137,13 @@ public final class AlertRules {
 
     /** The same alert as by a job that tests the same. */
     public static Ruling ruling(ConditionChanged changed) {
-        var alert = ConditionAlerts.change(changed.condition(), changed.at());
+        return ruling(changed.condition(), changed.at());
+    }
+
+    private static Ruling ruling(Condition condition, Instant at) {
+        var alert = ConditionAlerts.change(condition, at);
         var about =
-                "%s of %s %s since %s"
-                        .formatted(alert.name(), alert.target(), alert.state(), changed.at());
+                "%s of %s %s since %s".formatted(alert.name(), alert.target(), alert.state(), at);
         return new Ruling(about, alert.summary(), Optional.empty(), List.of(alert));
     }
 

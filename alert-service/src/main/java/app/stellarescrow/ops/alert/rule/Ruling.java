@@ -50,6 +50,15 @@ public record Ruling(
         return new Ruling(about, text, metric, List.of(news));
     }
 
+    /** The same, and its message is about this alert, which begins, and names it. */
+    public Ruling ofBegun(AlertChanged alert) {
+        var named =
+                "%s\n%s %s of %s, alert %d"
+                        .formatted(
+                                text, alert.severity(), alert.name(), alert.target(), alert.id());
+        return new Ruling(about, named, metric, List.of(alert));
+    }
+
     /** Whether it reports a failed delivery. */
     public boolean isAboutDelivery() {
         return changes.stream()

@@ -16,6 +16,7 @@ import app.stellarescrow.ops.event.report.RotationResult;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -49,7 +50,7 @@ class ConditionAlertsTest {
                         new JobOutcome.Succeeded(result));
 
         // When
-        var changes = AlertRules.ruling(finished).changes();
+        var changes = changes(finished);
 
         // Then
         assertThat(changes)
@@ -121,7 +122,7 @@ class ConditionAlertsTest {
                                 new RotationResult(List.of(), List.of(blocked, due), List.of())));
 
         // When
-        var changes = AlertRules.ruling(finished).changes();
+        var changes = changes(finished);
 
         // Then
         assertThat(changes)
@@ -134,7 +135,7 @@ class ConditionAlertsTest {
     @Test
     void a_check_of_all_certificates_ends_the_alert_of_a_failed_check_of_each_one() {
         // When
-        var changes = AlertRules.ruling(checkOfAll()).changes();
+        var changes = changes(checkOfAll());
 
         // Then
         assertThat(changes)
@@ -151,13 +152,40 @@ class ConditionAlertsTest {
     @Test
     void a_check_ends_the_alert_of_a_failed_renewal_only_of_a_valid_and_served_certificate() {
         // When
-        var changes = AlertRules.ruling(checkOfAll()).changes();
+        var changes = changes(checkOfAll());
 
         // Then
         assertThat(changes)
                 .filteredOn(each -> each.name().equals("CertRenewalFailed"))
                 .extracting(AlertChanged::target, AlertChanged::state)
                 .containsExactly(tuple("good", State.RESOLVED));
+    }
+
+    @Test
+    void what_a_job_has_found_has_a_message_of_its_own() {
+        // When
+        var run = AlertRules.ruling(checkOfAll());
+        var found = AlertRules.conditions(checkOfAll());
+
+        // Then
+        assertThat(run.changes())
+                .extracting(AlertChanged::name)
+                .doesNotContain("ServedCertMismatch");
+        assertThat(found).extracting(Ruling::about).doesNotHaveDuplicates();
+        assertThat(found)
+                .allSatisfy(
+                        each ->
+                                assertThat(each.changes())
+                                        .singleElement()
+                                        .returns(each.text(), AlertChanged::summary));
+    }
+
+    private static List<AlertChanged> changes(JobFinished finished) {
+        return Stream.concat(
+                        Stream.of(AlertRules.ruling(finished)),
+                        AlertRules.conditions(finished).stream())
+                .flatMap(each -> each.changes().stream())
+                .toList();
     }
 
     private static JobFinished checkOfAll() {
@@ -200,7 +228,7 @@ class ConditionAlertsTest {
                         new JobOutcome.Failed("not renewed", "correct it", null, List.of(found)));
 
         // When
-        var changes = AlertRules.ruling(finished).changes();
+        var changes = changes(finished);
 
         // Then
         assertThat(changes)
