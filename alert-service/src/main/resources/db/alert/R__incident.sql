@@ -3,9 +3,8 @@
 
 -- To each change, the incident of its cause, or none; and whether it waits, because an earlier change
 -- of the list may be its cause, or because one that waits must not see it yet: so a list has the same
--- result as its changes one by one. Without
--- "offset 0" the index of the targets may be passed over for that of the numbers, whose order is
--- asked for.
+-- result as its changes one by one. Without "offset 0" the index of the targets may be passed over for
+-- that of the numbers, whose order is asked for.
 create or replace function incident_choices(waiting jsonb, together interval, flap interval)
 returns jsonb language plpgsql as $$
 begin

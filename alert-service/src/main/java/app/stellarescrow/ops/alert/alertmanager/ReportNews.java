@@ -1,6 +1,5 @@
 package app.stellarescrow.ops.alert.alertmanager;
 
-import app.stellarescrow.ops.alert.alertmanager.Report.Subject;
 import app.stellarescrow.ops.alert.alertmanager.Reports.Raised;
 import app.stellarescrow.ops.alert.rule.Ruling;
 import app.stellarescrow.ops.alert.rule.RulingRecorder;
@@ -14,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -42,12 +42,13 @@ class ReportNews {
                                         rounds(all), round -> takeRound(session, round, now)));
     }
 
-    /** Each subject at most once in a round. */
+    /** Each alert at most once in a round. */
     private static List<List<Report>> rounds(List<Report> all) {
         var rounds = new ArrayList<List<Report>>();
-        var next = new HashMap<Subject, Integer>();
+        var next = new HashMap<Map.Entry<String, String>, Integer>();
         for (var report : all) {
-            var round = next.merge(report.subject(), 1, Integer::sum);
+            var subject = report.subject();
+            var round = next.merge(Map.entry(subject.name(), subject.target()), 1, Integer::sum);
             if (round > rounds.size()) {
                 rounds.add(new ArrayList<>());
             }
@@ -65,30 +66,24 @@ class ReportNews {
     private Uni<Void> begin(Mutiny.Session session, List<Report> begins, Instant now) {
         return reports.open(session, begins)
                 .chain(opened -> reports.standings(session, opened))
-                .map(
-                        standings ->
-                                standings.entrySet().stream()
-                                        .filter(
-                                                each ->
-                                                        each.getValue()
-                                                                .isChangedBy(
-                                                                        each.getKey().severity()))
-                                        .map(
-                                                each ->
-                                                        new Raised(
-                                                                each.getKey(),
-                                                                each.getValue()
-                                                                        .after(
-                                                                                each.getKey()
-                                                                                        .startsAt(),
-                                                                                now)))
-                                        .toList())
+                .map(standings -> raised(standings, now))
                 .chain(
                         raised ->
                                 recorder.recordNews(
                                                 session,
                                                 raised.stream().map(ReportNews::ruling).toList())
                                         .chain(() -> reports.raised(session, raised)));
+    }
+
+    private static List<Raised> raised(Map<Report, Standing> standings, Instant now) {
+        var raised = new ArrayList<Raised>();
+        standings.forEach(
+                (report, standing) -> {
+                    if (standing.isChangedBy(report.severity())) {
+                        raised.add(new Raised(report, standing.after(report.startsAt(), now)));
+                    }
+                });
+        return raised;
     }
 
     private static Ruling ruling(Raised raised) {
@@ -113,22 +108,20 @@ class ReportNews {
                         ended ->
                                 reports.standings(
                                         session, ended.stream().map(Ending::report).toList()))
-                .map(
-                        standings ->
-                                endings.stream()
-                                        .flatMap(
-                                                each ->
-                                                        Optional.ofNullable(
-                                                                standings.get(each.report()))
-                                                                .filter(Standing::isLastReport)
-                                                                .map(
-                                                                        last ->
-                                                                                ruling(
-                                                                                        each, last,
-                                                                                        now))
-                                                                .stream())
-                                        .toList())
+                .map(standings -> ended(endings, standings, now))
                 .chain(rulings -> recorder.recordNews(session, rulings));
+    }
+
+    private static List<Ruling> ended(
+            List<Ending> endings, Map<Report, Standing> standings, Instant now) {
+        var rulings = new ArrayList<Ruling>();
+        for (var ending : endings) {
+            var standing = standings.get(ending.report());
+            if (standing != null && standing.isLastReport()) {
+                rulings.add(ruling(ending, standing, now));
+            }
+        }
+        return rulings;
     }
 
     private static Ruling ruling(Ending ending, Standing last, Instant now) {
