@@ -177,6 +177,19 @@ class IncidentReviewCommandsTest {
     }
 
     @Test
+    void usages_show_where_the_incidents_number_goes() {
+        // When
+        var exitCode = session.types("review", "sign", "--help");
+        session.types("review", "17", "actions", "add", "--help");
+
+        // Then
+        assertThat(session.err()).isEmpty();
+        assertThat(exitCode).isZero();
+        assertThat(session.out())
+                .contains("Usage: ops review ID sign", "Usage: ops review ID actions add");
+    }
+
+    @Test
     void a_signature_that_is_refused_names_what_is_missing() {
         // Given
         listener.answers(

@@ -3,10 +3,13 @@ package app.stellarescrow.ops.cli.incident;
 import app.stellarescrow.ops.api.incident.IncidentReview;
 import app.stellarescrow.ops.cli.client.Servers;
 import app.stellarescrow.ops.cli.option.JsonOption;
+import app.stellarescrow.ops.cli.terminal.Failure;
 import app.stellarescrow.ops.cli.terminal.Terminal;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Parameters;
 
 /** Shows the review of an incident; its subcommands change it. */
@@ -18,8 +21,13 @@ import picocli.CommandLine.Parameters;
         })
 public final class IncidentReviewCommand implements Runnable {
 
-    @Parameters(paramLabel = "ID", description = "The incident; 'ops incidents' lists them.")
-    private long id;
+    /** Optional only so that the usage of a subcommand is shown without one. */
+    @Parameters(
+            paramLabel = "ID",
+            arity = "0..1",
+            hideParamSyntax = true,
+            description = "The incident; 'ops incidents' lists them.")
+    private @Nullable Long id;
 
     @Mixin private JsonOption json = new JsonOption();
 
@@ -34,24 +42,44 @@ public final class IncidentReviewCommand implements Runnable {
     /** The command with its subcommands, which follow the incident's number. */
     public static CommandLine commandLine(Terminal terminal, Servers servers) {
         var review = new IncidentReviewCommand(terminal, servers);
-        return new CommandLine(review)
-                .addSubcommand(new DraftCommand(review))
-                .addSubcommand(new EditCommand(review))
-                .addSubcommand(new SignCommand(review))
-                .addSubcommand(new ExportCommand(review))
-                .addSubcommand(ActionsCommand.commandLine(review));
+        var command =
+                new CommandLine(review)
+                        .addSubcommand(new DraftCommand(review))
+                        .addSubcommand(new EditCommand(review))
+                        .addSubcommand(new SignCommand(review))
+                        .addSubcommand(new ExportCommand(review))
+                        .addSubcommand(ActionsCommand.commandLine(review));
+        command.getSubcommands().values().forEach(IncidentReviewCommand::showId);
+        return command;
+    }
+
+    /** In usages, too: picocli leaves out what a command takes before its subcommand. */
+    private static void showId(CommandLine subcommand) {
+        subcommand
+                .getHelpSectionMap()
+                .computeIfPresent(
+                        UsageMessageSpec.SECTION_KEY_SYNOPSIS,
+                        (_, usual) ->
+                                help ->
+                                        usual.render(help)
+                                                .replaceFirst("\\breview ", "review ID "));
+        subcommand.getSubcommands().values().forEach(IncidentReviewCommand::showId);
     }
 
     @Override
     public void run() {
         if (json.isWanted()) {
-            terminal.print(reviews().review(id).json());
+            terminal.print(reviews().review(id()).json());
         } else {
-            terminal.print(reviews().document(id).stripTrailing());
+            terminal.print(reviews().document(id()).stripTrailing());
         }
     }
 
     long id() {
+        if (id == null) {
+            throw Failure.refused(
+                    "name the incident: ./ops review ID; './ops incidents' lists them");
+        }
         return id;
     }
 
