@@ -36,7 +36,28 @@ class EventsCommandTest {
         assertThat(exitCode).isZero();
         assertThat(session.out().lines())
                 .containsExactly(
-                        "2026-03-01T11:30:00.  alert.changed       shop              BackupFailed FIRING no space");
+                        "2026-03-01 11:30:00Z  alert.changed       shop              BackupFailed FIRING no space");
+    }
+
+    @Test
+    void what_is_as_it_should_be_is_ok_and_what_is_null_is_left_out() {
+        // Given
+        listener.answers(
+                "GET /api/events?since=2026-03-01T11:00:00Z&follow=false",
+                200,
+                """
+                {"type":"app.stellarescrow.ops.condition.changed.v1","time":"2026-03-01T11:30:00Z","subject":"api","data":{"condition":{"test":"SERVICE_DOWN","subject":"api","problem":null}}}
+                {"type":"app.stellarescrow.ops.alert.handled.v1","time":"yesterday","subject":"shop","data":{"step":"HELD_BACK","by":null,"detail":"held back by quiet window 2"}}
+                """);
+
+        // When
+        session.types("events", "tail");
+
+        // Then
+        assertThat(session.out().lines())
+                .containsExactly(
+                        "2026-03-01 11:30:00Z  condition.changed   api               SERVICE_DOWN ok",
+                        "yesterday             alert.handled       shop              HELD_BACK held back by quiet window 2");
     }
 
     @Test

@@ -1,8 +1,11 @@
 package app.stellarescrow.ops.cli.event;
 
+import app.stellarescrow.ops.cli.terminal.Words;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -10,6 +13,9 @@ import java.util.stream.Collectors;
 final class EventText {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Null if what was tested is as it should be. */
+    private static final String PROBLEM = "/condition/problem";
 
     /** What tells most about an event, in the order in which it is printed. */
     private static final List<String> FIELDS =
@@ -22,7 +28,7 @@ final class EventText {
                     "/outcome/result",
                     "/outcome/reason",
                     "/condition/test",
-                    "/condition/problem",
+                    PROBLEM,
                     "/reason",
                     "/summary",
                     "/detail");
@@ -39,13 +45,22 @@ final class EventText {
             var event = JSON.readTree(line);
             return "%-20.20s  %-18s  %-16s  %s"
                     .formatted(
-                            event.path("time").asText(),
+                            time(event.path("time").asText()),
                             type(event.path("type").asText()),
                             event.path("subject").asText(),
                             text(event.path("data")))
                     .stripTrailing();
         } catch (JsonProcessingException _) {
             return line;
+        }
+    }
+
+    /** To the second, like all times. */
+    private static String time(String text) {
+        try {
+            return Words.time(Instant.parse(text));
+        } catch (DateTimeParseException _) {
+            return text;
         }
     }
 
@@ -57,9 +72,14 @@ final class EventText {
 
     private static String text(JsonNode data) {
         return FIELDS.stream()
-                .map(field -> data.at(field).asText())
+                .map(field -> value(field, data.at(field)))
                 .filter(each -> !each.isBlank())
                 .map(each -> each.lines().findFirst().orElse(""))
                 .collect(Collectors.joining(" "));
+    }
+
+    private static String value(String field, JsonNode found) {
+        var absent = field.equals(PROBLEM) ? "ok" : "";
+        return found.isNull() ? absent : found.asText();
     }
 }
