@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
         name = "up",
         description = {
             "Start Kafka, PostgreSQL, S3 and the services on this machine and wait until they are ready.",
-            "Running components are kept.",
+            "Running components are kept; services get the files that settings name (_FILE) as they are now.",
             "",
             "Environment (all optional):",
             "  DATABASE_URL            back up this database instead of a demo",
@@ -163,6 +163,9 @@ public final class UpCommand implements Callable<Integer> {
         var caller = survivors.isEmpty() ? settings.keep(chosen()) : settings.recall(chosen());
         requireDemo(caller);
         var stack = new Stack(caller, home, project, ports);
+        if (!survivors.isEmpty()) {
+            stack.renewFiles();
+        }
         if (stack.isComplete(survivors) && Components.of(home).areAllReady()) {
             return false;
         }

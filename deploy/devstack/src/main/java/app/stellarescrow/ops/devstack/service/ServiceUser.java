@@ -64,6 +64,13 @@ public record ServiceUser(Service service, Path stack, List<Path> needs) {
         return environment;
     }
 
+    /** For a service that runs: it may read its copy of a file again. */
+    public void renewCopies(Map<String, String> settings) {
+        if (RunAs.root()) {
+            new FileCopies(folder(), user(settings)).renew(copies(settings));
+        }
+    }
+
     /**
      * Refuses a file in which the service shall replace secrets, but which it could not replace.
      */

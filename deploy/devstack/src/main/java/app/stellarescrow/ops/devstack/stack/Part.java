@@ -30,6 +30,9 @@ public interface Part {
 
     boolean isReady();
 
+    /** Gives it, while it runs, the files that settings name as they are now. */
+    default void renewFiles() {}
+
     /** Fails if it cannot be started; called before any part is started. */
     default void requireComplete() {}
 }

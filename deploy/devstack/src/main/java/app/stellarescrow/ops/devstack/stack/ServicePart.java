@@ -67,6 +67,11 @@ public record ServicePart(
     }
 
     @Override
+    public void renewFiles() {
+        user().renewCopies(environment);
+    }
+
+    @Override
     public void requireComplete() {
         if (Files.notExists(jar())) {
             throw Failure.refused(

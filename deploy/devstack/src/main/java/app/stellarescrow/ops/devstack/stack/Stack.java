@@ -69,6 +69,11 @@ public final class Stack {
                         }));
     }
 
+    /** A running service reads some of them again, such as the rota. */
+    public void renewFiles() {
+        services().forEach(Part::renewFiles);
+    }
+
     /** Starts the servers that the services need. */
     public void startServers(Starter starter) {
         starter.start(local.parts());

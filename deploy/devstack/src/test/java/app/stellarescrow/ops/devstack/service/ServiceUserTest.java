@@ -1,5 +1,7 @@
 package app.stellarescrow.ops.devstack.service;
 
+import static java.nio.file.attribute.PosixFilePermission.OWNER_READ;
+import static java.nio.file.attribute.PosixFilePermission.OWNER_WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -51,6 +53,30 @@ class ServiceUserTest {
         assertThat(environment).containsEntry("A_PID_FILE", pid.toString());
         assertThat(environment.get("A_SECRET_FILE")).isNotEqualTo(secret.toString());
         assertThat(Path.of(environment.get("A_SECRET_FILE"))).hasContent("2");
+    }
+
+    @Test
+    void a_copy_is_renewed_when_the_file_has_changed_for_the_same_user() throws Exception {
+        // Given
+        var rota = Files.writeString(stack.resolve("oncall.yaml"), "anna");
+        var settings = Map.of("ONCALL_FILE", rota.toString());
+        var user = new ServiceUser(Service.ALERT, stack, List.of());
+        var copy = Path.of(user.environment(settings).get("ONCALL_FILE"));
+        var owner = Files.getOwner(copy);
+
+        // When
+        Files.writeString(rota, "ben");
+        user.renewCopies(settings);
+        user.renewCopies(settings);
+
+        // Then
+        assertThat(copy).hasContent("ben");
+        assertThat(Files.getOwner(copy)).isEqualTo(owner);
+        assertThat(Files.getPosixFilePermissions(copy))
+                .containsExactlyInAnyOrder(OWNER_READ, OWNER_WRITE);
+        try (var left = Files.list(copy.getParent().getParent())) {
+            assertThat(left).containsExactly(copy.getParent());
+        }
     }
 
     @Test
