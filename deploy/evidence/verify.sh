@@ -1,6 +1,6 @@
 #!/bin/sh
 # Checks an evidence file with openssl and jq only: verify.sh FILE [HEAD]
-# HEAD is the hash that was published when the month was closed ('./ops evidence list').
+# HEAD is the hash that was published when the month was closed ('./ops evidence' lists it).
 # Exit code: 0 if nothing was changed since the file was sealed, 1 if something was, 2 if it cannot be checked.
 set -eu
 LC_ALL=C
