@@ -78,7 +78,17 @@ class QuietCommandTest {
 
         // Then
         assertThat(exitCode).isEqualTo(2);
-        assertThat(session.err()).contains("--reason TEXT");
+        assertThat(session.err()).contains("--reason TEXT or --change ID is missing");
+    }
+
+    @Test
+    void a_window_without_a_time_is_refused_also_for_a_change() {
+        // When
+        var exitCode = session.types("quiet", "database shop", "--change", "42");
+
+        // Then
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(session.err()).contains("ops: --for TIME is missing; write: ops quiet");
     }
 
     @Test

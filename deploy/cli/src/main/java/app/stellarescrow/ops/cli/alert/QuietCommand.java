@@ -70,10 +70,18 @@ public final class QuietCommand implements Runnable {
     public void run() {
         if (target == null || time == null || (reason == null && change == null)) {
             throw Failure.refused(
-                    "write: ops quiet TARGET --for TIME --reason TEXT, or --change ID; './ops quiet list' shows what is open");
+                    "%s is missing; write: ops quiet TARGET --for TIME --reason TEXT, or --change ID instead of --reason; './ops quiet list' shows what is open"
+                            .formatted(missing()));
         }
         var wish = new NewQuietWindow(target, Math.toIntExact(time.toSeconds()), reason, change);
         json.print(terminal, new QuietApi(servers.alert()).open(wish), this::words);
+    }
+
+    private String missing() {
+        if (target == null) {
+            return "TARGET";
+        }
+        return time == null ? "--for TIME" : "--reason TEXT or --change ID";
     }
 
     private String words(QuietWindowView window) {
