@@ -47,6 +47,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -125,6 +126,9 @@ public final class Ops {
         return command.setOut(terminal.out())
                 .setErr(terminal.err())
                 .registerConverter(int.class, WrongUsage::wholeNumber)
+                .registerConverter(long.class, WrongUsage::longNumber)
+                .registerConverter(Long.class, WrongUsage::longNumber)
+                .registerConverter(LocalDate.class, WrongUsage::date)
                 .setParameterExceptionHandler((e, _) -> WrongUsage.report(e, terminal).number())
                 .setExecutionExceptionHandler((e, _, _) -> report(e, terminal).number());
     }

@@ -2,6 +2,8 @@ package app.stellarescrow.ops.cli;
 
 import app.stellarescrow.ops.cli.terminal.ExitCode;
 import app.stellarescrow.ops.cli.terminal.Terminal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -29,6 +31,24 @@ final class WrongUsage {
         } catch (NumberFormatException _) {
             throw new TypeConversionException(
                     "'%s' is not a whole number; write for example 20".formatted(text));
+        }
+    }
+
+    static long longNumber(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException _) {
+            throw new TypeConversionException(
+                    "'%s' is not a whole number; write for example 12".formatted(text));
+        }
+    }
+
+    static LocalDate date(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException _) {
+            throw new TypeConversionException(
+                    "'%s' is not a date; write YYYY-MM-DD, for example 2026-12-24".formatted(text));
         }
     }
 

@@ -135,6 +135,10 @@ class RefusalTest {
                 "run-info | Missing required parameter: 'ID'; './ops run-info --help'",
                 "runs --limit x | 'x' is not a number from 1 to 500; write for example --limit 50;",
                 "drills --limit 0 | '0' is not a number from 1 to 500",
+                "review 17 actions add x --owner ben --due tomorrow | '--due': 'tomorrow' is not a date; write YYYY-MM-DD",
+                "ack CHG-7 | 'CHG-7' is not a whole number; write for example 12; './ops ack --help'",
+                "review sign | name the incident: ./ops review ID; './ops incidents' lists them",
+                "review seven sign | 'seven' is not a whole number; write for example 12",
                 "restores --limit 501 | '501' is not a number from 1 to 500"
             })
     void a_wrong_word_is_refused_in_one_sentence(String line, String sentence) {
