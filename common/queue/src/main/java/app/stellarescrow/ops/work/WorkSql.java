@@ -25,55 +25,11 @@ final class WorkSql {
             on conflict (id) do nothing
             """;
 
-    /**
-     * The oldest due item of every idle lane that does not pause, and items whose lease expired. An
-     * item waits for the earlier ones of its series, and does not hold up its lane meanwhile. Of a
-     * lane in which thousands wait, only the first ones are looked at, also while the statistics do
-     * not know of them: lanes are found one after the other, by an index, and "offset 0" has the
-     * earlier ones looked for by series.
-     */
+    /** {@code db/work/R__claim.sql}. */
     static final String CLAIM =
             """
-            with recursive lanes as (
-              (select lane from work
-               where state in ('READY', 'RUNNING') order by lane limit 1)
-              union all
-              select (
-                select w.lane from work w
-                where w.state in ('READY', 'RUNNING') and w.lane > lanes.lane order by w.lane limit 1)
-              from lanes where lanes.lane is not null),
-            claimed as (
-              update work set
-                state = 'RUNNING', attempt = attempt + 1,
-                started_at = coalesce(started_at, clock_timestamp()),
-                leased_by = :worker, leased_until = now() + make_interval(secs => :lease)
-              where id in (
-                select id from work w
-                where (state = 'READY' or state = 'RUNNING' and leased_until < now())
-                  and id = any (
-                    array (
-                      select lost.id from work lost
-                      where lost.state = 'RUNNING' and lost.leased_until < now())
-                    || array (
-                      select first.id
-                      from lanes idle cross join lateral (
-                        select d.id from work d
-                        where d.lane = idle.lane and d.state = 'READY' and d.run_after <= now()
-                          and not exists (
-                            select from work e
-                            where e.lane = d.lane and e.series = d.series
-                              and e.number < d.number and e.state in ('READY', 'RUNNING') offset 0)
-                        order by d.run_after, d.id limit 1) first
-                      where not exists (
-                          select from work_pause p where p.lane = idle.lane and p.until > now())
-                        and not exists (
-                          select from work o where o.lane = idle.lane and o.state = 'RUNNING')))
-                order by run_after
-                for update skip locked
-                limit :limit)
-              returning *)
             select id, payload, attempt, released, started_at, clock_timestamp() as read_at, cancelled_by
-            from claimed
+            from work_claim(:worker, make_interval(secs => :lease), :limit)
             """;
 
     static final String HEARTBEAT =
