@@ -45,6 +45,8 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class IncidentsIT {
 
+    private static final NewAction ACTION =
+            new NewAction("rotate logs", "ben", LocalDate.of(2099, 1, 1));
     @Inject EventJson json;
     @Inject Transactions transactions;
     @Inject LateReviews late;
@@ -169,12 +171,14 @@ class IncidentsIT {
         var refused = refusal(() -> incidents.sign(id));
         incidents.edit(id, draft.version(), texts());
         var overwritten = refusal(() -> incidents.edit(id, draft.version(), texts()));
-        incidents.add(id, new NewAction("rotate logs", "ben", LocalDate.of(2020, 1, 1)));
+        var past = refusal(() -> incidents.add(id, new NewAction("x", "ben", LocalDate.EPOCH)));
+        incidents.add(id, ACTION);
         var signed = incidents.sign(id).value();
 
         // Then
         assertThat(refused).contains("lacks: Root cause analysis", "Runbook improvements");
         assertThat(overwritten).contains("was changed after version 1 was read");
+        assertThat(past).contains("the due date 1970-01-01 of the action is past", "a later day");
         assertThat(signed.signature()).isNotNull();
         assertThat(signed.texts().get(ReviewField.ROOT_CAUSE))
                 .isEqualTo("Full disk; the log says password=***");
@@ -189,7 +193,8 @@ class IncidentsIT {
         probe.outage();
         var draft = probe.drafted();
         var id = draft.incident().id();
-        incidents.add(id, new NewAction("rotate logs", "ben", LocalDate.of(2020, 1, 1)));
+        incidents.add(id, ACTION);
+        new Sql(transactions).execute("update review_action set due_on = '2020-01-01'");
 
         // When
         late.check(Instant.now()).await().atMost(SOON);

@@ -15,6 +15,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /** REST: the corrective actions of a review. */
@@ -45,7 +46,7 @@ class ActionsResource {
     public Uni<IncidentReview> add(@PathParam("id") long id, @Nullable NewAction action) {
         var text = text("text", action == null ? null : action.text());
         var owner = text("owner", action == null ? null : action.owner());
-        var due = due(action == null ? null : action.dueOn());
+        var due = due(action == null ? null : action.dueOn(), LocalDate.now(ZoneOffset.UTC));
         return transactions.run(
                 session ->
                         reader.read(session, id, Instant.now())
@@ -98,11 +99,16 @@ class ActionsResource {
         return text;
     }
 
-    private static LocalDate due(@Nullable LocalDate value) {
+    private static LocalDate due(@Nullable LocalDate value, LocalDate today) {
         if (value == null || value.getYear() > LAST_YEAR || value.getYear() < 1) {
             throw Problem.badRequest(
                     "the due date %s of the action is no date".formatted(value),
                     "send it as \"dueOn\", for example \"2026-12-24\"");
+        }
+        if (value.isBefore(today)) {
+            throw Problem.badRequest(
+                    "the due date %s of the action is past".formatted(value),
+                    "choose today, %s (UTC), or a later day".formatted(today));
         }
         return value;
     }
