@@ -45,7 +45,7 @@ class ResponseResource {
             description =
                     "If another person has acknowledged it, set takeOver; else the answer is 409.")
     public Uni<AlertView> acknowledge(@PathParam("id") long id, @NotNull NewAcknowledgement wish) {
-        limit(wish.owner(), "an owner", LONGEST_NAME);
+        limitOwner(wish.owner());
         limit(wish.note(), "a note", LONGEST_TEXT);
         return view(responses.acknowledge(id, wish, name()));
     }
@@ -91,6 +91,16 @@ class ResponseResource {
         }
         limit(text, what, LONGEST_TEXT);
         return text.strip();
+    }
+
+    /** Without one, the caller is the owner. */
+    private static void limitOwner(@Nullable String owner) {
+        if (owner != null && owner.isBlank()) {
+            throw Problem.badRequest(
+                    "the owner is blank",
+                    "name who takes care of it (./ops ack: --owner NAME), or leave it out: then it is you");
+        }
+        limit(owner, "an owner", LONGEST_NAME);
     }
 
     private static void limit(@Nullable String text, String what, int longest) {

@@ -58,6 +58,7 @@ class AlertsResourceIT {
     void the_owner_and_the_note_of_an_acknowledgement_are_limited() throws Exception {
         assertThat(acknowledge("owner", "o".repeat(101)))
                 .contains("an owner of 101 characters is too long");
+        assertThat(acknowledge("owner", " ")).contains("the owner is blank", "--owner NAME");
         assertThat(acknowledge("note", "n".repeat(2_001)))
                 .contains("a note of 2,001 characters is too long");
     }
