@@ -43,6 +43,7 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class MailIT {
 
+    private static final String KEY = Character.toString(0x1F511);
     private static final Duration SOON = Duration.ofSeconds(20);
 
     @Inject EventJson json;
@@ -102,11 +103,14 @@ class MailIT {
         mail.start();
 
         // When
-        check("API_KEYS", "new keys are made, ".repeat(9) + "change by Monday");
-        check("API_KEYS", "new keys are made, ".repeat(9) + "change by Friday");
+        check("API_KEYS", KEY + " new keys are made, ".repeat(9) + "change by Monday");
+        check("API_KEYS", KEY + " new keys are made, ".repeat(9) + "change by Friday");
 
         // Then
         await().atMost(SOON).until(() -> received("shop@example.com").size() == 2);
+        assertThat(mail.getReceivedMessages())
+                .extracting(MailIT::subject)
+                .anyMatch(each -> each.contains(KEY + " new keys are made"));
     }
 
     @Extended
@@ -172,6 +176,14 @@ class MailIT {
     private static String recipients(Message message) {
         try {
             return Arrays.toString(message.getAllRecipients());
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String subject(Message message) {
+        try {
+            return String.valueOf(message.getSubject());
         } catch (MessagingException e) {
             throw new IllegalStateException(e);
         }

@@ -42,6 +42,14 @@ class MailAddressesTest {
         assertThat(letter.subject()).hasSize(120).startsWith("first").doesNotContain("\n");
     }
 
+    @Test
+    void a_subject_does_not_end_within_a_character() {
+        var key = Character.toString(0x1F511);
+
+        assertThat(Letter.of("a@x.org", "a" + key.repeat(200)).subject())
+                .isEqualTo("a" + key.repeat(119));
+    }
+
     private static MailAddresses addresses(String name, String value) {
         return new MailAddresses(
                 new SmallRyeConfigBuilder()

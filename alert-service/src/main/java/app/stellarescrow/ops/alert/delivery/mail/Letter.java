@@ -12,6 +12,7 @@ public record Letter(String to, String subject, String text) {
     /** The subject is the beginning of the text. */
     public static Letter of(String to, String text) {
         var line = text.lines().findFirst().orElse("");
-        return new Letter(to, line.substring(0, Math.min(line.length(), LONGEST_SUBJECT)), text);
+        var length = Math.min(line.codePointCount(0, line.length()), LONGEST_SUBJECT);
+        return new Letter(to, line.substring(0, line.offsetByCodePoints(0, length)), text);
     }
 }

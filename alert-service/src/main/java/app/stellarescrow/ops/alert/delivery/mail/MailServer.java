@@ -70,7 +70,8 @@ public class MailServer {
      * @param id stays the same over all attempts: mail programs show a letter that came twice once
      */
     public void send(UUID id, Letter letter) throws InterruptedException {
-        var message = new MailMessage(sender, letter.to(), letter.subject(), letter.text());
+        var subject = EncodedHeader.of(letter.subject());
+        var message = new MailMessage(sender, letter.to(), subject, letter.text());
         message.addHeader("Message-ID", "<%s@%s>".formatted(id, domain));
         var answer = client.sendMail(message).toCompletionStage().toCompletableFuture();
         try {
