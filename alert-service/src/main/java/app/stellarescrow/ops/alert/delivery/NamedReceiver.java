@@ -10,7 +10,9 @@ import app.stellarescrow.ops.alert.delivery.receiver.Receiver;
 import app.stellarescrow.ops.alert.delivery.receiver.StandardWebhook;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads one of the receivers with a name from its settings. */
@@ -18,7 +20,31 @@ final class NamedReceiver {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
 
+    private static final String VARIABLE = "RECEIVERS_NAMED_";
+
     private NamedReceiver() {}
+
+    /**
+     * Environment variables without effect: which part of one is the name cannot be told from it,
+     * so one can make a receiver only if its name is a single word.
+     *
+     * @param known names of receivers
+     */
+    static List<String> unused(Set<String> variables, Set<String> known) {
+        return variables.stream()
+                .filter(each -> each.startsWith(VARIABLE))
+                .filter(
+                        each ->
+                                known.stream()
+                                        .map(NamedReceiver::variable)
+                                        .noneMatch(each::startsWith))
+                .sorted()
+                .toList();
+    }
+
+    private static String variable(String name) {
+        return VARIABLE + name.toUpperCase(Locale.ROOT).replace('-', '_') + "_";
+    }
 
     static Receiver read(String name, Named settings) {
         if (!NAME.matcher(name).matches()) {

@@ -57,6 +57,11 @@ public class Receivers implements MessageReceivers {
 
     void announce(@Observes StartupEvent event) {
         Log.infof("Receivers: %s", all.keySet());
+        for (var unused : NamedReceiver.unused(System.getenv().keySet(), all.keySet())) {
+            Log.warnf(
+                    "%s has no effect: no receiver has this name; one that environment variables set has a name of letters and digits only, without dashes",
+                    unused);
+        }
     }
 
     /** E-mail only if it has addresses; letters may also go to the person on call and others. */

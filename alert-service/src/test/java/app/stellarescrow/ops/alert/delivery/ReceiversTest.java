@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import app.stellarescrow.ops.alert.delivery.receiver.AlertmanagerApi;
 import app.stellarescrow.ops.alert.delivery.receiver.MetricsApi;
+import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -81,6 +85,47 @@ class ReceiversTest {
         // When // Then
         assertThat(catchThrowable(() -> receivers(settings)))
                 .hasMessageContaining("receivers.fallback.spare=%s", fallback);
+    }
+
+    @Test
+    void variables_that_belong_to_no_receiver_are_found() {
+        // Given
+        var variables =
+                Set.of(
+                        "RECEIVERS_NAMED_DORAPHONE_KIND",
+                        "RECEIVERS_NAMED_BEN_PHONE_TOKEN",
+                        "RECEIVERS_NAMED_ANNA_PHONE_KIND",
+                        "RECEIVERS_TIMEOUT");
+
+        // When
+        var unused = NamedReceiver.unused(variables, Set.of("doraphone", "ben-phone"));
+
+        // Then
+        assertThat(unused).containsExactly("RECEIVERS_NAMED_ANNA_PHONE_KIND");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DORAPHONE, true", "DORA_PHONE, false"})
+    void a_variable_makes_a_receiver_if_its_name_is_one_word(String name, boolean made) {
+        // Given
+        var prefix = "RECEIVERS_NAMED_" + name;
+        var variables = Map.of(prefix + "_KIND", "ntfy", prefix + "_URL", "https://ntfy.sh/dora");
+
+        // When
+        var receivers =
+                new Receivers(
+                        new SmallRyeConfigBuilder()
+                                .addDefaultInterceptors()
+                                .addDiscoveredConverters()
+                                .withMapping(ReceiversConfig.class)
+                                .withSources(new EnvConfigSource(variables, 300))
+                                .build()
+                                .getConfigMapping(ReceiversConfig.class));
+
+        // Then
+        assertThat(receivers.has("doraphone")).isEqualTo(made);
+        assertThat(NamedReceiver.unused(variables.keySet(), receivers.ofMessages()).isEmpty())
+                .isEqualTo(made);
     }
 
     @Test
