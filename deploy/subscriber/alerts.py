@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Prints each event of ops.alerts once, as a subscriber of your own would handle it.
 
-Needs confluent-kafka (pip install confluent-kafka, or Debian's python3-confluent-kafka).
+Needs confluent-kafka (pip install confluent-kafka); to log in at Kafka 4, librdkafka 2.6.1 or later.
 Environment: KAFKA_BOOTSTRAP_SERVERS, GROUP, SEEN (a SQLite file; default seen.db). For a broker with
 logins also KAFKA_USER and KAFKA_PASSWORD (SCRAM-SHA-512). Stops after IDLE_SECONDS without an event, if set.
 """

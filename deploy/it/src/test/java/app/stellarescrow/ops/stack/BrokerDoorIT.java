@@ -151,6 +151,23 @@ class BrokerDoorIT {
     }
 
     @Test
+    void only_the_operator_reads_in_groups_that_begin_with_its_name() {
+        var softly = new SoftAssertions();
+        var groups = Set.of("operator-tickets", "tickets");
+        for (var rights : BrokerRights.table()) {
+            var client = rights.client();
+            var topic = rights.reads().iterator().next();
+            softly.assertThat(door(client).movable(groups, topic))
+                    .as(client)
+                    .isEqualTo(
+                            client.equals(BrokerRights.OPERATOR)
+                                    ? Set.of("operator-tickets")
+                                    : Set.of());
+        }
+        softly.assertAll();
+    }
+
+    @Test
     void only_the_owner_reads_the_passwords() throws IOException {
         try (var files = Files.walk(folder.resolve("ops"), 2)) {
             var secrets =

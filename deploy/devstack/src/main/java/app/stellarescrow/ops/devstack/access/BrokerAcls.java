@@ -31,7 +31,7 @@ public final class BrokerAcls {
             # The rights of the services on a Kafka broker; a right that is already there stays.
             # Needs KAFKA_BOOTSTRAP_SERVERS, and an administrator's login in admin.properties.
             set -eu
-            acl() { kafka-acls.sh --bootstrap-server "$KAFKA_BOOTSTRAP_SERVERS" --command-config admin.properties --add --allow-principal "User:$1" --operation "$2" "--$3" "$4"; }
+            acl() { kafka-acls.sh --bootstrap-server "$KAFKA_BOOTSTRAP_SERVERS" --command-config admin.properties --add --allow-principal "User:$1" --operation "$2" "--$3" "$4" --resource-pattern-type "${5:-literal}"; }
             """;
 
     private BrokerAcls() {}
@@ -46,12 +46,14 @@ public final class BrokerAcls {
     }
 
     private static String command(AclBinding acl) {
-        return "acl %s %s %s %s"
+        var pattern = acl.pattern().patternType() == PatternType.PREFIXED ? " prefixed" : "";
+        return "acl %s %s %s %s%s"
                 .formatted(
                         acl.entry().principal().substring(USER.length()),
                         acl.entry().operation().name().toLowerCase(Locale.ROOT),
                         acl.pattern().resourceType().name().toLowerCase(Locale.ROOT),
-                        acl.pattern().name());
+                        acl.pattern().name(),
+                        pattern);
     }
 
     private static Stream<AclBinding> of(BrokerRights rights) {
@@ -62,19 +64,30 @@ public final class BrokerAcls {
                         allow(rights, CREATE, TOPIC, rights.creates()),
                         allow(rights, DESCRIBE, TOPIC, rights.watches()),
                         allow(rights, READ, GROUP, ownGroup),
-                        allow(rights, DESCRIBE, GROUP, rights.groups()))
+                        allow(rights, DESCRIBE, GROUP, rights.groups()),
+                        ownGroups(rights))
                 .flatMap(acls -> acls);
+    }
+
+    /** Those of the operator's own readers begin with its name. */
+    private static Stream<AclBinding> ownGroups(BrokerRights rights) {
+        return Stream.of(rights)
+                .filter(each -> !each.isService())
+                .map(each -> new ResourcePattern(GROUP, each.client() + "-", PatternType.PREFIXED))
+                .map(pattern -> new AclBinding(pattern, entry(rights, READ)));
     }
 
     /** From any address: the login identifies the client. */
     private static Stream<AclBinding> allow(
             BrokerRights rights, AclOperation operation, ResourceType type, Set<String> names) {
-        var entry =
-                new AccessControlEntry(
-                        USER + rights.client(), "*", operation, AclPermissionType.ALLOW);
         return names.stream()
                 .sorted()
                 .map(name -> new ResourcePattern(type, name, PatternType.LITERAL))
-                .map(pattern -> new AclBinding(pattern, entry));
+                .map(pattern -> new AclBinding(pattern, entry(rights, operation)));
+    }
+
+    private static AccessControlEntry entry(BrokerRights rights, AclOperation operation) {
+        return new AccessControlEntry(
+                USER + rights.client(), "*", operation, AclPermissionType.ALLOW);
     }
 }

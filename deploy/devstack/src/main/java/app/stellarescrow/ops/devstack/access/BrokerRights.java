@@ -23,7 +23,10 @@ public record BrokerRights(
         Set<String> watches,
         Set<String> groups) {
 
-    /** The operator at the terminal: reads everything, changes nothing. */
+    /**
+     * The operator at the terminal: reads everything, also in consumer groups whose names begin
+     * with {@code operator-}, and changes nothing.
+     */
     public static final String OPERATOR = "operator";
 
     /** The rights of all clients. */

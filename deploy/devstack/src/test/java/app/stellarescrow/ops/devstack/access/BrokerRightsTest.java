@@ -37,6 +37,7 @@ class BrokerRightsTest {
 
         // Then
         assertThat(script).startsWith("#!/bin/sh\n").contains("acl() { kafka-acls.sh ");
+        assertThat(script.lines()).contains("acl operator read group operator- prefixed");
         for (var rights : BrokerRights.table()) {
             assertThat(script.lines())
                     .containsAll(lines(rights.client(), "read", rights.reads()))
