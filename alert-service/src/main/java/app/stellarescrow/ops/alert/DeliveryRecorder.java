@@ -3,6 +3,7 @@ package app.stellarescrow.ops.alert;
 import app.stellarescrow.ops.alert.delivery.Delivery;
 import app.stellarescrow.ops.alert.delivery.DeliveryBatches.Batch;
 import app.stellarescrow.ops.alert.delivery.NotDelivered;
+import app.stellarescrow.ops.alert.delivery.NotDelivered.Fault;
 import app.stellarescrow.ops.alert.delivery.ReceiverHealth;
 import app.stellarescrow.ops.alert.delivery.state.DeliveryAttempts.Outcome;
 import app.stellarescrow.ops.alert.delivery.state.ReceiverState;
@@ -98,7 +99,10 @@ class DeliveryRecorder {
             return NOTHING;
         }
         var since = Objects.requireNonNullElse(state.failingSince, now);
-        var ruling = DeliveryAlerts.down(state.lane, state.lastAnswer, since, now);
+        var ruling =
+                failure.fault() == Fault.GONE
+                        ? DeliveryAlerts.gone(state.lane, state.lastAnswer, since, now)
+                        : DeliveryAlerts.down(state.lane, state.lastAnswer, since, now);
         return tell(session, ruling).chain(() -> states.told(session, state.lane));
     }
 

@@ -168,7 +168,7 @@ class ReceiversIT {
                 .until(
                         () ->
                                 sql.count(
-                                                "select count(*) from alert where name = 'ReceiverDown' and target = 'audit' and state = 'FIRING'")
+                                                "select count(*) from alert where name = 'ReceiverDown' and target = 'audit' and state = 'FIRING' and summary like '%answered 410%ops receivers --enable audit'")
                                         == 1);
 
         // When

@@ -95,6 +95,11 @@ public final class AlertTexts {
                 .formatted(lane, since, reason);
     }
 
+    static String receiverDisabled(String lane, String reason) {
+        return "📵 Receiver %1$s is disabled, because it says that it is gone: %2$s. Its messages wait; set its new URL and restart the alert-service, or, if the answer was a mistake: ops receivers --enable %1$s"
+                .formatted(lane, reason);
+    }
+
     static String receiverWorks(String lane) {
         return "✔ Receiver %s accepts messages again".formatted(lane);
     }

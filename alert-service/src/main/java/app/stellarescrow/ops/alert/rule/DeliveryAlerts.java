@@ -23,9 +23,17 @@ public final class DeliveryAlerts {
         return ruling(about, alert);
     }
 
-    /** Nothing was accepted for minutes, or the receiver says that it is gone. */
+    /** Nothing was accepted for minutes. */
     public static Ruling down(String lane, String reason, Instant since, Instant now) {
-        var text = AlertTexts.receiverDown(lane, reason, since);
+        return fired(lane, AlertTexts.receiverDown(lane, reason, since), since, now);
+    }
+
+    /** The receiver says that it is gone. */
+    public static Ruling gone(String lane, String reason, Instant since, Instant now) {
+        return fired(lane, AlertTexts.receiverDisabled(lane, reason), since, now);
+    }
+
+    private static Ruling fired(String lane, String text, Instant since, Instant now) {
         var alert = AlertRules.change(KnownAlert.RECEIVER_DOWN, lane, State.FIRING, now, text);
         return ruling("%s down since %s".formatted(lane, since), alert);
     }
