@@ -55,7 +55,7 @@ public final class QuietTexts {
                                             change.reason(),
                                             change.window());
                     case ENDED ->
-                            "🔔 Quiet window %d of %s ended at %s: what still fires is told now"
+                            "🔔 Quiet window %d of %s ended at %s: what still fires, and nothing else holds back, is told now"
                                     .formatted(change.window(), change.target(), time(change.at()));
                 };
         var about = "quiet window %d %s".formatted(change.window(), change.state());
