@@ -24,7 +24,7 @@ public record Page(int status, String title, String text, boolean canAcknowledge
         return new Page(
                 NOT_FOUND,
                 "This link is not valid",
-                "Copy it whole from the message, or use ./ops alerts and ./ops ack.",
+                "Copy it whole from the message. It may also be older than the key of the links (./ops links rotate): then use ./ops alerts and ./ops ack.",
                 false);
     }
 

@@ -3,6 +3,10 @@ package app.stellarescrow.ops.alert.response;
 import app.stellarescrow.ops.alert.link.Links;
 import app.stellarescrow.ops.alert.link.Page;
 import app.stellarescrow.ops.alert.link.SignedLink;
+import app.stellarescrow.ops.alert.sla.AlertState.Acknowledged;
+import app.stellarescrow.ops.alert.sla.AlertState.Escalated;
+import app.stellarescrow.ops.alert.sla.AlertState.Firing;
+import app.stellarescrow.ops.alert.sla.AlertState.Resolved;
 import app.stellarescrow.ops.alert.store.Alerts;
 import app.stellarescrow.ops.alert.store.StoredAlert;
 import app.stellarescrow.ops.api.alert.NewAcknowledgement;
@@ -71,15 +75,24 @@ class LinkedResponses {
                                 used
                                         ? item(Page.used())
                                         : alerts.lock(session, link.alert())
-                                                .map(LinkedResponses::offer))
+                                                .map(alert -> offer(alert, now)))
                 .onFailure(Problem.class)
                 .recoverWithItem(e -> Page.refused(String.valueOf(e.getMessage())));
     }
 
-    private static Page offer(StoredAlert alert) {
-        return alert.isFiring()
-                ? Page.ready(title(alert), alert.summary)
-                : Page.done(title(alert), "It ended at %s.".formatted(alert.changedAt));
+    private static Page offer(StoredAlert alert, Instant now) {
+        return switch (alert.response().state()) {
+            case Resolved _ ->
+                    Page.done(title(alert), "It ended at %s.".formatted(alert.changedAt));
+            case Acknowledged(var owner, var until) when until.isAfter(now) ->
+                    Page.done(title(alert), taken(alert, owner, until));
+            case Acknowledged _, Firing _, Escalated _ -> Page.ready(title(alert), alert.summary);
+        };
+    }
+
+    private static String taken(StoredAlert alert, String owner, Instant until) {
+        return "It is acknowledged already: %s takes care of it until %s. Take it over if you agreed on that: ./ops ack %d --take-over"
+                .formatted(owner, until, alert.number);
     }
 
     private Uni<Page> use(Mutiny.Session session, SignedLink link, Instant now) {

@@ -92,6 +92,9 @@ class LinkedResponsesIT {
         assertThat(first.body()).contains("Acknowledged");
         assertThat(second.statusCode()).isEqualTo(410);
         assertThat(get(link).body()).contains("was used already").doesNotContain("<button>");
+        assertThat(get(link(soon)).body())
+                .contains("acknowledged already: the link of a message takes care of it")
+                .doesNotContain("<button>");
         assertThat(alert(target).ackedBy).isEqualTo("the link of a message");
     }
 
@@ -144,7 +147,9 @@ class LinkedResponsesIT {
         assertThat(rotated.statusCode()).isEqualTo(200);
         assertThat(rotated.body()).contains("\"since\":");
         assertThat(post(earlier).statusCode()).isEqualTo(404);
-        assertThat(get(earlier).body()).contains("not valid").doesNotContain("<button>");
+        assertThat(get(earlier).body())
+                .contains("not valid", "links rotate")
+                .doesNotContain("<button>");
         assertThat(alert(target).ackedBy).isNull();
         assertThat(post(link(soon)).body()).contains("Acknowledged");
     }
