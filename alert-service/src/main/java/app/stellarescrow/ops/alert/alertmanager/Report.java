@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.alert.alertmanager;
 
+import app.stellarescrow.ops.alert.store.StoredAlert;
 import app.stellarescrow.ops.event.Severity;
 import java.time.Instant;
 import java.util.Optional;
@@ -25,7 +26,12 @@ record Report(
      *
      * @param label the label that names the target
      */
-    record Subject(String name, String target, String label) {}
+    record Subject(String name, String target, String label) {
+
+        StoredAlert.Key alert() {
+            return new StoredAlert.Key(name, target);
+        }
+    }
 
     Optional<Instant> end() {
         return Optional.ofNullable(endedAt);

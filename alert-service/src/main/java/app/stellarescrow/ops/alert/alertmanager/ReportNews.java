@@ -3,6 +3,7 @@ package app.stellarescrow.ops.alert.alertmanager;
 import app.stellarescrow.ops.alert.alertmanager.Reports.Raised;
 import app.stellarescrow.ops.alert.rule.Ruling;
 import app.stellarescrow.ops.alert.rule.RulingRecorder;
+import app.stellarescrow.ops.db.Rounds;
 import app.stellarescrow.ops.db.Transactions;
 import app.stellarescrow.ops.event.AlertChanged;
 import app.stellarescrow.ops.event.AlertChanged.State;
@@ -11,7 +12,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,22 +39,8 @@ class ReportNews {
                 .chain(
                         () ->
                                 Transactions.inTurn(
-                                        rounds(all), round -> takeRound(session, round, now)));
-    }
-
-    /** Each alert at most once in a round. */
-    private static List<List<Report>> rounds(List<Report> all) {
-        var rounds = new ArrayList<List<Report>>();
-        var next = new HashMap<Map.Entry<String, String>, Integer>();
-        for (var report : all) {
-            var subject = report.subject();
-            var round = next.merge(Map.entry(subject.name(), subject.target()), 1, Integer::sum);
-            if (round > rounds.size()) {
-                rounds.add(new ArrayList<>());
-            }
-            rounds.get(round - 1).add(report);
-        }
-        return rounds;
+                                        Rounds.of(all, each -> each.subject().alert()),
+                                        round -> takeRound(session, round, now)));
     }
 
     private Uni<Void> takeRound(Mutiny.Session session, List<Report> round, Instant now) {

@@ -60,7 +60,7 @@ class Reports {
         if (endings.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        return fingerprints(session, ReportSql.END, rows(endings, Row::of))
+        return fingerprints(query(session, ReportSql.END, rows(endings, Row::of)))
                 .call(ended -> endedBefore(session, endings, ended))
                 .map(
                         ended ->
@@ -117,14 +117,16 @@ class Reports {
     private Uni<Set<String>> found(Mutiny.Session session, String sql, List<Report> reports) {
         return reports.isEmpty()
                 ? Uni.createFrom().item(Set.of())
-                : fingerprints(session, sql, rows(reports));
+                : fingerprints(query(session, sql, rows(reports)).setParameter("late", late()));
     }
 
-    private Uni<Set<String>> fingerprints(Mutiny.Session session, String sql, String rows) {
-        var query = session.createNativeQuery(sql, String.class).setParameter("rows", rows);
-        return (sql.contains(":late") ? query.setParameter("late", late()) : query)
-                .getResultList()
-                .map(Set::copyOf);
+    private static Mutiny.SelectionQuery<String> query(
+            Mutiny.Session session, String sql, String rows) {
+        return session.createNativeQuery(sql, String.class).setParameter("rows", rows);
+    }
+
+    private static Uni<Set<String>> fingerprints(Mutiny.SelectionQuery<String> query) {
+        return query.getResultList().map(Set::copyOf);
     }
 
     private double late() {

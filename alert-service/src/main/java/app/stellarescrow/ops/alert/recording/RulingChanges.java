@@ -12,15 +12,14 @@ import app.stellarescrow.ops.alert.store.AlertUpdates;
 import app.stellarescrow.ops.alert.store.AlertUpdates.Applied;
 import app.stellarescrow.ops.alert.store.AlertUpdates.Firing;
 import app.stellarescrow.ops.alert.store.StoredAlert;
+import app.stellarescrow.ops.db.Rounds;
 import app.stellarescrow.ops.db.Transactions;
 import app.stellarescrow.ops.event.AlertChanged;
 import app.stellarescrow.ops.event.AlertChanged.State;
 import app.stellarescrow.ops.event.AlertHandled.AlertRef;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +52,9 @@ class RulingChanges {
     Uni<List<Outcome>> apply(Mutiny.Session session, List<Ruling> rulings) {
         var found = rulings.stream().map(this::found).toList();
         var applied = new IdentityHashMap<AlertChanged, Applied>();
-        return Transactions.inTurn(rounds(found), round -> apply(session, round, applied))
+        var changes = found.stream().flatMap(each -> each.changes().stream()).toList();
+        var rounds = Rounds.of(changes, RulingChanges::key);
+        return Transactions.inTurn(rounds, round -> apply(session, round, applied))
                 .map(_ -> found.stream().map(each -> each.outcome(applied)).toList());
     }
 
@@ -63,20 +64,6 @@ class RulingChanges {
 
     private AlertChanged withPolicy(AlertChanged change) {
         return change.of(policies.of(change.name(), change.severity()).severity());
-    }
-
-    /** Each alert at most once in a round, its changes in their order. */
-    private static List<List<AlertChanged>> rounds(List<Found> found) {
-        var rounds = new ArrayList<List<AlertChanged>>();
-        var next = new HashMap<StoredAlert.Key, Integer>();
-        for (var change : found.stream().flatMap(each -> each.changes().stream()).toList()) {
-            var round = next.merge(key(change), 1, Integer::sum);
-            if (round > rounds.size()) {
-                rounds.add(new ArrayList<>());
-            }
-            rounds.get(round - 1).add(change);
-        }
-        return rounds;
     }
 
     private Uni<Void> apply(

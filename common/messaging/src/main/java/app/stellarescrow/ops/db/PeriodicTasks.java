@@ -6,9 +6,7 @@ import io.quarkus.scheduler.spi.JobInstrumenter;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Duration;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /**
@@ -23,26 +21,20 @@ class PeriodicTasks implements JobInstrumenter {
     /** After the worker's stop, which needs its heartbeat until its jobs have ended. */
     private static final int AFTER_THE_JOBS = 10_000;
 
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
-
-    private final AtomicInteger underWay = new AtomicInteger();
+    private final UnderWay underWay = new UnderWay();
 
     @Override
     public CompletionStage<Void> instrument(JobInstrumentationContext task) {
-        underWay.incrementAndGet();
-        return task.executeJob().whenComplete((_, _) -> underWay.decrementAndGet());
+        underWay.begin();
+        return task.executeJob().whenComplete((_, _) -> underWay.end());
     }
 
     void stop(@Observes @Priority(AFTER_THE_JOBS) ShutdownEvent event, Scheduler scheduler)
             throws InterruptedException {
         scheduler.pause();
-        var deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
-        while (underWay.get() > 0 && System.nanoTime() < deadline) {
-            Thread.sleep(BETWEEN_LOOKS);
-        }
-        if (underWay.get() > 0) {
-            LOG.warnf("%d periodic task(s) still run after %s", underWay.get(), LONGEST_WAIT);
+        var left = underWay.awaitEnd();
+        if (left > 0) {
+            LOG.warnf("%d periodic task(s) still run after %s", left, UnderWay.LONGEST_WAIT);
         }
     }
 }

@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.db;
 
+import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;
@@ -19,7 +20,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -39,14 +39,11 @@ public class Transactions {
     /** After all that begins transactions by itself: the worker and the periodic tasks. */
     private static final int LAST = 20_000;
 
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
-
     private final Mutiny.SessionFactory sessions;
     private final Vertx vertx;
     private final Duration patience;
     private final Map<Mutiny.Session, Set<Runnable>> wakeUps = new ConcurrentHashMap<>();
-    private final AtomicInteger underWay = new AtomicInteger();
+    private final UnderWay underWay = new UnderWay();
     private volatile boolean closed;
 
     @Inject
@@ -66,9 +63,9 @@ public class Transactions {
      */
     void stop(@Observes @Priority(LAST) ShutdownEvent event) throws InterruptedException {
         closed = true;
-        var deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
-        while (underWay.get() > 0 && System.nanoTime() < deadline) {
-            Thread.sleep(BETWEEN_LOOKS);
+        var left = underWay.awaitEnd();
+        if (left > 0) {
+            Log.warnf("%d transaction(s) still run after %s", left, UnderWay.LONGEST_WAIT);
         }
     }
 
@@ -80,11 +77,11 @@ public class Transactions {
         return Uni.createFrom()
                 .deferred(
                         () -> {
-                            underWay.incrementAndGet();
+                            underWay.begin();
                             return closed ? stopping() : begin(work);
                         })
                 .onTermination()
-                .invoke(() -> underWay.decrementAndGet());
+                .invoke(underWay::end);
     }
 
     private static <T> Uni<T> stopping() {

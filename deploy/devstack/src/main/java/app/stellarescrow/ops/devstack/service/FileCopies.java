@@ -22,7 +22,8 @@ record FileCopies(Path folder, RunAs user) {
             for (var each : files.entrySet()) {
                 var copy = folder.resolve(each.getKey());
                 if (Files.exists(copy) && Files.mismatch(each.getValue(), copy) >= 0) {
-                    var draft = Files.createDirectories(drafts).resolve(each.getKey());
+                    // At once, because the file may be a secret.
+                    var draft = user.give(drafts).resolve(each.getKey());
                     Files.copy(each.getValue(), draft, StandardCopyOption.REPLACE_EXISTING);
                     user.give(drafts);
                     Files.move(draft, copy, StandardCopyOption.ATOMIC_MOVE);
