@@ -131,24 +131,19 @@ end $$;
 create or replace function incident_fired(changes jsonb, together interval, flap interval)
 returns setof json language plpgsql as $$
 declare
-    waiting jsonb   := changes;
-    results jsonb   := '[]';
-    alone   boolean := false;
+    waiting jsonb := changes;
+    results jsonb := '[]';
     choices jsonb;
 begin
+    -- Two alerts of one cause that begin at once must not open two incidents.
+    perform pg_advisory_xact_lock(hashtext(current_schema()), hashtext('incident'));
     while jsonb_array_length(waiting) > 0 loop
         choices := incident_choices(waiting, together, flap);
-        if not alone and choices @@ '$[*].incident == null' then
-            -- Two alerts of one cause that begin at once must not open two incidents.
-            perform pg_advisory_xact_lock(hashtext(current_schema()), hashtext('incident'));
-            alone := true;
-        else
-            results := results || (
-                select coalesce(jsonb_agg(joined), '[]')
-                from incident_joined(
-                  jsonb_path_query_array(choices, '$[*] ? (@.waits == false)')) joined);
-            waiting := jsonb_path_query_array(choices, '$[*] ? (@.waits == true)');
-        end if;
+        results := results || (
+            select coalesce(jsonb_agg(joined), '[]')
+            from incident_joined(
+              jsonb_path_query_array(choices, '$[*] ? (@.waits == false)')) joined);
+        waiting := jsonb_path_query_array(choices, '$[*] ? (@.waits == true)');
     end loop;
     return query
     with result as (

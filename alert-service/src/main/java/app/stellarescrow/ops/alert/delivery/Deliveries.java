@@ -70,6 +70,7 @@ public class Deliveries {
                 .collect(Collectors.toSet());
     }
 
+    /** With the id of a message of its own: one that gets all messages is not told twice. */
     private Stream<Delivery> copies(Delivery delivery) {
         var message = delivery.message();
         if (message == null) {
@@ -83,9 +84,7 @@ public class Deliveries {
                                         name,
                                         new Delivery(
                                                 name,
-                                                "%s for %s"
-                                                        .formatted(
-                                                                delivery.about(), delivery.lane()),
+                                                delivery.about(),
                                                 delivery.series(),
                                                 null,
                                                 null,

@@ -80,7 +80,7 @@ public class DeliveryBatches {
 
     private long count(Item first) {
         var lane = first.delivery().lane();
-        return transactions.runAndAwait(session -> lanes.count(session, lane));
+        return transactions.read(session -> lanes.count(session, lane)).await().indefinitely();
     }
 
     private Delivery read(Lease lease) {

@@ -74,6 +74,17 @@ public class Transactions {
      * answer is rolled back. Fails with {@link ServiceStopping} once the service is being stopped.
      */
     public <T> Uni<T> run(Function<Mutiny.Session, Uni<T>> work) {
+        return unlessStopped(
+                abandoned ->
+                        commit(session -> work.apply(session).invoke(() -> refuseIf(abandoned))));
+    }
+
+    /** Runs one query without a transaction, which would need two more round trips. */
+    public <T> Uni<T> read(Function<Mutiny.Session, Uni<T>> query) {
+        return unlessStopped(_ -> sessions.withSession(query));
+    }
+
+    private <T> Uni<T> unlessStopped(Function<AtomicBoolean, Uni<T>> work) {
         return Uni.createFrom()
                 .deferred(
                         () -> {
@@ -88,7 +99,7 @@ public class Transactions {
         return Uni.createFrom().failure(ServiceStopping::new);
     }
 
-    private <T> Uni<T> begin(Function<Mutiny.Session, Uni<T>> work) {
+    private <T> Uni<T> begin(Function<AtomicBoolean, Uni<T>> work) {
         return Uni.createFrom()
                 .<T>emitter(emitter -> runInOwnContext(work, emitter))
                 .ifNoItem()
@@ -136,16 +147,13 @@ public class Transactions {
     }
 
     private <T> void runInOwnContext(
-            Function<Mutiny.Session, Uni<T>> work, UniEmitter<? super T> emitter) {
+            Function<AtomicBoolean, Uni<T>> work, UniEmitter<? super T> emitter) {
         var abandoned = new AtomicBoolean();
         emitter.onTermination(() -> abandoned.set(true));
         var context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
         VertxContextSafetyToggle.setContextSafe(context, true);
         context.runOnContext(
-                _ ->
-                        commit(session -> work.apply(session).invoke(() -> refuseIf(abandoned)))
-                                .subscribe()
-                                .with(emitter::complete, emitter::fail));
+                _ -> work.apply(abandoned).subscribe().with(emitter::complete, emitter::fail));
     }
 
     private static void refuseIf(AtomicBoolean abandoned) {

@@ -55,6 +55,7 @@ final class EditCommand implements Runnable {
     }
 
     private void edit(IncidentReview present) {
+        refuseIfSigned(present);
         var text = EditableReview.write(present);
         var file = temporary(text);
         openEditor(file);
@@ -65,6 +66,16 @@ final class EditCommand implements Runnable {
         } else {
             store(edited, file);
             delete(file);
+        }
+    }
+
+    /** Before the author writes what cannot be stored. */
+    private static void refuseIfSigned(IncidentReview present) {
+        var signature = present.signature();
+        if (signature != null) {
+            throw Failure.refused(
+                    "the review of incident %d was signed by %s at %s and stays as it is; its actions can still be added and done"
+                            .formatted(present.incident().id(), signature.by(), signature.at()));
         }
     }
 

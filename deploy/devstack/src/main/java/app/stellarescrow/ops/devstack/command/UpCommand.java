@@ -70,6 +70,7 @@ public final class UpCommand implements Callable<Integer> {
               ./ops schedules              list the schedules
               ./ops runs                   list the runs
               ./ops backups                list the backups
+              ./ops alerts                 list what fires; ./ops receivers: who is told
               ./ops logs backup -f         follow the log of backup-service
               ./ops down                   stop everything""";
 
