@@ -18,6 +18,7 @@ import app.stellarescrow.ops.cli.client.Unreachable;
 import app.stellarescrow.ops.cli.credential.RotateCommand;
 import app.stellarescrow.ops.cli.credential.RotationCommand;
 import app.stellarescrow.ops.cli.credential.SecretsCommand;
+import app.stellarescrow.ops.cli.doctor.DoctorCommand;
 import app.stellarescrow.ops.cli.drill.DrillCommand;
 import app.stellarescrow.ops.cli.drill.DrillReportCommand;
 import app.stellarescrow.ops.cli.drill.DrillsCommand;
@@ -120,6 +121,7 @@ public final class Ops {
                 .addSubcommand(new RotateCommand(terminal, servers))
                 .addSubcommand(RotationCommand.commandLine(terminal, servers))
                 .addSubcommand(new MorningCommand(terminal, servers))
+                .addSubcommand(new DoctorCommand(terminal, servers))
                 .addSubcommand(PerfCommand.commandLine(terminal, servers))
                 .addSubcommand(new VacuumCommand(terminal, servers))
                 .addSubcommand(new ReindexCommand(terminal, servers));

@@ -8,15 +8,15 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import java.util.List;
 
 /** Receivers and deliveries of the alert-service. */
-final class DeliveryApi {
+public final class DeliveryApi {
 
     private final RestApi server;
 
-    DeliveryApi(RestApi server) {
+    public DeliveryApi(RestApi server) {
         this.server = server;
     }
 
-    Answer<List<ReceiverView>> receivers() {
+    public Answer<List<ReceiverView>> receivers() {
         return server.get("/api/receivers", new TypeReference<>() {});
     }
 

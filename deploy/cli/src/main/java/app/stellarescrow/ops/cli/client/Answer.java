@@ -29,6 +29,11 @@ public record Answer<T>(JsonNode json, T known, JsonNode knownJson, List<Unread>
         this(json, value, json, List.of());
     }
 
+    /** What this command has found itself. */
+    public static <T> Answer<T> of(T value) {
+        return AnswerReader.answer(value);
+    }
+
     /** For decisions, which must not be based on a part of the answer. */
     public T value() {
         unread.stream()

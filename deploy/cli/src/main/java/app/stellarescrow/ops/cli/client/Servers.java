@@ -17,30 +17,30 @@ public final class Servers {
     }
 
     public RestApi scheduler() {
-        return server(Service.SCHEDULER);
+        return of(Service.SCHEDULER);
     }
 
     public RestApi backup() {
-        return server(Service.BACKUP);
+        return of(Service.BACKUP);
     }
 
     public RestApi drtest() {
-        return server(Service.DRTEST);
+        return of(Service.DRTEST);
     }
 
     public RestApi alert() {
-        return server(Service.ALERT);
+        return of(Service.ALERT);
     }
 
     public RestApi cert() {
-        return server(Service.CERT);
+        return of(Service.CERT);
     }
 
     public RestApi perf() {
-        return server(Service.PERF);
+        return of(Service.PERF);
     }
 
-    private RestApi server(Service service) {
+    public RestApi of(Service service) {
         return new RestApi(service.component(), url(service), token());
     }
 
