@@ -20,10 +20,11 @@ public class DeliveryBatches {
 
     private static final int MOST = 20_000;
 
-    /** A storm is over when no further message came in this time: a batch may take that long. */
+    /** A storm is over when only a few further messages came in this time. */
     private static final Duration CALM = Duration.ofSeconds(1);
 
-    private static final int MOST_LOOKS = 6;
+    private static final int FEW = 100;
+    private static final int MOST_LOOKS = 15;
 
     private final Lanes lanes;
     private final Transactions transactions;
@@ -51,12 +52,13 @@ public class DeliveryBatches {
 
     /** Waits until the storm is over, so that one message covers it, but not for long. */
     private Batch digest(Item first) throws InterruptedException {
-        var before = 0L;
+        var grown = (long) FEW;
         var now = count(first);
-        for (var looks = 0; now != before && looks < MOST_LOOKS; looks++) {
+        for (var looks = 0; grown >= FEW && looks < MOST_LOOKS; looks++) {
             Thread.sleep(CALM);
-            before = now;
+            var before = now;
             now = count(first);
+            grown = now - before;
         }
         var items = with(first, waiting(first));
         var messages = new ArrayList<Message>(items.size());
