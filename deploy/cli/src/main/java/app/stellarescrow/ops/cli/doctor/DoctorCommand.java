@@ -61,7 +61,7 @@ public final class DoctorCommand implements Callable<Integer> {
                         of(
                                 Service.SCHEDULER,
                                 server ->
-                                        new Schedules(
+                                        new Timetable(
                                                         new Scheduler(server).schedules().value(),
                                                         now)
                                                 .findings()),

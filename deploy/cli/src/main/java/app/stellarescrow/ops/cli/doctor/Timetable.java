@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Whether each job of the manual runs by itself. */
-record Schedules(List<ScheduleView> all, Instant now) {
+record Timetable(List<ScheduleView> all, Instant now) {
 
     /** Jobs that no other job or alert replaces. */
     private static final List<String> NEEDED =
