@@ -1,7 +1,6 @@
 package app.stellarescrow.ops.outbox;
 
-import app.stellarescrow.ops.event.Topics;
-import app.stellarescrow.ops.event.job.Kinds;
+import app.stellarescrow.ops.catalog.Topic;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
@@ -15,7 +14,6 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
@@ -24,9 +22,6 @@ import org.apache.kafka.common.errors.TopicExistsException;
 /** Creates the topics before they are read: the brokers do not create topics automatically. */
 @ApplicationScoped
 class TopicSetup {
-
-    /** Keeps one target's long queue from delaying others, and allows as many replicas. */
-    private static final int PARTITIONS = 3;
 
     private static final short BROKER_DEFAULT = -1;
     private static final Duration GRACE = Duration.ofSeconds(10);
@@ -64,7 +59,8 @@ class TopicSetup {
     /** Returns the topics that this service may not create. */
     private static List<String> create(Admin admin) throws Exception {
         var refused = new ArrayList<String>();
-        for (var each : admin.createTopics(topics().toList()).values().entrySet()) {
+        var wanted = Topic.all().stream().map(TopicSetup::wanted).toList();
+        for (var each : admin.createTopics(wanted).values().entrySet()) {
             try {
                 each.getValue().get(GRACE.toSeconds(), TimeUnit.SECONDS);
             } catch (ExecutionException e) {
@@ -86,34 +82,9 @@ class TopicSetup {
         }
     }
 
-    private static Stream<NewTopic> topics() {
-        return Stream.concat(
-                Kinds.all().stream().map(kind -> topic(Topics.jobRequests(kind), 7)),
-                Stream.of(
-                        topic(Topics.JOB_RESULTS, 30),
-                        topic(Topics.JOB_PROGRESS, 1),
-                        topic(Topics.CONDITIONS, 30),
-                        topic(Topics.ALERTS, 30),
-                        topic(Topics.DEAD_LETTERS, 30),
-                        heartbeats()));
-    }
-
-    /** One partition, so that heartbeats are read in the order in which they were sent. */
-    private static NewTopic heartbeats() {
-        var day = String.valueOf(Duration.ofDays(1).toMillis());
-        return new NewTopic(Topics.HEARTBEATS, 1, BROKER_DEFAULT)
-                .configs(
-                        Map.of(
-                                "retention.ms", day,
-                                "segment.ms", day,
-                                "cleanup.policy", "delete"));
-    }
-
-    /** Longer than any outage that we must survive; docs/architecture.md lists these. */
-    private static NewTopic topic(String name, int keepDays) {
-        var retention = String.valueOf(Duration.ofDays(keepDays).toMillis());
-        return new NewTopic(name, PARTITIONS, BROKER_DEFAULT)
-                .configs(Map.of("retention.ms", retention, "cleanup.policy", "delete"));
+    private static NewTopic wanted(Topic topic) {
+        return new NewTopic(topic.name(), topic.partitions(), BROKER_DEFAULT)
+                .configs(topic.settings());
     }
 
     private static void pause() {

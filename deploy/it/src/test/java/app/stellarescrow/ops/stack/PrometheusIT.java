@@ -39,7 +39,8 @@ import org.junit.jupiter.api.Test;
 class PrometheusIT {
 
     private static final Path RULES = Path.of("../prometheus/rules");
-    private static final Pattern OURS = Pattern.compile("\\bops_\\w+\\b");
+    private static final Path AUTOSCALING = Path.of("../chart/templates/autoscaling.yaml");
+    private static final Pattern OURS = Pattern.compile("\\b(?:ops|kafka)_\\w+\\b");
 
     /** Some are read once a minute. */
     private static final Duration SOON = Duration.ofMinutes(3);
@@ -64,12 +65,14 @@ class PrometheusIT {
     }
 
     @Test
-    void fault_82_each_metric_of_ours_that_a_rule_reads_is_exported_by_a_service()
+    void fault_82_each_metric_of_ours_that_a_rule_or_the_autoscaler_reads_is_exported_by_a_service()
             throws Exception {
         // Given
         var shift = new Shift(stack);
         var read = readByRules();
         assertThat(read).contains("ops_backup_age_seconds").hasSizeGreaterThan(12);
+        var scaledBy = names(Files.readString(AUTOSCALING)).collect(Collectors.toSet());
+        assertThat(scaledBy).hasSize(2);
 
         // When
         shift.ops("run", "backup", "--wait");
@@ -78,7 +81,7 @@ class PrometheusIT {
 
         // Then
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(exported()).as("exported").containsAll(read));
+                .untilAsserted(() -> assertThat(exported()).containsAll(read).containsAll(scaledBy));
     }
 
     private static Set<String> readByRules() throws IOException {

@@ -36,7 +36,8 @@ public final class BrokerAcls {
 
     private BrokerAcls() {}
 
-    static List<AclBinding> all() {
+    /** The rights of all clients. */
+    public static List<AclBinding> all() {
         return BrokerRights.table().stream().flatMap(BrokerAcls::of).toList();
     }
 

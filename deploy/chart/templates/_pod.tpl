@@ -1,0 +1,105 @@
+{{- define "ops.claim" -}}
+accessModes: [{{ .access | default "ReadWriteOnce" }}]
+{{- if .class }}
+storageClassName: {{ .class }}
+{{- end }}
+resources: {requests: {storage: {{ .size }}}}
+{{- end -}}
+
+{{- /* A pod of a service, as the PodSecurity standard "restricted" wants it. */ -}}
+{{- define "ops.pod" -}}
+{{- $v := .root.Values -}}
+{{- $s := .settings -}}
+serviceAccountName: {{ .component }}
+automountServiceAccountToken: {{ $s.asksCluster }}
+# Variables of other Services would be read as settings.
+enableServiceLinks: false
+# Longer than the drain and the clean-up.
+terminationGracePeriodSeconds: {{ add $s.drain $s.cleanUp 15 }}
+{{- with $v.image.pullSecrets }}
+imagePullSecrets:
+  {{- range . }}
+  - name: {{ . }}
+  {{- end }}
+{{- end }}
+{{- with $v.priorityClassName }}
+priorityClassName: {{ . }}
+{{- end }}
+{{- with $v.nodeSelector }}
+nodeSelector: {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with $v.tolerations }}
+tolerations: {{- toYaml . | nindent 2 }}
+{{- end }}
+topologySpreadConstraints:
+  {{- range list "kubernetes.io/hostname" "topology.kubernetes.io/zone" }}
+  - maxSkew: 1
+    topologyKey: {{ . }}
+    whenUnsatisfiable: ScheduleAnyway
+    labelSelector:
+      matchLabels: {{- include "ops.selector" $.component | nindent 8 }}
+  {{- end }}
+securityContext:
+  runAsNonRoot: true
+  runAsUser: 10001
+  runAsGroup: 10001
+  fsGroup: 10001
+  fsGroupChangePolicy: OnRootMismatch
+  seccompProfile: {type: RuntimeDefault}
+containers:
+  - name: {{ .component }}
+    image: {{ $v.image.prefix }}{{ .component }}:{{ $v.image.tag | default .root.Chart.AppVersion }}
+    imagePullPolicy: {{ $v.image.pullPolicy }}
+    ports:
+      - {name: http, containerPort: 8080}
+    envFrom:
+      - secretRef: {name: {{ $v.tokens }}}
+      - secretRef: {name: {{ $s.secret }}, optional: {{ not $s.secretRequired }}}
+    env: {{- include "ops.environment" . | trim | nindent 6 }}
+    startupProbe:
+      httpGet: {path: /q/health/started, port: http}
+      periodSeconds: 2
+      timeoutSeconds: 2
+      failureThreshold: 60
+    livenessProbe:
+      httpGet: {path: /q/health/live, port: http}
+      periodSeconds: 10
+      timeoutSeconds: 5
+      failureThreshold: 6
+    readinessProbe:
+      httpGet: {path: /q/health/ready, port: http}
+      periodSeconds: 5
+      timeoutSeconds: 3
+    resources: {{- toYaml $s.resources | nindent 6 }}
+    securityContext:
+      allowPrivilegeEscalation: false
+      readOnlyRootFilesystem: true
+      capabilities: {drop: [ALL]}
+    volumeMounts:
+      - {name: tmp, mountPath: /tmp}
+      {{- if $v.kafka.caSecret }}
+      - {name: kafka-ca, mountPath: /etc/ops/kafka, readOnly: true}
+      {{- end }}
+      {{- with $s.volume }}
+      - {name: files, mountPath: {{ .path }}}
+      {{- end }}
+volumes:
+  - name: tmp
+    emptyDir: {sizeLimit: 1Gi}
+  {{- with $v.kafka.caSecret }}
+  - name: kafka-ca
+    secret:
+      secretName: {{ . }}
+      items: [{key: ca.crt, path: ca.crt}]
+  {{- end }}
+  {{- with $s.volume }}
+  - name: files
+    {{- if eq .kind "kept" }}
+    persistentVolumeClaim: {claimName: {{ $.component }}}
+    {{- else }}
+    ephemeral:
+      volumeClaimTemplate:
+        spec: {{- include "ops.claim" . | nindent 10 }}
+    {{- end }}
+  {{- end }}
+{{- end -}}
