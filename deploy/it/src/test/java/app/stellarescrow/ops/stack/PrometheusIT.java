@@ -81,7 +81,8 @@ class PrometheusIT {
 
         // Then
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(exported()).containsAll(read).containsAll(scaledBy));
+                .untilAsserted(
+                        () -> assertThat(exported()).containsAll(read).containsAll(scaledBy));
     }
 
     private static Set<String> readByRules() throws IOException {
