@@ -18,6 +18,7 @@ import app.stellarescrow.ops.cli.client.Unreachable;
 import app.stellarescrow.ops.cli.credential.RotateCommand;
 import app.stellarescrow.ops.cli.credential.RotationCommand;
 import app.stellarescrow.ops.cli.credential.SecretsCommand;
+import app.stellarescrow.ops.cli.crontab.ImportCronCommand;
 import app.stellarescrow.ops.cli.doctor.DoctorCommand;
 import app.stellarescrow.ops.cli.drill.DrillCommand;
 import app.stellarescrow.ops.cli.drill.DrillReportCommand;
@@ -103,6 +104,7 @@ public final class Ops {
         var servers = new Servers(terminal, Home.of(terminal, project));
         addAlerting(command, terminal, servers)
                 .addSubcommand(new SchedulesCommand(terminal, servers))
+                .addSubcommand(new ImportCronCommand(terminal))
                 .addSubcommand(new RunCommand(terminal, servers))
                 .addSubcommand(new RunsCommand(terminal, servers))
                 .addSubcommand(new RunInfoCommand(terminal, servers))
