@@ -1,6 +1,7 @@
 package app.stellarescrow.ops.alert.deadman;
 
 import app.stellarescrow.ops.alert.delivery.ReceiverUrl;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import jakarta.annotation.PreDestroy;
@@ -34,6 +35,11 @@ class OutsideServer {
     OutsideServer(HeartbeatConfig config, MeterRegistry metrics) {
         this.url = config.url().map(OutsideServer::requireUrl);
         this.metrics = metrics;
+        if (url.isPresent()) {
+            // From zero on: the first one is an increase, too.
+            counter(true);
+            counter(false);
+        }
     }
 
     boolean isSet() {
@@ -81,8 +87,7 @@ class OutsideServer {
 
     /** Logs the first failure and the end of failures; a metric counts all. */
     private void note(Optional<String> failure) {
-        metrics.counter("ops.heartbeat.ping", "outcome", failure.isEmpty() ? "accepted" : "failed")
-                .increment();
+        counter(failure.isEmpty()).increment();
         if (failure.isPresent() && !failing.getAndSet(true)) {
             Log.warnf(
                     "The server of heartbeat.url took no heartbeat (%s); it will report that we are silent. Check that it is up and the URL is correct",
@@ -90,6 +95,10 @@ class OutsideServer {
         } else if (failure.isEmpty() && failing.getAndSet(false)) {
             Log.info("The server of heartbeat.url takes heartbeats again");
         }
+    }
+
+    private Counter counter(boolean accepted) {
+        return metrics.counter("ops.heartbeat.ping", "outcome", accepted ? "accepted" : "failed");
     }
 
     private static String requireUrl(String text) {

@@ -34,6 +34,11 @@ public enum EventType {
         return PREFIX + suffix;
     }
 
+    /** The record of such an event. */
+    public Class<? extends Event> eventClass() {
+        return eventClass;
+    }
+
     public static EventType of(Event event) {
         return Arrays.stream(values())
                 .filter(type -> type.eventClass.isInstance(event))
