@@ -23,7 +23,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The queries of all dashboards. */
+/** The queries of all dashboards; PrometheusIT runs them. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class QueriesTest {
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import app.stellarescrow.ops.devstack.acme.PebbleProgram;
+import app.stellarescrow.ops.devstack.server.PrometheusServer;
 import app.stellarescrow.ops.devstack.service.StackSettings;
 import app.stellarescrow.ops.testing.Exhaustive;
 import java.io.IOException;
@@ -30,9 +31,9 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
 /**
- * The rules of deploy/prometheus and the metrics of a whole stack with the demo platform, without
- * which there are neither certificates nor credentials nor an indexer. Metrics of exporters are not
- * ours: their names begin otherwise.
+ * The rules of deploy/prometheus, the dashboards of deploy/grafana and the metrics of a whole stack
+ * with the demo platform, without which there are neither certificates nor credentials nor an
+ * indexer. Metrics of exporters are not ours: their names begin otherwise.
  */
 @Exhaustive
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -45,16 +46,29 @@ class PrometheusIT {
     /** Some are read once a minute. */
     private static final Duration SOON = Duration.ofMinutes(3);
 
-    private static final Map<String, String> SETTINGS =
-            Map.of(StackSettings.DEMO_PLATFORM, "true", "PERF_HEALTH_WATCH_EVERY", "5s");
-
     private static RealStack stack;
 
     @BeforeAll
     static void start() throws Exception {
         assumeThat(PebbleProgram.isHere()).as(PebbleProgram.REMEDY).isTrue();
         stack = new RealStack();
-        stack.start(SETTINGS);
+        stack.start(settings());
+    }
+
+    /** A slot in each minute, a target that refuses the password, a server outside. */
+    private static Map<String, String> settings() {
+        var wrong = "postgres://none:none@127.0.0.1:%d/none".formatted(stack.ports().postgres());
+        return Map.of(
+                StackSettings.DEMO_PLATFORM,
+                "true",
+                "PERF_HEALTH_WATCH_EVERY",
+                "5s",
+                "SCHEDULES_HEALTH_CHECK_CRON",
+                "* * * * *",
+                "TARGETS_BROKEN_URL",
+                wrong,
+                "HEARTBEAT_URL",
+                "http://127.0.0.1:1/heartbeat");
     }
 
     @AfterAll
@@ -83,6 +97,33 @@ class PrometheusIT {
         await().atMost(SOON)
                 .untilAsserted(
                         () -> assertThat(exported()).containsAll(read).containsAll(scaledBy));
+    }
+
+    @Test
+    void every_query_of_a_dashboard_returns_data_after_a_backup_a_drill_and_a_failed_run()
+            throws Exception {
+        // Given
+        assumeThat(PrometheusServer.isHere()).as(PrometheusServer.REMEDY).isTrue();
+        var shift = new Shift(stack);
+        var dashboards = DashboardQueries.in(Path.of("../grafana/dashboards"));
+        assertThat(dashboards.all()).hasSizeGreaterThan(80);
+
+        try (var product = new ProductMetrics();
+                var prometheus = ScrapingPrometheus.of(stack, product)) {
+            // When
+            shift.ops("run", "backup", "--wait");
+            shift.ops("drill", "--wait");
+            shift.ops("cert", "check", "localhost", "--wait");
+            shift.ops("run", "rotation", "--wait");
+            assertThat(shift.said("run", "backup", "--target", "broken", "--wait").exitCode())
+                    .isEqualTo(1);
+
+            // Then
+            for (var query : dashboards.all()) {
+                await(query).atMost(SOON).until(() -> prometheus.hasData(query));
+            }
+            assertThat(exported()).as("exported").containsAll(dashboards.metrics(OURS));
+        }
     }
 
     private static Set<String> readByRules() throws IOException {
