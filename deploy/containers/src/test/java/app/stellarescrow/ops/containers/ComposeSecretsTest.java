@@ -52,7 +52,7 @@ class ComposeSecretsTest {
                         files.entrySet().stream()
                                 .filter(each -> each.getKey().matches(".*(token|password)"))
                                 .map(Map.Entry::getValue))
-                .hasSize(6)
+                .hasSize(7)
                 .doesNotHaveDuplicates()
                 .allMatch(ComposeSecretsTest::isRandom);
     }
