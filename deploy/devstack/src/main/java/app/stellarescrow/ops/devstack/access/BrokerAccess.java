@@ -54,9 +54,9 @@ public final class BrokerAccess {
      * The broker's settings. Clients use SCRAM, which reveals no password to a false broker. The
      * broker itself uses PLAIN, because its own login must exist before it has any data.
      */
-    public String brokerSettings(int port, int controllerPort) {
+    String brokerSettings(String host, int port, int controllerPort) {
         return """
-        listeners=CLIENTS://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
+        listeners=CLIENTS://%6$s:%1$d,CONTROLLER://127.0.0.1:%2$d
         listener.security.protocol.map=CLIENTS:SASL_PLAINTEXT,CONTROLLER:SASL_PLAINTEXT
         inter.broker.listener.name=CLIENTS
         sasl.mechanism.inter.broker.protocol=PLAIN
@@ -75,7 +75,8 @@ public final class BrokerAccess {
                         controllerPort,
                         BrokerLogin.MECHANISM,
                         BrokerLogin.MECHANISM.toLowerCase(Locale.ROOT),
-                        PLAIN.formatted(passwords.apply(BROKER)));
+                        PLAIN.formatted(passwords.apply(BROKER)),
+                        host);
     }
 
     /** Makes the logins and rights of a running broker equal to the table. */

@@ -28,7 +28,12 @@ public final class Platform {
     /** The JDBC URL of the demo database, with its password. */
     public static final String DATABASE = "TRADES_DATABASE";
 
-    /** The port of Redis on this machine. */
+    /** Where it listens, instead of loopback. */
+    public static final String ADDRESS = "PLATFORM_ADDRESS";
+
+    /** Where Redis is, instead of this machine. */
+    public static final String REDIS_HOST = "TRADES_REDIS_HOST";
+
     public static final String REDIS_PORT = "TRADES_REDIS_PORT";
 
     public static final String REDIS_PASSWORD = "TRADES_REDIS_PASSWORD";
@@ -65,7 +70,11 @@ public final class Platform {
     /** Serves until it is stopped. */
     public static HttpServer serve(int port, Path accessLog, Map<String, String> environment)
             throws IOException {
-        var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        var host = environment.get(ADDRESS);
+        var address =
+                host == null
+                        ? new InetSocketAddress(InetAddress.getLoopbackAddress(), port)
+                        : new InetSocketAddress(host, port);
         var server = HttpServer.create(address, BACKLOG);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", new Platform(environment).handler(accessLog));

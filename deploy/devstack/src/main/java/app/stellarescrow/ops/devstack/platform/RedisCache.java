@@ -13,16 +13,23 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Redis on this machine, over one connection; while it does not answer, no key is there. */
+/** Redis, over one connection; while it does not answer, no key is there. */
 final class RedisCache {
 
     private static final int PATIENCE_MILLIS = 1_000;
 
+    private final Optional<String> host;
     private final int port;
     private final String password;
     private Optional<Connection> connection = Optional.empty();
 
-    RedisCache(int port, String password) {
+    /**
+     * Connects when it is asked.
+     *
+     * @param host empty: this machine
+     */
+    RedisCache(Optional<String> host, int port, String password) {
+        this.host = host;
         this.port = port;
         this.password = password;
     }
@@ -56,7 +63,7 @@ final class RedisCache {
     private Connection connect() throws IOException {
         var socket = new Socket();
         try {
-            var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+            var address = new InetSocketAddress(address(), port);
             socket.connect(address, PATIENCE_MILLIS);
             socket.setSoTimeout(PATIENCE_MILLIS);
             var in = new BufferedInputStream(socket.getInputStream());
@@ -67,6 +74,12 @@ final class RedisCache {
             socket.close();
             throw e;
         }
+    }
+
+    private InetAddress address() throws IOException {
+        return host.isPresent()
+                ? InetAddress.getByName(host.get())
+                : InetAddress.getLoopbackAddress();
     }
 
     /** Empty if the answer is null. */

@@ -41,9 +41,10 @@ final class Trades {
     static Trades of(Map<String, String> environment) {
         var port = Optional.ofNullable(environment.get(Platform.REDIS_PORT)).map(Integer::valueOf);
         var password = environment.getOrDefault(Platform.REDIS_PASSWORD, "");
+        var host = Optional.ofNullable(environment.get(Platform.REDIS_HOST));
         return new Trades(
                 Optional.ofNullable(environment.get(Platform.DATABASE)),
-                port.map(each -> new RedisCache(each, password)));
+                port.map(each -> new RedisCache(host, each, password)));
     }
 
     Answer answer(HttpExchange exchange) {

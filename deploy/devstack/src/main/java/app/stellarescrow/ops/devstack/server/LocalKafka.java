@@ -1,6 +1,7 @@
 package app.stellarescrow.ops.devstack.server;
 
 import app.stellarescrow.ops.devstack.access.BrokerAccess;
+import app.stellarescrow.ops.devstack.access.BrokerNode;
 import app.stellarescrow.ops.devstack.aot.AotCaches;
 import app.stellarescrow.ops.devstack.process.ChildProcess;
 import app.stellarescrow.ops.devstack.process.JavaServer;
@@ -133,46 +134,15 @@ public final class LocalKafka {
     }
 
     private void write() {
+        var node = new BrokerNode("127.0.0.1", port, controllerPort, data());
         try (var logging = LocalKafka.class.getResourceAsStream("kafka-log4j2.xml")) {
             Files.createDirectories(settingsFolder());
             Files.write(logging(), logging.readAllBytes());
             Files.deleteIfExists(settings());
             Files.createFile(settings(), Secret.PERMISSIONS);
-            Files.writeString(
-                    settings(), access.map(this::guarded).orElseGet(this::open) + common());
+            Files.writeString(settings(), access.map(node::settings).orElseGet(node::openSettings));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private String guarded(BrokerAccess rights) {
-        return rights.brokerSettings(port, controllerPort);
-    }
-
-    private String open() {
-        return "listeners=PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d%n"
-                .formatted(port, controllerPort);
-    }
-
-    private String common() {
-        return """
-        process.roles=broker,controller
-        node.id=1
-        controller.quorum.voters=1@127.0.0.1:%1$d
-        controller.listener.names=CONTROLLER
-        log.dirs=%2$s
-        # Topics are created by the services, with the retention that each needs.
-        auto.create.topics.enable=false
-        # There is only one node.
-        default.replication.factor=1
-        offsets.topic.replication.factor=1
-        offsets.topic.num.partitions=3
-        transaction.state.log.replication.factor=1
-        transaction.state.log.min.isr=1
-        share.coordinator.state.topic.replication.factor=1
-        share.coordinator.state.topic.min.isr=1
-        group.initial.rebalance.delay.ms=0
-        """
-                .formatted(controllerPort, data());
     }
 }

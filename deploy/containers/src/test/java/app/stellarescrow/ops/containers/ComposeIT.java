@@ -1,0 +1,136 @@
+package app.stellarescrow.ops.containers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import app.stellarescrow.ops.testing.Exhaustive;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The stack of {@code deploy/compose.yaml}, as an operator starts, uses and removes it. */
+@Exhaustive
+@EnabledIf("app.stellarescrow.ops.containers.Engine#isHere")
+@TestMethodOrder(OrderAnnotation.class)
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ComposeIT {
+
+    private static final Duration COLD_START = Duration.ofSeconds(90);
+    private static final Duration RECOVERY = Duration.ofMinutes(3);
+
+    @TempDir static Path folder;
+
+    private static Receiver receiver;
+    private static ComposeStack stack;
+    private static Duration start;
+
+    @BeforeAll
+    static void start() throws IOException {
+        Engine.build();
+        receiver = new Receiver();
+        stack = new ComposeStack(folder, receiver.url());
+        var began = System.nanoTime();
+        stack.start();
+        start = Duration.ofNanos(System.nanoTime() - began);
+        System.err.println("docker compose up: " + start.toMillis() + " ms");
+    }
+
+    @AfterAll
+    static void stop() {
+        stack.close();
+        receiver.close();
+    }
+
+    @Test
+    @Order(1)
+    void everything_is_healthy_within_ninety_seconds() {
+        assertThat(start).isLessThan(COLD_START);
+    }
+
+    @Test
+    @Order(2)
+    void a_backup_ends_with_a_webhook() {
+        // When
+        var output = stack.ops("run", "backup", "--wait");
+
+        // Then
+        assertThat(output).contains("stellar_escrow");
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () ->
+                                assertThat(receiver.messages())
+                                        .anyMatch(each -> each.contains("stellar_escrow")));
+    }
+
+    @Test
+    @Order(3)
+    void a_drill_restores_the_backup_in_the_container_of_the_service() {
+        assertThat(stack.ops("drill", "--wait")).contains("PASS");
+    }
+
+    @Test
+    @Order(4)
+    void a_certificate_is_renewed_and_served() {
+        // When
+        var output = stack.ops("cert", "renew", "demo", "--force", "--reason", "trial", "--wait");
+
+        // Then
+        assertThat(output).contains("demo");
+        assertThat(stack.ops("cert", "show", "demo")).contains("Pebble").contains("valid");
+    }
+
+    @Test
+    @Order(5)
+    void after_a_crash_of_a_service_and_of_the_broker_nothing_is_lost() {
+        // Given
+        stack.ops("run", "backup");
+
+        // When
+        stack.crash("backup-service");
+        stack.crash("kafka");
+
+        // Then
+        await().atMost(RECOVERY)
+                .pollInterval(Duration.ofSeconds(2))
+                .untilAsserted(
+                        () -> {
+                            assertThat(ComposeStack.services()).allMatch(stack::isHealthy);
+                            assertThat(states("backup")).hasSize(2).containsOnly("SUCCEEDED");
+                        });
+        assertThat(stack.restarts("backup-service")).isEqualTo(1);
+        assertThat(stack.restarts("kafka")).isEqualTo(1);
+        assertThat(stack.ops("backups")).contains("verified");
+    }
+
+    @Test
+    @Order(6)
+    void down_leaves_nothing() {
+        // Given
+        var project = stack.project();
+
+        // When
+        stack.close();
+
+        // Then
+        assertThat(ComposeStack.remains(project)).isEmpty();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<String> states(String kind) {
+        var page = (Map<String, Object>) stack.json("runs", "--kind", kind);
+        return ((List<Map<String, Object>>) page.values().iterator().next())
+                .stream().map(run -> String.valueOf(run.get("state"))).toList();
+    }
+}
