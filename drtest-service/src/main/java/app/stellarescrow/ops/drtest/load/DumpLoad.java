@@ -1,12 +1,12 @@
 package app.stellarescrow.ops.drtest.load;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import app.stellarescrow.ops.complaint.ServerError;
 import app.stellarescrow.ops.drtest.load.refresh.HeldRefreshes;
 import app.stellarescrow.ops.drtest.load.refresh.MaterialisedViews;
 import app.stellarescrow.ops.drtest.load.refresh.RefreshStatement;
+import app.stellarescrow.ops.drtest.load.role.Globals;
 import app.stellarescrow.ops.drtest.sandbox.Sandbox;
 import app.stellarescrow.ops.drtest.server.Blueprint;
 import app.stellarescrow.ops.drtest.server.Server;
@@ -87,7 +87,8 @@ public class DumpLoad {
             throws IOException, InterruptedException {
         var globals = artefact.sql().globals();
         if (globals.isPresent()) {
-            new Psql(sandbox, "postgres").run(inPlace(bytes(globals.get())));
+            var sql = Globals.forSandbox(bytes(globals.get()));
+            new Psql(sandbox, "postgres").run(new ByteArrayInputStream(sql));
         }
     }
 
@@ -165,18 +166,6 @@ public class DumpLoad {
             to.write(buffer, 0, n);
             phases.bytes(meter.bytes());
         }
-    }
-
-    /**
-     * Drops the folders of tablespaces, which are the source's: here all are inside the cluster's
-     * own. Keeps the bytes of names, because the dump has the same bytes.
-     */
-    private static InputStream inPlace(byte[] globals) {
-        var sql =
-                new String(globals, ISO_8859_1)
-                        .replaceFirst("(?m)^SET client_encoding = '.*';$", "")
-                        .replaceAll("(?m)^(CREATE TABLESPACE .* LOCATION) '.*';$", "$1 '';");
-        return new ByteArrayInputStream(sql.getBytes(ISO_8859_1));
     }
 
     private byte[] bytes(Artefact.Source artefact) throws IOException {
