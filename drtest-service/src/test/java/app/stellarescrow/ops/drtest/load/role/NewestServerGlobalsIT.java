@@ -31,7 +31,8 @@ class NewestServerGlobalsIT {
         // Given
         try (var connection = connection()) {
             connection.setAutoCommit(false);
-            assertThatThrownBy(() -> run(connection, GLOBALS)).hasMessageContaining("permission denied");
+            assertThatThrownBy(() -> run(connection, GLOBALS))
+                    .hasMessageContaining("permission denied");
             connection.rollback();
 
             // When
