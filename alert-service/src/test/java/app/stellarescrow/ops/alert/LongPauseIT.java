@@ -76,10 +76,32 @@ class LongPauseIT {
         assertThat(count("alert where name = 'ReceiverDown' and target = 'audit'")).isOne();
     }
 
+    @Test
+    void a_fallback_that_gets_a_message_itself_gets_no_copy_of_it() {
+        // Given
+        AUDIT.answer(429, "", "Retry-After", "7200");
+        send("first");
+        await().atMost(SOON).until(() -> count(HOURS) == 1);
+
+        // When
+        send(to("audit", "both"), to("spare", "both"));
+        send(to("spare", "last"));
+
+        // Then
+        await().atMost(SOON).until(() -> SPARE.posts("/spare", "last " + run).size() == 1);
+        assertThat(SPARE.posts("/spare", "both " + run)).hasSize(1);
+    }
+
     private void send(String text) {
-        var message = Message.of(text + " " + run);
-        var delivery = Delivery.of("audit", text + " " + run, message);
-        transactions.runAndAwait(session -> deliveries.enqueue(session, List.of(delivery)));
+        send(to("audit", text));
+    }
+
+    private void send(Delivery... all) {
+        transactions.runAndAwait(session -> deliveries.enqueue(session, List.of(all)));
+    }
+
+    private Delivery to(String receiver, String text) {
+        return Delivery.of(receiver, text + " " + run, Message.of(text + " " + run));
     }
 
     private long count(String from) {

@@ -25,6 +25,11 @@ class IncidentReviewCommandsTest {
              "missing":["Root cause analysis"],"signature":null}"""
                     .formatted(IncidentCommandsTest.INCIDENT.formatted("null"));
 
+    private static final String SIGNED =
+            REVIEW.replace(
+                    "\"signature\":null",
+                    "\"signature\":{\"by\":\"anna\",\"at\":\"2026-03-01T02:00:00Z\"}");
+
     private final Listener listener =
             new Listener().answers("GET /api/incidents/17/review", 200, REVIEW);
     private final Session session = Session.with(listener);
@@ -102,6 +107,21 @@ class IncidentReviewCommandsTest {
         // Then
         assertThat(exitCode).isZero();
         assertThat(editing.out().strip()).isEqualTo("nothing was changed");
+    }
+
+    @Test
+    void a_signed_review_opens_no_editor() {
+        // Given
+        listener.answers("GET /api/incidents/18/review", 200, SIGNED);
+        var editing = session.in("EDITOR", "touch " + folder.resolve("opened"));
+
+        // When
+        var exitCode = editing.types("review", "18", "edit");
+
+        // Then
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(editing.err()).contains("signed by anna at 2026-03-01T02:00:00Z");
+        assertThat(folder.resolve("opened")).doesNotExist();
     }
 
     @Test

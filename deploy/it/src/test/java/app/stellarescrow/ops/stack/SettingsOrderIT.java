@@ -80,18 +80,6 @@ class SettingsOrderIT {
         assertThat(refusal).contains("\"the-first\"").doesNotContain("the-second");
     }
 
-    @Test
-    void a_file_that_cannot_be_read_is_refused() throws Exception {
-        // Given
-        var missing = folder.resolve("missing.properties").toString();
-
-        // When
-        var refusal = start(Map.of("QUARKUS_CONFIG_LOCATIONS", missing));
-
-        // Then
-        assertThat(refusal).contains("cannot read '%s'".formatted(missing));
-    }
-
     private String write(String name, String value) throws IOException {
         return Files.writeString(folder.resolve(name), SETTING + "=" + value + "\n").toString();
     }

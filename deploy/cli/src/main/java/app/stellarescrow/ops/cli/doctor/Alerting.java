@@ -20,7 +20,6 @@ record Alerting(List<ReceiverView> receivers, OnCallView onCall) {
         return Stream.of(noneForPeople(), broken(), rota()).flatMap(found -> found);
     }
 
-    /** E-mail is always there, and waits for a server and addresses. */
     private Stream<Finding> noneForPeople() {
         var reachesPeople =
                 receivers.stream()
