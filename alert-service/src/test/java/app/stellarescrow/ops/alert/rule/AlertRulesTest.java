@@ -122,7 +122,7 @@ class AlertRulesTest {
                                                 new RestoreSpec.FromBackup("a", null, "copy", null),
                                                 new JobOutcome.Succeeded(report)))
                                 .changes())
-                .as("a copy ends nobody's alert")
+                .as("a copy ends no other alert")
                 .extracting(AlertChanged::name)
                 .doesNotContain("RestoreFailed", "RestoreUndoFailed");
         assertThat(done.text()).contains("into database shop", "26 checks", "shop_before_1");

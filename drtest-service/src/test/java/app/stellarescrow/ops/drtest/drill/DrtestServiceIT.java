@@ -146,6 +146,7 @@ class DrtestServiceIT {
         assertThat(report.recoverySeconds()).isGreaterThanOrEqualTo(millis / 1000.0);
     }
 
+    @Extended
     @Test
     void slow_statements_in_the_request_bring_advice_in_the_report_and_never_fail_the_drill()
             throws Exception {

@@ -91,6 +91,7 @@ class EncodingsIT {
         assertFails("content", "K\u00f6ln", "K\u00f4ln");
     }
 
+    @Exhaustive
     @ParameterizedTest(name = "{0}")
     @CsvSource({
         "a default, columns, DEFAULT 'M\u00fcnchen', DEFAULT 'M\u00f6nchen'",

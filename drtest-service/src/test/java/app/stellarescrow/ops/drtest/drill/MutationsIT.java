@@ -239,6 +239,7 @@ class MutationsIT {
         assertThat(DrillHall.failed(found)).contains("rows", "content");
     }
 
+    @Extended
     @Test
     void another_database_in_the_place_of_this_one_fails() throws Exception {
         // Given

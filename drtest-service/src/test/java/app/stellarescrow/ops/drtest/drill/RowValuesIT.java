@@ -2,9 +2,9 @@ package app.stellarescrow.ops.drtest.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.stellarescrow.ops.testing.Exhaustive;
 import app.stellarescrow.ops.api.drill.Check;
 import app.stellarescrow.ops.event.job.BackupFormat;
-import app.stellarescrow.ops.testing.Extended;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Handler;
@@ -50,7 +50,7 @@ class RowValuesIT {
         assertReportedWithoutValue(Refusal.A_CHECK_THAT_CASTS, BackupFormat.PLAIN);
     }
 
-    @Extended
+    @Exhaustive
     @ParameterizedTest(name = "{0}, {1}")
     @MethodSource("others")
     void a_row_that_another_rule_refuses_is_reported_by_its_table_and_never_by_its_value(

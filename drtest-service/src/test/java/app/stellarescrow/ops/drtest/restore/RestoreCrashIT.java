@@ -120,6 +120,7 @@ class RestoreCrashIT {
         assertThat(ShopDatabase.databases()).containsExactly(SHOP, String.valueOf(done.keptAs()));
     }
 
+    @Extended
     @Test
     void an_attempt_after_one_that_was_cut_off_succeeds_and_names_what_that_left()
             throws Exception {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import app.stellarescrow.ops.testing.Extended;
 import app.stellarescrow.ops.cli.client.Home;
 import app.stellarescrow.ops.cli.client.StackState.Component;
 import app.stellarescrow.ops.cli.terminal.Failure;
@@ -86,6 +87,7 @@ class StarterIT {
         assertThat(pid("two")).isEqualTo(pidIn(before, "two"));
     }
 
+    @Extended
     @Test
     void starting_again_waits_until_those_that_ran_all_along_are_ready_too() throws Exception {
         // Given
@@ -157,6 +159,7 @@ class StarterIT {
         assertThat(home.state()).isEmpty();
     }
 
+    @Extended
     @Test
     void two_commands_do_not_start_things_at_the_same_time() {
         // When, Then
