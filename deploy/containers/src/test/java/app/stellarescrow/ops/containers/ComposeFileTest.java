@@ -105,7 +105,8 @@ class ComposeFileTest {
         var expected =
                 Files.readString(DEPLOY.resolve("alertmanager/alertmanager.yml"))
                         .replace("http://127.0.0.1:18012/", "http://alert-service:8080/")
-                        .replace("/etc/alertmanager/ops-token", "/run/secrets/alertmanager-token");
+                        .replace("/etc/alertmanager/ops-token", "/run/secrets/alertmanager-token")
+                        .replace("/etc/alertmanager/", "/run/secrets/");
 
         // Then
         assertThat(Compose.yaml(DEPLOY.resolve("compose/alertmanager.yml")))

@@ -3,8 +3,13 @@ package app.stellarescrow.ops.containers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.stellarescrow.ops.catalog.Service;
 import app.stellarescrow.ops.testing.Exhaustive;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -93,6 +98,30 @@ class ComposeIT {
 
     @Test
     @Order(5)
+    void prometheus_reads_all_services_and_its_alerts_reach_the_alert_service() throws Exception {
+        // When
+        post(
+                stack.address("alertmanager", 9093).resolve("api/v2/alerts"),
+                """
+                [{"labels": {"alertname": "DiskUsage", "target": "trial", "severity": "P1"},
+                  "annotations": {"summary": "a trial of the way"}}]
+                """);
+
+        // Then
+        await().atMost(RECOVERY)
+                .untilAsserted(
+                        () -> {
+                            assertThat(receiver.messages())
+                                    .anyMatch(each -> each.contains("a trial of the way"));
+                            assertThat(answer("prometheus", 9090, "api/v1/query?query=sum(up)"))
+                                    .contains("\"" + Service.values().length + "\"");
+                            assertThat(answer("prometheus", 9090, "api/v1/alertmanagers"))
+                                    .contains("alertmanager:9093");
+                        });
+    }
+
+    @Test
+    @Order(6)
     void after_a_crash_of_a_service_and_of_the_broker_nothing_is_lost() {
         // Given
         stack.ops("run", "backup");
@@ -115,7 +144,7 @@ class ComposeIT {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void down_leaves_nothing() {
         // Given
         var project = stack.project();
@@ -125,6 +154,26 @@ class ComposeIT {
 
         // Then
         assertThat(ComposeStack.remains(project)).isEmpty();
+    }
+
+    private static String answer(String service, int port, String path) throws Exception {
+        return send(HttpRequest.newBuilder(stack.address(service, port).resolve(path)).build());
+    }
+
+    private static void post(URI address, String json) throws Exception {
+        send(
+                HttpRequest.newBuilder(address)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(json))
+                        .build());
+    }
+
+    private static String send(HttpRequest request) throws Exception {
+        try (var client = HttpClient.newHttpClient()) {
+            var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            return answer.body();
+        }
     }
 
     @SuppressWarnings("unchecked")

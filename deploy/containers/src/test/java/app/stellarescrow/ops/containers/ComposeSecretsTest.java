@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -20,13 +21,21 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ComposeSecretsTest {
 
-    @TempDir Path parent;
+    @TempDir static Path parent;
+
+    /**
+     * What the script has made, by name; it runs once for all tests, because it starts many
+     * programs.
+     */
+    private static Map<String, String> files = Map.of();
+
+    @BeforeAll
+    static void create() throws IOException, InterruptedException {
+        files = run(folder());
+    }
 
     @Test
-    void the_script_creates_each_file_that_compose_names_for_its_owner_alone() throws Exception {
-        // When
-        var files = create();
-
+    void the_script_creates_each_file_that_compose_names_for_its_owner_alone() throws IOException {
         // Then
         assertThat(Compose.read().secrets().values())
                 .isNotEmpty()
@@ -42,10 +51,6 @@ class ComposeSecretsTest {
 
     @Test
     void no_two_passwords_are_equal_and_all_have_256_bits() throws Exception {
-        // When
-        var files = create();
-
-        // Then
         var passwords = properties(files.get("kafka-passwords")).values();
         assertThat(passwords).doesNotHaveDuplicates().allMatch(ComposeSecretsTest::isRandom);
         assertThat(
@@ -59,10 +64,6 @@ class ComposeSecretsTest {
 
     @Test
     void a_service_gets_its_own_login_and_no_other() throws Exception {
-        // When
-        var files = create();
-
-        // Then
         var passwords = properties(files.get("kafka-passwords"));
         for (var service : Service.values()) {
             var settings = files.get(service.component() + ".properties");
@@ -81,34 +82,37 @@ class ComposeSecretsTest {
     @Test
     void a_second_run_changes_nothing_and_creates_what_is_missing() throws Exception {
         // Given
-        var first = create();
-        Files.delete(folder().resolve("cert-service.properties"));
+        var other = Files.createDirectory(parent.resolve("other"));
+        for (var file : files.keySet()) {
+            Files.copy(folder().resolve(file), other.resolve(file));
+        }
+        Files.delete(other.resolve("cert-service.properties"));
 
         // When
-        var second = create();
+        var second = run(other);
 
         // Then
-        assertThat(second).isEqualTo(first);
+        assertThat(second).isEqualTo(files);
     }
 
-    private Map<String, String> create() throws IOException, InterruptedException {
+    private static Map<String, String> run(Path folder) throws IOException, InterruptedException {
         var script = Compose.DEPLOY.resolve("compose/secrets.sh").toString();
         var process =
-                new ProcessBuilder(script, folder().toString())
+                new ProcessBuilder(script, folder.toString())
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                         .start();
         assertThat(process.waitFor()).isZero();
-        try (var files = Files.list(folder())) {
+        try (var made = Files.list(folder)) {
             return new TreeMap<>(
-                    files.collect(
+                    made.collect(
                             toMap(
                                     file -> file.getFileName().toString(),
                                     ComposeSecretsTest::content)));
         }
     }
 
-    private Path folder() {
+    private static Path folder() {
         return parent.resolve("secrets");
     }
 

@@ -2,6 +2,7 @@ package app.stellarescrow.ops.containers;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -84,11 +85,13 @@ final class ComposeStack implements AutoCloseable {
 
     /** Runs the command line in a container, and returns what it prints. */
     String ops(String... words) {
-        var command = new ArrayList<>(List.of("docker", "compose", "-p", project()));
-        files.forEach(file -> command.addAll(List.of("-f", file.getAbsolutePath())));
-        command.addAll(List.of("run", "--rm", "-T", "ops"));
-        command.addAll(List.of(words));
-        return Engine.run(variables, command.toArray(String[]::new));
+        return compose(Stream.concat(Stream.of("run", "--rm", "-T", "ops"), Stream.of(words)));
+    }
+
+    /** Where this machine reaches a port of a container. */
+    URI address(String service, int port) {
+        return URI.create(
+                "http://" + compose(Stream.of("port", service, String.valueOf(port))) + "/");
     }
 
     Object json(String... words) {
@@ -137,6 +140,13 @@ final class ComposeStack implements AutoCloseable {
     @Override
     public void close() {
         compose.stop();
+    }
+
+    private String compose(Stream<String> words) {
+        var command = new ArrayList<>(List.of("docker", "compose", "-p", project()));
+        files.forEach(file -> command.addAll(List.of("-f", file.getAbsolutePath())));
+        words.forEach(command::add);
+        return Engine.run(variables, command.toArray(String[]::new));
     }
 
     private String container(String service) {
