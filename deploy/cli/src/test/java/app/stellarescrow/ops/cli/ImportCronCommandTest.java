@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.stellarescrow.ops.event.job.Kinds;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ImportCronCommandTest {
@@ -97,9 +99,19 @@ class ImportCronCommandTest {
                     0 25 * * * scripts/backup.sh | the fields '0 25 * * *' are wrong
                     0 0 30 2 * scripts/backup.sh | no year has such a day
                     @reboot scripts/backup.sh | @reboot is no time of day
-                    0 1 * * scripts/backup.sh | the fields '0 1 * * scripts/backup.sh' are wrong
+                    0 1 * * scripts/backup.sh | it has no five fields and a command
                     backup | it has no five fields and a command
                     CRON_TZ=Mars/Base | unknown time zone
+                    CRON_TZ=+02:00 | unknown time zone
+                    0 3 * * * journalctl --vacuum-time=7d | no job does this
+                    0 3 * * 0 sqlite3 /var/lib/app.db VACUUM | no job does this
+                    0 1 * * * /usr/local/bin/mysql-backup.sh | no job does this
+                    0 1 * * * scripts/backup.sh.old | no job does this
+                    5/15 * * * * scripts/backup.sh | write the range
+                    0 2 1,10/5 * * scripts/backup.sh | write the range
+                    0 2 */2 * 1 scripts/backup.sh | write the days into one field
+                    0 2 1-7 * */2 scripts/backup.sh | write the days into one field
+                    0 2 * * * DATABASE_URL=postgres://u:p@db/x scripts/backup.sh | it sets DATABASE_URL for itself
                     """)
     void a_line_that_cannot_become_a_job_is_named_with_the_reason(String line, String why)
             throws IOException {
@@ -112,6 +124,67 @@ class ImportCronCommandTest {
                 .contains("#    2  ")
                 .contains(why)
                 .doesNotContainPattern("(?m)^SCHEDULES_");
+    }
+
+    /** Cron takes either day here, as a schedule does. */
+    @ParameterizedTest
+    @ValueSource(strings = {"0 2 1-7 * 0", "*/20 2 */2 * *", "0-30/10 2 * jan-mar 1-5/2"})
+    void what_cron_and_a_schedule_read_alike_becomes_one(String fields) throws IOException {
+        assertThat(imports(fields + " root scripts/backup.sh\n")).isZero();
+        assertThat(session.out()).contains("SCHEDULES_BACKUP_CRON='%s'".formatted(fields));
+    }
+
+    @Test
+    void a_line_below_an_unknown_zone_waits_for_the_next_zone() throws IOException {
+        // When
+        var exitCode =
+                imports(
+                        """
+                        CRON_TZ=Mars/Base
+                        0 2 * * * scripts/backup.sh
+                        CRON_TZ=Europe/Berlin
+                        0 4 1 * * scripts/dr-test.sh
+                        """);
+
+        // Then
+        assertThat(exitCode).isEqualTo(3);
+        assertThat(session.out())
+                .contains("the time zone above it is unknown", "SCHEDULES_DRILL_ZONE")
+                .doesNotContain("SCHEDULES_BACKUP");
+    }
+
+    @Test
+    void comments_may_be_in_any_encoding() throws IOException {
+        // Given
+        var file = folder.resolve("latin1");
+        Files.writeString(file, "# n\u00e4chtlich\n" + MANUAL, StandardCharsets.ISO_8859_1);
+
+        // When
+        var exitCode = session.types("import-cron", file.toString());
+
+        // Then
+        assertThat(exitCode).isZero();
+        assertThat(session.out()).contains("SCHEDULES_BACKUP_CRON");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "curl -u me:geheim https://x",
+                "curl -H 'Authorization: Bearer geheim' https://x",
+                "mysqldump -pgeheim shop",
+                "tool --password geheim",
+                "curl -d ok https://hooks.example.org/services/T0/geheim",
+                "curl https://x/report?token=geheim"
+            })
+    void a_secret_in_a_command_is_not_printed(String command) throws IOException {
+        // When
+        imports("0 1 * * * %s\n0 1 * * A=geheim %s\n".formatted(command, command));
+
+        // Then
+        assertThat(session.out())
+                .contains("no job does this", "…")
+                .doesNotContainIgnoringCase("geheim");
     }
 
     @Test
@@ -157,6 +230,7 @@ class ImportCronCommandTest {
         assertThat(session.err()).contains("there is no file no-such-file");
         assertThat(imports(MANUAL, "--zone", "Mars/Base")).isEqualTo(2);
         assertThat(session.err()).contains("unknown time zone 'Mars/Base'");
+        assertThat(imports(MANUAL, "--zone", "+02:00")).isEqualTo(2);
     }
 
     private int imports(String crontab, String... options) throws IOException {

@@ -1,7 +1,5 @@
 package app.stellarescrow.ops.cli.crontab;
 
-import app.stellarescrow.ops.cron.Cron;
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +17,9 @@ sealed interface CronLine {
     /** A variable, for the lines below it. */
     record Variable(int number, String name, String value) implements CronLine {}
 
+    /** A time zone for the lines below it that is not known. */
+    record UnknownZone(int number, String zone) implements CronLine {}
+
     /** One that no scheduler can read. */
     record Unreadable(int number, String text, String why) implements CronLine {}
 
@@ -26,7 +27,7 @@ sealed interface CronLine {
     String ZONE = "CRON_TZ";
 
     Pattern ASSIGNMENT = Pattern.compile("([A-Za-z_]\\w*)\\s*=\\s*(.*)");
-    Pattern TIMED = Pattern.compile("((?:\\S+\\s+){5})(\\S.*)");
+    Pattern TIMED = Pattern.compile("((?:[\\w*/,~?#-]+\\s+){5})(\\S.*)");
     Pattern NAMED = Pattern.compile("(@[a-z]+)\\s+(\\S.*)");
     Map<String, String> NAMES =
             Map.of(
@@ -52,17 +53,9 @@ sealed interface CronLine {
     }
 
     private static CronLine variable(int number, String name, String value) {
-        if (name.equals(ZONE)) {
-            try {
-                ZoneId.of(value);
-            } catch (DateTimeException _) {
-                return new Unreadable(
-                        number,
-                        "%s=%s".formatted(name, value),
-                        "unknown time zone; give its name in the IANA database");
-            }
-        }
-        return new Variable(number, name, value);
+        return name.equals(ZONE) && Crontab.zone(value).isEmpty()
+                ? new UnknownZone(number, value)
+                : new Variable(number, name, value);
     }
 
     private static CronLine command(int number, String text, ZoneId zone) {
@@ -82,15 +75,9 @@ sealed interface CronLine {
             return new Unreadable(number, text, "it has no five fields and a command");
         }
         var fields = timed.group(1).strip().replaceAll("\\s+", " ");
-        try {
-            Cron.parse(fields);
-        } catch (IllegalArgumentException e) {
-            return new Unreadable(
-                    number,
-                    text,
-                    "the fields '%s' are wrong: %s".formatted(fields, e.getMessage()));
-        }
-        return new Command(number, fields, zone, timed.group(2));
+        return CronFields.difference(fields)
+                .<CronLine>map(why -> new Unreadable(number, text, why))
+                .orElseGet(() -> new Command(number, fields, zone, timed.group(2)));
     }
 
     private static String unquoted(String value) {

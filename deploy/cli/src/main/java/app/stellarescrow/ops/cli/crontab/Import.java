@@ -1,6 +1,7 @@
 package app.stellarescrow.ops.cli.crontab;
 
 import app.stellarescrow.ops.cli.crontab.CronLine.Command;
+import app.stellarescrow.ops.cli.crontab.CronLine.UnknownZone;
 import app.stellarescrow.ops.cli.crontab.CronLine.Unreadable;
 import app.stellarescrow.ops.cli.crontab.CronLine.Variable;
 import com.fasterxml.jackson.annotation.JsonIgnore;
@@ -9,24 +10,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
- * What becomes of a crontab.
+ * The schedules that the lines of a crontab became, and the lines that became none.
  *
  * @param schedules in the order of their lines
  * @param left lines that became none
  */
 record Import(List<ImportedSchedule> schedules, List<Left> left) {
 
-    private static final Pattern VALUES =
-            Pattern.compile("\\b([A-Za-z_]\\w*)=(\"[^\"]*\"|'[^']*'|\\S+)");
-    private static final Pattern LOGIN = Pattern.compile("://[^/@\\s]+@");
-
     /**
      * A line that became no schedule.
      *
-     * @param text without values of variables, which may be secrets
+     * @param text without what may be a secret
      * @param command whether it runs something
      */
     record Left(int line, String text, String why, boolean command) {}
@@ -70,6 +66,10 @@ record Import(List<ImportedSchedule> schedules, List<Left> left) {
     private static Optional<String> why(CronLine line) {
         return switch (line) {
             case Variable variable -> NoJob.variable(variable.name());
+            case UnknownZone unknown ->
+                    Optional.of(
+                            "unknown time zone '%s'; give its name in the IANA database"
+                                    .formatted(unknown.zone()));
             case Unreadable unreadable -> Optional.of(unreadable.why());
             case Command command -> NoJob.why(command.command());
         };
@@ -78,12 +78,9 @@ record Import(List<ImportedSchedule> schedules, List<Left> left) {
     private static String text(CronLine line) {
         return switch (line) {
             case Variable variable -> variable.name() + "=…";
-            case Unreadable unreadable -> withoutSecrets(unreadable.text());
-            case Command command -> withoutSecrets(command.command());
+            case UnknownZone _ -> CronLine.ZONE;
+            case Unreadable unreadable -> HiddenSecrets.in(unreadable.text());
+            case Command command -> HiddenSecrets.in(command.command());
         };
-    }
-
-    private static String withoutSecrets(String text) {
-        return LOGIN.matcher(VALUES.matcher(text).replaceAll("$1=…")).replaceAll("://…@");
     }
 }

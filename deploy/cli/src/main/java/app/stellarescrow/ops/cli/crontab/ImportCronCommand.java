@@ -7,9 +7,9 @@ import app.stellarescrow.ops.cli.terminal.Terminal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -71,17 +71,17 @@ public final class ImportCronCommand implements Callable<Integer> {
             throw Failure.refused(
                     "there is no file %s; 'crontab -l > FILE' writes one".formatted(file));
         }
-        return Files.readString(file);
+        // Comments may have another encoding; all else is ASCII.
+        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     }
 
     private ZoneId zone() {
-        try {
-            return ZoneId.of(zone);
-        } catch (DateTimeException _) {
-            throw Failure.refused(
-                    "unknown time zone '%s'; give its name in the IANA database, for example Europe/Berlin"
-                            .formatted(zone));
-        }
+        return Crontab.zone(zone)
+                .orElseThrow(
+                        () ->
+                                Failure.refused(
+                                        "unknown time zone '%s'; give its name in the IANA database, for example Europe/Berlin"
+                                                .formatted(zone)));
     }
 
     private static String words(Import imported) {

@@ -6,12 +6,12 @@ import java.util.regex.Pattern;
 
 /** The commands of the manual that a job replaces. */
 enum ManualJob {
-    BACKUP("backup", "\\bbackup\\.sh\\b"),
-    DRILL("drill", "\\bdr-test\\.sh\\b"),
-    CERTIFICATE("certificate", "\\brenew-certs\\.sh\\b|\\bcertbot\\b.*\\brenew\\b"),
-    REVIEW("perf-review", "\\bperf-analyze\\.sh\\b"),
+    BACKUP("backup", script("backup")),
+    DRILL("drill", script("dr-test")),
+    CERTIFICATE("certificate", script("renew-certs") + "|\\bcertbot\\b.*\\brenew\\b"),
+    REVIEW("perf-review", script("perf-analyze")),
     VERIFY("verify", "\\bgzip -t\\b|\\bgunzip -t\\b"),
-    MAINTENANCE("maintenance", "(?i)\\bvacuum\\b(?! full)|\\bvacuumdb\\b(?!.*--full)");
+    MAINTENANCE("maintenance", "\\bpsql\\b.*(?i:\\bvacuum\\b(?! full))|\\bvacuumdb\\b(?!.*--full)");
 
     private final String kind;
     private final Pattern command;
@@ -19,6 +19,11 @@ enum ManualJob {
     ManualJob(String kind, String command) {
         this.kind = kind;
         this.command = Pattern.compile(command);
+    }
+
+    /** By its whole name: mysql-backup.sh is another script. */
+    private static String script(String name) {
+        return "(?<![\\w.-])%s\\.sh(?![\\w.-])".formatted(name);
     }
 
     static List<ManualJob> in(String command) {

@@ -12,6 +12,10 @@ final class NoJob {
     private static final Pattern FIXED_FILE =
             Pattern.compile("\\bdr-test\\.sh\\s+(?!-|>|[0-9]>|\\||&|;)\\S+");
 
+    /** What a command may set for itself, but no schedule for one job. */
+    private static final Pattern OWN_SETTING =
+            Pattern.compile("\\b(DATABASE_URL|PGDATABASE|PGHOST|S3_BUCKET|RETENTION_DAYS)=");
+
     private static final List<Hint> COMMANDS =
             List.of(
                     new Hint(
@@ -62,7 +66,18 @@ final class NoJob {
         return jobs.contains(ManualJob.DRILL) && FIXED_FILE.matcher(command).find()
                 ? Optional.of(
                         "it drills one file, a schedule the newest backup: './ops drill FILE'")
-                : Optional.empty();
+                : ownSetting(command);
+    }
+
+    private static Optional<String> ownSetting(String command) {
+        return OWN_SETTING
+                .matcher(command)
+                .results()
+                .findFirst()
+                .map(
+                        found ->
+                                "it sets %s for itself, a schedule runs with the services' settings; for another database set TARGETS_<NAME>_URL and a schedule with that target"
+                                        .formatted(found.group(1)));
     }
 
     /** What a variable becomes; empty if it means nothing to the services. */
