@@ -33,6 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ComposeIT {
 
     private static final Duration COLD_START = Duration.ofSeconds(90);
+    private static final String SERVED_ISSUER =
+            "openssl s_client -connect demo.test:8443 </dev/null 2>/dev/null | openssl x509 -noout -issuer";
     private static final Duration RECOVERY = Duration.ofMinutes(3);
 
     @TempDir static Path folder;
@@ -40,16 +42,19 @@ class ComposeIT {
     private static Receiver receiver;
     private static ComposeStack stack;
     private static Duration start;
+    private static Duration limit;
 
     @BeforeAll
     static void start() throws IOException {
         Engine.build();
         receiver = new Receiver();
         stack = new ComposeStack(folder, receiver.url());
+        limit = Machine.allow(COLD_START);
         var began = System.nanoTime();
         stack.start();
         start = Duration.ofNanos(System.nanoTime() - began);
-        System.err.println("docker compose up: " + start.toMillis() + " ms");
+        System.err.printf(
+                "docker compose up: %d ms, load %.1f%n", start.toMillis(), Machine.load());
     }
 
     @AfterAll
@@ -61,7 +66,7 @@ class ComposeIT {
     @Test
     @Order(1)
     void everything_is_healthy_within_ninety_seconds() {
-        assertThat(start).isLessThan(COLD_START);
+        assertThat(start).isLessThan(limit);
     }
 
     @Test
@@ -71,7 +76,7 @@ class ComposeIT {
         var output = stack.ops("run", "backup", "--wait");
 
         // Then
-        assertThat(output).contains("stellar_escrow");
+        assertThat(output).contains("backup of stellar_escrow succeeded");
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(
                         () ->
@@ -82,7 +87,9 @@ class ComposeIT {
     @Test
     @Order(3)
     void a_drill_restores_the_backup_in_the_container_of_the_service() {
-        assertThat(stack.ops("drill", "--wait")).contains("PASS");
+        assertThat(stack.ops("drill", "--wait"))
+                .contains("drill of stellar_escrow succeeded")
+                .contains("evidence: full");
     }
 
     @Test
@@ -92,8 +99,9 @@ class ComposeIT {
         var output = stack.ops("cert", "renew", "demo", "--force", "--reason", "trial", "--wait");
 
         // Then
-        assertThat(output).contains("demo");
-        assertThat(stack.ops("cert", "show", "demo")).contains("Pebble").contains("valid");
+        assertThat(output).contains("renewed and served");
+        assertThat(stack.ops("cert", "show", "demo")).containsPattern("state +valid");
+        assertThat(stack.inside("nginx", SERVED_ISSUER)).contains("Pebble");
     }
 
     @Test

@@ -58,7 +58,11 @@ final class ComposeStack implements AutoCloseable {
                         .withPull(false)
                         .withBuild(false)
                         .withStartupTimeout(LIMIT);
-        services().forEach(name -> compose.waitingFor(name, Wait.forHealthcheck()));
+        services()
+                .forEach(
+                        name ->
+                                compose.waitingFor(
+                                        name, Wait.forHealthcheck().withStartupTimeout(LIMIT)));
     }
 
     void start() {
@@ -101,10 +105,18 @@ final class ComposeStack implements AutoCloseable {
         return new Yaml().load(output.substring(begin + 1));
     }
 
-    /** Kills all processes of a service but the init process, as the kernel does without memory. */
+    /**
+     * Kills all processes of a service but the init process, as the kernel does without memory. The
+     * command itself ends with the container, so its exit code says nothing.
+     */
     void crash(String service) {
-        Engine.run(
-                Map.of(), "docker", "exec", container(service), "sh", "-c", "kill -9 -1; exit 0");
+        inside(service, "kill -9 -1");
+    }
+
+    /** Runs a command of the shell in a container and returns its output. */
+    String inside(String service, String command) {
+        var exec = "docker exec %s sh -c '%s' || true".formatted(container(service), command);
+        return Engine.run(Map.of(), "sh", "-c", exec);
     }
 
     boolean isHealthy(String service) {

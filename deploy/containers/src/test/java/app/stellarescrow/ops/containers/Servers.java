@@ -6,6 +6,7 @@ import com.github.dockerjava.api.model.Volume;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,10 +17,12 @@ import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
 import org.testcontainers.containers.startupcheck.OneShotStartupCheckStrategy;
 import org.testcontainers.containers.wait.strategy.Wait;
+import org.testcontainers.containers.wait.strategy.WaitStrategy;
 
 /** PostgreSQL and Kafka in containers, for one service that is started alone. */
 final class Servers implements AutoCloseable {
 
+    private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final String SECRETS = "/run/secrets/";
 
     private final Path secrets = Files.createTempDirectory("secrets");
@@ -38,8 +41,8 @@ final class Servers implements AutoCloseable {
                         .withEnv("POSTGRES_PASSWORD_FILE", SECRETS + "postgres-password")
                         .withEnv("OPS_PASSWORD_FILE", SECRETS + "ops-database-password")
                         .withEnv("DEMO_PERCENT", "1")
-                        .waitingFor(Wait.forHealthcheck());
-        kafka = broker("kafka").waitingFor(Wait.forHealthcheck());
+                        .waitingFor(healthy());
+        kafka = broker("kafka").waitingFor(healthy());
     }
 
     void start() {
@@ -63,7 +66,7 @@ final class Servers implements AutoCloseable {
                 .withEnv("KAFKA_SASL_MECHANISM", "SCRAM-SHA-512")
                 .withEnv("S3_BUCKET", "s3://bucket")
                 .withEnv("S3_ENDPOINT", "http://s3:9000")
-                .waitingFor(Wait.forHealthcheck());
+                .waitingFor(healthy());
     }
 
     @SuppressWarnings("resource")
@@ -72,6 +75,10 @@ final class Servers implements AutoCloseable {
                 .withNetworkAliases(alias)
                 .withEnv("KAFKA_HOST", "kafka")
                 .withEnv("KAFKA_PASSWORDS", SECRETS + "kafka-passwords");
+    }
+
+    private static WaitStrategy healthy() {
+        return Wait.forHealthcheck().withStartupTimeout(LIMIT);
     }
 
     private GenericContainer<?> container(String image) {
