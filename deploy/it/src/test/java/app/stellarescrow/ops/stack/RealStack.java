@@ -181,9 +181,8 @@ final class RealStack implements AutoCloseable {
                         environment.of(Service.SCHEDULER, other),
                         AotCaches.NONE,
                         List.of());
-        var process = part.launch(home.log("second-scheduler"));
-        replicas.add(process);
-        pids.add(process.pid());
+        replicas.add(part.launch(home.log("second-scheduler")));
+        pids.add(replicas.getLast().pid());
         await().until(part::isReady);
         return new Scheduler(new RestApi("second", URI.create(part.url()), token()));
     }

@@ -2,9 +2,9 @@ package app.stellarescrow.ops.drtest.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.stellarescrow.ops.testing.Exhaustive;
 import app.stellarescrow.ops.api.drill.Check;
 import app.stellarescrow.ops.event.job.BackupFormat;
+import app.stellarescrow.ops.testing.Exhaustive;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Handler;

@@ -3,7 +3,6 @@ package app.stellarescrow.ops.devstack.aot;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.stellarescrow.ops.testing.Extended;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +59,7 @@ class StartCacheIT {
         assertThat(started.words()).contains(OF_THE_CACHE).doesNotContain("[aot");
     }
 
-    @Extended
+    @Tag("extended")
     @Tag("extended")
     @Test
     void a_program_without_a_cache_is_known_to_lack_one() throws Exception {
@@ -90,7 +89,7 @@ class StartCacheIT {
         assertThat(new UsedCaches(caches).options(program, home)).isEmpty();
     }
 
-    @Extended
+    @Tag("extended")
     @Tag("extended")
     @Test
     void other_options_of_the_jvm_need_another_cache() throws Exception {
@@ -104,7 +103,7 @@ class StartCacheIT {
         assertThat(new UsedCaches(caches).options(larger, home)).isEmpty();
     }
 
-    @Extended
+    @Tag("extended")
     @Tag("extended")
     @Test
     void a_damaged_cache_is_given_to_no_jvm() throws Exception {
@@ -137,7 +136,7 @@ class StartCacheIT {
                 .contains(GREETING);
     }
 
-    @Extended
+    @Tag("extended")
     @Tag("extended")
     @Test
     void a_new_cache_takes_the_place_of_the_old_one() throws Exception {
@@ -153,7 +152,7 @@ class StartCacheIT {
         assertThat(files()).hasSize(1).doesNotContainAnyElementsOf(old);
     }
 
-    @Extended
+    @Tag("extended")
     @Tag("extended")
     @Test
     void a_jar_that_changes_while_its_cache_is_made_gets_none() throws Exception {
@@ -170,7 +169,7 @@ class StartCacheIT {
         assertThat(new UsedCaches(caches).options(program, home)).isEmpty();
     }
 
-    @Extended
+    @Tag("extended")
     @Tag("extended")
     @Test
     void the_cache_of_a_program_that_had_to_be_killed_is_not_used() throws Exception {
@@ -186,7 +185,7 @@ class StartCacheIT {
         assertThat(new UsedCaches(caches).options(program, home)).isEmpty();
     }
 
-    @Extended
+    @Tag("extended")
     @Tag("extended")
     @Test
     void a_file_that_vanishes_during_the_search_is_no_cache() throws Exception {
@@ -203,7 +202,7 @@ class StartCacheIT {
         assertThat(options).contains("-XX:AOTCache=" + caches.resolve(name));
     }
 
-    @Extended
+    @Tag("extended")
     @Tag("extended")
     @Test
     void a_draft_of_a_killed_training_goes_with_the_next() throws Exception {

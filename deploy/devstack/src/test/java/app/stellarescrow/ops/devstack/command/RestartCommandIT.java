@@ -3,7 +3,6 @@ package app.stellarescrow.ops.devstack.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import app.stellarescrow.ops.testing.Extended;
 import app.stellarescrow.ops.cli.client.Home;
 import app.stellarescrow.ops.cli.client.StackState;
 import app.stellarescrow.ops.cli.client.StackState.Component;
@@ -78,7 +77,7 @@ class RestartCommandIT {
         assertThat(status("new-key")).isEqualTo(401);
     }
 
-    @Extended
+    @Tag("extended")
     @Tag("extended")
     @Test
     void a_platform_that_is_created_again_has_the_new_keys() throws Exception {
@@ -93,7 +92,7 @@ class RestartCommandIT {
         assertThat(status("new-key")).isEqualTo(200);
     }
 
-    @Extended
+    @Tag("extended")
     @Tag("extended")
     @Test
     void a_component_that_cannot_start_again_is_shown_as_dead_and_not_forgotten() throws Exception {
@@ -113,7 +112,7 @@ class RestartCommandIT {
         }
     }
 
-    @Extended
+    @Tag("extended")
     @Test
     void a_component_that_does_not_run_is_refused_with_those_that_do() {
         assertThatThrownBy(() -> restart("redis")).hasMessageContaining("components are: platform");

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import app.stellarescrow.ops.testing.Extended;
 import app.stellarescrow.ops.devstack.demo.NginxSettings.Endpoint;
 import app.stellarescrow.ops.devstack.process.Ports;
 import app.stellarescrow.ops.devstack.process.RunAs;
@@ -104,7 +103,7 @@ class DemoPlatformIT {
         assertThat(send(request(LEDGER).build()).statusCode()).isEqualTo(401);
     }
 
-    @Extended
+    @Tag("extended")
     @Test
     void it_tells_administrators_the_last_use_of_each_valid_key_without_any_key() throws Exception {
         // Given
@@ -141,7 +140,7 @@ class DemoPlatformIT {
         assertThat(ask(LEDGER, "new-key").statusCode()).isEqualTo(200);
     }
 
-    @Extended
+    @Tag("extended")
     @Tag("extended")
     @Test
     void both_access_logs_name_the_consumer_and_the_fingerprint_of_its_key_but_no_key()
@@ -164,7 +163,7 @@ class DemoPlatformIT {
         assertThat(Files.readString(log)).doesNotContain("old-key");
     }
 
-    @Extended
+    @Tag("extended")
     @Tag("extended")
     @Test
     void a_consumer_cannot_forge_a_line_of_the_access_log() throws Exception {
@@ -187,7 +186,7 @@ class DemoPlatformIT {
         assertThat(health.at("/indexer/ledger").asLong()).isGreaterThan(60_000_000);
     }
 
-    @Extended
+    @Tag("extended")
     @Tag("extended")
     @Test
     void an_indexer_that_an_administrator_pauses_stays_at_its_ledger() throws Exception {
@@ -206,7 +205,7 @@ class DemoPlatformIT {
         assertThat(send(post("/api/indexer/resume", "", "old-key")).statusCode()).isEqualTo(401);
     }
 
-    @Extended
+    @Tag("extended")
     @Tag("extended")
     @Test
     void metrics_that_are_posted_can_be_read_and_others_are_refused() throws Exception {
@@ -226,7 +225,7 @@ class DemoPlatformIT {
         assertThat(send(post("/api/metrics", "x".repeat(20_000), "")).statusCode()).isEqualTo(413);
     }
 
-    @Extended
+    @Tag("extended")
     @Tag("extended")
     @Test
     void requests_are_counted_with_their_latency() throws Exception {
@@ -245,7 +244,7 @@ class DemoPlatformIT {
         assertThat(metrics.at("/latency_ms/p99").asDouble()).isGreaterThanOrEqualTo(p50);
     }
 
-    @Extended
+    @Tag("extended")
     @Tag("extended")
     @Test
     void a_path_or_method_that_it_does_not_have_is_named() throws Exception {

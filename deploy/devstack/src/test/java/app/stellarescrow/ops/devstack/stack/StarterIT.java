@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import app.stellarescrow.ops.testing.Extended;
 import app.stellarescrow.ops.cli.client.Home;
 import app.stellarescrow.ops.cli.client.StackState.Component;
 import app.stellarescrow.ops.cli.terminal.Failure;
@@ -22,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -87,7 +87,7 @@ class StarterIT {
         assertThat(pid("two")).isEqualTo(pidIn(before, "two"));
     }
 
-    @Extended
+    @Tag("extended")
     @Test
     void starting_again_waits_until_those_that_ran_all_along_are_ready_too() throws Exception {
         // Given
@@ -159,7 +159,7 @@ class StarterIT {
         assertThat(home.state()).isEmpty();
     }
 
-    @Extended
+    @Tag("extended")
     @Test
     void two_commands_do_not_start_things_at_the_same_time() {
         // When, Then
