@@ -23,12 +23,13 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /** Sends events to the broker; events that must not be lost go through the outbox. */
 @ApplicationScoped
 public class EventProducer {
 
-    private final Producer<String, String> kafka;
+    private final RenewedProducer kafka;
     private final EventJson json;
     private final ExecutorService threads;
     private final String source;
@@ -42,8 +43,12 @@ public class EventProducer {
             @VirtualThreads ExecutorService threads) {
         this.timeout = config.timeout();
         this.kafka =
-                new KafkaProducer<>(
-                        settings(broker, timeout), new StringSerializer(), new StringSerializer());
+                new RenewedProducer(
+                        () ->
+                                new KafkaProducer<>(
+                                        settings(broker, timeout),
+                                        new StringSerializer(),
+                                        new StringSerializer()));
         this.json = json;
         this.threads = threads;
         this.source = "/ops/" + service;
@@ -63,7 +68,7 @@ public class EventProducer {
         var record = CloudEvents.toRecord(envelope, json.write(event));
         threads.execute(
                 () -> {
-                    var _ = kafka.send(record);
+                    var _ = kafka.current().send(record);
                 });
     }
 
@@ -80,13 +85,21 @@ public class EventProducer {
 
     @PreDestroy
     void close() {
-        kafka.close(Duration.ofSeconds(1));
+        kafka.close();
     }
 
     /** The client blocks while it does not know the broker. */
     private CompletionStage<List<OutboxMessage>> onOwnThread(List<OutboxMessage> messages) {
+        var producer = kafka.current();
         return CompletableFuture.completedFuture(messages)
-                .thenComposeAsync(new SendPass(kafka, source, timeout)::send, threads);
+                .thenComposeAsync(new SendPass(producer, source, timeout)::send, threads)
+                .whenCompleteAsync((_, failure) -> replaceAfter(failure, producer), threads);
+    }
+
+    private void replaceAfter(@Nullable Throwable failure, Producer<String, String> producer) {
+        if (failure != null) {
+            kafka.replace(producer);
+        }
     }
 
     /** Kafka's defaults suit otherwise: acks=all, idempotent, order kept over retries. */
