@@ -18,7 +18,7 @@ final class Engine {
     /** If it is set, images with this tag are there already, and are tested as they are. */
     private static final Optional<String> BUILT = Optional.ofNullable(System.getenv("OPS_TAG"));
 
-    private static final String TAG = BUILT.orElse("test");
+    static final String TAG = BUILT.orElse("test");
     private static final Optional<String> MISSING = missing();
     private static boolean built = BUILT.isPresent();
 
