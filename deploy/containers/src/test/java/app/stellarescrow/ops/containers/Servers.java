@@ -46,13 +46,37 @@ final class Servers implements AutoCloseable {
     }
 
     void start() {
+        startWithoutLogins();
+        makeLogins();
+    }
+
+    /** The broker knows no service yet, so none can log in. */
+    void startWithoutLogins() {
         postgres.start();
         kafka.start();
+    }
+
+    void makeLogins() {
         try (var rights = broker("rights")) {
             rights.withCommand("rights")
                     .withStartupCheckStrategy(new OneShotStartupCheckStrategy())
                     .start();
         }
+    }
+
+    /** In the services' database. */
+    String query(String sql) {
+        return Engine.run(
+                Map.of(),
+                "docker",
+                "exec",
+                postgres.getContainerId(),
+                "psql",
+                "--username=postgres",
+                "--dbname=ops",
+                "--tuples-only",
+                "--no-align",
+                "--command=" + sql);
     }
 
     /** A service that is not started yet, as in the compose file. */
