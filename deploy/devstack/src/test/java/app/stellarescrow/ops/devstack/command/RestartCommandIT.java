@@ -13,7 +13,6 @@ import app.stellarescrow.ops.devstack.service.StackSettings;
 import app.stellarescrow.ops.devstack.stack.Ledger;
 import app.stellarescrow.ops.devstack.stack.Stack;
 import app.stellarescrow.ops.devstack.stack.Starter;
-import app.stellarescrow.ops.testing.Extended;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

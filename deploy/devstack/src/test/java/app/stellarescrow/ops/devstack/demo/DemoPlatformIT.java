@@ -8,7 +8,6 @@ import app.stellarescrow.ops.devstack.demo.NginxSettings.Endpoint;
 import app.stellarescrow.ops.devstack.process.Ports;
 import app.stellarescrow.ops.devstack.process.RunAs;
 import app.stellarescrow.ops.devstack.server.TestFolders;
-import app.stellarescrow.ops.testing.Extended;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;

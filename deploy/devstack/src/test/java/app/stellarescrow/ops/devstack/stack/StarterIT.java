@@ -8,7 +8,6 @@ import app.stellarescrow.ops.cli.client.Home;
 import app.stellarescrow.ops.cli.client.StackState.Component;
 import app.stellarescrow.ops.cli.terminal.Failure;
 import app.stellarescrow.ops.cli.terminal.Terminal;
-import app.stellarescrow.ops.testing.Extended;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
