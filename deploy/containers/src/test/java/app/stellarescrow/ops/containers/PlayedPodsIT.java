@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 
 import app.stellarescrow.ops.catalog.Service;
 import app.stellarescrow.ops.testing.Exhaustive;
-import app.stellarescrow.ops.testing.TestFolders;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -26,6 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.yaml.snakeyaml.Yaml;
@@ -41,12 +41,11 @@ class PlayedPodsIT {
     private static final String NETWORK = "ops-pods";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    private static Path secrets;
+    @TempDir private static Path secrets;
 
     @BeforeAll
     static void start_servers() throws IOException {
         Engine.build();
-        secrets = TestFolders.create("ops-pods");
         Engine.run(
                 Map.of(),
                 Compose.DEPLOY.resolve("compose/secrets.sh").toString(),
@@ -80,7 +79,6 @@ class PlayedPodsIT {
     @AfterAll
     static void stop_servers() {
         removeServers();
-        TestFolders.delete(secrets);
     }
 
     @ParameterizedTest
