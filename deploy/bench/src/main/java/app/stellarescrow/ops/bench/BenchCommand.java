@@ -37,6 +37,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code ops bench}: measures speed and memory. */
@@ -67,6 +68,11 @@ public final class BenchCommand implements Callable<Integer> {
                         + " Alertmanager."
             })
     private @Nullable String part;
+
+    @Option(
+            names = "--singles",
+            description = "With 'alert': only single alerts, no storms (about two minutes).")
+    private boolean singles;
 
     @Mixin private JsonOption json = new JsonOption();
 
@@ -104,7 +110,7 @@ public final class BenchCommand implements Callable<Integer> {
             case "drill" -> drills(folder);
             case "cert" -> new CertBench(terminal, project).measure(folder);
             case "perf" -> new PerfBench(terminal, project).measure(folder);
-            case "alert" -> new AlertBench(terminal, project, hook).measure(folder);
+            case "alert" -> new AlertBench(terminal, project, hook, !singles).measure(folder);
             default ->
                     throw Failure.refused(
                             "unknown bench '%s'; use 'backup', 'drill', 'cert', 'perf', 'alert' or 'crash'"

@@ -27,17 +27,20 @@ public final class AlertBench {
     private final Terminal terminal;
     private final Path project;
     private final WebhookListener receiver;
+    private final boolean storms;
     private final Targets targets = new Targets();
 
     /**
      * Measures nothing yet.
      *
      * @param receiver gets what the alert-service delivers
+     * @param storms whether storms are measured, too
      */
-    public AlertBench(Terminal terminal, Path project, WebhookListener receiver) {
+    public AlertBench(Terminal terminal, Path project, WebhookListener receiver, boolean storms) {
         this.terminal = terminal;
         this.project = project;
         this.receiver = receiver;
+        this.storms = storms;
     }
 
     /** Its stack is in a folder below this one. */
@@ -58,7 +61,9 @@ public final class AlertBench {
                 var webhook = webhook(stack, token)) {
             List<Entrance> entrances = List.of(results, new Reports(webhook));
             var figures = new ArrayList<>(shown(singles(entrances, peer)));
-            figures.addAll(storms(stack, entrances, peer));
+            if (storms) {
+                figures.addAll(storms(stack, entrances, peer));
+            }
             return figures;
         }
     }
