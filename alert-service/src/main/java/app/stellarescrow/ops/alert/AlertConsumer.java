@@ -9,6 +9,7 @@ import app.stellarescrow.ops.alert.rule.Proven;
 import app.stellarescrow.ops.alert.rule.RemovedTargets;
 import app.stellarescrow.ops.alert.rule.Ruling;
 import app.stellarescrow.ops.alert.store.FinishedJobs;
+import app.stellarescrow.ops.db.Pipeline;
 import app.stellarescrow.ops.db.Transactions;
 import app.stellarescrow.ops.event.ConditionChanged;
 import app.stellarescrow.ops.event.DeadLetter;
@@ -68,7 +69,8 @@ class AlertConsumer {
     private Uni<Void> takeConditions(Mutiny.Session session, List<Event> events) {
         var rulings =
                 events.stream().map(ConditionChanged.class::cast).map(AlertRules::ruling).toList();
-        return recorder.recordNews(session, rulings).chain(() -> signs.remember(session, events));
+        return Pipeline.together(
+                List.of(recorder.recordNews(session, rulings), signs.remember(session, events)));
     }
 
     private Uni<Void> takeAll(Mutiny.Session session, List<Event> events) {
@@ -103,12 +105,14 @@ class AlertConsumer {
     }
 
     private Uni<Void> take(Mutiny.Session session, List<Event> events) {
-        return rulings(session, events)
-                .chain(rulings -> recorder.record(session, rulings))
-                .chain(() -> recorder.recordNews(session, found(events)))
-                .chain(() -> proofs.record(session, proofs(events)))
-                .chain(() -> finished.remember(session, events))
-                .chain(() -> signs.remember(session, events));
+        return Pipeline.together(
+                List.of(
+                        rulings(session, events)
+                                .chain(rulings -> recorder.record(session, rulings))
+                                .chain(() -> recorder.recordNews(session, found(events))),
+                        proofs.record(session, proofs(events)),
+                        finished.remember(session, events),
+                        signs.remember(session, events)));
     }
 
     private Uni<List<Ruling>> rulings(Mutiny.Session session, List<Event> events) {

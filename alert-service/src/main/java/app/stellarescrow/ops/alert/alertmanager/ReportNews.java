@@ -3,17 +3,20 @@ package app.stellarescrow.ops.alert.alertmanager;
 import app.stellarescrow.ops.alert.alertmanager.Reports.Raised;
 import app.stellarescrow.ops.alert.rule.Ruling;
 import app.stellarescrow.ops.alert.rule.RulingRecorder;
+import app.stellarescrow.ops.db.Pipeline;
 import app.stellarescrow.ops.db.Rounds;
 import app.stellarescrow.ops.db.Transactions;
 import app.stellarescrow.ops.event.AlertChanged;
 import app.stellarescrow.ops.event.AlertChanged.State;
 import app.stellarescrow.ops.event.Severity;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.tuples.Tuple2;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -27,17 +30,20 @@ class ReportNews {
 
     private final Reports reports;
     private final RulingRecorder recorder;
+    private final Transactions transactions;
 
-    ReportNews(Reports reports, RulingRecorder recorder) {
+    ReportNews(Reports reports, RulingRecorder recorder, Transactions transactions) {
+        this.transactions = transactions;
         this.reports = reports;
         this.recorder = recorder;
     }
 
     /** Reports about one subject in their order. */
-    Uni<Void> take(Mutiny.Session session, List<Report> all, Instant now) {
-        return reports.lock(session, all)
+    Uni<Void> take(Mutiny.Session session, List<Report> all) {
+        return Pipeline.both(transactions.now(session), reports.lock(session, all))
+                .map(Tuple2::getItem1)
                 .chain(
-                        () ->
+                        now ->
                                 Transactions.inTurn(
                                         Rounds.of(all, each -> each.subject().alert()),
                                         round -> takeRound(session, round, now)));
@@ -50,25 +56,29 @@ class ReportNews {
     }
 
     private Uni<Void> begin(Mutiny.Session session, List<Report> begins, Instant now) {
-        return reports.open(session, begins)
-                .chain(opened -> reports.standings(session, opened))
-                .map(standings -> raised(standings, now))
+        return Pipeline.both(reports.open(session, begins), reports.standings(session, begins))
+                .map(found -> raised(found.getItem1(), found.getItem2(), now))
                 .chain(
                         raised ->
-                                recorder.recordNews(
-                                                session,
-                                                raised.stream().map(ReportNews::ruling).toList())
-                                        .chain(() -> reports.raised(session, raised)));
+                                Pipeline.together(
+                                        List.of(
+                                                recorder.recordNews(
+                                                        session,
+                                                        raised.stream()
+                                                                .map(ReportNews::ruling)
+                                                                .toList()),
+                                                reports.raised(session, raised))));
     }
 
-    private static List<Raised> raised(Map<Report, Standing> standings, Instant now) {
+    private static List<Raised> raised(
+            List<Report> opened, Map<Report, Standing> standings, Instant now) {
         var raised = new ArrayList<Raised>();
-        standings.forEach(
-                (report, standing) -> {
-                    if (standing.isChangedBy(report.severity())) {
-                        raised.add(new Raised(report, standing.after(report.startsAt(), now)));
-                    }
-                });
+        for (var report : opened) {
+            var standing = Objects.requireNonNull(standings.get(report));
+            if (standing.isChangedBy(report.severity())) {
+                raised.add(new Raised(report, standing.after(report.startsAt(), now)));
+            }
+        }
         return raised;
     }
 

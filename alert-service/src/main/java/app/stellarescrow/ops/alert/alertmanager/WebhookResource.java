@@ -69,8 +69,7 @@ class WebhookResource {
     }
 
     private Uni<Void> store(List<Report> batch) {
-        return transactions.run(
-                session -> transactions.now(session).chain(now -> news.take(session, batch, now)));
+        return transactions.run(session -> news.take(session, batch));
     }
 
     private void note(@Nullable Integer left) {

@@ -24,14 +24,20 @@ public class Holds {
 
     /** Those of these alerts that last at that time or have ended since then. */
     public Uni<Reasons> since(Mutiny.Session session, Instant from, List<AlertRef> held) {
-        return windows.since(session, from)
+        return windowsSince(session, from)
                 .chain(
                         quiet ->
-                                causes(session, from, held)
+                                causesSince(session, from, held)
                                         .map(causes -> new Reasons(quiet, causes)));
     }
 
-    private Uni<List<StoredAlert>> causes(
+    /** Quiet windows that last at that time or have ended since then. */
+    public Uni<List<QuietWindow>> windowsSince(Mutiny.Session session, Instant from) {
+        return windows.since(session, from);
+    }
+
+    /** The alerts that explain some of these, and fire at that time or have ended since then. */
+    public Uni<List<StoredAlert>> causesSince(
             Mutiny.Session session, Instant from, List<AlertRef> held) {
         return held.stream().anyMatch(Holds::hasCause)
                 ? alerts.firingSince(session, Dependants.CAUSE, from)

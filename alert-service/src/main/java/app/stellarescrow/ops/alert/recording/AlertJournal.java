@@ -3,6 +3,7 @@ package app.stellarescrow.ops.alert.recording;
 import app.stellarescrow.ops.alert.incident.Incidents;
 import app.stellarescrow.ops.alert.recording.Outcome.Change;
 import app.stellarescrow.ops.alert.store.AlertLog;
+import app.stellarescrow.ops.db.Pipeline;
 import app.stellarescrow.ops.event.AlertChanged;
 import app.stellarescrow.ops.event.AlertHandled;
 import app.stellarescrow.ops.event.AlertHandled.Step;
@@ -37,9 +38,8 @@ class AlertJournal {
         var events = changes.stream().map(Change::stored).toList();
         var steps = changes.stream().filter(each -> each.applied().isNews()).map(Change::stored);
         var news = changes.stream().filter(Change::isNews).map(Change::stored).toList();
-        return log.changed(session, steps.toList())
-                .chain(() -> incidents.changed(session, news))
-                .chain(others -> outbox.appendAll(session, both(events, others)));
+        return Pipeline.both(log.changed(session, steps.toList()), incidents.changed(session, news))
+                .chain(others -> outbox.appendAll(session, both(events, others.getItem2())));
     }
 
     Uni<Void> handled(Mutiny.Session session, List<AlertHandled> steps) {

@@ -8,6 +8,7 @@ import app.stellarescrow.ops.alert.rule.ResponseEvents;
 import app.stellarescrow.ops.alert.rule.Ruling;
 import app.stellarescrow.ops.alert.rule.RulingRecorder;
 import app.stellarescrow.ops.alert.store.StoredAlert;
+import app.stellarescrow.ops.db.Pipeline;
 import app.stellarescrow.ops.event.AlertHandled;
 import app.stellarescrow.ops.event.QuietWindowChanged;
 import io.smallrye.mutiny.Uni;
@@ -104,6 +105,12 @@ public class AlertRecorder implements RulingRecorder {
                         .filter(Change::beginsHeldBack)
                         .map(each -> QuietTexts.held(each.event(), each.applied()))
                         .toList();
+        if (heldBack.isEmpty()) {
+            return Pipeline.together(
+                    List.of(
+                            journal.changed(session, all),
+                            callout.tell(session, outcomes, audience)));
+        }
         return journal.changed(session, all)
                 .chain(() -> recordSteps(session, heldBack))
                 .chain(() -> callout.tell(session, outcomes, audience));

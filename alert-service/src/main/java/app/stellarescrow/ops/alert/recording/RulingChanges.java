@@ -3,6 +3,7 @@ package app.stellarescrow.ops.alert.recording;
 import app.stellarescrow.ops.alert.catalog.AlertPolicies;
 import app.stellarescrow.ops.alert.quiet.Hold;
 import app.stellarescrow.ops.alert.quiet.Holds;
+import app.stellarescrow.ops.alert.quiet.QuietWindow;
 import app.stellarescrow.ops.alert.quiet.Reasons;
 import app.stellarescrow.ops.alert.recording.Outcome.Change;
 import app.stellarescrow.ops.alert.response.EndedClocks;
@@ -12,6 +13,7 @@ import app.stellarescrow.ops.alert.store.AlertUpdates;
 import app.stellarescrow.ops.alert.store.AlertUpdates.Applied;
 import app.stellarescrow.ops.alert.store.AlertUpdates.Firing;
 import app.stellarescrow.ops.alert.store.StoredAlert;
+import app.stellarescrow.ops.db.Pipeline;
 import app.stellarescrow.ops.db.Rounds;
 import app.stellarescrow.ops.db.Transactions;
 import app.stellarescrow.ops.event.AlertChanged;
@@ -19,11 +21,13 @@ import app.stellarescrow.ops.event.AlertChanged.State;
 import app.stellarescrow.ops.event.AlertHandled.AlertRef;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
@@ -70,9 +74,11 @@ class RulingChanges {
             Mutiny.Session session, List<AlertChanged> round, Map<AlertChanged, Applied> applied) {
         var firing = round.stream().filter(each -> each.state() == State.FIRING).toList();
         var ended = round.stream().filter(each -> each.state() == State.RESOLVED).toList();
-        return updates.fire(session, firing.stream().map(this::withClock).toList())
-                .invoke(stored -> applied.putAll(matching(firing, stored)))
-                .chain(() -> holdBack(session, firing, applied))
+        return Pipeline.both(
+                        updates.fire(session, firing.stream().map(this::withClock).toList()),
+                        windows(session, firing))
+                .invoke(found -> applied.putAll(matching(firing, found.getItem1())))
+                .chain(found -> holdBack(session, firing, found.getItem2(), applied))
                 .chain(() -> updates.resolve(session, ended))
                 .invoke(stored -> applied.putAll(matching(ended, stored)))
                 .chain(() -> catchUp(session, ended, applied));
@@ -94,17 +100,36 @@ class RulingChanges {
         return new Firing(change, Response.awaited(change.at()).next(sla).orElseThrow().at());
     }
 
+    /** Asked for before it is known whether an alert begins: that costs no round trip. */
+    private Uni<List<QuietWindow>> windows(Mutiny.Session session, List<AlertChanged> firing) {
+        return first(firing)
+                .map(at -> holds.windowsSince(session, at))
+                .orElseGet(() -> Uni.createFrom().item(List.of()));
+    }
+
     /** Those that begin while there is a reason. */
     private Uni<Void> holdBack(
-            Mutiny.Session session, List<AlertChanged> firing, Map<AlertChanged, Applied> applied) {
+            Mutiny.Session session,
+            List<AlertChanged> firing,
+            List<QuietWindow> windows,
+            Map<AlertChanged, Applied> applied) {
         var begun = firing.stream().filter(each -> begins(applied.get(each))).toList();
-        var first = begun.stream().map(AlertChanged::at).min(Comparator.naturalOrder());
-        return first.map(
-                        at ->
-                                holds.since(session, at, refs(begun, applied))
-                                        .invoke(reasons -> holdBack(begun, reasons, applied))
+        return first(begun)
+                .map(at -> holds.causesSince(session, at, refs(begun, applied)))
+                .map(
+                        found ->
+                                found.invoke(
+                                                causes ->
+                                                        holdBack(
+                                                                begun,
+                                                                new Reasons(windows, causes),
+                                                                applied))
                                         .chain(() -> updates.hold(session, held(begun, applied))))
                 .orElse(NOTHING);
+    }
+
+    private static Optional<Instant> first(List<AlertChanged> changes) {
+        return changes.stream().map(AlertChanged::at).min(Comparator.naturalOrder());
     }
 
     private static void holdBack(
