@@ -42,12 +42,12 @@ public class DeliveryBatches {
         return switch (receiver.kind().storm()) {
             case EACH -> Batch.of(first);
             case STATE -> new Batch(first.delivery(), with(first, waiting(first)), false);
-            case DIGEST -> isStorm(first) ? digest(first) : Batch.of(first);
+            case DIGEST -> isStorm(first, lease) ? digest(first) : Batch.of(first);
         };
     }
 
-    private boolean isStorm(Item first) {
-        return first.delivery().message() != null && count(first) >= Digest.HANDFUL;
+    private static boolean isStorm(Item first, Lease lease) {
+        return first.delivery().message() != null && lease.behind() >= Digest.HANDFUL;
     }
 
     /** Waits until the storm is over, so that one message covers it, but not for long. */
@@ -82,7 +82,7 @@ public class DeliveryBatches {
 
     private long count(Item first) {
         var lane = first.delivery().lane();
-        return transactions.read(session -> lanes.count(session, lane)).await().indefinitely();
+        return transactions.single(session -> lanes.count(session, lane)).await().indefinitely();
     }
 
     private Delivery read(Lease lease) {

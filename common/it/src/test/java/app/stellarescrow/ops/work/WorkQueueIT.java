@@ -10,7 +10,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -80,6 +79,24 @@ class WorkQueueIT implements OwnWorkers {
     }
 
     @Test
+    void a_claim_tells_how_many_further_items_of_its_lane_are_due() {
+        // Given
+        var first = enqueue("a");
+        enqueue("a");
+        enqueue("a");
+        var later = new NewWork(UUID.randomUUID(), "a", "{}", Duration.ofHours(1));
+        transactions.runAndAwait(session -> queue.enqueue(session, later));
+        var other = enqueue("b");
+
+        // When
+        var claimed = claimNow();
+
+        // Then
+        assertThat(leaseOf(claimed, first).behind()).isEqualTo(2);
+        assertThat(leaseOf(claimed, other).behind()).isZero();
+    }
+
+    @Test
     void an_item_that_waits_for_its_retry_does_not_hold_up_its_lane() {
         // Given
         enqueue("a");
@@ -128,7 +145,7 @@ class WorkQueueIT implements OwnWorkers {
         // Given
         enqueue("a");
         var held = claimNow().getFirst();
-        var lost = new Lease(UUID.randomUUID(), 1, 0, "{}", Instant.now(), Duration.ZERO, null);
+        var lost = new Lease(UUID.randomUUID(), 1, 0, "{}", held.start(), 0, null);
 
         // When
         var kept =

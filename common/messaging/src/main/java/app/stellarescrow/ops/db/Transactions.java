@@ -79,9 +79,12 @@ public class Transactions {
                         commit(session -> work.apply(session).invoke(() -> refuseIf(abandoned))));
     }
 
-    /** Runs one query without a transaction, which would need two more round trips. */
-    public <T> Uni<T> read(Function<Mutiny.Session, Uni<T>> query) {
-        return unlessStopped(_ -> sessions.withSession(query));
+    /**
+     * Runs one statement that is a transaction by itself, which saves the two round trips of its
+     * begin and end. What it changed stays even if the answer comes too late.
+     */
+    public <T> Uni<T> single(Function<Mutiny.Session, Uni<T>> statement) {
+        return unlessStopped(_ -> sessions.withSession(statement));
     }
 
     private <T> Uni<T> unlessStopped(Function<AtomicBoolean, Uni<T>> work) {

@@ -18,7 +18,7 @@ public class Lanes {
     private static final String WAITING =
             """
             select id, payload, attempt, released, cancelled_by,
-              coalesce(started_at, now()) as started_at, now() as read_at
+              coalesce(started_at, now()) as started_at, now() as read_at, 0 as behind
             from work w
             where lane = :lane and state = 'READY' and run_after <= now()
               and not exists (
@@ -30,7 +30,7 @@ public class Lanes {
     private static final String READY =
             """
             select id, payload, attempt, released, cancelled_by,
-              coalesce(started_at, now()) as started_at, now() as read_at
+              coalesce(started_at, now()) as started_at, now() as read_at, 0 as behind
             from work where lane = :lane and state = 'READY' order by number limit :limit
             """;
     private static final String COUNT =

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attempt the fencing token: counts all attempts from 1
  * @param released how many of the earlier ones were ended by a shutdown
- * @param startedAt start of the first attempt, by the database's clock
- * @param age time since then when this was read
+ * @param start of the first attempt
+ * @param behind how many further items of its lane were due when it was claimed, at most {@value
+ *     #MOST_BEHIND}
  * @param cancelledBy who cancelled the item; null if it was not
  */
 public record Lease(
@@ -19,9 +20,28 @@ public record Lease(
         int attempt,
         int released,
         String payload,
-        Instant startedAt,
-        Duration age,
+        Start start,
+        int behind,
         @Nullable String cancelledBy) {
+
+    static final int MOST_BEHIND = 100;
+
+    /**
+     * A time in the past.
+     *
+     * @param at by the database's clock
+     * @param age time since then when this was read
+     */
+    record Start(Instant at, Duration age) {}
+
+    public Instant startedAt() {
+        return start.at();
+    }
+
+    /** Time since the start of the first attempt. */
+    public Duration age() {
+        return start.age();
+    }
 
     /** How many attempts count, including this one. */
     public int spent() {
@@ -30,6 +50,6 @@ public record Lease(
 
     /** For an attempt that is not started and does not count. */
     Lease withoutThisAttempt() {
-        return new Lease(id, attempt, released + 1, payload, startedAt, age, cancelledBy);
+        return new Lease(id, attempt, released + 1, payload, start, behind, cancelledBy);
     }
 }

@@ -21,6 +21,14 @@ public interface WorkConfig {
     @WithDefault("60s")
     Duration lease();
 
+    /**
+     * Whether a claim waits until the database's disk has it. Without, a crash of the database
+     * server can undo the claims of its last second, and an item is worked on a second time under
+     * the same attempt: only for work that may be done twice at a time.
+     */
+    @WithDefault("true")
+    boolean durableClaims();
+
     /** How often a lease is extended; a third of it, so that two beats may be lost. */
     @WithDefault("20s")
     Duration heartbeatEvery();

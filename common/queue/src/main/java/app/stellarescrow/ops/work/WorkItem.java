@@ -26,6 +26,9 @@ class WorkItem {
     @Column(name = "read_at")
     Instant readAt;
 
+    /** Not a column: how many further items of its lane are due. */
+    int behind;
+
     @Column(name = "cancelled_by")
     String cancelledBy;
 
@@ -35,8 +38,8 @@ class WorkItem {
                 attempt,
                 released,
                 payload,
-                startedAt,
-                Duration.between(startedAt, readAt),
+                new Lease.Start(startedAt, Duration.between(startedAt, readAt)),
+                behind,
                 cancelledBy);
     }
 }

@@ -110,6 +110,8 @@ public class WorkQueue {
         return leases(
                 session.createNativeQuery(WorkSql.CLAIM, WorkItem.class)
                         .setParameter("worker", worker)
+                        .setParameter("behind", Lease.MOST_BEHIND)
+                        .setParameter("durable", config.durableClaims())
                         .setParameter("lease", seconds(config.lease()))
                         .setParameter("limit", limit));
     }

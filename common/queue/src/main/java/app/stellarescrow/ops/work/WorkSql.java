@@ -25,11 +25,20 @@ final class WorkSql {
             on conflict (id) do nothing
             """;
 
-    /** {@code db/work/R__claim.sql}. */
+    /**
+     * {@code db/work/R__claim.sql}. The condition is always true and sets what {@link
+     * WorkConfig#durableClaims} says for this transaction.
+     */
     static final String CLAIM =
             """
-            select id, payload, attempt, released, started_at, clock_timestamp() as read_at, cancelled_by
-            from work_claim(:worker, make_interval(secs => :lease), :limit)
+            select id, payload, attempt, released, started_at, clock_timestamp() as read_at, cancelled_by,
+              (select cast(count(*) as int) from (
+                select from work o
+                where o.lane = c.lane and o.state = 'READY' and o.run_after <= now() and o.id <> c.id
+                limit :behind) due) as behind
+            from work_claim(:worker, make_interval(secs => :lease), :limit) c
+            where set_config('synchronous_commit',
+              case when :durable then current_setting('synchronous_commit') else 'off' end, true) <> ''
             """;
 
     static final String HEARTBEAT =
@@ -38,7 +47,8 @@ final class WorkSql {
               update work set leased_until = now() + make_interval(secs => :lease)
               where leased_by = :worker and state = 'RUNNING' and id in (:ids)
               returning *)
-            select id, payload, attempt, released, started_at, clock_timestamp() as read_at, cancelled_by
+            select id, payload, attempt, released, started_at, clock_timestamp() as read_at, 0 as behind,
+              cancelled_by
             from beaten
             """;
 
@@ -51,7 +61,7 @@ final class WorkSql {
               where id = :id and state in ('READY', 'RUNNING')
               returning *)
             select id, payload, attempt + 1 as attempt, released, cancelled_by,
-              coalesce(started_at, clock_timestamp()) as started_at, clock_timestamp() as read_at
+              coalesce(started_at, clock_timestamp()) as started_at, clock_timestamp() as read_at, 0 as behind
             from cancelled where state = 'CANCELLED'
             """;
 

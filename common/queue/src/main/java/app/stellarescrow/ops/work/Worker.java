@@ -93,7 +93,7 @@ public class Worker {
             return Uni.createFrom().item(false);
         }
         return transactions
-                .run(session -> queue.claim(session, free))
+                .single(session -> queue.claim(session, free))
                 .invoke(leases -> leases.forEach(this::start))
                 .map(leases -> leases.size() == free)
                 .onTermination()

@@ -134,11 +134,19 @@ class AttemptTest {
     }
 
     private static Lease lease(int number, Duration age) {
-        return new Lease(UUID.randomUUID(), number, 0, "{}", Instant.EPOCH, age, null);
+        return new Lease(
+                UUID.randomUUID(), number, 0, "{}", new Lease.Start(Instant.EPOCH, age), 0, null);
     }
 
     private static Lease cancelled() {
-        return new Lease(UUID.randomUUID(), 1, 0, "{}", Instant.EPOCH, Duration.ZERO, "ada");
+        return new Lease(
+                UUID.randomUUID(),
+                1,
+                0,
+                "{}",
+                new Lease.Start(Instant.EPOCH, Duration.ZERO),
+                0,
+                "ada");
     }
 
     private static WorkConfig config() {

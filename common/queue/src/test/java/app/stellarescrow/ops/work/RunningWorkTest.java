@@ -112,6 +112,13 @@ class RunningWorkTest {
     }
 
     private static Lease lease(int attempt, String cancelledBy) {
-        return new Lease(ID, attempt, 0, "{}", Instant.EPOCH, Duration.ZERO, cancelledBy);
+        return new Lease(
+                ID,
+                attempt,
+                0,
+                "{}",
+                new Lease.Start(Instant.EPOCH, Duration.ZERO),
+                0,
+                cancelledBy);
     }
 }
