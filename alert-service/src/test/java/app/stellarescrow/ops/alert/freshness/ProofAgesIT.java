@@ -49,11 +49,11 @@ class ProofAgesIT {
         // Given
         var hourAgo = Instant.now().minus(Duration.ofHours(1));
         try (var kafka = new KafkaProbe(servers, json)) {
-            kafka.send(finished(true, null, hourAgo));
-
-            // When
             kafka.send(finished(false, null, Instant.now()));
             kafka.send(finished(true, "it has 1 rows instead of 9", Instant.now()));
+
+            // When
+            kafka.send(finished(true, null, hourAgo));
         }
 
         // Then
