@@ -5,11 +5,15 @@
 -- of the list may be its cause, or because one that waits must not see it yet: so a list has the same
 -- result as its changes one by one. Without "offset 0" the index of the targets may be passed over for
 -- that of the numbers, whose order is asked for.
+-- A single alert waits for none. It does without the search for those that do: for that, the planner
+-- expects so many rows that the memory for them takes ten milliseconds.
 create or replace function incident_choices(waiting jsonb, together interval, flap interval)
 returns jsonb language plpgsql as $$
+declare
+    choices jsonb;
 begin
-    return (
-        with recursive change as (
+    choices := (
+        with change as (
             select * from jsonb_to_recordset(waiting)
               as r(n int, alert bigint, name text, target text, severity text, at timestamptz,
                 cause text)
@@ -49,17 +53,29 @@ begin
                 ) ranked
                 order by rank limit 1
             ) known on true
+        )
+        select jsonb_agg(to_jsonb(choice) || '{"waits": false}' order by n) from choice);
+    if jsonb_array_length(waiting) = 1 then
+        return choices;
+    end if;
+    return (
+        with recursive choice as (
+            select * from jsonb_to_recordset(choices)
+              as r(n int, alert bigint, name text, target text, severity text, at timestamptz,
+                cause text, rank int, incident bigint, why text, reopens boolean,
+                fired_at timestamptz)
         ), decided as (
             select choice.*,
               row_number() over (partition by target order by n) > 1
               or coalesce(bool_or(reopens) over earlier, false)
               or exists (
-                select from change e
+                select from choice e
                 where e.n < choice.n
                   and (e.name = 'ServiceDown' and e.target like choice.cause
                     or e.name = choice.name
                       and e.at between choice.at - together and choice.at + together
-                      and (incident is null or rank = 4 and e.at < fired_at))) as waits
+                      and (choice.incident is null
+                        or choice.rank = 4 and e.at < choice.fired_at))) as waits
             from choice
             window earlier as (order by n rows between unbounded preceding and 1 preceding)
         ), later (n) as (
@@ -202,11 +218,13 @@ end $$;
 -- What changes of alerts do to incidents, as events. Changes are JSON: alert, name, target, severity,
 -- state, at, and the target of the alert that explains it as a pattern of "like", or null; the other
 -- functions get them with n, their place in the list. While the statistics do not know a storm yet, no
--- search may read whole tables or sort thousands of rows: hence the settings.
+-- search may read whole tables or sort thousands of rows: hence the settings. Each statement is planned
+-- once for each connection, and not six times: that takes longer than the search.
 create or replace function incident_changes(changes jsonb, together interval, flap interval)
 returns setof json language plpgsql
 set enable_seqscan = off set enable_bitmapscan = off set enable_sort = off
-set enable_hashjoin = off set enable_mergejoin = off set jit = off as $$
+set enable_hashjoin = off set enable_mergejoin = off set jit = off
+set plan_cache_mode = force_generic_plan as $$
 declare
     part record;
 begin
