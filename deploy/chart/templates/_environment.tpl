@@ -8,6 +8,13 @@
 {{- $_ := set $own "KAFKA_SSL_TRUSTSTORE_TYPE" "PEM" -}}
 {{- $_ := set $own "KAFKA_SSL_TRUSTSTORE_LOCATION" "/etc/ops/kafka/ca.crt" -}}
 {{- end -}}
+{{- if $v.database.caSecret }}{{ $_ := set $own "OPS_DB_URL" (printf "%s?sslmode=verify-full&sslrootcert=/etc/ops/database/ca.crt" $v.database.url) }}{{ end -}}
+{{- if and $v.bucket.caSecret (has "bucket" .fact.reaches) }}{{ $_ := set $own "AWS_CA_BUNDLE" "/etc/ops/bucket/ca.crt" }}{{ end -}}
+{{- if $v.api.tlsSecret -}}
+{{- $_ := set $own "QUARKUS_HTTP_SSL_CERTIFICATE_FILES" "/etc/ops/api/tls.crt" -}}
+{{- $_ := set $own "QUARKUS_HTTP_SSL_CERTIFICATE_KEY_FILES" "/etc/ops/api/tls.key" -}}
+{{- $_ := set $own "QUARKUS_HTTP_SSL_CERTIFICATE_RELOAD_PERIOD" "1h" -}}
+{{- end -}}
 {{- if .fact.requestsJobs -}}
 {{- range $v.targets }}{{ $_ := set $own (printf "TARGETS_%s_URL" (upper .)) "known" }}{{ end -}}
 {{- end -}}
@@ -17,7 +24,9 @@
 {{- $_ := set $own "CERT_LIVE" (printf "%s/live" .settings.volume.path) -}}
 {{- end -}}
 {{- if eq .fact.name "perf" -}}
-{{- range $component, $fact := .services }}{{ $_ := set $own (printf "PERF_MORNING_SERVICE_%s_URL" (upper $fact.name)) (printf "http://%s:8080" $component) }}{{ end -}}
+{{- $address := ternary "https://%s:8443" "http://%s:8080" (ne $v.api.tlsSecret "") -}}
+{{- range $component, $fact := .services }}{{ $_ := set $own (printf "PERF_MORNING_SERVICE_%s_URL" (upper $fact.name)) (printf $address $component) }}{{ end -}}
+{{- if $v.api.tlsSecret }}{{ $_ := set $own "PERF_MORNING_CA_FILE" "/etc/ops/api/ca.crt" }}{{ end -}}
 {{- end -}}
 {{- if eq .fact.name "alert" -}}
 {{- if $v.route.enabled }}{{ $_ := set $own "OPS_PUBLIC_URL" (printf "https://%s" $v.route.host) }}{{ end -}}

@@ -6,6 +6,20 @@ storageClassName: {{ .class }}
 resources: {requests: {storage: {{ .size }}}}
 {{- end -}}
 
+{{- /* The Secrets with the CAs of servers that a service trusts, by what they are for. */ -}}
+{{- define "ops.authorities" -}}
+{{- $v := .root.Values -}}
+{{- with $v.kafka.caSecret }}
+kafka: {{ . }}
+{{- end }}
+{{- with $v.database.caSecret }}
+database: {{ . }}
+{{- end }}
+{{- if and $v.bucket.caSecret (has "bucket" .fact.reaches) }}
+bucket: {{ $v.bucket.caSecret }}
+{{- end }}
+{{- end -}}
+
 {{- /* A pod of a service, as the PodSecurity standard "restricted" wants it. */ -}}
 {{- define "ops.pod" -}}
 {{- $v := .root.Values -}}
@@ -52,6 +66,9 @@ containers:
     imagePullPolicy: {{ $v.image.pullPolicy }}
     ports:
       - {name: http, containerPort: 8080}
+      {{- if $v.api.tlsSecret }}
+      - {name: https, containerPort: 8443}
+      {{- end }}
     envFrom:
       - secretRef: {name: {{ $v.tokens }}}
       - secretRef: {name: {{ $s.secret }}, optional: {{ not $s.secretRequired }}}
@@ -77,8 +94,11 @@ containers:
       capabilities: {drop: [ALL]}
     volumeMounts:
       - {name: tmp, mountPath: /tmp}
-      {{- if $v.kafka.caSecret }}
-      - {name: kafka-ca, mountPath: /etc/ops/kafka, readOnly: true}
+      {{- range $name, $_ := include "ops.authorities" . | fromYaml }}
+      - {name: {{ $name }}-ca, mountPath: /etc/ops/{{ $name }}, readOnly: true}
+      {{- end }}
+      {{- if $v.api.tlsSecret }}
+      - {name: api, mountPath: /etc/ops/api, readOnly: true}
       {{- end }}
       {{- with $s.volume }}
       - {name: files, mountPath: {{ .path }}}
@@ -86,11 +106,15 @@ containers:
 volumes:
   - name: tmp
     emptyDir: {sizeLimit: 1Gi}
-  {{- with $v.kafka.caSecret }}
-  - name: kafka-ca
+  {{- range $name, $secret := include "ops.authorities" . | fromYaml }}
+  - name: {{ $name }}-ca
     secret:
-      secretName: {{ . }}
+      secretName: {{ $secret }}
       items: [{key: ca.crt, path: ca.crt}]
+  {{- end }}
+  {{- with $v.api.tlsSecret }}
+  - name: api
+    secret: {secretName: {{ . }}}
   {{- end }}
   {{- with $s.volume }}
   - name: files

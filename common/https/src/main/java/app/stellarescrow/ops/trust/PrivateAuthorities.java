@@ -10,6 +10,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.util.Collection;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,13 @@ public final class PrivateAuthorities {
 
     /** Reads all certificates of a PEM file, which has at least one. */
     public static SSLContext of(Path pem) throws IOException, GeneralSecurityException {
+        var context = SSLContext.getInstance("TLS");
+        context.init(null, managers(pem), null);
+        return context;
+    }
+
+    /** The same, for clients that make the rest themselves. */
+    public static TrustManager[] managers(Path pem) throws IOException, GeneralSecurityException {
         var store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
         for (var each : certificates(pem)) {
@@ -28,9 +36,7 @@ public final class PrivateAuthorities {
         }
         var managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         managers.init(store);
-        var context = SSLContext.getInstance("TLS");
-        context.init(null, managers.getTrustManagers(), null);
-        return context;
+        return managers.getTrustManagers();
     }
 
     private static Collection<? extends Certificate> certificates(Path pem)

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Finds consumer groups that have stopped reading. */
@@ -26,6 +27,7 @@ public class ConsumerWatch {
     private final ConsumersConfig config;
     private final Map<String, Progress> progress = new ConcurrentHashMap<>();
     private final Map<String, Standing> standings = new ConcurrentHashMap<>();
+    private final AtomicReference<String> reported = new AtomicReference<>("");
 
     @Inject
     ConsumerWatch(
@@ -98,8 +100,16 @@ public class ConsumerWatch {
             standings.put(group, followed.seen(System.nanoTime(), groups.offsets(group, read)));
         } catch (ExecutionException | TimeoutException e) {
             Log.debugf("The position of consumer group %s could not be read: %s", group, e);
+            report(BrokerRefusal.of(e).orElse(""));
             followed.forget();
             standings.remove(group);
+        }
+    }
+
+    /** Once, until it changes: the check is repeated all the time. */
+    private void report(String refusal) {
+        if (!refusal.equals(reported.getAndSet(refusal)) && !refusal.isEmpty()) {
+            Log.error(refusal);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
 
 /** Distinguishes a server that does not answer, such as the database, from a mistake of ours. */
 public final class Outage {
@@ -32,6 +33,7 @@ public final class Outage {
             case VertxException _,
                     SocketException _,
                     UnknownHostException _,
+                    SSLException _,
                     TimeoutException _,
                     io.smallrye.mutiny.TimeoutException _ ->
                     true;

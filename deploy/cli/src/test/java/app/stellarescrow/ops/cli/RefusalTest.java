@@ -94,6 +94,18 @@ class RefusalTest {
                 .contains("scheduler-service does not answer at " + listener.url(), "./ops up");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"target/no-such-ca.pem", "pom.xml"})
+    void a_file_of_cas_that_has_none_is_named_with_its_variable(String file) {
+        // When
+        var other = session.in("OPS_CA", file);
+        var exitCode = other.types("schedules");
+
+        // Then
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(other.err()).contains("OPS_CA: '%s' cannot be read".formatted(file));
+    }
+
     @Test
     void without_a_stack_every_call_says_how_to_start_one(@TempDir Path project) {
         // Given

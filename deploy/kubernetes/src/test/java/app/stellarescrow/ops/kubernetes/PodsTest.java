@@ -67,7 +67,7 @@ class PodsTest {
         assertThat(pod.findValues("secretKeyRef").stream().map(each -> each.path("name").asText()))
                 .containsExactly("ops-database-app", "ops-database-app", service.component());
         assertThat(pod.findValues("secret").stream().map(each -> each.path("secretName").asText()))
-                .containsExactly("ops-cluster-ca-cert");
+                .containsExactlyInAnyOrder("ops-cluster-ca-cert", "ops-database-ca");
         assertThat(pod.path("automountServiceAccountToken").asBoolean(true)).isFalse();
     }
 
@@ -114,11 +114,62 @@ class PodsTest {
             assertThat(asks)
                     .containsEntry(
                             "PERF_MORNING_SERVICE_%s_URL".formatted(service.name()),
-                            "http://%s:8080".formatted(service.component()));
+                            "https://%s:8443".formatted(service.component()));
             chart.one("Service", service.component());
         }
         assertThat(environment(pod(chart, Service.ALERT)))
                 .containsEntry("OPS_PUBLIC_URL", "https://ops.shop.example.org");
+    }
+
+    @Test
+    void with_a_certificate_the_morning_check_and_clients_use_https_alone() {
+        // When
+        var chart = Rendered.ofChart("--set", "api.tlsSecret=api-tls");
+
+        // Then
+        for (var service : Service.values()) {
+            var pod = pod(chart, service);
+            assertThat(environment(pod))
+                    .containsEntry("QUARKUS_HTTP_SSL_CERTIFICATE_FILES", "/etc/ops/api/tls.crt")
+                    .containsEntry(
+                            "QUARKUS_HTTP_SSL_CERTIFICATE_KEY_FILES", "/etc/ops/api/tls.key");
+            assertThat(pod.findValuesAsText("secretName")).contains("api-tls");
+            assertThat(pod.findValuesAsText("mountPath")).contains("/etc/ops/api");
+            assertThat(chart.one("Service", service.component()).at("/spec/ports/1/port").asInt())
+                    .isEqualTo(8443);
+            assertThat(
+                            chart.one("NetworkPolicy", service.component())
+                                    .at("/spec/ingress/0/ports/0/port")
+                                    .asText())
+                    .isEqualTo("https");
+        }
+        assertThat(environment(pod(chart, Service.PERF)))
+                .containsEntry("PERF_MORNING_SERVICE_CERT_URL", "https://cert-service:8443")
+                .containsEntry("PERF_MORNING_CA_FILE", "/etc/ops/api/ca.crt");
+    }
+
+    @Test
+    void the_servers_that_are_checked_are_those_whose_ca_is_in_a_secret() {
+        // When
+        var chart = Rendered.ofChart("--set", "bucket.caSecret=bucket-ca");
+
+        // Then
+        for (var service : Service.values()) {
+            var pod = pod(chart, service);
+            assertThat(environment(pod).get("OPS_DB_URL"))
+                    .endsWith("?sslmode=verify-full&sslrootcert=/etc/ops/database/ca.crt");
+            assertThat(pod.findValuesAsText("mountPath")).contains("/etc/ops/database");
+            var usesBucket = service.owns("AWS_");
+            assertThat(environment(pod).containsKey("AWS_CA_BUNDLE")).isEqualTo(usesBucket);
+            assertThat(pod.findValuesAsText("secretName").contains("bucket-ca"))
+                    .isEqualTo(usesBucket);
+        }
+        assertThat(
+                        environment(
+                                pod(
+                                        Rendered.ofChart("--set", "database.caSecret="),
+                                        Service.SCHEDULER)))
+                .containsEntry("OPS_DB_URL", "postgresql://ops-database-rw:5432/ops");
     }
 
     @Test

@@ -1,12 +1,18 @@
 package app.stellarescrow.ops.bucket.store;
 
 import app.stellarescrow.ops.failure.PermanentFailure;
+import app.stellarescrow.ops.trust.PrivateAuthorities;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import javax.net.ssl.TrustManager;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
@@ -33,6 +39,9 @@ public final class Connection {
                 UrlConnectionHttpClient.builder()
                         .connectionTimeout(CONNECT_LIMIT)
                         .socketTimeout(SILENCE_LIMIT);
+        config.caFile()
+                .map(Connection::trusted)
+                .ifPresent(trusted -> http.tlsTrustManagersProvider(() -> trusted));
         var retries = StandardRetryStrategy.builder().maxAttempts(CALL_ATTEMPTS).build();
         var builder =
                 S3Client.builder()
@@ -48,6 +57,17 @@ public final class Connection {
                 .map(ProfileCredentialsProvider::create)
                 .ifPresent(builder::credentialsProvider);
         return builder.build();
+    }
+
+    private static TrustManager[] trusted(String caFile) {
+        try {
+            return PrivateAuthorities.managers(Path.of(caFile));
+        } catch (IOException | GeneralSecurityException | InvalidPathException e) {
+            throw new PermanentFailure(
+                    "the CAs of the bucket's server cannot be read: " + e.getMessage(),
+                    "set bucket.ca-file, AWS_CA_BUNDLE or bucket.also.<name>.ca-file to a readable PEM file",
+                    e);
+        }
     }
 
     private static URI endpoint(String text) {

@@ -15,6 +15,9 @@ public interface Destination {
      */
     Optional<String> endpoint();
 
+    /** The CAs that are trusted instead of those of the JVM, as PEM, for a server with https. */
+    Optional<String> caFile();
+
     @WithDefault("${AWS_REGION:us-east-1}")
     String region();
 

@@ -1,9 +1,11 @@
 package app.stellarescrow.ops.bucket.store;
 
 import app.stellarescrow.ops.failure.PermanentFailure;
+import java.security.cert.CertificateException;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -59,6 +61,13 @@ public final class S3Failures {
         } catch (S3Exception e) {
             throw explained(what, e);
         } catch (SdkClientException e) {
+            if (isUntrusted(e)) {
+                throw new PermanentFailure(
+                        "%s failed: the certificate of the object store is refused: %s"
+                                .formatted(what, e.getMessage()),
+                        "set bucket.ca-file (or AWS_CA_BUNDLE, bucket.also.<name>.ca-file) to a PEM file with the certificate of its CA, and use a host that the certificate names",
+                        e);
+            }
             throw new BucketFailed(
                     "%s failed: %s".formatted(what, e.getMessage()),
                     "check that the object store at %s answers, and check the credentials"
@@ -121,6 +130,12 @@ public final class S3Failures {
     /** HEAD gives this answer also for an expired token. */
     private static boolean isUnnamed(int status, String code) {
         return status == CLIENT_ERRORS && code.isEmpty();
+    }
+
+    /** A handshake that only broke off has no such cause. */
+    private static boolean isUntrusted(Throwable failure) {
+        return Stream.iterate(failure, each -> each != null, Throwable::getCause)
+                .anyMatch(CertificateException.class::isInstance);
     }
 
     /** An answer to HEAD has no body with a code. */

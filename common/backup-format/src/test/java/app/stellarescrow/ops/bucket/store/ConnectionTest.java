@@ -8,6 +8,7 @@ import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -34,6 +35,19 @@ class ConnectionTest {
                         PermanentFailure.class,
                         failure -> assertThat(failure.hint()).contains("S3_ENDPOINT"))
                 .hasMessageNotContaining("s3cret");
+    }
+
+    @Test
+    void a_file_of_cas_that_cannot_be_read_is_named_with_its_setting() {
+        // Given
+        var destination = StorageTest.destination(Map.of("bucket.ca-file", "no-such-ca.pem"));
+
+        // Then
+        assertThatThrownBy(() -> Connection.open(destination))
+                .isInstanceOfSatisfying(
+                        PermanentFailure.class,
+                        failure -> assertThat(failure.hint()).contains("bucket.ca-file"))
+                .hasMessageContaining("no-such-ca.pem");
     }
 
     @ParameterizedTest

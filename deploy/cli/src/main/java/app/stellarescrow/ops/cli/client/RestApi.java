@@ -2,6 +2,7 @@ package app.stellarescrow.ops.cli.client;
 
 import app.stellarescrow.ops.cli.line.LineHandler;
 import app.stellarescrow.ops.cli.terminal.Failure;
+import app.stellarescrow.ops.cli.trust.OwnAuthorities;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,6 +19,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLHandshakeException;
 
 /** One service's REST API; an answer other than success ends the command. */
 public final class RestApi {
@@ -28,16 +31,27 @@ public final class RestApi {
     private final String name;
     private final URI url;
     private final String token;
-    private final HttpClient http =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(CONNECT_TIMEOUT)
-                    .build();
+    private final HttpClient http;
 
     public RestApi(String name, URI url, String token) {
+        this(name, url, token, Optional.empty());
+    }
+
+    /**
+     * With other CAs than those of the JVM.
+     *
+     * @param trusted by it, for an address with https
+     */
+    RestApi(String name, URI url, String token, Optional<SSLContext> trusted) {
         this.name = name;
         this.url = url;
         this.token = token;
+        var client =
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .connectTimeout(CONNECT_TIMEOUT);
+        trusted.ifPresent(client::sslContext);
+        this.http = client.build();
     }
 
     public <T> Answer<T> get(String path, TypeReference<T> type) {
@@ -123,6 +137,8 @@ public final class RestApi {
     private HttpResponse<String> send(HttpRequest request, BodyHandler<String> handler) {
         try {
             return http.send(request, handler);
+        } catch (SSLHandshakeException e) {
+            throw OwnAuthorities.untrusted(name, url, e);
         } catch (IOException e) {
             throw new Unreachable(name, url, e);
         } catch (InterruptedException e) {

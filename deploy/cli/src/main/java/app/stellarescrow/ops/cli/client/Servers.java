@@ -3,6 +3,7 @@ package app.stellarescrow.ops.cli.client;
 import app.stellarescrow.ops.catalog.Service;
 import app.stellarescrow.ops.cli.terminal.Failure;
 import app.stellarescrow.ops.cli.terminal.Terminal;
+import app.stellarescrow.ops.cli.trust.OwnAuthorities;
 import java.net.URI;
 
 /** Finds the services: by environment variables, else where {@code ops up} started them. */
@@ -41,7 +42,7 @@ public final class Servers {
     }
 
     public RestApi of(Service service) {
-        return new RestApi(service.component(), url(service), token());
+        return new RestApi(service.component(), url(service), token(), OwnAuthorities.of(terminal));
     }
 
     private URI url(Service service) {

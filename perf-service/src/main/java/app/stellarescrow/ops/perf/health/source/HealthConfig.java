@@ -2,6 +2,7 @@ package app.stellarescrow.ops.perf.health.source;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,9 @@ public interface HealthConfig {
 
     /** The token for the services' REST APIs; its role needs to be viewer only. */
     Optional<String> token();
+
+    /** For services with https: their CA as PEM, which is trusted instead of those of the JVM. */
+    Optional<Path> caFile();
 
     /** Our services, by their names without {@code -service}. */
     Map<String, Address> service();

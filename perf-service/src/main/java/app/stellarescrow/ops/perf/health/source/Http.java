@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 
 /** Gets a URL. A second attempt distinguishes a server that is down from a broken connection. */
 final class Http {
@@ -20,13 +21,19 @@ final class Http {
     private final HttpClient client;
     private final Duration timeout;
 
-    Http(Duration timeout) {
+    /**
+     * Opens no connection yet.
+     *
+     * @param trusted instead of the JVM's CAs, for https
+     */
+    Http(Duration timeout, Optional<SSLContext> trusted) {
         this.timeout = timeout;
-        this.client =
+        var builder =
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
-                        .connectTimeout(timeout)
-                        .build();
+                        .connectTimeout(timeout);
+        trusted.ifPresent(builder::sslContext);
+        this.client = builder.build();
     }
 
     /** An answer, or why there is none. */

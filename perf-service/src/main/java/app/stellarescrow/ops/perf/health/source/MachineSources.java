@@ -113,7 +113,7 @@ public class MachineSources {
     }
 
     private Finding lag(String name, String url) throws InterruptedException {
-        return switch (http.health(url)) {
+        return switch (http.other(url)) {
             case Http.Reply.Silent(var reason) -> IndexerLines.silent(name, reason);
             // A platform that is degraded may still report its lag.
             case Http.Reply.Answered answer ->

@@ -145,7 +145,7 @@ public class ServerSources {
     private Finding endpointLine(String subject, String url) throws InterruptedException {
         var next = "look at its log and start it again; RB-001";
         var line =
-                switch (services.health(url)) {
+                switch (services.other(url)) {
                     case Http.Reply.Silent(var reason) -> Area.SERVICES.red(subject, reason, next);
                     case Http.Reply.Answered answer when answer.isSuccess() ->
                             Area.SERVICES.green(subject, "up");

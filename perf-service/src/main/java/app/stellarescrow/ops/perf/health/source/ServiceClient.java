@@ -5,15 +5,21 @@ import app.stellarescrow.ops.event.RequiredFields;
 import app.stellarescrow.ops.event.UnreadableEvent;
 import app.stellarescrow.ops.perf.health.line.Area;
 import app.stellarescrow.ops.perf.health.line.Finding;
+import app.stellarescrow.ops.trust.PrivateAuthorities;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import javax.net.ssl.SSLContext;
 
 /** Reads the public REST answers of our services, as the command does. */
 @ApplicationScoped
@@ -25,6 +31,7 @@ class ServiceClient {
     private final HealthConfig config;
     private final ObjectMapper json;
     private final Http http;
+    private final Http others;
 
     ServiceClient(HealthConfig config, ObjectMapper json) {
         this.config = config;
@@ -33,7 +40,8 @@ class ServiceClient {
                 json.copy()
                         .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                         .disable(DeserializationFeature.FAIL_ON_INVALID_SUBTYPE);
-        this.http = new Http(config.timeout());
+        this.http = new Http(config.timeout(), config.caFile().map(ServiceClient::trusted));
+        this.others = new Http(config.timeout(), Optional.empty());
     }
 
     /** A list of a service's, or the line that says why there is none. */
@@ -106,6 +114,21 @@ class ServiceClient {
     /** Without a token: health is open. */
     Http.Reply health(String url) throws InterruptedException {
         return http.get(url, Optional.empty());
+    }
+
+    /** The answer of a server that is not ours. */
+    Http.Reply other(String url) throws InterruptedException {
+        return others.get(url, Optional.empty());
+    }
+
+    private static SSLContext trusted(Path caFile) {
+        try {
+            return PrivateAuthorities.of(caFile);
+        } catch (IOException | GeneralSecurityException e) {
+            throw new ConfigurationException(
+                    "perf.morning.ca-file: it must be a readable PEM file with the certificate of the services' CA: "
+                            + e.getMessage());
+        }
     }
 
     <T> Optional<T> value(String body, Class<T> type) {
