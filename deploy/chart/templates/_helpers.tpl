@@ -3,13 +3,14 @@
 {{ .Files.Get "files/catalogue.yaml" }}
 {{- end -}}
 
-{{- /* The settings of one service with the defaults: dict "root" $ "name" "backup". */ -}}
+{{- /* The settings of one service with the defaults: dict "root" $ "name" "backup"; oneNode: its files are on a claim that only one node can write. */ -}}
 {{- define "ops.service" -}}
 {{- $s := mergeOverwrite (deepCopy .root.Values.defaults) (deepCopy (index .root.Values.services .name)) -}}
 {{- if not (hasKey $s "replicas") }}{{ $_ := set $s "replicas" .root.Values.replicas }}{{ end -}}
 {{- if not (hasKey $s "secret") }}{{ $_ := set $s "secret" (printf "%s-service-settings" .name) }}{{ end -}}
 {{- $_ := set $s "scales" (and .root.Values.autoscaling.enabled (gt (int $s.scaleAtSeconds) 0)) -}}
-{{- if and $s.volume (eq (dig "volume" "access" "" $s) "ReadWriteOnce") (or $s.scales (gt (int $s.replicas) 1)) -}}
+{{- $_ := set $s "oneNode" (and $s.volume (eq $s.volume.kind "kept") (ne (dig "volume" "access" "" $s) "ReadWriteMany") | not | not) -}}
+{{- if and $s.oneNode (or $s.scales (gt (int $s.replicas) 1)) -}}
 {{- fail (printf "services.%s has several pods, but its files are on a claim that only one node can write: set services.%s.volume.access to ReadWriteMany" .name .name) -}}
 {{- end -}}
 {{- $_ := set $s "asksCluster" (or (gt (len $s.secretsOf) 0) (ne $s.podsOf "")) -}}
@@ -26,10 +27,15 @@ app.kubernetes.io/part-of: stellarescrow-ops
 app.kubernetes.io/version: {{ .root.Chart.AppVersion | quote }}
 {{- end -}}
 
+{{- /* A value as text. Helm reads each number as a float, which would be written 1e+07. */ -}}
+{{- define "ops.text" -}}
+{{- if and (kindIs "float64" .) (eq (floor .) .) }}{{ int64 . }}{{ else }}{{ . }}{{ end -}}
+{{- end -}}
+
 {{- /* An environment variable: dict "name" … "value" …. */ -}}
 {{- define "ops.variable" -}}
 - name: {{ .name }}
-  value: {{ .value | toString | quote }}
+  value: {{ include "ops.text" .value | quote }}
 {{- end -}}
 
 {{- define "ops.fromSecret" -}}

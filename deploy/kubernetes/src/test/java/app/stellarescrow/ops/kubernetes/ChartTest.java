@@ -36,9 +36,14 @@ class ChartTest {
                 "services.cert.replicas=2 | set services.cert.volume.access to ReadWriteMany",
                 "services.backup.replicas=0 | minimum",
                 "services.backup.settings.lowercase=1 | propertyName 'lowercase'",
+                "services.backup.settings.AWS_SECRET_ACCESS_KEY=x | propertyName 'AWS_SECRET_ACCESS_KEY'",
+                "settings.DATABASE_URL=x | propertyName 'DATABASE_URL'",
                 "database.url=postgresql://user:password@host/ops | does not match pattern",
                 "kafka.security=TLS | /kafka/security",
                 "targets={Shop} | does not match pattern",
+                // No service could read TARGETS_MY_SHOP_URL: it may be my.shop, too.
+                "targets={my_shop} | does not match pattern",
+                "services.backup.volume.kind=kept,services.backup.volume.path=/x,services.backup.volume.size=1Gi | set services.backup.volume.access to ReadWriteMany",
             })
     void a_value_that_cannot_be_meant_is_refused(String value, String reason) {
         // When

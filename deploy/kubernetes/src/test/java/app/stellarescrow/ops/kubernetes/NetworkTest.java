@@ -70,6 +70,22 @@ class NetworkTest {
         }
     }
 
+    @Test
+    void without_prometheus_gateway_and_alertmanager_only_pods_call_a_service() {
+        // When
+        var alone =
+                Rendered.ofChart(
+                        "--set-json",
+                        "network.prometheus=[],network.gateway=[],network.alertmanager=[]");
+
+        // Then
+        for (var service : Service.values()) {
+            assertThat(alone.one("NetworkPolicy", service.component()).at("/spec/ingress/0/from"))
+                    .isNotEmpty()
+                    .allMatch(peer -> peer.has("podSelector"));
+        }
+    }
+
     private JsonNode policy(Service service) {
         return chart.one("NetworkPolicy", service.component());
     }

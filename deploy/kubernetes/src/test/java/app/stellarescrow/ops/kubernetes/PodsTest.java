@@ -121,6 +121,35 @@ class PodsTest {
                 .containsEntry("OPS_PUBLIC_URL", "https://ops.shop.example.org");
     }
 
+    /** Helm reads numbers as floats, and writes 10485760 as 1.048576e+07. */
+    @Test
+    void a_number_reaches_a_service_as_it_was_written() {
+        // When
+        var chart =
+                Rendered.ofChart(
+                        "--set-json",
+                        "settings={\"LARGE\":10485760,\"SHARE\":0.25,\"FLAG\":true}",
+                        "--set-json",
+                        "services.backup.settings={\"OWN\":10485760}");
+
+        // Then
+        assertThat(environment(pod(chart, Service.BACKUP)))
+                .containsEntry("LARGE", "10485760")
+                .containsEntry("SHARE", "0.25")
+                .containsEntry("FLAG", "true")
+                .containsEntry("OWN", "10485760");
+    }
+
+    @Test
+    void a_volume_of_each_pod_allows_several_pods() {
+        // When
+        var chart = Rendered.ofChart("--set", "services.drtest.volume.access=ReadWriteOnce");
+
+        // Then
+        var deployment = chart.one("Deployment", Service.DRTEST.component());
+        assertThat(deployment.at("/spec/strategy/type").asText()).isEqualTo("RollingUpdate");
+    }
+
     @Test
     void with_a_certificate_the_morning_check_and_clients_use_https_alone() {
         // When
