@@ -69,7 +69,7 @@ import picocli.CommandLine.ScopeType;
             "0:done",
             "1:it ran and failed: a run failed (also because no table or index has that name), a component is down, an alert fires",
             "2:it could not run: wrong usage, unknown name, or no answer",
-            "3:it is done, but you must act: a rotation is blocked, a check found a problem, a review found something critical, a line of 'ops morning' is amber, the state of a certificate of 'ops certs' is not 'valid', a credential of 'ops secrets' is overdue or cannot be checked",
+            "3:it is done, but you must act: a rotation is blocked, a check found a problem, a review found something critical, a line of 'ops morning' is amber, the state of a certificate of 'ops certs' is not 'valid', a credential of 'ops secrets' is overdue or cannot be checked, a command of 'ops import-cron' became no schedule, 'ops doctor' misses a protection",
             "4:--wait stopped after its --timeout, and the run goes on"
         })
 public final class Ops {

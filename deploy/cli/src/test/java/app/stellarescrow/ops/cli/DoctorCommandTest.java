@@ -39,6 +39,16 @@ class DoctorCommandTest {
             """
             [{"name":"shop","checkedAt":"2026-03-01T02:00:00Z","places":[],"findings":[]}]""";
 
+    private static final String CREDENTIAL =
+            """
+            {"name":"%s","driver":"keys","keys":[],"dueAt":%s,"rotation":%s,"problem":%s}""";
+    private static final String ROTATION =
+            """
+            {"id":"0198a1b2-0000-7000-8000-000000000001","credential":"API_KEYS",
+             "origin":{"at":"2026-02-01T00:00:00Z","breach":false},"keys":{"old":[],"added":[]},
+             "steps":[{"state":"NOTICE","at":"2026-02-01T00:00:00Z","run":"0198a1b2-0000-7000-8000-000000000002"}],
+             "blocked":false}""";
+
     private final Listener listener = new Listener();
     private final Session session = Session.with(listener);
 
@@ -46,7 +56,6 @@ class DoctorCommandTest {
     void nothing_to_list() {
         listener.answers("GET /api/drills?limit=1", 200, "[]");
         listener.answers("GET /api/reviews?limit=1", 200, "[]");
-        listener.answers("GET /api/credentials", 200, "[]");
     }
 
     @AfterEach
@@ -63,6 +72,7 @@ class DoctorCommandTest {
                 200,
                 "[%s]".formatted(BACKUP.formatted("DRILLED", "\"a\",\"b\"")));
         listener.answers("GET /api/certificates", 200, CERTIFICATE);
+        credentials("");
         alerting(RECEIVER.formatted("WORKS"), LEVEL);
 
         // When
@@ -80,6 +90,7 @@ class DoctorCommandTest {
         listener.answers(
                 "GET /api/backups", 200, "[%s]".formatted(BACKUP.formatted("CHECKED", "\"a\"")));
         listener.answers("GET /api/certificates", 200, "[]");
+        credentials("");
         alerting(RECEIVER.formatted("WORKS"), "");
 
         // When
@@ -92,7 +103,10 @@ class DoctorCommandTest {
                 .allMatch(line -> line.startsWith("missing  "))
                 .anyMatch(
                         line -> line.contains("health-check") && line.contains(".job=health-check"))
-                .anyMatch(line -> line.contains("backups of shop") && line.contains("drill --wait"))
+                .anyMatch(
+                        line ->
+                                line.contains("backups of shop")
+                                        && line.contains("drill --target shop --wait"))
                 .anyMatch(line -> line.contains("one place") && line.contains("bucket.also"))
                 .anyMatch(line -> line.contains("certificates") && line.contains("none is watched"))
                 .anyMatch(line -> line.contains("rota") && line.contains("oncall.file"));
@@ -111,6 +125,7 @@ class DoctorCommandTest {
         listener.answers(
                 "GET /api/backups", 200, "[%s]".formatted(BACKUP.formatted("DAMAGED", "\"a\"")));
         listener.answers("GET /api/certificates", 503, "{\"detail\":\"the database is down\"}");
+        credentials("");
         alerting(RECEIVER.formatted("DEAD"), "");
 
         // When
@@ -121,8 +136,12 @@ class DoctorCommandTest {
         assertThat(session.out().lines().skip(1).limit(4))
                 .allMatch(line -> line.startsWith("wrong  "))
                 .anyMatch(line -> line.contains("nightly") && line.contains("ops resume nightly"))
-                .anyMatch(line -> line.contains("the newest is damaged"))
-                .anyMatch(line -> line.contains("cert-service") && line.contains("OPS_CERT_URL"))
+                .anyMatch(
+                        line ->
+                                line.contains("the newest is damaged")
+                                        && line.contains("ops run backup --target shop --wait"))
+                .anyMatch(
+                        line -> line.contains("cert-service") && line.contains("database is down"))
                 .anyMatch(line -> line.contains("receiver pager") && line.contains("answered 503"));
     }
 
@@ -132,6 +151,7 @@ class DoctorCommandTest {
         schedules(NEEDED);
         listener.answers("GET /api/backups", 200, "[]");
         listener.answers("GET /api/certificates", 200, CERTIFICATE);
+        credentials("");
         alerting(RECEIVER.formatted("WORKS").replace("ntfy\"", "metrics\""), LEVEL);
 
         // When
@@ -142,12 +162,113 @@ class DoctorCommandTest {
                 .contains("\"weight\" : \"WRONG\"", "reaches no person", "there is none");
     }
 
+    @Test
+    void a_remedy_fits_how_far_the_newest_backup_is_proven() {
+        // Given
+        schedules(NEEDED);
+        listener.answers(
+                "GET /api/backups",
+                200,
+                "[%s,%s]"
+                        .formatted(
+                                BACKUP.formatted("SUSPICIOUS", "\"a\",\"b\""),
+                                BACKUP.formatted("STORED", "\"a\",\"b\"")
+                                        .replace("shop", "audit")));
+        listener.answers("GET /api/certificates", 200, CERTIFICATE);
+        credentials("");
+        alerting(RECEIVER.formatted("WORKS"), LEVEL);
+
+        // When
+        session.types("doctor");
+
+        // Then
+        assertThat(session.out())
+                .contains("'./ops backups trust shop_20260301T020000Z.sql.gz'")
+                .contains("'./ops backups verify audit_20260301T020000Z.sql.gz --wait'");
+    }
+
+    @Test
+    void a_target_with_a_schedule_but_no_backup_is_found_beside_one_with_backups() {
+        // Given
+        var both =
+                Answers.schedule("backup", "backup", "shop")
+                        + ","
+                        + Answers.schedule("ops", "backup", "ops");
+        listener.answers("GET /api/schedules", 200, "[%s]".formatted(both));
+        listener.answers(
+                "GET /api/backups",
+                200,
+                "[%s]".formatted(BACKUP.formatted("DRILLED", "\"a\",\"b\"")));
+        listener.answers("GET /api/certificates", 200, CERTIFICATE);
+        credentials("");
+        alerting(RECEIVER.formatted("WORKS"), LEVEL);
+
+        // When
+        session.types("doctor");
+
+        // Then
+        assertThat(session.out())
+                .contains("backups of ops", "'./ops run backup --target ops --wait'")
+                .doesNotContain("backups of shop");
+    }
+
+    @Test
+    void a_service_without_an_answer_or_with_an_unreadable_one_does_not_hide_the_others() {
+        // Given
+        schedules(List.of());
+        listener.answers("GET /api/backups", 200, "no JSON");
+        credentials("");
+        alerting(RECEIVER.formatted("WORKS"), LEVEL);
+
+        // When
+        var reaching = session.in("OPS_CERT_URL", "http://127.0.0.1:1");
+        reaching.types("doctor");
+
+        // Then
+        assertThat(reaching.out().lines())
+                .anyMatch(line -> line.contains("backup-service") && line.contains("is not JSON"))
+                .anyMatch(line -> line.contains("cert-service") && line.contains("OPS_CERT_URL"))
+                .anyMatch(line -> line.contains("verify") && line.contains("no schedule runs it"));
+    }
+
+    @Test
+    void a_credential_that_is_overdue_or_cannot_be_checked_has_the_remedy_that_works() {
+        // Given
+        schedules(NEEDED);
+        listener.answers("GET /api/backups", 200, "[]");
+        listener.answers("GET /api/certificates", 200, CERTIFICATE);
+        credentials(
+                "%s,%s,%s"
+                        .formatted(
+                                CREDENTIAL.formatted(
+                                        "API_KEYS", "\"2026-02-01T00:00:00Z\"", ROTATION, "null"),
+                                CREDENTIAL.formatted(
+                                        "ADMIN_KEYS", "\"2026-02-01T00:00:00Z\"", "null", "null"),
+                                CREDENTIAL.formatted(
+                                        "REDIS", "null", "null", "\"no route to redis\"")));
+        alerting(RECEIVER.formatted("WORKS"), LEVEL);
+
+        // When
+        session.types("doctor");
+
+        // Then
+        assertThat(session.out())
+                .contains("'./ops rotation show 0198a1b2-0000-7000-8000-000000000001'")
+                .contains("'./ops rotate ADMIN_KEYS --wait'")
+                .contains("it cannot be checked: no route to redis")
+                .doesNotContain("rotate API_KEYS");
+    }
+
     private void schedules(List<String> kinds) {
         var all =
                 kinds.stream()
                         .map(kind -> Answers.schedule(kind, kind, "shop"))
                         .collect(Collectors.joining(",", "[", "]"));
         listener.answers("GET /api/schedules", 200, all);
+    }
+
+    private void credentials(String all) {
+        listener.answers("GET /api/credentials", 200, "[%s]".formatted(all));
     }
 
     private void alerting(String receiver, String level) {

@@ -18,4 +18,9 @@ public final class Unreachable extends RuntimeException {
     Unreachable(String message) {
         super(message);
     }
+
+    /** Whether there is none at all, not even an error. */
+    public boolean isWithoutAnswer() {
+        return getCause() != null;
+    }
 }

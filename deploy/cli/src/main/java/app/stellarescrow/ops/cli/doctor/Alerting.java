@@ -41,15 +41,19 @@ record Alerting(List<ReceiverView> receivers, OnCallView onCall) {
                         each ->
                                 wrong(
                                         "receiver " + each.name(),
-                                        "%s, %d message(s) wait; it answered: %s"
+                                        "%s, %d message(s) wait%s"
                                                 .formatted(
                                                         each.state().toLowerCase(Locale.ROOT),
                                                         each.waiting(),
-                                                        each.answer()),
+                                                        answer(each)),
                                         each.state().equals("DISABLED")
                                                 ? "correct its URL, or run './ops receivers --enable %s'"
                                                         .formatted(each.name())
                                                 : "check that it is up and that its URL is right"));
+    }
+
+    private static String answer(ReceiverView receiver) {
+        return receiver.answer() == null ? "" : "; it answered: " + receiver.answer();
     }
 
     private Stream<Finding> rota() {

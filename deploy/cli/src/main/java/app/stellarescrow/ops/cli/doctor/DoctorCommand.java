@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.cli.doctor;
 
+import app.stellarescrow.ops.api.job.ScheduleView;
 import app.stellarescrow.ops.catalog.Service;
 import app.stellarescrow.ops.cli.alert.DeliveryApi;
 import app.stellarescrow.ops.cli.client.AlertApi;
@@ -16,14 +17,17 @@ import app.stellarescrow.ops.cli.client.Unreachable;
 import app.stellarescrow.ops.cli.doctor.Finding.Weight;
 import app.stellarescrow.ops.cli.option.JsonOption;
 import app.stellarescrow.ops.cli.terminal.ExitCode;
+import app.stellarescrow.ops.cli.terminal.Failure;
 import app.stellarescrow.ops.cli.terminal.Table;
 import app.stellarescrow.ops.cli.terminal.Terminal;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,7 +72,9 @@ public final class DoctorCommand implements Callable<Integer> {
                         of(
                                 Service.BACKUP,
                                 server ->
-                                        new Backups(new BackupApi(server).list().value())
+                                        new Backups(
+                                                        new BackupApi(server).list().value(),
+                                                        backedUp())
                                                 .findings()),
                         of(Service.DRTEST, server -> reached(() -> new DrillApi(server).list(1))),
                         of(Service.CERT, server -> secrets(server, now)),
@@ -79,16 +85,48 @@ public final class DoctorCommand implements Callable<Integer> {
                 .toList();
     }
 
-    /** The findings of a service's answers; that it does not answer is one. */
+    /** The findings of a service's answers; that it gives none of use is one. */
     private Stream<Finding> of(Service service, Function<RestApi, Stream<Finding>> look) {
         try {
             return look.apply(servers.of(service));
-        } catch (Unreachable _) {
+        } catch (Unreachable e) {
             return Stream.of(
-                    Finding.wrong(
-                            service.component(),
-                            "it does not answer",
-                            "start it, or correct OPS_%s_URL".formatted(service.name())));
+                    e.isWithoutAnswer()
+                            ? Finding.wrong(
+                                    service.component(),
+                                    "it does not answer",
+                                    "start it, or correct OPS_%s_URL".formatted(service.name()))
+                            : failed(service, e));
+        } catch (Failure e) {
+            if (e.exitCode() != ExitCode.FAILED) {
+                throw e;
+            }
+            return Stream.of(failed(service, e));
+        }
+    }
+
+    /** Its message is what is wrong, and the remedy behind a semicolon. */
+    private static Finding failed(Service service, RuntimeException failure) {
+        var parts = String.valueOf(failure.getMessage()).split("; ", 2);
+        return Finding.wrong(
+                service.component(),
+                parts[0],
+                parts.length == 2
+                        ? parts[1]
+                        : "look at './ops logs %s'".formatted(service.component()));
+    }
+
+    /** None if the scheduler does not answer, which is a finding of its own. */
+    private Set<String> backedUp() {
+        try {
+            return new Scheduler(servers.scheduler())
+                    .schedules().value().stream()
+                            .map(ScheduleView::line)
+                            .filter(line -> line.kind().equals("backup"))
+                            .map(ScheduleView.Line::target)
+                            .collect(Collectors.toSet());
+        } catch (Unreachable | Failure _) {
+            return Set.of();
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 record Secrets(List<CertificateView> certificates, List<CredentialView> credentials, Instant now) {
 
     Stream<Finding> findings() {
-        return Stream.of(noCertificate(), unchecked(), overdue(), unwatched())
+        return Stream.of(noCertificate(), unchecked(), overdue(), uncheckable(), unwatched())
                 .flatMap(found -> found);
     }
 
@@ -47,7 +47,27 @@ record Secrets(List<CertificateView> certificates, List<CredentialView> credenti
                                 wrong(
                                         each.name(),
                                         "its rotation is overdue since " + each.dueAt(),
-                                        "run './ops rotate %s --wait'".formatted(each.name())));
+                                        rotation(each)));
+    }
+
+    /** A second one is refused while one is open. */
+    private static String rotation(CredentialView credential) {
+        var open = credential.rotation();
+        return open == null
+                ? "run './ops rotate %s --wait'".formatted(credential.name())
+                : "run './ops rotation show %s', and do what it waits for".formatted(open.id());
+    }
+
+    private Stream<Finding> uncheckable() {
+        return credentials.stream()
+                .filter(each -> each.problem() != null && !each.isUnwatched())
+                .map(
+                        each ->
+                                wrong(
+                                        each.name(),
+                                        "it cannot be checked: " + each.problem(),
+                                        "correct credentials.%s.* of the cert-service, or what they name"
+                                                .formatted(each.name())));
     }
 
     private Stream<Finding> unwatched() {
