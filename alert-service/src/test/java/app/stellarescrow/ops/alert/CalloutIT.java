@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import app.stellarescrow.ops.alert.oncall.OnCall;
 import app.stellarescrow.ops.alert.oncall.Person;
 import app.stellarescrow.ops.alert.response.AlertClock;
+import app.stellarescrow.ops.db.Transactions;
 import app.stellarescrow.ops.event.ConditionChanged;
 import app.stellarescrow.ops.event.EventJson;
 import app.stellarescrow.ops.event.report.Condition;
@@ -43,6 +44,7 @@ class CalloutIT {
     @Inject OnCall onCall;
     @Inject AlertClock clock;
     @Inject EventJson json;
+    @Inject Transactions transactions;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String servers;
@@ -55,6 +57,7 @@ class CalloutIT {
     @BeforeEach
     void open() {
         WEBHOOK.answer(200, "ok");
+        OldLetters.forget(transactions);
         mail.start();
         kafka = new KafkaProbe(servers, json);
     }

@@ -61,26 +61,9 @@ class MailIT {
     @BeforeEach
     void open() {
         kafka = new KafkaProbe(servers, json);
-        forgetLettersOfOtherTests();
-        new Sql(transactions).execute("delete from work_pause");
+        OldLetters.forget(transactions);
         // What fires already is told by the check only.
         new Sql(transactions).execute("delete from alert where name = 'RotationDue'");
-    }
-
-    /**
-     * They would be sent with these as one. One under way must end first: if it is gone, its
-     * attempt counts for nothing, and a letter of this test that it took along is sent again.
-     */
-    private void forgetLettersOfOtherTests() {
-        var sql = new Sql(transactions);
-        await().atMost(SOON)
-                .until(
-                        () -> {
-                            sql.execute(
-                                    "delete from work where lane like 'email%' and state <> 'RUNNING'");
-                            return sql.count("select count(*) from work where lane like 'email%'")
-                                    == 0;
-                        });
     }
 
     @AfterEach
