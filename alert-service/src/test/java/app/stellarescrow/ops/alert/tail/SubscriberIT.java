@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import app.stellarescrow.ops.devstack.server.TestServers;
 import app.stellarescrow.ops.event.Topics;
-import app.stellarescrow.ops.testing.Extended;
+import app.stellarescrow.ops.testing.Exhaustive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +40,7 @@ class SubscriberIT {
 
     @TempDir private Path folder;
 
-    @Extended
+    @Exhaustive
     @Test
     void each_event_is_handled_once_also_after_a_redelivery_and_a_restart() throws Exception {
         // Given

@@ -12,6 +12,7 @@ import app.stellarescrow.ops.devstack.server.TestFolders;
 import app.stellarescrow.ops.devstack.service.StackPorts;
 import app.stellarescrow.ops.devstack.stack.LocalServers;
 import app.stellarescrow.ops.devstack.stack.Part;
+import app.stellarescrow.ops.testing.Exhaustive;
 import app.stellarescrow.ops.testing.Extended;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -150,6 +151,7 @@ class BrokerDoorIT {
         softly.assertAll();
     }
 
+    @Exhaustive
     @Test
     void only_the_operator_reads_in_groups_that_begin_with_its_name() {
         var softly = new SoftAssertions();

@@ -2,7 +2,7 @@ package app.stellarescrow.ops.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.stellarescrow.ops.testing.Extended;
+import app.stellarescrow.ops.testing.Exhaustive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Which of several values of a setting counts. None of these is a number, so that the packaged
  * service does not start, and names the one that it has read.
  */
-@Extended
+@Exhaustive
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class SettingsOrderIT {
 

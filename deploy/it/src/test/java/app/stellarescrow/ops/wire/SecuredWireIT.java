@@ -10,7 +10,7 @@ import app.stellarescrow.ops.cli.terminal.Failure;
 import app.stellarescrow.ops.devstack.server.LocalPostgres;
 import app.stellarescrow.ops.devstack.server.TestFolders;
 import app.stellarescrow.ops.devstack.server.TestServers;
-import app.stellarescrow.ops.testing.Extended;
+import app.stellarescrow.ops.testing.Exhaustive;
 import app.stellarescrow.ops.testing.tls.TestAuthority;
 import app.stellarescrow.ops.testing.tls.TestAuthority.Identity;
 import app.stellarescrow.ops.testing.tls.TlsPostgres;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
 /** A service whose database, broker and clients trust a private CA, and nothing else. */
-@Extended
+@Exhaustive
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class SecuredWireIT {
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.stellarescrow.ops.api.drill.Check;
 import app.stellarescrow.ops.event.job.BackupFormat;
 import app.stellarescrow.ops.testing.Exhaustive;
-import app.stellarescrow.ops.testing.Extended;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -20,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A database that reads another server with a password in its dump. */
-@Extended
+@Exhaustive
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ForeignServersIT {
 
@@ -94,7 +93,6 @@ class ForeignServersIT {
         assertThat(sessions()).isEqualTo(before);
     }
 
-    @Exhaustive
     @Test
     void an_unisolated_sandbox_logs_in_nowhere_either_and_the_report_says_so() throws Exception {
         // Given
@@ -113,7 +111,6 @@ class ForeignServersIT {
         }
     }
 
-    @Exhaustive
     @ParameterizedTest(name = "{0}")
     @MethodSource
     void what_else_is_wrong_with_it_is_found(

@@ -173,7 +173,7 @@ class IsolationIT {
         assertThat(isThere(mark)).isFalse();
     }
 
-    @Extended
+    @Exhaustive
     @ParameterizedTest(name = "{0}")
     @EnumSource(names = {"OWN_USER", "OWN_PROCESSES", "NONE"})
     void what_it_has_started_ends_with_what_a_killed_service_left(Isolation level)

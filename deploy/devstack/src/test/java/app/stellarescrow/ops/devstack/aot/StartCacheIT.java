@@ -59,8 +59,8 @@ class StartCacheIT {
         assertThat(started.words()).contains(OF_THE_CACHE).doesNotContain("[aot");
     }
 
-    @Tag("extended")
-    @Tag("extended")
+    @Tag("exhaustive")
+    @Tag("exhaustive")
     @Test
     void a_program_without_a_cache_is_known_to_lack_one() throws Exception {
         // Given
@@ -89,8 +89,8 @@ class StartCacheIT {
         assertThat(new UsedCaches(caches).options(program, home)).isEmpty();
     }
 
-    @Tag("extended")
-    @Tag("extended")
+    @Tag("exhaustive")
+    @Tag("exhaustive")
     @Test
     void other_options_of_the_jvm_need_another_cache() throws Exception {
         // Given
@@ -103,8 +103,8 @@ class StartCacheIT {
         assertThat(new UsedCaches(caches).options(larger, home)).isEmpty();
     }
 
-    @Tag("extended")
-    @Tag("extended")
+    @Tag("exhaustive")
+    @Tag("exhaustive")
     @Test
     void a_damaged_cache_is_given_to_no_jvm() throws Exception {
         // Given
@@ -136,8 +136,8 @@ class StartCacheIT {
                 .contains(GREETING);
     }
 
-    @Tag("extended")
-    @Tag("extended")
+    @Tag("exhaustive")
+    @Tag("exhaustive")
     @Test
     void a_new_cache_takes_the_place_of_the_old_one() throws Exception {
         // Given
@@ -152,8 +152,8 @@ class StartCacheIT {
         assertThat(files()).hasSize(1).doesNotContainAnyElementsOf(old);
     }
 
-    @Tag("extended")
-    @Tag("extended")
+    @Tag("exhaustive")
+    @Tag("exhaustive")
     @Test
     void a_jar_that_changes_while_its_cache_is_made_gets_none() throws Exception {
         // Given
@@ -169,8 +169,8 @@ class StartCacheIT {
         assertThat(new UsedCaches(caches).options(program, home)).isEmpty();
     }
 
-    @Tag("extended")
-    @Tag("extended")
+    @Tag("exhaustive")
+    @Tag("exhaustive")
     @Test
     void the_cache_of_a_program_that_had_to_be_killed_is_not_used() throws Exception {
         // Given
@@ -185,8 +185,8 @@ class StartCacheIT {
         assertThat(new UsedCaches(caches).options(program, home)).isEmpty();
     }
 
-    @Tag("extended")
-    @Tag("extended")
+    @Tag("exhaustive")
+    @Tag("exhaustive")
     @Test
     void a_file_that_vanishes_during_the_search_is_no_cache() throws Exception {
         // Given
@@ -202,8 +202,8 @@ class StartCacheIT {
         assertThat(options).contains("-XX:AOTCache=" + caches.resolve(name));
     }
 
-    @Tag("extended")
-    @Tag("extended")
+    @Tag("exhaustive")
+    @Tag("exhaustive")
     @Test
     void a_draft_of_a_killed_training_goes_with_the_next() throws Exception {
         // Given
