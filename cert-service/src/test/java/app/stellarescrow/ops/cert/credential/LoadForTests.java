@@ -27,9 +27,6 @@ final class LoadForTests implements AutoCloseable {
     /** A little more, so that those that are open at the end do not count against the promise. */
     private static final int BEGUN = 60;
 
-    /** Below this rate the test fails. */
-    private static final int LEAST_RATE = 20;
-
     /** Sessions that may be open at once; a further one is not begun. */
     private static final int AT_ONCE = 20;
 
@@ -96,12 +93,11 @@ final class LoadForTests implements AutoCloseable {
     }
 
     /** On a machine that is too slow for what is promised, the test counts as skipped. */
-    void assertRate() {
+    void assumeRate() {
         var measured =
                 "%.1f sessions a second during the rotation (%d, and %d not begun because %d were open); promised are %d"
                         .formatted(reached, logins(), skipped.get(), AT_ONCE, PROMISED);
         System.out.println("load: " + measured);
-        assertThat(reached).as(measured).isGreaterThanOrEqualTo(LEAST_RATE);
         assumeTrue(reached >= PROMISED, measured);
     }
 
