@@ -3,6 +3,7 @@ package app.stellarescrow.ops.documents;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import app.stellarescrow.ops.testing.Exhaustive;
 import app.stellarescrow.ops.testing.Extended;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,6 +45,7 @@ class GrafanaTypesTest {
     }
 
     /** So that the test above can fail. */
+    @Exhaustive
     @Test
     void a_field_that_grafana_does_not_know_is_found_at_each_depth() throws Exception {
         // Given

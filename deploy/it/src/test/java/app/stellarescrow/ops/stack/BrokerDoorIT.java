@@ -137,6 +137,7 @@ class BrokerDoorIT {
         softly.assertAll();
     }
 
+    @Exhaustive
     @Test
     void each_service_moves_the_position_of_its_own_group_alone() {
         var softly = new SoftAssertions();

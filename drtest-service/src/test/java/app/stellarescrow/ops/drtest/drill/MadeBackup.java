@@ -263,7 +263,9 @@ public record MadeBackup(
                         "PGPASSWORD",
                         POSTGRES.password(),
                         "PGDATABASE",
-                        database);
+                        database,
+                        "PGOPTIONS",
+                        "-c statement_timeout=0");
         try (var running = new Command(List.of(command), environment).start()) {
             var bytes = running.output().readAllBytes();
             running.awaitSuccess();

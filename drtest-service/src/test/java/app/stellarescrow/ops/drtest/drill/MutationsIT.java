@@ -112,7 +112,7 @@ class MutationsIT {
         assertFails(spoilt);
     }
 
-    @Extended
+    @Exhaustive
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,

@@ -3,7 +3,6 @@ package app.stellarescrow.ops.drtest.drill;
 import app.stellarescrow.ops.catalog.Service;
 import app.stellarescrow.ops.event.EventJson;
 import app.stellarescrow.ops.testing.Exhaustive;
-import app.stellarescrow.ops.testing.Extended;
 import app.stellarescrow.ops.testing.RecordFuzz;
 import app.stellarescrow.ops.testing.ServersForTests;
 import io.quarkus.test.common.WithTestResource;
@@ -24,12 +23,6 @@ class RecordFuzzIT {
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String servers;
-
-    @Extended
-    @Test
-    void no_record_stops_a_consumer_and_each_that_cannot_be_used_is_put_aside() throws Exception {
-        new RecordFuzz(servers, json, 100).run(Service.DRTEST);
-    }
 
     @Exhaustive
     @Test

@@ -10,6 +10,7 @@ import app.stellarescrow.ops.perf.review.observation.Window;
 import app.stellarescrow.ops.perf.review.platform.check.PlatformCatalogue;
 import app.stellarescrow.ops.perf.review.platform.check.ShippedLimits;
 import app.stellarescrow.ops.perf.review.platform.process.ProcessProbe;
+import app.stellarescrow.ops.testing.Exhaustive;
 import app.stellarescrow.ops.testing.Extended;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -120,7 +121,7 @@ class InjectedFaultsIT {
                         "pg_stat_statements_reset()");
     }
 
-    @Extended
+    @Exhaustive
     @Test
     void a_process_that_takes_more_memory_at_each_sample_leaks_and_one_that_does_not_is_good()
             throws Exception {

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import app.stellarescrow.ops.testing.Extended;
+import app.stellarescrow.ops.testing.Exhaustive;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The page as Chromium draws it; skipped where there is none. */
-@Extended
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class DrawnPageIT {
 
@@ -66,6 +65,7 @@ class DrawnPageIT {
         assertThat(html.length()).isLessThan(MOST_BYTES);
     }
 
+    @Exhaustive
     @Test
     void plots_and_bars_are_drawn_and_no_request_leaves_the_page() throws IOException {
         // Given
