@@ -112,6 +112,8 @@ class ImportCronCommandTest {
                     0 2 */2 * 1 scripts/backup.sh | write the days into one field
                     0 2 1-7 * */2 scripts/backup.sh | write the days into one field
                     0 2 * * * DATABASE_URL=postgres://u:p@db/x scripts/backup.sh | it sets DATABASE_URL for itself
+                    0 4 * * 0 vacuumdb -z -d warehouse | it names the database 'warehouse'
+                    0 4 * * 0 psql --dbname=postgres://u:geheim@db/x -c 'VACUUM ANALYZE' | it names the database 'postgres://…@db/x'
                     """)
     void a_line_that_cannot_become_a_job_is_named_with_the_reason(String line, String why)
             throws IOException {

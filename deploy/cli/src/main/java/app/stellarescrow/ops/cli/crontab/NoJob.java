@@ -16,6 +16,11 @@ final class NoJob {
     private static final Pattern OWN_SETTING =
             Pattern.compile("\\b(DATABASE_URL|PGDATABASE|PGHOST|S3_BUCKET|RETENTION_DAYS)=");
 
+    /** A database that a client program names; a variable is that of the services. */
+    private static final Pattern OWN_DATABASE =
+            Pattern.compile(
+                    "\\b(?:psql|vacuumdb)\\b.*\\s(?:-d\\s*|--dbname[= ])[\"']?([^\\s$\"'][^\\s\"']*)");
+
     private static final List<Hint> COMMANDS =
             List.of(
                     new Hint(
@@ -36,6 +41,9 @@ final class NoJob {
                     new Hint(
                             "\\bopenssl rand\\b",
                             "a key is made by './ops rotate NAME', which the shipped schedule rotation begins in time"));
+
+    private static final String OTHER_TARGET =
+            "for another database set TARGETS_<NAME>_URL and a schedule with that target";
 
     private static final Map<String, String> VARIABLES =
             Map.of(
@@ -70,14 +78,18 @@ final class NoJob {
     }
 
     private static Optional<String> ownSetting(String command) {
-        return OWN_SETTING
-                .matcher(command)
-                .results()
-                .findFirst()
-                .map(
-                        found ->
-                                "it sets %s for itself, a schedule runs with the services' settings; for another database set TARGETS_<NAME>_URL and a schedule with that target"
-                                        .formatted(found.group(1)));
+        var setting = OWN_SETTING.matcher(command);
+        var database = OWN_DATABASE.matcher(command);
+        if (setting.find()) {
+            return Optional.of(
+                    "it sets %s for itself, a schedule runs with the services' settings; %s"
+                            .formatted(setting.group(1), OTHER_TARGET));
+        }
+        return database.find()
+                ? Optional.of(
+                        "it names the database '%s', a schedule its target; %s"
+                                .formatted(HiddenSecrets.in(database.group(1)), OTHER_TARGET))
+                : Optional.empty();
     }
 
     /** What a variable becomes; empty if it means nothing to the services. */
