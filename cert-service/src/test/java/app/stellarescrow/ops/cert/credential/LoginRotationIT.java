@@ -48,6 +48,7 @@ class LoginRotationIT {
         used.reset();
     }
 
+    @Extended
     @Test
     void fault_65_sessions_of_the_old_role_are_named_and_no_login_of_postgres_fails_under_load()
             throws Exception {

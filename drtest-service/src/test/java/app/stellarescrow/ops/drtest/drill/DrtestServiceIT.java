@@ -198,6 +198,7 @@ class DrtestServiceIT {
         assertThat(page.body()).contains("PASS", "amcheck").doesNotContain("http://", "<script");
     }
 
+    @Extended
     @Test
     void fault_30_a_backup_that_is_not_what_was_stored_fails_with_the_reason() throws Exception {
         // Given

@@ -94,6 +94,7 @@ class RestoreCrashIT {
         assertThat(ShopDatabase.databases()).containsExactly(SHOP);
     }
 
+    @Extended
     @Test
     void a_worker_that_lost_its_lease_swaps_nothing_and_the_next_one_does_not_restore_again()
             throws Exception {

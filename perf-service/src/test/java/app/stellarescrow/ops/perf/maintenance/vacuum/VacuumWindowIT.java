@@ -55,6 +55,7 @@ class VacuumWindowIT {
         assertThat(run.phases()).anyMatch(each -> each.contains("public.b_slow: "));
     }
 
+    @Extended
     @Test
     void a_cancelled_job_ends_its_statement_at_the_server() throws Exception {
         // Given
@@ -133,6 +134,7 @@ class VacuumWindowIT {
                 .doesNotContain("every second window");
     }
 
+    @Extended
     @Test
     void a_job_that_begins_after_its_window_blames_no_table_and_changes_no_turn() {
         // Given
