@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every fault leaves an empty bucket and a reason with a remedy. */
+@Extended
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class BackupFaultsIT {
 
@@ -134,7 +135,6 @@ class BackupFaultsIT {
         assertThat(site.openUploads()).isZero();
     }
 
-    @Extended
     @Test
     void fault_14_a_storm_of_503_slow_down_is_ridden_out() throws Exception {
         // Given

@@ -103,6 +103,7 @@ class BackupWriterIT {
         assertThat(site.openUploads()).isZero();
     }
 
+    @Extended
     @Test
     void an_attempt_after_a_crash_reports_what_the_first_one_finished_but_never_reported()
             throws Exception {
@@ -140,6 +141,7 @@ class BackupWriterIT {
         }
     }
 
+    @Extended
     @Test
     void companion_files_are_stored_beside_a_backup() throws Exception {
         // When
@@ -158,6 +160,7 @@ class BackupWriterIT {
         assertThat(roles).contains("CREATE ROLE postgres").doesNotContain("PASSWORD");
     }
 
+    @Extended
     @Test
     void fault_13_what_pg_dump_says_though_it_succeeds_is_a_warning(@TempDir Path folder)
             throws Exception {

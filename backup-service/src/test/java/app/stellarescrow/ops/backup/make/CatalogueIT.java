@@ -85,6 +85,7 @@ class CatalogueIT extends KeptBackups {
         return api().list().value().getFirst();
     }
 
+    @Extended
     @Test
     void the_catalogue_is_rebuilt_from_the_bucket_alone() throws Exception {
         // Given

@@ -8,6 +8,7 @@ import app.stellarescrow.ops.backup.make.dump.DumpFailed;
 import app.stellarescrow.ops.facts.FactsReader;
 import app.stellarescrow.ops.manifest.TableFacts;
 import app.stellarescrow.ops.manifest.Unread;
+import app.stellarescrow.ops.testing.Extended;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.sql.Connection;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tables that change during a backup. */
+@Extended
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ChangesMeanwhileIT {
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import app.stellarescrow.ops.failure.Hinted;
+import app.stellarescrow.ops.testing.Extended;
 import java.sql.DriverManager;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +56,7 @@ class DatabaseFaultsIT {
         site.close();
     }
 
+    @Extended
     @Test
     void fault_6_large_objects_roles_extensions_identities_and_unlogged_tables_come_back()
             throws Exception {
@@ -98,6 +100,7 @@ class DatabaseFaultsIT {
         failsWith("permission denied for table cache", "pg_read_all_data");
     }
 
+    @Extended
     @Test
     void case_14_a_large_object_that_the_role_may_not_read_is_named_with_the_grant_that_helps() {
         // Given
@@ -134,6 +137,7 @@ class DatabaseFaultsIT {
         Site.POSTGRES.sql(DATABASE, "drop table secrets");
     }
 
+    @Extended
     @Test
     void fault_11_a_locked_table_fails_the_dump_soon_and_no_session_queues_behind_it()
             throws Exception {

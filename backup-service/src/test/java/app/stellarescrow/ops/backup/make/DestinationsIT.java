@@ -43,6 +43,7 @@ class DestinationsIT {
         site.close();
     }
 
+    @Extended
     @Test
     void both_have_the_same_backup() throws Exception {
         // When

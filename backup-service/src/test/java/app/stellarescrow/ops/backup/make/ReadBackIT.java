@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Reading back finds every kind of damage to a stored backup. */
+@Extended
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ReadBackIT {
 
@@ -57,7 +58,6 @@ class ReadBackIT {
         assertFound("plain", 0.5);
     }
 
-    @Extended
     @ParameterizedTest
     @CsvSource({"plain, 0.001", "plain, 0.999", "custom, 0.5", "custom, 0.999"})
     void a_flipped_bit_anywhere_is_found(String format, double where) throws Exception {
@@ -78,7 +78,6 @@ class ReadBackIT {
         assertDamaged(manifest);
     }
 
-    @Extended
     @ParameterizedTest
     @ValueSource(ints = {0, 20, 1 << 20})
     void a_truncated_object_is_found(int length) throws Exception {
@@ -105,7 +104,6 @@ class ReadBackIT {
         assertDamaged(manifest);
     }
 
-    @Extended
     @Test
     void a_backup_that_cannot_be_read_for_now_stays_and_the_next_attempt_reads_it()
             throws Exception {
@@ -124,7 +122,6 @@ class ReadBackIT {
         assertThat(site.metadata(site.dumps().getFirst())).containsEntry("attempt", "1");
     }
 
-    @Extended
     @Test
     void a_backup_that_the_next_attempt_finds_to_be_broken_is_taken_again() throws Exception {
         // Given

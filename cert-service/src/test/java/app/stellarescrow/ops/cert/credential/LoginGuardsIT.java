@@ -98,6 +98,7 @@ class LoginGuardsIT {
         DatabaseForTests.work();
     }
 
+    @Extended
     @Test
     void an_old_login_that_the_server_refuses_is_not_put_back() throws Exception {
         // Given

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.stellarescrow.ops.devstack.process.Ports;
 import app.stellarescrow.ops.devstack.server.LocalS3;
+import app.stellarescrow.ops.testing.Extended;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,6 +28,7 @@ class KilledS3IT {
                     ".mpus" + NUMBER + "-" + BACKUP + ".sql.gz-1",
                     ".mpus" + NUMBER + "-" + BACKUP + ".sql.gz-stub");
 
+    @Extended
     @Test
     void its_next_start_removes_the_objects_and_parts_it_was_killed_over(@TempDir Path home)
             throws Exception {

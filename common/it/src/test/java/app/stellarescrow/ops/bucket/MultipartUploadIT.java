@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Extended
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @Timeout(60)
 class MultipartUploadIT {
@@ -45,7 +46,6 @@ class MultipartUploadIT {
         assertStored(size);
     }
 
-    @Extended
     @ParameterizedTest
     @ValueSource(ints = {1, PART - 1, PART, 4 * PART + 77})
     void an_object_around_the_size_of_parts_is_stored_unchanged(int size) throws Exception {

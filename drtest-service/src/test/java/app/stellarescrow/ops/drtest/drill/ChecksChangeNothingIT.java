@@ -9,6 +9,7 @@ import app.stellarescrow.ops.drtest.server.Blueprint;
 import app.stellarescrow.ops.drtest.server.Deviation;
 import app.stellarescrow.ops.drtest.server.Programs;
 import app.stellarescrow.ops.drtest.server.Server;
+import app.stellarescrow.ops.testing.Extended;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
 /** Checks of a database with event triggers that record every change. */
+@Extended
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ChecksChangeNothingIT {
 

@@ -71,6 +71,7 @@ class DrillFaultsIT {
         assertThat(actual(found, "restore")).contains("division by zero", "of the dump");
     }
 
+    @Extended
     @Test
     void fault_26_a_dump_that_was_cut_after_its_rows_lacks_its_indexes() throws Exception {
         // Given
@@ -84,6 +85,7 @@ class DrillFaultsIT {
         assertThat(actual(found, "indexes")).contains("missing", "trades_id");
     }
 
+    @Extended
     @Test
     void fault_27_an_archive_that_pg_restore_lists_though_it_is_cut_fails(@TempDir Path folder)
             throws Exception {
@@ -130,6 +132,7 @@ class DrillFaultsIT {
         assertThat(actual(found, "restore")).contains("extension \"pg_cron\" is not available");
     }
 
+    @Extended
     @Test
     void fault_32_a_collation_that_is_not_installed_here_is_a_warning_and_no_failure()
             throws Exception {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.stellarescrow.ops.event.job.BackupFormat;
 import app.stellarescrow.ops.testing.Exhaustive;
+import app.stellarescrow.ops.testing.Extended;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +55,7 @@ class GoodDatabasesIT {
         MadeBackup.POSTGRES.sql("postgres", "drop database " + quoted);
     }
 
+    @Extended
     @Test
     void values_of_every_kind_pass_in_either_format() throws Exception {
         assertPassesInEitherFormat(FIRST);

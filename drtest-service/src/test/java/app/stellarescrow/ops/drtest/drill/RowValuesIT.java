@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.stellarescrow.ops.api.drill.Check;
 import app.stellarescrow.ops.event.job.BackupFormat;
 import app.stellarescrow.ops.testing.Exhaustive;
+import app.stellarescrow.ops.testing.Extended;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Handler;
@@ -45,6 +46,7 @@ class RowValuesIT {
         MadeBackup.POSTGRES.sql("postgres", "drop database " + DATABASE);
     }
 
+    @Extended
     @Test
     void a_row_that_is_refused_is_reported_by_its_table_and_never_by_its_value() throws Exception {
         assertReportedWithoutValue(Refusal.A_CHECK_THAT_CASTS, BackupFormat.PLAIN);

@@ -78,6 +78,7 @@ class SandboxedDrillIT {
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
     }
 
+    @Extended
     @Test
     void fault_28_an_empty_archive_is_no_backup() throws Exception {
         // When

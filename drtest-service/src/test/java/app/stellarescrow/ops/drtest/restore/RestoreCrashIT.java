@@ -58,6 +58,7 @@ class RestoreCrashIT {
         ShopDatabase.remove(buckets.main());
     }
 
+    @Extended
     @Test
     void a_crash_right_after_the_swap_is_no_reason_to_swap_again() throws Exception {
         // Given

@@ -210,6 +210,7 @@ class RestoreIT {
         }
     }
 
+    @Extended
     @Test
     void a_restore_that_fails_its_checks_replaces_nothing_and_is_kept() throws Exception {
         // Given
@@ -241,6 +242,7 @@ class RestoreIT {
         assertThat(ShopDatabase.says(SHOP)).isEqualTo("then 500");
     }
 
+    @Extended
     @Test
     void a_backup_without_any_manifest_replaces_nothing() {
         // Given

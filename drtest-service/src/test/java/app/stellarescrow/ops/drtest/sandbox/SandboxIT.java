@@ -50,6 +50,7 @@ class SandboxIT {
         Files.delete(home);
     }
 
+    @Extended
     @Test
     void fault_33_only_its_own_drill_can_connect_to_a_sandbox() throws Exception {
         try (var sandbox = sandboxes.start("alone", MAJOR, LIMIT, Optional.empty());
@@ -98,6 +99,7 @@ class SandboxIT {
         assertThat(sandbox.isAlive()).isFalse();
     }
 
+    @Extended
     @Test
     void fault_36_the_server_that_an_earlier_version_left_is_ended_as_well() throws Exception {
         // Given
@@ -143,6 +145,7 @@ class SandboxIT {
         }
     }
 
+    @Extended
     @Test
     void fault_31_a_server_that_does_not_start_is_reported_with_its_own_words() throws Exception {
         // Given

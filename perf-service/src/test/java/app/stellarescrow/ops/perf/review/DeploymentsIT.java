@@ -8,6 +8,7 @@ import app.stellarescrow.ops.cli.client.PerfApi;
 import app.stellarescrow.ops.devstack.server.TestServers;
 import app.stellarescrow.ops.event.EventJson;
 import app.stellarescrow.ops.event.job.JobSpec;
+import app.stellarescrow.ops.testing.Extended;
 import app.stellarescrow.ops.testing.ServersForTests;
 import app.stellarescrow.ops.testing.ServiceProbe;
 import io.quarkus.test.common.WithTestResource;
@@ -51,6 +52,7 @@ class DeploymentsIT {
         service.close();
     }
 
+    @Extended
     @Test
     void a_deployment_and_a_new_extension_are_in_the_review_and_its_page() {
         // Given

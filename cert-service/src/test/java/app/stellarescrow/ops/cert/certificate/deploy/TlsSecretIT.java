@@ -115,6 +115,7 @@ class TlsSecretIT {
         assertThat(served().fingerprint()).isEqualTo(old.fingerprint());
     }
 
+    @Extended
     @Test
     void a_cluster_that_does_not_take_the_pair_leaves_everything_as_it_was() throws Exception {
         // Given

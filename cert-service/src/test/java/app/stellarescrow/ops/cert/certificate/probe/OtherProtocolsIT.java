@@ -11,6 +11,7 @@ import app.stellarescrow.ops.devstack.process.ChildProcess;
 import app.stellarescrow.ops.devstack.process.Ports;
 import app.stellarescrow.ops.devstack.process.Program;
 import app.stellarescrow.ops.devstack.server.TestServers;
+import app.stellarescrow.ops.testing.Extended;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,6 +35,7 @@ class OtherProtocolsIT {
         probe.close();
     }
 
+    @Extended
     @Test
     void the_certificate_of_a_postgresql_server_is_read() throws Exception {
         // Given

@@ -62,6 +62,7 @@ class RestartCommandIT {
         TestFolders.delete(folder);
     }
 
+    @Tag("extended")
     @Test
     void a_restarted_platform_is_another_process_with_the_old_keys() throws Exception {
         // Given

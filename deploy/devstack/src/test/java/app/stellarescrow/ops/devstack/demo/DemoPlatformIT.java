@@ -123,6 +123,7 @@ class DemoPlatformIT {
         assertThat(answer).doesNotContain("old-key", "admin-key");
     }
 
+    @Tag("extended")
     @Test
     void fault_65_a_restart_keeps_the_old_keys_and_a_recreation_takes_the_new_ones()
             throws Exception {

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Refresh statements of archives whose names have unusual letters. */
+@Extended
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ArchiveRefreshesIT {
 
@@ -56,7 +57,6 @@ class ArchiveRefreshesIT {
                 .contains("MATERIALIZED VIEW public");
     }
 
-    @Extended
     @ParameterizedTest
     @CsvSource({"UTF8, a\\nb", "LATIN1, größe"})
     void pg_restore_fills_all_views_if_one_has_a_name_that_is_not_understood(

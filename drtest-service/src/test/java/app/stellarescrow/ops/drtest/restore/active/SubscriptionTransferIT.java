@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.stellarescrow.ops.devstack.server.LocalPostgres;
 import app.stellarescrow.ops.drtest.drill.MadeBackup;
+import app.stellarescrow.ops.testing.Extended;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
 /** Swapped databases while the server has no free connection for one of them. */
+@Extended
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class SubscriptionTransferIT {
 
