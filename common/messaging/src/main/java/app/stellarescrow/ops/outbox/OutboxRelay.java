@@ -1,6 +1,7 @@
 package app.stellarescrow.ops.outbox;
 
 import app.stellarescrow.ops.db.Nudge;
+import app.stellarescrow.ops.db.Pipeline;
 import app.stellarescrow.ops.db.Transactions;
 import app.stellarescrow.ops.event.Event;
 import app.stellarescrow.ops.event.report.Quantities;
@@ -17,8 +18,12 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 public class OutboxRelay {
 
+    /** Whether this replica relays, kept for the statement that is sent right behind it. */
     private static final String LOCK =
-            "select pg_try_advisory_xact_lock(hashtext(current_schema()), hashtext('outbox'))";
+            """
+            select set_config('ops.relays', cast(pg_try_advisory_xact_lock(
+              hashtext(current_schema()), hashtext('outbox')) as text), true) = 'true'
+            """;
 
     /**
      * Kept if the transaction fails. Selects by an array, because only that always uses the index.
@@ -26,7 +31,9 @@ public class OutboxRelay {
     private static final String TAKE =
             """
             with taken as (
-              delete from outbox where id = any (array(select id from outbox order by id limit :batch))
+              delete from outbox where id = any (array(
+                select id from outbox where current_setting('ops.relays') = 'true'
+                order by id limit :batch))
               returning *
             )
             select * from taken order by id
@@ -64,9 +71,22 @@ public class OutboxRelay {
     private Uni<Boolean> relay() {
         return transactions.run(
                 session ->
-                        session.createNativeQuery(LOCK, Boolean.class)
-                                .getSingleResult()
-                                .chain(mine -> mine ? publish(session) : leaveToTheOther()));
+                        Pipeline.both(lock(session), take(session))
+                                .chain(
+                                        both ->
+                                                both.getItem1()
+                                                        ? publish(session, both.getItem2())
+                                                        : leaveToTheOther()));
+    }
+
+    private static Uni<Boolean> lock(Mutiny.Session session) {
+        return session.createNativeQuery(LOCK, Boolean.class).getSingleResult();
+    }
+
+    private Uni<List<OutboxMessage>> take(Mutiny.Session session) {
+        return session.createNativeQuery(TAKE, OutboxMessage.class)
+                .setParameter("batch", config.batch())
+                .getResultList();
     }
 
     /** The replica that holds the lock may have read before our events were committed. */
@@ -75,12 +95,8 @@ public class OutboxRelay {
         return Uni.createFrom().item(false);
     }
 
-    private Uni<Boolean> publish(Mutiny.Session session) {
-        return session.createNativeQuery(TAKE, OutboxMessage.class)
-                .setParameter("batch", config.batch())
-                .getResultList()
-                .call(messages -> send(session, messages))
-                .map(messages -> messages.size() == config.batch());
+    private Uni<Boolean> publish(Mutiny.Session session, List<OutboxMessage> messages) {
+        return send(session, messages).replaceWith(messages.size() == config.batch());
     }
 
     /** The client gives up much earlier; this limit releases the lock in any case. */

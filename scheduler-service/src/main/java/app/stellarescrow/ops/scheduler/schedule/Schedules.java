@@ -128,10 +128,11 @@ class Schedules {
         return session.createNativeQuery(LATE, Schedule.class).getResultList();
     }
 
-    Uni<Integer> advance(Mutiny.Session session, List<NextSlot> slots) {
+    Uni<Void> advance(Mutiny.Session session, List<NextSlot> slots) {
         return session.createNativeQuery(ADVANCE)
                 .setParameter("rows", json.write(slots))
-                .executeUpdate();
+                .executeUpdate()
+                .replaceWithVoid();
     }
 
     /** Time until the next slot by the database's clock; empty if there is none. */

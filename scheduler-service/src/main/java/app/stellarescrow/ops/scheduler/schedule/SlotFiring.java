@@ -1,11 +1,13 @@
 package app.stellarescrow.ops.scheduler.schedule;
 
+import app.stellarescrow.ops.db.Pipeline;
 import app.stellarescrow.ops.db.Transactions;
 import app.stellarescrow.ops.event.EventJson;
 import app.stellarescrow.ops.event.job.JobSpec;
 import app.stellarescrow.ops.scheduler.run.RunRequests;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -41,23 +43,21 @@ class SlotFiring {
     Uni<Boolean> fireDue() {
         return transactions.run(
                 session ->
-                        schedules
-                                .lockDue(session, BATCH)
-                                .chain(
-                                        due ->
-                                                due.isEmpty()
-                                                        ? Uni.createFrom().item(false)
-                                                        : fire(session, due)));
+                        Pipeline.both(transactions.now(session), schedules.lockDue(session, BATCH))
+                                .chain(both -> fire(session, both.getItem1(), both.getItem2())));
     }
 
-    private Uni<Boolean> fire(Mutiny.Session session, List<Schedule> due) {
-        return transactions
-                .now(session)
-                .map(now -> FiringPlan.of(due.stream().map(this::read).toList(), now))
-                .call(plan -> runs.begin(session, plan.runs()))
-                .call(plan -> schedules.advance(session, plan.nextSlots()))
-                .invoke(plan -> transactions.afterCommit(session, () -> metrics.count(plan.runs())))
-                .map(plan -> plan.hasMore() || due.size() == BATCH);
+    private Uni<Boolean> fire(Mutiny.Session session, Instant now, List<Schedule> due) {
+        if (due.isEmpty()) {
+            return Uni.createFrom().item(false);
+        }
+        var plan = FiringPlan.of(due.stream().map(this::read).toList(), now);
+        transactions.afterCommit(session, () -> metrics.count(plan.runs()));
+        return Pipeline.together(
+                        List.of(
+                                runs.begin(session, plan.runs()),
+                                schedules.advance(session, plan.nextSlots())))
+                .replaceWith(plan.hasMore() || due.size() == BATCH);
     }
 
     private FiringPlan.Due read(Schedule schedule) {

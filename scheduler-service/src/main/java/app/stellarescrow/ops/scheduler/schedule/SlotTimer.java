@@ -56,7 +56,7 @@ class SlotTimer {
 
     private Uni<Void> armForNext() {
         return transactions
-                .run(schedules::untilNext)
+                .single(schedules::untilNext)
                 .invoke(until -> arm(delay(until)))
                 .replaceWithVoid();
     }
