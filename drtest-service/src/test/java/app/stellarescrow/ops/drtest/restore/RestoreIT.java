@@ -179,6 +179,7 @@ class RestoreIT {
                 .doesNotContain("SECRETROWDATA");
     }
 
+    @Extended
     @Test
     void sessions_see_the_old_or_the_new_database_and_undo_brings_the_old_one_back()
             throws Exception {
