@@ -28,6 +28,9 @@ record SecuredService(Path folder, int port, ChildProcess process) implements Au
             Path.of("../../scheduler-service/target/quarkus-app/quarkus-run.jar").toAbsolutePath();
     private static final String TOKEN = "of-a-test";
 
+    /** Quarkus accepts no less. */
+    private static final String RELOAD = "31s";
+
     /**
      * Does not wait until it is ready.
      *
@@ -50,6 +53,7 @@ record SecuredService(Path folder, int port, ChildProcess process) implements Au
                                 "KAFKA_" + name.toUpperCase(Locale.ROOT).replace('.', '_'), value));
         environment.put("QUARKUS_HTTP_SSL_CERTIFICATE_FILES", identity.certificate().toString());
         environment.put("QUARKUS_HTTP_SSL_CERTIFICATE_KEY_FILES", identity.key().toString());
+        environment.put("QUARKUS_HTTP_SSL_CERTIFICATE_RELOAD_PERIOD", RELOAD);
         environment.put("QUARKUS_HTTP_SSL_PORT", Integer.toString(port));
         environment.put("QUARKUS_HTTP_INSECURE_REQUESTS", "disabled");
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");

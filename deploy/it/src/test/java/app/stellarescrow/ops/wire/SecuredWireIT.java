@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.wire;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -14,6 +15,8 @@ import app.stellarescrow.ops.testing.Exhaustive;
 import app.stellarescrow.ops.testing.tls.TestAuthority;
 import app.stellarescrow.ops.testing.tls.TestAuthority.Identity;
 import app.stellarescrow.ops.testing.tls.TlsPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -42,6 +45,7 @@ class SecuredWireIT {
     private static TestAuthority own;
     private static TestAuthority other;
     private static Identity right;
+    private static Identity served;
     private static TlsPostgres postgres;
     private static TlsBroker broker;
     private static SecuredService service;
@@ -52,13 +56,14 @@ class SecuredWireIT {
         own = TestAuthority.create(folder, "own");
         other = TestAuthority.create(folder, "other");
         right = own.issue("right", "ip:127.0.0.1");
+        served = own.issue("served", "ip:127.0.0.1");
         POSTGRES.createDatabase("ops");
         postgres = new TlsPostgres(POSTGRES, right);
         broker = new TlsBroker(folder, right);
         service = start(own, own);
         await().atMost(LIMIT)
                 .failFast("it has ended; see its log", () -> !service.process().isAlive())
-                .until(SecuredWireIT::isReady);
+                .until(() -> isReady(own));
     }
 
     @AfterAll
@@ -102,6 +107,31 @@ class SecuredWireIT {
         }
     }
 
+    /** One of another CA, because a client can tell it from the one before. */
+    @Test
+    void a_certificate_that_is_renewed_on_disk_is_served_without_a_restart() throws Exception {
+        // Given
+        var before = own.issue("before", "ip:127.0.0.1");
+
+        // When
+        replaceServed(other.issue("renewed", "ip:127.0.0.1"));
+
+        // Then
+        await().atMost(LIMIT).until(() -> isReady(other));
+        assertThat(isReady(own)).isFalse();
+
+        // When
+        replaceServed(before);
+
+        // Then
+        await().atMost(LIMIT).until(() -> isReady(own));
+    }
+
+    private static void replaceServed(Identity identity) throws IOException {
+        Files.copy(identity.key(), served.key(), REPLACE_EXISTING);
+        Files.copy(identity.certificate(), served.certificate(), REPLACE_EXISTING);
+    }
+
     @Test
     void a_database_that_shows_a_wrong_certificate_later_is_an_outage_until_it_shows_a_right_one()
             throws Exception {
@@ -110,7 +140,7 @@ class SecuredWireIT {
         endSessions();
 
         // Then
-        await().atMost(LIMIT).until(() -> !isReady());
+        await().atMost(LIMIT).until(() -> !isReady(own));
         staysDown();
 
         // When
@@ -123,7 +153,7 @@ class SecuredWireIT {
         postgres.show(right);
 
         // Then
-        await().atMost(LIMIT).until(SecuredWireIT::isReady);
+        await().atMost(LIMIT).until(() -> isReady(own));
     }
 
     @Test
@@ -144,7 +174,7 @@ class SecuredWireIT {
     private static SecuredService start(TestAuthority database, TestAuthority kafka) {
         return SecuredService.start(
                 folder,
-                right,
+                served,
                 "sslmode=verify-full&sslrootcert=" + database.certificate(),
                 broker.login(kafka.certificate()));
     }
@@ -153,17 +183,17 @@ class SecuredWireIT {
         return service.client("127.0.0.1", Map.of("OPS_CA", authority.certificate().toString()));
     }
 
-    private static boolean isReady() {
+    private static boolean isReady(TestAuthority authority) {
         try {
-            return trusting(own).text(READY).contains("UP");
-        } catch (Unreachable _) {
+            return trusting(authority).text(READY).contains("UP");
+        } catch (Unreachable | Failure _) {
             return false;
         }
     }
 
     /** For longer than the pause between two attempts to connect. */
     private static void staysDown() {
-        await().during(PAUSE).atMost(LIMIT).until(() -> !isReady());
+        await().during(PAUSE).atMost(LIMIT).until(() -> !isReady(own));
     }
 
     /** The pool's connections, which have seen the earlier certificate. */
