@@ -2,16 +2,25 @@ package app.stellarescrow.ops.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class DoctorCommandTest {
+
+    private static final String SCHEDULES = "/api/schedules";
+    private static final String BACKUPS = "/api/backups";
+    private static final String CERTIFICATES = "/api/certificates";
+    private static final String CREDENTIALS = "/api/credentials";
+    private static final String RECEIVERS = "/api/receivers";
+    private static final String ON_CALL = "/api/oncall?weeks=1";
 
     private static final List<String> NEEDED =
             List.of(
@@ -37,7 +46,7 @@ class DoctorCommandTest {
     private static final String LEVEL = "{\"level\":0,\"name\":\"primary\",\"shifts\":[]}";
     private static final String CERTIFICATE =
             """
-            [{"name":"shop","checkedAt":"2026-03-01T02:00:00Z","places":[],"findings":[]}]""";
+            {"name":"shop","checkedAt":"2026-03-01T02:00:00Z","places":[],"findings":[]}""";
 
     private static final String CREDENTIAL =
             """
@@ -52,11 +61,26 @@ class DoctorCommandTest {
     private final Listener listener = new Listener();
     private final Session session = Session.with(listener);
 
-    @BeforeEach
-    void nothing_to_list() {
-        listener.answers("GET /api/drills?limit=1", 200, "[]");
-        listener.answers("GET /api/reviews?limit=1", 200, "[]");
-    }
+    /** Of a deployment in which nothing is missing; a test changes what is different. */
+    private final Map<String, String> answers =
+            new HashMap<>(
+                    Map.of(
+                            SCHEDULES,
+                            schedules(NEEDED),
+                            BACKUPS,
+                            list(BACKUP.formatted("DRILLED", "\"a\",\"b\"")),
+                            CERTIFICATES,
+                            list(CERTIFICATE),
+                            CREDENTIALS,
+                            list(),
+                            RECEIVERS,
+                            list(RECEIVER.formatted("WORKS")),
+                            ON_CALL,
+                            ROTA.formatted(LEVEL),
+                            "/api/drills?limit=1",
+                            list(),
+                            "/api/reviews?limit=1",
+                            list()));
 
     @AfterEach
     void close() {
@@ -65,18 +89,8 @@ class DoctorCommandTest {
 
     @Test
     void doctor_finds_nothing_where_all_is_there() {
-        // Given
-        schedules(NEEDED);
-        listener.answers(
-                "GET /api/backups",
-                200,
-                "[%s]".formatted(BACKUP.formatted("DRILLED", "\"a\",\"b\"")));
-        listener.answers("GET /api/certificates", 200, CERTIFICATE);
-        credentials("");
-        alerting(RECEIVER.formatted("WORKS"), LEVEL);
-
         // When
-        var exitCode = session.types("doctor");
+        var exitCode = doctor(session);
 
         // Then
         assertThat(session.out()).isEqualToIgnoringNewLines("nothing is missing");
@@ -86,15 +100,13 @@ class DoctorCommandTest {
     @Test
     void doctor_names_protections_that_are_missing() {
         // Given
-        schedules(NEEDED.subList(0, NEEDED.size() - 1));
-        listener.answers(
-                "GET /api/backups", 200, "[%s]".formatted(BACKUP.formatted("CHECKED", "\"a\"")));
-        listener.answers("GET /api/certificates", 200, "[]");
-        credentials("");
-        alerting(RECEIVER.formatted("WORKS"), "");
+        answers.put(SCHEDULES, schedules(NEEDED.subList(0, NEEDED.size() - 1)));
+        answers.put(BACKUPS, list(BACKUP.formatted("CHECKED", "\"a\"")));
+        answers.put(CERTIFICATES, list());
+        answers.put(ON_CALL, ROTA.formatted(""));
 
         // When
-        var exitCode = session.types("doctor");
+        var exitCode = doctor(session);
 
         // Then
         assertThat(exitCode).isEqualTo(3);
@@ -115,21 +127,16 @@ class DoctorCommandTest {
     @Test
     void doctor_names_what_is_wrong_first() {
         // Given
-        listener.answers(
-                "GET /api/schedules",
-                200,
-                "[%s]"
-                        .formatted(
-                                Answers.schedule("nightly", "backup", "shop")
-                                        .replace("false", "true")));
-        listener.answers(
-                "GET /api/backups", 200, "[%s]".formatted(BACKUP.formatted("DAMAGED", "\"a\"")));
-        listener.answers("GET /api/certificates", 503, "{\"detail\":\"the database is down\"}");
-        credentials("");
-        alerting(RECEIVER.formatted("DEAD"), "");
+        var paused = Answers.schedule("nightly", "backup", "shop").replace("false", "true");
+        answers.put(SCHEDULES, list(paused));
+        answers.put(BACKUPS, list(BACKUP.formatted("DAMAGED", "\"a\"")));
+        answers.remove(CERTIFICATES);
+        listener.answers("GET " + CERTIFICATES, 503, "{\"detail\":\"the database is down\"}");
+        answers.put(RECEIVERS, list(RECEIVER.formatted("DEAD")));
+        answers.put(ON_CALL, ROTA.formatted(""));
 
         // When
-        var exitCode = session.types("doctor");
+        var exitCode = doctor(session);
 
         // Then
         assertThat(exitCode).isEqualTo(1);
@@ -148,14 +155,11 @@ class DoctorCommandTest {
     @Test
     void doctor_says_that_alerts_reach_no_person() {
         // Given
-        schedules(NEEDED);
-        listener.answers("GET /api/backups", 200, "[]");
-        listener.answers("GET /api/certificates", 200, CERTIFICATE);
-        credentials("");
-        alerting(RECEIVER.formatted("WORKS").replace("ntfy\"", "metrics\""), LEVEL);
+        answers.put(BACKUPS, list());
+        answers.put(RECEIVERS, list(RECEIVER.formatted("WORKS").replace("ntfy\"", "metrics\"")));
 
         // When
-        session.types("doctor", "--json");
+        doctor(session, "--json");
 
         // Then
         assertThat(session.out())
@@ -165,21 +169,14 @@ class DoctorCommandTest {
     @Test
     void a_remedy_fits_how_far_the_newest_backup_is_proven() {
         // Given
-        schedules(NEEDED);
-        listener.answers(
-                "GET /api/backups",
-                200,
-                "[%s,%s]"
-                        .formatted(
-                                BACKUP.formatted("SUSPICIOUS", "\"a\",\"b\""),
-                                BACKUP.formatted("STORED", "\"a\",\"b\"")
-                                        .replace("shop", "audit")));
-        listener.answers("GET /api/certificates", 200, CERTIFICATE);
-        credentials("");
-        alerting(RECEIVER.formatted("WORKS"), LEVEL);
+        answers.put(
+                BACKUPS,
+                list(
+                        BACKUP.formatted("SUSPICIOUS", "\"a\",\"b\""),
+                        BACKUP.formatted("STORED", "\"a\",\"b\"").replace("shop", "audit")));
 
         // When
-        session.types("doctor");
+        doctor(session);
 
         // Then
         assertThat(session.out())
@@ -190,21 +187,14 @@ class DoctorCommandTest {
     @Test
     void a_target_with_a_schedule_but_no_backup_is_found_beside_one_with_backups() {
         // Given
-        var both =
-                Answers.schedule("backup", "backup", "shop")
-                        + ","
-                        + Answers.schedule("ops", "backup", "ops");
-        listener.answers("GET /api/schedules", 200, "[%s]".formatted(both));
-        listener.answers(
-                "GET /api/backups",
-                200,
-                "[%s]".formatted(BACKUP.formatted("DRILLED", "\"a\",\"b\"")));
-        listener.answers("GET /api/certificates", 200, CERTIFICATE);
-        credentials("");
-        alerting(RECEIVER.formatted("WORKS"), LEVEL);
+        answers.put(
+                SCHEDULES,
+                list(
+                        Answers.schedule("backup", "backup", "shop"),
+                        Answers.schedule("ops", "backup", "ops")));
 
         // When
-        session.types("doctor");
+        doctor(session);
 
         // Then
         assertThat(session.out())
@@ -215,14 +205,12 @@ class DoctorCommandTest {
     @Test
     void a_service_without_an_answer_or_with_an_unreadable_one_does_not_hide_the_others() {
         // Given
-        schedules(List.of());
-        listener.answers("GET /api/backups", 200, "no JSON");
-        credentials("");
-        alerting(RECEIVER.formatted("WORKS"), LEVEL);
+        answers.put(SCHEDULES, list());
+        answers.put(BACKUPS, "no JSON");
+        var reaching = session.in("OPS_CERT_URL", "http://127.0.0.1:1");
 
         // When
-        var reaching = session.in("OPS_CERT_URL", "http://127.0.0.1:1");
-        reaching.types("doctor");
+        doctor(reaching);
 
         // Then
         assertThat(reaching.out().lines())
@@ -234,22 +222,16 @@ class DoctorCommandTest {
     @Test
     void a_credential_that_is_overdue_or_cannot_be_checked_has_the_remedy_that_works() {
         // Given
-        schedules(NEEDED);
-        listener.answers("GET /api/backups", 200, "[]");
-        listener.answers("GET /api/certificates", 200, CERTIFICATE);
-        credentials(
-                "%s,%s,%s"
-                        .formatted(
-                                CREDENTIAL.formatted(
-                                        "API_KEYS", "\"2026-02-01T00:00:00Z\"", ROTATION, "null"),
-                                CREDENTIAL.formatted(
-                                        "ADMIN_KEYS", "\"2026-02-01T00:00:00Z\"", "null", "null"),
-                                CREDENTIAL.formatted(
-                                        "REDIS", "null", "null", "\"no route to redis\"")));
-        alerting(RECEIVER.formatted("WORKS"), LEVEL);
+        var due = "\"2026-02-01T00:00:00Z\"";
+        answers.put(
+                CREDENTIALS,
+                list(
+                        CREDENTIAL.formatted("API_KEYS", due, ROTATION, "null"),
+                        CREDENTIAL.formatted("ADMIN_KEYS", due, "null", "null"),
+                        CREDENTIAL.formatted("REDIS", "null", "null", "\"no route to redis\"")));
 
         // When
-        session.types("doctor");
+        doctor(session);
 
         // Then
         assertThat(session.out())
@@ -259,20 +241,20 @@ class DoctorCommandTest {
                 .doesNotContain("rotate API_KEYS");
     }
 
-    private void schedules(List<String> kinds) {
-        var all =
+    private int doctor(Session asking, String... options) {
+        answers.forEach((path, json) -> listener.answers("GET " + path, 200, json));
+        return asking.types(
+                Stream.concat(Stream.of("doctor"), Arrays.stream(options)).toArray(String[]::new));
+    }
+
+    private static String schedules(List<String> kinds) {
+        return list(
                 kinds.stream()
                         .map(kind -> Answers.schedule(kind, kind, "shop"))
-                        .collect(Collectors.joining(",", "[", "]"));
-        listener.answers("GET /api/schedules", 200, all);
+                        .toArray(String[]::new));
     }
 
-    private void credentials(String all) {
-        listener.answers("GET /api/credentials", 200, "[%s]".formatted(all));
-    }
-
-    private void alerting(String receiver, String level) {
-        listener.answers("GET /api/receivers", 200, "[%s]".formatted(receiver));
-        listener.answers("GET /api/oncall?weeks=1", 200, ROTA.formatted(level));
+    private static String list(String... items) {
+        return "[%s]".formatted(String.join(",", items));
     }
 }
