@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.wire;
 
+import app.stellarescrow.ops.devstack.access.BrokerNode;
 import app.stellarescrow.ops.devstack.process.ChildProcess;
 import app.stellarescrow.ops.devstack.process.JavaServer;
 import app.stellarescrow.ops.devstack.process.Ports;
@@ -21,10 +22,6 @@ final class TlsBroker implements AutoCloseable {
 
     private static final String SETTINGS =
             """
-            process.roles=broker,controller
-            node.id=1
-            controller.quorum.voters=1@127.0.0.1:%2$d
-            controller.listener.names=CONTROLLER
             listeners=CLIENTS://127.0.0.1:%1$d,BROKER://127.0.0.1:%3$d,CONTROLLER://127.0.0.1:%2$d
             listener.security.protocol.map=CLIENTS:SASL_SSL,BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT
             inter.broker.listener.name=BROKER
@@ -32,16 +29,6 @@ final class TlsBroker implements AutoCloseable {
             listener.name.clients.scram-sha-512.sasl.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required;
             listener.name.clients.ssl.keystore.type=PEM
             listener.name.clients.ssl.keystore.location=%4$s
-            log.dirs=%5$s
-            auto.create.topics.enable=false
-            default.replication.factor=1
-            offsets.topic.replication.factor=1
-            offsets.topic.num.partitions=3
-            transaction.state.log.replication.factor=1
-            transaction.state.log.min.isr=1
-            share.coordinator.state.topic.replication.factor=1
-            share.coordinator.state.topic.min.isr=1
-            group.initial.rebalance.delay.ms=0
             """;
 
     private final int port = Ports.free();
@@ -53,9 +40,11 @@ final class TlsBroker implements AutoCloseable {
         Files.writeString(
                 store, Files.readString(identity.key()) + Files.readString(identity.certificate()));
         var settings = folder.resolve("broker.properties");
-        var data = folder.resolve("broker");
+        var node = new BrokerNode("127.0.0.1", port, Ports.free(), folder.resolve("broker"));
         Files.writeString(
-                settings, SETTINGS.formatted(port, Ports.free(), Ports.free(), store, data));
+                settings,
+                SETTINGS.formatted(port, node.controllerPort(), Ports.free(), store)
+                        + node.onlyNodeSettings());
         Program.run(
                 server("kafka.tools.StorageTool")
                         .command(

@@ -14,15 +14,16 @@ public record BrokerNode(String host, int port, int controllerPort, Path data) {
     public String openSettings() {
         return "listeners=PLAINTEXT://%s:%d,CONTROLLER://127.0.0.1:%d%n"
                         .formatted(host, port, controllerPort)
-                + common();
+                + onlyNodeSettings();
     }
 
     /** With logins; without rights, it denies everything. */
     public String settings(BrokerAccess access) {
-        return access.brokerSettings(host, port, controllerPort) + common();
+        return access.brokerSettings(host, port, controllerPort) + onlyNodeSettings();
     }
 
-    private String common() {
+    /** What makes it the only node and its own controller, without its other listeners. */
+    public String onlyNodeSettings() {
         return """
         process.roles=broker,controller
         node.id=1
