@@ -3,7 +3,10 @@ package app.stellarescrow.ops.backup.make;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import app.stellarescrow.ops.failure.Hinted;
 import app.stellarescrow.ops.testing.Extended;
 import app.stellarescrow.ops.testing.tls.TestAuthority;
 import app.stellarescrow.ops.testing.tls.TlsPostgres;
@@ -49,7 +52,11 @@ class TlsTargetIT {
     }
 
     private static void isRefused(Site site, String ofJdbc, String ofPgDump) throws IOException {
-        assertThatThrownBy(() -> site.manifest(TestRun.first())).hasMessageContaining(ofJdbc);
+        assertThatThrownBy(() -> site.manifest(TestRun.first()))
+                .hasMessageContaining(ofJdbc)
+                .asInstanceOf(type(Hinted.class))
+                .extracting(Hinted::hint, STRING)
+                .contains("sslrootcert");
         assertThat(messageOfPgDump(site)).contains(ofPgDump);
     }
 

@@ -5,7 +5,9 @@ import static java.util.stream.Collectors.toMap;
 
 import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import io.vertx.core.Vertx;
 import io.vertx.core.net.PemTrustOptions;
+import io.vertx.core.net.TrustOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.SslMode;
@@ -43,7 +45,8 @@ class DatabasePool implements PgPoolCreator {
                 .with(input.poolOptions())
                 .connectingTo(
                         input.pgConnectOptionsList().stream()
-                                .<SqlConnectOptions>map(each -> secured(each, options))
+                                .map(each -> secured(each, options))
+                                .<SqlConnectOptions>map(each -> reporting(each, input.vertx()))
                                 .toList())
                 .build();
     }
@@ -69,6 +72,12 @@ class DatabasePool implements PgPoolCreator {
         }
         secured.setTrustOptions(new PemTrustOptions().addCertPath(roots));
         return secured.setHostnameVerificationAlgorithm(mode == SslMode.VERIFY_FULL ? "HTTPS" : "");
+    }
+
+    private static PgConnectOptions reporting(PgConnectOptions secured, Vertx vertx) {
+        return secured.getTrustOptions() instanceof PemTrustOptions roots
+                ? secured.setTrustOptions(TrustOptions.wrap(ReportingTrust.of(roots, vertx)))
+                : secured;
     }
 
     static Map<String, String> options(String url) {

@@ -142,12 +142,15 @@ class SecuredWireIT {
         // Then
         await().atMost(LIMIT).until(() -> !isReady(own));
         staysDown();
+        assertThat(service.hasLogged("unable to find valid certification path")).isTrue();
+        assertThat(service.hasLogged("in OPS_DB_URL, name the host")).isTrue();
 
         // When
         postgres.show(own.issue("elsewhere", "dns:elsewhere.example"));
 
         // Then
         staysDown();
+        assertThat(service.hasLogged("alternative names matching IP address 127.0.0.1")).isTrue();
 
         // When
         postgres.show(right);

@@ -2,6 +2,7 @@ package app.stellarescrow.ops.drtest.server;
 
 import app.stellarescrow.ops.failure.Hinted;
 import app.stellarescrow.ops.failure.PermanentFailure;
+import app.stellarescrow.ops.target.CertificateRefusal;
 import app.stellarescrow.ops.target.Target;
 import java.sql.SQLException;
 import java.util.Objects;
@@ -22,17 +23,21 @@ public final class ServerUnavailable extends RuntimeException implements Hinted 
      */
     private static final Pattern PASSING = Pattern.compile("08(?!004|P01)...|53[34]..|57P0[1-3]");
 
-    private ServerUnavailable(String reason, SQLException cause) {
+    private final String hint;
+
+    private ServerUnavailable(String reason, String hint, SQLException cause) {
         super(reason, cause);
+        this.hint = hint;
     }
 
     /** Errors that last, such as a wrong password, become permanent failures. */
     public static RuntimeException of(Target target, SQLException e) {
         var reason =
                 "cannot connect to the server of target %s: %s".formatted(target, e.getMessage());
+        var hint = CertificateRefusal.hint(e).orElse(HINT);
         return isPassing(e)
-                ? new ServerUnavailable(reason, e)
-                : new PermanentFailure(reason, HINT, e);
+                ? new ServerUnavailable(reason, hint, e)
+                : new PermanentFailure(reason, hint, e);
     }
 
     public static boolean isPassing(SQLException e) {
@@ -41,6 +46,6 @@ public final class ServerUnavailable extends RuntimeException implements Hinted 
 
     @Override
     public String hint() {
-        return HINT;
+        return hint;
     }
 }

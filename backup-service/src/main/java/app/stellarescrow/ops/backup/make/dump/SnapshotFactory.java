@@ -1,6 +1,7 @@
 package app.stellarescrow.ops.backup.make.dump;
 
 import app.stellarescrow.ops.failure.PermanentFailure;
+import app.stellarescrow.ops.target.CertificateRefusal;
 import app.stellarescrow.ops.target.DirectConnection;
 import app.stellarescrow.ops.target.Target;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -60,6 +61,10 @@ public class SnapshotFactory {
         if (state.equals(NO_SUCH_DATABASE)) {
             return new PermanentFailure(reason, "correct the database in DATABASE_URL", e);
         }
-        return new DumpFailed(reason, "check that the database runs and can be reached", e);
+        return new DumpFailed(
+                reason,
+                CertificateRefusal.hint(e)
+                        .orElse("check that the database runs and can be reached"),
+                e);
     }
 }

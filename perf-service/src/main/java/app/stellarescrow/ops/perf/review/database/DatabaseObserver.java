@@ -6,6 +6,7 @@ import app.stellarescrow.ops.failure.PermanentFailure;
 import app.stellarescrow.ops.perf.review.database.DatabaseUnreachable.Kind;
 import app.stellarescrow.ops.perf.review.observation.Observation;
 import app.stellarescrow.ops.perf.review.observation.Row;
+import app.stellarescrow.ops.target.CertificateRefusal;
 import app.stellarescrow.ops.target.Target;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -114,7 +115,9 @@ public final class DatabaseObserver {
                 : new DatabaseUnreachable(
                         Kind.SILENT,
                         reason,
-                        "check that the database runs and can be reached with the login of DATABASE_URL",
+                        CertificateRefusal.hint(e)
+                                .orElse(
+                                        "check that the database runs and can be reached with the login of DATABASE_URL"),
                         e);
     }
 
