@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,6 +15,8 @@ import java.util.List;
 final class Programs {
 
     static final Path FOLDER = Project.ROOT.resolve("target/kubernetes");
+
+    private static final Duration LIMIT = Duration.ofMinutes(3);
 
     /** What a program printed, and its exit code. */
     record Said(int code, String output, String errors) {}
@@ -46,22 +48,36 @@ final class Programs {
         var command = new ArrayList<>(List.of(program));
         command.addAll(List.of(arguments));
         try {
-            var errors = Files.createTempFile("program", ".txt");
-            var builder = new ProcessBuilder(command).redirectError(errors.toFile());
-            builder.environment().put("NODE_PATH", FOLDER.resolve("node_modules").toString());
-            var process = builder.start();
-            try (var in = process.outputWriter(StandardCharsets.UTF_8)) {
-                in.write(input);
-            }
-            var output =
-                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            var said = new Said(process.waitFor(), output, Files.readString(errors));
-            Files.delete(errors);
-            return said;
+            return start(command, Files.createTempDirectory("program"), input);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Its input and output are files, so that only its end is waited for. */
+    private static Said start(List<String> command, Path folder, String input)
+            throws IOException, InterruptedException {
+        var given = Files.writeString(folder.resolve("input"), input);
+        var output = folder.resolve("output");
+        var errors = folder.resolve("errors");
+        var builder =
+                new ProcessBuilder(command)
+                        .redirectInput(given.toFile())
+                        .redirectOutput(output.toFile())
+                        .redirectError(errors.toFile());
+        builder.environment().put("NODE_PATH", FOLDER.resolve("node_modules").toString());
+        var process = builder.start();
+        if (!process.waitFor(LIMIT)) {
+            process.destroyForcibly();
+            throw new AssertionError("no end after %s: %s".formatted(LIMIT, command));
+        }
+        var said =
+                new Said(process.exitValue(), Files.readString(output), Files.readString(errors));
+        for (var file : List.of(given, output, errors, folder)) {
+            Files.delete(file);
+        }
+        return said;
     }
 }
