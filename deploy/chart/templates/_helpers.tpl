@@ -13,6 +13,9 @@
 {{- if and $s.oneNode (or $s.scales (gt (int $s.replicas) 1)) -}}
 {{- fail (printf "services.%s has several pods, but its files are on a claim that only one node can write: set services.%s.volume.access to ReadWriteMany" .name .name) -}}
 {{- end -}}
+{{- if and (has .name (list "cert" "drtest")) (not $s.volume) -}}
+{{- fail (printf "services.%s.volume is missing: this service writes files; set its kind, path and size" .name) -}}
+{{- end -}}
 {{- $_ := set $s "asksCluster" (or (gt (len $s.secretsOf) 0) (ne $s.podsOf "")) -}}
 {{ toYaml $s }}
 {{- end -}}

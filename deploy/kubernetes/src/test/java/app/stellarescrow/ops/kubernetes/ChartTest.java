@@ -43,6 +43,8 @@ class ChartTest {
                 "targets={Shop} | does not match pattern",
                 // No service could read TARGETS_MY_SHOP_URL: it may be my.shop, too.
                 "targets={my_shop} | does not match pattern",
+                "services.drtest.volume=null | services.drtest.volume is missing",
+                "services.cert.volume=null | services.cert.volume is missing",
                 "services.backup.volume.kind=kept,services.backup.volume.path=/x,services.backup.volume.size=1Gi | set services.backup.volume.access to ReadWriteMany",
             })
     void a_value_that_cannot_be_meant_is_refused(String value, String reason) {
