@@ -37,11 +37,11 @@ app.kubernetes.io/version: {{ .root.Chart.AppVersion | quote }}
 
 {{- /* An environment variable: dict "name" … "value" …. */ -}}
 {{- define "ops.variable" -}}
-- name: {{ .name }}
+- name: {{ .name | quote }}
   value: {{ include "ops.text" .value | quote }}
 {{- end -}}
 
 {{- define "ops.fromSecret" -}}
-- name: {{ .name }}
-  valueFrom: {secretKeyRef: {name: {{ .secret }}, key: {{ .key }}}}
+- name: {{ .name | quote }}
+  valueFrom: {secretKeyRef: {name: {{ .secret | quote }}, key: {{ .key | quote }}}}
 {{- end -}}

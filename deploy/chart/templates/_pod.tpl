@@ -1,7 +1,7 @@
 {{- define "ops.claim" -}}
 accessModes: [{{ .access | default "ReadWriteOnce" }}]
 {{- if .class }}
-storageClassName: {{ .class }}
+storageClassName: {{ .class | quote }}
 {{- end }}
 resources: {requests: {storage: {{ .size }}}}
 {{- end -}}
@@ -10,13 +10,13 @@ resources: {requests: {storage: {{ .size }}}}
 {{- define "ops.authorities" -}}
 {{- $v := .root.Values -}}
 {{- with $v.kafka.caSecret }}
-kafka: {{ . }}
+kafka: {{ . | quote }}
 {{- end }}
 {{- with $v.database.caSecret }}
-database: {{ . }}
+database: {{ . | quote }}
 {{- end }}
 {{- if and $v.bucket.caSecret (has "bucket" .fact.reaches) }}
-bucket: {{ $v.bucket.caSecret }}
+bucket: {{ $v.bucket.caSecret | quote }}
 {{- end }}
 {{- end -}}
 
@@ -33,11 +33,11 @@ terminationGracePeriodSeconds: {{ add $s.drain $s.cleanUp 15 }}
 {{- with $v.image.pullSecrets }}
 imagePullSecrets:
   {{- range . }}
-  - name: {{ . }}
+  - name: {{ . | quote }}
   {{- end }}
 {{- end }}
 {{- with $v.priorityClassName }}
-priorityClassName: {{ . }}
+priorityClassName: {{ . | quote }}
 {{- end }}
 {{- with $v.nodeSelector }}
 nodeSelector: {{- toYaml . | nindent 2 }}
@@ -62,7 +62,7 @@ securityContext:
   seccompProfile: {type: RuntimeDefault}
 containers:
   - name: {{ .component }}
-    image: {{ $v.image.prefix }}{{ .component }}:{{ $v.image.tag | default .root.Chart.AppVersion }}
+    image: {{ printf "%s%s:%s" $v.image.prefix .component ($v.image.tag | default .root.Chart.AppVersion) | quote }}
     imagePullPolicy: {{ $v.image.pullPolicy }}
     ports:
       - {name: http, containerPort: 8080}
@@ -70,8 +70,8 @@ containers:
       - {name: https, containerPort: 8443}
       {{- end }}
     envFrom:
-      - secretRef: {name: {{ $v.tokens }}}
-      - secretRef: {name: {{ $s.secret }}, optional: {{ not $s.secretRequired }}}
+      - secretRef: {name: {{ $v.tokens | quote }}}
+      - secretRef: {name: {{ $s.secret | quote }}, optional: {{ not $s.secretRequired }}}
     env: {{- include "ops.environment" . | trim | nindent 6 }}
     startupProbe:
       httpGet: {path: /q/health/started, port: http}
@@ -101,7 +101,7 @@ containers:
       - {name: api, mountPath: /etc/ops/api, readOnly: true}
       {{- end }}
       {{- with $s.volume }}
-      - {name: files, mountPath: {{ .path }}}
+      - {name: files, mountPath: {{ .path | quote }}}
       {{- end }}
 volumes:
   - name: tmp
@@ -109,12 +109,12 @@ volumes:
   {{- range $name, $secret := include "ops.authorities" . | fromYaml }}
   - name: {{ $name }}-ca
     secret:
-      secretName: {{ $secret }}
+      secretName: {{ $secret | quote }}
       items: [{key: ca.crt, path: ca.crt}]
   {{- end }}
   {{- with $v.api.tlsSecret }}
   - name: api
-    secret: {secretName: {{ . }}}
+    secret: {secretName: {{ . | quote }}}
   {{- end }}
   {{- with $s.volume }}
   - name: files

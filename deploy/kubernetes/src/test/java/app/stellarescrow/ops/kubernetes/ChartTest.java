@@ -58,6 +58,44 @@ class ChartTest {
         assertThat(said.errors()).contains(reason);
     }
 
+    /** As YAML 1e3 is a number and ON is true. */
+    @Test
+    void a_name_stays_text_that_yaml_would_read_as_something_else() {
+        // Given
+        var names =
+                List.of(
+                        "priorityClassName",
+                        "tokens",
+                        "database.secret",
+                        "database.userKey",
+                        "database.passwordKey",
+                        "database.caSecret",
+                        "kafka.caSecret",
+                        "bucket.caSecret",
+                        "api.tlsSecret",
+                        "route.host",
+                        "strimzi.cluster",
+                        "services.backup.secret",
+                        "services.cert.volume.class",
+                        "services.perf.podsOf",
+                        "image.pullSecrets[0]",
+                        "services.cert.secretsOf[0]");
+        var options = new ArrayList<>(List.of(Rendered.example("operators")));
+        options.addAll(List.of("--namespace", "1e3", "--set-string", "settings.ON=1e3"));
+        for (var name : names) {
+            var value = name.endsWith("secretsOf[0]") ? "1e3/1e3" : "1e3";
+            options.addAll(List.of("--set-string", name + "=" + value));
+        }
+
+        // When
+        var yaml = Rendered.render(options.toArray(String[]::new));
+
+        // Then
+        assertThat(yaml).contains("name: \"ON\"");
+        assertThat(yaml.split("\"1e3\"", -1)).hasSizeGreaterThan(names.size());
+        assertThat(yaml.lines()).noneMatch(line -> line.matches(".*[ \\[]1e3([,}\\]].*)?"));
+    }
+
     @Test
     void the_files_for_kubectl_are_what_helm_renders() throws Exception {
         Project.assertWritten("deploy/k8s/services/services.yaml", Rendered.render());
