@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Service;
@@ -33,6 +34,7 @@ final class Models {
 
     private static final Map<String, Class<?>> KNOWN =
             Map.ofEntries(
+                    Map.entry("v1 ConfigMap", ConfigMap.class),
                     Map.entry("v1 Namespace", Namespace.class),
                     Map.entry("v1 PersistentVolumeClaim", PersistentVolumeClaim.class),
                     Map.entry("v1 Service", Service.class),

@@ -29,9 +29,9 @@ class ObjectsTest {
     private static final Set<String> REQUIRING =
             Set.of("Deployment", "HorizontalPodAutoscaler", "ServiceMonitor");
 
-    /** Labels, annotations, limits, selectors and the like. */
+    /** Labels, annotations, limits, selectors, files of a ConfigMap and the like. */
     private static final String FREE =
-            ".*/(labels|annotations|matchLabels|limits|requests|nodeSelector|config)|/spec/selector";
+            ".*/(labels|annotations|matchLabels|limits|requests|nodeSelector|config)|/data|/spec/selector";
 
     @ParameterizedTest
     @ValueSource(strings = {"defaults", "small", "operators", "managed"})

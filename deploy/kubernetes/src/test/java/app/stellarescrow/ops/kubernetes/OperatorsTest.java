@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.stellarescrow.ops.catalog.Service;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
+import java.util.Comparator;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -16,6 +17,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What the Prometheus operator, the autoscaler and the Gateway API get. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class OperatorsTest {
+
+    /** Helm writes 1.0 as 1. */
+    private static final Comparator<JsonNode> BY_VALUE =
+            (one, other) ->
+                    one.isNumber() && other.isNumber()
+                            ? Double.compare(one.asDouble(), other.asDouble())
+                            : one.equals(other) ? 0 : 1;
 
     private final Rendered chart = Rendered.ofChart(Rendered.example("operators"));
 
@@ -28,6 +36,22 @@ class OperatorsTest {
             assertThat(chart.one("PrometheusRule", "stellarescrow-ops-" + name).path("spec"))
                     .isEqualTo(Rendered.yaml(Files.readString(file)));
         }
+    }
+
+    @Test
+    void grafana_gets_the_dashboards_of_deploy_grafana() throws Exception {
+        var files = Project.files("deploy/grafana/dashboards");
+        assertThat(chart.kind("ConfigMap")).hasSameSizeAs(files).isNotEmpty();
+        for (var file : files) {
+            var name = file.getFileName().toString();
+            var map = chart.one("ConfigMap", "stellarescrow-ops-" + name.replace(".json", ""));
+            assertThat(map.at("/metadata/labels/grafana_dashboard").asText()).isEqualTo("1");
+            var loaded = Rendered.yaml(map.path("data").path(name).asText());
+            assertThat(loaded.equals(BY_VALUE, Rendered.yaml(Files.readString(file))))
+                    .as(name)
+                    .isTrue();
+        }
+        assertThat(Rendered.ofChart().kind("ConfigMap")).isEmpty();
     }
 
     @Test
