@@ -52,7 +52,7 @@ class Reports {
                 .chain(
                         opened ->
                                 found(session, ReportSql.HEARD, without(reports, opened))
-                                        .map(alone -> among(reports, both(opened, alone))));
+                                        .map(again -> among(reports, both(opened, again))));
     }
 
     /** Returns those that end; the others had ended, or begun anew, or were unknown. */
