@@ -71,12 +71,10 @@ final class Servers implements AutoCloseable {
                 "docker",
                 "exec",
                 postgres.getContainerId(),
-                "psql",
-                "--username=postgres",
-                "--dbname=ops",
-                "--tuples-only",
-                "--no-align",
-                "--command=" + sql);
+                "sh",
+                "-c",
+                "PGPASSWORD=$(cat $POSTGRES_PASSWORD_FILE) exec psql -h 127.0.0.1 -U postgres -d ops -Atc \"$0\"",
+                sql);
     }
 
     /** A service that is not started yet, as in the compose file. */
