@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.testcontainers.containers.ComposeContainer;
-import org.testcontainers.containers.wait.strategy.Wait;
 import org.yaml.snakeyaml.Yaml;
 
 /** {@code deploy/compose.yaml} with the demo platform, on ports that the engine chooses. */
@@ -43,6 +42,9 @@ final class ComposeStack implements AutoCloseable {
         var settings = Files.createDirectories(folder.resolve("settings"));
         Files.writeString(
                 settings.resolve("alert-service.env"), "BACKUP_ALERT_WEBHOOK=" + webhook + "\n");
+        // The nightly backup would be one more than the test counts.
+        Files.writeString(
+                settings.resolve("scheduler-service.env"), "SCHEDULES_BACKUP_CRON=0 0 29 2 *\n");
         var secrets = folder.resolve("secrets").toString();
         Engine.run(Map.of(), Compose.DEPLOY.resolve("compose/secrets.sh").toString(), secrets);
         variables.putAll(Engine.images());
@@ -58,11 +60,7 @@ final class ComposeStack implements AutoCloseable {
                         .withPull(false)
                         .withBuild(false)
                         .withStartupTimeout(LIMIT);
-        services()
-                .forEach(
-                        name ->
-                                compose.waitingFor(
-                                        name, Wait.forHealthcheck().withStartupTimeout(LIMIT)));
+        services().forEach(name -> compose.waitingFor(name, new Health(LIMIT)));
     }
 
     void start() {

@@ -16,7 +16,6 @@ import java.util.Optional;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
 import org.testcontainers.containers.startupcheck.OneShotStartupCheckStrategy;
-import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.containers.wait.strategy.WaitStrategy;
 
 /** PostgreSQL and Kafka in containers, for one service that is started alone. */
@@ -100,7 +99,7 @@ final class Servers implements AutoCloseable {
     }
 
     private static WaitStrategy healthy() {
-        return Wait.forHealthcheck().withStartupTimeout(LIMIT);
+        return new Health(LIMIT);
     }
 
     private GenericContainer<?> container(String image) {
