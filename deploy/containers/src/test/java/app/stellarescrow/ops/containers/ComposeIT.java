@@ -94,6 +94,13 @@ class ComposeIT {
 
     @Test
     @Order(4)
+    void the_demo_platform_reads_its_database() {
+        assertThat(stack.inside("nginx", "curl -s http://localhost:8080/api/trade?id=7"))
+                .contains("\"id\" : 7");
+    }
+
+    @Test
+    @Order(4)
     void a_certificate_is_renewed_and_served() {
         // When
         var output = stack.ops("cert", "renew", "demo", "--force", "--reason", "trial", "--wait");
