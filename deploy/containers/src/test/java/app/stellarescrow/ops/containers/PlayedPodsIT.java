@@ -159,8 +159,10 @@ class PlayedPodsIT {
                         "--values",
                         Compose.DEPLOY.resolve("chart/examples/small.yaml").toString(),
                         "--set",
-                        "kafka.security=SASL_PLAINTEXT,image.prefix=localhost/stellarescrow/,image.tag="
-                                + Engine.TAG);
+                        "kafka.security=SASL_PLAINTEXT,image.prefix=localhost/stellarescrow/",
+                        "--set",
+                        // Podman knows claims, but none that a pod brings with it.
+                        "services.drtest.volume.kind=kept,image.tag=" + Engine.TAG);
         return Stream.of(chart.split("(?m)^---$"))
                 .map(document -> new Yaml().<Map<String, Object>>load(document))
                 .filter(each -> each != null && name(each).equals(service.component()))
