@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.consumer;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
@@ -33,6 +34,7 @@ final class BrokerRefusal {
     private static String reason(Throwable refusal) {
         return causes(refusal)
                 .map(Throwable::getMessage)
+                .filter(Objects::nonNull)
                 .reduce((_, inner) -> inner)
                 .orElse("no reason");
     }

@@ -33,6 +33,15 @@ class BrokerRefusalTest {
     }
 
     @Test
+    void a_cause_without_words_leaves_the_reason_to_the_one_around_it() {
+        var handshake =
+                new SslAuthenticationException("SSL handshake failed", new CertificateException());
+        assertThat(BrokerRefusal.of(handshake))
+                .hasValueSatisfying(
+                        message -> assertThat(message).contains("(SSL handshake failed)"));
+    }
+
+    @Test
     void a_login_that_is_refused_names_the_login() {
         var refused = new SaslAuthenticationException("invalid credentials with SCRAM-SHA-512");
         assertThat(BrokerRefusal.of(new ExecutionException(refused)))
