@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.alert.delivery;
 
+import app.stellarescrow.ops.failure.Causes;
 import app.stellarescrow.ops.failure.Hinted;
 import java.time.Duration;
 import java.util.Optional;
@@ -77,10 +78,7 @@ public class NotDelivered extends RuntimeException implements Hinted {
     }
 
     private static String rootOf(Throwable failure) {
-        var root = failure;
-        for (var cause = root.getCause(); cause != null; cause = root.getCause()) {
-            root = cause;
-        }
+        var root = Causes.innermost(failure);
         return root.getMessage() == null
                 ? root.getClass().getSimpleName()
                 : root.getClass().getSimpleName() + ", " + root.getMessage();

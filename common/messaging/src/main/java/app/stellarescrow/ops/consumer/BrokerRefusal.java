@@ -1,8 +1,7 @@
 package app.stellarescrow.ops.consumer;
 
-import java.util.Objects;
+import app.stellarescrow.ops.failure.Causes;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
 
@@ -13,7 +12,7 @@ final class BrokerRefusal {
 
     /** Empty for a failure that may pass. */
     static Optional<String> of(Throwable failure) {
-        return causes(failure).flatMap(each -> remedy(each).stream()).findFirst();
+        return Causes.of(failure).flatMap(each -> remedy(each).stream()).findFirst();
     }
 
     private static Optional<String> remedy(Throwable cause) {
@@ -21,25 +20,12 @@ final class BrokerRefusal {
             case SslAuthenticationException refused ->
                     Optional.of(
                             "The certificate of the Kafka brokers is refused (%s): set KAFKA_SSL_TRUSTSTORE_LOCATION to a PEM file with the certificate of their CA and KAFKA_SSL_TRUSTSTORE_TYPE to PEM, and name hosts in KAFKA_BOOTSTRAP_SERVERS that the certificate names; then restart the service"
-                                    .formatted(reason(refused)));
+                                    .formatted(Causes.reason(refused)));
             case SaslAuthenticationException refused ->
                     Optional.of(
                             "The Kafka brokers refuse the login (%s): correct KAFKA_SASL_MECHANISM and kafka.sasl.jaas.config; then restart the service"
-                                    .formatted(reason(refused)));
+                                    .formatted(Causes.reason(refused)));
             default -> Optional.empty();
         };
-    }
-
-    /** The innermost one: Kafka's own says only that the handshake failed. */
-    private static String reason(Throwable refusal) {
-        return causes(refusal)
-                .map(Throwable::getMessage)
-                .filter(Objects::nonNull)
-                .reduce((_, inner) -> inner)
-                .orElse("no reason");
-    }
-
-    private static Stream<Throwable> causes(Throwable failure) {
-        return Stream.iterate(failure, each -> each != null, Throwable::getCause);
     }
 }

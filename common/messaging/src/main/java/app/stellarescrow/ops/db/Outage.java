@@ -1,12 +1,12 @@
 package app.stellarescrow.ops.db;
 
+import app.stellarescrow.ops.failure.Causes;
 import io.vertx.core.VertxException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
 /** Distinguishes a server that does not answer, such as the database, from a mistake of ours. */
@@ -22,9 +22,7 @@ public final class Outage {
 
     /** The failure that says that the server does not answer; empty if there is none. */
     public static Optional<Throwable> causeOf(Throwable failure) {
-        return Stream.iterate(failure, each -> each != null, Throwable::getCause)
-                .filter(Outage::is)
-                .findFirst();
+        return Causes.of(failure).filter(Outage::is).findFirst();
     }
 
     private static boolean is(Throwable failure) {

@@ -1,5 +1,6 @@
 package app.stellarescrow.ops.db;
 
+import app.stellarescrow.ops.failure.Causes;
 import io.quarkus.logging.Log;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.PemTrustOptions;
@@ -7,10 +8,8 @@ import java.net.Socket;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
@@ -96,7 +95,7 @@ final class ReportingTrust extends X509ExtendedTrustManager {
             check.run();
             reported.set("");
         } catch (CertificateException e) {
-            report(reason(e));
+            report(Causes.reason(e));
             throw e;
         }
     }
@@ -107,14 +106,5 @@ final class ReportingTrust extends X509ExtendedTrustManager {
                     "The certificate of the services' database is refused (%s): in OPS_DB_URL, name the host as the certificate does, and set sslrootcert to a file with the certificate of its CA (PEM)"
                             .formatted(reason));
         }
-    }
-
-    /** The innermost one. */
-    private static String reason(Throwable refusal) {
-        return Stream.iterate(refusal, each -> each != null, Throwable::getCause)
-                .map(Throwable::getMessage)
-                .filter(Objects::nonNull)
-                .reduce((_, inner) -> inner)
-                .orElse("no reason");
     }
 }

@@ -1,12 +1,12 @@
 package app.stellarescrow.ops.db;
 
+import app.stellarescrow.ops.failure.Causes;
 import io.vertx.sqlclient.DatabaseException;
 import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Distinguishes data that the database can never store from failures that may pass. */
@@ -44,7 +44,7 @@ public final class Unstorable {
 
     /** Whether the database refused it. */
     public static boolean isRefusal(Throwable failure) {
-        return Stream.iterate(failure, each -> each != null, Throwable::getCause)
+        return Causes.of(failure)
                 .map(Unstorable::sqlState)
                 .anyMatch(state -> state.length() == 5 && REFUSALS.contains(state.substring(0, 2)));
     }

@@ -1,12 +1,12 @@
 package app.stellarescrow.ops.cert.certificate.acme;
 
+import app.stellarescrow.ops.failure.Causes;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Why an authority cannot be reached: the client's own errors often have no text. */
 final class Unreachable {
@@ -34,17 +34,9 @@ final class Unreachable {
 
     static String reason(Throwable failure) {
         return REASONS.stream()
-                .filter(each -> causes(failure).anyMatch(each.type()::isInstance))
+                .filter(each -> Causes.of(failure).anyMatch(each.type()::isInstance))
                 .map(Reason::text)
                 .findFirst()
-                .orElseGet(() -> innermost(failure).toString());
-    }
-
-    private static Stream<Throwable> causes(Throwable failure) {
-        return Stream.iterate(failure, each -> each != null, Throwable::getCause).limit(10);
-    }
-
-    private static Throwable innermost(Throwable failure) {
-        return causes(failure).reduce((_, last) -> last).orElse(failure);
+                .orElseGet(() -> Causes.innermost(failure).toString());
     }
 }

@@ -1,11 +1,11 @@
 package app.stellarescrow.ops.bucket.store;
 
+import app.stellarescrow.ops.failure.Causes;
 import app.stellarescrow.ops.failure.PermanentFailure;
 import java.security.cert.CertificateException;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -134,8 +134,7 @@ public final class S3Failures {
 
     /** A handshake that only broke off has no such cause. */
     private static boolean isUntrusted(Throwable failure) {
-        return Stream.iterate(failure, each -> each != null, Throwable::getCause)
-                .anyMatch(CertificateException.class::isInstance);
+        return Causes.of(failure).anyMatch(CertificateException.class::isInstance);
     }
 
     /** An answer to HEAD has no body with a code. */

@@ -2,6 +2,7 @@ package app.stellarescrow.ops.cli.trust;
 
 import app.stellarescrow.ops.cli.terminal.Failure;
 import app.stellarescrow.ops.cli.terminal.Terminal;
+import app.stellarescrow.ops.failure.Causes;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -12,7 +13,6 @@ import java.security.KeyStore;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.TrustManagerFactory;
@@ -32,7 +32,7 @@ public final class OwnAuthorities {
     public static Failure untrusted(String service, URI url, SSLHandshakeException refusal) {
         return Failure.refused(
                 "the certificate of %s at %s is refused (%s); set %s to a PEM file with the certificate of its CA, and use a host that the certificate names"
-                        .formatted(service, url, reason(refusal), VARIABLE));
+                        .formatted(service, url, Causes.reason(refusal), VARIABLE));
     }
 
     private static SSLContext trusting(String file) {
@@ -62,12 +62,5 @@ public final class OwnAuthorities {
             throw new CertificateException("no certificate");
         }
         return store;
-    }
-
-    private static String reason(Throwable refusal) {
-        return Stream.iterate(refusal, each -> each != null, Throwable::getCause)
-                .reduce((_, cause) -> cause)
-                .map(Throwable::getMessage)
-                .orElse("TLS");
     }
 }
