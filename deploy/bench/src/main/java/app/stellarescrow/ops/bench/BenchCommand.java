@@ -2,23 +2,14 @@ package app.stellarescrow.ops.bench;
 
 import app.stellarescrow.ops.bench.alert.AlertBench;
 import app.stellarescrow.ops.bench.certificate.CertBench;
-import app.stellarescrow.ops.bench.measure.BackupMeasure;
-import app.stellarescrow.ops.bench.measure.BenchSchedules;
-import app.stellarescrow.ops.bench.measure.BurstMeasure;
 import app.stellarescrow.ops.bench.measure.DrillMeasure;
+import app.stellarescrow.ops.bench.measure.EverydayBench;
 import app.stellarescrow.ops.bench.measure.LargeBackupMeasure;
 import app.stellarescrow.ops.bench.measure.OldWay;
-import app.stellarescrow.ops.bench.measure.RelayMeasure;
-import app.stellarescrow.ops.bench.measure.SlotMeasure;
-import app.stellarescrow.ops.bench.measure.StartMeasure;
 import app.stellarescrow.ops.bench.probe.Figure;
 import app.stellarescrow.ops.bench.probe.FigureTable;
-import app.stellarescrow.ops.bench.probe.PeakMemory;
-import app.stellarescrow.ops.bench.probe.ServicesDatabase;
-import app.stellarescrow.ops.bench.probe.TopicTail;
 import app.stellarescrow.ops.bench.probe.WebhookListener;
 import app.stellarescrow.ops.bench.review.PerfBench;
-import app.stellarescrow.ops.cli.client.Scheduler;
 import app.stellarescrow.ops.cli.option.JsonOption;
 import app.stellarescrow.ops.cli.terminal.ExitCode;
 import app.stellarescrow.ops.cli.terminal.Failure;
@@ -54,9 +45,6 @@ public final class BenchCommand implements Callable<Integer> {
 
     private static final String MORE_THAN_A_GIBIBYTE = "11";
     private static final String DUMP_OF_A_GIBIBYTE = "18";
-
-    private static final List<String> TOPICS =
-            List.of("ops.job-requests.backup", "ops.job-results", RelayMeasure.TOPIC);
 
     @Parameters(
             paramLabel = "PART",
@@ -105,7 +93,7 @@ public final class BenchCommand implements Callable<Integer> {
 
     private List<Figure> ofPart(Path folder, WebhookListener hook) throws IOException {
         return switch (part) {
-            case null -> everyday(folder, hook);
+            case null -> new EverydayBench(terminal, project, hook).measure(folder);
             case "backup" -> largeBackups(folder);
             case "drill" -> drills(folder);
             case "cert" -> new CertBench(terminal, project).measure(folder);
@@ -118,19 +106,6 @@ public final class BenchCommand implements Callable<Integer> {
         };
     }
 
-    /** A stall during which messages wait must not delay those of the next half minute, too. */
-    private List<Figure> everyday(Path folder, WebhookListener hook) throws IOException {
-        var settings = Map.of("BACKUP_ALERT_WEBHOOK", hook.url(), "RECEIVERS_STORM_PAUSE", "1s");
-        var figures = new ArrayList<Figure>();
-        try (var stack = OwnStack.start(terminal, project, folder.resolve("ops"), settings)) {
-            figures.addAll(new StartMeasure(stack).measure());
-            terminal.note("measuring backups (1 of 4)");
-            figures.addAll(backups(stack, folder).measure());
-            figures.addAll(events(stack, hook));
-        }
-        return figures;
-    }
-
     /** Shows in the figures what else the machine was doing. */
     private Figure load() {
         var machine = ManagementFactory.getOperatingSystemMXBean();
@@ -140,22 +115,6 @@ public final class BenchCommand implements Callable<Integer> {
                     "other programs keep this machine busy; all figures will be worse for it");
         }
         return Figure.plain("machine before", "load per core", load, "");
-    }
-
-    private List<Figure> events(OwnStack stack, WebhookListener hook) {
-        var figures = new ArrayList<Figure>();
-        var psql = new ServicesDatabase(stack.opsDatabase());
-        var schedules = new BenchSchedules(psql, new Scheduler(stack.servers().scheduler()));
-        try (var events = new TopicTail(stack.broker(), TOPICS)) {
-            terminal.note("measuring single slots and webhooks (2 of 4)");
-            figures.addAll(new SlotMeasure(schedules, events, hook).measure());
-            terminal.note("measuring the relay (3 of 4)");
-            figures.addAll(new RelayMeasure(psql, events).measure());
-            terminal.note("measuring many slots at once with only the scheduler (4 of 4)");
-            List.of("backup-service", "alert-service").forEach(stack::stop);
-            figures.addAll(new BurstMeasure(schedules, events).measure());
-        }
-        return figures;
     }
 
     private List<Figure> largeBackups(Path folder) throws IOException {
@@ -179,13 +138,6 @@ public final class BenchCommand implements Callable<Integer> {
             figures.addAll(new DrillMeasure(stack, backups, OldWay.of(stack, folder)).measure());
         }
         return figures;
-    }
-
-    private static BackupMeasure backups(OwnStack stack, Path folder) {
-        return new BackupMeasure(
-                LargeBackupMeasure.backupsOf(stack, DemoDatabase.NAME),
-                OldWay.of(stack, folder),
-                new PeakMemory(stack.pid("backup-service")));
     }
 
     private static void delete(Path folder) throws IOException {
