@@ -126,7 +126,11 @@ class ServiceImageIT {
         host.withReadonlyRootfs(true)
                 .withCapDrop(com.github.dockerjava.api.model.Capability.ALL)
                 .withSecurityOpts(List.of("no-new-privileges:true"))
-                .withTmpFs(Map.of("/tmp", "exec,mode=1777"));
+                .withTmpFs(
+                        Map.of(
+                                "/tmp", "exec,mode=1777",
+                                "/var/lib/ops/sandboxes", "uid=10001,gid=10001",
+                                "/var/lib/ops/certificates", "uid=10001,gid=10001"));
     }
 
     /** From the start of the process to the line with which the service says that it serves. */
