@@ -155,7 +155,7 @@ class ComposeIT {
                         });
         assertThat(stack.restarts("backup-service")).isEqualTo(1);
         assertThat(stack.restarts("kafka")).isEqualTo(1);
-        assertThat(stack.ops("backups")).contains("verified");
+        assertThat(stack.ops("backups")).contains("checked").contains("drilled");
     }
 
     @Test
