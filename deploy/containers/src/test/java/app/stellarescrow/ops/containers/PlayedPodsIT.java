@@ -164,8 +164,11 @@ class PlayedPodsIT {
                         // Podman knows claims, but none that a pod brings with it.
                         "services.drtest.volume.kind=kept,image.tag=" + Engine.TAG);
         return Stream.of(chart.split("(?m)^---$"))
-                .map(document -> new Yaml().<Map<String, Object>>load(document))
-                .filter(each -> each != null && name(each).equals(service.component()))
+                .map(document -> new Yaml().<Object>load(document))
+                // Helm's own messages come before the documents.
+                .filter(Map.class::isInstance)
+                .map(Compose::map)
+                .filter(each -> name(each).equals(service.component()))
                 .filter(
                         each ->
                                 List.of("Deployment", "PersistentVolumeClaim")
