@@ -143,7 +143,7 @@ class PlayedPodsIT {
                                         "S3_ENDPOINT",
                                         "http://s3:9000",
                                         "TARGETS_STELLAR_ESCROW_URL",
-                                        "postgresql://postgres:5432/stellar_escrow")));
+                                        "postgresql://ops:unused@postgres:5432/stellar_escrow")));
         return Stream.concat(given, rendered(service)).toList();
     }
 
