@@ -35,8 +35,8 @@ public final class EverydayBench {
         this.hook = hook;
     }
 
-    /** A stall during which messages wait must not delay those of the next half minute, too. */
     public List<Figure> measure(Path folder) throws IOException {
+        // A stall during which messages wait must not delay those of the next half minute, too.
         var settings = Map.of("BACKUP_ALERT_WEBHOOK", hook.url(), "RECEIVERS_STORM_PAUSE", "1s");
         try (var stack = OwnStack.start(terminal, project, folder.resolve("ops"), settings)) {
             var figures = new ArrayList<>(new StartMeasure(stack).measure());
